@@ -1,0 +1,41 @@
+# One INTERFACE target carries every compiler setting, so that no room can drift from the others.
+add_library(shortlist_settings INTERFACE)
+target_compile_features(shortlist_settings INTERFACE cxx_std_20)
+target_include_directories(shortlist_settings INTERFACE ${CMAKE_SOURCE_DIR}/src)
+target_compile_definitions(shortlist_settings INTERFACE
+  QT_NO_CAST_TO_ASCII
+  QT_NO_CAST_FROM_ASCII
+  QT_NO_CAST_FROM_BYTEARRAY
+  QT_NO_URL_CAST_FROM_STRING
+  QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+  QT_NO_FOREACH
+  QT_NO_KEYWORDS
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400
+  SHORTLIST_VERSION="${PROJECT_VERSION}")
+
+if(MSVC)
+  target_compile_options(shortlist_settings INTERFACE /W4 /WX /permissive- /utf-8)
+else()
+  target_compile_options(shortlist_settings INTERFACE
+    -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wcast-align -Wunused -Wconversion -Wsign-conversion -Wformat=2 -Wimplicit-fallthrough
+    -fstack-protector-strong)
+endif()
+
+if(SHORTLIST_SANITIZE)
+  target_compile_options(shortlist_settings INTERFACE -fsanitize=${SHORTLIST_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(shortlist_settings INTERFACE -fsanitize=${SHORTLIST_SANITIZE})
+  if(SHORTLIST_SANITIZE STREQUAL "address")
+    target_compile_options(shortlist_settings INTERFACE -fsanitize=undefined -fno-sanitize-recover=undefined)
+    target_link_options(shortlist_settings INTERFACE -fsanitize=undefined)
+  endif()
+endif()
+
+find_program(SHORTLIST_CCACHE ccache)
+if(SHORTLIST_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${SHORTLIST_CCACHE})
+endif()
+find_program(SHORTLIST_MOLD mold)
+if(SHORTLIST_MOLD AND NOT MSVC AND NOT APPLE)
+  target_link_options(shortlist_settings INTERFACE -fuse-ld=mold)
+endif()
