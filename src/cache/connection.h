@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/expected.h"
+
+#include <QSqlDatabase>
+#include <QString>
+
+namespace shortlist::cache {
+
+enum class AccessMode { ReadWrite, ReadOnly };
+
+/// One open, proven-encrypted database file, bound to the thread that opened it. Movable, closes itself.
+class Connection
+{
+public:
+    /// Opens `path` with the 32-byte raw key. ReadWrite makes the file when there is none. Before it returns, the
+    /// connection has proven that SQLCipher is in use and that the file is not plaintext.
+    /// WrongKey: the key does not fit or the first page is damaged. Corrupt: it fits but the file is damaged.
+    [[nodiscard]] static core::Expected<Connection> open(const QString &path, const QByteArray &key, AccessMode mode);
+
+    Connection(Connection &&other) noexcept;
+    Connection &operator=(Connection &&other) noexcept;
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+    ~Connection();
+
+    [[nodiscard]] QSqlDatabase database() const;
+
+    /// Runs one statement without parameters.
+    [[nodiscard]] core::Expected<void> execute(const QString &sql) const;
+    /// The first value of the first row.
+    [[nodiscard]] core::Expected<QVariant> scalar(const QString &sql, const QVariantList &arguments = {}) const;
+
+private:
+    explicit Connection(QString name) : m_name(std::move(name)) {}
+    QString m_name;
+};
+
+/// The Error for a failed query, classified by SQLite's result code, never by its text.
+[[nodiscard]] core::Error errorFrom(const class QSqlError &error, const QString &doing);
+
+} // namespace shortlist::cache

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "cache/connection.h"
+#include "protocol/messages.h"
+
+#include <memory>
+
+namespace shortlist::cache {
+
+enum class EditState {
+    Waiting,      ///< the server has not answered it
+    Acknowledged, ///< answered; stays in the overlay until the cache's cursor reaches its version
+};
+
+struct OutboxEntry
+{
+    protocol::Mutation mutation;
+    EditState state = EditState::Waiting;
+    qint64 ackVersion = 0;
+};
+
+/// A file whose bytes the server does not have yet.
+struct PendingUpload
+{
+    QByteArray sha256; ///< hex
+    qint64 size = 0;
+};
+
+/// What this person typed and the server has not yet confirmed (outbox.db, synchronous=FULL), together with the device's
+/// identity and the signed-in session: everything on this machine that could not be fetched again.
+/// An edit is durable when append() returns. One thread.
+class Outbox
+{
+public:
+    [[nodiscard]] static core::Expected<std::unique_ptr<Outbox>> open(const QString &directory, const QByteArray &key);
+    ~Outbox();
+
+    [[nodiscard]] QUuid device() const;
+    [[nodiscard]] QUuid epoch() const;
+    /// Gives the device a new identity and renumbers what waits from 1 (after `device-cloned`). Mutation ids stay, so
+    /// nothing that was applied before is applied again.
+    [[nodiscard]] core::Expected<void> renewDevice(const QUuid &device, const QUuid &epoch);
+
+    /// Stores the edits in one transaction and gives them the next sequence numbers. Returns them as stored.
+    [[nodiscard]] core::Expected<QList<protocol::Mutation>> append(QList<protocol::Mutation> mutations);
+    /// Entries in sequence order; `limit` < 0 for all.
+    [[nodiscard]] core::Expected<QList<OutboxEntry>> entries(int limit = -1) const;
+    [[nodiscard]] core::Expected<QList<OutboxEntry>> waiting(int limit = -1) const;
+    [[nodiscard]] core::Expected<QList<OutboxEntry>> entriesOf(const QString &entity, const QUuid &row) const;
+    [[nodiscard]] core::Expected<int> waitingCount() const;
+    /// When the oldest waiting edit was typed; invalid when none waits.
+    [[nodiscard]] core::Expected<QDateTime> oldestWaiting() const;
+    [[nodiscard]] core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results);
+    /// Drops acknowledged entries whose version the cache has reached. Returns the rows they were for.
+    [[nodiscard]] core::Expected<QList<QPair<QString, QUuid>>> dropReached(qint64 version);
+
+    // --- files
+    [[nodiscard]] core::Expected<void> addUpload(const PendingUpload &upload);
+    [[nodiscard]] core::Expected<QList<PendingUpload>> uploads() const;
+    [[nodiscard]] core::Expected<void> removeUpload(const QByteArray &sha256);
+
+    // --- small encrypted facts: session, server URL, view settings
+    [[nodiscard]] core::Expected<void> setFact(const QString &name, const QByteArray &value);
+    [[nodiscard]] core::Expected<QByteArray> fact(const QString &name) const;
+    [[nodiscard]] core::Expected<void> removeFact(const QString &name);
+
+private:
+    class Private;
+    explicit Outbox(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace shortlist::cache

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "cache/reader.h"
+
+#include <QDateTime>
+
+namespace shortlist::cache {
+
+/// How many people of a job stand in one stage.
+struct StageCount
+{
+    QUuid stage;
+    QString name;
+    QString kind;
+    int position = 0;
+    int people = 0;
+};
+
+/// One row of the job list.
+struct JobListItem
+{
+    QUuid id;
+    QString title;
+    QString code;
+    QString department;
+    QString location;
+    QString remote;
+    QString status;
+    int openings = 0;
+    int hired = 0;
+    int people = 0;                 ///< applications, whatever became of them
+    QList<StageCount> pipeline;     ///< by position; active applications
+    QDateTime published;            ///< invalid when never
+    bool pending = false;
+    bool conflict = false;
+};
+
+struct JobListQuery
+{
+    QString search;                 ///< words in title, code, department or location
+    QString status;                 ///< empty: all
+};
+
+/// Reads the whole job list; counts are derived from applications, never stored.
+class JobListReader
+{
+public:
+    explicit JobListReader(const Reader &reader) : m_reader(reader) {}
+
+    [[nodiscard]] core::Expected<QList<JobListItem>> items(const JobListQuery &query) const;
+
+private:
+    const Reader &m_reader;
+};
+
+} // namespace shortlist::cache

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "cache/connection.h"
+#include "protocol/messages.h"
+
+#include <QSet>
+
+#include <memory>
+
+namespace shortlist::cache {
+
+/// One pending edit as the overlay sees it (the outbox keeps the rest of it).
+struct PendingEdit
+{
+    QString entity;
+    QUuid row;
+    protocol::MutationKind kind = protocol::MutationKind::Update;
+    QMap<QString, protocol::FieldChange> fields;
+};
+
+/// Where an interrupted pull goes on.
+struct PullPosition
+{
+    qint64 targetVersion = 0; ///< the version the pull brings the cache to: that of its first attempt
+    QString entity;           ///< the section it was in
+    QUuid after;              ///< the last id stored
+
+    [[nodiscard]] bool isNull() const { return entity.isEmpty(); }
+};
+
+/// The encrypted copy of the server's rows (cache.db) with pending edits laid over them.
+///
+/// Every synced entity is one table of its own name whose rows are what the person sees: the server's row with the
+/// pending edits applied. Where edits are pending the server's own row is kept beside it (`_base`), so that the
+/// overlay can be taken off or rebuilt at any time. The store is rebuildable: nothing lives only here.
+///
+/// One writer, on one thread. Failures: Corrupt means the file was damaged (the caller quarantines it); DiskFull, Io and
+/// Busy are transient and change nothing.
+class Store
+{
+public:
+    /// Opens or makes cache.db in `directory` with the raw key, proving first that it is encrypted.
+    [[nodiscard]] static core::Expected<std::unique_ptr<Store>> open(const QString &directory, const QByteArray &key);
+    ~Store();
+
+    /// Brings the tables to `descriptor`: makes new ones, adds columns in place, empties those whose shape changed otherwise
+    /// (they are fetched again). Stores the descriptor.
+    [[nodiscard]] core::Expected<void> applyDescriptor(const protocol::SchemaDescriptor &descriptor);
+    /// The stored descriptor; version 0 before the first sign-in.
+    [[nodiscard]] const protocol::SchemaDescriptor &descriptor() const;
+
+    // --- where the cache stands
+    [[nodiscard]] qint64 cursor() const;
+    [[nodiscard]] QStringList scopes() const;
+    [[nodiscard]] QUuid history() const;
+    [[nodiscard]] PullPosition pullPosition() const;
+
+    // --- a pull: begin, then rows and removals in stream order, then end. Rows are stored in transactions of bounded size,
+    // each with its PullPosition, so that a kill in the middle costs at most one of them. A pull without many rows is one transaction.
+    [[nodiscard]] core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed);
+    /// Purges every table of a revoked scope, freed pages included.
+    [[nodiscard]] core::Expected<void> purgeScope(const QString &scope);
+    [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns);
+    [[nodiscard]] core::Expected<void> putRow(QByteArrayView copyLine);
+    [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity);
+    [[nodiscard]] core::Expected<void> removeRow(QByteArrayView id);
+    /// Commits; the cursor becomes the pull's target version.
+    [[nodiscard]] core::Expected<void> endPull();
+    /// Commits what is complete and keeps the position for resuming.
+    [[nodiscard]] core::Expected<void> suspendPull();
+    /// Forgets all rows, cursor and position (another server history); the overlay is rebuilt from the outbox afterwards.
+    [[nodiscard]] core::Expected<void> clear();
+
+    // --- overlay
+    /// Lays one edit over its row.
+    [[nodiscard]] core::Expected<void> overlay(const PendingEdit &edit);
+    /// Takes the overlay off the row and lays the remaining edits over it again, in order. One transaction.
+    [[nodiscard]] core::Expected<void> rebuildRow(const QString &entity, const QUuid &row, const QList<PendingEdit> &remaining);
+    /// Rebuilds the whole overlay, as after a crash between the two files.
+    [[nodiscard]] core::Expected<void> rebuildOverlay(const QList<PendingEdit> &all);
+
+    /// Entities whose visible rows changed since the last call.
+    [[nodiscard]] QSet<QString> takeChangedEntities();
+
+    /// The writer's own connection, for reads on its thread.
+    [[nodiscard]] const Connection &connection() const;
+
+private:
+    class Private;
+    explicit Store(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace shortlist::cache

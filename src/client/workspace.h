@@ -1,0 +1,93 @@
+#pragma once
+
+#include "cache/reader.h"
+#include "client/edit.h"
+#include "client/syncstate.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QSet>
+
+#include <functional>
+
+namespace shortlist::client {
+
+/// Who is signed in, without secrets.
+struct Person
+{
+    QUuid userId;
+    QString displayName;
+    QString email;
+    QString role;
+    QStringList scopes;
+    QString tenantName;
+    QString tenantSlug;
+    QString serverUrl;
+    QString deviceName;
+};
+
+struct ImportedFile
+{
+    QString path;
+    QUuid candidate;      ///< null when it failed
+    QString candidateName;
+    core::Error error;    ///< set when it failed: what is wrong and what to do
+    bool failed = false;
+};
+
+/// The open profile as windows see it: reads, edits and the sync state, all without blocking the calling thread.
+/// Cache, outbox and network live on a worker thread that this object owns; reads run on a second one with a
+/// read-only connection. Every callback is delivered on the thread of `context`, and not at all once it is gone.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    template <typename T>
+    using Done = std::function<void(core::Expected<T>)>;
+
+    explicit Workspace(QObject *parent = nullptr) : QObject(parent) {}
+
+    [[nodiscard]] virtual Person person() const = 0;
+    [[nodiscard]] virtual protocol::SchemaDescriptor descriptor() const = 0;
+    [[nodiscard]] virtual SyncState syncState() const = 0;
+    [[nodiscard]] virtual bool isReadOnly() const = 0;
+
+    /// Runs `job` on the reading thread, then `done` with its result.
+    template <typename T>
+    void read(QObject *context, std::function<core::Expected<T>(const cache::Reader &)> job, Done<T> done)
+    {
+        runRead([context = QPointer<QObject>(context), job = std::move(job), done = std::move(done)](const cache::Reader &reader) {
+            core::Expected<T> result = job(reader);
+            if (context)
+                QMetaObject::invokeMethod(context.data(), [done, result = std::move(result)] { done(result); });
+        });
+    }
+
+    /// Makes the edits durable, in one transaction, then shows them. All or none.
+    virtual void apply(const QList<Edit> &edits, QObject *context, Done<EditReceipt> done) = 0;
+    virtual void settle(const QList<ConflictSettlement> &settlements, QObject *context, Done<EditReceipt> done) = 0;
+    /// Reads the files in child processes and creates one candidate with its CV for each that can be read.
+    virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<ImportedFile>> done) = 0;
+    /// Stores the file, encrypted, and creates its row.
+    virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
+                        Done<QUuid> done) = 0;
+    /// The bytes of a file, fetched when they are not on this machine yet.
+    virtual void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) = 0;
+    /// Waiting edits, for the sync page.
+    virtual void waitingEdits(QObject *context, Done<QList<protocol::Mutation>> done) = 0;
+
+    virtual void syncNow() = 0;
+
+Q_SIGNALS:
+    /// Rows of these entities changed, by an edit or by the server.
+    void changed(const QSet<QString> &entities);
+    void syncStateChanged();
+    void descriptorChanged();
+    /// The session has ended for good: sign in again. Nothing is lost.
+    void signInNeeded();
+
+protected:
+    virtual void runRead(std::function<void(const cache::Reader &)> job) = 0;
+};
+
+} // namespace shortlist::client
