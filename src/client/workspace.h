@@ -37,7 +37,8 @@ struct ImportedFile
 
 /// The open profile as windows see it: reads, edits and the sync state, all without blocking the calling thread.
 /// Cache, outbox and network live on a worker thread that this object owns; reads run on a second one with a
-/// read-only connection. Every callback is delivered on the thread of `context`, and not at all once it is gone.
+/// read-only connection. Every callback is delivered on this object's
+/// thread, where `context` must live too, and not at all once `context` is gone.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -56,10 +57,12 @@ public:
     template <typename T>
     void read(QObject *context, std::function<core::Expected<T>(const cache::Reader &)> job, Done<T> done)
     {
-        runRead([context = QPointer<QObject>(context), job = std::move(job), done = std::move(done)](const cache::Reader &reader) {
-            core::Expected<T> result = job(reader);
-            if (context)
-                QMetaObject::invokeMethod(context.data(), [done, result = std::move(result)] { done(result); });
+        // The context is looked at on its own thread only, which is also this object's: a QPointer is not thread-safe.
+        runRead([this, context = QPointer<QObject>(context), job = std::move(job), done = std::move(done)](const cache::Reader &reader) {
+            QMetaObject::invokeMethod(this, [context, done, result = job(reader)] {
+                if (context)
+                    done(result);
+            });
         });
     }
 
@@ -87,6 +90,7 @@ Q_SIGNALS:
     void signInNeeded();
 
 protected:
+    /// Runs `job` on the reading thread. The Workspace outlives its threads' work: its destructor joins them first.
     virtual void runRead(std::function<void(const cache::Reader &)> job) = 0;
 };
 

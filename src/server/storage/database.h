@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/expected.h"
+
+#include <QSqlDatabase>
+#include <QUuid>
+#include <QVariant>
+
+#include <memory>
+#include <optional>
+
+struct pg_conn;
+
+namespace shortlist::server {
+
+/// How to reach a PostgreSQL database. Never logged with its password.
+struct DatabaseUrl
+{
+    QString host;      ///< a host name, or the directory of a Unix socket
+    int port = 5432;
+    QString database;
+    QString user;
+    QString password;
+    QString options;   ///< further libpq options, "key=value;key=value"
+
+    /// Reads postgresql://user:password@host:port/database?host=/socket/dir&sslmode=…
+    [[nodiscard]] static core::Expected<DatabaseUrl> parse(const QString &url);
+};
+
+/// One PostgreSQL connection through QPSQL, bound to the thread that opened it; reconnects when the server went away.
+/// Every worker thread owns one. SQL errors become core::Error values: their SQLSTATE decides the code, never their text.
+class Database
+{
+public:
+    [[nodiscard]] static core::Expected<std::unique_ptr<Database>> connect(const DatabaseUrl &url);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// Opens the connection anew if it has broken. Busy when PostgreSQL is not to be reached right now.
+    [[nodiscard]] core::Expected<void> ensureOpen();
+    [[nodiscard]] QSqlDatabase sql() const;
+    /// libpq's own handle, for COPY streams.
+    [[nodiscard]] pg_conn *handle() const;
+
+    [[nodiscard]] core::Expected<void> execute(const QString &statement);
+    /// Runs a statement with `?` placeholders; rows of values.
+    [[nodiscard]] core::Expected<QList<QVariantList>> query(const QString &statement, const QVariantList &arguments = {});
+
+private:
+    Database();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// One transaction. Rolls back when destroyed without commit(). With a tenant, row-level security shows and takes only
+/// that tenant's rows until it ends; without one only platform tables and the functions of the auth room are of use.
+class Transaction
+{
+public:
+    enum class Mode { ReadWrite, Snapshot }; ///< Snapshot: REPEATABLE READ READ ONLY
+
+    struct Actor
+    {
+        QUuid tenant;
+        QUuid user;
+        QUuid device;
+    };
+
+    [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>> begin(Database &database, const std::optional<Actor> &actor,
+                                                                            Mode mode = Mode::ReadWrite);
+    ~Transaction();
+    [[nodiscard]] core::Expected<void> commit();
+
+private:
+    explicit Transaction(Database &database) : m_database(database) {}
+    Database &m_database;
+    bool m_open = true;
+};
+
+} // namespace shortlist::server
