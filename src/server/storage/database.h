@@ -16,19 +16,20 @@ namespace shortlist::server {
 /// How to reach a PostgreSQL database. Never logged with its password.
 struct DatabaseUrl
 {
-    QString host;      ///< a host name, or the directory of a Unix socket
+    QString host; ///< a host name, or the directory of a Unix socket
     int port = 5432;
     QString database;
     QString user;
     QString password;
-    QString options;   ///< further libpq options, "key=value;key=value"
+    QString options; ///< further libpq options, "key=value;key=value"
 
     /// Reads postgresql://user:password@host:port/database?host=/socket/dir&sslmode=…
     [[nodiscard]] static core::Expected<DatabaseUrl> parse(const QString &url);
 };
 
 /// One PostgreSQL connection through QPSQL, bound to the thread that opened it; reconnects when the server went away.
-/// Every worker thread owns one. SQL errors become core::Error values: their SQLSTATE decides the code, never their text.
+/// Every worker thread owns one. SQL errors become core::Error values: their SQLSTATE decides the code, never their
+/// text.
 class Database
 {
 public:
@@ -45,7 +46,8 @@ public:
 
     [[nodiscard]] core::Expected<void> execute(const QString &statement);
     /// Runs a statement with `?` placeholders; rows of values.
-    [[nodiscard]] core::Expected<QList<QVariantList>> query(const QString &statement, const QVariantList &arguments = {});
+    [[nodiscard]] core::Expected<QList<QVariantList>> query(const QString &statement,
+                                                            const QVariantList &arguments = {});
 
 private:
     Database();
@@ -67,8 +69,8 @@ public:
         QUuid device;
     };
 
-    [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>> begin(Database &database, const std::optional<Actor> &actor,
-                                                                            Mode mode = Mode::ReadWrite);
+    [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>>
+    begin(Database &database, const std::optional<Actor> &actor, Mode mode = Mode::ReadWrite);
     ~Transaction();
     [[nodiscard]] core::Expected<void> commit();
 
