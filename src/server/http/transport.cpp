@@ -70,7 +70,7 @@ public:
     asio::awaitable<void> endSending() override
     {
         // Sends close_notify, so that the client knows the answer was not cut, and waits for the peer's.
-        const auto [ignored] = co_await m_stream.async_shutdown(asResult);
+        co_await m_stream.async_shutdown(asResult);
     }
     void close() noexcept override { closeSocket(m_stream.next_layer()); }
 
