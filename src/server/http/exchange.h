@@ -49,7 +49,7 @@ public:
     {
         Headers headers;
         if (problem.retryAfter > 0)
-            headers.append({"Retry-After", QByteArray::number(problem.retryAfter)});
+            headers.emplace_back("Retry-After", QByteArray::number(problem.retryAfter));
         send(problem.status, "application/problem+json", problem.toBytes(), headers);
     }
 };
