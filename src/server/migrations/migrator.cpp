@@ -36,17 +36,20 @@ QByteArray resource(const QString &name)
 /// Creates the roles, or says what an administrator should do.
 Expected<void> bootstrap(Database &database)
 {
-    const auto state = database.query(QStringLiteral(
-        "SELECT (SELECT count(*) FROM pg_roles WHERE rolname IN ('shortlist_owner', 'shortlist_app', 'shortlist_worker', 'shortlist_backup')) = 4 "
-        "  AND (SELECT count(*) FROM pg_roles r WHERE r.rolname = 'shortlist_owner' AND has_schema_privilege(r.oid, 'public', 'CREATE')) = 1, "
-        "(SELECT rolsuper FROM pg_roles WHERE rolname = session_user)"));
+    const auto state =
+        database.query(QStringLiteral("SELECT (SELECT count(*) FROM pg_roles WHERE rolname IN ('shortlist_owner', "
+                                      "'shortlist_app', 'shortlist_worker', 'shortlist_backup')) = 4 "
+                                      "  AND (SELECT count(*) FROM pg_roles r WHERE r.rolname = 'shortlist_owner' AND "
+                                      "has_schema_privilege(r.oid, 'public', 'CREATE')) = 1, "
+                                      "(SELECT rolsuper FROM pg_roles WHERE rolname = session_user)"));
     if (!state)
         return fail(state.error());
     if (state->constFirst()[0].toBool())
         return {};
     if (!state->constFirst()[1].toBool())
         return fail(ErrorCode::Refused,
-                    QStringLiteral("The roles shortlist_owner, shortlist_app, shortlist_worker and shortlist_backup are not set up, and this "
+                    QStringLiteral("The roles shortlist_owner, shortlist_app, shortlist_worker and shortlist_backup "
+                                   "are not set up, and this "
                                    "role may not do it. Run `shortlistd migrate` once with a superuser's URL"));
     // Two databases of one cluster may be set up at once: whoever comes second finds the roles made.
     const QString script = QString::fromUtf8(resource(QStringLiteral("bootstrap.sql")));
@@ -60,27 +63,31 @@ Expected<void> becomeOwner(Database &database)
 {
     const Expected<void> become = database.execute(QStringLiteral("SET ROLE shortlist_owner"));
     if (!become)
-        return fail(ErrorCode::Refused, QStringLiteral("Migrations run as shortlist_owner, which this role is not a member of"));
-    return database.execute(QStringLiteral(
-        "CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL, sha256 text NOT NULL, "
-        "  applied_at timestamptz NOT NULL DEFAULT now(), program_version text NOT NULL);"
-        "ALTER TABLE schema_migrations ENABLE ROW LEVEL SECURITY; ALTER TABLE schema_migrations FORCE ROW LEVEL SECURITY;"
-        "DROP POLICY IF EXISTS owner_all ON schema_migrations;"
-        "CREATE POLICY owner_all ON schema_migrations TO shortlist_owner USING (true) WITH CHECK (true);"
-        "DROP POLICY IF EXISTS everyone_reads ON schema_migrations;"
-        "CREATE POLICY everyone_reads ON schema_migrations FOR SELECT USING (true);"
-        "GRANT SELECT ON schema_migrations TO shortlist_app, shortlist_worker, shortlist_backup;"
-        "COMMENT ON TABLE schema_migrations IS 'The migrations this database has seen.';"
-        "COMMENT ON COLUMN schema_migrations.number IS 'The migration''s number.';"
-        "COMMENT ON COLUMN schema_migrations.name IS 'Its file name without the ending.';"
-        "COMMENT ON COLUMN schema_migrations.sha256 IS 'SHA-256 of its text: an edited one is refused.';"
-        "COMMENT ON COLUMN schema_migrations.applied_at IS 'When it ran.';"
-        "COMMENT ON COLUMN schema_migrations.program_version IS 'The program that ran it.';"));
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("Migrations run as shortlist_owner, which this role is not a member of"));
+    return database.execute(
+        QStringLiteral("CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL, "
+                       "sha256 text NOT NULL, "
+                       "  applied_at timestamptz NOT NULL DEFAULT now(), program_version text NOT NULL);"
+                       "ALTER TABLE schema_migrations ENABLE ROW LEVEL SECURITY; ALTER TABLE schema_migrations FORCE "
+                       "ROW LEVEL SECURITY;"
+                       "DROP POLICY IF EXISTS owner_all ON schema_migrations;"
+                       "CREATE POLICY owner_all ON schema_migrations TO shortlist_owner USING (true) WITH CHECK (true);"
+                       "DROP POLICY IF EXISTS everyone_reads ON schema_migrations;"
+                       "CREATE POLICY everyone_reads ON schema_migrations FOR SELECT USING (true);"
+                       "GRANT SELECT ON schema_migrations TO shortlist_app, shortlist_worker, shortlist_backup;"
+                       "COMMENT ON TABLE schema_migrations IS 'The migrations this database has seen.';"
+                       "COMMENT ON COLUMN schema_migrations.number IS 'The migration''s number.';"
+                       "COMMENT ON COLUMN schema_migrations.name IS 'Its file name without the ending.';"
+                       "COMMENT ON COLUMN schema_migrations.sha256 IS 'SHA-256 of its text: an edited one is refused.';"
+                       "COMMENT ON COLUMN schema_migrations.applied_at IS 'When it ran.';"
+                       "COMMENT ON COLUMN schema_migrations.program_version IS 'The program that ran it.';"));
 }
 
 Expected<QMap<int, Recorded>> recordedMigrations(Database &database)
 {
-    const auto rows = database.query(QStringLiteral("SELECT number, name, sha256 FROM schema_migrations ORDER BY number"));
+    const auto rows =
+        database.query(QStringLiteral("SELECT number, name, sha256 FROM schema_migrations ORDER BY number"));
     if (!rows)
         return fail(rows.error());
     QMap<int, Recorded> out;
@@ -95,10 +102,14 @@ Expected<void> compare(const QMap<int, Recorded> &recorded, const QList<Migratio
     const int newestKnown = known.isEmpty() ? 0 : known.constLast().number;
     const int newestRecorded = recorded.isEmpty() ? 0 : recorded.lastKey();
     if (newestRecorded > newestKnown)
-        return fail(ErrorCode::Incompatible,
-                    QStringLiteral("The database is newer than this program: it has seen migration %1, this program knows none after %2. "
-                                   "Install the newer program").arg(recorded.last().name).arg(newestKnown),
-                    recorded.last().name);
+        return fail(
+            ErrorCode::Incompatible,
+            QStringLiteral(
+                "The database is newer than this program: it has seen migration %1, this program knows none after %2. "
+                "Install the newer program")
+                .arg(recorded.last().name)
+                .arg(newestKnown),
+            recorded.last().name);
     QMap<int, Recorded> unmatched = recorded;
     for (const Migration &migration : known) {
         const auto seen = unmatched.constFind(migration.number);
@@ -112,13 +123,15 @@ Expected<void> compare(const QMap<int, Recorded> &recorded, const QList<Migratio
         }
         if (seen->name != migration.name || seen->sha256 != migration.sha256)
             return fail(ErrorCode::Incompatible,
-                        QStringLiteral("Migration %1 was edited after this database had seen it (then called %2)").arg(migration.name, seen->name),
+                        QStringLiteral("Migration %1 was edited after this database had seen it (then called %2)")
+                            .arg(migration.name, seen->name),
                         migration.name);
         unmatched.remove(migration.number);
     }
     if (!unmatched.isEmpty())
         return fail(ErrorCode::Incompatible,
-                    QStringLiteral("Migration %1, which this database has seen, is missing in this program").arg(unmatched.first().name),
+                    QStringLiteral("Migration %1, which this database has seen, is missing in this program")
+                        .arg(unmatched.first().name),
                     unmatched.first().name);
     return {};
 }
@@ -130,8 +143,10 @@ Expected<void> runOne(Database &database, const Migration &migration)
         return fail(transaction.error());
     const Expected<void> ran = database.execute(QString::fromUtf8(migration.sql));
     if (!ran)
-        return fail(ran.error().code, QStringLiteral("Migration %1 failed and was taken back: %2").arg(migration.name, ran.error().message),
-                    migration.name);
+        return fail(
+            ran.error().code,
+            QStringLiteral("Migration %1 failed and was taken back: %2").arg(migration.name, ran.error().message),
+            migration.name);
     const auto recorded = database.query(
         QStringLiteral("INSERT INTO schema_migrations (number, name, sha256, program_version) VALUES (?, ?, ?, ?)"),
         {migration.number, migration.name, QString::fromLatin1(migration.sha256), QStringLiteral(SHORTLIST_VERSION)});
@@ -179,16 +194,19 @@ Expected<Migration> Migrator::fromFile(const QString &fileName, const QByteArray
     static const QRegularExpression form(QStringLiteral("^((\\d{4})_[a-z0-9_]+)\\.sql$"));
     const auto match = form.match(fileName);
     if (!match.hasMatch())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("“%1” is no name for a migration: 0007_some_words.sql").arg(fileName), fileName);
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("“%1” is no name for a migration: 0007_some_words.sql").arg(fileName), fileName);
     QByteArray sql = text;
     sql.replace("\r\n", "\n"); // a checkout on Windows is the same migration
-    return Migration{match.captured(2).toInt(), match.captured(1), sql, QCryptographicHash::hash(sql, QCryptographicHash::Sha256).toHex()};
+    return Migration{match.captured(2).toInt(), match.captured(1), sql,
+                     QCryptographicHash::hash(sql, QCryptographicHash::Sha256).toHex()};
 }
 
 QList<Migration> Migrator::builtIn()
 {
     QList<Migration> out;
-    const QStringList names = QDir(QString::fromLatin1(resourceFolder)).entryList({QStringLiteral("[0-9]*.sql")}, QDir::Files, QDir::Name);
+    const QStringList names =
+        QDir(QString::fromLatin1(resourceFolder)).entryList({QStringLiteral("[0-9]*.sql")}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         auto migration = fromFile(name, resource(name));
         if (migration)
@@ -235,7 +253,8 @@ Expected<void> Migrator::verify(Database &database) const
     for (const Migration &migration : m_migrations) {
         if (!seen.contains(migration.number))
             return fail(ErrorCode::Incompatible,
-                        QStringLiteral("The database lacks migration %1. Run `shortlistd migrate`").arg(migration.name), migration.name);
+                        QStringLiteral("The database lacks migration %1. Run `shortlistd migrate`").arg(migration.name),
+                        migration.name);
     }
     return {};
 }

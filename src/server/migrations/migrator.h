@@ -13,9 +13,9 @@ class Database;
 struct Migration
 {
     int number = 0;
-    QString name;       ///< "0003_recruiting"
+    QString name; ///< "0003_recruiting"
     QByteArray sql;
-    QByteArray sha256;  ///< hex, over the text with Unix line ends
+    QByteArray sha256; ///< hex, over the text with Unix line ends
 };
 
 /// Brings a database's shared tables to the state this program was built for. Migrations run in order, each in its own
@@ -37,13 +37,13 @@ public:
     /// The newest number this program knows.
     [[nodiscard]] int newest() const;
 
-    /// Makes the roles where they are missing and the connecting role may; otherwise Refused, with what an administrator
-    /// should run. Then runs what is outstanding, as shortlist_owner; returns how many ran.
-    /// Incompatible when a recorded migration was edited or is missing here, or the database is newer than the program.
+    /// Makes the roles where they are missing and the connecting role may; otherwise Refused, with what an
+    /// administrator should run. Then runs what is outstanding, as shortlist_owner; returns how many ran. Incompatible
+    /// when a recorded migration was edited or is missing here, or the database is newer than the program.
     [[nodiscard]] core::Expected<int> run(Database &database) const;
 
-    /// Compares what is recorded with what the program knows, and changes nothing. Incompatible as in run(); also when some
-    /// are outstanding, naming the first.
+    /// Compares what is recorded with what the program knows, and changes nothing. Incompatible as in run(); also when
+    /// some are outstanding, naming the first.
     [[nodiscard]] core::Expected<void> verify(Database &database) const;
 
 private:

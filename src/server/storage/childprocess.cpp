@@ -25,14 +25,16 @@ using core::fail;
 namespace {
 
 /// What the child does between fork and exec: system calls only, because other threads may have held locks.
-[[noreturn]] void becomeProgram(const char *program, char *const *arguments, const OsIdentity &identity, int log, int deathSignal, pid_t parent)
+[[noreturn]] void becomeProgram(const char *program, char *const *arguments, const OsIdentity &identity, int log,
+                                int deathSignal, pid_t parent)
 {
     ::setsid(); // a Ctrl-C in the terminal is for the server, which stops PostgreSQL itself
     const int nothing = ::open("/dev/null", O_RDONLY);
     ::dup2(nothing, STDIN_FILENO);
     ::dup2(log, STDOUT_FILENO);
     ::dup2(log, STDERR_FILENO);
-    if (identity.dropped && (::setgroups(0, nullptr) != 0 || ::setgid(identity.gid) != 0 || ::setuid(identity.uid) != 0))
+    if (identity.dropped &&
+        (::setgroups(0, nullptr) != 0 || ::setgid(identity.gid) != 0 || ::setuid(identity.uid) != 0))
         ::_exit(126);
     ::umask(0077);
     if (::chdir("/") != 0)
@@ -58,8 +60,8 @@ namespace {
 
 } // namespace
 
-Expected<pid_t> spawn(const QString &program, const QStringList &arguments, const OsIdentity &identity, const QString &logFile,
-                      int deathSignal)
+Expected<pid_t> spawn(const QString &program, const QStringList &arguments, const OsIdentity &identity,
+                      const QString &logFile, int deathSignal)
 {
     QList<QByteArray> words{QFile::encodeName(program)};
     for (const QString &argument : arguments)
@@ -71,7 +73,10 @@ Expected<pid_t> spawn(const QString &program, const QStringList &arguments, cons
 
     const int log = ::open(QFile::encodeName(logFile).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (log < 0)
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be written: %2").arg(logFile, QString::fromLocal8Bit(std::strerror(errno))), logFile);
+        return fail(
+            ErrorCode::Io,
+            QStringLiteral("%1 cannot be written: %2").arg(logFile, QString::fromLocal8Bit(std::strerror(errno))),
+            logFile);
     const pid_t parent = ::getpid();
     const pid_t child = ::fork();
     if (child == 0)
@@ -82,7 +87,8 @@ Expected<pid_t> spawn(const QString &program, const QStringList &arguments, cons
     return child;
 }
 
-Expected<void> runToEnd(const QString &program, const QStringList &arguments, const OsIdentity &identity, const QString &logFile)
+Expected<void> runToEnd(const QString &program, const QStringList &arguments, const OsIdentity &identity,
+                        const QString &logFile)
 {
     const auto child = spawn(program, arguments, identity, logFile, SIGKILL);
     if (!child)

@@ -33,9 +33,10 @@ Expected<DatabaseUrl> DatabaseUrl::parse(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || (url.scheme() != u"postgresql" && url.scheme() != u"postgres"))
-        return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("The database URL does not have the form postgresql://user:password@host:port/database"),
-                    QStringLiteral("--database"));
+        return fail(
+            ErrorCode::InvalidInput,
+            QStringLiteral("The database URL does not have the form postgresql://user:password@host:port/database"),
+            QStringLiteral("--database"));
     const QUrlQuery query(url);
     DatabaseUrl out;
     out.host = url.host();
@@ -61,7 +62,9 @@ Expected<DatabaseUrl> DatabaseUrl::parse(const QString &text)
     }
     out.options = options.join(u';');
     if (out.database.isEmpty() || out.user.isEmpty())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("The database URL names no %1").arg(out.user.isEmpty() ? QStringLiteral("user") : QStringLiteral("database")),
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("The database URL names no %1")
+                        .arg(out.user.isEmpty() ? QStringLiteral("user") : QStringLiteral("database")),
                     QStringLiteral("--database"));
     return out;
 }
@@ -94,7 +97,8 @@ struct Database::Private
         if (!sql.open()) {
             // libpq's text names host and role only, no password.
             const QString reason = sql.lastError().databaseText().simplified();
-            return fail(ErrorCode::Busy, QStringLiteral("PostgreSQL at %1 cannot be reached: %2").arg(url.host, reason), url.host);
+            return fail(ErrorCode::Busy, QStringLiteral("PostgreSQL at %1 cannot be reached: %2").arg(url.host, reason),
+                        url.host);
         }
         statements = std::make_unique<Statements>(handle());
         const SqlResult set = statements->runScript(sessionSettings);
@@ -216,22 +220,26 @@ Expected<void> checkServingRole(Database &database)
         reason = QStringLiteral("the owner of the tables, or may become it");
     if (reason.isEmpty())
         return {};
-    return fail(ErrorCode::Refused,
-                QStringLiteral("The database role “%1” is %2; row-level security would not hold it. Serve as shortlist_app").arg(user, reason),
-                QStringLiteral("--database"));
+    return fail(
+        ErrorCode::Refused,
+        QStringLiteral("The database role “%1” is %2; row-level security would not hold it. Serve as shortlist_app")
+            .arg(user, reason),
+        QStringLiteral("--database"));
 }
 
-Expected<std::unique_ptr<Transaction>> Transaction::begin(Database &database, const std::optional<Actor> &actor, Mode mode)
+Expected<std::unique_ptr<Transaction>> Transaction::begin(Database &database, const std::optional<Actor> &actor,
+                                                          Mode mode)
 {
     const Expected<void> open = database.ensureOpen();
     if (!open)
         return fail(open.error());
     // One round trip: ids are formatted by us, so nothing in the script comes from outside.
-    QByteArray script = mode == Mode::Snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN ISOLATION LEVEL READ COMMITTED";
+    QByteArray script = mode == Mode::Snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                                               : "BEGIN ISOLATION LEVEL READ COMMITTED";
     if (actor) {
         const auto text = [](const QUuid &id) { return id.isNull() ? QByteArray() : core::toBytes(id); };
-        script += "; SELECT set_config('app.tenant', '" + text(actor->tenant) + "', true), set_config('app.user', '" + text(actor->user)
-            + "', true), set_config('app.device', '" + text(actor->device) + "', true)";
+        script += "; SELECT set_config('app.tenant', '" + text(actor->tenant) + "', true), set_config('app.user', '" +
+                  text(actor->user) + "', true), set_config('app.device', '" + text(actor->device) + "', true)";
     }
     const SqlResult begun = database.statements().runScript(script);
     if (!begun.ok)

@@ -18,12 +18,12 @@ class Statements;
 /// How to reach a PostgreSQL database. Never logged with its password.
 struct DatabaseUrl
 {
-    QString host;      ///< a host name, or the directory of a Unix socket
+    QString host; ///< a host name, or the directory of a Unix socket
     int port = 5432;
     QString database;
     QString user;
     QString password;
-    QString options;   ///< further libpq options, "key=value;key=value"
+    QString options; ///< further libpq options, "key=value;key=value"
 
     /// Reads postgresql://user:password@host:port/database?host=/socket/dir&sslmode=…
     [[nodiscard]] static core::Expected<DatabaseUrl> parse(const QString &url);
@@ -32,7 +32,8 @@ struct DatabaseUrl
 };
 
 /// One PostgreSQL connection through QPSQL, bound to the thread that opened it; reconnects when the server went away.
-/// Every worker thread owns one. SQL errors become core::Error values: their SQLSTATE decides the code, never their text.
+/// Every worker thread owns one. SQL errors become core::Error values: their SQLSTATE decides the code, never their
+/// text.
 class Database
 {
 public:
@@ -51,10 +52,11 @@ public:
 
     /// Runs one or several statements without parameters.
     [[nodiscard]] core::Expected<void> execute(const QString &statement);
-    /// Runs a statement with `?` placeholders; rows of values. Booleans, whole numbers, floats, times (QDateTime in UTC)
-    /// and bytea (QByteArray) come back as such, everything else (ids, decimals, dates, JSON) as text. Arguments may be
-    /// any of these, QUuid, or a QStringList for an array. A QByteArray is bytea; pass text as QString.
-    [[nodiscard]] core::Expected<QList<QVariantList>> query(const QString &statement, const QVariantList &arguments = {});
+    /// Runs a statement with `?` placeholders; rows of values. Booleans, whole numbers, floats, times (QDateTime in
+    /// UTC) and bytea (QByteArray) come back as such, everything else (ids, decimals, dates, JSON) as text. Arguments
+    /// may be any of these, QUuid, or a QStringList for an array. A QByteArray is bytea; pass text as QString.
+    [[nodiscard]] core::Expected<QList<QVariantList>> query(const QString &statement,
+                                                            const QVariantList &arguments = {});
 
 private:
     Database();
@@ -62,8 +64,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Refuses a connection that row-level security would not hold: a superuser, a role with BYPASSRLS, or one that owns the
-/// tables or may become their owner. The server calls it once before it serves.
+/// Refuses a connection that row-level security would not hold: a superuser, a role with BYPASSRLS, or one that owns
+/// the tables or may become their owner. The server calls it once before it serves.
 [[nodiscard]] core::Expected<void> checkServingRole(Database &database);
 
 /// One transaction. Rolls back when destroyed without commit(). With a tenant, row-level security shows and takes only
@@ -80,8 +82,8 @@ public:
         QUuid device;
     };
 
-    [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>> begin(Database &database, const std::optional<Actor> &actor,
-                                                                            Mode mode = Mode::ReadWrite);
+    [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>>
+    begin(Database &database, const std::optional<Actor> &actor, Mode mode = Mode::ReadWrite);
     ~Transaction();
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;

@@ -77,8 +77,7 @@ pid_t runningPostmaster(const QString &data)
     return pid;
 }
 
-template <typename Condition>
-bool waitFor(std::chrono::milliseconds limit, Condition condition)
+template <typename Condition> bool waitFor(std::chrono::milliseconds limit, Condition condition)
 {
     QElapsedTimer timer;
     timer.start();
@@ -115,9 +114,11 @@ Expected<void> checkVersion(const QString &data, const PostgresBinaries &install
     if (made == installed.major)
         return {};
     const QString what = made > installed.major
-        ? QStringLiteral("The data in %1 was made by PostgreSQL %2, which is newer than the installed PostgreSQL %3. Install PostgreSQL %2")
-        : QStringLiteral("The data in %1 was made by PostgreSQL %2; only PostgreSQL %3 is installed. Install PostgreSQL %2 beside it, or bring "
-                         "the data over with pg_upgrade");
+                             ? QStringLiteral("The data in %1 was made by PostgreSQL %2, which is newer than the "
+                                              "installed PostgreSQL %3. Install PostgreSQL %2")
+                             : QStringLiteral("The data in %1 was made by PostgreSQL %2; only PostgreSQL %3 is "
+                                              "installed. Install PostgreSQL %2 beside it, or bring "
+                                              "the data over with pg_upgrade");
     return fail(ErrorCode::Incompatible, what.arg(data).arg(made).arg(installed.major), data);
 }
 
@@ -127,7 +128,8 @@ int majorOf(const QString &data)
     return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
 }
 
-/// Makes the cluster beside its place and moves it there when it is whole, so that a kill in between leaves nothing half.
+/// Makes the cluster beside its place and moves it there when it is whole, so that a kill in between leaves nothing
+/// half.
 Expected<void> makeCluster(const EmbeddedLayout &layout, const PostgresBinaries &binaries, const OsIdentity &identity)
 {
     const QString unfinished = layout.data + QStringLiteral(".new");
@@ -136,12 +138,13 @@ Expected<void> makeCluster(const EmbeddedLayout &layout, const PostgresBinaries 
     const Expected<void> owned = identity.ownPrivateDirectory(unfinished);
     if (!owned)
         return owned;
-    const Expected<void> made = runToEnd(binaries.program(QStringLiteral("initdb")),
-                                         {QStringLiteral("--pgdata=") + unfinished, QStringLiteral("--username=") + QString::fromLatin1(superuser),
-                                          QStringLiteral("--auth=trust"), // whoever can enter the private socket directory
-                                          QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C.UTF-8"),
-                                          QStringLiteral("--data-checksums"), QStringLiteral("--no-instructions")},
-                                         identity, layout.log);
+    const Expected<void> made = runToEnd(
+        binaries.program(QStringLiteral("initdb")),
+        {QStringLiteral("--pgdata=") + unfinished, QStringLiteral("--username=") + QString::fromLatin1(superuser),
+         QStringLiteral("--auth=trust"), // whoever can enter the private socket directory
+         QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C.UTF-8"), QStringLiteral("--data-checksums"),
+         QStringLiteral("--no-instructions")},
+        identity, layout.log);
     if (!made)
         return made;
     if (!QDir().rename(unfinished, layout.data))
@@ -190,7 +193,8 @@ void EmbeddedPostgres::Private::keep()
         stopLeftover(layout.data);
         QElapsedTimer lived;
         lived.start();
-        const auto started = spawn(binaries.program(QStringLiteral("postgres")), arguments, identity, layout.log, SIGINT);
+        const auto started =
+            spawn(binaries.program(QStringLiteral("postgres")), arguments, identity, layout.log, SIGINT);
         if (!started) {
             gaveUp = true;
             return;
@@ -239,7 +243,9 @@ Expected<void> EmbeddedPostgres::Private::waitUntilReady()
         // Rejecting means it is alive and recovering, which may take minutes after a crash.
         const qint64 limit = answer == PQPING_REJECT ? 600'000 : 60'000;
         if (gaveUp || timer.elapsed() > limit)
-            return fail(ErrorCode::Internal, QStringLiteral("PostgreSQL does not start; its own account is in %1").arg(layout.log), layout.log);
+            return fail(ErrorCode::Internal,
+                        QStringLiteral("PostgreSQL does not start; its own account is in %1").arg(layout.log),
+                        layout.log);
         std::this_thread::sleep_for(10ms);
     }
 }
@@ -253,7 +259,8 @@ Expected<void> EmbeddedPostgres::Private::ensureDatabase() const
     const auto database = Database::connect(url);
     if (!database)
         return fail(database.error());
-    const auto known = (*database)->query(QStringLiteral("SELECT 1 FROM pg_database WHERE datname = ?"), {QString::fromLatin1(databaseName)});
+    const auto known = (*database)->query(QStringLiteral("SELECT 1 FROM pg_database WHERE datname = ?"),
+                                          {QString::fromLatin1(databaseName)});
     if (!known)
         return fail(known.error());
     if (!known->isEmpty())

@@ -7,8 +7,8 @@
 
 namespace shortlist::server {
 
-/// A private PostgreSQL in one directory, for one machine that needs no database set up. Reachable through a Unix socket
-/// in a private directory only. Never runs as root: it drops to an unprivileged user.
+/// A private PostgreSQL in one directory, for one machine that needs no database set up. Reachable through a Unix
+/// socket in a private directory only. Never runs as root: it drops to an unprivileged user.
 ///
 /// A thread of its own starts the postmaster, starts it again when it dies, and takes it along when this process is
 /// killed (Linux). What is left of an earlier one is stopped or recovered on the next start.
@@ -24,7 +24,8 @@ public:
     /// Takes the directory's lock, makes the cluster where there is none yet, and waits until it takes connections.
     /// Busy when another process holds the directory, naming it. Incompatible when the data was made by another major
     /// version of PostgreSQL than is installed.
-    [[nodiscard]] static core::Expected<std::unique_ptr<EmbeddedPostgres>> start(const QString &directory, const Options &options);
+    [[nodiscard]] static core::Expected<std::unique_ptr<EmbeddedPostgres>> start(const QString &directory,
+                                                                                 const Options &options);
     [[nodiscard]] static core::Expected<std::unique_ptr<EmbeddedPostgres>> start(const QString &directory);
     /// Like start(), but where another process runs it, uses that one's, and leaves it running in the end.
     [[nodiscard]] static core::Expected<std::unique_ptr<EmbeddedPostgres>> attachOrStart(const QString &directory);

@@ -39,10 +39,12 @@ Expected<QString> dataOutside(const QString &directory)
     if (known.open(QIODevice::ReadOnly))
         return QString::fromUtf8(known.readAll()).trimmed();
     // A fresh name each time: a directory that was deleted and made anew must not find its predecessor's data.
-    const QString fresh = QStringLiteral("%1/%2-%3").arg(QString::fromLatin1(elsewhere), shortHash(directory))
+    const QString fresh = QStringLiteral("%1/%2-%3")
+                              .arg(QString::fromLatin1(elsewhere), shortHash(directory))
                               .arg(core::SystemRandom().next() & 0xffffff, 6, 16, QLatin1Char('0'));
     QSaveFile file(pointer);
-    if (!QDir().mkpath(fresh) || !file.open(QIODevice::WriteOnly) || file.write(fresh.toUtf8() + '\n') < 0 || !file.commit())
+    if (!QDir().mkpath(fresh) || !file.open(QIODevice::WriteOnly) || file.write(fresh.toUtf8() + '\n') < 0 ||
+        !file.commit())
         return fail(ErrorCode::Io, QStringLiteral("%1 cannot be written").arg(pointer), pointer);
     return fresh;
 }
@@ -62,8 +64,8 @@ Expected<EmbeddedLayout> EmbeddedLayout::prepare(const QString &directory, const
         // The directory itself is ours to open for passing through (not for listing); what lies above it is not.
         struct stat info = {};
         const QByteArray native = QFile::encodeName(layout.directory);
-        if (::stat(native.constData(), &info) == 0 && info.st_uid == ::geteuid() && (info.st_mode & 0011) != 0011
-            && identity.canEnter(QFileInfo(layout.directory).path()))
+        if (::stat(native.constData(), &info) == 0 && info.st_uid == ::geteuid() && (info.st_mode & 0011) != 0011 &&
+            identity.canEnter(QFileInfo(layout.directory).path()))
             (void)::chmod(native.constData(), (info.st_mode & 07777) | 0011); // judged by canEnter() below
         if (!identity.canEnter(layout.directory)) {
             auto outside = dataOutside(layout.directory);
@@ -79,7 +81,8 @@ Expected<EmbeddedLayout> EmbeddedLayout::prepare(const QString &directory, const
     QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (identity.dropped || base.isEmpty() || base.size() > 50 || !QFileInfo(base).isWritable())
         base = QStringLiteral("/tmp");
-    layout.socket = QStringLiteral("%1/shortlist-%2").arg(base, shortHash(layout.directory + u':' + QString::number(identity.uid)));
+    layout.socket =
+        QStringLiteral("%1/shortlist-%2").arg(base, shortHash(layout.directory + u':' + QString::number(identity.uid)));
     const Expected<void> owned = identity.ownPrivateDirectory(layout.socket);
     if (!owned)
         return fail(owned.error());
@@ -97,14 +100,18 @@ Expected<void> DirectoryLock::take(const QString &directory)
     const QString path = directory + QStringLiteral("/lock");
     const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))), path);
+        return fail(ErrorCode::Io,
+                    QStringLiteral("%1 cannot be opened: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))),
+                    path);
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
         char holder[64] = {};
         const ssize_t length = ::pread(file, holder, sizeof holder - 1, 0);
         ::close(file);
-        return fail(ErrorCode::Busy,
-                    QStringLiteral("%1 is in use by process %2").arg(directory, length > 0 ? QString::fromLatin1(holder).trimmed() : QStringLiteral("(unknown)")),
-                    directory);
+        return fail(
+            ErrorCode::Busy,
+            QStringLiteral("%1 is in use by process %2")
+                .arg(directory, length > 0 ? QString::fromLatin1(holder).trimmed() : QStringLiteral("(unknown)")),
+            directory);
     }
     m_file = file;
     const QByteArray pid = QByteArray::number(::getpid()) + '\n';

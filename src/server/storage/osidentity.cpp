@@ -25,7 +25,8 @@ Expected<OsIdentity> OsIdentity::forPostgres()
         if (const passwd *entry = ::getpwnam(name); entry != nullptr && entry->pw_uid != 0)
             return OsIdentity{entry->pw_uid, entry->pw_gid, true};
     }
-    return fail(ErrorCode::Refused, QStringLiteral("PostgreSQL does not run as root, and neither the user postgres nor nobody exists"));
+    return fail(ErrorCode::Refused,
+                QStringLiteral("PostgreSQL does not run as root, and neither the user postgres nor nobody exists"));
 }
 
 bool OsIdentity::canEnter(const QString &path) const
@@ -45,7 +46,10 @@ bool OsIdentity::canEnter(const QString &path) const
 Expected<void> OsIdentity::give(const QString &path) const
 {
     if (dropped && ::lchown(QFile::encodeName(path).constData(), uid, gid) != 0)
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be given to PostgreSQL's user: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))), path);
+        return fail(ErrorCode::Io,
+                    QStringLiteral("%1 cannot be given to PostgreSQL's user: %2")
+                        .arg(path, QString::fromLocal8Bit(std::strerror(errno))),
+                    path);
     return {};
 }
 
@@ -54,7 +58,9 @@ Expected<void> OsIdentity::ownPrivateDirectory(const QString &path) const
     const QByteArray native = QFile::encodeName(path);
     const bool made = ::mkdir(native.constData(), 0700) == 0;
     if (!made && errno != EEXIST)
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be made: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))), path);
+        return fail(ErrorCode::Io,
+                    QStringLiteral("%1 cannot be made: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))),
+                    path);
     if (made) {
         const Expected<void> given = give(path);
         if (!given)
@@ -63,7 +69,8 @@ Expected<void> OsIdentity::ownPrivateDirectory(const QString &path) const
     // In a shared place like /tmp the name could be somebody else's, or a link to elsewhere.
     struct stat info = {};
     if (::lstat(native.constData(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != uid)
-        return fail(ErrorCode::Refused, QStringLiteral("%1 is there already and belongs to somebody else").arg(path), path);
+        return fail(ErrorCode::Refused, QStringLiteral("%1 is there already and belongs to somebody else").arg(path),
+                    path);
     if ((info.st_mode & 0777) != 0700 && ::chmod(native.constData(), 0700) != 0)
         return fail(ErrorCode::Io, QStringLiteral("%1 cannot be made private").arg(path), path);
     return {};

@@ -27,7 +27,8 @@ QString outputOf(const QString &program, const QStringList &arguments)
 QStringList candidateFolders()
 {
     QStringList folders;
-    for (const QString &root : {QStringLiteral("/usr/lib/postgresql"), QStringLiteral("/opt/homebrew/opt"), QStringLiteral("/usr/local/opt")}) {
+    for (const QString &root : {QStringLiteral("/usr/lib/postgresql"), QStringLiteral("/opt/homebrew/opt"),
+                                QStringLiteral("/usr/local/opt")}) {
         const QStringList versions = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         for (const QString &version : versions)
             folders.append(root + u'/' + version + QStringLiteral("/bin"));
@@ -50,19 +51,24 @@ Expected<PostgresBinaries> PostgresBinaries::find(int wanted)
     PostgresBinaries best;
     const QStringList folders = candidateFolders();
     for (const QString &folder : folders) {
-        if (folder.isEmpty() || !QFileInfo(folder + QStringLiteral("/initdb")).isExecutable()
-            || !QFileInfo(folder + QStringLiteral("/postgres")).isExecutable())
+        if (folder.isEmpty() || !QFileInfo(folder + QStringLiteral("/initdb")).isExecutable() ||
+            !QFileInfo(folder + QStringLiteral("/postgres")).isExecutable())
             continue;
         static const QRegularExpression number(QStringLiteral("(\\d+)(\\.\\d+|beta|rc|devel)"));
-        const int major = number.match(outputOf(folder + QStringLiteral("/postgres"), {QStringLiteral("--version")})).captured(1).toInt();
+        const int major = number.match(outputOf(folder + QStringLiteral("/postgres"), {QStringLiteral("--version")}))
+                              .captured(1)
+                              .toInt();
         if (major == wanted && major > 0)
             return PostgresBinaries{folder, major};
         if (major > best.major)
             best = {folder, major};
     }
     if (best.major < 15)
-        return fail(ErrorCode::NotFound, QStringLiteral("No PostgreSQL server of version 15 or newer is installed (on Debian: apt-get install postgresql-15)"),
-                    QStringLiteral("postgres"));
+        return fail(
+            ErrorCode::NotFound,
+            QStringLiteral(
+                "No PostgreSQL server of version 15 or newer is installed (on Debian: apt-get install postgresql-15)"),
+            QStringLiteral("postgres"));
     return best;
 }
 

@@ -14,7 +14,8 @@ struct PostgresBinaries
 
     [[nodiscard]] QString program(const QString &name) const { return directory + u'/' + name; }
 
-    /// The newest installed one, or the one of `major` where that is installed (0: no wish). NotFound says what to install.
+    /// The newest installed one, or the one of `major` where that is installed (0: no wish). NotFound says what to
+    /// install.
     [[nodiscard]] static core::Expected<PostgresBinaries> find(int major = 0);
 };
 

@@ -72,14 +72,14 @@ SqlResult resultOf(const PGconn *connection, const PGresult *raw)
 ErrorCode codeOf(const QByteArray &state)
 {
     static const QHash<QByteArray, ErrorCode> exact{
-        {"40001", ErrorCode::Busy},     {"40P01", ErrorCode::Busy},      {"55P03", ErrorCode::Busy},
-        {"53100", ErrorCode::DiskFull}, {"57014", ErrorCode::Timeout},   {"42501", ErrorCode::Refused},
-        {"28000", ErrorCode::Refused},  {"28P01", ErrorCode::Refused},   {"3D000", ErrorCode::NotFound},
+        {"40001", ErrorCode::Busy},     {"40P01", ErrorCode::Busy},    {"55P03", ErrorCode::Busy},
+        {"53100", ErrorCode::DiskFull}, {"57014", ErrorCode::Timeout}, {"42501", ErrorCode::Refused},
+        {"28000", ErrorCode::Refused},  {"28P01", ErrorCode::Refused}, {"3D000", ErrorCode::NotFound},
         {"XX001", ErrorCode::Corrupt},  {"XX002", ErrorCode::Corrupt},
     };
     static const QHash<QByteArray, ErrorCode> classes{
-        {"08", ErrorCode::Busy},         {"22", ErrorCode::InvalidInput}, {"23", ErrorCode::Refused},
-        {"53", ErrorCode::Busy},         {"57", ErrorCode::Busy},         {"58", ErrorCode::Io},
+        {"08", ErrorCode::Busy}, {"22", ErrorCode::InvalidInput}, {"23", ErrorCode::Refused},
+        {"53", ErrorCode::Busy}, {"57", ErrorCode::Busy},         {"58", ErrorCode::Io},
     };
     if (state.isEmpty()) // the connection broke before an answer came
         return ErrorCode::Busy;
@@ -140,8 +140,8 @@ SqlResult Statements::run(const QByteArray &sql, const QList<Value> &arguments)
     values.reserve(static_cast<std::size_t>(arguments.size()));
     for (const Value &argument : arguments)
         values.push_back(argument ? argument->constData() : nullptr);
-    const ResultPtr raw(PQexecPrepared(m_connection, name.constData(), static_cast<int>(values.size()), values.data(), nullptr,
-                                       nullptr, 0));
+    const ResultPtr raw(PQexecPrepared(m_connection, name.constData(), static_cast<int>(values.size()), values.data(),
+                                       nullptr, nullptr, 0));
     SqlResult result = resultOf(m_connection, raw.get());
     // A migration changed what the statement returns: prepare it anew the next time.
     if (!result.ok && result.failure.state == "0A000")

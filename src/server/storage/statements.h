@@ -13,19 +13,20 @@ namespace shortlist::server {
 /// Why PostgreSQL refused a statement. `message` may quote a row's values: never log it.
 struct SqlFailure
 {
-    QByteArray state;       ///< SQLSTATE; empty when the connection broke
-    QString message;        ///< PostgreSQL's primary message
+    QByteArray state; ///< SQLSTATE; empty when the connection broke
+    QString message;  ///< PostgreSQL's primary message
     QString detail;
     QString table;
     QString column;
     QString constraint;
-    QString dataType;       ///< the domain whose check failed
+    QString dataType; ///< the domain whose check failed
 
     /// The failure by its SQLSTATE; the message names the constraint or column, never a value.
     [[nodiscard]] core::Error toError() const;
     /// True for a deadlock or serialization failure: the same transaction may succeed when it is tried again.
     [[nodiscard]] bool isRetryable() const;
-    /// True when the statement's data broke a rule (constraint, type, length), so that the edit is at fault, not the server.
+    /// True when the statement's data broke a rule (constraint, type, length), so that the edit is at fault, not the
+    /// server.
     [[nodiscard]] bool isDataFault() const;
 };
 
@@ -35,8 +36,8 @@ struct SqlResult
     bool ok = false;
     SqlFailure failure;
     QList<QList<protocol::Value>> rows;
-    QList<Oid> types;       ///< of the columns
-    qint64 affected = 0;    ///< rows changed
+    QList<Oid> types;    ///< of the columns
+    qint64 affected = 0; ///< rows changed
 };
 
 /// Runs parameterised statements on one libpq connection, each prepared there once. QPSQL prepares in SQL text, which
