@@ -47,6 +47,7 @@ QByteArray answer(const QString &suffix)
 
 int main(int argc, char *argv[])
 {
+    extractor::closeInheritedFiles();
     // Qt Pdf reads text without fonts, a display or a platform plugin: the fewer libraries, the less there is to attack.
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();

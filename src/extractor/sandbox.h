@@ -11,6 +11,9 @@ struct SandboxState
     bool isolated = false;  ///< no network, no new processes, no opening of files
 };
 
+/// Closes every file but standard input, output and error that the process was started with. Called before anything is set up.
+void closeInheritedFiles();
+
 /// Gives up for good whatever reading a file from standard input doesn't need. Called once, before the first untrusted byte is
 /// read and after everything that needs files has been set up. Only a single-threaded process may call it.
 [[nodiscard]] SandboxState closeDown();

@@ -90,6 +90,14 @@ bool installFilter()
 
 } // namespace
 
+void closeInheritedFiles()
+{
+#ifdef SYS_close_range
+    // The client opens its files close-on-exec; this is for other callers, and best effort: kernels before 5.9 lack the call.
+    syscall(SYS_close_range, STDERR_FILENO + 1U, ~0U, 0U);
+#endif
+}
+
 SandboxState closeDown()
 {
     // A malicious file makes libraries complain without end: nobody reads it, and a full pipe would stop the program.
