@@ -26,7 +26,7 @@ Frontend Development|Front-End Development
 Backend Development|Back-End Development
 Game Development
 Responsive Design|Responsive Web Design
-Web Performance|Performance Optimization|Performance Optimisation
+Performance Optimization|Performance Optimisation|Web Performance
 *Accessibility|=WCAG
 Unit Testing|Unit Tests
 Integration Testing
