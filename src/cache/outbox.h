@@ -26,9 +26,9 @@ struct PendingUpload
     qint64 size = 0;
 };
 
-/// What this person typed and the server has not yet confirmed (outbox.db, synchronous=FULL), together with the device's
-/// identity and the signed-in session: everything on this machine that could not be fetched again.
-/// An edit is durable when append() returns. One thread.
+/// What this person typed and the server has not yet confirmed (outbox.db, synchronous=FULL), together with the
+/// device's identity and the signed-in session: everything on this machine that could not be fetched again. An edit is
+/// durable when append() returns. One thread.
 class Outbox
 {
 public:
