@@ -28,6 +28,7 @@ QList<Route> authRoutes(SignIn &signIn, Sessions &sessions, EventHub &events)
     login.pattern = QStringLiteral("/v1/login");
     login.access = Access::Public;
     login.bodyLimit = credentialsLimit;
+    login.heavy = true;
     login.handle = [&signIn](const Request &request, HandlerContext &context, ResponseWriter &response) {
         const core::Expected<LoginRequest> wanted = LoginRequest::fromBytes(request.body);
         if (!wanted)
