@@ -124,6 +124,7 @@ void Engine::renewDevice(const Failure &failure)
         block(again);
         return;
     }
+    abandon(Kind::Push);
     const QUuid device = m_ids.next();
     if (const auto renewed = m_replica.renewDevice(device, m_ids.next()); !renewed) {
         failedLocally(renewed.error());

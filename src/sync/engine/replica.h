@@ -53,7 +53,8 @@ public:
     /// Marks edits as answered, all or none. They stay laid over the rows until the cursor reaches their version.
     /// Results of edits that do not wait any more are ignored. Durable.
     [[nodiscard]] virtual core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results) = 0;
-    /// The server knows this device's edits up to `lastSeq` only: later ones that were answered but are still kept wait again.
+    /// The server knows this device's edits up to `lastSeq` only: later ones that were answered but are still kept wait again,
+    /// except those that were sent under an older identity.
     [[nodiscard]] virtual core::Expected<void> reopenAfter(qint64 lastSeq) = 0;
     /// Takes a new identity and numbers everything that waits from 1. Mutation ids stay: they keep an edit that was
     /// applied under the old identity from being applied again. Durable.
@@ -74,8 +75,10 @@ public:
     /// Keeps what arrived, and the position to go on from.
     [[nodiscard]] virtual core::Expected<void> suspendPull() = 0;
     /// Forgets rows, cursor, scopes, history and position: the server has another history. Edits survive; those that were
-    /// answered but not reached wait again, because the other history may not contain them. Durable.
-    [[nodiscard]] virtual core::Expected<void> clear() = 0;
+    /// answered but not reached wait again, because the other history may not contain them. All are numbered from 1 under
+    /// the new identity, because nobody knows which numbers that history has seen. Durable; where edits and rows are two
+    /// files, the edits come first: done twice, it has the same effect.
+    [[nodiscard]] virtual core::Expected<void> clear(const QUuid &device, const QUuid &epoch) = 0;
 };
 
 } // namespace shortlist::sync

@@ -257,7 +257,9 @@ void Engine::suspendPull()
 
 void Engine::resync()
 {
-    if (const auto cleared = m_replica.clear(); !cleared) {
+    abandon(Kind::Push); // its numbers are void
+    const QUuid device = m_ids.next();
+    if (const auto cleared = m_replica.clear(device, m_ids.next()); !cleared) {
         failedLocally(cleared.error());
         return;
     }
