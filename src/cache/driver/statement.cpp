@@ -46,10 +46,8 @@ Expected<Statement> Statement::prepare(sqlite3 *db, QByteArrayView sql)
 }
 
 Statement::Statement(Statement &&other) noexcept
-    : m_statement(std::exchange(other.m_statement, nullptr))
-    , m_bindError(std::exchange(other.m_bindError, 0))
-{
-}
+    : m_statement(std::exchange(other.m_statement, nullptr)), m_bindError(std::exchange(other.m_bindError, 0))
+{}
 
 Statement &Statement::operator=(Statement &&other) noexcept
 {
