@@ -51,7 +51,9 @@ Expected<void> refusePlaintext(const QString &path)
 core::Error errorFrom(const QSqlError &error, const QString &doing)
 {
     return {classify(error.nativeErrorCode().toInt()),
-            QStringLiteral("%1: %2").arg(doing, error.driverText().isEmpty() ? error.text() : error.driverText()), {}, {}};
+            QStringLiteral("%1: %2").arg(doing, error.driverText().isEmpty() ? error.text() : error.driverText()),
+            {},
+            {}};
 }
 
 Expected<Connection> Connection::open(const QString &path, const QByteArray &key, AccessMode mode)
@@ -99,8 +101,9 @@ Expected<void> Connection::prove(const QString &path, AccessMode mode) const
     QList<QByteArray> pragmas = {"PRAGMA temp_store = MEMORY", "PRAGMA foreign_keys = OFF", "PRAGMA mmap_size = 0"};
     if (mode == AccessMode::ReadWrite) {
         pragmas += {"PRAGMA auto_vacuum = INCREMENTAL", // takes effect in a new file only
-                    "PRAGMA secure_delete = ON", "PRAGMA cache_size = -65536", "PRAGMA journal_mode = WAL",
-                    "PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"};
+                    "PRAGMA secure_delete = ON",        "PRAGMA cache_size = -65536",
+                    "PRAGMA journal_mode = WAL",        "PRAGMA synchronous = NORMAL",
+                    "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"};
     } else {
         pragmas += {"PRAGMA query_only = ON", "PRAGMA cache_size = -16384"};
     }
@@ -121,10 +124,8 @@ Expected<void> Connection::prove(const QString &path, AccessMode mode) const
 }
 
 Connection::Connection(Connection &&other) noexcept
-    : m_name(std::exchange(other.m_name, {}))
-    , m_handle(std::exchange(other.m_handle, nullptr))
-{
-}
+    : m_name(std::exchange(other.m_name, {})), m_handle(std::exchange(other.m_handle, nullptr))
+{}
 
 Connection &Connection::operator=(Connection &&other) noexcept
 {

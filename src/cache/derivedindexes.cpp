@@ -39,7 +39,8 @@ Expected<DerivedIndexes::Progress> DerivedIndexes::progress(const QString &entit
 
 Expected<void> DerivedIndexes::setProgress(const QString &entityName, const Progress &progress) const
 {
-    auto statement = Statement::prepare(m_db, "INSERT OR REPLACE INTO _derived(entity, indexed, searched) VALUES(?1, ?2, ?3)");
+    auto statement =
+        Statement::prepare(m_db, "INSERT OR REPLACE INTO _derived(entity, indexed, searched) VALUES(?1, ?2, ?3)");
     if (!statement)
         return fail(statement.error());
     statement->bindText(1, entityName.toUtf8());
@@ -87,7 +88,8 @@ Expected<void> DerivedIndexes::drop(const QString &entityName)
 Expected<void> DerivedIndexes::recreate(const Entity &entity)
 {
     // Indexes are named after their column: all of the entity's go, whatever made them.
-    auto names = Statement::prepare(m_db, "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL");
+    auto names = Statement::prepare(
+        m_db, "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL");
     if (!names)
         return fail(names.error());
     names->bindText(1, entity.name.toUtf8());
@@ -134,7 +136,8 @@ Expected<bool> DerivedIndexes::buildIndex(const Entity &entity, Progress progres
 {
     for (const IndexSql &index : indexesOf(entity)) {
         QByteArray name = index.name;
-        const auto there = number("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = '" + name.replace('"', "") + '\'');
+        const auto there = number("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = '" +
+                                  name.replace('"', "") + '\'');
         if (!there)
             return fail(there.error());
         if (*there > 0)
@@ -156,8 +159,8 @@ Expected<void> DerivedIndexes::fillSearch(const Entity &entity, Progress progres
 {
     const QByteArray table = quoted(entity.name);
     const QByteArray from = QByteArray::number(progress.searched);
-    const auto upTo = number("SELECT max(_key) FROM (SELECT _key FROM " + table + " WHERE _key > " + from + " ORDER BY _key LIMIT "
-                             + QByteArray::number(rows) + ')');
+    const auto upTo = number("SELECT max(_key) FROM (SELECT _key FROM " + table + " WHERE _key > " + from +
+                             " ORDER BY _key LIMIT " + QByteArray::number(rows) + ')');
     if (!upTo)
         return fail(upTo.error());
     if (*upTo > 0 && !searchTable(entity).isEmpty()) {

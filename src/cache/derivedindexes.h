@@ -9,9 +9,9 @@ struct sqlite3;
 
 namespace shortlist::cache {
 
-/// Indexes and full-text search of the entities' tables. A large pull into an empty table goes without them; they are built
-/// afterwards in bounded pieces. How far that has come stands in `_derived`, in the same transactions as the rows.
-/// All functions run inside the caller's transaction.
+/// Indexes and full-text search of the entities' tables. A large pull into an empty table goes without them; they are
+/// built afterwards in bounded pieces. How far that has come stands in `_derived`, in the same transactions as the
+/// rows. All functions run inside the caller's transaction.
 class DerivedIndexes
 {
 public:

@@ -93,8 +93,8 @@ Expected<void> PullWriter::beginRows(const QString &entity, const QStringList &c
 
 Expected<void> PullWriter::prepareRows(const QStringList &columns)
 {
-    // Parameter n+1 is field n of a line, in both statements. Fields we do not know are skipped; columns the server does
-    // not send become NULL.
+    // Parameter n+1 is field n of a line, in both statements. Fields we do not know are skipped; columns the server
+    // does not send become NULL.
     m_columnOfField.clear();
     m_idField = columns.indexOf(QStringLiteral("id"));
     if (m_idField < 0)
@@ -118,7 +118,8 @@ Expected<void> PullWriter::prepareRows(const QStringList &columns)
     if (assignments.isEmpty())
         assignments = "\"id\" = " + idParameter;
     auto insert = Statement::prepare(m_db, "INSERT INTO " + table + '(' + names + ") VALUES(" + values + ')');
-    auto update = Statement::prepare(m_db, "UPDATE " + table + " SET " + assignments + " WHERE \"id\" = " + idParameter);
+    auto update =
+        Statement::prepare(m_db, "UPDATE " + table + " SET " + assignments + " WHERE \"id\" = " + idParameter);
     auto any = Statement::prepare(m_db, "SELECT 1 FROM " + table + " LIMIT 1");
     if (!insert || !update || !any)
         return fail(!insert ? insert.error() : !update ? update.error() : any.error());

@@ -11,19 +11,19 @@
 namespace shortlist::cache {
 
 /// Stores the rows and removals of one pull: copied text is bound straight into prepared statements, in transactions of
-/// bounded size that also carry the position. Any failure rolls back the open transaction and ends the pull; the position on
-/// disk stays where the last commit left it.
+/// bounded size that also carry the position. Any failure rolls back the open transaction and ends the pull; the
+/// position on disk stays where the last commit left it.
 class PullWriter
 {
 public:
     PullWriter(sqlite3 *db, StoreState &state, Overlay &overlay, DerivedIndexes &derived, QSet<QString> &changed)
         : m_db(db), m_state(state), m_overlay(overlay), m_derived(derived), m_changed(changed)
-    {
-    }
+    {}
 
     [[nodiscard]] bool isActive() const { return m_active; }
 
-    [[nodiscard]] core::Expected<void> begin(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed);
+    [[nodiscard]] core::Expected<void> begin(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
+                                             bool resumed);
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns);
     [[nodiscard]] core::Expected<void> putRow(QByteArrayView line);
     [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity);

@@ -80,13 +80,15 @@ Expected<void> checkNames(const protocol::SchemaDescriptor &descriptor)
 
 QList<QByteArray> bookkeepingTables()
 {
-    return {"CREATE TABLE IF NOT EXISTS _meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
-            // The server's row beneath pending edits, as COPY text in the descriptor's order; NULL: the server has none.
-            "CREATE TABLE IF NOT EXISTS _base(entity TEXT NOT NULL, row_id TEXT NOT NULL, line TEXT, "
-            "PRIMARY KEY(entity, row_id)) WITHOUT ROWID",
-            // How far indexes (0 or 1) and full-text search (the last _key) have been built.
-            "CREATE TABLE IF NOT EXISTS _derived(entity TEXT PRIMARY KEY, indexed INTEGER NOT NULL, searched INTEGER NOT NULL) "
-            "WITHOUT ROWID"};
+    return {
+        "CREATE TABLE IF NOT EXISTS _meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
+        // The server's row beneath pending edits, as COPY text in the descriptor's order; NULL: the server has none.
+        "CREATE TABLE IF NOT EXISTS _base(entity TEXT NOT NULL, row_id TEXT NOT NULL, line TEXT, "
+        "PRIMARY KEY(entity, row_id)) WITHOUT ROWID",
+        // How far indexes (0 or 1) and full-text search (the last _key) have been built.
+        "CREATE TABLE IF NOT EXISTS _derived(entity TEXT PRIMARY KEY, indexed INTEGER NOT NULL, searched INTEGER NOT "
+        "NULL) "
+        "WITHOUT ROWID"};
 }
 
 QByteArray columnDefinition(const Column &column, bool withDefault)
@@ -121,8 +123,8 @@ QList<QByteArray> createSearch(const Entity &entity)
     const QByteArray table = quoted(entity.name);
     const QByteArray mark = searchedMark(entity);
     const QByteArray trigger = "_search_" + entity.name.toLatin1();
-    const QByteArray insert = "INSERT INTO " + fts + "(docid, " + joined(columns, {}) + ") VALUES(new._key, " + joined(columns, "new.")
-        + "); END";
+    const QByteArray insert = "INSERT INTO " + fts + "(docid, " + joined(columns, {}) + ") VALUES(new._key, " +
+                              joined(columns, "new.") + "); END";
     // With external content FTS4 reads the old text from the content table, so it forgets a row before it changes.
     const QByteArray forget = "DELETE FROM " + fts + " WHERE docid = old._key; END";
     QByteArray changed;
@@ -132,13 +134,14 @@ QList<QByteArray> createSearch(const Entity &entity)
         changed += "old." + quoted(name) + " IS NOT new." + quoted(name);
     }
     const QByteArray onUpdate = " WHEN old._key <= " + mark + " AND (" + changed + ") BEGIN ";
-    return {"CREATE VIRTUAL TABLE " + fts + " USING fts4(content=" + table + ", " + joined(columns, {})
-                + ", tokenize=unicode61 \"remove_diacritics=1\")",
-            "CREATE TRIGGER \"" + trigger + "_insert\" AFTER INSERT ON " + table + " WHEN new._key <= " + mark + " BEGIN " + insert,
+    return {"CREATE VIRTUAL TABLE " + fts + " USING fts4(content=" + table + ", " + joined(columns, {}) +
+                ", tokenize=unicode61 \"remove_diacritics=1\")",
+            "CREATE TRIGGER \"" + trigger + "_insert\" AFTER INSERT ON " + table + " WHEN new._key <= " + mark +
+                " BEGIN " + insert,
             "CREATE TRIGGER \"" + trigger + "_before\" BEFORE UPDATE ON " + table + onUpdate + forget,
             "CREATE TRIGGER \"" + trigger + "_after\" AFTER UPDATE ON " + table + onUpdate + insert,
-            "CREATE TRIGGER \"" + trigger + "_delete\" BEFORE DELETE ON " + table + " WHEN old._key <= " + mark + " BEGIN "
-                + forget};
+            "CREATE TRIGGER \"" + trigger + "_delete\" BEFORE DELETE ON " + table + " WHEN old._key <= " + mark +
+                " BEGIN " + forget};
 }
 
 QList<QByteArray> dropSearch(const QString &entityName)
@@ -154,8 +157,9 @@ QList<QByteArray> dropSearch(const QString &entityName)
 QByteArray fillSearch(const Entity &entity)
 {
     const QStringList columns = searchColumns(entity);
-    return "INSERT INTO " + quoted(QString::fromLatin1(searchTable(entity))) + "(docid, " + joined(columns, {}) + ") SELECT _key, "
-        + joined(columns, {}) + " FROM " + quoted(entity.name) + " WHERE _key > ?1 AND _key <= ?2 ORDER BY _key";
+    return "INSERT INTO " + quoted(QString::fromLatin1(searchTable(entity))) + "(docid, " + joined(columns, {}) +
+           ") SELECT _key, " + joined(columns, {}) + " FROM " + quoted(entity.name) +
+           " WHERE _key > ?1 AND _key <= ?2 ORDER BY _key";
 }
 
 QList<IndexSql> indexesOf(const Entity &entity)
