@@ -22,16 +22,16 @@ public:
     {
         DatabaseUrl database;               ///< as shortlist_app
         ServerKey key;
-        QString blobDirectory;              ///< made if missing
+        QString blobDirectory{};            ///< made if missing
         QString listenAddress = QStringLiteral("127.0.0.1");
         quint16 listenPort = 0;
-        QString tlsCertificate;             ///< both or none
-        QString tlsKey;
-        Limits limits;
-        SessionTimes sessionTimes;
+        QString tlsCertificate{};           ///< both or none
+        QString tlsKey{};
+        Limits limits{};
+        SessionTimes sessionTimes{};
         int workers = 0;                    ///< 0: by the number of cores
         const core::Clock *clock = nullptr; ///< null: the machine's
-        QList<Route> extraRoutes;           ///< for tests
+        QList<Route> extraRoutes{};         ///< for tests
     };
 
     /// Checks role and schema, then serves. Refused for a role that row-level security would not hold, Incompatible for
