@@ -75,10 +75,12 @@ bool isListItem(const QString &text, qsizetype start, qsizetype end)
     qsizetype after = end;
     while (after < text.size() && text.at(after) == u' ')
         ++after;
-    const bool openBefore = before < 0 || separators.contains(text.at(before))
-        || joinerBefore.match(text.mid(qMax<qsizetype>(0, before - 4), qMin<qsizetype>(before + 1, 5))).hasMatch();
+    const bool joined = joinerBefore.match(text.mid(qMax<qsizetype>(0, before - 4), qMin<qsizetype>(before + 1, 5))).hasMatch();
+    const bool openBefore = before < 0 || joined || separators.contains(text.at(before));
+    const QChar next = after + 1 < text.size() ? text.at(after + 1) : QChar(u'\n');
+    // A letter and a dot within a line is an initial ("R. Smith"), unless it ends an enumeration ("Python and R. Skilled").
     const bool sentenceEnd = after < text.size() && text.at(after) == u'.'
-        && (after + 1 >= text.size() || text.at(after + 1).isSpace());
+        && (next == u'\n' || (next.isSpace() && (joined || end - start > 1)));
     const bool openAfter = after >= text.size() || sentenceEnd || separators.contains(text.at(after))
         || joinerAfter.match(text.mid(after, 5)).hasMatch();
     return openBefore && openAfter;
