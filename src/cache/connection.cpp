@@ -19,6 +19,7 @@ using core::fail;
 
 namespace {
 
+constexpr qint64 pageSize = 4096;
 constexpr QByteArrayView plaintextMagic = "SQLite format 3";
 
 /// Connections are named by a counter: names are an implementation detail of QSqlDatabase.
@@ -36,8 +37,12 @@ Expected<QByteArray> firstBytes(const QString &path)
     return file.read(plaintextMagic.size());
 }
 
-Expected<void> refusePlaintext(const QString &path)
+/// Refuses a file that SQLCipher itself would take: plaintext, or too short to hold a page (SQLite would start it anew).
+Expected<void> refuseForeignFile(const QString &path)
 {
+    const qint64 size = QFileInfo(path).size();
+    if (size > 0 && size < pageSize)
+        return fail(ErrorCode::Corrupt, QStringLiteral("The local database is cut off"));
     const auto head = firstBytes(path);
     if (!head)
         return fail(head.error());
@@ -64,7 +69,7 @@ Expected<Connection> Connection::open(const QString &path, const QByteArray &key
     if (!existed && mode == AccessMode::ReadOnly)
         return fail(ErrorCode::NotFound, QStringLiteral("There is no local database yet"));
     if (existed) {
-        const auto encrypted = refusePlaintext(path);
+        const auto encrypted = refuseForeignFile(path);
         if (!encrypted)
             return fail(encrypted.error());
     }
