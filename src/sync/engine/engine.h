@@ -88,7 +88,6 @@ private:
     {
         RequestId id = 0;
         std::chrono::milliseconds lastProgress{0};
-        bool stalled = false;
         [[nodiscard]] explicit operator bool() const { return id != 0; }
     };
 
@@ -108,7 +107,10 @@ private:
     bool land(Kind kind, RequestId id);
     void abandon(Kind kind);
     void abandonAll();
-    void touch(Flight &flight);
+    [[nodiscard]] bool anyFlight() const;
+    /// The server gave a sign of life.
+    void heard();
+    [[nodiscard]] bool isStalled() const;
     void checkFlights();
     void watchFlights();
     void contactMade();
@@ -172,6 +174,9 @@ private:
     std::array<Flight, 4> m_flights;
     RequestId m_lastRequest = 0;
     bool m_watching = false;     ///< Timer::Stall is set
+    /// Since when something is under way and the server has been silent, over all requests: giving one up and sending
+    /// it again is no progress.
+    std::optional<std::chrono::milliseconds> m_silentSince;
     QList<protocol::Mutation> m_sent; ///< of the push under way
     std::unique_ptr<PullIntake> m_intake;
     std::chrono::milliseconds m_lastAnnounced{0};

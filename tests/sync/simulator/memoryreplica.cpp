@@ -162,6 +162,7 @@ Expected<void> MemoryReplica::purgeScope(const QString &scope)
         if (entity.scope == scope)
             m_cache.rows.remove(entity.name);
     }
+    m_cache.scopes.removeAll(scope);
     return {};
 }
 
