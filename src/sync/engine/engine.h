@@ -150,6 +150,7 @@ private:
     bool m_ended = false;        ///< a run in Mode::Once is over
     bool m_contact = false;      ///< an answer came since start()
     std::optional<Failure> m_trouble; ///< why the last try failed; its wait is under way
+    std::optional<Failure> m_lastTrouble; ///< stays shown while it is tried again, until the server accepts something
     std::optional<Failure> m_blocked;
     bool m_waitAsked = false;    ///< the server itself asked for the wait
 

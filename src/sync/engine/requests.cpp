@@ -211,6 +211,7 @@ void Engine::contactMade()
     m_contact = true;
     heard();
     m_refreshed = false;
+    m_lastTrouble.reset();
     if (!m_trouble)
         m_backoff.reset();
     if (!m_eventsAsked && m_eventsBackoff.failures() == 0)
@@ -272,10 +273,17 @@ void Engine::suspendPull()
 
 void Engine::resync()
 {
-    abandon(Kind::Push); // its numbers are void
+    abandon(Kind::Push); // its numbers are about to be void
+    // Edits that were answered but not reached may be missing from the other history, and nobody knows which of this
+    // device's numbers it has seen. The rows go last: until then the old history shows that this has to be done again.
     const QUuid device = m_ids.next();
-    if (const auto cleared = m_replica.clear(device, m_ids.next()); !cleared) {
-        failedLocally(cleared.error());
+    auto done = m_replica.reopenAfter(-1);
+    if (done)
+        done = m_replica.renewDevice(device, m_ids.next());
+    if (done)
+        done = m_replica.clear();
+    if (!done) {
+        failedLocally(done.error());
         return;
     }
     m_knownVersion = 0;

@@ -47,7 +47,7 @@ void Engine::showState()
     next.phase = phase();
     next.cause = Cause::None;
     next.detail.clear();
-    if (const auto &why = m_blocked ? m_blocked : m_trouble) {
+    if (const auto &why = m_blocked ? m_blocked : m_trouble ? m_trouble : m_lastTrouble) {
         next.cause = why->cause;
         next.detail = why->detail;
     } else if (isStalled()) {
