@@ -162,6 +162,7 @@ Expected<void> MemoryReplica::purgeScope(const QString &scope)
         if (entity.scope == scope)
             m_cache.rows.remove(entity.name);
     }
+    m_cache.scopes.removeAll(scope);
     return {};
 }
 
@@ -225,19 +226,12 @@ Expected<void> MemoryReplica::suspendPull()
     return commitCache();
 }
 
-Expected<void> MemoryReplica::clear(const QUuid &device, const QUuid &epoch)
+Expected<void> MemoryReplica::clear()
 {
     if (auto written = write(); !written)
         return written;
     takeCache(m_cache, {});
     takeCache(m_disk, {});
-    for (KeptEdit &kept : m_disk.outbox)
-        kept.acknowledged = false;
-    m_disk.device = device;
-    m_disk.epoch = epoch;
-    m_disk.nextSeq = 1;
-    for (KeptEdit &kept : m_disk.outbox)
-        kept.mutation.seq = m_disk.nextSeq++;
     return {};
 }
 

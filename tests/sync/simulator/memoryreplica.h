@@ -69,7 +69,7 @@ public:
     [[nodiscard]] core::Expected<void> removed(QByteArrayView id) override;
     [[nodiscard]] core::Expected<void> endPull() override;
     [[nodiscard]] core::Expected<void> suspendPull() override;
-    [[nodiscard]] core::Expected<void> clear(const QUuid &device, const QUuid &epoch) override;
+    [[nodiscard]] core::Expected<void> clear() override;
 
 private:
     static constexpr int rowsPerTransaction = 4;

@@ -90,7 +90,8 @@ void SimulatedClient::ask(sync::RequestId request, const std::function<void()> &
         });
         return;
     }
-    m_world.network.send(m_number, Network::Way::ToServer, [this, request, atServer] {
+    m_world.network.send(m_number, Network::Way::ToServer, [this, request, atServer, life = m_life] {
+        m_askedBy = life;
         if (m_world.server.running)
             atServer();
         else
@@ -100,7 +101,7 @@ void SimulatedClient::ask(sync::RequestId request, const std::function<void()> &
 
 void SimulatedClient::answer(const Heard &heard)
 {
-    m_world.network.send(m_number, Network::Way::ToClient, [this, heard, life = m_life] {
+    m_world.network.send(m_number, Network::Way::ToClient, [this, heard, life = m_askedBy] {
         if (life != m_life)
             return;
         m_lastHeard = m_world.timeline.elapsed();
@@ -125,15 +126,15 @@ void SimulatedClient::execute(const sync::StartPull &action)
         if (const auto *failure = std::get_if<Failure>(&pulled))
             failed(action.request, *failure);
         else
-            streamPull(action.request, std::get<QByteArray>(pulled), 0, m_world.server.life);
+            streamPull(action.request, std::get<QByteArray>(pulled), 0, m_askedBy, m_world.server.life);
     });
 }
 
-void SimulatedClient::streamPull(sync::RequestId request, const QByteArray &bytes, qsizetype from, int serverLife)
+void SimulatedClient::streamPull(sync::RequestId request, const QByteArray &bytes, qsizetype from, int life, int serverLife)
 {
     // One connection keeps its order: each piece leaves when the one before has arrived, and a lost one ends the stream.
     const bool broken = m_world.server.life != serverLife || m_world.random.chance(0.02);
-    m_world.timeline.after(m_world.network.delay(), [=, this, life = m_life] {
+    m_world.timeline.after(m_world.network.delay(), [=, this] {
         if (life != m_life || m_world.network.isCut(m_number, Network::Way::ToClient))
             return;
         m_lastHeard = m_world.timeline.elapsed();
@@ -148,7 +149,7 @@ void SimulatedClient::streamPull(sync::RequestId request, const QByteArray &byte
         const qsizetype length = std::min<qsizetype>(bytes.size() - from, 1 + static_cast<qsizetype>(m_world.random.below(2000)));
         m_engine->pullBytes(request, QByteArrayView(bytes).sliced(from, length));
         drain();
-        streamPull(request, bytes, from + length, serverLife);
+        streamPull(request, bytes, from + length, life, serverLife);
     });
 }
 

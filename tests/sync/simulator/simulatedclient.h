@@ -69,7 +69,7 @@ private:
     void ask(sync::RequestId request, const std::function<void()> &atServer);
     /// A message back; dropped when this process is another one by then.
     void answer(const Heard &heard);
-    void streamPull(sync::RequestId request, const QByteArray &bytes, qsizetype from, int serverLife);
+    void streamPull(sync::RequestId request, const QByteArray &bytes, qsizetype from, int life, int serverLife);
     void heartbeat(int stream);
     void watchEvents(int stream);
     void failed(sync::RequestId request, const sync::Failure &failure);
@@ -83,7 +83,8 @@ private:
     std::unique_ptr<MemoryReplica> m_replica;
     std::unique_ptr<sync::Engine> m_engine;
     ModelServer::Tokens m_tokens; ///< durable
-    int m_life = 0;
+    int m_life = 0;     ///< counts crashes: an answer to a former life is lost
+    int m_askedBy = 0;  ///< the life whose request the server is answering
     std::array<quint64, 4> m_timers{};
     int m_eventStream = 0; ///< numbers the streams; what belongs to an older one is dropped
     bool m_eventsOpen = false;

@@ -296,7 +296,16 @@ void Simulation::checkReplicas()
                     expected.insert(it.key(), fields);
                 }
             }
-            if (replica.visible(entity.name) != expected)
+            const auto shown = replica.visible(entity.name);
+            if (shown != expected) {
+                for (auto it = expected.cbegin(); it != expected.cend(); ++it)
+                    if (shown.value(it.key()) != *it)
+                        note("differs: " + it.key() + (shown.contains(it.key()) ? " other values" : " missing"));
+                for (auto it = shown.cbegin(); it != shown.cend(); ++it)
+                    if (!expected.contains(it.key()))
+                        note("differs: " + it.key() + " should not be there");
+            }
+            if (shown != expected)
                 violation(QStringLiteral("client %1 does not show the server's %2").arg(i).arg(entity.name));
         }
     }
