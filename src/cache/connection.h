@@ -5,6 +5,8 @@
 #include <QSqlDatabase>
 #include <QString>
 
+struct sqlite3;
+
 namespace shortlist::cache {
 
 enum class AccessMode { ReadWrite, ReadOnly };
@@ -25,6 +27,8 @@ public:
     ~Connection();
 
     [[nodiscard]] QSqlDatabase database() const;
+    /// SQLite's own handle, for driver/statement.h.
+    [[nodiscard]] sqlite3 *handle() const { return m_handle; }
 
     /// Runs one statement without parameters.
     [[nodiscard]] core::Expected<void> execute(const QString &sql) const;
@@ -33,7 +37,10 @@ public:
 
 private:
     explicit Connection(QString name) : m_name(std::move(name)) {}
+    [[nodiscard]] core::Expected<void> prove(const QString &path, AccessMode mode) const;
+
     QString m_name;
+    sqlite3 *m_handle = nullptr;
 };
 
 /// The Error for a failed query, classified by SQLite's result code, never by its text.

@@ -16,6 +16,7 @@ struct PendingEdit
     QUuid row;
     protocol::MutationKind kind = protocol::MutationKind::Update;
     QMap<QString, protocol::FieldChange> fields;
+    QDateTime at; ///< when it was typed: becomes the shown row's `updated_at`; invalid: that stays as it is
 };
 
 /// Where an interrupted pull goes on.
@@ -73,6 +74,11 @@ public:
     /// Forgets all rows, cursor and position (another server history); the overlay is rebuilt from the outbox
     /// afterwards.
     [[nodiscard]] core::Expected<void> clear();
+
+    /// Does one bounded piece (some 100 ms at most) of what a large pull leaves for later: indexes and full-text search.
+    /// True: there is more; call again when idle. Until then reads are slower and search finds only what it has; an
+    /// interrupted one goes on after the next open. Small pulls leave nothing. Not during a pull.
+    [[nodiscard]] core::Expected<bool> buildIndexes();
 
     // --- overlay
     /// Lays one edit over its row.

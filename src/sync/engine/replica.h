@@ -40,8 +40,8 @@ public:
     [[nodiscard]] virtual PullPosition pullPosition() const = 0;
     /// The stored descriptor's version; 0 before the first.
     [[nodiscard]] virtual int schemaVersion() const = 0;
-    /// SchemaDescriptor::hash() of the stored descriptor.
-    [[nodiscard]] virtual QByteArray schemaHash() const = 0;
+    /// Brings the tables to the descriptor. Tables that have to be fetched again are the storage's to know: it sets its
+    /// cursor accordingly.
     [[nodiscard]] virtual core::Expected<void> applySchema(const protocol::SchemaDescriptor &descriptor) = 0;
 
     // --- edits
