@@ -143,7 +143,7 @@ AnswerFake ServerFixture::get(const server::Route &route, const Caller &caller, 
 PulledData ServerFixture::pull(const Caller &caller, qint64 cursor, const QString &scopes, const QString &more)
 {
     const AnswerFake answer =
-        get(server::pullRoute(catalog), caller, QStringLiteral("cursor=%1&scopes=%2%3").arg(cursor).arg(scopes, more));
+        get(server::pullRoute(*catalog), caller, QStringLiteral("cursor=%1&scopes=%2%3").arg(cursor).arg(scopes, more));
     if (answer.status != 200 || !answer.finished)
         qFatal("The pull failed: %s", answer.body.constData());
     PulledData data;
@@ -162,7 +162,7 @@ AnswerFake ServerFixture::post(const Caller &caller, const protocol::PushRequest
     request.body = push.toBytes();
     server::HandlerContext context{*app, caller};
     AnswerFake answer;
-    server::pushRoute(catalog, {}).handle(request, context, answer);
+    server::pushRoute(*catalog, {}).handle(request, context, answer);
     return answer;
 }
 

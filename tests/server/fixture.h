@@ -94,7 +94,8 @@ public:
     server::DatabaseUrl url;
     std::unique_ptr<server::Database> superuser;
     std::unique_ptr<server::Database> app;
-    server::CatalogCache catalog;
+    /// Replace it to see a changed schema at once.
+    std::unique_ptr<server::CatalogCache> catalog = std::make_unique<server::CatalogCache>();
     Tenant acme;
     Tenant globex;
 

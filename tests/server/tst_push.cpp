@@ -302,8 +302,7 @@ private Q_SLOTS:
     void aNewColumnIsEditableAtOnce()
     {
         testing::run(*f->superuser, QStringLiteral("ALTER TABLE candidates ADD COLUMN shoe_size integer"));
-        f->catalog.~CatalogCache();
-        new (&f->catalog) CatalogCache;
+        f->catalog = std::make_unique<CatalogCache>();
         const QUuid id = f->addCandidate(f->acme, QStringLiteral("Ana"));
         const auto reply = f->push(me, mine->request({mine->mutation(MutationKind::Update, candidates, id,
                                                                      change("shoe_size", nullptr, "44"))}));
