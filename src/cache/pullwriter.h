@@ -43,6 +43,9 @@ private:
     [[nodiscard]] core::Expected<void> update(QByteArrayView line);
     [[nodiscard]] core::Expected<bool> putCovered(QByteArrayView line);
     [[nodiscard]] core::Expected<void> stored(qsizetype bytes);
+    [[nodiscard]] core::Expected<void> defer();
+    [[nodiscard]] core::Expected<void> keepInStep();
+    [[nodiscard]] core::Expected<void> commit();
     [[nodiscard]] core::Expected<void> passOn(core::Expected<void> result);
     void abandon();
 
@@ -70,6 +73,7 @@ private:
     Statement m_remove;
     bool m_plainInserts = false; // the table was empty: nothing to look for before inserting
     bool m_mayCover = false;     // some rows of this entity carry edits
+    bool m_deferred = false;  // the section's indexes and triggers are off
     qint64 m_sectionRows = 0;
 };
 

@@ -58,7 +58,9 @@ Expected<void> Store::Private::prepare()
     const auto fold = metaValue(db, "fold");
     if (!fold)
         return fail(fold.error());
-    const auto loaded = reload();
+    auto loaded = reload();
+    if (loaded)
+        loaded = derived.keepAllInStep();
     if (!loaded)
         return loaded;
     if (*fold != protocol::Value(foldVersion())) {
