@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QProcess>
 
+#include <algorithm>
+
 namespace shortlist::client {
 
 namespace {
@@ -65,7 +67,7 @@ core::Expected<QByteArray> readAnswer(QProcess &process, const QString &name, co
             return failed(ErrorCode::Timeout, name,
                           QStringLiteral("could not be read: it takes too long and may be made to do harm; don't open it, and ask for a new copy"));
         // In slices, because a child that neither reads nor writes must not outlive the deadline.
-        process.waitForReadyRead(static_cast<int>(qBound<qint64>(1, deadline.remainingTime(), 250)));
+        process.waitForReadyRead(static_cast<int>(std::clamp<qint64>(deadline.remainingTime(), 1, 250)));
     }
     if (process.exitStatus() != QProcess::NormalExit)
         return failed(ErrorCode::InvalidInput, name,
