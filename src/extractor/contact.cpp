@@ -86,7 +86,10 @@ QString findPhone(const QString &text)
     QRegularExpressionMatchIterator all = shape.globalMatch(text);
     while (all.hasNext()) {
         const QString number = all.next().captured().simplified();
-        if (domain::isPhoneNumber(number) && (number.startsWith(u'+') || !dates.match(number).hasMatch()))
+        // Digits without any sign or gap are any number ("100000000 users"), unless they are as many as a national one has.
+        static const QRegularExpression bareDigits(QStringLiteral("^\\d+$"));
+        const bool plausible = number.size() == 10 || number.size() == 11 || !bareDigits.match(number).hasMatch();
+        if (plausible && domain::isPhoneNumber(number) && (number.startsWith(u'+') || !dates.match(number).hasMatch()))
             return number;
     }
     return {};

@@ -11,7 +11,8 @@ using documents::PartialDate;
 
 /// One date: a month's name and year, MM/YYYY, YYYY-MM or a year; parseDate() tells which.
 const QString datePattern = QStringLiteral(
-    R"((?:\p{L}{3,9}\.?,?\s+(?:19|20)\d\d|\d{1,2}\s*[/.]\s*(?:19|20)\d\d|\b(?:19|20)\d\d[-/.]\d{1,2}\b|\b(?:19|20)\d\d\b))");
+    R"((?:\b(?:jan|ene|feb|f\x{00E9}v|mar|m\x{00E4}r|mrz|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|ao\x{00FB}|ago|sep|set|oct|okt|nov|dec|dez|d\x{00E9}c|dic))"
+    R"(\p{L}{0,7}\.?,?\s+(?:19|20)\d\d|\d{1,2}\s*[/.]\s*(?:19|20)\d\d|\b(?:19|20)\d\d[-/.]\d{1,2}\b|\b(?:19|20)\d\d\b))");
 
 /// The month for the first three letters of its English, German, French or Spanish name; 0 for no month.
 int monthOf(const QString &word)
@@ -78,7 +79,7 @@ std::optional<DateRange> findDateRange(const QString &line)
 
 PartialDate findLastDate(const QString &line)
 {
-    static const QRegularExpression shape(datePattern, QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression shape(datePattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     PartialDate last;
     QRegularExpressionMatchIterator all = shape.globalMatch(line);
     while (all.hasNext())

@@ -101,10 +101,11 @@ QList<Section> splitSections(const QString &text)
         const qsizetype colon = line.indexOf(u':');
         if (colon > 0) {
             const auto kind = kindOfHeading(line.left(colon));
-            // "Technologies: Java" within a position describes that position.
+            // "Technologies: Java" within a position describes that position, "Languages: Java" within skills is a group of them.
             const bool opens = kind && (*kind == SectionKind::Skills || *kind == SectionKind::Languages || *kind == SectionKind::Summary)
-                && sections.last().kind != SectionKind::Experience && sections.last().kind != SectionKind::Other;
-            if (opens && *kind != sections.last().kind) {
+                && sections.last().kind != SectionKind::Experience && sections.last().kind != SectionKind::Skills
+                && sections.last().kind != SectionKind::Other;
+            if (opens) {
                 sections.append({*kind, line.left(colon), {line.mid(colon + 1).trimmed()}});
                 continue;
             }
