@@ -317,7 +317,8 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
     arm(incoming.route->deadline);
 
     auto request = std::make_shared<const Request>(std::move(incoming.request));
-    const bool queued = m_services.workers.post(
+    WorkerPool &workers = incoming.route->heavy ? m_services.heavyWorkers : m_services.workers;
+    const bool queued = workers.post(
         [answer = m_answer, request, route = incoming.route, caller = incoming.who.caller](Database *database) {
             try {
                 if (database) {
