@@ -18,8 +18,9 @@ const QString datePattern = QStringLiteral(
 int monthOf(const QString &word)
 {
     static const QHash<QString, int> months = [] {
-        const QString spellings = QStringLiteral("jan ene|feb fév fev|mar mär mrz|apr avr abr|may mai|jun juin|jul juil|aug aoû ago|sep set|"
-                                                 "oct okt|nov|dec dez déc dic");
+        const QString spellings =
+            QStringLiteral("jan ene|feb fév fev|mar mär mrz|apr avr abr|may mai|jun juin|jul juil|aug aoû ago|sep set|"
+                           "oct okt|nov|dec dez déc dic");
         QHash<QString, int> all;
         int month = 0;
         for (const QString &alternatives : spellings.split(u'|')) {
@@ -59,9 +60,10 @@ bool endsBeforeStart(const PartialDate &start, const PartialDate &end)
 std::optional<DateRange> findDateRange(const QString &line)
 {
     static const QRegularExpression shape(
-        QStringLiteral(R"(\(?(?:(?<start>%1)\s*(?:-|\x{2010}|\x{2011}|\x{2012}|\x{2013}|\x{2014}|\bto\b|\buntil\b|\bbis\b|\bà\b|\ba\b)\s*(?<end>%1|present|current|)"
-                       R"(currently|now|today|ongoing|heute|aujourd'hui|présent|actualidad|presente)|(?:since|seit|depuis|desde)\s+(?<open>%1)))"
-                       R"(\)?(?:\s*\([^)]{1,40}\))?)")
+        QStringLiteral(
+            R"(\(?(?:(?<start>%1)\s*(?:-|\x{2010}|\x{2011}|\x{2012}|\x{2013}|\x{2014}|\bto\b|\buntil\b|\bbis\b|\bà\b|\ba\b)\s*(?<end>%1|present|current|)"
+            R"(currently|now|today|ongoing|heute|aujourd'hui|présent|actualidad|presente)|(?:since|seit|depuis|desde)\s+(?<open>%1)))"
+            R"(\)?(?:\s*\([^)]{1,40}\))?)")
             .arg(datePattern),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     const QRegularExpressionMatch match = shape.match(line);
@@ -79,7 +81,8 @@ std::optional<DateRange> findDateRange(const QString &line)
 
 PartialDate findLastDate(const QString &line)
 {
-    static const QRegularExpression shape(datePattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression shape(datePattern, QRegularExpression::CaseInsensitiveOption |
+                                                           QRegularExpression::UseUnicodePropertiesOption);
     PartialDate last;
     QRegularExpressionMatchIterator all = shape.globalMatch(line);
     while (all.hasNext())

@@ -17,9 +17,9 @@ bool isLineHyphen(char16_t c)
 bool isInvisible(char16_t c)
 {
     return (c < 0x20 && c != u'\n' && c != u'\t') || (c >= 0x7F && c < 0xA0) // control characters
-        || (c >= 0x200B && c <= 0x200F)                                       // zero width, direction marks
-        || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)       // direction overrides and isolates
-        || c == 0xFEFF || c >= 0xFFFE;
+           || (c >= 0x200B && c <= 0x200F)                                   // zero width, direction marks
+           || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)   // direction overrides and isolates
+           || c == 0xFEFF || c >= 0xFFFE;
 }
 
 bool isOddSpace(char16_t c)

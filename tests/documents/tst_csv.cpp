@@ -37,7 +37,9 @@ void TestCsv::findsTheDelimiter_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QChar>("delimiter");
     QTest::newRow("comma") << QByteArray("a,b\n1,2\n") << QChar(u',');
-    QTest::newRow("semicolon") << QByteArray("\xEF\xBB\xBF" "a;b;\"c,d,e\"\n1;2;3\n") << QChar(u';');
+    QTest::newRow("semicolon") << QByteArray("\xEF\xBB\xBF"
+                                             "a;b;\"c,d,e\"\n1;2;3\n")
+                               << QChar(u';');
     QTest::newRow("tab") << QByteArray("a\tb\n1\t2\n") << QChar(u'\t');
     QTest::newRow("one column") << QByteArray("a\n1\n") << QChar(u',');
 }
@@ -105,7 +107,8 @@ void TestCsv::bringsBackWhatItWrote()
 
 void TestCsv::neutralisesFormulas()
 {
-    const QList<QStringList> rows{{QStringLiteral("=HYPERLINK(\"x\")"), QStringLiteral("@cmd"), QStringLiteral("-12.5"), QStringLiteral("+1 x")}};
+    const QList<QStringList> rows{
+        {QStringLiteral("=HYPERLINK(\"x\")"), QStringLiteral("@cmd"), QStringLiteral("-12.5"), QStringLiteral("+1 x")}};
     QCOMPARE(writeCsv(rows), QByteArray("\"'=HYPERLINK(\"\"x\"\")\",'@cmd,-12.5,'+1 x\r\n"));
 }
 

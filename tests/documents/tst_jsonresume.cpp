@@ -79,12 +79,29 @@ void TestJsonResume::bringsBackWhatItWrote()
 {
     documents::Resume resume;
     resume.basics.name = QStringLiteral("Ada Moe");
-    resume.basics.profiles = {{QStringLiteral("GitHub"), QStringLiteral("ada"), QStringLiteral("https://github.com/ada")}};
-    resume.work = {{QStringLiteral("Acme"), QStringLiteral("Engineer"), {}, {}, {}, {2019, 4, 0}, {}, {}, {QStringLiteral("Built it")}}};
-    resume.education = {{QStringLiteral("NTNU"), {}, QStringLiteral("Physics"), QStringLiteral("Master"), {2012, 0, 0}, {2017, 6, 30}, {}, {}}};
+    resume.basics.profiles = {
+        {QStringLiteral("GitHub"), QStringLiteral("ada"), QStringLiteral("https://github.com/ada")}};
+    resume.work = {{QStringLiteral("Acme"),
+                    QStringLiteral("Engineer"),
+                    {},
+                    {},
+                    {},
+                    {2019, 4, 0},
+                    {},
+                    {},
+                    {QStringLiteral("Built it")}}};
+    resume.education = {{QStringLiteral("NTNU"),
+                         {},
+                         QStringLiteral("Physics"),
+                         QStringLiteral("Master"),
+                         {2012, 0, 0},
+                         {2017, 6, 30},
+                         {},
+                         {}}};
     resume.certificates = {{QStringLiteral("First aid"), {2020, 0, 0}, QStringLiteral("Red Cross"), {}}};
     resume.languages = {{QStringLiteral("Norwegian"), QStringLiteral("native")}};
-    resume.projects = {{QStringLiteral("P"), {}, {}, {QStringLiteral("Qt")}, {}, {}, {}, {QStringLiteral("lead")}, {}, {}}};
+    resume.projects = {
+        {QStringLiteral("P"), {}, {}, {QStringLiteral("Qt")}, {}, {}, {}, {QStringLiteral("lead")}, {}, {}}};
     const auto again = documents::readResume(documents::writeResume(resume));
     QVERIFY(again);
     QCOMPARE(*again, resume);
@@ -95,10 +112,13 @@ void TestJsonResume::namesTheWrongMember_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("where");
     QTest::newRow("object for text") << QByteArray(R"({"basics":{"name":{}}})") << QStringLiteral("basics.name");
-    QTest::newRow("bad date") << QByteArray(R"({"work":[{},{"startDate":"soon"}]})") << QStringLiteral("work[1].startDate");
+    QTest::newRow("bad date") << QByteArray(R"({"work":[{},{"startDate":"soon"}]})")
+                              << QStringLiteral("work[1].startDate");
     QTest::newRow("text for a list") << QByteArray(R"({"basics":{},"skills":"C++"})") << QStringLiteral("skills");
-    QTest::newRow("list in a list") << QByteArray(R"({"basics":{},"skills":[{"keywords":["a",[]]}]})") << QStringLiteral("skills[0].keywords[1]");
-    QTest::newRow("text for an object") << QByteArray(R"({"basics":{"location":"Oslo"}})") << QStringLiteral("basics.location");
+    QTest::newRow("list in a list") << QByteArray(R"({"basics":{},"skills":[{"keywords":["a",[]]}]})")
+                                    << QStringLiteral("skills[0].keywords[1]");
+    QTest::newRow("text for an object") << QByteArray(R"({"basics":{"location":"Oslo"}})")
+                                        << QStringLiteral("basics.location");
     QTest::newRow("no resume") << QByteArray(R"({"title":"Engineer"})") << QStringLiteral("basics");
 }
 
@@ -115,7 +135,8 @@ void TestJsonResume::namesTheWrongMember()
 
 void TestJsonResume::readsJobs()
 {
-    const auto job = documents::readJob(parsed(R"({"title": "Welder", "type": "Part-time", "remote": "None", "salary": 42000,
+    const auto job =
+        documents::readJob(parsed(R"({"title": "Welder", "type": "Part-time", "remote": "None", "salary": 42000,
         "date": "2026-07", "location": {"city": "Bergen", "countryCode": "NO"}, "experience": "Senior", "responsibilities": ["Weld"],
         "qualifications": ["Certificate"], "skills": [{"name": "Welding", "level": "Master", "keywords": ["TIG"]}]})"));
     QVERIFY(job);

@@ -77,8 +77,10 @@ void TestZipArchive::countsUnwantedEntriesToo()
 {
     documents::ZipLimits limits;
     limits.totalBytes = 1'000'000;
-    const QByteArray zip = *writeZip({{QStringLiteral("small"), QByteArray("x")}, {QStringLiteral("z"), QByteArray(2'000'000, 'x')}});
-    const auto read = readZip(zip, [](const QString &path) { return path == u"small"; }, limits);
+    const QByteArray zip =
+        *writeZip({{QStringLiteral("small"), QByteArray("x")}, {QStringLiteral("z"), QByteArray(2'000'000, 'x')}});
+    const auto read = readZip(
+        zip, [](const QString &path) { return path == u"small"; }, limits);
     QVERIFY(!read);
     QVERIFY(read.error().code == core::ErrorCode::TooLarge);
 }

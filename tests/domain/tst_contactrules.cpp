@@ -30,8 +30,10 @@ void TestContactRules::judgesEmail_data()
     QTest::newRow("no dot") << QStringLiteral("jane@localhost") << false;
     QTest::newRow("space") << QStringLiteral("jane smith@example.com") << false;
     QTest::newRow("hyphen at the end") << QStringLiteral("jane@example-.com") << false;
-    QTest::newRow("too long") << QString(QString(60, u'a') + u'@' + QString(60, u'b') + QStringLiteral(".") + QString(60, u'c')
-                                         + QStringLiteral(".") + QString(60, u'd') + QStringLiteral(".") + QString(60, u'e')) << false;
+    QTest::newRow("too long") << QString(QString(60, u'a') + u'@' + QString(60, u'b') + QStringLiteral(".") +
+                                         QString(60, u'c') + QStringLiteral(".") + QString(60, u'd') +
+                                         QStringLiteral(".") + QString(60, u'e'))
+                              << false;
 }
 
 void TestContactRules::judgesEmail()

@@ -1,7 +1,7 @@
 #include "domain/skillcatalogue.h"
 
-#include <QSet>
 #include <QElapsedTimer>
+#include <QSet>
 #include <QTest>
 
 using namespace shortlist;
@@ -37,7 +37,8 @@ void TestSkillCatalogue::isLargeAndUnambiguous()
 void TestSkillCatalogue::findsEveryNameInAList()
 {
     for (const domain::Skill &skill : SkillCatalogue::starting().skills()) {
-        const auto found = SkillCatalogue::starting().match(QStringLiteral("x, %1, y").arg(skill.name), SkillContext::SkillList);
+        const auto found =
+            SkillCatalogue::starting().match(QStringLiteral("x, %1, y").arg(skill.name), SkillContext::SkillList);
         QVERIFY2(found.size() == 1 && found.first().skill.name == skill.name, qPrintable(skill.name));
     }
 }
@@ -65,7 +66,8 @@ void TestSkillCatalogue::matches_data()
     row("go in prose", "We go to market. Go to Berlin", "");
     row("dots", "Built with Node.js, .NET and ASP.NET.", "Node.js|.NET|ASP.NET");
     row("substring", "JavaScript GitHub MySQL", "JavaScript|GitHub|MySQL");
-    row("everyday words", "I excel at the rest, react swiftly, spark interest and express ideas in word and access", "React");
+    row("everyday words", "I excel at the rest, react swiftly, spark interest and express ideas in word and access",
+        "React");
     row("exact case", "Spark and REST", "Spark|REST API");
     row("line break and hyphen", "machine\nlearning, Machine-Learning", "Machine Learning|Machine Learning");
     row("longest", "Spring Boot and React Native", "Spring Boot|React Native");
@@ -88,7 +90,8 @@ void TestSkillCatalogue::isFastOnLongTexts()
 {
     QString text;
     while (text.size() < 200'000)
-        text += QStringLiteral("Senior engineer with Python, Go and data analysis, a a a, Microsoft Off, machine lear ");
+        text +=
+            QStringLiteral("Senior engineer with Python, Go and data analysis, a a a, Microsoft Off, machine lear ");
     QElapsedTimer timer;
     timer.start();
     QVERIFY(!SkillCatalogue::starting().match(text, SkillContext::Prose).isEmpty());

@@ -9,7 +9,8 @@ namespace {
 
 QByteArray stream(const QByteArray &dictionary, const QByteArray &content)
 {
-    return "<< " + dictionary + " /Length " + QByteArray::number(content.size()) + " >>\nstream\n" + content + "\nendstream";
+    return "<< " + dictionary + " /Length " + QByteArray::number(content.size()) + " >>\nstream\n" + content +
+           "\nendstream";
 }
 
 } // namespace
@@ -24,28 +25,32 @@ QByteArray pdfOf(const QList<QByteArray> &objects, const QByteArray &trailer)
     }
     const QByteArray count = QByteArray::number(objects.size() + 1);
     const QByteArray start = QByteArray::number(pdf.size());
-    return pdf + "xref\n0 " + count + "\n" + table + "trailer\n<< /Size " + count + " /Root 1 0 R " + trailer + " >>\nstartxref\n" + start
-        + "\n%%EOF\n";
+    return pdf + "xref\n0 " + count + "\n" + table + "trailer\n<< /Size " + count + " /Root 1 0 R " + trailer +
+           " >>\nstartxref\n" + start + "\n%%EOF\n";
 }
 
 QByteArray makeEncryptedPdf()
 {
-    return pdfOf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>", stream({}, "secret"),
-                  "<< /Filter /Standard /V 1 /R 2 /P -44 /O <" + QByteArray(64, '7') + "> /U <" + QByteArray(64, '9') + "> >>"},
-                 "/Encrypt 5 0 R /ID [<" + QByteArray(32, 'A') + "> <" + QByteArray(32, 'A') + ">]");
+    return pdfOf(
+        {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>", stream({}, "secret"),
+         "<< /Filter /Standard /V 1 /R 2 /P -44 /O <" + QByteArray(64, '7') + "> /U <" + QByteArray(64, '9') + "> >>"},
+        "/Encrypt 5 0 R /ID [<" + QByteArray(32, 'A') + "> <" + QByteArray(32, 'A') + ">]");
 }
 
 QByteArray makePdfBomb()
 {
     constexpr int depth = 9;
     QList<QByteArray> objects{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                              "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /XObject << /F 6 0 R >> >> >>",
-                              stream({}, QByteArray("/F Do ").repeated(12)), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
+                              "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << "
+                              "/XObject << /F 6 0 R >> >> >>",
+                              stream({}, QByteArray("/F Do ").repeated(12)),
+                              "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
     for (int level = 0; level < depth; ++level) {
         const QByteArray next = QByteArray::number(objects.size() + 2) + " 0 R";
-        objects.append(stream("/Type /XObject /Subtype /Form /BBox [0 0 200 200] /Resources << /XObject << /F " + next + " >> >>",
-                              QByteArray("/F Do ").repeated(12)));
+        objects.append(
+            stream("/Type /XObject /Subtype /Form /BBox [0 0 200 200] /Resources << /XObject << /F " + next + " >> >>",
+                   QByteArray("/F Do ").repeated(12)));
     }
     objects.append(stream("/Type /XObject /Subtype /Form /BBox [0 0 200 200] /Resources << /Font << /T 5 0 R >> >>",
                           "BT /T 12 Tf 10 10 Td (All work and no play) Tj ET"));
@@ -54,12 +59,15 @@ QByteArray makePdfBomb()
 
 QByteArray makeLongPdf(int pages)
 {
-    QList<QByteArray> objects{"<< /Type /Catalog /Pages 2 0 R >>", {}, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    QList<QByteArray> objects{"<< /Type /Catalog /Pages 2 0 R >>",
+                              {},
+                              "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
                               stream({}, "BT /T 12 Tf 10 10 Td (A page of a very long curriculum vitae) Tj ET")};
     QByteArray kids;
     for (int page = 0; page < pages; ++page) {
         kids += QByteArray::number(objects.size() + 1) + " 0 R ";
-        objects.append("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /T 3 0 R >> >> >>");
+        objects.append("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /T "
+                       "3 0 R >> >> >>");
     }
     objects[1] = "<< /Type /Pages /Kids [" + kids + "] /Count " + QByteArray::number(pages) + " >>";
     return pdfOf(objects);
@@ -67,7 +75,8 @@ QByteArray makeLongPdf(int pages)
 
 QByteArray makeDocxBomb()
 {
-    return makeDocxOf("<w:document xmlns:w=\"urn:w\"><w:p><w:r><w:t>" + QByteArray(300 * 1024 * 1024, ' ') + "</w:t></w:r></w:p></w:document>");
+    return makeDocxOf("<w:document xmlns:w=\"urn:w\"><w:p><w:r><w:t>" + QByteArray(300 * 1024 * 1024, ' ') +
+                      "</w:t></w:r></w:p></w:document>");
 }
 
 QByteArray makeZipOfEntries(int count)
@@ -89,9 +98,10 @@ QByteArray makeDocxWithBillionLaughs()
 {
     QByteArray entities("<!ENTITY a0 \"ha ha ha ha ha ha\">");
     for (int i = 1; i < 10; ++i)
-        entities += "<!ENTITY a" + QByteArray::number(i) + " \"" + ("&a" + QByteArray::number(i - 1) + ";").repeated(10) + "\">";
-    return makeDocxOf("<?xml version=\"1.0\"?><!DOCTYPE d [" + entities
-                      + "]><w:document xmlns:w=\"urn:w\"><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:document>");
+        entities += "<!ENTITY a" + QByteArray::number(i) + " \"" +
+                    ("&a" + QByteArray::number(i - 1) + ";").repeated(10) + "\">";
+    return makeDocxOf("<?xml version=\"1.0\"?><!DOCTYPE d [" + entities +
+                      "]><w:document xmlns:w=\"urn:w\"><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:document>");
 }
 
 } // namespace shortlist::tests

@@ -4,7 +4,8 @@
 
 namespace shortlist::tests {
 
-/// A PDF of these objects, numbered from 1, the first its catalog, with a correct table of references and `trailer` in its trailer.
+/// A PDF of these objects, numbered from 1, the first its catalog, with a correct table of references and `trailer` in
+/// its trailer.
 [[nodiscard]] QByteArray pdfOf(const QList<QByteArray> &objects, const QByteArray &trailer = {});
 
 /// A PDF whose password nobody knows.

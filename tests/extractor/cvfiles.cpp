@@ -14,8 +14,7 @@ namespace {
 constexpr int lineHeight = 40;
 constexpr int linesPerPage = 60;
 
-template <typename Paint>
-QByteArray paintPdf(Paint paint)
+template <typename Paint> QByteArray paintPdf(Paint paint)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -85,9 +84,11 @@ QByteArray makeDocx(const QStringList &lines)
     for (const QString &line : lines) {
         const bool item = line.startsWith(QStringLiteral("\u2022 "));
         body += QStringLiteral("<w:p>%1<w:r><w:t xml:space=\"preserve\">%2</w:t></w:r></w:p>")
-                    .arg(item ? QStringLiteral("<w:pPr><w:numPr/></w:pPr>") : QString(), line.mid(item ? 2 : 0).toHtmlEscaped());
+                    .arg(item ? QStringLiteral("<w:pPr><w:numPr/></w:pPr>") : QString(),
+                         line.mid(item ? 2 : 0).toHtmlEscaped());
     }
-    return makeDocxOf(QStringLiteral("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"urn:w\" xmlns:r=\"urn:r\"><w:body>%1</w:body></w:document>")
+    return makeDocxOf(QStringLiteral("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"urn:w\" "
+                                     "xmlns:r=\"urn:r\"><w:body>%1</w:body></w:document>")
                           .arg(body)
                           .toUtf8());
 }

@@ -37,7 +37,8 @@ int main()
     tried("unlink", unlink("/tmp/shortlist-sandbox-probe-none") == 0);
     tried("kill", kill(getppid(), 0) == 0);
     tried("dumpable", prctl(PR_GET_DUMPABLE) > 0);
-    tried("memory", mmap(nullptr, 600UL << 20U, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED);
+    tried("memory",
+          mmap(nullptr, 600UL << 20U, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED);
     const pid_t child = fork();
     if (child == 0)
         _exit(0);

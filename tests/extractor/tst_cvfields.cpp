@@ -37,7 +37,8 @@ QString field(const protocol::FieldMap &fields, const char *column)
 
 void TestCvFields::mapsEverything()
 {
-    const auto fields = fieldsOf(R"({"basics":{"name":"Ada  Moe","label":"Programmer","email":"ada@example.com","phone":"(912) 555-4321",
+    const auto fields = fieldsOf(
+        R"({"basics":{"name":"Ada  Moe","label":"Programmer","email":"ada@example.com","phone":"(912) 555-4321",
         "url":"https://ada.example.com","summary":"Has 7 years of experience.","location":{"city":"Oslo","countryCode":"NO"},
         "profiles":[{"network":"LinkedIn","url":"https://www.linkedin.com/in/ada"},{"network":"GitHub","url":"https://github.com/ada"}]},
         "work":[{"name":"Old","position":"Intern","startDate":"2010","endDate":"2011"},{"name":"Acme","position":"Engineer","startDate":"2019-01"}],
@@ -71,13 +72,15 @@ void TestCvFields::leavesOutWhatIsNotSaid()
 
 void TestCvFields::refusesDangerousAddresses()
 {
-    const auto fields = fieldsOf(R"({"basics":{"url":"javascript:alert(1)","profiles":[{"network":"GitHub","url":"file:///etc/passwd"}]}})");
+    const auto fields = fieldsOf(
+        R"json({"basics":{"url":"javascript:alert(1)","profiles":[{"network":"GitHub","url":"file:///etc/passwd"}]}})json");
     QVERIFY(fields.isEmpty());
 }
 
 void TestCvFields::countsYearsWithoutAClaim()
 {
-    const auto fields = fieldsOf(R"({"work":[{"startDate":"2024-12"},{"startDate":"2015","endDate":"2016"},{"endDate":"2020"}]})");
+    const auto fields =
+        fieldsOf(R"({"work":[{"startDate":"2024-12"},{"startDate":"2015","endDate":"2016"},{"endDate":"2020"}]})");
     QCOMPARE(field(fields, "experience_years"), QStringLiteral("4.0"));
 }
 
@@ -93,7 +96,8 @@ void TestCvFields::splitsNames_data()
 void TestCvFields::splitsNames()
 {
     QFETCH(QByteArray, name);
-    QTEST(field(fieldsOf("{\"basics\":{\"name\":\"" + name + "\"}}"), "family_name"), "family");
+    const auto fields = fieldsOf("{\"basics\":{\"name\":\"" + name + "\"}}");
+    QTEST(field(fields, "family_name"), "family");
 }
 
 QTEST_GUILESS_MAIN(TestCvFields)

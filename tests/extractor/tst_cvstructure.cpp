@@ -4,6 +4,7 @@
 #include "extractor/education.h"
 #include "extractor/experience.h"
 #include "extractor/languages.h"
+#include "extractor/lineends.h"
 #include "extractor/personname.h"
 #include "extractor/place.h"
 #include "extractor/texttidy.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void findsLanguages();
     void findsSkillsWhereTheyCount();
     void tidiesText();
+    void restoresLineEnds();
     void staysEmptyWithoutACv();
 };
 
@@ -42,7 +44,9 @@ void TestCvStructure::findsNames_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("name");
-    const auto row = [](const char *line, const char *name) { QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(name); };
+    const auto row = [](const char *line, const char *name) {
+        QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(name);
+    };
     row("Jane Smith", "Jane Smith");
     row("JANE SMITH", "Jane Smith");
     row("MARIA DE LA CRUZ", "Maria de la Cruz");
@@ -71,15 +75,19 @@ void TestCvStructure::findsNames()
 void TestCvStructure::findsNameInAddress()
 {
     const QString address = QStringLiteral("jane.smith84@example.com");
-    QCOMPARE(extractor::findPersonName({QStringLiteral("CURRICULUM VITAE"), address}, address), QStringLiteral("Jane Smith"));
-    QCOMPARE(extractor::findPersonName({QStringLiteral("Resume"), QStringLiteral("Bo Ek, Data Scientist")}, {}), QStringLiteral("Bo Ek"));
+    QCOMPARE(extractor::findPersonName({QStringLiteral("CURRICULUM VITAE"), address}, address),
+             QStringLiteral("Jane Smith"));
+    QCOMPARE(extractor::findPersonName({QStringLiteral("Resume"), QStringLiteral("Bo Ek, Data Scientist")}, {}),
+             QStringLiteral("Bo Ek"));
 }
 
 void TestCvStructure::findsPhones_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("phone");
-    const auto row = [](const char *text, const char *phone) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(phone); };
+    const auto row = [](const char *text, const char *phone) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(phone);
+    };
     row("a@b.de | 555-456-7890 | Seattle", "555-456-7890");
     row("Phone: (912) 555-4321", "(912) 555-4321");
     row("+49 (0)30 123 45 67", "+49 (0)30 123 45 67");
@@ -103,7 +111,9 @@ void TestCvStructure::findsPlaces_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("place"); // city|region|country|postal code
-    const auto row = [](const char *text, const char *place) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(place); };
+    const auto row = [](const char *text, const char *place) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(place);
+    };
     row("Seattle, WA", "Seattle|WA|US|");
     row("San Francisco, CA 94105", "San Francisco|CA|US|94105");
     row("10115 Berlin, Germany", "Berlin||DE|10115");
@@ -119,7 +129,8 @@ void TestCvStructure::findsPlaces()
 {
     QFETCH(QString, text);
     const auto place = extractor::placeIn(text);
-    const QString found = place ? QStringList{place->city, place->region, place->countryCode, place->postalCode}.join(u'|') : QString();
+    const QString found =
+        place ? QStringList{place->city, place->region, place->countryCode, place->postalCode}.join(u'|') : QString();
     QTEST(found, "place");
 }
 
@@ -127,7 +138,9 @@ void TestCvStructure::findsDateRanges_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("range");
-    const auto row = [](const char *line, const char *range) { QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(range); };
+    const auto row = [](const char *line, const char *range) {
+        QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(range);
+    };
     row("Jan 2019 - Present (5 years)", "2019-01..");
     row("03/2017 – 12/2018", "2017-03..2018-12");
     row("Acme, 2015-2018", "2015..2018");
@@ -150,12 +163,14 @@ void TestCvStructure::findsDateRanges()
 void TestCvStructure::findsSections()
 {
     using extractor::SectionKind;
-    const auto sections = extractor::splitSections(QStringLiteral("Jane\n\nS K I L L S\nSQL\nWork Experience:\nskills: none\n"
-                                                                  "EDUCATION & TRAINING\nx\nLanguages: German, English\n• Skills\n"));
+    const auto sections =
+        extractor::splitSections(QStringLiteral("Jane\n\nS K I L L S\nSQL\nWork Experience:\nskills: none\n"
+                                                "EDUCATION & TRAINING\nx\nLanguages: German, English\n• Skills\n"));
     QList<SectionKind> kinds;
     for (const auto &section : sections)
         kinds.append(section.kind);
-    QCOMPARE(kinds, (QList<SectionKind>{SectionKind::Contact, SectionKind::Skills, SectionKind::Experience, SectionKind::Education, SectionKind::Languages}));
+    QCOMPARE(kinds, (QList<SectionKind>{SectionKind::Contact, SectionKind::Skills, SectionKind::Experience,
+                                        SectionKind::Education, SectionKind::Languages}));
     QCOMPARE(sections.at(2).lines, QStringList{QStringLiteral("skills: none")});
     QCOMPARE(sections.last().lines.first(), QStringLiteral("German, English"));
 }
@@ -167,13 +182,16 @@ void TestCvStructure::findsPositions_data()
     const auto row = [](const char *name, const char *text, const char *positions) {
         QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(positions);
     };
-    row("title - employer, dates below", "Senior Engineer - Acme Inc.\nJan 2019 - Present\n• Built it\nDeveloper - Beta Ltd.\n2015 - 2018\n• Did it",
+    row("title - employer, dates below",
+        "Senior Engineer - Acme Inc.\nJan 2019 - Present\n• Built it\nDeveloper - Beta Ltd.\n2015 - 2018\n• Did it",
         "Senior Engineer@Acme Inc. 2019-01..\nDeveloper@Beta Ltd. 2015..2018");
-    row("one line", "Senior Data Scientist | DataCo | 2022 - Present\n- Built it", "Senior Data Scientist@DataCo 2022..");
+    row("one line", "Senior Data Scientist | DataCo | 2022 - Present\n- Built it",
+        "Senior Data Scientist@DataCo 2022..");
     row("three lines", "Nurse\nCity Hospital\n03/2010 – 04/2015\n• Cared", "Nurse@City Hospital 2010-03..2015-04");
     row("employer first, dates on its line", "Acme GmbH 2018 - 2020\nis a maker of things.\n", "@Acme GmbH 2018..2020");
     row("employer before title", "Acme Corp\nProduct Manager, 2018 - 2020", "Product Manager@Acme Corp 2018..2020");
-    row("dates first", "2018 - 2020\nAccountant, Ledger AG\n• Booked\n2016 - 2018\nClerk, Paper AG", "Accountant@Ledger AG 2018..2020\nClerk@Paper AG 2016..2018");
+    row("dates first", "2018 - 2020\nAccountant, Ledger AG\n• Booked\n2016 - 2018\nClerk, Paper AG",
+        "Accountant@Ledger AG 2018..2020\nClerk@Paper AG 2016..2018");
     row("at", "Consultant at Big Four (2012 - 2014)", "Consultant@Big Four 2012..2014");
     row("sentence with years", "• Grew revenue 2015 - 2018 by 10%", "");
 }
@@ -183,16 +201,19 @@ void TestCvStructure::findsPositions()
     QFETCH(QString, text);
     QStringList found;
     for (const auto &work : extractor::findWork(text.split(u'\n')))
-        found.append(QStringLiteral("%1@%2 %3..%4").arg(work.position, work.name, work.startDate.toString(), work.endDate.toString()));
+        found.append(QStringLiteral("%1@%2 %3..%4")
+                         .arg(work.position, work.name, work.startDate.toString(), work.endDate.toString()));
     QTEST(found.join(u'\n'), "positions");
 }
 
 void TestCvStructure::keepsWrappedItemsTogether()
 {
-    const auto work = extractor::findWork(QStringLiteral("Chef - Inn\n2018 - 2020\nLed the kitchen\n• Cooked for\nmany guests\n• Cleaned").split(u'\n'));
+    const auto work = extractor::findWork(
+        QStringLiteral("Chef - Inn\n2018 - 2020\nLed the kitchen\n• Cooked for\nmany guests\n• Cleaned").split(u'\n'));
     QCOMPARE(work.size(), 1);
     QCOMPARE(work.first().summary, QStringLiteral("Led the kitchen"));
-    QCOMPARE(work.first().highlights, (QStringList{QStringLiteral("Cooked for many guests"), QStringLiteral("Cleaned")}));
+    QCOMPARE(work.first().highlights,
+             (QStringList{QStringLiteral("Cooked for many guests"), QStringLiteral("Cleaned")}));
 }
 
 void TestCvStructure::findsDegrees_data()
@@ -206,7 +227,8 @@ void TestCvStructure::findsDegrees_data()
         "Bachelor of Science/Computer Science@University of California, Berkeley ..2018");
     row("bars", "M.S. Data Science | Columbia University | 2020\nB.S. Mathematics | NYU | 2018",
         "M.S./Data Science@Columbia University ..2020\nB.S./Mathematics@NYU ..2018");
-    row("institution first", "Stanford University\nPh.D. in Physics, 2008 - 2012", "Ph.D./Physics@Stanford University 2008..2012");
+    row("institution first", "Stanford University\nPh.D. in Physics, 2008 - 2012",
+        "Ph.D./Physics@Stanford University 2008..2012");
     row("comma", "MBA, Harvard Business School, 2011", "MBA/@Harvard Business School ..2011");
     row("nothing", "Reading and writing", "");
 }
@@ -216,13 +238,16 @@ void TestCvStructure::findsDegrees()
     QFETCH(QString, text);
     QStringList found;
     for (const auto &one : extractor::findEducation(text.split(u'\n')))
-        found.append(QStringLiteral("%1/%2@%3 %4..%5").arg(one.studyType, one.area, one.institution, one.startDate.toString(), one.endDate.toString()));
+        found.append(
+            QStringLiteral("%1/%2@%3 %4..%5")
+                .arg(one.studyType, one.area, one.institution, one.startDate.toString(), one.endDate.toString()));
     QTEST(found.join(u'\n'), "degrees");
 }
 
 void TestCvStructure::findsLanguages()
 {
-    const auto found = extractor::findLanguages({QStringLiteral("• German (native), English: C1"), QStringLiteral("French – basic"), QStringLiteral("Klingonese")});
+    const auto found = extractor::findLanguages({QStringLiteral("• German (native), English: C1"),
+                                                 QStringLiteral("French – basic"), QStringLiteral("Klingonese")});
     QCOMPARE(found.size(), 3);
     QCOMPARE(found.at(0).language, QStringLiteral("German"));
     QCOMPARE(found.at(0).fluency, QStringLiteral("native"));
@@ -231,20 +256,32 @@ void TestCvStructure::findsLanguages()
 
 void TestCvStructure::findsSkillsWhereTheyCount()
 {
-    const auto resume = extractor::structureOf(QStringLiteral(
-        "Jane Smith\nSummary\nKnows Docker.\nSkills\nLanguages: python, Go\nFalconry • Communication\nFluent in many things\n"
-        "Education\nB.S. Statistics, 2010\nReferences\nJohn Doe, Kubernetes expert\n"));
+    const auto resume = extractor::structureOf(
+        QStringLiteral("Jane Smith\nSummary\nKnows Docker.\nSkills\nLanguages: python, Go\nFalconry • "
+                       "Communication\nFluent in many things\n"
+                       "Education\nB.S. Statistics, 2010\nReferences\nJohn Doe, Kubernetes expert\n"));
     QStringList names;
     for (const auto &skill : resume.skills)
         names.append(skill.name);
-    QCOMPARE(names, (QStringList{QStringLiteral("Python"), QStringLiteral("Go"), QStringLiteral("Falconry"), QStringLiteral("Communication"), QStringLiteral("Docker")}));
+    QCOMPARE(names, (QStringList{QStringLiteral("Python"), QStringLiteral("Go"), QStringLiteral("Falconry"),
+                                 QStringLiteral("Communication"), QStringLiteral("Docker")}));
 }
 
 void TestCvStructure::tidiesText()
 {
-    const QString raw = QStringLiteral("e\uFB03cient\r\nsoft\u00ADware wo\uFFFE\r\nrk\u202Eevil\u00A0x\f\n\n\n\nend") + QChar(0xD800) + QChar(0);
+    const QString raw = QStringLiteral("e\uFB03cient\r\nsoft\u00ADware wo\uFFFE\r\nrk\u202Eevil\u00A0x\f\n\n\n\nend") +
+                        QChar(0xD800) + QChar(0);
     QCOMPARE(extractor::tidyText(raw), QStringLiteral("efficient\nsoftware workevil x\n\nend"));
     QCOMPARE(extractor::tidyText(QString(2'000'000, u'x')).size(), extractor::longestText);
+}
+
+void TestCvStructure::restoresLineEnds()
+{
+    QCOMPARE(extractor::withLineEndsRestored(
+                 QStringLiteral("Loves embedded systems. Work Experience\nEngineer - Acme Inc. Mar 2019 - Present")),
+             QStringLiteral("Loves embedded systems.\nWork Experience\nEngineer - Acme Inc.\nMar 2019 - Present"));
+    const QString untouched = QStringLiteral("Has experience. Education matters to her.");
+    QCOMPARE(extractor::withLineEndsRestored(untouched), untouched);
 }
 
 void TestCvStructure::staysEmptyWithoutACv()

@@ -9,11 +9,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
-
-#ifdef Q_OS_LINUX
-#include <sys/resource.h>
-#endif
 
 using namespace shortlist;
 using client::ExtractorProcess;
@@ -80,7 +77,8 @@ void TestExtractProgram::saysWhatIsWrong_data()
     QTest::newRow("encrypted") << tests::makeEncryptedPdf() << QStringLiteral("a.pdf")
                                << QStringLiteral("a.pdf is protected by a password: ask for an unprotected copy");
     QTest::newRow("no ZIP") << QByteArray("hello") << QStringLiteral("b.DOCX")
-                            << QStringLiteral("b.DOCX is no Word document (DOCX) although its name says so: ask for a new copy");
+                            << QStringLiteral(
+                                   "b.DOCX is no Word document (DOCX) although its name says so: ask for a new copy");
 }
 
 void TestExtractProgram::saysWhatIsWrong()
@@ -102,8 +100,9 @@ void TestExtractProgram::endsHostileFilesInTime_data()
     QTest::newRow("100,000 entries") << tests::makeZipOfEntries(100'000) << QStringLiteral("entries.docx");
     QTest::newRow("billion laughs") << tests::makeDocxWithBillionLaughs() << QStringLiteral("laughs.docx");
     QTest::newRow("external entity") << tests::makeDocxWithExternalEntity() << QStringLiteral("entity.docx");
-    QTest::newRow("60 MB of XML elements") << tests::makeDocxOf("<w:d xmlns:w=\"urn:w\">" + QByteArray("<w:p>").repeated(10'000'000) + "</w:d>")
-                                           << QStringLiteral("deep.docx");
+    QTest::newRow("60 MB of XML elements")
+        << tests::makeDocxOf("<w:d xmlns:w=\"urn:w\">" + QByteArray("<w:p>").repeated(10'000'000) + "</w:d>")
+        << QStringLiteral("deep.docx");
     QTest::newRow("one endless line") << QByteArray("Jane Smith ").repeated(2'000'000) << QStringLiteral("line.txt");
     QTest::newRow("JSON brackets") << QByteArray("{\"basics\":").repeated(2'000'000) << QStringLiteral("deep.json");
 }
@@ -120,11 +119,8 @@ void TestExtractProgram::endsHostileFilesInTime()
     QVERIFY2(timer.elapsed() < 15'000, qPrintable(QString::number(timer.elapsed())));
     if (!result)
         QVERIFY2(result.error().message.startsWith(name), qPrintable(result.error().message));
-#ifdef Q_OS_LINUX
-    rusage usage{};
-    getrusage(RUSAGE_CHILDREN, &usage);
-    QVERIFY2(usage.ru_maxrss <= 512 * 1024, qPrintable(QString::number(usage.ru_maxrss)));
-#endif
+    // Memory is limited by the system (sandboxAllowsNothing); a child's peak as the parent sees it would include the
+    // parent's own pages from between fork and exec.
 }
 
 void TestExtractProgram::refusesWhatIsTooLargeBeforeStarting()
@@ -169,13 +165,18 @@ void TestExtractProgram::survivesAMissingProgram()
 void TestExtractProgram::keepsSecretsFromTheChild()
 {
 #ifdef Q_OS_UNIX
+    const QTemporaryDir folder;
+    QFile script(folder.filePath(QStringLiteral("tell")));
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\nprintf '{\"ok\":true,\"text\":\"%s\"}' \"${SHORTLIST_PASSPHRASE-nothing}\"\n");
+    script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
+    script.close();
     qputenv("SHORTLIST_PASSPHRASE", "open sesame");
-    const OtherProgram printer("/usr/bin/env");
-    // `env docx` would run a program named docx; without a suffix it prints what it was given.
-    const auto result = ExtractorProcess::run({}, QStringLiteral("noname"));
+    const OtherProgram teller(script.fileName().toUtf8());
+    const auto result = ExtractorProcess::run({}, QStringLiteral("a.txt"));
     qunsetenv("SHORTLIST_PASSPHRASE");
-    QVERIFY(!result);
-    QVERIFY(!result.error().message.contains(QStringLiteral("sesame")));
+    QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+    QCOMPARE(result->text, QStringLiteral("nothing"));
 #endif
 }
 
@@ -195,14 +196,19 @@ void TestExtractProgram::readsTheSampleCvs_data()
     QTest::addColumn<QStringList>("contact"); // name, e-mail, phone, location
     QTest::addColumn<QStringList>("skills");  // all must be found
     const auto row = [](const char *file, const char *contact, const char *skills) {
-        QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(contact).split(u'|') << QString::fromLatin1(skills).split(u'|');
+        QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(contact).split(u'|')
+                            << QString::fromLatin1(skills).split(u'|');
     };
     row("David_Kim_Backend_Developer.pdf", "David Kim|david.kim@email.com|555-456-7890|Seattle, WA",
-        "Java|Spring Boot|Kubernetes|Microservices|MongoDB|PostgreSQL|Redis|Kafka|Docker|AWS|Azure|REST API|GraphQL|Jenkins|Git|Maven");
+        "Java|Spring Boot|Kubernetes|Microservices|MongoDB|PostgreSQL|Redis|Kafka|Docker|AWS|Azure|REST "
+        "API|GraphQL|Jenkins|Git|Maven");
     row("Emily_Rodriguez_Data_Scientist.pdf", "Emily Rodriguez|emily.rodriguez@email.com|555-345-6789|Austin, TX",
-        "Python|Machine Learning|TensorFlow|PyTorch|scikit-learn|SQL|Pandas|NumPy|Deep Learning|NLP|Computer Vision|AWS|Docker|Git|Jupyter|MLflow|Airflow");
-    row("Sarah_Johnson_Senior_React_Developer.pdf", "Sarah Johnson|sarah.johnson@email.com|555-123-4567|San Francisco, CA",
-        "React|Node.js|JavaScript|TypeScript|Redux|Next.js|AWS|Docker|GraphQL|REST API|MongoDB|PostgreSQL|Git|Agile|Jest|Webpack");
+        "Python|Machine Learning|TensorFlow|PyTorch|scikit-learn|SQL|Pandas|NumPy|Deep Learning|NLP|Computer "
+        "Vision|AWS|Docker|Git|Jupyter|MLflow|Airflow");
+    row("Sarah_Johnson_Senior_React_Developer.pdf",
+        "Sarah Johnson|sarah.johnson@email.com|555-123-4567|San Francisco, CA",
+        "React|Node.js|JavaScript|TypeScript|Redux|Next.js|AWS|Docker|GraphQL|REST "
+        "API|MongoDB|PostgreSQL|Git|Agile|Jest|Webpack");
     row("jane_smith.docx", "Jane Smith|jane.smith@example.com||New York, NY",
         "Python|R|TensorFlow|PyTorch|SQL|AWS SageMaker|Spark|Machine Learning|Statistical Modeling|NLP");
     row("sample.resume.json", "Richard Hendriks|richard.hendriks@mail.com|(912) 555-4321|San Francisco, California",
@@ -220,13 +226,16 @@ void TestExtractProgram::readsTheSampleCvs()
     const auto result = ExtractorProcess::run(cv.readAll(), file);
     QVERIFY2(result, result ? "" : qPrintable(result.error().message));
     const auto fields = client::candidateFields(result->resume, QDate(2026, 11, 21));
-    const auto field = [&](const char *column) { return QString::fromUtf8(fields.value(QString::fromLatin1(column)).value_or(QByteArray())); };
+    const auto field = [&](const char *column) {
+        return QString::fromUtf8(fields.value(QString::fromLatin1(column)).value_or(QByteArray()));
+    };
     QCOMPARE((QStringList{field("full_name"), field("email"), field("phone"), field("location")}), contact);
     QStringList found;
     for (const QJsonValue &skill : QJsonDocument::fromJson(field("skills").toUtf8()).array())
         found.append(skill.toString());
     for (const QString &skill : skills)
-        QVERIFY2(found.contains(skill), qPrintable(skill + QStringLiteral(" is not in ") + found.join(QStringLiteral(", "))));
+        QVERIFY2(found.contains(skill),
+                 qPrintable(skill + QStringLiteral(" is not in ") + found.join(QStringLiteral(", "))));
 }
 
 int main(int argc, char *argv[])

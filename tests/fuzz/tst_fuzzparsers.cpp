@@ -28,7 +28,8 @@ constexpr int mutationsPerFormat = 500;
 QByteArray mutated(QByteArray bytes, std::mt19937 &random)
 {
     const auto below = [&](qsizetype most) {
-        return static_cast<qsizetype>(std::uniform_int_distribution<long long>(0, qMax<long long>(0, most - 1))(random));
+        return static_cast<qsizetype>(
+            std::uniform_int_distribution<long long>(0, qMax<long long>(0, most - 1))(random));
     };
     for (qsizetype change = below(8); change >= 0 && !bytes.isEmpty(); --change) {
         const qsizetype at = below(bytes.size());
@@ -79,7 +80,8 @@ void TestFuzzParsers::survivesMutations()
         QElapsedTimer timer;
         timer.start();
         tests::parseUntrusted(mutated(original, random));
-        QVERIFY2(timer.elapsed() < 5000, qPrintable(QStringLiteral("seed %1 took %2 ms").arg(seed).arg(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 5000,
+                 qPrintable(QStringLiteral("seed %1 took %2 ms").arg(seed).arg(timer.elapsed())));
     }
     qInfo("%d mutations in %lld ms", mutationsPerFormat, total.elapsed());
 }
