@@ -142,8 +142,10 @@ QString educationOf(const QJsonArray &all)
         const QJsonObject education = entry.toObject();
         const QString type = textOf(education, QLatin1String("studyType"));
         const QString area = textOf(education, QLatin1String("area"));
-        const QString degree = type.isEmpty() || area.isEmpty() ? type + area : QStringLiteral("%1 in %2").arg(type, area);
-        QStringList parts{degree, textOf(education, QLatin1String("institution")), textOf(education, QLatin1String("endDate")).left(4)};
+        const QString degree =
+            type.isEmpty() || area.isEmpty() ? type + area : QStringLiteral("%1 in %2").arg(type, area);
+        QStringList parts{degree, textOf(education, QLatin1String("institution")),
+                          textOf(education, QLatin1String("endDate")).left(4)};
         parts.removeAll(QString());
         if (!parts.isEmpty())
             lines.append(parts.join(QStringLiteral(", ")));
@@ -195,7 +197,8 @@ protocol::FieldMap candidateFields(const QJsonObject &resume, const QDate &today
     if (domain::isEmailAddress(email))
         put(fields, QStringLiteral("email"), email, emailLength);
     put(fields, QStringLiteral("phone"), textOf(basics, QLatin1String("phone")), phoneLength);
-    put(fields, QStringLiteral("location"), locationOf(basics.value(QLatin1String("location")).toObject()), locationLength);
+    put(fields, QStringLiteral("location"), locationOf(basics.value(QLatin1String("location")).toObject()),
+        locationLength);
     put(fields, QStringLiteral("summary"), basics.value(QLatin1String("summary")).toString().trimmed());
     putAddresses(fields, basics);
     putPosition(fields, resume);
