@@ -1,5 +1,8 @@
 #include "core/log.h"
 #include "server/commandline.h"
+#include "server/commands/check.h"
+#include "server/commands/demo.h"
+#include "server/commands/migrate.h"
 #include "server/serve.h"
 
 #include <QCoreApplication>
@@ -35,9 +38,11 @@ core::Expected<void> run(const CommandLine &line)
     case CommandLine::Command::Serve:
         break;
     case CommandLine::Command::Migrate:
+        return server::runMigrate(line);
     case CommandLine::Command::Demo:
+        return server::runDemo(line);
     case CommandLine::Command::Check:
-        break;
+        return server::runCheck(line);
     }
     return server::serve(line);
 }

@@ -5,6 +5,8 @@
 #include "server/auth/signin.h"
 #include "server/blobs/blobroutes.h"
 #include "server/blobs/blobstore.h"
+#include "server/catalog/catalog.h"
+#include "server/catalog/schemaroute.h"
 #include "server/health.h"
 #include "server/http/eventhub.h"
 #include "server/http/httpserver.h"
@@ -13,6 +15,9 @@
 #include "server/http/tls.h"
 #include "server/http/workerpool.h"
 #include "server/migrations/migrator.h"
+#include "server/sync/clockwatch.h"
+#include "server/sync/pull.h"
+#include "server/sync/push.h"
 
 #include <thread>
 
@@ -79,18 +84,22 @@ struct Server::Private
         , signIn(clock, options.key, sessions, passwords, schemaVersion)
         , blobs(options.blobDirectory, options.key)
         , router(routeTable())
-        , workers(workerCount(options.workers), options.limits.workerQueue, [this] { return Database::connect(options.database); })
+        , workers(workerCount(options.workers), options.limits.workerQueue,
+                  [this] { return Database::connect(options.database); })
         , heavyWorkers(heavyWorkerCount(), options.limits.workerQueue,
                        [this] { return Database::connect(options.database); })
         , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
-    {
-    }
+    {}
 
     [[nodiscard]] QList<Route> routeTable()
     {
         QList<Route> routes{healthRoute(schemaVersion), eventsRoute()};
         routes += authRoutes(signIn, sessions, events);
         routes += blobRoutes(blobs);
+        routes.append(schemaRoute(catalog));
+        routes.append(pullRoute(catalog));
+        routes.append(
+            pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
         routes += options.extraRoutes;
         return routes;
     }
@@ -104,10 +113,12 @@ struct Server::Private
     PasswordVerifier passwords;
     SignIn signIn;
     BlobStore blobs;
+    CatalogCache catalog;
     const Router router;
     WorkerPool workers;
     WorkerPool heavyWorkers;
     Services services;
+    std::unique_ptr<ClockWatch> clockWatch;
     std::unique_ptr<HttpServer> http; // last: its connections use all of the above
     quint16 port = 0;
 };
@@ -141,11 +152,14 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
     if (!port)
         return fail(port.error());
     p.port = *port;
+    p.clockWatch = std::make_unique<ClockWatch>(
+        p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); });
     return server;
 }
 
 void Server::stop(std::chrono::milliseconds grace)
 {
+    d->clockWatch.reset();
     d->http->stop(grace);
     d->workers.stop();
     d->heavyWorkers.stop();
@@ -153,8 +167,8 @@ void Server::stop(std::chrono::milliseconds grace)
 
 QString Server::url() const
 {
-    const QString host = d->options.listenAddress.contains(u':') ? u'[' + d->options.listenAddress + u']'
-                                                                 : d->options.listenAddress;
+    const QString host =
+        d->options.listenAddress.contains(u':') ? u'[' + d->options.listenAddress + u']' : d->options.listenAddress;
     return QStringLiteral("%1://%2:%3")
         .arg(d->options.tlsCertificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"), host)
         .arg(d->port);

@@ -12,8 +12,8 @@ struct IntegrityCheck
     QStringList findings; ///< ids and numbers only
 };
 
-/// Checks what the sync keeps: versions without gaps, rows and tombstones that fit their commits, sequence numbers that fit
-/// the devices. Needs a role that sees every tenant (a superuser or shortlist_backup), else Refused.
+/// Checks what the sync keeps: versions without gaps, rows and tombstones that fit their commits, sequence numbers that
+/// fit the devices. Needs a role that sees every tenant (a superuser or shortlist_backup), else Refused.
 [[nodiscard]] core::Expected<QList<IntegrityCheck>> checkIntegrity(Database &database, const Catalog &catalog);
 
 } // namespace shortlist::server

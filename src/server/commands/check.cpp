@@ -10,55 +10,58 @@
 
 namespace shortlist::server {
 
+using core::Expected;
+using core::fail;
+
 namespace {
 
-/// Prints a check's outcome; true when nothing was found.
-bool report(const char *what, const QStringList &findings)
+/// Prints a check's outcome and counts it when something was found.
+void report(const char *what, const QStringList &findings, int &failed)
 {
     std::printf("%-7s %s\n", findings.isEmpty() ? "ok" : "FAILED", what);
     for (const QString &finding : findings)
         std::printf("        %s\n", qPrintable(finding));
-    return findings.isEmpty();
+    failed += findings.isEmpty() ? 0 : 1;
 }
 
-template <typename T>
-QStringList failureOf(const core::Expected<T> &result)
+template <typename T> QStringList failureOf(const Expected<T> &result)
 {
     return result ? QStringList() : QStringList{result.error().message};
 }
 
 } // namespace
 
-int runCheck(QStringList arguments)
+Expected<void> runCheck(const CommandLine &line)
 {
-    const auto target = CommandTarget::open(arguments);
+    const auto target = CommandTarget::open(line);
     if (!target)
-        return reportFailure(target.error());
-    const auto rest = refuseRest(arguments);
-    if (!rest)
-        return reportFailure({core::ErrorCode::InvalidInput, rest.error().message, QStringLiteral("--"), {}});
+        return fail(target.error());
     Database &database = *target->database;
 
-    bool good = report("migrations: all there, none edited, none missing", failureOf(Migrator().verify(database)));
-    if (!good) // nothing below can be judged
-        return 1;
+    int failed = 0;
+    const Expected<void> verified = Migrator().verify(database);
+    report("migrations: all there, none edited, none missing", failureOf(verified), failed);
+    if (!verified) // nothing below can be judged
+        return fail(verified.error());
     const auto violations = findRuleViolations(database);
     QStringList found = failureOf(violations);
     if (violations) {
         for (const RuleViolation &violation : *violations)
             found.append(violation.object + QStringLiteral(" breaks: ") + violation.rule);
     }
-    good = report("tables: row-level security, keys, policies, triggers, comments, roles", found) && good;
+    report("tables: row-level security, keys, policies, triggers, comments, roles", found, failed);
     const auto catalog = readCatalog(database);
-    good = report("schema descriptor: every synced column has a form on the wire", failureOf(catalog)) && good;
+    report("schema descriptor: every synced column has a form on the wire", failureOf(catalog), failed);
     if (!catalog)
-        return 1;
+        return fail(catalog.error());
     const auto checks = checkIntegrity(database, *catalog);
     if (!checks)
-        return reportFailure(checks.error());
+        return fail(checks.error());
     for (const IntegrityCheck &check : *checks)
-        good = report(qPrintable(check.what), check.findings) && good;
-    return good ? 0 : 1;
+        report(qPrintable(check.what), check.findings, failed);
+    if (failed == 0)
+        return {};
+    return fail(core::ErrorCode::Refused, QStringLiteral("%1 checks failed").arg(failed));
 }
 
 } // namespace shortlist::server

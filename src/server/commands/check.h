@@ -1,11 +1,13 @@
 #pragma once
 
-#include <QStringList>
+#include "core/expected.h"
 
 namespace shortlist::server {
 
-/// `shortlistd check (--embedded DIR | --database URL)`: checks migrations, the rules for tables and the integrity of what the
-/// sync keeps, and prints a line per check. Returns the exit status: 1 when a check failed.
-[[nodiscard]] int runCheck(QStringList arguments);
+struct CommandLine;
+
+/// `shortlistd check (--embedded DIR | --database URL)`: checks migrations, the rules for tables and the integrity of
+/// what the sync keeps, and prints a line per check. Refused when a check failed.
+[[nodiscard]] core::Expected<void> runCheck(const CommandLine &line);
 
 } // namespace shortlist::server

@@ -7,20 +7,17 @@
 
 namespace shortlist::server {
 
-int runMigrate(QStringList arguments)
+core::Expected<void> runMigrate(const CommandLine &line)
 {
-    const auto target = CommandTarget::open(arguments);
+    const auto target = CommandTarget::open(line);
     if (!target)
-        return reportFailure(target.error());
-    const auto rest = refuseRest(arguments);
-    if (!rest)
-        return reportFailure({core::ErrorCode::InvalidInput, rest.error().message, QStringLiteral("--"), {}});
+        return core::fail(target.error());
     const Migrator migrator;
     const auto ran = migrator.run(*target->database);
     if (!ran)
-        return reportFailure(ran.error());
+        return core::fail(ran.error());
     std::printf("%d migrations ran; the schema is at %d\n", *ran, migrator.newest());
-    return 0;
+    return {};
 }
 
 } // namespace shortlist::server

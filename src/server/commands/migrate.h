@@ -1,11 +1,12 @@
 #pragma once
 
-#include <QStringList>
+#include "core/expected.h"
 
 namespace shortlist::server {
 
-/// `shortlistd migrate (--database URL | --embedded DIR)`: runs the outstanding migrations. `arguments` are the words after
-/// the command's name. Returns the exit status.
-[[nodiscard]] int runMigrate(QStringList arguments);
+struct CommandLine;
+
+/// `shortlistd migrate (--database URL | --embedded DIR)`: runs the outstanding migrations.
+[[nodiscard]] core::Expected<void> runMigrate(const CommandLine &line);
 
 } // namespace shortlist::server
