@@ -223,7 +223,10 @@ Expected<void> MemoryReplica::endPull()
 
 Expected<void> MemoryReplica::suspendPull()
 {
-    return commitCache();
+    auto committed = commitCache();
+    if (!committed)
+        crash(); // what could not be committed is rolled back
+    return committed;
 }
 
 Expected<void> MemoryReplica::clear()

@@ -122,6 +122,9 @@ void SimulatedClient::execute(const sync::StartPull &action)
 {
     log("pulls " + QByteArray::number(action.request) + " from " + QByteArray::number(action.cursor) + ' ' + action.table.toUtf8());
     ask(action.request, [this, action, token = m_tokens.access] {
+        if (m_streaming == qMakePair(m_askedBy, action.request))
+            return; // the connection of the first copy has the answer
+        m_streaming = {m_askedBy, action.request};
         const auto pulled = m_world.server.model.pull(m_number, token, action);
         if (const auto *failure = std::get_if<Failure>(&pulled))
             failed(action.request, *failure);
@@ -214,15 +217,25 @@ void SimulatedClient::execute(const sync::OpenEvents &)
     });
 }
 
+void SimulatedClient::sendEvent(int stream, const Heard &heard)
+{
+    m_world.timeline.after(milliseconds(20), [this, stream, heard] {
+        if (m_world.network.isCut(m_number, Network::Way::ToClient))
+            m_brokenStream = stream;
+        if (stream == m_eventStream && stream != m_brokenStream) {
+            m_eventsHeard = m_world.timeline.elapsed();
+            heard();
+        }
+    });
+}
+
 void SimulatedClient::heartbeat(int stream)
 {
     if (stream != m_eventStream)
         return;
+    m_subscribed = stream;
     const qint64 version = m_world.server.model.data().version;
-    m_world.network.send(m_number, Network::Way::ToClient, [this, stream, version] {
-        if (stream != m_eventStream)
-            return;
-        m_eventsHeard = m_world.timeline.elapsed();
+    sendEvent(stream, [this, version] {
         if (std::exchange(m_eventsOpen, true))
             return; // a comment line
         m_engine->eventsOpened();
@@ -253,12 +266,9 @@ void SimulatedClient::watchEvents(int stream)
 
 void SimulatedClient::serverMoved(qint64 version)
 {
-    if (!m_eventsOpen)
+    if (m_subscribed != m_eventStream)
         return;
-    m_world.network.send(m_number, Network::Way::ToClient, [this, version, stream = m_eventStream] {
-        if (stream != m_eventStream)
-            return;
-        m_lastHeard = m_eventsHeard = m_world.timeline.elapsed();
+    sendEvent(m_eventStream, [this, version] {
         m_engine->wakeUp(version);
         drain();
     });
@@ -266,11 +276,9 @@ void SimulatedClient::serverMoved(qint64 version)
 
 void SimulatedClient::serverCrashed()
 {
-    if (!m_engine || !m_eventsOpen)
+    if (!m_engine || m_subscribed != m_eventStream)
         return;
-    m_world.network.send(m_number, Network::Way::ToClient, [this, stream = m_eventStream] {
-        if (stream != m_eventStream)
-            return;
+    sendEvent(m_eventStream, [this] {
         ++m_eventStream;
         m_eventsOpen = false;
         m_engine->eventsClosed(Failure::passing(Cause::ServerError, QStringLiteral("closed")));

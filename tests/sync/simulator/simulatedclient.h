@@ -70,6 +70,8 @@ private:
     /// A message back; dropped when this process is another one by then.
     void answer(const Heard &heard);
     void streamPull(sync::RequestId request, const QByteArray &bytes, qsizetype from, int life, int serverLife);
+    /// Over one connection: in time, once, or never again anything.
+    void sendEvent(int stream, const Heard &heard);
     void heartbeat(int stream);
     void watchEvents(int stream);
     void failed(sync::RequestId request, const sync::Failure &failure);
@@ -86,7 +88,10 @@ private:
     int m_life = 0;     ///< counts crashes: an answer to a former life is lost
     int m_askedBy = 0;  ///< the life whose request the server is answering
     std::array<quint64, 4> m_timers{};
+    QPair<int, sync::RequestId> m_streaming; ///< life and request: a doubled request has one answer all the same
     int m_eventStream = 0; ///< numbers the streams; what belongs to an older one is dropped
+    int m_brokenStream = -1;
+    int m_subscribed = -1;  ///< the stream that the server knows of: from then on it tells every version
     bool m_eventsOpen = false;
     milliseconds m_eventsHeard{0};
     milliseconds m_lastHeard{0};
