@@ -10,7 +10,7 @@ using core::fail;
 Expected<OpenProfile> openProfile(const QString &directory, const QByteArray &key, int waitMs, const core::Clock &clock,
                                   core::Random &random)
 {
-    auto lock = cache::ProfileLock::acquire(directory, waitMs);
+    auto lock = cache::ProfileLock::acquire(directory, std::chrono::milliseconds(waitMs));
     if (!lock)
         return fail(lock.error());
     auto workspace = LocalWorkspace::open(directory, key, clock, random);

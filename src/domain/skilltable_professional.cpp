@@ -309,12 +309,8 @@ constexpr QStringView soft = uR"(*Communication|*Communication Skills
 QList<SkillTable> professionalSkillTables()
 {
     return {
-        {SkillCategory::Practice, practices},
-        {SkillCategory::Design, design},
-        {SkillCategory::Office, office},
-        {SkillCategory::Business, business},
-        {SkillCategory::Health, health},
-        {SkillCategory::Logistics, logistics},
+        {SkillCategory::Practice, practices}, {SkillCategory::Design, design}, {SkillCategory::Office, office},
+        {SkillCategory::Business, business},  {SkillCategory::Health, health}, {SkillCategory::Logistics, logistics},
         {SkillCategory::Soft, soft},
     };
 }

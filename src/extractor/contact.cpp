@@ -24,7 +24,8 @@ struct WebAddresses
 WebAddresses findWebAddresses(const QString &text)
 {
     static const QRegularExpression address(
-        QStringLiteral(R"((?:https?://|\bwww\.)[^\s<>"'|,;()]{3,300}|\b(?:linkedin\.com/in|github\.com|gitlab\.com|xing\.com/profile)/[^\s<>"'|,;()]{1,200})"),
+        QStringLiteral(
+            R"((?:https?://|\bwww\.)[^\s<>"'|,;()]{3,300}|\b(?:linkedin\.com/in|github\.com|gitlab\.com|xing\.com/profile)/[^\s<>"'|,;()]{1,200})"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression trailing(QStringLiteral("[.:/]+$"));
     WebAddresses found;
@@ -34,16 +35,20 @@ WebAddresses findWebAddresses(const QString &text)
         if (!url.startsWith(QStringLiteral("http"), Qt::CaseInsensitive))
             url.prepend(QStringLiteral("https://"));
         const QString lower = url.toLower();
-        const QString network = lower.contains(QStringLiteral("linkedin.com/in/")) ? QStringLiteral("LinkedIn")
-            : lower.contains(QStringLiteral("//github.com/")) || lower.contains(QStringLiteral("//www.github.com/")) ? QStringLiteral("GitHub")
-            : lower.contains(QStringLiteral("gitlab.com/"))                                                        ? QStringLiteral("GitLab")
-            : lower.contains(QStringLiteral("xing.com/profile/"))                                                  ? QStringLiteral("XING")
-                                                                                                                   : QString();
+        const QString network =
+            lower.contains(QStringLiteral("linkedin.com/in/")) ? QStringLiteral("LinkedIn")
+            : lower.contains(QStringLiteral("//github.com/")) || lower.contains(QStringLiteral("//www.github.com/"))
+                ? QStringLiteral("GitHub")
+            : lower.contains(QStringLiteral("gitlab.com/"))       ? QStringLiteral("GitLab")
+            : lower.contains(QStringLiteral("xing.com/profile/")) ? QStringLiteral("XING")
+                                                                  : QString();
         const auto sameNetwork = [&](const documents::Resume::Profile &profile) { return profile.network == network; };
         if (network.isEmpty() && found.url.isEmpty())
             found.url = url;
         else if (!network.isEmpty() && std::none_of(found.profiles.cbegin(), found.profiles.cend(), sameNetwork))
-            found.profiles.append({network, url.section(u'/', network == u"LinkedIn" || network == u"XING" ? 4 : 3).section(u'/', 0, 0), url});
+            found.profiles.append(
+                {network, url.section(u'/', network == u"LinkedIn" || network == u"XING" ? 4 : 3).section(u'/', 0, 0),
+                 url});
     }
     return found;
 }
@@ -56,7 +61,8 @@ QString findLabel(const QStringList &lines, const QString &name)
             QString label = fragment;
             if (label.startsWith(name, Qt::CaseInsensitive) && label.size() > name.size())
                 label = label.mid(name.size()).remove(QRegularExpression(QStringLiteral("^[,\\s]+")));
-            if (label.size() <= 80 && !label.endsWith(u'.') && !label.contains(u'@') && label.count(u' ') <= 7 && looksLikeJobTitle(label))
+            if (label.size() <= 80 && !label.endsWith(u'.') && !label.contains(u'@') && label.count(u' ') <= 7 &&
+                looksLikeJobTitle(label))
                 return label;
         }
     }
@@ -67,10 +73,11 @@ QString findLabel(const QStringList &lines, const QString &name)
 
 QString findEmail(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral(R"([A-Za-z0-9._%+'\-]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24})"));
+    static const QRegularExpression shape(
+        QStringLiteral(R"([A-Za-z0-9._%+'\-]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24})"));
     QRegularExpressionMatchIterator all = shape.globalMatch(text);
     while (all.hasNext()) {
-        const QString address = all.next().captured();
+        QString address = all.next().captured();
         if (domain::isEmailAddress(address))
             return address;
     }
@@ -79,14 +86,20 @@ QString findEmail(const QString &text)
 
 QString findPhone(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral(R"((?<![\w.,@/+\-])(?:\+|\(\+?|)\d[\d \x{a0}().\-/\x{2010}-\x{2013}]{5,24}\d(?:\s*(?:ext\.?|x)\s*\d{1,6})?(?![\w@%]))"),
-                                          QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression dates(
-        QStringLiteral(R"(\b(?:19|20)\d\d\s*[-/.\x{2010}-\x{2013}]\s*(?:(?:19|20)\d\d|\d{1,2}\b)|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b\d{1,2}[/.](?:19|20)\d\d\b)"));
+    static const QRegularExpression shape(
+        QStringLiteral(
+            R"((?<![\w.,@/+\-])(?:\+|\(\+?|)\d[\d \x{a0}().\-/\x{2010}-\x{2013}]{5,24}\d(?:\s*(?:ext\.?|x)\s*\d{1,6})?(?![\w@%]))"),
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression dates(QStringLiteral(
+        R"(\b(?:19|20)\d\d\s*[-/.\x{2010}-\x{2013}]\s*(?:(?:19|20)\d\d|\d{1,2}\b)|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b\d{1,2}[/.](?:19|20)\d\d\b)"));
     QRegularExpressionMatchIterator all = shape.globalMatch(text);
     while (all.hasNext()) {
-        const QString number = all.next().captured().simplified();
-        if (domain::isPhoneNumber(number) && (number.startsWith(u'+') || !dates.match(number).hasMatch()))
+        QString number = all.next().captured().simplified();
+        // Digits without any sign or gap are any number ("100000000 users"), unless they are as many as a national one
+        // has.
+        static const QRegularExpression bareDigits(QStringLiteral("^\\d+$"));
+        const bool plausible = number.size() == 10 || number.size() == 11 || !bareDigits.match(number).hasMatch();
+        if (plausible && domain::isPhoneNumber(number) && (number.startsWith(u'+') || !dates.match(number).hasMatch()))
             return number;
     }
     return {};
@@ -107,8 +120,10 @@ documents::Resume::Basics findContact(const QList<Section> &sections)
     basics.phone = findPhone(top);
     if (basics.phone.isEmpty()) {
         // Further down only a number that says what it is.
-        static const QRegularExpression labelled(QStringLiteral(R"(\b(?:phone|tel|telephone|mobile|cell|telefon|mobil|téléphone)\b\.?\s*(?:number)?\s*:?\s*([^\n|]{7,40}))"),
-                                                 QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression labelled(
+            QStringLiteral(
+                R"(\b(?:phone|tel|telephone|mobile|cell|telefon|mobil|téléphone)\b\.?\s*(?:number)?\s*:?\s*([^\n|]{7,40}))"),
+            QRegularExpression::CaseInsensitiveOption);
         basics.phone = findPhone(labelled.match(everything).captured(1));
     }
     basics.name = findPersonName(opening, basics.email);

@@ -11,14 +11,16 @@ using documents::PartialDate;
 
 /// One date: a month's name and year, MM/YYYY, YYYY-MM or a year; parseDate() tells which.
 const QString datePattern = QStringLiteral(
-    R"((?:\p{L}{3,9}\.?,?\s+(?:19|20)\d\d|\d{1,2}\s*[/.]\s*(?:19|20)\d\d|\b(?:19|20)\d\d[-/.]\d{1,2}\b|\b(?:19|20)\d\d\b))");
+    R"((?:\b(?:jan|ene|feb|f\x{00E9}v|mar|m\x{00E4}r|mrz|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|ao\x{00FB}|ago|sep|set|oct|okt|nov|dec|dez|d\x{00E9}c|dic))"
+    R"(\p{L}{0,7}\.?,?\s+(?:19|20)\d\d|\d{1,2}\s*[/.]\s*(?:19|20)\d\d|\b(?:19|20)\d\d[-/.]\d{1,2}\b|\b(?:19|20)\d\d\b))");
 
 /// The month for the first three letters of its English, German, French or Spanish name; 0 for no month.
 int monthOf(const QString &word)
 {
     static const QHash<QString, int> months = [] {
-        const QString spellings = QStringLiteral("jan ene|feb fév fev|mar mär mrz|apr avr abr|may mai|jun juin|jul juil|aug aoû ago|sep set|"
-                                                 "oct okt|nov|dec dez déc dic");
+        const QString spellings =
+            QStringLiteral("jan ene|feb fév fev|mar mär mrz|apr avr abr|may mai|jun juin|jul juil|aug aoû ago|sep set|"
+                           "oct okt|nov|dec dez déc dic");
         QHash<QString, int> all;
         int month = 0;
         for (const QString &alternatives : spellings.split(u'|')) {
@@ -58,9 +60,10 @@ bool endsBeforeStart(const PartialDate &start, const PartialDate &end)
 std::optional<DateRange> findDateRange(const QString &line)
 {
     static const QRegularExpression shape(
-        QStringLiteral(R"(\(?(?:(?<start>%1)\s*(?:-|\x{2010}|\x{2011}|\x{2012}|\x{2013}|\x{2014}|\bto\b|\buntil\b|\bbis\b|\bà\b|\ba\b)\s*(?<end>%1|present|current|)"
-                       R"(currently|now|today|ongoing|heute|aujourd'hui|présent|actualidad|presente)|(?:since|seit|depuis|desde)\s+(?<open>%1)))"
-                       R"(\)?(?:\s*\([^)]{1,40}\))?)")
+        QStringLiteral(
+            R"(\(?(?:(?<start>%1)\s*(?:-|\x{2010}|\x{2011}|\x{2012}|\x{2013}|\x{2014}|\bto\b|\buntil\b|\bbis\b|\bà\b|\ba\b)\s*(?<end>%1|present|current|)"
+            R"(currently|now|today|ongoing|heute|aujourd'hui|présent|actualidad|presente)|(?:since|seit|depuis|desde)\s+(?<open>%1)))"
+            R"(\)?(?:\s*\([^)]{1,40}\))?)")
             .arg(datePattern),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     const QRegularExpressionMatch match = shape.match(line);
@@ -78,7 +81,8 @@ std::optional<DateRange> findDateRange(const QString &line)
 
 PartialDate findLastDate(const QString &line)
 {
-    static const QRegularExpression shape(datePattern, QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression shape(datePattern, QRegularExpression::CaseInsensitiveOption |
+                                                           QRegularExpression::UseUnicodePropertiesOption);
     PartialDate last;
     QRegularExpressionMatchIterator all = shape.globalMatch(line);
     while (all.hasNext())

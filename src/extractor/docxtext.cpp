@@ -11,8 +11,10 @@ namespace {
 
 bool isWanted(const QString &path)
 {
-    const bool part = path.startsWith(QStringLiteral("word/document")) || path.startsWith(QStringLiteral("word/header"));
-    const bool relations = path.startsWith(QStringLiteral("word/_rels/document")) && path.endsWith(QStringLiteral(".rels"));
+    const bool part =
+        path.startsWith(QStringLiteral("word/document")) || path.startsWith(QStringLiteral("word/header"));
+    const bool relations =
+        path.startsWith(QStringLiteral("word/_rels/document")) && path.endsWith(QStringLiteral(".rels"));
     // An OpenDocument file says with this entry what it is.
     return (part && path.endsWith(QStringLiteral(".xml"))) || relations || path == u"mimetype";
 }
@@ -25,8 +27,9 @@ core::Unexpected refuseZip(const core::Error &error)
     case core::ErrorCode::Refused:
         return refuse(Problem::Encrypted, QStringLiteral("is protected by a password: ask for an unprotected copy"));
     case core::ErrorCode::TooLarge:
-        return refuse(Problem::UnpacksTooLarge, QStringLiteral("unpacks to far more than a CV has (over 100 MB or 10,000 parts) and may be "
-                                                               "made to do harm: don't open it, and ask for a PDF"));
+        return refuse(Problem::UnpacksTooLarge,
+                      QStringLiteral("unpacks to far more than a CV has (over 100 MB or 10,000 parts) and may be "
+                                     "made to do harm: don't open it, and ask for a PDF"));
     default:
         return refuse(Problem::Damaged, QStringLiteral("is damaged or was cut off on its way: ask for a new copy"));
     }
@@ -56,10 +59,12 @@ core::Expected<QString> readDocx(const QByteArray &bytes)
     if (!entries)
         return refuseZip(entries.error());
     if (entries->value(QStringLiteral("mimetype")).startsWith("application/vnd.oasis.opendocument"))
-        return refuse(Problem::Unsupported, QStringLiteral("is an OpenDocument file: save it as PDF or DOCX and import that"));
+        return refuse(Problem::Unsupported,
+                      QStringLiteral("is an OpenDocument file: save it as PDF or DOCX and import that"));
     const QStringList parts = partsInReadingOrder(*entries);
     if (parts.isEmpty())
-        return refuse(Problem::NotADocument, QStringLiteral("is a ZIP file without a Word document in it: ask for a DOCX or PDF"));
+        return refuse(Problem::NotADocument,
+                      QStringLiteral("is a ZIP file without a Word document in it: ask for a DOCX or PDF"));
     QString text;
     for (const QString &path : parts) {
         const QString relations = QStringLiteral("word/_rels/") + path.mid(5) + QStringLiteral(".rels");
@@ -78,7 +83,8 @@ core::Expected<QString> readDocx(const QByteArray &bytes)
             break;
     }
     if (countLettersAndDigits(text) == 0)
-        return refuse(Problem::NoText, QStringLiteral("has no text, perhaps only pictures: ask for a version with text"));
+        return refuse(Problem::NoText,
+                      QStringLiteral("has no text, perhaps only pictures: ask for a version with text"));
     return text;
 }
 

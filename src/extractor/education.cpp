@@ -29,8 +29,9 @@ const QRegularExpression &degreeShape()
 bool isInstitution(const QString &text)
 {
     static const QRegularExpression words(
-        QStringLiteral(R"(\b(?:university|college|institute|school|academy|polytechnic|universität|hochschule|fachhochschule|université|)"
-                       R"(école|universidad|universidade|università|politecnico|MIT|ETH|NYU|UCLA)\b)"),
+        QStringLiteral(
+            R"(\b(?:university|college|institute|school|academy|polytechnic|universität|hochschule|fachhochschule|université|)"
+            R"(école|universidad|universidade|università|politecnico|MIT|ETH|NYU|UCLA)\b)"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return words.match(text).hasMatch();
 }
@@ -38,8 +39,10 @@ bool isInstitution(const QString &text)
 /// The line's parts without its dates.
 QStringList partsWithoutDates(const QString &line)
 {
-    static const QRegularExpression dates(QStringLiteral(
-        R"([\s,(]*(?:\b(?:graduated|expected|class of)\b:?\s*)?(?:\b\p{L}{3,9}\.?\s+|\b\d{1,2}[/.])?\b(?:19|20)\d\d\b(?:\s*[-\x{2013}\x{2014}]\s*(?:(?:\p{L}{3,9}\.?\s+|\d{1,2}[/.])?(?:19|20)\d\d|present))?\)?)"),
+    static const QRegularExpression dates(
+        QStringLiteral(
+            R"([\s,(]*(?:\b(?:graduated|expected|class of)\b:?\s*)?(?:\b\p{L}{3,9}\.?\s+|\b\d{1,2}[/.])?\b(?:19|20)\d\d\b(?:\s*[-\x{2013}\x{2014}]\s*)"
+            R"((?:(?:\p{L}{3,9}\.?\s+|\d{1,2}[/.])?(?:19|20)\d\d|present))?\)?)"),
         QRegularExpression::CaseInsensitiveOption);
     QStringList parts;
     for (const QString &fragment : fragmentsOf(line)) {
@@ -79,8 +82,9 @@ public:
     void readLine(const QString &raw)
     {
         const QString line = withoutBullet(raw);
-        static const QRegularExpression score(QStringLiteral(R"(\b(?:GPA|grade|note)\s*:?\s*([\d.,]+(?:\s*/\s*[\d.]+)?))"),
-                                              QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression score(
+            QStringLiteral(R"(\b(?:GPA|grade|note)\s*:?\s*([\d.,]+(?:\s*/\s*[\d.]+)?))"),
+            QRegularExpression::CaseInsensitiveOption);
         if (const QRegularExpressionMatch match = score.match(line); match.hasMatch() && !m_all.isEmpty())
             m_all.last().score = match.captured(1);
         for (const QString &fragment : partsWithoutDates(line)) {
@@ -106,7 +110,8 @@ private:
             if (m_all.isEmpty() || !m_all.last().institution.isEmpty())
                 m_all.append(Education{});
             m_all.last().institution = part;
-        } else if (!m_all.isEmpty() && m_all.last().institution.isEmpty() && part.size() <= 80 && part.front().isUpper()) {
+        } else if (!m_all.isEmpty() && m_all.last().institution.isEmpty() && part.size() <= 80 &&
+                   part.front().isUpper()) {
             m_all.last().institution = part; // beside a degree it needs no tell-tale word
         }
     }

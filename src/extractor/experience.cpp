@@ -28,27 +28,28 @@ struct Block
 /// What is left of the line without its dates and the separators around them.
 QString withoutDates(QString line, const DateRange &range)
 {
-    static const QRegularExpression edges(QStringLiteral(R"(^[\s|,;:\x{2013}\x{2014}\x{2022}()\-]+|[\s|,;:\x{2013}\x{2014}\x{2022}(\-]+$)"));
+    static const QRegularExpression edges(
+        QStringLiteral(R"(^[\s|,;:\x{2013}\x{2014}\x{2022}()\-]+|[\s|,;:\x{2013}\x{2014}\x{2022}(\-]+$)"));
     line.remove(range.position, range.length);
     return line.remove(edges);
 }
 
 bool canBeHeading(const QString &line)
 {
-    return !line.isEmpty() && line.size() <= longestHeadingLine && !isBulleted(line) && !line.endsWith(u'.') && !line.front().isLower()
-        && !findDateRange(line);
+    return !line.isEmpty() && line.size() <= longestHeadingLine && !isBulleted(line) && !line.endsWith(u'.') &&
+           !line.front().isLower() && !findDateRange(line);
 }
 
-/// Employers that end in "Inc." or "Ltd." are no sentences.
-bool endsWithLegalForm(const QString &line)
+/// An employer's name may end in a short word with a dot ("Inc.", "Lda.", "S.A."), which makes no sentence of it.
+bool endsWithAbbreviation(const QString &line)
 {
-    static const QRegularExpression form(QStringLiteral(R"(\b(?:Inc|Ltd|Co|Corp|S\.A|e\.V)\.$)"));
-    return form.match(line).hasMatch();
+    static const QRegularExpression abbreviation(QStringLiteral(R"((?:^|\s)\p{Lu}[\p{L}.]{0,4}\.$)"));
+    return abbreviation.match(line).hasMatch();
 }
 
 bool isHeadingLine(const QString &line)
 {
-    return canBeHeading(endsWithLegalForm(line) ? line.chopped(1) : line);
+    return canBeHeading(endsWithAbbreviation(line) ? line.chopped(1) : line);
 }
 
 QList<Block> findBlocks(const QStringList &lines)
@@ -62,7 +63,8 @@ QList<Block> findBlocks(const QStringList &lines)
             continue;
         Block block{i, i, i + 1, *range};
         const QString rest = withoutDates(lines.at(i), *range);
-        const bool complete = fragmentsOf(rest).size() >= 2 || rest.contains(QStringLiteral(" at ")) || (looksLikeJobTitle(rest) && rest.contains(u','));
+        const bool complete = fragmentsOf(rest).size() >= 2 || rest.contains(QStringLiteral(" at ")) ||
+                              (looksLikeJobTitle(rest) && rest.contains(u','));
         const qsizetype wanted = complete ? 0 : rest.isEmpty() ? 2 : 1;
         while (block.heading > free && i - block.heading < wanted && isHeadingLine(lines.at(block.heading - 1))) {
             --block.heading;
@@ -71,7 +73,8 @@ QList<Block> findBlocks(const QStringList &lines)
                 break;
         }
         const bool datesFirst = rest.isEmpty() && block.heading == i;
-        for (int taken = 0; datesFirst && taken < 2 && block.body < lines.size() && isHeadingLine(lines.at(block.body)); ++taken) {
+        for (int taken = 0; datesFirst && taken < 2 && block.body < lines.size() && isHeadingLine(lines.at(block.body));
+             ++taken) {
             ++block.body;
             if (fragmentsOf(lines.at(block.body - 1)).size() >= 2)
                 break;

@@ -13,8 +13,8 @@ namespace {
 
 bool isPicture(const QByteArray &bytes)
 {
-    return bytes.startsWith("\x89PNG") || bytes.startsWith("\xFF\xD8\xFF") || bytes.startsWith("GIF8")
-        || bytes.startsWith(QByteArrayView("II*\0", 4)) || bytes.startsWith(QByteArrayView("MM\0*", 4));
+    return bytes.startsWith("\x89PNG") || bytes.startsWith("\xFF\xD8\xFF") || bytes.startsWith("GIF8") ||
+           bytes.startsWith(QByteArrayView("II*\0", 4)) || bytes.startsWith(QByteArrayView("MM\0*", 4));
 }
 
 /// The stream's name in the compound file of an encrypted Office document (MS-OFFCRYPTO, 2.3.4.4), in UTF-16.

@@ -5,8 +5,8 @@
 
 namespace shortlist::extractor {
 
-/// The parts of a line that CVs put side by side: "Jane | jane@example.com | Berlin". Bars, bullets, tabs, wide gaps and dashes
-/// between spaces separate; empty parts are left out.
+/// The parts of a line that CVs put side by side: "Jane | jane@example.com | Berlin". Bars, bullets, tabs, wide gaps
+/// and dashes between spaces separate; empty parts are left out.
 [[nodiscard]] QStringList fragmentsOf(const QString &line);
 
 /// True for a line that begins as an item of a list does.

@@ -16,8 +16,9 @@ bool isLanguage(const QString &word)
         QSet<QString> all;
         for (int i = QLocale::C + 1; i <= QLocale::LastLanguage; ++i)
             all.insert(QLocale::languageToString(static_cast<QLocale::Language>(i)).toLower());
-        const QString others = QStringLiteral("mandarin cantonese farsi deutsch englisch französisch spanisch italienisch russisch türkisch anglais "
-                                              "français allemand espagnol inglés español francés alemán");
+        const QString others = QStringLiteral(
+            "mandarin cantonese farsi deutsch englisch französisch spanisch italienisch russisch türkisch anglais "
+            "français allemand espagnol inglés español francés alemán");
         for (const QString &name : others.split(u' '))
             all.insert(name);
         return all;

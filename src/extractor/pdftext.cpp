@@ -12,7 +12,7 @@ namespace shortlist::extractor {
 namespace {
 
 constexpr qsizetype headerWindow = 1024; // readers look for the header in the first 1024 bytes (ISO 32000-1, Annex H.3)
-constexpr qsizetype trailerWindow = 2048; // and for %%EOF in the last 1024; some mailers append a little more
+constexpr qsizetype trailerWindow = 2048;  // and for %%EOF in the last 1024; some mailers append a little more
 constexpr qsizetype fewestCharacters = 16; // a page number or a scanner's stamp is not a CV's text
 
 core::Unexpected damaged()
@@ -35,7 +35,8 @@ core::Expected<void> checkLoaded(QPdfDocument::Error error)
     case QPdfDocument::Error::IncorrectPassword:
         return refuse(Problem::Encrypted, QStringLiteral("is protected by a password: ask for an unprotected copy"));
     case QPdfDocument::Error::UnsupportedSecurityScheme:
-        return refuse(Problem::Encrypted, QStringLiteral("is protected in a way that can't be opened: ask for an unprotected copy"));
+        return refuse(Problem::Encrypted,
+                      QStringLiteral("is protected in a way that can't be opened: ask for an unprotected copy"));
     default:
         return damaged();
     }
@@ -64,14 +65,15 @@ core::Expected<PdfText> readPdf(const QByteArray &bytes)
     if (document.status() != QPdfDocument::Status::Ready || result.pages < 1)
         return damaged();
     if (result.pages > mostPages)
-        return refuse(Problem::TooLarge, QStringLiteral("has %1 pages, at most %2 are read: ask for the CV alone")
-                                             .arg(result.pages)
-                                             .arg(mostPages));
+        return refuse(
+            Problem::TooLarge,
+            QStringLiteral("has %1 pages, at most %2 are read: ask for the CV alone").arg(result.pages).arg(mostPages));
     for (int page = 0; page < result.pages && result.text.size() < longestText; ++page)
         result.text += document.getAllText(page).text() + u'\n';
     if (countLettersAndDigits(result.text) < fewestCharacters)
-        return refuse(Problem::NoText, QStringLiteral("has no text, only pictures, as scans do: ask for a version with text, or "
-                                                      "run text recognition (OCR) on it first"));
+        return refuse(Problem::NoText,
+                      QStringLiteral("has no text, only pictures, as scans do: ask for a version with text, or "
+                                     "run text recognition (OCR) on it first"));
     return result;
 }
 

@@ -19,8 +19,8 @@ inline constexpr int mostPages = 200;
 /// True where the bytes begin as a PDF file does.
 [[nodiscard]] bool looksLikePdf(const QByteArray &bytes);
 
-/// Reads a PDF's text with Qt Pdf. Needs a QCoreApplication, no fonts and no display. Problems: encrypted, damaged, no_text
-/// and too_large (see problem.h).
+/// Reads a PDF's text with Qt Pdf. Needs a QCoreApplication, no fonts and no display. Problems: encrypted, damaged,
+/// no_text and too_large (see problem.h).
 [[nodiscard]] core::Expected<PdfText> readPdf(const QByteArray &bytes);
 
 } // namespace shortlist::extractor

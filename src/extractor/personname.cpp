@@ -18,12 +18,13 @@ constexpr qsizetype mostWords = 5;
 /// Parts of a surname that stay small in the middle of a name.
 bool isParticle(const QString &word)
 {
-    static const QSet<QString> particles = {
-        QStringLiteral("de"),  QStringLiteral("da"),  QStringLiteral("di"),  QStringLiteral("du"),  QStringLiteral("del"),
-        QStringLiteral("der"), QStringLiteral("den"), QStringLiteral("des"), QStringLiteral("dos"), QStringLiteral("van"),
-        QStringLiteral("von"), QStringLiteral("zu"),  QStringLiteral("la"),  QStringLiteral("le"),  QStringLiteral("el"),
-        QStringLiteral("bin"), QStringLiteral("ibn"), QStringLiteral("al"),  QStringLiteral("y"),   QStringLiteral("ten"),
-        QStringLiteral("ter")};
+    static const QSet<QString> particles = {QStringLiteral("de"),  QStringLiteral("da"),  QStringLiteral("di"),
+                                            QStringLiteral("du"),  QStringLiteral("del"), QStringLiteral("der"),
+                                            QStringLiteral("den"), QStringLiteral("des"), QStringLiteral("dos"),
+                                            QStringLiteral("van"), QStringLiteral("von"), QStringLiteral("zu"),
+                                            QStringLiteral("la"),  QStringLiteral("le"),  QStringLiteral("el"),
+                                            QStringLiteral("bin"), QStringLiteral("ibn"), QStringLiteral("al"),
+                                            QStringLiteral("y"),   QStringLiteral("ten"), QStringLiteral("ter")};
     return particles.contains(word.toLower());
 }
 
@@ -31,14 +32,17 @@ bool isParticle(const QString &word)
 bool isNoName(const QString &word)
 {
     static const QSet<QString> words = {
-        QStringLiteral("resume"),   QStringLiteral("résumé"),     QStringLiteral("curriculum"), QStringLiteral("vitae"),
-        QStringLiteral("cv"),       QStringLiteral("lebenslauf"), QStringLiteral("page"),       QStringLiteral("confidential"),
-        QStringLiteral("street"),   QStringLiteral("road"),       QStringLiteral("avenue"),     QStringLiteral("email"),
-        QStringLiteral("phone"),    QStringLiteral("mobile"),     QStringLiteral("address"),    QStringLiteral("linkedin"),
-        QStringLiteral("github"),   QStringLiteral("portfolio"),  QStringLiteral("university"), QStringLiteral("college"),
-        QStringLiteral("inc"),      QStringLiteral("gmbh"),       QStringLiteral("ltd"),        QStringLiteral("llc"),
-        QStringLiteral("senior"),   QStringLiteral("junior"),     QStringLiteral("and"),        QStringLiteral("the"),
-        QStringLiteral("of"),       QStringLiteral("for"),        QStringLiteral("with"),       QStringLiteral("europass")};
+        QStringLiteral("resume"),     QStringLiteral("résumé"),       QStringLiteral("curriculum"),
+        QStringLiteral("vitae"),      QStringLiteral("cv"),           QStringLiteral("lebenslauf"),
+        QStringLiteral("page"),       QStringLiteral("confidential"), QStringLiteral("street"),
+        QStringLiteral("road"),       QStringLiteral("avenue"),       QStringLiteral("email"),
+        QStringLiteral("phone"),      QStringLiteral("mobile"),       QStringLiteral("address"),
+        QStringLiteral("linkedin"),   QStringLiteral("github"),       QStringLiteral("portfolio"),
+        QStringLiteral("university"), QStringLiteral("college"),      QStringLiteral("inc"),
+        QStringLiteral("gmbh"),       QStringLiteral("ltd"),          QStringLiteral("llc"),
+        QStringLiteral("senior"),     QStringLiteral("junior"),       QStringLiteral("and"),
+        QStringLiteral("the"),        QStringLiteral("of"),           QStringLiteral("for"),
+        QStringLiteral("with"),       QStringLiteral("europass")};
     return words.contains(word.toLower());
 }
 
@@ -59,11 +63,13 @@ QString capitalised(const QString &word)
 
 QString withoutTitlesAndDegrees(QString line)
 {
-    static const QRegularExpression label(QStringLiteral(R"(^(?:full\s+)?name\s*:\s*)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression label(QStringLiteral(R"(^(?:full\s+)?name\s*:\s*)"),
+                                          QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression honorific(QStringLiteral(R"(^(?:(?:dr|prof|mr|mrs|ms|mx|dipl\.-ing|ing)\.?\s+)+)"),
                                               QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression degrees(
-        QStringLiteral(R"([\s,]+(?:(?:ph\.?d\.?|mba|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|rn|bsn|msn|cpa|pmp|jd|esq\.?|cfa|p\.?e\.?|m\.?a\.?|b\.?a\.?)[\s,]*)+$)"),
+        QStringLiteral(
+            R"([\s,]+(?:(?:ph\.?d\.?|mba|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|rn|bsn|msn|cpa|pmp|jd|esq\.?|cfa|p\.?e\.?|m\.?a\.?|b\.?a\.?)[\s,]*)+$)"),
         QRegularExpression::CaseInsensitiveOption);
     // Degrees only after a comma or in capitals, so that "Yo-Yo Ma" keeps his surname.
     const QRegularExpressionMatch match = degrees.match(line);
@@ -91,7 +97,8 @@ QString personNameIn(const QString &line)
         // Scripts without capitals have neither upper nor lower case.
         if (!wordShape.match(word).hasMatch() || isNoName(word) || (word.front().isLower() && !particle))
             return {};
-        const bool shouting = word.size() > 1 && word == word.toUpper() && word != word.toLower() && !word.contains(u'.');
+        const bool shouting =
+            word.size() > 1 && word == word.toUpper() && word != word.toLower() && !word.contains(u'.');
         // JP Morgan: two capitals beside a word in small letters are initials.
         const bool initials = word.size() == 2 && name != name.toUpper();
         if (particle && shouting)

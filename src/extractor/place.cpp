@@ -46,16 +46,21 @@ QString countryCode(const QString &name)
 QString countryOfRegion(const QString &region)
 {
     static const QHash<QString, QString> countries = [] {
-        const QString states = QStringLiteral(
-            "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD "
-            "TN TX UT VT VA WA WV WI WY DC");
+        const QString states = QStringLiteral("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS "
+                                              "MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD "
+                                              "TN TX UT VT VA WA WV WI WY DC");
         const QString provinces = QStringLiteral("AB BC MB NB NL NS NT NU ON PE QC SK YT");
-        const QString stateNames = QStringLiteral(
-            "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|"
-            "Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|"
-            "New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|"
-            "South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming");
-        const QString provinceNames = QStringLiteral("Alberta|British Columbia|Manitoba|New Brunswick|Nova Scotia|Ontario|Quebec|Saskatchewan");
+        const QString stateNames =
+            QStringLiteral("Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|"
+                           "Idaho|Illinois|Indiana|Iowa|Kansas|"
+                           "Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
+                           "Montana|Nebraska|Nevada|"
+                           "New Hampshire|New Jersey|New Mexico|New York|North Carolina|North "
+                           "Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|"
+                           "South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West "
+                           "Virginia|Wisconsin|Wyoming");
+        const QString provinceNames =
+            QStringLiteral("Alberta|British Columbia|Manitoba|New Brunswick|Nova Scotia|Ontario|Quebec|Saskatchewan");
         QHash<QString, QString> all;
         for (const QString &name : states.split(u' ') + stateNames.split(u'|'))
             all.insert(name, QStringLiteral("US"));
@@ -68,7 +73,8 @@ QString countryOfRegion(const QString &region)
 
 bool looksLikeTown(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral(R"(^\p{Lu}[\p{L}\p{M}'\x{2019}.]*(?:[ \-/]\p{L}[\p{L}\p{M}'\x{2019}.]*){0,4}$)"));
+    static const QRegularExpression shape(
+        QStringLiteral(R"(^\p{Lu}[\p{L}\p{M}'\x{2019}.]*(?:[ \-/]\p{L}[\p{L}\p{M}'\x{2019}.]*){0,4}$)"));
     return text.size() <= 60 && shape.match(text).hasMatch();
 }
 
@@ -85,8 +91,9 @@ QString takePostalCode(QString &text)
 
 std::optional<Location> placeIn(const QString &fragment)
 {
-    static const QRegularExpression label(QStringLiteral(R"(^(?:location|address|based in|lives in|wohnort|ort)\s*:?\s+)"),
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression label(
+        QStringLiteral(R"(^(?:location|address|based in|lives in|wohnort|ort)\s*:?\s+)"),
+        QRegularExpression::CaseInsensitiveOption);
     QStringList parts;
     for (const QString &part : QString(fragment).remove(label).split(u',', Qt::SkipEmptyParts))
         parts.append(part.simplified());

@@ -33,8 +33,8 @@ bool limit(decltype(RLIMIT_AS) resource, rlim_t most)
 
 bool setLimits()
 {
-    bool done = limit(RLIMIT_CPU, mostSeconds) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, mostAnswer)
-        && limit(RLIMIT_NOFILE, mostOpenFiles) && limit(RLIMIT_NPROC, 0);
+    bool done = limit(RLIMIT_CPU, mostSeconds) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, mostAnswer) &&
+                limit(RLIMIT_NOFILE, mostOpenFiles) && limit(RLIMIT_NPROC, 0);
     // AddressSanitizer reserves terabytes of addresses: its builds go without this one limit.
 #if !defined(__SANITIZE_ADDRESS__)
     done = done && limit(RLIMIT_AS, mostMemory);
@@ -50,16 +50,16 @@ constexpr unsigned ownArchitecture = AUDIT_ARCH_AARCH64;
 constexpr unsigned ownArchitecture = 0; // unknown: no filter
 #endif
 
-/// All that a program needs which computes in memory, reads what is already open and answers on standard output. Everything
-/// else (sockets, opening files, processes, threads, signals to others …) fails with EPERM, which libraries take for
-/// a missing file and live with. ioctl, fcntl and prctl are not on the list.
+/// All that a program needs which computes in memory, reads what is already open and answers on standard output.
+/// Everything else (sockets, opening files, processes, threads, signals to others …) fails with EPERM, which libraries
+/// take for a missing file and live with. ioctl, fcntl and prctl are not on the list.
 constexpr std::array allowedCalls = {
-    SYS_read, SYS_write, SYS_writev, SYS_readv, SYS_close, SYS_lseek, SYS_fstat,
-    SYS_brk, SYS_mmap, SYS_munmap, SYS_mremap, SYS_mprotect, SYS_madvise,
-    SYS_futex, SYS_sched_yield, SYS_getpid, SYS_gettid, SYS_sysinfo,
-    SYS_clock_gettime, SYS_clock_nanosleep, SYS_gettimeofday, SYS_getrandom,
-    SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sigaltstack,
-    SYS_exit, SYS_exit_group,
+    SYS_read,         SYS_write,     SYS_writev,       SYS_readv,          SYS_close,
+    SYS_lseek,        SYS_fstat,     SYS_brk,          SYS_mmap,           SYS_munmap,
+    SYS_mremap,       SYS_mprotect,  SYS_madvise,      SYS_futex,          SYS_sched_yield,
+    SYS_getpid,       SYS_gettid,    SYS_sysinfo,      SYS_clock_gettime,  SYS_clock_nanosleep,
+    SYS_gettimeofday, SYS_getrandom, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn,
+    SYS_sigaltstack,  SYS_exit,      SYS_exit_group,
 };
 
 bool installFilter()
@@ -70,9 +70,15 @@ bool installFilter()
     std::array<sock_filter, 6 + 2 * allowedCalls.size()> program{};
     std::size_t next = 0;
     const auto add = [&](sock_filter instruction) { program[next++] = instruction; };
-    const auto load = [](std::size_t offset) { return sock_filter BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<unsigned>(offset)); };
-    const auto skipIfEqual = [](unsigned value) { return sock_filter BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 1, 0); };
-    const auto skipUnlessEqual = [](unsigned value) { return sock_filter BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1); };
+    const auto load = [](std::size_t offset) {
+        return sock_filter BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<unsigned>(offset));
+    };
+    const auto skipIfEqual = [](unsigned value) {
+        return sock_filter BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 1, 0);
+    };
+    const auto skipUnlessEqual = [](unsigned value) {
+        return sock_filter BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1);
+    };
     const auto answer = [](unsigned action) { return sock_filter BPF_STMT(BPF_RET | BPF_K, action); };
 
     add(load(offsetof(seccomp_data, arch)));
@@ -93,7 +99,8 @@ bool installFilter()
 void closeInheritedFiles()
 {
 #ifdef SYS_close_range
-    // The client opens its files close-on-exec; this is for other callers, and best effort: kernels before 5.9 lack the call.
+    // The client opens its files close-on-exec; this is for other callers, and best effort: kernels before 5.9 lack the
+    // call.
     syscall(SYS_close_range, STDERR_FILENO + 1U, ~0U, 0U);
 #endif
 }

@@ -24,8 +24,8 @@ struct Section
 };
 
 /// Splits a CV's text at its headings. The first section is always Contact, perhaps without lines. A heading is a short
-/// line of words that CVs use as headings (English, German, French and Spanish), or such words before a colon at a line's
-/// beginning ("Skills: Python, SQL").
+/// line of words that CVs use as headings (English, German, French and Spanish), or such words before a colon at a
+/// line's beginning ("Skills: Python, SQL").
 [[nodiscard]] QList<Section> splitSections(const QString &text);
 
 /// The lines of all sections of one kind.

@@ -36,8 +36,10 @@ private:
 /// The section's items, rejoined where a narrow page broke one, without group names ("Languages: Java, Go") and levels.
 QStringList itemsOf(const QStringList &lines)
 {
-    static const QRegularExpression separators(QStringLiteral(R"(\s*[,;|\x{2022}\x{00B7}\x{25CF}\x{25AA}\x{E000}-\x{F8FF}\n\t]\s*)"));
-    static const QRegularExpression group(QStringLiteral(R"(^[^:,;\n]{2,40}:\s*)"), QRegularExpression::MultilineOption);
+    static const QRegularExpression separators(
+        QStringLiteral(R"(\s*[,;|\x{2022}\x{00B7}\x{25CF}\x{25AA}\x{E000}-\x{F8FF}\n\t]\s*)"));
+    static const QRegularExpression group(QStringLiteral(R"(^[^:,;\n]{2,40}:\s*)"),
+                                          QRegularExpression::MultilineOption);
     static const QRegularExpression level(QStringLiteral(R"(\s*\([^)]*\)|\s+[-\x{2013}]\s+\w+$)"));
     QString text;
     for (const QString &line : lines) {
@@ -57,11 +59,14 @@ QStringList itemsOf(const QStringList &lines)
 bool isPlausibleName(const QString &item)
 {
     static const QRegularExpression shape(QStringLiteral(R"(^[\p{L}\d.][\p{L}\p{M}\d .+#/&'\-]{1,39}$)"));
-    static const QRegularExpression sentence(QStringLiteral(
-        R"(\b(?:in|with|and|of|for|the|to|years?|experience|knowledge|proficient|familiar|fluent|native|skilled|excellent|strong|good|etc|including|advanced|basic|intermediate|using)\b|\d{4}|\.$)"),
+    static const QRegularExpression sentence(
+        QStringLiteral(
+            R"(\b(?:in|with|and|of|for|the|to|years?|experience|knowledge|proficient|familiar|fluent|native|skilled|)"
+            R"(excellent|strong|good|etc|including|advanced|basic|intermediate|using)\b|\d{4}|\.$)"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression letter(QStringLiteral("\\p{L}"));
-    return item.count(u' ') <= 2 && shape.match(item).hasMatch() && letter.match(item).hasMatch() && !sentence.match(item).hasMatch();
+    return item.count(u' ') <= 2 && shape.match(item).hasMatch() && letter.match(item).hasMatch() &&
+           !sentence.match(item).hasMatch();
 }
 
 void addListed(SkillNames &skills, const QStringList &lines)
@@ -83,7 +88,8 @@ void addListed(SkillNames &skills, const QStringList &lines)
 /// Where a CV has no skills section to speak of, its prose is all there is.
 bool isSearched(const Section &section)
 {
-    static const QRegularExpression references(QStringLiteral("refer|hobb|interest|interess"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression references(QStringLiteral("refer|hobb|interest|interess"),
+                                               QRegularExpression::CaseInsensitiveOption);
     switch (section.kind) {
     case SectionKind::Summary:
     case SectionKind::Experience:
@@ -105,7 +111,8 @@ QStringList findSkills(const QList<Section> &sections)
     for (const Section &section : sections) {
         if (hasHeadings && !isSearched(section))
             continue;
-        for (const domain::SkillMatch &match : SkillCatalogue::starting().match(section.lines.join(u'\n'), SkillContext::Prose))
+        for (const domain::SkillMatch &match :
+             SkillCatalogue::starting().match(section.lines.join(u'\n'), SkillContext::Prose))
             skills.add(match.skill.name);
     }
     return skills.names();

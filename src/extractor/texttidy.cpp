@@ -8,14 +8,18 @@ namespace shortlist::extractor {
 
 namespace {
 
-constexpr char16_t softHyphen = 0x00AD;
+/// A hyphen that only the line end made: the soft hyphen, or what PDFium puts in its place.
+bool isLineHyphen(char16_t c)
+{
+    return c == 0x00AD || c == 0xFFFE || c == 0x0002;
+}
 
 bool isInvisible(char16_t c)
 {
     return (c < 0x20 && c != u'\n' && c != u'\t') || (c >= 0x7F && c < 0xA0) // control characters
-        || (c >= 0x200B && c <= 0x200F)                                       // zero width, direction marks
-        || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)       // direction overrides and isolates
-        || c == softHyphen || c == 0xFEFF || c >= 0xFFFE;
+           || (c >= 0x200B && c <= 0x200F)                                   // zero width, direction marks
+           || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)   // direction overrides and isolates
+           || c == 0xFEFF || c >= 0xFFFE;
 }
 
 bool isOddSpace(char16_t c)
@@ -36,24 +40,25 @@ QString tidyText(QString text)
 {
     text.truncate(longestText);
     text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-    // U+FFFE and U+0002 are what PDFium puts for a hyphen that only the line end made.
-    static const QRegularExpression hyphenated(QStringLiteral(R"([\x{00AD}\x{FFFE}\x02]\n?)"));
-    text.remove(hyphenated);
     QString tidy;
     tidy.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text.at(i);
         const char16_t code = c.unicode();
-        if (code == u'\r' || code == u'\f' || code == u'\v' || code == 0x2028 || code == 0x2029)
+        if (isLineHyphen(code)) {
+            if (i + 1 < text.size() && text.at(i + 1) == u'\n')
+                ++i;
+        } else if (code == u'\r' || code == u'\f' || code == u'\v' || code == 0x2028 || code == 0x2029) {
             tidy += u'\n';
-        else if (isOddSpace(code))
+        } else if (isOddSpace(code)) {
             tidy += u' ';
-        else if (const QStringView letters = lettersOfLigature(code); !letters.isEmpty())
+        } else if (const QStringView letters = lettersOfLigature(code); !letters.isEmpty()) {
             tidy += letters;
-        else if (c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
+        } else if (c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
             tidy += QStringView(text).mid(i++, 2);
-        else if (!c.isSurrogate() && !isInvisible(code))
+        } else if (!c.isSurrogate() && !isInvisible(code)) {
             tidy += c;
+        }
     }
     static const QRegularExpression spaceBeforeLineEnd(QStringLiteral("[ \\t]+\\n"));
     static const QRegularExpression manyLineEnds(QStringLiteral("\\n{3,}"));

@@ -134,7 +134,8 @@ private:
         if (address.startsWith(QStringLiteral("mailto:")))
             address = address.mid(7).section(u'?', 0, 0);
         const QString shown = m_text.mid(m_linkStart);
-        const bool known = address.isEmpty() || shown.contains(address) || (!shown.isEmpty() && address.contains(shown));
+        const bool known =
+            address.isEmpty() || shown.contains(address) || (!shown.isEmpty() && address.contains(shown));
         if (!known)
             m_text += QStringLiteral(" (%1) ").arg(address);
         else if (!address.isEmpty() && !shown.contains(address))
@@ -163,8 +164,10 @@ core::Expected<LinkTargets> readLinkTargets(const QByteArray &bytes)
         if (const core::Expected<void> fine = checkToken(xml); !fine)
             return core::fail(fine.error());
         const QXmlStreamAttributes attributes = xml.attributes();
-        if (xml.isStartElement() && xml.name() == u"Relationship" && attributes.value(QLatin1String("TargetMode")) == u"External")
-            links.insert(attributes.value(QLatin1String("Id")).toString(), attributes.value(QLatin1String("Target")).toString());
+        if (xml.isStartElement() && xml.name() == u"Relationship" &&
+            attributes.value(QLatin1String("TargetMode")) == u"External")
+            links.insert(attributes.value(QLatin1String("Id")).toString(),
+                         attributes.value(QLatin1String("Target")).toString());
     }
     return links;
 }

@@ -188,7 +188,7 @@ private Q_SLOTS:
                     other->request({other->mutation(MutationKind::Update, candidates, id, change("phone", "1", "2"))}));
         QVERIFY(late.results[0].outcome == Outcome::Conflict);
         QCOMPARE(testing::scalar(*f->superuser,
-                                 QStringLiteral("SELECT fields->>'phone' FROM edit_conflicts WHERE id = ?"),
+                                 QStringLiteral("SELECT fields->'phone'->>'new' FROM edit_conflicts WHERE id = ?"),
                                  {late.results[0].conflicts[0]})
                      .toString(),
                  QStringLiteral("2"));
@@ -246,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(reply.results[1].outcome == Outcome::Applied); // it blocks nothing
         QCOMPARE(testing::scalar(
                      *f->superuser,
-                     QStringLiteral("SELECT fields->>? FROM edit_conflicts WHERE kind = 'refused' AND private_to = ?"),
+                     QStringLiteral("SELECT fields->?->>'new' FROM edit_conflicts WHERE kind = 'refused' AND private_to = ?"),
                      {column, f->acme.recruiter})
                      .toString(),
                  QString::fromLatin1(typed));

@@ -389,7 +389,7 @@ COMMENT ON COLUMN edit_conflicts.mine_at IS 'When mine was typed.';
 COMMENT ON COLUMN edit_conflicts.theirs_at IS 'When theirs was stored.';
 COMMENT ON COLUMN edit_conflicts.mine_device IS 'Name of the device mine came from.';
 COMMENT ON COLUMN edit_conflicts.theirs_device IS 'Name of the device theirs came from.';
-COMMENT ON COLUMN edit_conflicts.fields IS 'All typed values of a conflict about a whole row, by column.';
+COMMENT ON COLUMN edit_conflicts.fields IS 'All typed values of a conflict about a whole row: column to {"old", "new"}.';
 COMMENT ON COLUMN edit_conflicts.reason IS 'Why an edit was refused.';
 COMMENT ON COLUMN edit_conflicts.status IS 'Whether a person has settled it.';
 COMMENT ON COLUMN edit_conflicts.settled_with IS 'The value that was chosen.';

@@ -8,11 +8,13 @@ using protocol::Value;
 
 namespace {
 
+/// Column → {"old","new"}: settling the conflict may have to make the same edit again.
 Value typedValues(const protocol::Mutation &mutation)
 {
     QJsonObject fields;
     for (auto it = mutation.fields.cbegin(); it != mutation.fields.cend(); ++it)
-        fields.insert(it.key(), protocol::toWire(it->newValue));
+        fields.insert(it.key(), QJsonObject{{QStringLiteral("old"), protocol::toWire(it->oldValue)},
+                                            {QStringLiteral("new"), protocol::toWire(it->newValue)}});
     return Value(core::compactJson(fields));
 }
 

@@ -47,6 +47,7 @@ void Engine::stop()
     }
     m_running = m_ended = m_contact = false;
     m_trouble.reset();
+    m_lastTrouble.reset();
     m_blocked.reset();
     m_waitAsked = m_refreshDue = m_refreshed = m_renewed = m_gapTried = false;
     m_knownVersion = 0;

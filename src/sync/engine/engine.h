@@ -88,7 +88,6 @@ private:
     {
         RequestId id = 0;
         std::chrono::milliseconds lastProgress{0};
-        bool stalled = false;
         [[nodiscard]] explicit operator bool() const { return id != 0; }
     };
 
@@ -108,7 +107,10 @@ private:
     bool land(Kind kind, RequestId id);
     void abandon(Kind kind);
     void abandonAll();
-    void touch(Flight &flight);
+    [[nodiscard]] bool anyFlight() const;
+    /// The server gave a sign of life.
+    void heard();
+    [[nodiscard]] bool isStalled() const;
     void checkFlights();
     void watchFlights();
     void contactMade();
@@ -148,6 +150,7 @@ private:
     bool m_ended = false;        ///< a run in Mode::Once is over
     bool m_contact = false;      ///< an answer came since start()
     std::optional<Failure> m_trouble; ///< why the last try failed; its wait is under way
+    std::optional<Failure> m_lastTrouble; ///< stays shown while it is tried again, until the server accepts something
     std::optional<Failure> m_blocked;
     bool m_waitAsked = false;    ///< the server itself asked for the wait
 
@@ -172,6 +175,9 @@ private:
     std::array<Flight, 4> m_flights;
     RequestId m_lastRequest = 0;
     bool m_watching = false;     ///< Timer::Stall is set
+    /// Since when something is under way and the server has been silent, over all requests: giving one up and sending
+    /// it again is no progress.
+    std::optional<std::chrono::milliseconds> m_silentSince;
     QList<protocol::Mutation> m_sent; ///< of the push under way
     std::unique_ptr<PullIntake> m_intake;
     std::chrono::milliseconds m_lastAnnounced{0};

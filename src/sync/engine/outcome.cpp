@@ -71,7 +71,7 @@ void Engine::retryLater(const Failure &failure)
     if (!m_running || m_ended)
         return;
     const bool alreadyWaiting = m_trouble.has_value();
-    m_trouble = failure;
+    m_trouble = m_lastTrouble = failure;
     if (m_mode == Mode::Once && (endsOnce(failure.cause) || m_backoff.failures() + 1 >= triesOnce)) {
         finish(failure);
         return;
@@ -124,6 +124,7 @@ void Engine::renewDevice(const Failure &failure)
         block(again);
         return;
     }
+    abandon(Kind::Push);
     const QUuid device = m_ids.next();
     if (const auto renewed = m_replica.renewDevice(device, m_ids.next()); !renewed) {
         failedLocally(renewed.error());

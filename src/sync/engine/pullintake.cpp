@@ -61,11 +61,19 @@ Expected<void> PullIntake::begin(const QJsonObject &header)
         return unfit(Opening::OtherScopes, QStringLiteral("The scopes changed while the pull was interrupted"));
 
     m_opening = Opening::Fits;
+    // A pull that starts over leaves rows behind of scopes that had been granted for its first attempt. They are not held
+    // yet, so the server says nothing about them, not even that they were revoked since.
+    const QStringList halfArrived = resumed ? QStringList() : m_replica.pullPosition().scopes;
+    const QStringList held = m_replica.scopes();
     const qint64 target = resumed ? m_resume.targetVersion : m_serverVersion;
     if (auto begun = stored(m_replica.beginPull(target, scopes, *history, resumed)); !begun)
         return begun;
     m_open = true;
-    const QStringList revoked = strings(header.value(QStringLiteral("revoked")));
+    QStringList revoked = strings(header.value(QStringLiteral("revoked")));
+    for (const QString &scope : halfArrived) {
+        if (!held.contains(scope))
+            revoked.append(scope);
+    }
     for (const QString &scope : revoked) {
         if (auto purged = stored(m_replica.purgeScope(scope)); !purged)
             return purged;

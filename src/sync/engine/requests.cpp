@@ -7,8 +7,10 @@ using std::chrono::milliseconds;
 void Engine::progressed(RequestId request)
 {
     for (Flight &f : m_flights) {
-        if (f && f.id == request)
-            touch(f);
+        if (f && f.id == request) {
+            f.lastProgress = m_clock.monotonic();
+            heard();
+        }
     }
 }
 
@@ -18,7 +20,7 @@ void Engine::pullBytes(RequestId request, QByteArrayView bytes)
         return;
     contactMade();
     const auto fed = m_intake->feed(bytes);
-    touch(flight(Kind::Pull)); // after storing: a slow disk is no silence of the server
+    flight(Kind::Pull).lastProgress = m_clock.monotonic(); // after storing: a slow disk is no silence of the server
     if (!fed)
         pullBroken(fed.error());
     else if (m_intake->complete())
@@ -73,6 +75,7 @@ void Engine::sessionRefreshed(RequestId request, const protocol::SessionGrant &g
     if (!land(Kind::Refresh, request))
         return;
     m_contact = true;
+    heard();
     m_refreshed = true;
     m_tokenSince = request;
     if (!m_replica.history().isNull() && m_replica.history() != grant.history)
@@ -102,6 +105,7 @@ void Engine::requestFailed(RequestId request, const Failure &failure)
 {
     for (const Kind kind : {Kind::Pull, Kind::Push, Kind::Refresh, Kind::Schema}) {
         if (land(kind, request)) {
+            heard();
             if (kind == Kind::Pull)
                 suspendPull();
             // A token that was refused after it had been replaced says nothing about the new one.
@@ -114,9 +118,14 @@ void Engine::requestFailed(RequestId request, const Failure &failure)
     }
 }
 
+bool Engine::anyFlight() const
+{
+    return std::any_of(m_flights.cbegin(), m_flights.cend(), [](const Flight &f) { return f.id != 0; });
+}
+
 RequestId Engine::takeOff(Kind kind)
 {
-    flight(kind) = {++m_lastRequest, m_clock.monotonic(), false};
+    flight(kind) = {++m_lastRequest, m_clock.monotonic()};
     return m_lastRequest;
 }
 
@@ -153,10 +162,14 @@ void Engine::abandonAll()
     m_eventsBackoff.reset();
 }
 
-void Engine::touch(Flight &f)
+void Engine::heard()
 {
-    f.lastProgress = m_clock.monotonic();
-    f.stalled = false;
+    m_silentSince.reset();
+}
+
+bool Engine::isStalled() const
+{
+    return m_silentSince && m_clock.monotonic() - *m_silentSince >= stallAfter;
 }
 
 void Engine::checkFlights()
@@ -168,34 +181,37 @@ void Engine::checkFlights()
         if (silence >= (kind == Kind::Refresh ? refreshPatience : patience)) {
             abandon(kind);
             failed(kind, Failure::passing(Cause::Timeout, QStringLiteral("The server did not answer in time")));
-        } else {
-            flight(kind).stalled = silence >= stallAfter;
         }
     }
 }
 
 void Engine::watchFlights()
 {
+    if (!anyFlight()) {
+        heard();
+        return;
+    }
+    const milliseconds now = m_clock.monotonic();
+    if (!m_silentSince)
+        m_silentSince = now;
     if (m_watching)
         return;
-    milliseconds wait = milliseconds::max();
+    milliseconds wait = isStalled() ? milliseconds::max() : *m_silentSince + stallAfter - now;
     for (const Kind kind : {Kind::Pull, Kind::Push, Kind::Refresh, Kind::Schema}) {
         if (!flight(kind))
             continue;
-        const milliseconds silence = m_clock.monotonic() - flight(kind).lastProgress;
-        const milliseconds limit = kind == Kind::Refresh ? refreshPatience : flight(kind).stalled ? patience : stallAfter;
-        wait = std::min(wait, std::max(limit - silence, milliseconds(1)));
+        wait = std::min(wait, flight(kind).lastProgress + (kind == Kind::Refresh ? refreshPatience : patience) - now);
     }
-    if (wait == milliseconds::max())
-        return;
     m_watching = true;
-    emitAction(SetTimer{Timer::Stall, wait});
+    emitAction(SetTimer{Timer::Stall, std::max(wait, milliseconds(1))});
 }
 
 void Engine::contactMade()
 {
     m_contact = true;
+    heard();
     m_refreshed = false;
+    m_lastTrouble.reset();
     if (!m_trouble)
         m_backoff.reset();
     if (!m_eventsAsked && m_eventsBackoff.failures() == 0)
@@ -257,8 +273,17 @@ void Engine::suspendPull()
 
 void Engine::resync()
 {
-    if (const auto cleared = m_replica.clear(); !cleared) {
-        failedLocally(cleared.error());
+    abandon(Kind::Push); // its numbers are about to be void
+    // Edits that were answered but not reached may be missing from the other history, and nobody knows which of this
+    // device's numbers it has seen. The rows go last: until then the old history shows that this has to be done again.
+    const QUuid device = m_ids.next();
+    auto done = m_replica.reopenAfter(-1);
+    if (done)
+        done = m_replica.renewDevice(device, m_ids.next());
+    if (done)
+        done = m_replica.clear();
+    if (!done) {
+        failedLocally(done.error());
         return;
     }
     m_knownVersion = 0;

@@ -31,7 +31,7 @@ Phase Engine::phase() const
         return Phase::SignedOut;
     if (m_blocked)
         return Phase::Blocked;
-    const bool busy = flight(Kind::Pull) || flight(Kind::Push) || flight(Kind::Refresh) || flight(Kind::Schema);
+    const bool busy = anyFlight();
     if (m_trouble && !busy)
         return Phase::Offline;
     if (!m_contact)
@@ -47,16 +47,12 @@ void Engine::showState()
     next.phase = phase();
     next.cause = Cause::None;
     next.detail.clear();
-    if (const auto &why = m_blocked ? m_blocked : m_trouble) {
+    if (const auto &why = m_blocked ? m_blocked : m_trouble ? m_trouble : m_lastTrouble) {
         next.cause = why->cause;
         next.detail = why->detail;
-    } else {
-        for (const Flight &f : m_flights) {
-            if (f && f.stalled) {
-                next.cause = Cause::Timeout;
-                next.detail = QStringLiteral("The server has not answered for 10 seconds");
-            }
-        }
+    } else if (isStalled()) {
+        next.cause = Cause::Timeout;
+        next.detail = QStringLiteral("The server has not answered for 10 seconds");
     }
     if (!m_trouble)
         next.nextTry = {};

@@ -136,8 +136,8 @@ void Call::headersArrived()
         deliver(failure);
         return;
     }
-    const QByteArray type = m_reply->rawHeader("Content-Type");
-    if (accepted() && !m_type.isEmpty() && type.left(type.indexOf(';')).trimmed() != m_type) {
+    const QByteArray type = m_reply->rawHeader("Content-Type").split(';').constFirst().trimmed();
+    if (accepted() && !m_type.isEmpty() && type != m_type) {
         deliver(Failure::passing(Cause::NotAShortlistServer, QStringLiteral("The answer has another form than a Shortlist server's")));
         return;
     }
