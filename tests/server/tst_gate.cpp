@@ -246,10 +246,10 @@ private Q_SLOTS:
             QElapsedTimer timer;
             timer.start();
             QVERIFY(m_serving->healthy());
-            times.append(timer.elapsed());
+            times.append(timer.nsecsElapsed() / 1000);
         }
         std::sort(times.begin(), times.end());
-        qInfo("With 500 slow connections: median %lld ms, p95 %lld ms", times[50], times[95]);
+        qInfo("With 500 slow connections: median %lld µs, p95 %lld µs", times[50], times[95]);
         QVERIFY(slow.back().closesWithin(3s));
         QTRY_VERIFY_WITH_TIMEOUT(m_serving->server().openConnections() < 20, 5000);
     }
