@@ -120,7 +120,7 @@ QList<QByteArray> createSearch(const Entity &entity)
     if (columns.isEmpty())
         return {};
     return {"CREATE VIRTUAL TABLE \"" + searchTable(entity) + "\" USING fts4(content=" + quoted(entity.name) + ", "
-            + joined(columns, {}) + ", tokenize=unicode61 \"remove_diacritics=1\")"};
+            + joined(columns, {}) + ", prefix=\"1,2\", tokenize=unicode61 \"remove_diacritics=1\")"};
 }
 
 QList<QByteArray> createSearchTriggers(const Entity &entity)

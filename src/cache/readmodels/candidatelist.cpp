@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace shortlist::cache {
 
 using core::Expected;
@@ -16,6 +18,7 @@ namespace {
 
 /// SQLite takes 999 parameters.
 constexpr qsizetype idsPerQuery = 500;
+constexpr qsizetype fewHits = 1000;
 
 /// The newest active application of each candidate: SQLite takes the other columns from the row that has the maximum.
 constexpr QByteArrayView newestApplication =
@@ -54,6 +57,26 @@ QByteArray from(CandidateSort sort)
     if (sort == CandidateSort::Stage)
         sql += " LEFT JOIN stages s ON s.id = a.stage_id";
     return sql;
+}
+
+QByteArray joined(const QList<qint64> &keys)
+{
+    QByteArray list;
+    for (const qint64 key : keys)
+        list += (list.isEmpty() ? "" : ", ") + QByteArray::number(key);
+    return list;
+}
+
+/// The keys of the candidates that have the words, ascending.
+Expected<QList<qint64>> searchHits(sqlite3 *db, const QStringList &words)
+{
+    QList<qint64> hits;
+    const auto done = forEachRow(db, "SELECT docid FROM _search_candidates WHERE _search_candidates MATCH ?1",
+                                 {Value(prefixExpression(words))}, [&](const Statement &row) { hits.append(row.intAt(0)); });
+    if (!done)
+        return fail(done.error());
+    std::sort(hits.begin(), hits.end());
+    return hits;
 }
 
 /// Adds what hangs on the candidates beside their own columns.
@@ -133,9 +156,6 @@ Expected<QList<qint64>> CandidateListReader::keys(const CandidateListQuery &quer
         arguments.append(argument);
         where += (where.isEmpty() ? " WHERE " : " AND ") + condition + QByteArray::number(arguments.size()) + ')';
     };
-    const QStringList words = searchWords(query.search);
-    if (!words.isEmpty())
-        require("c._key IN (SELECT docid FROM _search_candidates WHERE _search_candidates MATCH ?", prefixExpression(words));
     if (!query.stageKind.isEmpty())
         require("c.id IN (SELECT f.candidate_id FROM applications f JOIN stages k ON k.id = f.stage_id "
                 "WHERE f.disposition = 'active' AND k.kind = ?",
@@ -143,9 +163,27 @@ Expected<QList<qint64>> CandidateListReader::keys(const CandidateListQuery &quer
     if (!query.job.isNull())
         require("c.id IN (SELECT candidate_id FROM applications WHERE job_id = ?", core::toBytes(query.job));
 
+    sqlite3 *db = m_reader.connection().handle();
+    const QStringList words = searchWords(query.search);
+    QList<qint64> hits;
+    if (!words.isEmpty()) {
+        const auto found = searchHits(db, words);
+        if (!found)
+            return fail(found.error());
+        hits = *found;
+    }
+    // A few hits are looked up and sorted; many are picked from all rows in their order, which an index has ready.
+    const bool pick = hits.size() > fewHits;
+    if (!words.isEmpty() && !pick)
+        where += (where.isEmpty() ? " WHERE c._key IN (" : " AND c._key IN (") + joined(hits) + ')';
+
     QList<qint64> keys;
-    const auto done = forEachRow(m_reader.connection().handle(), "SELECT c._key" + from(query.sort) + where + orderBy(query),
-                                 arguments, [&](const Statement &row) { keys.append(row.intAt(0)); });
+    const auto done =
+        forEachRow(db, "SELECT c._key" + from(query.sort) + where + orderBy(query), arguments, [&](const Statement &row) {
+            const qint64 key = row.intAt(0);
+            if (!pick || std::binary_search(hits.cbegin(), hits.cend(), key))
+                keys.append(key);
+        });
     if (!done)
         return fail(done.error());
     return keys;
@@ -157,14 +195,11 @@ Expected<QList<CandidateListItem>> CandidateListReader::items(const QList<qint64
     QList<CandidateListItem> all;
     for (qsizetype start = 0; start < keys.size(); start += idsPerQuery) {
         const QList<qint64> some = keys.mid(start, idsPerQuery);
-        QByteArray list;
-        for (const qint64 key : some)
-            list += (list.isEmpty() ? "" : ", ") + QByteArray::number(key);
         QHash<qint64, CandidateListItem> byKey;
         auto done = forEachRow(db,
                                "SELECT _key, id, full_name, current_title, current_company, location, updated_at, _pending "
                                "FROM candidates WHERE _key IN ("
-                                   + list + ')',
+                                   + joined(some) + ')',
                                {}, [&](const Statement &row) { byKey.insert(row.intAt(0), itemAt(row)); });
         QList<CandidateListItem> items;
         for (const qint64 key : some) {
