@@ -47,7 +47,8 @@ private Q_SLOTS:
         auto opened = Connection::open(path(), key, AccessMode::ReadWrite);
         VERIFY_OK(opened);
         m_connection.emplace(*std::move(opened));
-        QVERIFY(run("CREATE TABLE t(id INTEGER PRIMARY KEY, text TEXT UNIQUE, number INTEGER, real REAL, bytes BLOB)").isActive());
+        QVERIFY(run("CREATE TABLE t(id INTEGER PRIMARY KEY, text TEXT UNIQUE, number INTEGER, real REAL, bytes BLOB)")
+                    .isActive());
     }
     void cleanup() { m_connection.reset(); }
 

@@ -54,8 +54,10 @@ private Q_SLOTS:
         VERIFY_OK(slots);
         QCOMPARE(made.size(), 32);
         VERIFY_OK(slots->write(path()));
-        QVERIFY(!read(keysPath()).contains(made) && !read(keysPath()).contains(made.toHex()) && !read(keysPath()).contains(made.toBase64()));
-        QCOMPARE(QFile::permissions(keysPath()) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
+        QVERIFY(!read(keysPath()).contains(made) && !read(keysPath()).contains(made.toHex()) &&
+                !read(keysPath()).contains(made.toBase64()));
+        QCOMPARE(QFile::permissions(keysPath()) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
         const auto again = KeySlots::read(path());
         VERIFY_OK(again);
         QVERIFY(again->fits(made));
@@ -134,7 +136,8 @@ private Q_SLOTS:
             write(file, bad);
             VERIFY_FAILS(blobs.get(*sha256), core::ErrorCode::Corrupt);
         }
-        for (const qsizetype length : {qsizetype(0), qsizetype(10), qsizetype(24), qsizetype(24 + 65536 + 17), good.size() - 1}) {
+        for (const qsizetype length :
+             {qsizetype(0), qsizetype(10), qsizetype(24), qsizetype(24 + 65536 + 17), good.size() - 1}) {
             write(file, good.first(length));
             VERIFY_FAILS(blobs.get(*sha256), core::ErrorCode::Corrupt);
         }

@@ -34,49 +34,103 @@ private:
     void fill()
     {
         const QByteArray noor = reference(2);
-        VERIFY_OK(pull(
-            *m_store, 1,
-            {{QStringLiteral("memberships"),
-              {row(1, {{"user_id", reference(1).constData()}, {"display_name", "Ingrid"}}),
-               row(2, {{"user_id", noor.constData()}, {"display_name", "Noor"}})}},
-             {QStringLiteral("job_requisitions"),
-              {row(11, {{"title", "C++ Engineer"}, {"code", "JR-1"}, {"location", "Zürich"}, {"status", "open"}, {"positions_available", "2"},
-                        {"updated_at", "2026-11-02 08:00:00+00"}}),
-               row(12, {{"title", "Designer"}, {"status", "draft"}})}},
-             {QStringLiteral("stages"),
-              {row(21, {{"name", "New"}, {"kind", "new"}, {"position", "1"}}), row(22, {{"name", "Interview"}, {"kind", "interview"}, {"position", "2"}}),
-               row(23, {{"name", "Hired"}, {"kind", "hired"}, {"position", "3"}}),
-               row(24, {{"name", "Portfolio"}, {"kind", "screening"}, {"position", "1"}, {"job_id", reference(12).constData()}})}},
-             {candidates,
-              {row(31, {{"full_name", "Émile Noël"}, {"location", "Paris"}, {"skills", "[\"C++\",\"Qt Quick\"]"}, {"desired_salary", "9000.00"},
-                        {"updated_at", "2026-11-03 08:00:00+00"}}),
-               row(32, {{"full_name", "emma Berg"}, {"location", "berlin"}, {"email", "emma@example.org"}, {"desired_salary", "92000.00"},
-                        {"updated_at", "2026-11-05 08:00:00+00"}}),
-               row(33, {{"full_name", "Zoë Ångström"}, {"summary", "Worked in Berlin with Emile"}, {"updated_at", "2026-11-04 08:00:00+00"}}),
-               row(34, {{"full_name", "Ada O'Neil"}, {"updated_at", "2026-11-01 08:00:00+00"}})}},
-             {QStringLiteral("applications"),
-              {row(41, {{"candidate_id", reference(31).constData()}, {"job_id", reference(11).constData()}, {"stage_id", reference(21).constData()},
-                        {"disposition", "active"}, {"applied_at", "2026-11-01 08:00:00+00"}, {"match_score", "71.50"}}),
-               row(42, {{"candidate_id", reference(31).constData()}, {"job_id", reference(12).constData()}, {"stage_id", reference(24).constData()},
-                        {"disposition", "active"}, {"applied_at", "2026-11-02 08:00:00+00"}, {"match_score", "8.25"}}),
-               row(43, {{"candidate_id", reference(32).constData()}, {"job_id", reference(11).constData()}, {"stage_id", reference(22).constData()},
-                        {"disposition", "active"}, {"applied_at", "2026-11-01 08:00:00+00"}, {"match_score", "100.00"}}),
-               row(44, {{"candidate_id", reference(33).constData()}, {"job_id", reference(11).constData()}, {"stage_id", reference(23).constData()},
-                        {"disposition", "hired"}, {"applied_at", "2026-11-01 08:00:00+00"}})}},
-             {QStringLiteral("application_notes"),
-              {row(51, {{"application_id", reference(41).constData()}, {"author_id", noor.constData()}, {"note_text", "First"}, {"is_private", "f"}}),
-               row(52, {{"application_id", reference(42).constData()}, {"author_id", reference(77).constData()}, {"note_text", "Second"},
-                        {"is_private", "t"}, {"created_at", "2026-11-09 08:00:00+00"}})}},
-             {QStringLiteral("files"),
-              {row(61, {{"candidate_id", reference(31).constData()}, {"original_filename", "cv.pdf"}, {"file_size", "1234"}, {"sha256", "ab"}})}},
-             {QStringLiteral("edit_conflicts"),
-              {row(71, {{"kind", "field"}, {"entity", "candidates"}, {"row_id", reference(31).constData()}, {"column_name", "phone"},
-                        {"mine", "1"}, {"theirs", "2"}, {"mine_by", noor.constData()}, {"mine_at", "2026-11-09 08:00:00+00"},
-                        {"mine_device", "Laptop"}, {"status", "open"}}),
-               row(72, {{"kind", "refused"}, {"entity", "candidates"}, {"row_id", reference(31).constData()}, {"column_name", ""},
-                        {"fields", "{\"phone\":\"7\",\"email\":null}"}, {"status", "open"}, {"created_at", "2026-11-10 08:00:00+00"}}),
-               row(73, {{"kind", "field"}, {"entity", "job_requisitions"}, {"row_id", reference(11).constData()}, {"status", "settled"},
-                        {"settled_by", noor.constData()}})}}}));
+        VERIFY_OK(pull(*m_store, 1,
+                       {{QStringLiteral("memberships"),
+                         {row(1, {{"user_id", reference(1).constData()}, {"display_name", "Ingrid"}}),
+                          row(2, {{"user_id", noor.constData()}, {"display_name", "Noor"}})}},
+                        {QStringLiteral("job_requisitions"),
+                         {row(11, {{"title", "C++ Engineer"},
+                                   {"code", "JR-1"},
+                                   {"location", "Zürich"},
+                                   {"status", "open"},
+                                   {"positions_available", "2"},
+                                   {"updated_at", "2026-11-02 08:00:00+00"}}),
+                          row(12, {{"title", "Designer"}, {"status", "draft"}})}},
+                        {QStringLiteral("stages"),
+                         {row(21, {{"name", "New"}, {"kind", "new"}, {"position", "1"}}),
+                          row(22, {{"name", "Interview"}, {"kind", "interview"}, {"position", "2"}}),
+                          row(23, {{"name", "Hired"}, {"kind", "hired"}, {"position", "3"}}),
+                          row(24, {{"name", "Portfolio"},
+                                   {"kind", "screening"},
+                                   {"position", "1"},
+                                   {"job_id", reference(12).constData()}})}},
+                        {candidates,
+                         {row(31, {{"full_name", "Émile Noël"},
+                                   {"location", "Paris"},
+                                   {"skills", "[\"C++\",\"Qt Quick\"]"},
+                                   {"desired_salary", "9000.00"},
+                                   {"updated_at", "2026-11-03 08:00:00+00"}}),
+                          row(32, {{"full_name", "emma Berg"},
+                                   {"location", "berlin"},
+                                   {"email", "emma@example.org"},
+                                   {"desired_salary", "92000.00"},
+                                   {"updated_at", "2026-11-05 08:00:00+00"}}),
+                          row(33, {{"full_name", "Zoë Ångström"},
+                                   {"summary", "Worked in Berlin with Emile"},
+                                   {"updated_at", "2026-11-04 08:00:00+00"}}),
+                          row(34, {{"full_name", "Ada O'Neil"}, {"updated_at", "2026-11-01 08:00:00+00"}})}},
+                        {QStringLiteral("applications"),
+                         {row(41, {{"candidate_id", reference(31).constData()},
+                                   {"job_id", reference(11).constData()},
+                                   {"stage_id", reference(21).constData()},
+                                   {"disposition", "active"},
+                                   {"applied_at", "2026-11-01 08:00:00+00"},
+                                   {"match_score", "71.50"}}),
+                          row(42, {{"candidate_id", reference(31).constData()},
+                                   {"job_id", reference(12).constData()},
+                                   {"stage_id", reference(24).constData()},
+                                   {"disposition", "active"},
+                                   {"applied_at", "2026-11-02 08:00:00+00"},
+                                   {"match_score", "8.25"}}),
+                          row(43, {{"candidate_id", reference(32).constData()},
+                                   {"job_id", reference(11).constData()},
+                                   {"stage_id", reference(22).constData()},
+                                   {"disposition", "active"},
+                                   {"applied_at", "2026-11-01 08:00:00+00"},
+                                   {"match_score", "100.00"}}),
+                          row(44, {{"candidate_id", reference(33).constData()},
+                                   {"job_id", reference(11).constData()},
+                                   {"stage_id", reference(23).constData()},
+                                   {"disposition", "hired"},
+                                   {"applied_at", "2026-11-01 08:00:00+00"}})}},
+                        {QStringLiteral("application_notes"),
+                         {row(51, {{"application_id", reference(41).constData()},
+                                   {"author_id", noor.constData()},
+                                   {"note_text", "First"},
+                                   {"is_private", "f"}}),
+                          row(52, {{"application_id", reference(42).constData()},
+                                   {"author_id", reference(77).constData()},
+                                   {"note_text", "Second"},
+                                   {"is_private", "t"},
+                                   {"created_at", "2026-11-09 08:00:00+00"}})}},
+                        {QStringLiteral("files"),
+                         {row(61, {{"candidate_id", reference(31).constData()},
+                                   {"original_filename", "cv.pdf"},
+                                   {"file_size", "1234"},
+                                   {"sha256", "ab"}})}},
+                        {QStringLiteral("edit_conflicts"),
+                         {row(71, {{"kind", "field"},
+                                   {"entity", "candidates"},
+                                   {"row_id", reference(31).constData()},
+                                   {"column_name", "phone"},
+                                   {"mine", "1"},
+                                   {"theirs", "2"},
+                                   {"mine_by", noor.constData()},
+                                   {"mine_at", "2026-11-09 08:00:00+00"},
+                                   {"mine_device", "Laptop"},
+                                   {"status", "open"}}),
+                          row(72, {{"kind", "refused"},
+                                   {"entity", "candidates"},
+                                   {"row_id", reference(31).constData()},
+                                   {"column_name", ""},
+                                   {"fields", "{\"phone\":\"7\",\"email\":null}"},
+                                   {"status", "open"},
+                                   {"created_at", "2026-11-10 08:00:00+00"}}),
+                          row(73, {{"kind", "field"},
+                                   {"entity", "job_requisitions"},
+                                   {"row_id", reference(11).constData()},
+                                   {"status", "settled"},
+                                   {"settled_by", noor.constData()}})}}}));
     }
     [[nodiscard]] QStringList names(const core::Expected<QList<qint64>> &keys) const
     {
@@ -131,26 +185,33 @@ private Q_SLOTS:
             return out;
         };
         QCOMPARE(titles({candidates, {}, QStringLiteral("full_name"), false, -1, 0}),
-                 (QStringList{QStringLiteral("Ada "), QStringLiteral("Émil"), QStringLiteral("emma"), QStringLiteral("Zoë ")}));
+                 (QStringList{QStringLiteral("Ada "), QStringLiteral("Émil"), QStringLiteral("emma"),
+                              QStringLiteral("Zoë ")}));
         QCOMPARE(titles({candidates, {}, QStringLiteral("desired_salary"), true, 2, 0}),
                  (QStringList{QStringLiteral("emma"), QStringLiteral("Émil")})); // by value, not by text
-        QCOMPARE(titles({candidates, {{QStringLiteral("email"), {}}}, {}, false, 1, 1}), QStringList{QStringLiteral("Zoë ")});
-        QCOMPARE(titles({candidates, {{QStringLiteral("full_name"), protocol::Value("Ada O'Neil")}}, {}, false, -1, 0}).size(), 1);
-        VERIFY_FAILS(m_reader->list({candidates, {}, QStringLiteral("nonsense"), false, -1, 0}), core::ErrorCode::InvalidInput);
+        QCOMPARE(titles({candidates, {{QStringLiteral("email"), {}}}, {}, false, 1, 1}),
+                 QStringList{QStringLiteral("Zoë ")});
+        QCOMPARE(titles({candidates, {{QStringLiteral("full_name"), protocol::Value("Ada O'Neil")}}, {}, false, -1, 0})
+                     .size(),
+                 1);
+        VERIFY_FAILS(m_reader->list({candidates, {}, QStringLiteral("nonsense"), false, -1, 0}),
+                     core::ErrorCode::InvalidInput);
         VERIFY_FAILS(m_reader->list({QStringLiteral("nonsense"), {}, {}, false, -1, 0}), core::ErrorCode::NotFound);
         VERIFY_FAILS(m_reader->show(candidates, id(999)), core::ErrorCode::NotFound);
     }
 
     void searchFindsWordsByTheirBeginning()
     {
-        QCOMPARE(found("emi"), (QStringList{QStringLiteral("Émil"), QStringLiteral("Zoë ")})); // who is called so comes first
+        QCOMPARE(found("emi"),
+                 (QStringList{QStringLiteral("Émil"), QStringLiteral("Zoë ")})); // who is called so comes first
         QCOMPARE(found("BERL"), (QStringList{QStringLiteral("emma"), QStringLiteral("Zoë ")}));
         QCOMPARE(found("berl emma"), QStringList{QStringLiteral("emma")});
         QCOMPARE(found("qui qt"), QStringList{QStringLiteral("Émil")});
         QCOMPARE(found("angstrom"), QStringList{QStringLiteral("Zoë ")});
         QCOMPARE(found("o'neil"), QStringList{QStringLiteral("Ada ")});
         QCOMPARE(found("mile"), QStringList());
-        for (const char *odd : {"", " ", "\"", "*", "a OR b", "NOT", "NEAR/2", "full_name:x", "(", "-", "🙂", "'; DROP TABLE candidates"})
+        for (const char *odd : {"", " ", "\"", "*", "a OR b", "NOT", "NEAR/2", "full_name:x", "(", "-", "🙂",
+                                "'; DROP TABLE candidates"})
             VERIFY_OK(m_reader->search(QString::fromUtf8(odd), 5));
         QCOMPARE(m_reader->search(QStringLiteral("e"), 1)->size(), 1);
     }
@@ -185,7 +246,8 @@ private Q_SLOTS:
         VERIFY_OK(m_store->rebuildOverlay({update(candidates, 7, QStringLiteral("location"), nullptr, "Oslo")}));
         VERIFY_OK(m_store->beginPull(6, scopes, id(9999), true));
         VERIFY_OK(m_store->beginRows(candidates, e.columnNames()));
-        const auto stored = static_cast<int>(Reader(m_store->connection(), m_store->descriptor()).count(candidates).value());
+        const auto stored =
+            static_cast<int>(Reader(m_store->connection(), m_store->descriptor()).count(candidates).value());
         QCOMPARE(m_store->pullPosition().after, id(stored)); // the edit in the middle was also a commit
         for (int i = stored + 1; i <= 21'000; ++i)
             VERIFY_OK(m_store->putRow(lineOf(e, row(i, {{"full_name", name(i).constData()}}))));
@@ -194,13 +256,20 @@ private Q_SLOTS:
         while (m_store->buildIndexes().value())
             ++pieces;
         QVERIFY2(pieces > 10, QByteArray::number(pieces).constData());
-        VERIFY_OK(m_store->connection().execute(QStringLiteral("INSERT INTO _search_candidates(_search_candidates) VALUES('integrity-check')")));
+        VERIFY_OK(m_store->connection().execute(
+            QStringLiteral("INSERT INTO _search_candidates(_search_candidates) VALUES('integrity-check')")));
         const Reader reader(m_store->connection(), m_store->descriptor());
         for (const char *text : {"word1", "word20500", "osl", "word20999"})
             QVERIFY2(!reader.search(QString::fromLatin1(text), 5)->isEmpty(), text);
         QCOMPARE(reader.count(candidates).value(), 21'000);
-        QCOMPARE(m_store->connection().scalar(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name LIKE '\\_by\\_candidates%' ESCAPE '\\'"))->toInt(), 5);
-        QCOMPARE(CandidateListReader(reader).keys({QStringLiteral("word1"), {}, {}, CandidateSort::Name, false})->size(), 11'111); // many hits, picked
+        QCOMPARE(m_store->connection()
+                     .scalar(QStringLiteral(
+                         "SELECT count(*) FROM sqlite_master WHERE name LIKE '\\_by\\_candidates%' ESCAPE '\\'"))
+                     ->toInt(),
+                 5);
+        QCOMPARE(
+            CandidateListReader(reader).keys({QStringLiteral("word1"), {}, {}, CandidateSort::Name, false})->size(),
+            11'111); // many hits, picked
     }
 
     void candidateListSortsAndFilters()
@@ -215,10 +284,14 @@ private Q_SLOTS:
         QCOMPARE(sorted(CandidateSort::Match, true).mid(0, 2), (QStringList{emma, emile})); // 100 before 8.25
         QCOMPARE(sorted(CandidateSort::Stage, true).mid(0, 2), (QStringList{emma, emile}));
         const CandidateListReader list(*m_reader);
-        QCOMPARE(names(list.keys({QStringLiteral("berl"), {}, {}, CandidateSort::Name, false})), (QStringList{emma, zoe}));
-        QCOMPARE(names(list.keys({{}, QStringLiteral("interview"), {}, CandidateSort::Name, false})), QStringList{emma});
+        QCOMPARE(names(list.keys({QStringLiteral("berl"), {}, {}, CandidateSort::Name, false})),
+                 (QStringList{emma, zoe}));
+        QCOMPARE(names(list.keys({{}, QStringLiteral("interview"), {}, CandidateSort::Name, false})),
+                 QStringList{emma});
         QCOMPARE(names(list.keys({{}, {}, id(11), CandidateSort::Name, false})), (QStringList{emile, emma, zoe}));
-        QCOMPARE(names(list.keys({QStringLiteral("berl"), QStringLiteral("interview"), id(11), CandidateSort::Match, false})), QStringList{emma});
+        QCOMPARE(names(list.keys(
+                     {QStringLiteral("berl"), QStringLiteral("interview"), id(11), CandidateSort::Match, false})),
+                 QStringList{emma});
     }
 
     void candidateItemsAreComplete()
@@ -227,7 +300,8 @@ private Q_SLOTS:
         const auto keyOf = list.keyOf(id(31));
         QVERIFY(keyOf.value().has_value());
         QVERIFY(!list.keyOf(id(999)).value().has_value());
-        VERIFY_OK(m_store->overlay(update(QStringLiteral("applications"), 43, QStringLiteral("match_score"), "100.00", "5.00")));
+        VERIFY_OK(m_store->overlay(
+            update(QStringLiteral("applications"), 43, QStringLiteral("match_score"), "100.00", "5.00")));
         const auto items = list.items({**list.keyOf(id(32)), 12'345, **keyOf});
         VERIFY_OK(items);
         QCOMPARE(items->size(), 2);
@@ -298,7 +372,8 @@ private Q_SLOTS:
         QCOMPARE(field.mine.device, QStringLiteral("Laptop"));
         QVERIFY(field.mine.at.isValid() && !field.theirs.at.isValid());
         const ConflictItem &refused = open->at(0).conflicts[1];
-        QCOMPARE(refused.fields, (protocol::FieldMap{{QStringLiteral("email"), {}}, {QStringLiteral("phone"), protocol::Value("7")}}));
+        QCOMPARE(refused.fields,
+                 (protocol::FieldMap{{QStringLiteral("email"), {}}, {QStringLiteral("phone"), protocol::Value("7")}}));
         QCOMPARE(list.settled()->at(0).conflicts[0].settledByName, QStringLiteral("Noor"));
     }
 };

@@ -61,7 +61,8 @@ private Q_SLOTS:
 
     void decimalsCompareByValue()
     {
-        const QList<QByteArray> ascending = {"-100", "-2.50", "-2.49", "0", "0.001", "2.5", "10", "99999999999999999999.1"};
+        const QList<QByteArray> ascending = {"-100",  "-2.50", "-2.49", "0",
+                                             "0.001", "2.5",   "10",    "99999999999999999999.1"};
         for (qsizetype a = 0; a < ascending.size(); ++a) {
             for (qsizetype b = 0; b < ascending.size(); ++b)
                 QCOMPARE(compareDecimals(ascending[a], ascending[b]), a < b ? -1 : a > b ? 1 : 0);
@@ -100,8 +101,9 @@ private Q_SLOTS:
 
     void refusesWhatIsNoUuid()
     {
-        for (const char *text : {"", "x", "{01900000-0000-7000-8000-000000000001}", "01900000-0000-7000-8000-00000000000g",
-                                 "00000000-0000-0000-0000-000000000000", "0190000000007000800000000000000100000"}) {
+        for (const char *text :
+             {"", "x", "{01900000-0000-7000-8000-000000000001}", "01900000-0000-7000-8000-00000000000g",
+              "00000000-0000-0000-0000-000000000000", "0190000000007000800000000000000100000"}) {
             const auto id = parseUuid(QString::fromLatin1(text), QStringLiteral("owner_id"));
             QVERIFY2(!id, text);
             QCOMPARE(id.error().where, QStringLiteral("owner_id"));

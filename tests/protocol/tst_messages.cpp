@@ -26,7 +26,8 @@ Mutation mutation(MutationKind kind)
     m.baseVersion = 41;
     m.at = QDateTime(QDate(2026, 11, 21), QTime(7, 34, 0, 123), Qt::UTC);
     if (kind == MutationKind::Update)
-        m.fields = {{QStringLiteral("email"), {Value("a"), Value()}}, {QStringLiteral("phone"), {Value(), Value("Ü\n\"1\"")}}};
+        m.fields = {{QStringLiteral("email"), {Value("a"), Value()}},
+                    {QStringLiteral("phone"), {Value(), Value("Ü\n\"1\"")}}};
     return m;
 }
 
@@ -77,7 +78,8 @@ class TestMessages : public QObject
 private Q_SLOTS:
     void mutationsReadBack()
     {
-        for (const MutationKind kind : {MutationKind::Insert, MutationKind::Update, MutationKind::Remove, MutationKind::Restore}) {
+        for (const MutationKind kind :
+             {MutationKind::Insert, MutationKind::Update, MutationKind::Remove, MutationKind::Restore}) {
             const auto read = Mutation::fromJson(mutation(kind).toJson());
             QVERIFY(read);
             QCOMPARE(*read, mutation(kind));
@@ -87,23 +89,27 @@ private Q_SLOTS:
     void mutationsWithoutAMemberAreRefused()
     {
         const QJsonObject good = mutation(MutationKind::Update).toJson();
-        for (const QString &member : {QStringLiteral("seq"), QStringLiteral("id"), QStringLiteral("entity"), QStringLiteral("row"),
-                                      QStringLiteral("kind")}) {
-            for (const QJsonValue &bad : {QJsonValue(QJsonValue::Undefined), QJsonValue(true), QJsonValue(QStringLiteral("?"))}) {
+        for (const QString &member : {QStringLiteral("seq"), QStringLiteral("id"), QStringLiteral("entity"),
+                                      QStringLiteral("row"), QStringLiteral("kind")}) {
+            for (const QJsonValue &bad :
+                 {QJsonValue(QJsonValue::Undefined), QJsonValue(true), QJsonValue(QStringLiteral("?"))}) {
                 if (member == u"entity" && bad.isString())
                     continue; // any name may be one: the schema decides
                 QJsonObject json = good;
                 json.insert(member, bad);
                 const auto read = Mutation::fromJson(json);
                 QVERIFY2(!read, qPrintable(member));
-                QVERIFY(read.error().code == core::ErrorCode::Protocol);
+                QVERIFY(read.error().code == core::ErrorCode::InvalidInput);
+                QCOMPARE(read.error().where, member);
             }
         }
     }
 
     void pushesReadBack()
     {
-        const PushRequest request{id(5), id(6), {mutation(MutationKind::Update), mutation(MutationKind::Remove)}};
+        PushRequest request{id(5), id(6), {mutation(MutationKind::Update), mutation(MutationKind::Remove)}};
+        QVERIFY(!PushRequest::fromBytes(request.toBytes())); // the same number twice
+        request.mutations[1].seq = 8;
         const auto read = PushRequest::fromBytes(request.toBytes());
         QVERIFY(read);
         QCOMPARE(read->device, request.device);
@@ -179,10 +185,12 @@ private Q_SLOTS:
         QCOMPARE(other.hash(), d.hash()); // the shape, not its number
         other.entities[0].columns[1].maxLength = 201;
         QVERIFY(other.hash() != d.hash());
-        QCOMPARE(d.entities[0].mergeGroupOf(QStringLiteral("money")), (QStringList{QStringLiteral("money"), QStringLiteral("state")}));
+        QCOMPARE(d.entities[0].mergeGroupOf(QStringLiteral("money")),
+                 (QStringList{QStringLiteral("money"), QStringLiteral("state")}));
         QCOMPARE(d.entities[0].mergeGroupOf(QStringLiteral("name")), QStringList{QStringLiteral("name")});
         QVERIFY(d.require(QStringLiteral("nothing")).error().allowed.contains(QStringLiteral("things")));
-        QVERIFY(requireColumn(d.entities[0], QStringLiteral("nothing")).error().allowed.contains(QStringLiteral("money")));
+        QVERIFY(
+            requireColumn(d.entities[0], QStringLiteral("nothing")).error().allowed.contains(QStringLiteral("money")));
         QVERIFY(!SchemaDescriptor::fromJson({}));
     }
 
@@ -193,7 +201,8 @@ private Q_SLOTS:
         QCOMPARE(valueOf(entity, row, QStringLiteral("name")), Value("n"));
         QCOMPARE(valueOf(entity, row, QStringLiteral("nothing")), Value());
         QCOMPARE(toFields(entity, row).size(), 4);
-        QCOMPARE(core::compactJson(toJson(entity, row)), QByteArray("{\"id\":\"1\",\"money\":\"2.50\",\"name\":\"n\",\"state\":null}"));
+        QCOMPARE(core::compactJson(toJson(entity, row)),
+                 QByteArray("{\"id\":\"1\",\"money\":\"2.50\",\"name\":\"n\",\"state\":null}"));
     }
 };
 

@@ -22,9 +22,15 @@ public:
     {
         return note(QStringLiteral("rows %1 %2").arg(entity, columns.join(u',')));
     }
-    core::Expected<void> row(QByteArrayView line) override { return note(QStringLiteral("row ") + QString::fromUtf8(line)); }
+    core::Expected<void> row(QByteArrayView line) override
+    {
+        return note(QStringLiteral("row ") + QString::fromUtf8(line));
+    }
     core::Expected<void> removals(const QString &entity) override { return note(QStringLiteral("removals ") + entity); }
-    core::Expected<void> removed(QByteArrayView id) override { return note(QStringLiteral("removed ") + QString::fromUtf8(id)); }
+    core::Expected<void> removed(QByteArrayView id) override
+    {
+        return note(QStringLiteral("removed ") + QString::fromUtf8(id));
+    }
     core::Expected<void> end(const QJsonObject &footer) override
     {
         return note(QStringLiteral("end %1").arg(footer.value(QStringLiteral("version")).toInt()));
@@ -48,10 +54,10 @@ const QByteArray stream = "@{\"kind\":\"begin\",\"version\":42}\n"
                           "3\n"
                           "@{\"kind\":\"end\",\"version\":42}\n";
 
-const QStringList expected = {QStringLiteral("begin 42"),    QStringLiteral("rows candidates id,full_name"),
-                              QStringLiteral("row 1\tÉmile"), QStringLiteral("row 2\t\\N"),
-                              QStringLiteral("removals candidates"), QStringLiteral("removed 3"),
-                              QStringLiteral("end 42")};
+const QStringList expected = {
+    QStringLiteral("begin 42"),   QStringLiteral("rows candidates id,full_name"), QStringLiteral("row 1\tÉmile"),
+    QStringLiteral("row 2\t\\N"), QStringLiteral("removals candidates"),          QStringLiteral("removed 3"),
+    QStringLiteral("end 42")};
 
 } // namespace
 
@@ -123,7 +129,8 @@ private Q_SLOTS:
     {
         Recorder recorder;
         PullReader reader(recorder);
-        QVERIFY(reader.feed(controlLine({{QStringLiteral("kind"), QStringLiteral("begin")}, {QStringLiteral("version"), 7}})));
+        QVERIFY(reader.feed(
+            controlLine({{QStringLiteral("kind"), QStringLiteral("begin")}, {QStringLiteral("version"), 7}})));
         QCOMPARE(recorder.events, QStringList{QStringLiteral("begin 7")});
     }
 };

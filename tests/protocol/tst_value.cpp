@@ -37,7 +37,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("typed");
         QTest::addColumn<QByteArray>("canonical"); // null: refused
         const auto row = [](ColumnType type, const char *typed, const char *canonical) {
-            QTest::addRow("%d: %s", static_cast<int>(type), typed) << static_cast<int>(type) << QByteArray(typed) << QByteArray(canonical);
+            QTest::addRow("%d: %s", static_cast<int>(type), typed)
+                << static_cast<int>(type) << QByteArray(typed) << QByteArray(canonical);
         };
         row(ColumnType::Uuid, "01900000-0000-7000-8000-00000000ABCD", "01900000-0000-7000-8000-00000000abcd");
         row(ColumnType::Uuid, "01900000", nullptr);
@@ -103,7 +104,8 @@ private Q_SLOTS:
         QVERIFY(!sameValue(column(ColumnType::Text), Value("2.50"), Value("2.5")));
         QVERIFY(sameValue(column(ColumnType::Json), Value("{\"a\":1,\"b\":2}"), Value("{ \"b\": 2, \"a\": 1 }")));
         QVERIFY(!sameValue(column(ColumnType::Json), Value("[1,2]"), Value("[2,1]")));
-        QVERIFY(sameValue(column(ColumnType::Timestamp), Value("2026-11-21 07:30:00+00"), Value("2026-11-21T08:30:00+01:00")));
+        QVERIFY(sameValue(column(ColumnType::Timestamp), Value("2026-11-21 07:30:00+00"),
+                          Value("2026-11-21T08:30:00+01:00")));
         QVERIFY(!sameValue(column(ColumnType::Text), Value(""), Value()));
         QVERIFY(sameValue(column(ColumnType::Text), Value(), Value()));
     }

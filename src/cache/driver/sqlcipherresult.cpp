@@ -143,7 +143,10 @@ bool SqlCipherResult::exec()
 {
     if (m_statement.isNull() || openDatabase() == nullptr) {
         m_rows.clear();
-        return failed({core::ErrorCode::Internal, QStringLiteral("There is no statement to run, or its database was closed"), {}, {}},
+        return failed({core::ErrorCode::Internal,
+                       QStringLiteral("There is no statement to run, or its database was closed"),
+                       {},
+                       {}},
                       SQLITE_MISUSE, QSqlError::StatementError);
     }
     m_statement.reset();
