@@ -46,6 +46,7 @@ public:
     template <typename T> using Done = std::function<void(core::Expected<T>)>;
 
     explicit Workspace(QObject *parent = nullptr) : QObject(parent) {}
+    ~Workspace() override;
 
     [[nodiscard]] virtual Person person() const = 0;
     [[nodiscard]] virtual protocol::SchemaDescriptor descriptor() const = 0;

@@ -37,7 +37,7 @@ protocol::FieldMap fieldsAt(const Statement &row, int column)
     if (!json)
         return out; // the server's own data: a conflict without it still shows its sides
     for (auto it = json->constBegin(); it != json->constEnd(); ++it)
-        out.insert(it.key(), protocol::fromWire(it.value()));
+        out.insert(it.key(), protocol::fromWire(it.value().toObject().value(QStringLiteral("new"))));
     return out;
 }
 

@@ -18,7 +18,7 @@ public:
     /// Counts a failure and gives the wait after it.
     [[nodiscard]] std::chrono::milliseconds next(core::Random &random, std::chrono::milliseconds cap = longest)
     {
-        const auto bound = std::min(cap, first * (1LL << std::min(m_failures, 10)));
+        const auto bound = std::min<std::chrono::milliseconds>(cap, first * (1LL << std::min(m_failures, 10)));
         ++m_failures;
         return std::chrono::milliseconds(random.below(static_cast<std::uint64_t>(bound.count()) + 1));
     }

@@ -40,6 +40,10 @@ public:
     static constexpr std::chrono::milliseconds refreshPatience{8'000};
     /// How often to pull while the wake-up stream is down.
     static constexpr std::chrono::milliseconds pollEvery{20'000};
+    /// The longest wait between tries while edits wait: with `patience` it keeps the outbox's drain within 30 s of healing.
+    static constexpr std::chrono::milliseconds longestWithEdits{10'000};
+    /// Tries in a row after which a run in Mode::Once gives up.
+    static constexpr int triesOnce = 3;
 
     Engine(Replica &replica, const core::Clock &clock, core::Random &random);
 
@@ -84,18 +88,17 @@ private:
     {
         RequestId id = 0;
         std::chrono::milliseconds lastProgress{0};
-        bool stalled = false;
         [[nodiscard]] explicit operator bool() const { return id != 0; }
     };
 
     // engine.cpp: deciding what to do next
     void proceed();
-    void startPush(QList<protocol::Mutation> mutations);
-    void startPull();
-    void askForSchema();
-    void askForRefresh();
     [[nodiscard]] bool mayStart() const;
-    [[nodiscard]] bool finishedOnce() const;
+    [[nodiscard]] bool isDone() const;
+    void startPush();
+    void startPull();
+    void noteVersion(qint64 version);
+    void openEvents();
 
     // requests.cpp: what is under way
     Flight &flight(Kind kind) { return m_flights[static_cast<std::size_t>(kind)]; }
@@ -104,33 +107,35 @@ private:
     bool land(Kind kind, RequestId id);
     void abandon(Kind kind);
     void abandonAll();
-    void touch(Flight &flight);
-    void watchFlights();
-    void checkFlights();
     [[nodiscard]] bool anyFlight() const;
+    /// The server gave a sign of life.
+    void heard();
+    [[nodiscard]] bool isStalled() const;
+    void checkFlights();
+    void watchFlights();
     void contactMade();
-
-    // outcome.cpp: what became of it
-    void pullStopped(const PullIntake &intake, const core::Error &error);
-    void resync();
+    void pullCompleted();
+    void pullBroken(const core::Error &error);
     void suspendPull();
+    void resync();
+
+    // outcome.cpp: what a failure leads to
     void failed(Kind kind, const Failure &failure);
     void failedLocally(const core::Error &error);
-    void pushFailed(const Failure &failure);
-    void refreshFailed(const Failure &failure);
     void retryLater(const Failure &failure);
+    void retryNow();
     void block(const Failure &failure);
     void endSession(const Failure &failure);
     void renewDevice(const Failure &failure);
     void closeGap(const Failure &failure);
-    void retryNow();
     void finish(std::optional<Failure> failure);
 
     // status.cpp: what to show
     void emitAction(Action action) { m_actions.append(std::move(action)); }
     void countWaiting();
-    void showState();
     void announceRows();
+    void showState();
+    [[nodiscard]] Phase phase() const;
 
     Replica &m_replica;
     const core::Clock &m_clock;
@@ -138,27 +143,41 @@ private:
     core::UuidSource m_ids;
     QList<Action> m_actions;
     EngineState m_state;
+    EngineState m_shown; ///< as of the last StateChanged
 
     Mode m_mode = Mode::Continuous;
     bool m_running = false;
+    bool m_ended = false;        ///< a run in Mode::Once is over
     bool m_contact = false;      ///< an answer came since start()
+    std::optional<Failure> m_trouble; ///< why the last try failed; its wait is under way
+    std::optional<Failure> m_lastTrouble; ///< stays shown while it is tried again, until the server accepts something
+    std::optional<Failure> m_blocked;
+    bool m_waitAsked = false;    ///< the server itself asked for the wait
+
     bool m_waiting = false;      ///< edits wait, as far as the last look tells
     bool m_pullDue = false;
-    qint64 m_knownVersion = 0;   ///< the newest tenant version heard of
+    bool m_pullAfresh = false;   ///< the position of the interrupted pull is of no use
     bool m_schemaDue = false;
     int m_schemaNeeded = 0;
     bool m_refreshDue = false;
+    RequestId m_tokenSince = 0;  ///< requests before this one were sent with an older token
     bool m_refreshed = false;    ///< the token is fresh and nothing has been accepted with it yet
     bool m_renewed = false;      ///< the identity is fresh and nothing has been accepted under it yet
-    bool m_eventsWanted = false;
-    bool m_eventsOpen = false;
-    std::optional<Failure> m_trouble; ///< why the last try failed; its wait is under way
-    bool m_retryAfterAsked = false;   ///< the server itself asked for this wait
-    std::optional<Failure> m_blocked;
+    bool m_gapTried = false;     ///< edits were sent again because of a gap and have not been accepted yet
+    qint64 m_knownVersion = 0;   ///< the newest tenant version heard of
+    qint64 m_knownAtPull = 0;    ///< the same when the pull under way was started
     int m_batch = protocol::maxMutationsPerPush;
+
+    bool m_eventsAsked = false;  ///< OpenEvents was the last that was asked about them
+    bool m_eventsOpen = false;
+    bool m_firstEvent = false;   ///< the next event is the one that greets a new connection
 
     std::array<Flight, 4> m_flights;
     RequestId m_lastRequest = 0;
+    bool m_watching = false;     ///< Timer::Stall is set
+    /// Since when something is under way and the server has been silent, over all requests: giving one up and sending
+    /// it again is no progress.
+    std::optional<std::chrono::milliseconds> m_silentSince;
     QList<protocol::Mutation> m_sent; ///< of the push under way
     std::unique_ptr<PullIntake> m_intake;
     std::chrono::milliseconds m_lastAnnounced{0};

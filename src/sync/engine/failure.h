@@ -27,6 +27,15 @@ struct Failure
     std::chrono::seconds retryAfter{0}; ///< the server's wish; 0: not said
     qint64 lastSeq = -1;                ///< of a sequence gap: the last number the server knows; -1: not said
     protocol::Problem problem;          ///< the server's own words; type empty when it gave none
+
+    /// A failure that may pass.
+    [[nodiscard]] static Failure passing(Cause cause, const QString &detail)
+    {
+        Failure failure;
+        failure.cause = cause;
+        failure.detail = detail;
+        return failure;
+    }
 };
 
 /// The failure that an error answer stands for. `body` is the whole answer: it may carry `last_seq` besides a Problem.

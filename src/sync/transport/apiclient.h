@@ -7,6 +7,7 @@
 
 #include <QNetworkAccessManager>
 #include <QUrl>
+#include <QUrlQuery>
 
 namespace shortlist::sync {
 
@@ -93,10 +94,13 @@ public:
     Call *getBlob(const QByteArray &sha256, qint64 from, Bytes bytes, Done<Nothing> done);
 
 private:
-    [[nodiscard]] QNetworkRequest request(const QString &path, bool withToken) const;
-    [[nodiscard]] Call *start(QNetworkReply *reply);
+    [[nodiscard]] QNetworkRequest request(const QString &path, const QUrlQuery &query, bool withToken) const;
+    [[nodiscard]] QNetworkRequest jsonRequest(const QString &path, bool withToken) const;
+    [[nodiscard]] static QString blobPath(const QByteArray &sha256);
+    /// A call whose good answer has this content type; empty: any.
+    [[nodiscard]] Call *newCall(const QByteArray &type);
     Call *sendLogin(const LoginRequest &request, Done<protocol::SessionGrant> done);
-    Call *grantCall(const QString &path, const QByteArray &body, Done<protocol::SessionGrant> done);
+    Call *askForGrant(const QString &path, const QJsonObject &body, Done<protocol::SessionGrant> done);
 
     QUrl m_base;
     QByteArray m_token;

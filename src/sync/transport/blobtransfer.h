@@ -1,12 +1,9 @@
 #pragma once
 
-#include "sync/transport/apiclient.h"
-
-#include "core/clock.h"
 #include "core/random.h"
 #include "sync/engine/backoff.h"
+#include "sync/transport/apiclient.h"
 
-#include <QQueue>
 #include <QTimer>
 
 namespace shortlist::sync {
@@ -27,6 +24,7 @@ public:
     static constexpr qint64 maxBlob = 25 * 1024 * 1024;
 
     BlobTransfer(ApiClient &api, Source source, core::Random &random, QObject *parent = nullptr);
+    ~BlobTransfer() override;
 
     /// Queues an upload; a file that is queued already is not queued twice.
     void upload(const QByteArray &sha256);
@@ -47,20 +45,25 @@ Q_SIGNALS:
     void signInNeeded();
 
 private:
+    struct Waiter
+    {
+        QPointer<QObject> context;
+        Fetched done;
+    };
     struct Download
     {
         QByteArray sha256;
-        QByteArray bytes;
-        QList<QPair<QPointer<QObject>, Fetched>> done;
+        QByteArray bytes; ///< what has arrived
+        QList<Waiter> waiters;
     };
 
     void nextUpload();
-    void sendPiece(qint64 offset);
     void uploadAnswered(const Answer<BlobStatus> &answer);
     void endUpload(const core::Error *error);
     void nextDownload();
     void downloadEnded(const Answer<Nothing> &answer);
     void endDownload(const core::Expected<QByteArray> &result);
+    static void answer(const Download &download, const core::Expected<QByteArray> &result);
     /// True when it is worth trying again; sets the timer.
     bool retryLater(const Failure &failure, Backoff &backoff, QTimer &timer);
 
@@ -69,6 +72,7 @@ private:
     core::Random &m_random;
     QList<QByteArray> m_uploads;
     QByteArray m_uploadBytes;
+    qint64 m_lastOffset = -1; ///< where the last piece began; -1: none was sent
     QPointer<Call> m_uploadCall;
     Backoff m_uploadBackoff;
     QTimer m_uploadTimer;

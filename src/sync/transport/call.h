@@ -33,12 +33,16 @@ public:
     void expectType(const QByteArray &type) { m_type = type; }
     /// Statuses besides 2xx that are an answer and no failure.
     void alsoAccept(QList<int> statuses) { m_accepted = std::move(statuses); }
+    /// The only status that is a good answer.
+    void requireStatus(int status) { m_required = status; }
     void limitBody(qint64 bytes) { m_limit = bytes; }
     /// The good answer's bytes go to `bytes` as they arrive; nothing is kept.
     void stream(Bytes bytes, std::function<void()> opened = {});
     void onUploadProgress(std::function<void()> progress) { m_progress = std::move(progress); }
 
     void run(QNetworkReply *reply, Done done, Failed failed);
+    /// Fails from the event loop without sending anything.
+    void failSoon(const Failure &failure, Failed failed);
     /// Ends the request; no callback is called any more.
     void cancel();
 
@@ -53,6 +57,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     QByteArray m_type;
     QList<int> m_accepted;
+    int m_required = 0;
     qint64 m_limit = 0;
     Bytes m_bytes;
     std::function<void()> m_opened;
@@ -60,8 +65,7 @@ private:
     Done m_done;
     Failed m_failed;
     QByteArray m_body;
-    Failure m_certificate;
-    bool m_certificateProblem = false;
+    Failure m_certificate; ///< what is wrong with it; detail empty: nothing
     bool m_over = false;
     bool m_checked = false;
 };
