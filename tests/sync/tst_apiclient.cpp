@@ -68,7 +68,7 @@ private Q_SLOTS:
         row("other header", "HTTP/1.1 200 OK\r\nShortlist-Protocol: 9\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n",
             Cause::ProtocolMismatch);
         row("proxy", "HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n", Cause::ServerBusy);
-        row("no http", "SSH-2.0-OpenSSH_9.2\r\n\r\n", Cause::NotAShortlistServer);
+        row("no http", "SSH-2.0-OpenSSH_9.2\r\n\r\n", Cause::ConnectionRefused);
     }
     void noPasswordForStrangers()
     {

@@ -49,7 +49,7 @@ void Engine::stop()
     m_trouble.reset();
     m_lastTrouble.reset();
     m_blocked.reset();
-    m_waitAsked = m_refreshDue = m_refreshed = m_renewed = m_gapTried = false;
+    m_waitAsked = m_pulled = m_refreshDue = m_refreshed = m_renewed = m_gapTried = false;
     m_knownVersion = 0;
     m_backoff.reset();
     m_eventsBackoff.reset();
@@ -181,7 +181,7 @@ void Engine::proceed()
     }
     if (mayStart() && m_schemaDue && !flight(Kind::Schema))
         emitAction(FetchSchema{takeOff(Kind::Schema)});
-    if (mayStart() && m_waiting && !flight(Kind::Push))
+    if (mayStart() && m_waiting && mayPush())
         startPush();
     if (mayStart() && m_pullDue && !m_schemaDue && !flight(Kind::Pull) && !flight(Kind::Push))
         startPull();
@@ -194,6 +194,14 @@ void Engine::proceed()
 bool Engine::mayStart() const
 {
     return m_running && !m_ended && !m_blocked && !m_trouble && !flight(Kind::Refresh);
+}
+
+bool Engine::mayPush() const
+{
+    // An answer counts only together with the history that its version belongs to, and that is known for good when the
+    // first pull is complete. Pushed earlier, an edit could be answered by one history and dropped on reaching the same
+    // version of another.
+    return !flight(Kind::Push) && (m_replica.cursor() > 0 || m_pulled);
 }
 
 bool Engine::isDone() const

@@ -94,6 +94,7 @@ private:
     // engine.cpp: deciding what to do next
     void proceed();
     [[nodiscard]] bool mayStart() const;
+    [[nodiscard]] bool mayPush() const;
     [[nodiscard]] bool isDone() const;
     void startPush();
     void startPull();
@@ -156,6 +157,7 @@ private:
 
     bool m_waiting = false;      ///< edits wait, as far as the last look tells
     bool m_pullDue = false;
+    bool m_pulled = false;       ///< a pull of this history was completed since start()
     bool m_pullAfresh = false;   ///< the position of the interrupted pull is of no use
     bool m_schemaDue = false;
     int m_schemaNeeded = 0;

@@ -223,6 +223,7 @@ void Engine::pullCompleted()
     flight(Kind::Pull) = {};
     const std::unique_ptr<PullIntake> intake = std::move(m_intake);
     m_pullAfresh = false;
+    m_pulled = true;
     // What was known before this pull started and is not in it was of another history, or never existed.
     if (m_knownVersion == m_knownAtPull)
         m_knownVersion = intake->serverVersion();
@@ -287,7 +288,7 @@ void Engine::resync()
         return;
     }
     m_knownVersion = 0;
-    m_pullAfresh = false;
+    m_pullAfresh = m_pulled = false;
     m_pullDue = true;
     countWaiting();
     emitAction(DataCommitted{});
