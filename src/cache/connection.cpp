@@ -19,6 +19,7 @@ using core::fail;
 
 namespace {
 
+constexpr qint64 pageSize = 4096;
 constexpr QByteArrayView plaintextMagic = "SQLite format 3";
 
 /// Connections are named by a counter: names are an implementation detail of QSqlDatabase.
@@ -36,8 +37,12 @@ Expected<QByteArray> firstBytes(const QString &path)
     return file.read(plaintextMagic.size());
 }
 
-Expected<void> refusePlaintext(const QString &path)
+/// Refuses a file that SQLCipher itself would take: plaintext, or too short to hold a page (SQLite would start it anew).
+Expected<void> refuseForeignFile(const QString &path)
 {
+    const qint64 size = QFileInfo(path).size();
+    if (size > 0 && size < pageSize)
+        return fail(ErrorCode::Corrupt, QStringLiteral("The local database is cut off"));
     const auto head = firstBytes(path);
     if (!head)
         return fail(head.error());
@@ -51,7 +56,9 @@ Expected<void> refusePlaintext(const QString &path)
 core::Error errorFrom(const QSqlError &error, const QString &doing)
 {
     return {classify(error.nativeErrorCode().toInt()),
-            QStringLiteral("%1: %2").arg(doing, error.driverText().isEmpty() ? error.text() : error.driverText()), {}, {}};
+            QStringLiteral("%1: %2").arg(doing, error.driverText().isEmpty() ? error.text() : error.driverText()),
+            {},
+            {}};
 }
 
 Expected<Connection> Connection::open(const QString &path, const QByteArray &key, AccessMode mode)
@@ -62,7 +69,7 @@ Expected<Connection> Connection::open(const QString &path, const QByteArray &key
     if (!existed && mode == AccessMode::ReadOnly)
         return fail(ErrorCode::NotFound, QStringLiteral("There is no local database yet"));
     if (existed) {
-        const auto encrypted = refusePlaintext(path);
+        const auto encrypted = refuseForeignFile(path);
         if (!encrypted)
             return fail(encrypted.error());
     }
@@ -99,8 +106,9 @@ Expected<void> Connection::prove(const QString &path, AccessMode mode) const
     QList<QByteArray> pragmas = {"PRAGMA temp_store = MEMORY", "PRAGMA foreign_keys = OFF", "PRAGMA mmap_size = 0"};
     if (mode == AccessMode::ReadWrite) {
         pragmas += {"PRAGMA auto_vacuum = INCREMENTAL", // takes effect in a new file only
-                    "PRAGMA secure_delete = ON", "PRAGMA cache_size = -65536", "PRAGMA journal_mode = WAL",
-                    "PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"};
+                    "PRAGMA secure_delete = ON",        "PRAGMA cache_size = -65536",
+                    "PRAGMA journal_mode = WAL",        "PRAGMA synchronous = NORMAL",
+                    "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"};
     } else {
         pragmas += {"PRAGMA query_only = ON", "PRAGMA cache_size = -16384"};
     }
@@ -121,10 +129,8 @@ Expected<void> Connection::prove(const QString &path, AccessMode mode) const
 }
 
 Connection::Connection(Connection &&other) noexcept
-    : m_name(std::exchange(other.m_name, {}))
-    , m_handle(std::exchange(other.m_handle, nullptr))
-{
-}
+    : m_name(std::exchange(other.m_name, {})), m_handle(std::exchange(other.m_handle, nullptr))
+{}
 
 Connection &Connection::operator=(Connection &&other) noexcept
 {

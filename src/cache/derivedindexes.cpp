@@ -23,6 +23,16 @@ bool DerivedIndexes::Progress::complete() const
     return indexed && searched == everyKey;
 }
 
+Expected<void> DerivedIndexes::executeAll(const QList<QByteArray> &statements) const
+{
+    for (const QByteArray &sql : statements) {
+        const auto done = execute(m_db, sql);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 Expected<DerivedIndexes::Progress> DerivedIndexes::progress(const QString &entityName) const
 {
     auto statement = Statement::prepare(m_db, "SELECT indexed, searched FROM _derived WHERE entity = ?1");
@@ -39,7 +49,8 @@ Expected<DerivedIndexes::Progress> DerivedIndexes::progress(const QString &entit
 
 Expected<void> DerivedIndexes::setProgress(const QString &entityName, const Progress &progress) const
 {
-    auto statement = Statement::prepare(m_db, "INSERT OR REPLACE INTO _derived(entity, indexed, searched) VALUES(?1, ?2, ?3)");
+    auto statement =
+        Statement::prepare(m_db, "INSERT OR REPLACE INTO _derived(entity, indexed, searched) VALUES(?1, ?2, ?3)");
     if (!statement)
         return fail(statement.error());
     statement->bindText(1, entityName.toUtf8());
@@ -61,33 +72,25 @@ Expected<qint64> DerivedIndexes::number(const QByteArray &sql) const
 
 Expected<void> DerivedIndexes::create(const Entity &entity)
 {
-    QList<QByteArray> statements = createSearch(entity);
+    QList<QByteArray> statements = createSearch(entity) + createSearchTriggers(entity);
     for (const IndexSql &index : indexesOf(entity))
         statements.append(index.create);
-    for (const QByteArray &sql : std::as_const(statements)) {
-        const auto done = execute(m_db, sql);
-        if (!done)
-            return done;
-    }
-    return setProgress(entity.name, {true, everyKey});
+    const auto done = executeAll(statements);
+    return done ? setProgress(entity.name, {true, everyKey}) : done;
 }
 
 Expected<void> DerivedIndexes::drop(const QString &entityName)
 {
     QList<QByteArray> statements = dropSearch(entityName);
     statements.append("DELETE FROM _derived WHERE entity = '" + entityName.toLatin1() + '\'');
-    for (const QByteArray &sql : std::as_const(statements)) {
-        const auto done = execute(m_db, sql);
-        if (!done)
-            return done;
-    }
-    return {};
+    return executeAll(statements);
 }
 
 Expected<void> DerivedIndexes::recreate(const Entity &entity)
 {
     // Indexes are named after their column: all of the entity's go, whatever made them.
-    auto names = Statement::prepare(m_db, "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL");
+    auto names = Statement::prepare(
+        m_db, "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL");
     if (!names)
         return fail(names.error());
     names->bindText(1, entity.name.toUtf8());
@@ -100,13 +103,8 @@ Expected<void> DerivedIndexes::recreate(const Entity &entity)
             break;
         statements.append("DROP INDEX " + quoted(names->stringAt(0)));
     }
-    statements += createSearch(entity);
-    for (const QByteArray &sql : std::as_const(statements)) {
-        const auto done = execute(m_db, sql);
-        if (!done)
-            return done;
-    }
-    return setProgress(entity.name, {false, 0});
+    const auto done = executeAll(statements + createSearch(entity) + createSearchTriggers(entity));
+    return done ? setProgress(entity.name, {false, 0}) : done;
 }
 
 Expected<void> DerivedIndexes::defer(const Entity &entity)
@@ -114,11 +112,12 @@ Expected<void> DerivedIndexes::defer(const Entity &entity)
     const auto now = progress(entity.name);
     if (!now)
         return fail(now.error());
-    for (const IndexSql &index : indexesOf(entity)) {
-        const auto dropped = execute(m_db, "DROP INDEX IF EXISTS " + index.name);
-        if (!dropped)
-            return dropped;
-    }
+    QList<QByteArray> statements = dropSearchTriggers(entity.name);
+    for (const IndexSql &index : indexesOf(entity))
+        statements.append("DROP INDEX IF EXISTS " + index.name);
+    const auto dropped = executeAll(statements);
+    if (!dropped)
+        return dropped;
     Progress deferred{false, now->searched};
     if (now->searched == everyKey) {
         const auto last = number("SELECT max(_key) FROM " + quoted(entity.name));
@@ -129,12 +128,28 @@ Expected<void> DerivedIndexes::defer(const Entity &entity)
     return setProgress(entity.name, deferred);
 }
 
+Expected<void> DerivedIndexes::keepInStep(const Entity &entity)
+{
+    return executeAll(createSearchTriggers(entity));
+}
+
+Expected<void> DerivedIndexes::keepAllInStep()
+{
+    for (const Entity &entity : m_descriptor.entities) {
+        const auto kept = keepInStep(entity);
+        if (!kept)
+            return kept;
+    }
+    return {};
+}
+
 /// Makes the next index that is missing, or all of them; false when none was.
 Expected<bool> DerivedIndexes::buildIndex(const Entity &entity, Progress progress, bool all) const
 {
     for (const IndexSql &index : indexesOf(entity)) {
         QByteArray name = index.name;
-        const auto there = number("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = '" + name.replace('"', "") + '\'');
+        const auto there = number("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = '" +
+                                  name.replace('"', "") + '\'');
         if (!there)
             return fail(there.error());
         if (*there > 0)
@@ -156,8 +171,8 @@ Expected<void> DerivedIndexes::fillSearch(const Entity &entity, Progress progres
 {
     const QByteArray table = quoted(entity.name);
     const QByteArray from = QByteArray::number(progress.searched);
-    const auto upTo = number("SELECT max(_key) FROM (SELECT _key FROM " + table + " WHERE _key > " + from + " ORDER BY _key LIMIT "
-                             + QByteArray::number(rows) + ')');
+    const auto upTo = number("SELECT max(_key) FROM (SELECT _key FROM " + table + " WHERE _key > " + from +
+                             " ORDER BY _key LIMIT " + QByteArray::number(rows) + ')');
     if (!upTo)
         return fail(upTo.error());
     if (*upTo > 0 && !searchTable(entity).isEmpty()) {

@@ -9,9 +9,9 @@ struct sqlite3;
 
 namespace shortlist::cache {
 
-/// Indexes and full-text search of the entities' tables. A large pull into an empty table goes without them; they are built
-/// afterwards in bounded pieces. How far that has come stands in `_derived`, in the same transactions as the rows.
-/// All functions run inside the caller's transaction.
+/// Indexes and full-text search of the entities' tables. A large pull into an empty table goes without them; they are
+/// built afterwards in bounded pieces. How far that has come stands in `_derived`, in the same transactions as the
+/// rows. All functions run inside the caller's transaction.
 class DerivedIndexes
 {
 public:
@@ -23,8 +23,13 @@ public:
     /// Makes them anew for a table with rows, to be filled by build().
     [[nodiscard]] core::Expected<void> recreate(const protocol::Entity &entity);
 
-    /// Takes the indexes off and lets search ignore rows that are added from here on.
+    /// Takes the indexes and the triggers off and lets search ignore rows that are added from here on: until keepInStep(),
+    /// rows may only be added.
     [[nodiscard]] core::Expected<void> defer(const protocol::Entity &entity);
+    /// Search follows every change again.
+    [[nodiscard]] core::Expected<void> keepInStep(const protocol::Entity &entity);
+    /// The same for all entities, as after a process that died in between.
+    [[nodiscard]] core::Expected<void> keepAllInStep();
     /// One bounded piece of what was deferred; false when nothing was left to do.
     [[nodiscard]] core::Expected<bool> build();
     /// Builds what needs at most `rows` rows per entity: nothing worth waiting for.
@@ -38,6 +43,7 @@ private:
         bool complete() const;
     };
 
+    [[nodiscard]] core::Expected<void> executeAll(const QList<QByteArray> &statements) const;
     [[nodiscard]] core::Expected<Progress> progress(const QString &entityName) const;
     [[nodiscard]] core::Expected<void> setProgress(const QString &entityName, const Progress &progress) const;
     [[nodiscard]] core::Expected<qint64> number(const QByteArray &sql) const;

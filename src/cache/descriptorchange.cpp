@@ -29,14 +29,15 @@ class Change
 public:
     Change(sqlite3 *db, StoreState &state, const protocol::SchemaDescriptor &to)
         : m_db(db), m_state(state), m_to(to), m_derived(db, to)
-    {
-    }
+    {}
 
     Expected<void> run()
     {
         for (const Entity &old : m_state.descriptor.entities) {
             const Entity *now = m_to.entity(old.name);
-            const auto done = now == nullptr ? dropTable(old) : growsOnly(old, *now) ? grow(old, *now) : renew(old, *now);
+            const auto done = now == nullptr         ? dropTable(old)
+                              : growsOnly(old, *now) ? grow(old, *now)
+                                                     : renew(old, *now);
             if (!done)
                 return done;
         }
@@ -89,7 +90,8 @@ private:
         for (const Column &column : now.columns) {
             if (old.column(column.name) != nullptr)
                 continue;
-            const auto added = execute(m_db, "ALTER TABLE " + quoted(now.name) + " ADD COLUMN " + columnDefinition(column, true));
+            const auto added =
+                execute(m_db, "ALTER TABLE " + quoted(now.name) + " ADD COLUMN " + columnDefinition(column, true));
             if (!added)
                 return added;
         }
@@ -98,7 +100,7 @@ private:
             if (!rewritten)
                 return rewritten;
         }
-        if (createSearch(old) == createSearch(now) && indexNames(old) == indexNames(now))
+        if (createSearch(old) == createSearch(now) && createSearchTriggers(old) == createSearchTriggers(now) && indexNames(old) == indexNames(now))
             return {};
         return m_derived.recreate(now);
     }
@@ -131,7 +133,8 @@ private:
             for (const Column &column : now.columns) {
                 const bool known = old.column(column.name) != nullptr;
                 const bool constant = !known && column.hasDefault && !column.defaultText.isEmpty();
-                grown.values.append(constant ? protocol::Value(column.defaultText.toUtf8()) : valueOf(old, *row, column.name));
+                grown.values.append(constant ? protocol::Value(column.defaultText.toUtf8())
+                                             : valueOf(old, *row, column.name));
             }
             lines.append({read->textAt(0).toByteArray(), toLine(grown)});
         }

@@ -15,14 +15,18 @@ using protocol::Mutation;
 
 namespace {
 
-// `place` keeps the order in which edits were typed; `seq` is what the server counts and starts again with a new device.
+// `place` keeps the order in which edits were typed; `seq` is what the server counts and starts again with a new
+// device.
 const QList<QByteArray> tables = {
-    "CREATE TABLE IF NOT EXISTS mutations(place INTEGER PRIMARY KEY AUTOINCREMENT, seq INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, "
-    "entity TEXT NOT NULL, row_id TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL, acknowledged INTEGER NOT NULL DEFAULT 0, "
+    "CREATE TABLE IF NOT EXISTS mutations(place INTEGER PRIMARY KEY AUTOINCREMENT, seq INTEGER NOT NULL, id TEXT NOT "
+    "NULL UNIQUE, "
+    "entity TEXT NOT NULL, row_id TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL, acknowledged INTEGER NOT "
+    "NULL DEFAULT 0, "
     "version INTEGER NOT NULL DEFAULT 0)",
     "CREATE INDEX IF NOT EXISTS mutations_by_row ON mutations(entity, row_id)",
     "CREATE TABLE IF NOT EXISTS uploads(sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS identity(only INTEGER PRIMARY KEY CHECK (only = 1), device TEXT NOT NULL, epoch TEXT NOT NULL, "
+    "CREATE TABLE IF NOT EXISTS identity(only INTEGER PRIMARY KEY CHECK (only = 1), device TEXT NOT NULL, epoch TEXT "
+    "NOT NULL, "
     "last_seq INTEGER NOT NULL)",
     "CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"};
 
@@ -50,7 +54,8 @@ public:
     explicit Private(Connection opened) : connection(std::move(opened)), db(connection.handle()) {}
 
     Expected<void> prepare();
-    Expected<QList<OutboxEntry>> select(const QByteArray &condition, const QList<QByteArray> &arguments = {}, int limit = -1) const;
+    Expected<QList<OutboxEntry>> select(const QByteArray &condition, const QList<QByteArray> &arguments = {},
+                                        int limit = -1) const;
     Expected<void> setIdentity(const QUuid &newDevice, const QUuid &newEpoch, qint64 newLastSeq);
     /// Runs one statement with these values.
     Expected<void> run(QByteArrayView sql, const QList<QByteArray> &texts) const;
@@ -112,9 +117,11 @@ Expected<void> Outbox::Private::prepare()
     return transaction->commit();
 }
 
-Expected<QList<OutboxEntry>> Outbox::Private::select(const QByteArray &condition, const QList<QByteArray> &arguments, int limit) const
+Expected<QList<OutboxEntry>> Outbox::Private::select(const QByteArray &condition, const QList<QByteArray> &arguments,
+                                                     int limit) const
 {
-    auto statement = Statement::prepare(db, selectEntries.toByteArray() + condition + " ORDER BY place LIMIT " + QByteArray::number(limit));
+    auto statement = Statement::prepare(db, selectEntries.toByteArray() + condition + " ORDER BY place LIMIT " +
+                                                QByteArray::number(limit));
     if (!statement)
         return fail(statement.error());
     for (int i = 0; i < arguments.size(); ++i)
@@ -139,7 +146,8 @@ Outbox::~Outbox() = default;
 
 Expected<std::unique_ptr<Outbox>> Outbox::open(const QString &directory, const QByteArray &key)
 {
-    auto connection = Connection::open(QDir(directory).filePath(QStringLiteral("outbox.db")), key, AccessMode::ReadWrite);
+    auto connection =
+        Connection::open(QDir(directory).filePath(QStringLiteral("outbox.db")), key, AccessMode::ReadWrite);
     if (!connection)
         return fail(connection.error());
     auto p = std::make_unique<Private>(*std::move(connection));
@@ -172,7 +180,8 @@ Expected<void> Outbox::renewDevice(const QUuid &device, const QUuid &epoch)
     qint64 seq = 0;
     for (const OutboxEntry &entry : *waitingOnes) {
         if (done)
-            done = d->run("UPDATE mutations SET seq = ?1 WHERE id = ?2", {QByteArray::number(++seq), core::toBytes(entry.mutation.id)});
+            done = d->run("UPDATE mutations SET seq = ?1 WHERE id = ?2",
+                          {QByteArray::number(++seq), core::toBytes(entry.mutation.id)});
     }
     if (done)
         done = d->setIdentity(device, epoch, seq);
@@ -191,7 +200,8 @@ Expected<QList<Mutation>> Outbox::append(QList<Mutation> mutations)
     auto transaction = Transaction::begin(d->db);
     if (!transaction)
         return fail(transaction.error());
-    auto insert = Statement::prepare(d->db, "INSERT INTO mutations(seq, id, entity, row_id, body, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+    auto insert = Statement::prepare(
+        d->db, "INSERT INTO mutations(seq, id, entity, row_id, body, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
     if (!insert)
         return fail(insert.error());
     qint64 seq = d->lastSeq;
@@ -261,12 +271,19 @@ Expected<void> Outbox::acknowledge(const QList<protocol::MutationResult> &result
     return transaction->commit();
 }
 
+Expected<void> Outbox::reopenAfter(qint64 lastSeq)
+{
+    return d->run("UPDATE mutations SET acknowledged = 0, version = 0 WHERE acknowledged = 1 AND seq > CAST(?1 AS INTEGER)",
+                  {QByteArray::number(lastSeq)});
+}
+
 Expected<QList<QPair<QString, QUuid>>> Outbox::dropReached(qint64 version)
 {
     auto transaction = Transaction::begin(d->db);
     if (!transaction)
         return fail(transaction.error());
-    auto select = Statement::prepare(d->db, "SELECT DISTINCT entity, row_id FROM mutations WHERE acknowledged = 1 AND version <= ?1");
+    auto select = Statement::prepare(
+        d->db, "SELECT DISTINCT entity, row_id FROM mutations WHERE acknowledged = 1 AND version <= ?1");
     if (!select)
         return fail(select.error());
     select->bindInt(1, version);
@@ -281,7 +298,8 @@ Expected<QList<QPair<QString, QUuid>>> Outbox::dropReached(qint64 version)
     }
     if (rows.isEmpty())
         return rows;
-    auto done = d->run("DELETE FROM mutations WHERE acknowledged = 1 AND version <= CAST(?1 AS INTEGER)", {QByteArray::number(version)});
+    auto done = d->run("DELETE FROM mutations WHERE acknowledged = 1 AND version <= CAST(?1 AS INTEGER)",
+                       {QByteArray::number(version)});
     if (done)
         done = transaction->commit();
     if (!done)
@@ -291,7 +309,8 @@ Expected<QList<QPair<QString, QUuid>>> Outbox::dropReached(qint64 version)
 
 Expected<void> Outbox::addUpload(const PendingUpload &upload)
 {
-    return d->run("INSERT OR REPLACE INTO uploads(sha256, size) VALUES(?1, ?2)", {upload.sha256, QByteArray::number(upload.size)});
+    return d->run("INSERT OR REPLACE INTO uploads(sha256, size) VALUES(?1, ?2)",
+                  {upload.sha256, QByteArray::number(upload.size)});
 }
 
 Expected<QList<PendingUpload>> Outbox::uploads() const

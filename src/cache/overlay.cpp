@@ -12,17 +12,9 @@ using protocol::Entity;
 Expected<void> Overlay::load()
 {
     m_covered.clear();
-    auto statement = Statement::prepare(m_db, "SELECT entity, row_id FROM _base");
-    if (!statement)
-        return fail(statement.error());
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return {};
-        m_covered[statement->stringAt(0)].insert(statement->textAt(1).toByteArray());
-    }
+    return forEachRow(m_db, "SELECT entity, row_id FROM _base", {}, [&](const Statement &row) {
+        m_covered[row.stringAt(0)].insert(row.textAt(1).toByteArray());
+    });
 }
 
 bool Overlay::covers(const QString &entity, QByteArrayView id) const

@@ -11,6 +11,7 @@ namespace shortlist::cache {
 /// - update: sets its fields; without a row there is nothing to set, and the server will answer with a conflict;
 /// - remove hides the row, restore shows it again as it was before.
 /// The time of an edit becomes the row's `updated_at` (and `created_at`), as it will on the server.
-[[nodiscard]] OptionalRow layEdits(const protocol::Entity &entity, const OptionalRow &server, const QList<PendingEdit> &edits);
+[[nodiscard]] OptionalRow layEdits(const protocol::Entity &entity, const OptionalRow &server,
+                                   const QList<PendingEdit> &edits);
 
 } // namespace shortlist::cache

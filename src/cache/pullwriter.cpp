@@ -41,6 +41,7 @@ Expected<void> PullWriter::begin(qint64 targetVersion, const QStringList &scopes
 void PullWriter::abandon()
 {
     m_entity = nullptr;
+    m_deferred = false;
     m_insert.reset();
     m_update.reset();
     m_remove.reset();
@@ -77,6 +78,8 @@ Expected<void> PullWriter::ensureTransaction()
 Expected<void> PullWriter::beginRows(const QString &entity, const QStringList &columns)
 {
     auto ready = ensureTransaction();
+    if (ready)
+        ready = keepInStep(); // the section before
     if (!ready)
         return passOn(ready);
     const auto found = m_state.descriptor.require(entity);
@@ -93,8 +96,8 @@ Expected<void> PullWriter::beginRows(const QString &entity, const QStringList &c
 
 Expected<void> PullWriter::prepareRows(const QStringList &columns)
 {
-    // Parameter n+1 is field n of a line, in both statements. Fields we do not know are skipped; columns the server does
-    // not send become NULL.
+    // Parameter n+1 is field n of a line, in both statements. Fields we do not know are skipped; columns the server
+    // does not send become NULL.
     m_columnOfField.clear();
     m_idField = columns.indexOf(QStringLiteral("id"));
     if (m_idField < 0)
@@ -118,7 +121,8 @@ Expected<void> PullWriter::prepareRows(const QStringList &columns)
     if (assignments.isEmpty())
         assignments = "\"id\" = " + idParameter;
     auto insert = Statement::prepare(m_db, "INSERT INTO " + table + '(' + names + ") VALUES(" + values + ')');
-    auto update = Statement::prepare(m_db, "UPDATE " + table + " SET " + assignments + " WHERE \"id\" = " + idParameter);
+    auto update =
+        Statement::prepare(m_db, "UPDATE " + table + " SET " + assignments + " WHERE \"id\" = " + idParameter);
     auto any = Statement::prepare(m_db, "SELECT 1 FROM " + table + " LIMIT 1");
     if (!insert || !update || !any)
         return fail(!insert ? insert.error() : !update ? update.error() : any.error());
@@ -172,7 +176,8 @@ Expected<void> PullWriter::insert(QByteArrayView line)
     if ((code & 0xFF) == SQLITE_CONSTRAINT) {
         m_insert.reset();
         m_plainInserts = false; // a row that is there already: from here on look first
-        return update(line);
+        const auto kept = keepInStep();
+        return kept ? update(line) : kept;
     }
     if (code != SQLITE_DONE) {
         core::Error error = m_insert.errorFor(code);
@@ -215,6 +220,9 @@ Expected<bool> PullWriter::putCovered(QByteArrayView line)
     const QByteArray id = *fields->at(m_idField);
     if (!m_overlay.covers(m_entity->name, id))
         return false;
+    const auto kept = keepInStep();
+    if (!kept)
+        return fail(kept.error());
     protocol::Row row;
     row.values.resize(m_entity->columns.size());
     for (qsizetype i = 0; i < fields->size(); ++i) {
@@ -243,16 +251,31 @@ Expected<void> PullWriter::putRow(QByteArrayView line)
         covered = *put;
     }
     if (!covered) {
-        if (m_plainInserts && ++m_sectionRows == largeSection) {
-            const auto deferred = m_derived.defer(*m_entity);
-            if (!deferred)
-                return passOn(deferred);
-        }
-        auto put = m_plainInserts ? insert(line) : update(line);
+        auto put = defer();
+        if (put)
+            put = m_plainInserts ? insert(line) : update(line);
         if (!put)
             return passOn(put);
     }
     return stored(line.size());
+}
+
+/// Before a row: a section that has grown large goes on without indexes and search.
+Expected<void> PullWriter::defer()
+{
+    if (!m_plainInserts || ++m_sectionRows < largeSection || m_deferred)
+        return {};
+    m_deferred = true;
+    return m_derived.defer(*m_entity);
+}
+
+/// Before anything but a plain insert.
+Expected<void> PullWriter::keepInStep()
+{
+    if (!m_deferred)
+        return {};
+    m_deferred = false;
+    return m_derived.keepInStep(*m_entity);
 }
 
 Expected<void> PullWriter::stored(qsizetype bytes)
@@ -260,13 +283,15 @@ Expected<void> PullWriter::stored(qsizetype bytes)
     m_bytes += bytes;
     m_touched.insert(m_entity->name);
     if (++m_rows >= rowsPerTransaction || m_bytes >= bytesPerTransaction)
-        return checkpoint();
+        return commit();
     return {};
 }
 
 Expected<void> PullWriter::beginRemovals(const QString &entity)
 {
     auto ready = ensureTransaction();
+    if (ready)
+        ready = keepInStep(); // the section before
     if (!ready)
         return passOn(ready);
     const auto found = m_state.descriptor.require(entity);
@@ -304,6 +329,18 @@ Expected<void> PullWriter::removeRow(QByteArrayView id)
 
 Expected<void> PullWriter::checkpoint()
 {
+    if (m_deferred) { // other writes need search in step, also where the last row was committed
+        auto kept = ensureTransaction();
+        if (kept)
+            kept = keepInStep();
+        if (!kept)
+            return passOn(kept);
+    }
+    return commit();
+}
+
+Expected<void> PullWriter::commit()
+{
     if (!m_active || !m_transaction)
         return {};
     StoreState next = m_state;
@@ -331,6 +368,8 @@ Expected<void> PullWriter::suspend()
 Expected<void> PullWriter::end()
 {
     auto done = ensureTransaction();
+    if (done)
+        done = keepInStep();
     if (!done)
         return passOn(done);
     StoreState next = m_state;

@@ -11,19 +11,19 @@
 namespace shortlist::cache {
 
 /// Stores the rows and removals of one pull: copied text is bound straight into prepared statements, in transactions of
-/// bounded size that also carry the position. Any failure rolls back the open transaction and ends the pull; the position on
-/// disk stays where the last commit left it.
+/// bounded size that also carry the position. Any failure rolls back the open transaction and ends the pull; the
+/// position on disk stays where the last commit left it.
 class PullWriter
 {
 public:
     PullWriter(sqlite3 *db, StoreState &state, Overlay &overlay, DerivedIndexes &derived, QSet<QString> &changed)
         : m_db(db), m_state(state), m_overlay(overlay), m_derived(derived), m_changed(changed)
-    {
-    }
+    {}
 
     [[nodiscard]] bool isActive() const { return m_active; }
 
-    [[nodiscard]] core::Expected<void> begin(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed);
+    [[nodiscard]] core::Expected<void> begin(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
+                                             bool resumed);
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns);
     [[nodiscard]] core::Expected<void> putRow(QByteArrayView line);
     [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity);
@@ -43,6 +43,9 @@ private:
     [[nodiscard]] core::Expected<void> update(QByteArrayView line);
     [[nodiscard]] core::Expected<bool> putCovered(QByteArrayView line);
     [[nodiscard]] core::Expected<void> stored(qsizetype bytes);
+    [[nodiscard]] core::Expected<void> defer();
+    [[nodiscard]] core::Expected<void> keepInStep();
+    [[nodiscard]] core::Expected<void> commit();
     [[nodiscard]] core::Expected<void> passOn(core::Expected<void> result);
     void abandon();
 
@@ -70,6 +73,7 @@ private:
     Statement m_remove;
     bool m_plainInserts = false; // the table was empty: nothing to look for before inserting
     bool m_mayCover = false;     // some rows of this entity carry edits
+    bool m_deferred = false;  // the section's indexes and triggers are off
     qint64 m_sectionRows = 0;
 };
 

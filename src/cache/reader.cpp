@@ -35,7 +35,8 @@ Expected<QByteArray> listSql(const Entity &entity, const ListQuery &query)
         if (!column)
             return fail(column.error());
         sql += i == 0 ? " WHERE " : " AND ";
-        sql += quoted((*column)->name) + (query.where[i].value ? " = ?" + QByteArray::number(++parameter) : QByteArray(" IS NULL"));
+        sql += quoted((*column)->name) +
+               (query.where[i].value ? " = ?" + QByteArray::number(++parameter) : QByteArray(" IS NULL"));
     }
     const auto order = protocol::requireColumn(entity, query.orderBy.isEmpty() ? QStringLiteral("id") : query.orderBy);
     if (!order)
@@ -49,7 +50,8 @@ Expected<QByteArray> listSql(const Entity &entity, const ListQuery &query)
 
 core::Unexpected noSuchRow(const QString &entity, const QUuid &id)
 {
-    return fail(ErrorCode::NotFound, QStringLiteral("There is no row %1 in %2").arg(core::toText(id), entity), QStringLiteral("id"));
+    return fail(ErrorCode::NotFound, QStringLiteral("There is no row %1 in %2").arg(core::toText(id), entity),
+                QStringLiteral("id"));
 }
 
 } // namespace
@@ -119,7 +121,8 @@ Expected<Row> Reader::serverRow(const QString &entityName, const QUuid &id) cons
     const auto entity = m_descriptor.require(entityName);
     if (!entity)
         return fail(entity.error());
-    auto statement = Statement::prepare(m_connection.handle(), "SELECT line FROM _base WHERE entity = ?1 AND row_id = ?2");
+    auto statement =
+        Statement::prepare(m_connection.handle(), "SELECT line FROM _base WHERE entity = ?1 AND row_id = ?2");
     if (!statement)
         return fail(statement.error());
     statement->bindText(1, entityName.toUtf8());

@@ -36,8 +36,8 @@ Expected<Row> fromLine(QByteArrayView line, qsizetype columns)
 
 Expected<OptionalRow> RowTable::read(const QByteArray &id) const
 {
-    auto statement =
-        Statement::prepare(m_db, "SELECT " + columnList(m_entity) + " FROM " + quoted(m_entity.name) + " WHERE \"id\" = ?1");
+    auto statement = Statement::prepare(m_db, "SELECT " + columnList(m_entity) + " FROM " + quoted(m_entity.name) +
+                                                  " WHERE \"id\" = ?1");
     if (!statement)
         return fail(statement.error());
     statement->bindText(1, id);

@@ -24,13 +24,12 @@ public:
         , overlay(db, state.descriptor)
         , derived(db, state.descriptor)
         , pull(db, state, overlay, derived, changed)
-    {
-    }
+    {}
 
     Expected<void> prepare();
-    /// Runs `work` in one transaction between two transactions of a pull. After a failure the memory is what the disk is.
-    template <typename Work>
-    Expected<void> write(Work work);
+    /// Runs `work` in one transaction between two transactions of a pull. After a failure the memory is what the disk
+    /// is.
+    template <typename Work> Expected<void> write(Work work);
     Expected<void> reload();
     /// Empties the tables of these entities.
     Expected<void> empty(const QList<const protocol::Entity *> &entities);
@@ -59,7 +58,9 @@ Expected<void> Store::Private::prepare()
     const auto fold = metaValue(db, "fold");
     if (!fold)
         return fail(fold.error());
-    const auto loaded = reload();
+    auto loaded = reload();
+    if (loaded)
+        loaded = derived.keepAllInStep();
     if (!loaded)
         return loaded;
     if (*fold != protocol::Value(foldVersion())) {
@@ -88,8 +89,7 @@ Expected<void> Store::Private::reload()
     return overlay.load();
 }
 
-template <typename Work>
-Expected<void> Store::Private::write(Work work)
+template <typename Work> Expected<void> Store::Private::write(Work work)
 {
     auto done = pull.checkpoint();
     if (!done)
@@ -143,7 +143,8 @@ Store::~Store() = default;
 
 Expected<std::unique_ptr<Store>> Store::open(const QString &directory, const QByteArray &key)
 {
-    auto connection = Connection::open(QDir(directory).filePath(QStringLiteral("cache.db")), key, AccessMode::ReadWrite);
+    auto connection =
+        Connection::open(QDir(directory).filePath(QStringLiteral("cache.db")), key, AccessMode::ReadWrite);
     if (!connection)
         return fail(connection.error());
     auto p = std::make_unique<Private>(*std::move(connection));

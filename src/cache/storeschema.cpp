@@ -80,13 +80,15 @@ Expected<void> checkNames(const protocol::SchemaDescriptor &descriptor)
 
 QList<QByteArray> bookkeepingTables()
 {
-    return {"CREATE TABLE IF NOT EXISTS _meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
-            // The server's row beneath pending edits, as COPY text in the descriptor's order; NULL: the server has none.
-            "CREATE TABLE IF NOT EXISTS _base(entity TEXT NOT NULL, row_id TEXT NOT NULL, line TEXT, "
-            "PRIMARY KEY(entity, row_id)) WITHOUT ROWID",
-            // How far indexes (0 or 1) and full-text search (the last _key) have been built.
-            "CREATE TABLE IF NOT EXISTS _derived(entity TEXT PRIMARY KEY, indexed INTEGER NOT NULL, searched INTEGER NOT NULL) "
-            "WITHOUT ROWID"};
+    return {
+        "CREATE TABLE IF NOT EXISTS _meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
+        // The server's row beneath pending edits, as COPY text in the descriptor's order; NULL: the server has none.
+        "CREATE TABLE IF NOT EXISTS _base(entity TEXT NOT NULL, row_id TEXT NOT NULL, line TEXT, "
+        "PRIMARY KEY(entity, row_id)) WITHOUT ROWID",
+        // How far indexes (0 or 1) and full-text search (the last _key) have been built.
+        "CREATE TABLE IF NOT EXISTS _derived(entity TEXT PRIMARY KEY, indexed INTEGER NOT NULL, searched INTEGER NOT "
+        "NULL) "
+        "WITHOUT ROWID"};
 }
 
 QByteArray columnDefinition(const Column &column, bool withDefault)
@@ -117,12 +119,20 @@ QList<QByteArray> createSearch(const Entity &entity)
     const QStringList columns = searchColumns(entity);
     if (columns.isEmpty())
         return {};
-    const QByteArray fts = quoted(QString::fromLatin1(searchTable(entity)));
+    return {"CREATE VIRTUAL TABLE \"" + searchTable(entity) + "\" USING fts4(content=" + quoted(entity.name) + ", "
+            + joined(columns, {}) + ", tokenize=unicode61 \"remove_diacritics=1\")"};
+}
+
+QList<QByteArray> createSearchTriggers(const Entity &entity)
+{
+    const QStringList columns = searchColumns(entity);
+    if (columns.isEmpty())
+        return {};
+    const QByteArray fts = '"' + searchTable(entity) + '"';
     const QByteArray table = quoted(entity.name);
     const QByteArray mark = searchedMark(entity);
-    const QByteArray trigger = "_search_" + entity.name.toLatin1();
-    const QByteArray insert = "INSERT INTO " + fts + "(docid, " + joined(columns, {}) + ") VALUES(new._key, " + joined(columns, "new.")
-        + "); END";
+    const QByteArray insert = "INSERT INTO " + fts + "(docid, " + joined(columns, {}) + ") VALUES(new._key, "
+        + joined(columns, "new.") + "); END";
     // With external content FTS4 reads the old text from the content table, so it forgets a row before it changes.
     const QByteArray forget = "DELETE FROM " + fts + " WHERE docid = old._key; END";
     QByteArray changed;
@@ -132,30 +142,33 @@ QList<QByteArray> createSearch(const Entity &entity)
         changed += "old." + quoted(name) + " IS NOT new." + quoted(name);
     }
     const QByteArray onUpdate = " WHEN old._key <= " + mark + " AND (" + changed + ") BEGIN ";
-    return {"CREATE VIRTUAL TABLE " + fts + " USING fts4(content=" + table + ", " + joined(columns, {})
-                + ", tokenize=unicode61 \"remove_diacritics=1\")",
-            "CREATE TRIGGER \"" + trigger + "_insert\" AFTER INSERT ON " + table + " WHEN new._key <= " + mark + " BEGIN " + insert,
-            "CREATE TRIGGER \"" + trigger + "_before\" BEFORE UPDATE ON " + table + onUpdate + forget,
-            "CREATE TRIGGER \"" + trigger + "_after\" AFTER UPDATE ON " + table + onUpdate + insert,
-            "CREATE TRIGGER \"" + trigger + "_delete\" BEFORE DELETE ON " + table + " WHEN old._key <= " + mark + " BEGIN "
-                + forget};
+    const auto trigger = [&](const QByteArray &part, const QByteArray &event, const QByteArray &body) {
+        return "CREATE TRIGGER IF NOT EXISTS \"" + searchTable(entity) + part + "\" " + event + " ON " + table + body;
+    };
+    return {trigger("_insert", "AFTER INSERT", " WHEN new._key <= " + mark + " BEGIN " + insert),
+            trigger("_before", "BEFORE UPDATE", onUpdate + forget), trigger("_after", "AFTER UPDATE", onUpdate + insert),
+            trigger("_delete", "BEFORE DELETE", " WHEN old._key <= " + mark + " BEGIN " + forget)};
+}
+
+QList<QByteArray> dropSearchTriggers(const QString &entityName)
+{
+    QList<QByteArray> out;
+    for (const char *part : {"_insert", "_before", "_after", "_delete"})
+        out.append("DROP TRIGGER IF EXISTS \"_search_" + entityName.toLatin1() + part + '"');
+    return out;
 }
 
 QList<QByteArray> dropSearch(const QString &entityName)
 {
-    const QByteArray name = "_search_" + entityName.toLatin1();
-    QList<QByteArray> out;
-    for (const char *part : {"_insert", "_before", "_after", "_delete"})
-        out.append("DROP TRIGGER IF EXISTS \"" + name + part + '"');
-    out.append("DROP TABLE IF EXISTS \"" + name + '"');
-    return out;
+    return dropSearchTriggers(entityName) + QList<QByteArray>{"DROP TABLE IF EXISTS \"_search_" + entityName.toLatin1() + '"'};
 }
 
 QByteArray fillSearch(const Entity &entity)
 {
     const QStringList columns = searchColumns(entity);
-    return "INSERT INTO " + quoted(QString::fromLatin1(searchTable(entity))) + "(docid, " + joined(columns, {}) + ") SELECT _key, "
-        + joined(columns, {}) + " FROM " + quoted(entity.name) + " WHERE _key > ?1 AND _key <= ?2 ORDER BY _key";
+    return "INSERT INTO " + quoted(QString::fromLatin1(searchTable(entity))) + "(docid, " + joined(columns, {}) +
+           ") SELECT _key, " + joined(columns, {}) + " FROM " + quoted(entity.name) +
+           " WHERE _key > ?1 AND _key <= ?2 ORDER BY _key";
 }
 
 QList<IndexSql> indexesOf(const Entity &entity)

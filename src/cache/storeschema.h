@@ -27,9 +27,11 @@ namespace shortlist::cache {
 
 /// The name of the full-text table, without quotes; empty where nothing of the entity is searched.
 [[nodiscard]] QByteArray searchTable(const protocol::Entity &entity);
-/// The full-text table and the triggers that keep it in step with rows up to the `searched` mark of `_derived`.
 [[nodiscard]] QList<QByteArray> createSearch(const protocol::Entity &entity);
 [[nodiscard]] QList<QByteArray> dropSearch(const QString &entityName);
+/// The triggers that keep the full-text table in step with rows up to the `searched` mark of `_derived`.
+[[nodiscard]] QList<QByteArray> createSearchTriggers(const protocol::Entity &entity);
+[[nodiscard]] QList<QByteArray> dropSearchTriggers(const QString &entityName);
 /// Adds rows ?1 < _key <= ?2 to the full-text table.
 [[nodiscard]] QByteArray fillSearch(const protocol::Entity &entity);
 

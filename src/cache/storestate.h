@@ -4,7 +4,8 @@
 
 namespace shortlist::cache {
 
-/// Where the cache stands: what `_meta` holds. A value; the disk is the truth, read again after every rolled-back change.
+/// Where the cache stands: what `_meta` holds. A value; the disk is the truth, read again after every rolled-back
+/// change.
 struct StoreState
 {
     protocol::SchemaDescriptor descriptor;

@@ -37,12 +37,17 @@ void Invocation::withKey(std::function<void(const QByteArray &)> found)
 void Invocation::openForWriting(std::function<void(client::OpenProfile)> opened)
 {
     withKey([this, opened = std::move(opened)](const QByteArray &key) {
-        auto profile = client::openProfile(m_arguments.profile, key, lockWaitMs, m_clock, m_random);
+        auto profile = open(key);
         if (!profile)
             fail(profile.error());
         else
             opened(*std::move(profile));
     });
+}
+
+core::Expected<client::OpenProfile> Invocation::open(const QByteArray &key)
+{
+    return client::openProfile(m_arguments.profile, key, lockWaitMs, m_clock, m_random);
 }
 
 void Invocation::withWorkspace(std::function<int(client::LocalWorkspace &)> job)

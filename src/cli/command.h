@@ -34,10 +34,12 @@ public:
     void withReader(std::function<int(const cache::Reader &)> job);
     /// Finds the key, then opens the profile for writing and hands it over.
     void openForWriting(std::function<void(client::OpenProfile)> opened);
+    /// Finds the key only, for commands that hold the profile now and then.
+    void withKey(std::function<void(const QByteArray &)> found);
+    /// Takes the profile with its key. Busy after 5 s.
+    [[nodiscard]] core::Expected<client::OpenProfile> open(const QByteArray &key);
 
 private:
-    void withKey(std::function<void(const QByteArray &)> found);
-
     Arguments m_arguments;
     Output m_output;
     core::SystemClock m_clock;

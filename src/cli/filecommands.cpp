@@ -10,6 +10,7 @@
 namespace shortlist::cli {
 
 using core::ErrorCode;
+using core::Expected;
 
 namespace {
 
@@ -39,56 +40,73 @@ int attach(Invocation &run, client::LocalWorkspace &workspace)
     return Done;
 }
 
-/// One file of an import: its line of output, or its complaint on standard error.
-bool importOne(Invocation &run, client::LocalWorkspace &workspace, const QString &kind, const QString &path, const QUuid &job)
+/// The job that `--job` names; null when it is not given.
+Expected<QUuid> jobOption(Invocation &run, const QByteArray &key)
 {
-    const auto done = [&](const QUuid &id, const QString &name) {
-        run.output().row({{QStringLiteral("file"), path}, {QStringLiteral("id"), core::toText(id)}, {QStringLiteral("name"), name}},
-                         {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("file")});
-        return true;
-    };
-    if (kind == u"jobs") {
-        const auto id = client::importJob(workspace, path);
-        if (id)
-            return done(*id, QFileInfo(path).fileName());
-        report(id.error());
-        return false;
-    }
-    const auto cv = client::readCv(path);
-    if (!cv) {
-        report(cv.error());
-        return false;
-    }
-    const auto imported = client::importCv(workspace, *cv, job);
-    if (!imported) {
-        report(imported.error());
-        return false;
-    }
-    return done(imported->candidate, imported->name);
+    const QString text = run.arguments().option(QStringLiteral("--job"));
+    if (text.isEmpty())
+        return QUuid();
+    const auto id = core::parseUuid(text, QStringLiteral("--job"));
+    if (!id)
+        return core::fail(id.error());
+    const auto profile = run.open(key);
+    if (!profile)
+        return core::fail(profile.error());
+    if (const auto known = profile->workspace->reader().show(QStringLiteral("job_requisitions"), *id); !known)
+        return core::fail(known.error());
+    return *id;
 }
 
-int import(Invocation &run, client::LocalWorkspace &workspace)
+/// One file of an import. A CV is read before the profile is taken: its child process may need seconds, and another program's edit
+/// should not wait for that.
+Expected<client::ImportedCv> importOne(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job)
+{
+    const bool isJob = run.arguments().positional[0] == u"jobs";
+    const auto cv = isJob ? Expected<client::ReadCv>(client::ReadCv()) : client::readCv(path);
+    if (!cv)
+        return core::fail(cv.error());
+    const auto profile = run.open(key);
+    if (!profile)
+        return core::fail(profile.error());
+    if (!isJob)
+        return client::importCv(*profile->workspace, *cv, job);
+    const auto id = client::importJob(*profile->workspace, path);
+    if (!id)
+        return core::fail(id.error());
+    return client::ImportedCv{*id, QFileInfo(path).fileName(), {}};
+}
+
+void import(Invocation &run)
 {
     const QString kind = run.arguments().positional[0];
     const QStringList kinds{QStringLiteral("cvs"), QStringLiteral("candidates"), QStringLiteral("jobs")};
-    if (!kinds.contains(kind))
-        return report({ErrorCode::InvalidInput, QStringLiteral("“%1” cannot be imported; one of %2 can").arg(kind, kinds.join(QStringLiteral(", "))),
-                       QStringLiteral("import"), kinds});
-    QUuid job;
-    const QString jobText = run.arguments().option(QStringLiteral("--job"));
-    if (!jobText.isEmpty()) {
-        const auto id = core::parseUuid(jobText, QStringLiteral("--job"));
-        if (!id)
-            return report(id.error());
-        if (const auto known = workspace.reader().show(QStringLiteral("job_requisitions"), *id); !known)
-            return report(known.error());
-        job = *id;
+    if (!kinds.contains(kind)) {
+        run.fail({ErrorCode::InvalidInput,
+                  QStringLiteral("“%1” cannot be imported; one of %2 can").arg(kind, kinds.join(QStringLiteral(", "))),
+                  QStringLiteral("import"), kinds});
+        return;
     }
-    bool allWell = true;
-    const QStringList paths = run.arguments().positional.mid(1);
-    for (const QString &path : paths)
-        allWell = importOne(run, workspace, kind, path, job) && allWell;
-    return allWell ? Done : Failed;
+    run.withKey([&run](const QByteArray &key) {
+        const auto job = jobOption(run, key);
+        if (!job) {
+            run.fail(job.error());
+            return;
+        }
+        int status = Done;
+        const QStringList paths = run.arguments().positional.mid(1);
+        for (const QString &path : paths) {
+            const auto imported = importOne(run, key, path, *job);
+            if (!imported) {
+                status = report(imported.error());
+                continue;
+            }
+            run.output().row({{QStringLiteral("file"), path},
+                              {QStringLiteral("id"), core::toText(imported->candidate)},
+                              {QStringLiteral("name"), imported->name}},
+                             {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("file")});
+        }
+        run.finish(status);
+    });
 }
 
 void parse(Invocation &run)
@@ -115,9 +133,7 @@ QList<Command> fileCommands()
          }},
         {{QStringLiteral("import"), 2, -1, {QStringLiteral("--job")}, {}, true,
           QStringLiteral("cvs|candidates|jobs FILE… [--job ID]")},
-         [](Invocation &run) {
-             run.withWorkspace([&run](client::LocalWorkspace &workspace) { return import(run, workspace); });
-         }},
+         import},
         {{QStringLiteral("parse"), 1, 1, {}, {}, false, QStringLiteral("FILE")}, parse},
     };
 }

@@ -129,7 +129,7 @@ void sync(Invocation &run)
         return;
     }
     // Stays until it is stopped: a round, then a wait for news from either side.
-    auto *watch = new client::WakeUp(run.arguments().profile, run.clock(), run.random(), &run);
+    auto *watch = new client::WakeUp(run.arguments().profile, run.random(), &run);
     const auto round = [&run, watch] {
         client::obtainProfileKey(
             run.arguments().profile, client::NewProfile::Refuse, client::passphraseFromEnvironment(), &run,

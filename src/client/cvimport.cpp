@@ -69,7 +69,7 @@ Expected<ImportedCv> importCv(LocalWorkspace &workspace, const ReadCv &cv, const
 {
     ImportedCv imported;
     imported.candidate = workspace.newId();
-    protocol::FieldMap fields = candidateFields(cv.extraction.resume);
+    protocol::FieldMap fields = candidateFields(cv.extraction.resume, workspace.clock().nowUtc().date());
     // A CV without a recognisable name is still a candidate: the file's name tells people which one.
     if (!fields.value(QStringLiteral("full_name")))
         fields.insert(QStringLiteral("full_name"), Value(QFileInfo(cv.fileName).completeBaseName().toUtf8()));

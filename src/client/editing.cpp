@@ -42,11 +42,7 @@ Expected<PreparedEdit> prepareInsert(const Entity &entity, const FieldMap &value
             continue;
         const auto given = values.constFind(column.name);
         if (given != values.cend()) {
-            // An explicit NULL where the server has a default and takes no NULL means: the default.
             prepared.mutation.fields.insert(column.name, {Value(), *given});
-        } else if (!column.defaultText.isEmpty()) {
-            // Sent explicitly, so that the row looks the same before and after the server has it.
-            prepared.mutation.fields.insert(column.name, {Value(), Value(column.defaultText.toUtf8())});
         } else if (!column.nullable && !column.hasDefault) {
             return fail(ErrorCode::InvalidInput, QStringLiteral("%1 needs a value for %2").arg(entity.name, column.name),
                         column.name, column.values);
@@ -139,26 +135,18 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
 
 cache::PendingEdit overlayOf(const protocol::SchemaDescriptor &descriptor, const protocol::Mutation &mutation, const QUuid &user)
 {
-    cache::PendingEdit pending{mutation.entity, mutation.row, mutation.kind, mutation.fields};
+    cache::PendingEdit pending{mutation.entity, mutation.row, mutation.kind, mutation.fields, mutation.at};
     const Entity *entity = descriptor.entity(mutation.entity);
-    if (entity == nullptr || mutation.kind == MutationKind::Remove)
+    if (entity == nullptr || mutation.kind == MutationKind::Remove || user.isNull())
         return pending;
-    const Value at = Value(protocol::timestampText(mutation.at));
-    const Value by = user.isNull() ? Value() : Value(core::toBytes(user));
-    const auto stamp = [&](const QString &column, const Value &value) {
+    const auto stamp = [&](const QString &column) {
         if (entity->indexOf(column) >= 0 && !pending.fields.contains(column))
-            pending.fields.insert(column, FieldChange{Value(), value});
+            pending.fields.insert(column, FieldChange{Value(), Value(core::toBytes(user))});
     };
-    stamp(QStringLiteral("updated_at"), at);
-    stamp(QStringLiteral("updated_by"), by);
+    stamp(QStringLiteral("updated_by"));
     if (mutation.kind == MutationKind::Insert) {
-        stamp(QStringLiteral("created_at"), at);
-        stamp(QStringLiteral("created_by"), by);
-        stamp(QStringLiteral("author_id"), by);
-        for (const Column &column : entity->columns) {
-            if (column.type == protocol::ColumnType::Timestamp && !column.nullable && column.hasDefault)
-                stamp(column.name, at);
-        }
+        stamp(QStringLiteral("created_by"));
+        stamp(QStringLiteral("author_id"));
     }
     return pending;
 }

@@ -30,7 +30,7 @@ struct PreparedEdit
 [[nodiscard]] core::Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit, const EditContext &context,
                                                        const protocol::FieldMap &seen = {});
 
-/// The mutation as the overlay shows it: with what the server will stamp (author, times) filled in for inserts.
+/// The mutation as the overlay shows it: with the author that the server will stamp filled in.
 [[nodiscard]] cache::PendingEdit overlayOf(const protocol::SchemaDescriptor &descriptor, const protocol::Mutation &mutation,
                                            const QUuid &user);
 

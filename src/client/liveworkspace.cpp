@@ -3,6 +3,7 @@
 #include "client/cvimport.h"
 #include "client/workspacewriter.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeDatabase>

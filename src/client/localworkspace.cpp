@@ -53,7 +53,7 @@ Expected<void> LocalWorkspace::openStore()
     auto store = cache::Store::open(m_directory, m_key);
     if (!store && (store.error().code == ErrorCode::Corrupt || store.error().code == ErrorCode::WrongKey)) {
         // The key has been checked against keys.json before, so a key that does not fit means damage.
-        auto moved = cache::quarantineCache(m_directory, m_clock);
+        auto moved = cache::quarantine(m_directory, QStringLiteral("cache.db"), m_clock.nowUtc());
         if (!moved)
             return fail(moved.error());
         m_quarantined = *moved;

@@ -8,7 +8,7 @@ namespace shortlist::client {
 /// A profile held for writing: its lock and its files. The lock is given back last.
 struct OpenProfile
 {
-    std::unique_ptr<cache::ProfileLock> lock;
+    std::optional<cache::ProfileLock> lock;
     std::unique_ptr<LocalWorkspace> workspace;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/storedsession.h"
+#include "core/clock.h"
 #include "protocol/descriptor.h"
 
 #include <QObject>

@@ -45,9 +45,13 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
         m_uploading = 0;
         Q_EMIT finished(false);
     });
+    m_idle.setSingleShot(true);
+    connect(&m_idle, &QTimer::timeout, this, &SyncSession::buildIndexes);
     connect(&m_runner, &sync::SyncRunner::stateChanged, this, &SyncSession::stateChanged);
     connect(&m_runner, &sync::SyncRunner::dataCommitted, this, [this] {
         countConflicts();
+        m_indexed = false;
+        m_idle.start(0);
         Q_EMIT dataCommitted();
     });
     connect(&m_runner, &sync::SyncRunner::signInNeeded, this, &SyncSession::signInNeeded);
@@ -165,11 +169,31 @@ void SyncSession::rowsFinished(bool completed)
 
 void SyncSession::finishWhenUploaded()
 {
-    if (!m_once || !m_rowsDone || m_uploading > 0)
+    if (!m_once || !m_rowsDone || !m_indexed || m_uploading > 0)
         return;
     m_rowsDone = false;
     m_uploadPatience.stop();
     Q_EMIT finished(true);
+}
+
+void SyncSession::buildIndexes()
+{
+    using namespace std::chrono_literals;
+    if (m_runner.state().phase == sync::Phase::Pulling) {
+        m_idle.start(50ms);
+        return;
+    }
+    const auto more = m_workspace.store().buildIndexes();
+    if (more && *more) {
+        m_idle.start(0);
+        return;
+    }
+    // A failure here costs speed, not data: the next open goes on with it, and the engine meets and shows a full disk itself.
+    if (!more)
+        core::log(core::LogLevel::Warning, "indexes_not_built", {{QStringLiteral("code"), core::toString(more.error().code)}});
+    m_indexed = true;
+    Q_EMIT dataCommitted();
+    finishWhenUploaded();
 }
 
 void SyncSession::countConflicts()

@@ -44,14 +44,17 @@ private:
     void rowsFinished(bool completed);
     void finishWhenUploaded();
     void countConflicts();
+    void buildIndexes();
 
     LocalWorkspace &m_workspace;
     WorkspaceReplica m_replica;
     sync::SyncRunner m_runner;
     sync::BlobTransfer m_blobs;
+    QTimer m_idle; ///< runs while indexes of a large pull are still to be built
     QTimer m_uploadPatience; ///< in runOnce: how long a file may make no progress
     bool m_once = false;
     bool m_rowsDone = false;
+    bool m_indexed = true;
     int m_uploading = 0;
     int m_conflicts = 0;
 };

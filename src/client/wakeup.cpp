@@ -9,7 +9,7 @@ namespace shortlist::client {
 
 using namespace std::chrono_literals;
 
-WakeUp::WakeUp(const QString &directory, const core::Clock &, core::Random &random, QObject *parent)
+WakeUp::WakeUp(const QString &directory, core::Random &random, QObject *parent)
     : QObject(parent), m_directory(directory), m_random(random)
 {
     m_timer.setSingleShot(true);

@@ -19,7 +19,7 @@ class WakeUp : public QObject
 {
     Q_OBJECT
 public:
-    WakeUp(const QString &directory, const core::Clock &clock, core::Random &random, QObject *parent);
+    WakeUp(const QString &directory, core::Random &random, QObject *parent);
 
     /// After a round that completed: takes the session and the version reached, and listens.
     void waitForNews(LocalWorkspace &workspace);

@@ -44,11 +44,6 @@ int WorkspaceReplica::schemaVersion() const
     return m_workspace.descriptor().version;
 }
 
-QByteArray WorkspaceReplica::schemaHash() const
-{
-    return m_workspace.descriptor().hash();
-}
-
 Expected<void> WorkspaceReplica::applySchema(const protocol::SchemaDescriptor &descriptor)
 {
     return m_workspace.adoptSchema(descriptor);

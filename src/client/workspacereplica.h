@@ -19,7 +19,6 @@ public:
     [[nodiscard]] QUuid history() const override;
     [[nodiscard]] sync::PullPosition pullPosition() const override;
     [[nodiscard]] int schemaVersion() const override;
-    [[nodiscard]] QByteArray schemaHash() const override;
     [[nodiscard]] core::Expected<void> applySchema(const protocol::SchemaDescriptor &descriptor) override;
 
     [[nodiscard]] core::Expected<QList<protocol::Mutation>> waiting(int limit) const override;

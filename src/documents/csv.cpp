@@ -13,10 +13,12 @@ core::Expected<QString> decode(const QByteArray &bytes)
     QStringDecoder decoder(encoding);
     QString text = decoder.decode(bytes);
     if (decoder.hasError() || text.contains(QChar::Null)) {
-        const qsizetype bad = qMax<qsizetype>(0, text.indexOf(decoder.hasError() ? QChar(QChar::ReplacementCharacter) : QChar(QChar::Null)));
+        const qsizetype bad = qMax<qsizetype>(
+            0, text.indexOf(decoder.hasError() ? QChar(QChar::ReplacementCharacter) : QChar(QChar::Null)));
         const QString line = QStringLiteral("line %1").arg(QStringView(text).left(bad).count(u'\n') + 1);
         return core::fail(core::ErrorCode::InvalidInput,
-                          QStringLiteral("Not text in UTF-8 or UTF-16 at %1: save the file as CSV in UTF-8").arg(line), line);
+                          QStringLiteral("Not text in UTF-8 or UTF-16 at %1: save the file as CSV in UTF-8").arg(line),
+                          line);
     }
     if (text.startsWith(QChar(QChar::ByteOrderMark)))
         text.remove(0, 1);
@@ -44,11 +46,8 @@ class CsvParser
 {
 public:
     CsvParser(const QString &text, QChar delimiter, const CsvLimits &limits)
-        : m_text(text)
-        , m_delimiter(delimiter)
-        , m_limits(limits)
-    {
-    }
+        : m_text(text), m_delimiter(delimiter), m_limits(limits)
+    {}
 
     core::Expected<QList<QStringList>> parse()
     {
@@ -121,7 +120,8 @@ private:
     {
         const bool empty = m_row.isEmpty() || (m_row.size() == 1 && m_row.first().isEmpty());
         if (!empty && m_rows.size() >= m_limits.rows)
-            return core::fail(core::ErrorCode::TooLarge, QStringLiteral("The file has more than %1 rows").arg(m_limits.rows));
+            return core::fail(core::ErrorCode::TooLarge,
+                              QStringLiteral("The file has more than %1 rows").arg(m_limits.rows));
         if (!empty)
             m_rows.append(m_row);
         m_row.clear();
@@ -160,8 +160,9 @@ QString neutralised(const QString &cell)
 core::Expected<CsvTable> readCsv(const QByteArray &bytes, const CsvLimits &limits)
 {
     if (bytes.size() > limits.bytes)
-        return core::fail(core::ErrorCode::TooLarge,
-                          QStringLiteral("The CSV file has %1 bytes; %2 are allowed").arg(bytes.size()).arg(limits.bytes));
+        return core::fail(
+            core::ErrorCode::TooLarge,
+            QStringLiteral("The CSV file has %1 bytes; %2 are allowed").arg(bytes.size()).arg(limits.bytes));
     const core::Expected<QString> text = decode(bytes);
     if (!text)
         return core::fail(text.error());
@@ -183,8 +184,8 @@ QByteArray writeCsv(const QList<QStringList> &rows, QChar delimiter, FormulaCell
                 text += delimiter;
             QString cell = formulas == FormulaCells::Neutralise ? neutralised(row.at(i)) : row.at(i);
             // A lone empty cell is quoted, or its row would read as an empty line.
-            const bool quote = cell.contains(delimiter) || cell.contains(u'"') || cell.contains(u'\n') || cell.contains(u'\r')
-                || (cell.isEmpty() && row.size() == 1);
+            const bool quote = cell.contains(delimiter) || cell.contains(u'"') || cell.contains(u'\n') ||
+                               cell.contains(u'\r') || (cell.isEmpty() && row.size() == 1);
             if (quote)
                 text += u'"' + cell.replace(QStringLiteral("\""), QStringLiteral("\"\"")) + u'"';
             else

@@ -22,8 +22,8 @@ struct CsvTable
 };
 
 /// Reads RFC 4180 CSV: UTF-8, or UTF-16 with a byte order mark; the delimiter (comma, semicolon, tab or bar) is the one
-/// most frequent outside quotes in the first line. Empty lines are skipped. A quote that never ends, text after a closing
-/// quote and bytes that are no text are InvalidInput with "line N" in `where`; TooLarge over a limit.
+/// most frequent outside quotes in the first line. Empty lines are skipped. A quote that never ends, text after a
+/// closing quote and bytes that are no text are InvalidInput with "line N" in `where`; TooLarge over a limit.
 [[nodiscard]] core::Expected<CsvTable> readCsv(const QByteArray &bytes, const CsvLimits &limits = {});
 
 /// What becomes of a cell that a spreadsheet would run as a formula.

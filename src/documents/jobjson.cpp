@@ -76,7 +76,8 @@ core::Expected<JobPosting> readJob(const QJsonObject &object)
     if (!result)
         return core::fail(result.error());
     if (job.title.isEmpty())
-        return core::fail(core::ErrorCode::InvalidInput, QStringLiteral("title must be the job's title: it is empty or missing"),
+        return core::fail(core::ErrorCode::InvalidInput,
+                          QStringLiteral("title must be the job's title: it is empty or missing"),
                           QStringLiteral("title"));
     return job;
 }

@@ -28,7 +28,8 @@ struct JobPosting
     QList<Resume::Skill> skills; ///< with levels, where the job gives them
 };
 
-/// Reads a job. A job without a title, or a member of the wrong shape, is InvalidInput with the member's path in `where`.
+/// Reads a job. A job without a title, or a member of the wrong shape, is InvalidInput with the member's path in
+/// `where`.
 [[nodiscard]] core::Expected<JobPosting> readJob(const QJsonObject &object);
 
 } // namespace shortlist::documents

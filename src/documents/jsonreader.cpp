@@ -7,11 +7,8 @@ namespace shortlist::documents {
 JsonReader::JsonReader(QJsonObject object) : m_object(std::move(object)), m_problem(nullptr) {}
 
 JsonReader::JsonReader(QJsonObject object, QString path, std::optional<core::Error> *problem)
-    : m_object(std::move(object))
-    , m_path(std::move(path))
-    , m_problem(problem)
-{
-}
+    : m_object(std::move(object)), m_path(std::move(path)), m_problem(problem)
+{}
 
 bool JsonReader::has(QStringView name) const
 {
@@ -47,8 +44,8 @@ PartialDate JsonReader::date(const QString &name)
 {
     const QString written = text(name);
     // Not in the standard, but common in files written by hand: a word for "until now".
-    if (written.compare(QLatin1String("present"), Qt::CaseInsensitive) == 0
-        || written.compare(QLatin1String("current"), Qt::CaseInsensitive) == 0)
+    if (written.compare(QLatin1String("present"), Qt::CaseInsensitive) == 0 ||
+        written.compare(QLatin1String("current"), Qt::CaseInsensitive) == 0)
         return {};
     const std::optional<PartialDate> date = PartialDate::parse(written);
     if (!date)
@@ -120,7 +117,8 @@ void JsonReader::complain(const QString &path, const QString &expected)
 {
     std::optional<core::Error> &problem = m_problem ? *m_problem : m_ownProblem;
     if (!problem)
-        problem = core::Error{core::ErrorCode::InvalidInput, QStringLiteral("%1 must be %2").arg(path, expected), path, {}};
+        problem =
+            core::Error{core::ErrorCode::InvalidInput, QStringLiteral("%1 must be %2").arg(path, expected), path, {}};
 }
 
 } // namespace shortlist::documents

@@ -45,8 +45,9 @@ Resume::Work readWork(JsonReader &in)
 
 Resume::Volunteer readVolunteer(JsonReader &in)
 {
-    return {in.text(QStringLiteral("organization")), in.text(QStringLiteral("position")), in.text(QStringLiteral("url")),
-            in.date(QStringLiteral("startDate")),    in.date(QStringLiteral("endDate")),  in.text(QStringLiteral("summary")),
+    return {in.text(QStringLiteral("organization")), in.text(QStringLiteral("position")),
+            in.text(QStringLiteral("url")),          in.date(QStringLiteral("startDate")),
+            in.date(QStringLiteral("endDate")),      in.text(QStringLiteral("summary")),
             in.texts(QStringLiteral("highlights"))};
 }
 
@@ -63,11 +64,11 @@ Resume::Education readEducation(JsonReader &in)
 
 Resume::Project readProject(JsonReader &in)
 {
-    return {in.text(QStringLiteral("name")),       in.text(QStringLiteral("description")),
+    return {in.text(QStringLiteral("name")),        in.text(QStringLiteral("description")),
             in.texts(QStringLiteral("highlights")), in.texts(QStringLiteral("keywords")),
-            in.date(QStringLiteral("startDate")),  in.date(QStringLiteral("endDate")),
-            in.text(QStringLiteral("url")),        in.texts(QStringLiteral("roles")),
-            in.text(QStringLiteral("entity")),     in.text(QStringLiteral("type"))};
+            in.date(QStringLiteral("startDate")),   in.date(QStringLiteral("endDate")),
+            in.text(QStringLiteral("url")),         in.texts(QStringLiteral("roles")),
+            in.text(QStringLiteral("entity")),      in.text(QStringLiteral("type"))};
 }
 
 void readAchievements(JsonReader &in, Resume &resume)
@@ -109,15 +110,16 @@ void readAbilities(JsonReader &in, Resume &resume)
 
 bool looksLikeResume(const QJsonObject &object)
 {
-    return object.contains(QStringLiteral("basics")) || object.contains(QStringLiteral("work"))
-        || object.contains(QStringLiteral("education"));
+    return object.contains(QStringLiteral("basics")) || object.contains(QStringLiteral("work")) ||
+           object.contains(QStringLiteral("education"));
 }
 
 core::Expected<Resume> readResume(const QJsonObject &object)
 {
     if (!looksLikeResume(object))
         return core::fail(core::ErrorCode::InvalidInput,
-                          QStringLiteral("Not a JSON Resume: it has no basics, work or education"), QStringLiteral("basics"));
+                          QStringLiteral("Not a JSON Resume: it has no basics, work or education"),
+                          QStringLiteral("basics"));
     Resume resume;
     JsonReader in(object);
     in.object(QStringLiteral("basics"), [&](JsonReader &basics) { readBasics(basics, resume.basics); });

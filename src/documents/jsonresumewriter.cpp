@@ -29,8 +29,7 @@ public:
             m_object.insert(name, object);
         return *this;
     }
-    template <typename T, typename Write>
-    Members &add(const QString &name, const QList<T> &all, Write write)
+    template <typename T, typename Write> Members &add(const QString &name, const QList<T> &all, Write write)
     {
         QJsonArray array;
         for (const T &one : all)
@@ -172,12 +171,18 @@ QJsonObject write(const Resume::Language &language)
 
 QJsonObject write(const Resume::Interest &interest)
 {
-    return Members().add(QStringLiteral("name"), interest.name).add(QStringLiteral("keywords"), interest.keywords).object();
+    return Members()
+        .add(QStringLiteral("name"), interest.name)
+        .add(QStringLiteral("keywords"), interest.keywords)
+        .object();
 }
 
 QJsonObject write(const Resume::Reference &reference)
 {
-    return Members().add(QStringLiteral("name"), reference.name).add(QStringLiteral("reference"), reference.reference).object();
+    return Members()
+        .add(QStringLiteral("name"), reference.name)
+        .add(QStringLiteral("reference"), reference.reference)
+        .object();
 }
 
 QJsonObject write(const Resume::Project &project)

@@ -20,7 +20,8 @@ core::Unexpected damaged()
 
 core::Unexpected unpacksTooLarge(qint64 limit)
 {
-    return core::fail(core::ErrorCode::TooLarge, QStringLiteral("The ZIP file unpacks to over %1 MB").arg(limit / (1024 * 1024)));
+    return core::fail(core::ErrorCode::TooLarge,
+                      QStringLiteral("The ZIP file unpacks to over %1 MB").arg(limit / (1024 * 1024)));
 }
 
 QString pathOf(archive_entry *entry)
@@ -64,8 +65,8 @@ core::Expected<ZipEntries> readZip(const QByteArray &bytes, const std::function<
         return core::fail(core::ErrorCode::InvalidInput, QStringLiteral("Not a ZIP file"));
     const Reader zip(archive_read_new(), &archive_read_free);
     // Seekable only: it reads the directory at the file's end, so a cut-off file is noticed and not half read.
-    if (!zip || archive_read_support_format_zip_seekable(zip.get()) != ARCHIVE_OK
-        || archive_read_open_memory(zip.get(), bytes.constData(), static_cast<size_t>(bytes.size())) != ARCHIVE_OK)
+    if (!zip || archive_read_support_format_zip_seekable(zip.get()) != ARCHIVE_OK ||
+        archive_read_open_memory(zip.get(), bytes.constData(), static_cast<size_t>(bytes.size())) != ARCHIVE_OK)
         return damaged();
 
     ZipEntries entries;
@@ -79,7 +80,8 @@ core::Expected<ZipEntries> readZip(const QByteArray &bytes, const std::function<
         if (status < ARCHIVE_WARN)
             return damaged();
         if (count > limits.entries)
-            return core::fail(core::ErrorCode::TooLarge, QStringLiteral("The ZIP file has more than %1 entries").arg(limits.entries));
+            return core::fail(core::ErrorCode::TooLarge,
+                              QStringLiteral("The ZIP file has more than %1 entries").arg(limits.entries));
         if (archive_entry_is_encrypted(entry) > 0)
             return core::fail(core::ErrorCode::Refused, QStringLiteral("The ZIP file is protected by a password"));
         const qint64 size = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : 0;
@@ -104,10 +106,12 @@ core::Expected<QByteArray> writeZip(const ZipEntries &entries)
         static_cast<QByteArray *>(target)->append(static_cast<const char *>(data), static_cast<qsizetype>(size));
         return static_cast<la_ssize_t>(size);
     };
-    const auto broken = [] { return core::fail(core::ErrorCode::Corrupt, QStringLiteral("The ZIP file could not be made")); };
-    if (!zip || archive_write_set_format_zip(zip.get()) != ARCHIVE_OK
-        || archive_write_set_bytes_in_last_block(zip.get(), 1) != ARCHIVE_OK
-        || archive_write_open(zip.get(), &bytes, nullptr, append, nullptr) != ARCHIVE_OK)
+    const auto broken = [] {
+        return core::fail(core::ErrorCode::Corrupt, QStringLiteral("The ZIP file could not be made"));
+    };
+    if (!zip || archive_write_set_format_zip(zip.get()) != ARCHIVE_OK ||
+        archive_write_set_bytes_in_last_block(zip.get(), 1) != ARCHIVE_OK ||
+        archive_write_open(zip.get(), &bytes, nullptr, append, nullptr) != ARCHIVE_OK)
         return broken();
     QStringList paths = entries.keys();
     paths.sort();
@@ -118,8 +122,8 @@ core::Expected<QByteArray> writeZip(const ZipEntries &entries)
         archive_entry_set_filetype(entry.get(), AE_IFREG);
         archive_entry_set_perm(entry.get(), 0644);
         archive_entry_set_size(entry.get(), data.size());
-        if (archive_write_header(zip.get(), entry.get()) != ARCHIVE_OK
-            || archive_write_data(zip.get(), data.constData(), static_cast<size_t>(data.size())) != data.size())
+        if (archive_write_header(zip.get(), entry.get()) != ARCHIVE_OK ||
+            archive_write_data(zip.get(), data.constData(), static_cast<size_t>(data.size())) != data.size())
             return broken();
     }
     if (archive_write_close(zip.get()) != ARCHIVE_OK)

@@ -25,10 +25,11 @@ using ZipEntries = QHash<QString, QByteArray>;
 [[nodiscard]] bool looksLikeZip(const QByteArray &bytes);
 
 /// Unpacks into memory the entries that `wanted` accepts; nothing is written to a disk. The limits count what an entry
-/// declares as well as what comes out of it, so that a file can't lie about its size. Failures: InvalidInput, not a ZIP file;
-/// Corrupt, damaged or cut off; Refused, protected by a password; TooLarge, over a limit, which the message names.
-[[nodiscard]] core::Expected<ZipEntries> readZip(const QByteArray &bytes, const std::function<bool(const QString &path)> &wanted,
-                                                 const ZipLimits &limits = {});
+/// declares as well as what comes out of it, so that a file can't lie about its size. Failures: InvalidInput, not a ZIP
+/// file; Corrupt, damaged or cut off; Refused, protected by a password; TooLarge, over a limit, which the message
+/// names.
+[[nodiscard]] core::Expected<ZipEntries>
+readZip(const QByteArray &bytes, const std::function<bool(const QString &path)> &wanted, const ZipLimits &limits = {});
 
 /// Makes a ZIP file of the entries, sorted by path. Corrupt only when memory runs out.
 [[nodiscard]] core::Expected<QByteArray> writeZip(const ZipEntries &entries);

@@ -24,9 +24,9 @@ QString mainNumber(const QString &text)
 
 bool isEmailAddress(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral(
-        R"(^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)"
-        R"((?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$)"));
+    static const QRegularExpression shape(
+        QStringLiteral(R"(^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)"
+                       R"((?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$)"));
     return text.size() <= longestAddress && shape.match(text).hasMatch();
 }
 

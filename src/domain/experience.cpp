@@ -19,7 +19,8 @@ int monthNumber(const QDate &date)
 
 double yearsOfExperience(QList<MonthSpan> spans)
 {
-    spans.removeIf([](const MonthSpan &span) { return !span.first.isValid() || !span.last.isValid() || span.last < span.first; });
+    spans.removeIf(
+        [](const MonthSpan &span) { return !span.first.isValid() || !span.last.isValid() || span.last < span.first; });
     std::sort(spans.begin(), spans.end(), [](const MonthSpan &a, const MonthSpan &b) { return a.first < b.first; });
     int months = 0;
     int counted = 0; // the first month not yet counted
@@ -38,7 +39,8 @@ std::optional<double> claimedYearsOfExperience(const QString &text)
 {
     // At most six words between the number and "experience", all in one sentence.
     static const QRegularExpression claim(
-        QStringLiteral(R"(\b(\d{1,2}(?:\.\d)?)\s*\+?\s*(?:years?|yrs?)\b['\x{2019}]?(?:\s+[\w/,&-]+){0,6}?\s+experience\b)"),
+        QStringLiteral(
+            R"(\b(\d{1,2}(?:\.\d)?)\s*\+?\s*(?:years?|yrs?)\b['\x{2019}]?(?:\s+[\w/,&-]+){0,6}?\s+experience\b)"),
         QRegularExpression::CaseInsensitiveOption);
     std::optional<double> most;
     QRegularExpressionMatchIterator all = claim.globalMatch(text);

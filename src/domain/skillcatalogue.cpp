@@ -25,8 +25,8 @@ bool isSpaceOrHyphen(QChar c)
     return c.isSpace() || c == u'-' || c == QChar(0x2010) || c == QChar(0x2011);
 }
 
-/// The end of `spelling` when it stands at `start`, -1 when it doesn't. A space in it fits any run of white space or one
-/// hyphen ("machine-learning"), because texts break lines and hyphenate as they like.
+/// The end of `spelling` when it stands at `start`, -1 when it doesn't. A space in it fits any run of white space or
+/// one hyphen ("machine-learning"), because texts break lines and hyphenate as they like.
 qsizetype endOfSpelling(const QString &spelling, const QString &text, qsizetype start)
 {
     qsizetype at = start;
@@ -75,12 +75,16 @@ bool isListItem(const QString &text, qsizetype start, qsizetype end)
     qsizetype after = end;
     while (after < text.size() && text.at(after) == u' ')
         ++after;
-    const bool openBefore = before < 0 || separators.contains(text.at(before))
-        || joinerBefore.match(text.mid(qMax<qsizetype>(0, before - 4), qMin<qsizetype>(before + 1, 5))).hasMatch();
-    const bool sentenceEnd = after < text.size() && text.at(after) == u'.'
-        && (after + 1 >= text.size() || text.at(after + 1).isSpace());
-    const bool openAfter = after >= text.size() || sentenceEnd || separators.contains(text.at(after))
-        || joinerAfter.match(text.mid(after, 5)).hasMatch();
+    const bool joined =
+        joinerBefore.match(text.mid(qMax<qsizetype>(0, before - 4), qMin<qsizetype>(before + 1, 5))).hasMatch();
+    const bool openBefore = before < 0 || joined || separators.contains(text.at(before));
+    const QChar next = after + 1 < text.size() ? text.at(after + 1) : QChar(u'\n');
+    // A letter and a dot within a line is an initial ("R. Smith"), unless it ends an enumeration ("Python and R.
+    // Skilled").
+    const bool sentenceEnd = after < text.size() && text.at(after) == u'.' &&
+                             (next == u'\n' || (next.isSpace() && (joined || end - start > 1)));
+    const bool openAfter = after >= text.size() || sentenceEnd || separators.contains(text.at(after)) ||
+                           joinerAfter.match(text.mid(after, 5)).hasMatch();
     return openBefore && openAfter;
 }
 

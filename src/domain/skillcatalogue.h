@@ -8,19 +8,19 @@
 namespace shortlist::domain {
 
 enum class SkillCategory {
-    Language,    ///< programming and markup languages
-    Framework,   ///< frameworks and libraries
+    Language,  ///< programming and markup languages
+    Framework, ///< frameworks and libraries
     Database,
-    Cloud,       ///< platforms and their services
+    Cloud, ///< platforms and their services
     DataScience,
     DevOps,
-    Practice,    ///< methods and ways of working in software
+    Practice, ///< methods and ways of working in software
     Design,
-    Office,      ///< office and business software
-    Business,    ///< sales, marketing, finance, human resources, management
+    Office,   ///< office and business software
+    Business, ///< sales, marketing, finance, human resources, management
     Health,
-    Logistics,   ///< logistics, production and crafts
-    Soft,        ///< what a person is like at work
+    Logistics, ///< logistics, production and crafts
+    Soft,      ///< what a person is like at work
 };
 
 /// One skill: its canonical spelling and where it belongs.
@@ -46,9 +46,10 @@ struct SkillMatch
 
 /// The skills that Shortlist knows from the start, with their other spellings. Immutable, hence safe on all threads.
 ///
-/// A spelling matches whole words only, whatever its case: "Java" is not in "JavaScript", "C" not in "C++", "Git" not in
-/// "GitHub", none in an address. Spellings that are also everyday words have a stricter rule in the table (skilltable.h):
-/// exact case ("Spark"), only as an item of a list ("R", "Go"), or only in a CV's list of skills ("Communication").
+/// A spelling matches whole words only, whatever its case: "Java" is not in "JavaScript", "C" not in "C++", "Git" not
+/// in "GitHub", none in an address. Spellings that are also everyday words have a stricter rule in the table
+/// (skilltable.h): exact case ("Spark"), only as an item of a list ("R", "Go"), or only in a CV's list of skills
+/// ("Communication").
 class SkillCatalogue
 {
 public:

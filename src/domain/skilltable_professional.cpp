@@ -26,7 +26,7 @@ Frontend Development|Front-End Development
 Backend Development|Back-End Development
 Game Development
 Responsive Design|Responsive Web Design
-Web Performance|Performance Optimization|Performance Optimisation
+Performance Optimization|Performance Optimisation|Web Performance
 *Accessibility|=WCAG
 Unit Testing|Unit Tests
 Integration Testing
@@ -309,12 +309,8 @@ constexpr QStringView soft = uR"(*Communication|*Communication Skills
 QList<SkillTable> professionalSkillTables()
 {
     return {
-        {SkillCategory::Practice, practices},
-        {SkillCategory::Design, design},
-        {SkillCategory::Office, office},
-        {SkillCategory::Business, business},
-        {SkillCategory::Health, health},
-        {SkillCategory::Logistics, logistics},
+        {SkillCategory::Practice, practices}, {SkillCategory::Design, design}, {SkillCategory::Office, office},
+        {SkillCategory::Business, business},  {SkillCategory::Health, health}, {SkillCategory::Logistics, logistics},
         {SkillCategory::Soft, soft},
     };
 }

@@ -364,12 +364,9 @@ Blockchain)";
 QList<SkillTable> technologySkillTables()
 {
     return {
-        {SkillCategory::Language, languages},
-        {SkillCategory::Framework, frameworks},
-        {SkillCategory::Database, databases},
-        {SkillCategory::Cloud, clouds},
-        {SkillCategory::DataScience, dataScience},
-        {SkillCategory::DevOps, operations},
+        {SkillCategory::Language, languages},      {SkillCategory::Framework, frameworks},
+        {SkillCategory::Database, databases},      {SkillCategory::Cloud, clouds},
+        {SkillCategory::DataScience, dataScience}, {SkillCategory::DevOps, operations},
     };
 }
 

@@ -43,8 +43,7 @@ private:
 [[nodiscard]] std::unique_ptr<server::Database> connected(const server::DatabaseUrl &url);
 
 /// Rows of a statement that must work.
-[[nodiscard]] QList<QVariantList> rows(server::Database &database, const QString &statement,
-                                       const QVariantList &arguments = {});
+QList<QVariantList> rows(server::Database &database, const QString &statement, const QVariantList &arguments = {});
 /// The only value of a statement that must work.
 [[nodiscard]] QVariant scalar(server::Database &database, const QString &statement, const QVariantList &arguments = {});
 /// Runs a script that must work.

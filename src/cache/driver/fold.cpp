@@ -54,8 +54,8 @@ QByteArray foldVersion()
 
 int registerFold(sqlite3 *db)
 {
-    return sqlite3_create_function_v2(db, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, foldFunction, nullptr, nullptr,
-                                      nullptr);
+    return sqlite3_create_function_v2(db, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, foldFunction, nullptr,
+                                      nullptr, nullptr);
 }
 
 } // namespace shortlist::cache

@@ -50,7 +50,8 @@ bool isHexKey(const QString &key)
 
 QSqlError connectionError(sqlite3 *db, int code, const QString &doing)
 {
-    return QSqlError(sqliteError(db, code, doing).message, QString(), QSqlError::ConnectionError, QString::number(code));
+    return QSqlError(sqliteError(db, code, doing).message, QString(), QSqlError::ConnectionError,
+                     QString::number(code));
 }
 
 } // namespace
@@ -90,12 +91,13 @@ bool SqlCipherDriver::hasFeature(DriverFeature feature) const
     }
 }
 
-bool SqlCipherDriver::open(const QString &file, const QString &, const QString &hexKey, const QString &, int, const QString &options)
+bool SqlCipherDriver::open(const QString &file, const QString &, const QString &hexKey, const QString &, int,
+                           const QString &options)
 {
     close();
     if (!isHexKey(hexKey)) {
-        setLastError(QSqlError(QStringLiteral("The database needs a raw key of 64 hex digits"), QString(), QSqlError::ConnectionError,
-                               QString::number(SQLITE_MISUSE)));
+        setLastError(QSqlError(QStringLiteral("The database needs a raw key of 64 hex digits"), QString(),
+                               QSqlError::ConnectionError, QString::number(SQLITE_MISUSE)));
         setOpenError(true);
         return false;
     }
@@ -162,7 +164,8 @@ bool SqlCipherDriver::run(const char *sql, QSqlError::ErrorType type)
     const int code = runCode(m_db, sql);
     if (code == SQLITE_OK)
         return true;
-    setLastError(QSqlError(sqliteError(m_db, code, QString::fromLatin1(sql)).message, QString(), type, QString::number(code)));
+    setLastError(
+        QSqlError(sqliteError(m_db, code, QString::fromLatin1(sql)).message, QString(), type, QString::number(code)));
     return false;
 }
 
@@ -193,8 +196,8 @@ QStringList SqlCipherDriver::tables(QSql::TableType type) const
         kinds += "'view',";
     if (!kinds.isEmpty()) {
         kinds.chop(1);
-        auto statement = Statement::prepare(m_db, "SELECT name FROM sqlite_master WHERE type IN (" + kinds
-                                                      + ") AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
+        auto statement = Statement::prepare(m_db, "SELECT name FROM sqlite_master WHERE type IN (" + kinds +
+                                                      ") AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
         while (statement) {
             const auto row = statement->step();
             if (!row || !*row)
@@ -218,10 +221,10 @@ QSqlRecord SqlCipherDriver::record(const QString &table) const
         if (!row || !*row)
             break;
         const QString declared = statement->stringAt(2).toUpper();
-        const int type = declared.contains(u"INT")                                   ? QMetaType::LongLong
-            : declared == u"BLOB"                                                    ? QMetaType::QByteArray
-            : declared.contains(u"REAL") || declared.contains(u"DOUB")               ? QMetaType::Double
-                                                                                     : QMetaType::QString;
+        const int type = declared.contains(u"INT")                                  ? QMetaType::LongLong
+                         : declared == u"BLOB"                                      ? QMetaType::QByteArray
+                         : declared.contains(u"REAL") || declared.contains(u"DOUB") ? QMetaType::Double
+                                                                                    : QMetaType::QString;
         QSqlField field(statement->stringAt(1), QMetaType(type), table);
         field.setRequired(statement->intAt(3) != 0);
         out.append(field);

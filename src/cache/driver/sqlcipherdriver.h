@@ -9,9 +9,9 @@ namespace shortlist::cache {
 
 /// QSQLCIPHER: Qt SQL on SQLCipher's C API, written against Qt's public headers only.
 ///
-/// open() takes the file as the database name and the 64 hex digits of the raw key as the password, and refuses to go on
-/// without SQLCipher or without a key: nothing can be stored in clear through this driver. Connect options (semicolons
-/// between): READONLY opens for reading only; NOCREATE refuses to make a file.
+/// open() takes the file as the database name and the 64 hex digits of the raw key as the password, and refuses to go
+/// on without SQLCipher or without a key: nothing can be stored in clear through this driver. Connect options
+/// (semicolons between): READONLY opens for reading only; NOCREATE refuses to make a file.
 ///
 /// A connection belongs to the thread that opened it. QSqlError::nativeErrorCode() is SQLite's extended result code.
 class SqlCipherDriver final : public QSqlDriver

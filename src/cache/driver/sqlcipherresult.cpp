@@ -128,7 +128,9 @@ bool SqlCipherResult::bind(const QVariantList &values)
 {
     if (values.size() != m_statement.parameterCount())
         return failed({core::ErrorCode::Internal,
-                       QStringLiteral("The statement takes %1 values, %2 are bound").arg(m_statement.parameterCount()).arg(values.size()),
+                       QStringLiteral("The statement takes %1 values, %2 are bound")
+                           .arg(m_statement.parameterCount())
+                           .arg(values.size()),
                        {},
                        {}},
                       SQLITE_MISUSE, QSqlError::StatementError);
@@ -239,7 +241,8 @@ bool SqlCipherResult::fetchLast()
     if (!isActive() || !isSelect())
         return false;
     if (!isForwardOnly()) {
-        while (readRow()) { }
+        while (readRow()) {
+        }
         return !m_rows.isEmpty() && fetch(static_cast<int>(m_rows.size()) - 1);
     }
     // The last row is only known once the one after it is missing: keep it while looking.

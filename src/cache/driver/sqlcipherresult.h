@@ -10,8 +10,8 @@ namespace shortlist::cache {
 
 class SqlCipherDriver;
 
-/// A query of the QSQLCIPHER driver. SQLite steps forward only; unless the query was set to be forward-only, the rows read
-/// so far are kept, so that every direction works.
+/// A query of the QSQLCIPHER driver. SQLite steps forward only; unless the query was set to be forward-only, the rows
+/// read so far are kept, so that every direction works.
 class SqlCipherResult final : public QSqlResult
 {
 public:

@@ -34,8 +34,10 @@ ErrorCode classify(int resultCode)
 core::Error sqliteError(sqlite3 *db, int resultCode, const QString &doing)
 {
     const QString reason = QString::fromUtf8(db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(resultCode));
-    return core::Error{classify(resultCode), QStringLiteral("%1 failed: %2 (SQLite code %3)").arg(doing, reason).arg(resultCode),
-                       {}, {}};
+    return core::Error{classify(resultCode),
+                       QStringLiteral("%1 failed: %2 (SQLite code %3)").arg(doing, reason).arg(resultCode),
+                       {},
+                       {}};
 }
 
 } // namespace shortlist::cache

@@ -46,10 +46,8 @@ Expected<Statement> Statement::prepare(sqlite3 *db, QByteArrayView sql)
 }
 
 Statement::Statement(Statement &&other) noexcept
-    : m_statement(std::exchange(other.m_statement, nullptr))
-    , m_bindError(std::exchange(other.m_bindError, 0))
-{
-}
+    : m_statement(std::exchange(other.m_statement, nullptr)), m_bindError(std::exchange(other.m_bindError, 0))
+{}
 
 Statement &Statement::operator=(Statement &&other) noexcept
 {
@@ -203,6 +201,32 @@ protocol::Value Statement::valueAt(int column) const
     if (isNullAt(column))
         return {};
     return textAt(column).toByteArray();
+}
+
+Expected<void> forEachRow(sqlite3 *db, QByteArrayView sql, const QList<protocol::Value> &arguments,
+                          const std::function<void(const Statement &)> &visit)
+{
+    auto statement = Statement::prepare(db, sql);
+    if (!statement)
+        return fail(statement.error());
+    for (int i = 0; i < arguments.size(); ++i)
+        statement->bindValue(i + 1, arguments[i]);
+    for (;;) {
+        const auto row = statement->step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return {};
+        visit(*statement);
+    }
+}
+
+QByteArray parameters(qsizetype count, int first)
+{
+    QByteArray out;
+    for (qsizetype i = 0; i < count; ++i)
+        out += (i > 0 ? ", ?" : "?") + QByteArray::number(first + i);
+    return out;
 }
 
 Expected<void> execute(sqlite3 *db, QByteArrayView sql)

@@ -5,6 +5,8 @@
 
 #include <QByteArrayView>
 
+#include <functional>
+
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -71,6 +73,13 @@ private:
     sqlite3_stmt *m_statement = nullptr;
     int m_bindError = 0;
 };
+
+/// Runs one query with `arguments` as its parameters and shows each row to `visit`.
+[[nodiscard]] core::Expected<void> forEachRow(sqlite3 *db, QByteArrayView sql, const QList<protocol::Value> &arguments,
+                                              const std::function<void(const Statement &)> &visit);
+
+/// "?1, ?2, …": `count` parameters from number `first` on.
+[[nodiscard]] QByteArray parameters(qsizetype count, int first = 1);
 
 /// Prepares and runs one statement without parameters.
 [[nodiscard]] core::Expected<void> execute(sqlite3 *db, QByteArrayView sql);

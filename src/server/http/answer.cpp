@@ -76,7 +76,7 @@ QByteArray responseHead(int status, const QByteArray &contentType, qint64 length
     if (!contentType.isEmpty() && !bodyless(status))
         head += "Content-Type: " + contentType + "\r\n";
     if (!bodyless(status)) {
-        if (length < 0)
+        if (!ownLength && length < 0)
             head += "Transfer-Encoding: chunked\r\n";
         else if (!ownLength)
             head += "Content-Length: " + QByteArray::number(length) + "\r\n";
@@ -141,6 +141,10 @@ void Answer::beginStream(int status, const QByteArray &contentType, const Header
             return;
         m_status = status;
     }
+    for (const auto &[name, value] : headers) {
+        if (name.compare("content-length", Qt::CaseInsensitive) == 0)
+            m_promised = value.toLongLong();
+    }
     hand(responseHead(status, contentType, -1, headers, m_keepAlive), m_withBody ? Phase::Streaming : Phase::Finished);
 }
 
@@ -177,6 +181,14 @@ void Answer::finishStream()
 
 void Answer::flushChunk(Phase next)
 {
+    if (m_promised >= 0) {
+        // More or less than promised would shift the next answer on this connection: then it is cut.
+        m_promised -= m_chunk.size();
+        if (m_promised < 0 || (next == Phase::Finished && m_promised > 0))
+            next = Phase::Cut;
+        hand(std::exchange(m_chunk, {}), next);
+        return;
+    }
     QByteArray framed;
     if (!m_chunk.isEmpty())
         framed = QByteArray::number(m_chunk.size(), 16) + "\r\n" + m_chunk + "\r\n";

@@ -13,7 +13,7 @@
 namespace shortlist::server {
 
 /// The head of an answer in wire form, with the headers that every answer carries: protocol number, date, nosniff and
-/// (unless the handler chose otherwise) no-store. `length` < 0: the body is chunked.
+/// (unless the handler chose otherwise) no-store. `length` < 0: the body is chunked, unless `headers` have its length.
 [[nodiscard]] QByteArray responseHead(int status, const QByteArray &contentType, qint64 length, const Headers &headers,
                                       bool keepAlive);
 
@@ -57,7 +57,9 @@ private:
     const bool m_withBody;
     const qsizetype m_limit;
 
-    QByteArray m_chunk; // worker's side only: small writes gather into one chunk
+    // Worker's side only.
+    QByteArray m_chunk;      // small writes gather into one chunk
+    qint64 m_promised = -1;  // bytes still to come of a stream with a Content-Length; -1: chunked
 
     std::mutex m_mutex;
     std::condition_variable m_room;

@@ -10,7 +10,10 @@
 #include "server/http/target.h"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+
+// In the coroutines below every co_await is the whole right side of a declaration or a statement of its own: g++ 12 lays
+// out the frame wrongly when one stands in a condition or beside temporaries, and the program crashes.
 
 namespace shortlist::server {
 
@@ -120,15 +123,18 @@ asio::awaitable<void> Connection::run()
 {
     if (m_secure) {
         arm(m_services.limits.tlsHandshake);
-        if (!co_await m_transport->handshake())
+        const bool shaken = co_await m_transport->handshake();
+        if (!shaken)
             co_return;
     }
     arm(m_services.limits.header);
-    while (co_await serveOne()) {
-        if (m_stopping)
-            break;
-        m_idle = true;
-        arm(m_services.limits.idle);
+    for (bool goOn = true; goOn;) {
+        const bool reusable = co_await serveOne();
+        goOn = reusable && !m_stopping;
+        if (goOn) {
+            m_idle = true;
+            arm(m_services.limits.idle);
+        }
     }
 }
 
@@ -136,38 +142,46 @@ asio::awaitable<void> Connection::run()
 asio::awaitable<bool> Connection::serveOne()
 {
     Incoming incoming;
-    QByteArray headBytes;
-    const bool complete = co_await readHeadBytes(headBytes);
-    incoming.since = m_services.clock.monotonic();
-    if (!complete) {
-        if (m_buffer.isEmpty())
-            co_return false; // the client has left, or its time was up
-        // What was received cannot become a request. Where it ends is unknown, so nothing after it can be read.
-        incoming.head.keepAlive = false;
-        if (m_buffer.size() >= m_services.limits.headerBytes)
-            co_return co_await refuse(incoming, problems::tooLarge(QStringLiteral("The header has more than %1 bytes")
-                                                                        .arg(m_services.limits.headerBytes), 431));
-        co_return co_await refuse(incoming, problems::badRequest(QStringLiteral("This is not an HTTP/1.1 request")));
+    std::optional<Problem> problem = co_await readRequestHead(incoming);
+    if (!problem && incoming.head.method.isEmpty())
+        co_return false; // the client has left, or its time was up
+    if (!problem)
+        problem = co_await admit(incoming);
+    if (problem) {
+        const bool reusable = co_await refuse(incoming, *problem);
+        co_return reusable;
     }
-
-    std::variant<RequestHead, Problem> head = readHead(headBytes, m_services.limits);
-    if (const Problem *problem = std::get_if<Problem>(&head)) {
-        incoming.head.keepAlive = false;
-        co_return co_await refuse(incoming, *problem);
-    }
-    incoming.head = std::get<RequestHead>(std::move(head));
-    disarm();
-
-    std::optional<Problem> problem = co_await admit(incoming);
-    if (problem)
-        co_return co_await refuse(incoming, *problem);
-    if (!co_await readBody(incoming))
+    const bool complete = co_await readBody(incoming);
+    if (!complete)
         co_return false;
     if (incoming.route->liveEvents) {
         co_await streamEvents(incoming);
         co_return false;
     }
-    co_return co_await answer(incoming);
+    const bool reusable = co_await answer(incoming);
+    co_return reusable;
+}
+
+/// Takes one head through the gate. No problem and no method: there is nobody to answer.
+asio::awaitable<std::optional<Problem>> Connection::readRequestHead(Incoming &incoming)
+{
+    QByteArray bytes;
+    const bool complete = co_await readHeadBytes(bytes);
+    incoming.since = m_services.clock.monotonic();
+    incoming.head.keepAlive = false; // where a request that is none ends is unknown: nothing after it can be read
+    if (complete) {
+        std::variant<RequestHead, Problem> head = readHead(bytes, m_services.limits);
+        if (const Problem *problem = std::get_if<Problem>(&head))
+            co_return *problem;
+        incoming.head = std::get<RequestHead>(std::move(head));
+        disarm();
+    } else if (m_buffer.size() >= m_services.limits.headerBytes) {
+        co_return problems::tooLarge(
+            QStringLiteral("The header has more than %1 bytes").arg(m_services.limits.headerBytes), 431);
+    } else if (!m_buffer.isEmpty()) {
+        co_return problems::badRequest(QStringLiteral("This is not an HTTP/1.1 request"));
+    }
+    co_return std::nullopt;
 }
 
 /// Waits for a complete head and takes it out of the buffer. False with bytes left in the buffer: they are no head.
@@ -288,7 +302,8 @@ asio::awaitable<bool> Connection::readBody(Incoming &incoming)
     arm(limits.body + std::chrono::milliseconds(length * 1000 / limits.bodyBytesPerSecond));
     if (incoming.head.expectsContinue && m_buffer.isEmpty()) {
         const QByteArray goOn = "HTTP/1.1 100 Continue\r\n\r\n";
-        if (!co_await m_transport->writeAll(bytesOf(goOn)))
+        const bool written = co_await m_transport->writeAll(bytesOf(goOn));
+        if (!written)
             co_return false;
     }
     QByteArray &body = incoming.request.body;
@@ -317,7 +332,8 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
     arm(incoming.route->deadline);
 
     auto request = std::make_shared<const Request>(std::move(incoming.request));
-    const bool queued = m_services.workers.post(
+    WorkerPool &workers = incoming.route->heavy ? m_services.heavyWorkers : m_services.workers;
+    const bool queued = workers.post(
         [answer = m_answer, request, route = incoming.route, caller = incoming.who.caller](Database *database) {
             try {
                 if (database) {
@@ -335,7 +351,8 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
         });
     if (!queued) {
         m_answer.reset();
-        co_return co_await refuse(incoming, problems::busy());
+        const bool reusable = co_await refuse(incoming, problems::busy());
+        co_return reusable;
     }
 
     const std::shared_ptr<Answer> current = m_answer;
@@ -346,7 +363,8 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
         if (bytes.isEmpty())
             break;
         sent += bytes.size();
-        if (!co_await m_transport->writeAll(bytesOf(bytes))) {
+        const bool written = co_await m_transport->writeAll(bytesOf(bytes));
+        if (!written) {
             current->abandon();
             broken = true;
             break;
@@ -356,7 +374,8 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
     disarm();
     if (sent == 0 && !broken) {
         incoming.head.keepAlive = false; // the worker may still hold the request: start afresh
-        co_return co_await refuse(incoming, problems::busy());
+        const bool reusable = co_await refuse(incoming, problems::busy());
+        co_return reusable;
     }
     logRequest(incoming, current->status(), sent);
     if (broken || !current->complete())
@@ -380,7 +399,8 @@ asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
                        "X-Content-Type-Options: nosniff\r\nX-Accel-Buffering: no\r\nConnection: close\r\n"
         + QByteArray(protocol::protocolHeader) + ": " + QByteArray::number(protocol::protocolVersion) + "\r\n\r\n";
     arm(m_services.limits.header);
-    if (!co_await m_transport->writeAll(bytesOf(piece)) || headOnly)
+    const bool begun = co_await m_transport->writeAll(bytesOf(piece));
+    if (!begun || headOnly)
         co_return;
 
     m_listener = m_services.events.listen(m_strand, caller.tenant, caller.session);
@@ -405,7 +425,8 @@ asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
             ? "event: version\ndata: {\"version\":" + QByteArray::number(m_listener->take()) + "}\n\n"
             : QByteArray(":\n\n");
         arm(m_services.limits.header);
-        if (!co_await m_transport->writeAll(bytesOf(piece)))
+        const bool written = co_await m_transport->writeAll(bytesOf(piece));
+        if (!written)
             break;
         disarm();
     }
@@ -419,8 +440,11 @@ asio::awaitable<bool> Connection::refuse(Incoming &incoming, Problem problem)
     bool keepAlive = incoming.head.keepAlive && !m_stopping;
     if (keepAlive && incoming.head.contentLength > 0 && !incoming.bodyRead) {
         keepAlive = !incoming.head.expectsContinue && incoming.head.contentLength <= m_services.limits.drainBytes;
-        if (keepAlive && !co_await drain(incoming.head.contentLength))
-            co_return false;
+        if (keepAlive) {
+            const bool drained = co_await drain(incoming.head.contentLength);
+            if (!drained)
+                co_return false;
+        }
     }
     Headers headers;
     if (!incoming.allow.isEmpty())

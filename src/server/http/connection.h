@@ -37,6 +37,7 @@ private:
 
     boost::asio::awaitable<void> run();
     boost::asio::awaitable<bool> serveOne();
+    boost::asio::awaitable<std::optional<protocol::Problem>> readRequestHead(Incoming &incoming);
     boost::asio::awaitable<bool> readHeadBytes(QByteArray &head);
     boost::asio::awaitable<std::optional<protocol::Problem>> admit(Incoming &incoming);
     boost::asio::awaitable<std::optional<protocol::Problem>> identify(Incoming &incoming);

@@ -37,7 +37,7 @@ public:
     virtual void send(int status, const QByteArray &contentType, const QByteArray &body,
                       const Headers &headers = {}) = 0;
 
-    /// Starts a streamed answer (chunked).
+    /// Starts a streamed answer: chunked, or of exactly the length that a Content-Length among `headers` promises.
     virtual void beginStream(int status, const QByteArray &contentType, const Headers &headers = {}) = 0;
     /// Hands on the next bytes. Blocks the worker while the client is slow, within the route's deadline; false once the
     /// client is gone or too slow: stop producing.

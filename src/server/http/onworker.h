@@ -31,8 +31,10 @@ boost::asio::awaitable<std::optional<Result>> onWorker(WorkerPool &workers, boos
         if (!queued)
             finish(std::nullopt);
     };
-    co_return co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(std::optional<Result>)>(
-        initiate, boost::asio::use_awaitable, std::move(work));
+    std::optional<Result> result =
+        co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(std::optional<Result>)>(
+            initiate, boost::asio::use_awaitable, std::move(work));
+    co_return result;
 }
 
 } // namespace shortlist::server

@@ -24,6 +24,7 @@ struct Services
     const core::Clock &clock;
     const Router &router;
     WorkerPool &workers;
+    WorkerPool &heavyWorkers; ///< for Route::heavy, so that a crowd of sign-ins leaves the others their workers
     Authenticator &authenticator;
     EventHub &events;
     /// The tenant's newest version, read on a worker.

@@ -1,16 +1,21 @@
 -- The first tables that clients sync: people, jobs, stages, candidates, applications, notes, files and conflicts; and
 -- what a push keeps beside them.
 
-CREATE DOMAIN membership_role AS text CHECK (VALUE IN ('tenant_admin', 'recruiter', 'hiring_manager', 'interviewer', 'reviewer', 'billing', 'candidate'));
-CREATE DOMAIN employment_type AS text CHECK (VALUE IN ('full_time', 'part_time', 'contract', 'temporary', 'internship', 'freelance'));
+CREATE DOMAIN membership_role AS text
+    CHECK (VALUE IN ('tenant_admin', 'recruiter', 'hiring_manager', 'interviewer', 'reviewer', 'billing', 'candidate'));
+CREATE DOMAIN employment_type AS text
+    CHECK (VALUE IN ('full_time', 'part_time', 'contract', 'temporary', 'internship', 'freelance'));
 CREATE DOMAIN remote_mode AS text CHECK (VALUE IN ('on_site', 'hybrid', 'remote'));
 CREATE DOMAIN seniority AS text CHECK (VALUE IN ('entry', 'junior', 'mid', 'senior', 'lead'));
 CREATE DOMAIN job_status AS text CHECK (VALUE IN ('draft', 'open', 'paused', 'closed', 'filled', 'cancelled'));
-CREATE DOMAIN stage_kind AS text CHECK (VALUE IN ('new', 'screening', 'assessment', 'interview', 'offer', 'hired', 'rejected'));
-CREATE DOMAIN candidate_source AS text CHECK (VALUE IN ('manual', 'import', 'career_page', 'referral', 'job_board', 'agency', 'mailbox', 'sourced'));
+CREATE DOMAIN stage_kind AS text
+    CHECK (VALUE IN ('new', 'screening', 'assessment', 'interview', 'offer', 'hired', 'rejected'));
+CREATE DOMAIN candidate_source AS text
+    CHECK (VALUE IN ('manual', 'import', 'career_page', 'referral', 'job_board', 'agency', 'mailbox', 'sourced'));
 CREATE DOMAIN application_disposition AS text CHECK (VALUE IN ('active', 'hired', 'rejected', 'withdrawn'));
 CREATE DOMAIN note_type AS text CHECK (VALUE IN ('general', 'follow_up', 'red_flag'));
-CREATE DOMAIN document_category AS text CHECK (VALUE IN ('cv', 'cover_letter', 'job_description', 'portfolio', 'reference', 'other'));
+CREATE DOMAIN document_category AS text
+    CHECK (VALUE IN ('cv', 'cover_letter', 'job_description', 'portfolio', 'reference', 'other'));
 CREATE DOMAIN processing_status AS text CHECK (VALUE IN ('pending', 'processed', 'failed'));
 CREATE DOMAIN conflict_kind AS text CHECK (VALUE IN ('field', 'edit_removed', 'remove_edited', 'refused', 'review'));
 CREATE DOMAIN conflict_status AS text CHECK (VALUE IN ('open', 'settled'));
@@ -384,7 +389,7 @@ COMMENT ON COLUMN edit_conflicts.mine_at IS 'When mine was typed.';
 COMMENT ON COLUMN edit_conflicts.theirs_at IS 'When theirs was stored.';
 COMMENT ON COLUMN edit_conflicts.mine_device IS 'Name of the device mine came from.';
 COMMENT ON COLUMN edit_conflicts.theirs_device IS 'Name of the device theirs came from.';
-COMMENT ON COLUMN edit_conflicts.fields IS 'All typed values of a conflict about a whole row, by column.';
+COMMENT ON COLUMN edit_conflicts.fields IS 'All typed values of a conflict about a whole row: column to {"old", "new"}.';
 COMMENT ON COLUMN edit_conflicts.reason IS 'Why an edit was refused.';
 COMMENT ON COLUMN edit_conflicts.status IS 'Whether a person has settled it.';
 COMMENT ON COLUMN edit_conflicts.settled_with IS 'The value that was chosen.';
@@ -471,6 +476,7 @@ CREATE TABLE field_changes (
     device_id uuid,
     changed_at timestamptz NOT NULL,
     mutation_id uuid,
+    txn bigint DEFAULT NULLIF(current_setting('app.sync_txn', true), '')::bigint,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX field_changes_row ON field_changes (tenant_id, row_id, column_name, id);
@@ -485,4 +491,5 @@ COMMENT ON COLUMN field_changes.changed_by IS 'The user.';
 COMMENT ON COLUMN field_changes.device_id IS 'The device.';
 COMMENT ON COLUMN field_changes.changed_at IS 'When it was typed, by the device''s clock.';
 COMMENT ON COLUMN field_changes.mutation_id IS 'The mutation.';
+COMMENT ON COLUMN field_changes.txn IS 'The transaction that holds the change; see sync_commits.';
 SELECT protect_tenant_table('field_changes');
