@@ -40,9 +40,10 @@ QByteArray end(int rows)
 
 QByteArray candidates(int count)
 {
-    QByteArray out = protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("rows")},
-                                            {QStringLiteral("entity"), QStringLiteral("candidates")},
-                                            {QStringLiteral("columns"), QJsonArray{QStringLiteral("id"), QStringLiteral("name")}}});
+    QByteArray out =
+        protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("rows")},
+                               {QStringLiteral("entity"), QStringLiteral("candidates")},
+                               {QStringLiteral("columns"), QJsonArray{QStringLiteral("id"), QStringLiteral("name")}}});
     for (int i = 1; i <= count; ++i)
         out += "0192aaaa-0000-7000-8000-00000000010" + QByteArray::number(i) + "\tIngrid\n";
     return out;
@@ -80,8 +81,7 @@ class tst_Engine : public QObject
             return data;
         }
         /// The first action of a kind since the last look; the other actions are dropped.
-        template <typename T>
-        std::optional<T> next()
+        template <typename T> std::optional<T> next()
         {
             const auto actions = engine.takeActions();
             for (const Action &action : actions) {

@@ -13,19 +13,16 @@ qsizetype valueBytes(const protocol::Mutation &mutation)
 {
     qsizetype bytes = 256;
     for (auto it = mutation.fields.cbegin(); it != mutation.fields.cend(); ++it)
-        bytes += it.key().size() + it->oldValue.value_or(QByteArray()).size() + it->newValue.value_or(QByteArray()).size();
+        bytes +=
+            it.key().size() + it->oldValue.value_or(QByteArray()).size() + it->newValue.value_or(QByteArray()).size();
     return bytes;
 }
 
 } // namespace
 
 Engine::Engine(Replica &replica, const core::Clock &clock, core::Random &random)
-    : m_replica(replica)
-    , m_clock(clock)
-    , m_random(random)
-    , m_ids(clock, random)
-{
-}
+    : m_replica(replica), m_clock(clock), m_random(random), m_ids(clock, random)
+{}
 
 void Engine::start(Mode mode)
 {
@@ -81,7 +78,8 @@ void Engine::networkChanged()
 void Engine::editMade()
 {
     countWaiting();
-    if (m_trouble && !m_waitAsked && !m_ended && m_state.nextTry > m_clock.nowUtc().addMSecs(longestWithEdits.count())) {
+    if (m_trouble && !m_waitAsked && !m_ended &&
+        m_state.nextTry > m_clock.nowUtc().addMSecs(longestWithEdits.count())) {
         // The wait was chosen when nothing waited.
         emitAction(SetTimer{Timer::Retry, longestWithEdits});
         m_state.nextTry = m_clock.nowUtc().addMSecs(longestWithEdits.count());
@@ -206,8 +204,8 @@ bool Engine::mayPush() const
 
 bool Engine::isDone() const
 {
-    return m_mode == Mode::Once && mayStart() && !m_waiting && !m_pullDue && !m_schemaDue && !m_refreshDue && !flight(Kind::Push)
-        && !flight(Kind::Pull) && !flight(Kind::Schema);
+    return m_mode == Mode::Once && mayStart() && !m_waiting && !m_pullDue && !m_schemaDue && !m_refreshDue &&
+           !flight(Kind::Push) && !flight(Kind::Pull) && !flight(Kind::Schema);
 }
 
 void Engine::startPush()

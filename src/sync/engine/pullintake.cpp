@@ -31,12 +31,8 @@ QStringList sorted(QStringList list)
 } // namespace
 
 PullIntake::PullIntake(Replica &replica, qint64 cursor, PullPosition resume)
-    : m_replica(replica)
-    , m_cursor(cursor)
-    , m_resume(std::move(resume))
-    , m_reader(*this)
-{
-}
+    : m_replica(replica), m_cursor(cursor), m_resume(std::move(resume)), m_reader(*this)
+{}
 
 Expected<void> PullIntake::begin(const QJsonObject &header)
 {
@@ -56,13 +52,14 @@ Expected<void> PullIntake::begin(const QJsonObject &header)
     if (m_schemaVersion > m_replica.schemaVersion())
         return unfit(Opening::NewerSchema, QStringLiteral("The server has a newer schema"));
     const bool resumed = !m_resume.isNull();
-    // Sections before the position were skipped: had a scope been granted since, its rows there would be missed for good.
+    // Sections before the position were skipped: had a scope been granted since, its rows there would be missed for
+    // good.
     if (resumed && !m_resume.scopes.isEmpty() && sorted(m_resume.scopes) != scopes)
         return unfit(Opening::OtherScopes, QStringLiteral("The scopes changed while the pull was interrupted"));
 
     m_opening = Opening::Fits;
-    // A pull that starts over leaves rows behind of scopes that had been granted for its first attempt. They are not held
-    // yet, so the server says nothing about them, not even that they were revoked since.
+    // A pull that starts over leaves rows behind of scopes that had been granted for its first attempt. They are not
+    // held yet, so the server says nothing about them, not even that they were revoked since.
     const QStringList halfArrived = resumed ? QStringList() : m_replica.pullPosition().scopes;
     const QStringList held = m_replica.scopes();
     const qint64 target = resumed ? m_resume.targetVersion : m_serverVersion;
@@ -105,8 +102,8 @@ Expected<void> PullIntake::removed(QByteArrayView id)
 
 Expected<void> PullIntake::end(const QJsonObject &footer)
 {
-    if (footer.value(QStringLiteral("rows")).toInteger(-1) != m_rows
-        || footer.value(QStringLiteral("removed")).toInteger(-1) != m_removals)
+    if (footer.value(QStringLiteral("rows")).toInteger(-1) != m_rows ||
+        footer.value(QStringLiteral("removed")).toInteger(-1) != m_removals)
         return fail(ErrorCode::Protocol, QStringLiteral("The pull's closing line counts other rows than arrived"));
     if (auto ended = stored(m_replica.endPull()); !ended)
         return ended;

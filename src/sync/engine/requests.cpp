@@ -47,7 +47,8 @@ void Engine::pushReplied(RequestId request, const protocol::PushReply &reply)
     for (qsizetype i = 0; fits && i < reply.results.size(); ++i)
         fits = reply.results[i].id == sent[i].id && reply.results[i].seq == sent[i].seq;
     if (!fits) {
-        failed(Kind::Push, Failure::passing(Cause::ServerError, QStringLiteral("The server answered other edits than were sent")));
+        failed(Kind::Push,
+               Failure::passing(Cause::ServerError, QStringLiteral("The server answered other edits than were sent")));
         proceed();
         return;
     }
@@ -90,7 +91,8 @@ void Engine::schemaFetched(RequestId request, const protocol::SchemaDescriptor &
         return;
     contactMade();
     if (descriptor.version < m_schemaNeeded) {
-        failed(Kind::Schema, Failure::passing(Cause::ServerError, QStringLiteral("The server announced a newer schema than it sent")));
+        failed(Kind::Schema, Failure::passing(Cause::ServerError,
+                                              QStringLiteral("The server announced a newer schema than it sent")));
     } else if (const auto applied = m_replica.applySchema(descriptor); !applied) {
         failedLocally(applied.error());
     } else {
