@@ -149,7 +149,7 @@ void Engine::timerFired(Timer timer)
         retryNow();
         break;
     case Timer::Stall:
-        m_watching = false;
+        m_watchAt.reset();
         checkFlights();
         break;
     case Timer::Events:

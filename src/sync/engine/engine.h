@@ -178,7 +178,7 @@ private:
 
     std::array<Flight, 4> m_flights;
     RequestId m_lastRequest = 0;
-    bool m_watching = false; ///< Timer::Stall is set
+    std::optional<std::chrono::milliseconds> m_watchAt; ///< when Timer::Stall fires, where it is set
     /// Since when something is under way and the server has been silent, over all requests: giving one up and sending
     /// it again is no progress.
     std::optional<std::chrono::milliseconds> m_silentSince;

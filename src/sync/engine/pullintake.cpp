@@ -57,24 +57,30 @@ Expected<void> PullIntake::begin(const QJsonObject &header)
     if (resumed && !m_resume.scopes.isEmpty() && sorted(m_resume.scopes) != scopes)
         return unfit(Opening::OtherScopes, QStringLiteral("The scopes changed while the pull was interrupted"));
 
+    QStringList purged = strings(header.value(QStringLiteral("revoked")));
+    if (!resumed) {
+        // A pull that starts over leaves rows behind of scopes that had been granted for its first attempt. They are
+        // not held yet, so the server says nothing about them, not even that they were revoked since.
+        const QStringList halfArrived = m_replica.pullPosition().scopes;
+        const QStringList held = m_replica.scopes();
+        for (const QString &scope : halfArrived) {
+            if (!held.contains(scope))
+                purged.append(scope);
+        }
+    } else if (!purged.isEmpty()) {
+        return unfit(Opening::OtherScopes, QStringLiteral("A scope was revoked while the pull was interrupted"));
+    }
+
     m_opening = Opening::Fits;
-    // A pull that starts over leaves rows behind of scopes that had been granted for its first attempt. They are not
-    // held yet, so the server says nothing about them, not even that they were revoked since.
-    const QStringList halfArrived = resumed ? QStringList() : m_replica.pullPosition().scopes;
-    const QStringList held = m_replica.scopes();
+    // Before anything else of the pull: what is purged must not come back with a position that counts it as there.
+    for (const QString &scope : std::as_const(purged)) {
+        if (auto gone = stored(m_replica.purgeScope(scope)); !gone)
+            return gone;
+    }
     const qint64 target = resumed ? m_resume.targetVersion : m_serverVersion;
     if (auto begun = stored(m_replica.beginPull(target, scopes, *history, resumed)); !begun)
         return begun;
     m_open = true;
-    QStringList revoked = strings(header.value(QStringLiteral("revoked")));
-    for (const QString &scope : halfArrived) {
-        if (!held.contains(scope))
-            revoked.append(scope);
-    }
-    for (const QString &scope : revoked) {
-        if (auto purged = stored(m_replica.purgeScope(scope)); !purged)
-            return purged;
-    }
     return {};
 }
 

@@ -67,8 +67,9 @@ public:
     /// `resumed`: goes on at pullPosition(), whose target version this is. Otherwise any old position is dropped.
     [[nodiscard]] virtual core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes,
                                                          const QUuid &history, bool resumed) = 0;
-    /// Drops every row of a scope that was revoked. From then on, and as durably as the rows are gone, scopes() lacks
-    /// it: should the pull break off and the scope be granted again, it has to arrive whole.
+    /// Drops every row of a scope that was revoked; comes before beginPull(). scopes() lacks it from then on, and the
+    /// position of an interrupted pull is dropped, as durably as the rows: should the scope be granted again before the
+    /// next pull is complete, it has to arrive whole.
     [[nodiscard]] virtual core::Expected<void> purgeScope(const QString &scope) = 0;
     [[nodiscard]] virtual core::Expected<void> beginRows(const QString &entity, const QStringList &columns) = 0;
     [[nodiscard]] virtual core::Expected<void> row(QByteArrayView copyLine) = 0;

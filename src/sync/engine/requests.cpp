@@ -157,7 +157,7 @@ void Engine::abandonAll()
         abandon(kind);
     emitAction(CancelTimer{Timer::Events});
     emitAction(CancelTimer{Timer::Stall});
-    m_watching = false;
+    m_watchAt.reset();
     if (m_eventsAsked)
         emitAction(CloseEvents{});
     m_eventsAsked = m_eventsOpen = false;
@@ -196,16 +196,16 @@ void Engine::watchFlights()
     const milliseconds now = m_clock.monotonic();
     if (!m_silentSince)
         m_silentSince = now;
-    if (m_watching)
-        return;
-    milliseconds wait = isStalled() ? milliseconds::max() : *m_silentSince + stallAfter - now;
+    milliseconds at = isStalled() ? milliseconds::max() : *m_silentSince + stallAfter;
     for (const Kind kind : {Kind::Pull, Kind::Push, Kind::Refresh, Kind::Schema}) {
-        if (!flight(kind))
-            continue;
-        wait = std::min(wait, flight(kind).lastProgress + (kind == Kind::Refresh ? refreshPatience : patience) - now);
+        if (flight(kind))
+            at = std::min(at, flight(kind).lastProgress + (kind == Kind::Refresh ? refreshPatience : patience));
     }
-    m_watching = true;
-    emitAction(SetTimer{Timer::Stall, std::max(wait, milliseconds(1))});
+    // A timer that fires early only looks again: it is moved for an earlier moment, never for a later one.
+    if (m_watchAt && *m_watchAt <= at)
+        return;
+    m_watchAt = at;
+    emitAction(SetTimer{Timer::Stall, std::max(at - now, milliseconds(1))});
 }
 
 void Engine::contactMade()

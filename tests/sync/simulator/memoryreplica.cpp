@@ -165,6 +165,8 @@ Expected<void> MemoryReplica::purgeScope(const QString &scope)
             m_cache.rows.remove(entity.name);
     }
     m_cache.scopes.removeAll(scope);
+    m_cache.position = {};
+    takeCache(m_disk, m_cache);
     return {};
 }
 
