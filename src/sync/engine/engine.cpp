@@ -18,6 +18,16 @@ qsizetype valueBytes(const protocol::Mutation &mutation)
     return bytes;
 }
 
+/// False where edits that were sent under an older identity wait again: a resync was cut off before it renumbered them.
+bool areNumbered(const QList<protocol::Mutation> &mutations)
+{
+    for (qsizetype i = 0; i < mutations.size(); ++i) {
+        if (mutations[i].seq <= 0 || mutations[i].seq != mutations[0].seq + i)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 Engine::Engine(Replica &replica, const core::Clock &clock, core::Random &random)
@@ -181,7 +191,9 @@ void Engine::proceed()
         emitAction(FetchSchema{takeOff(Kind::Schema)});
     if (mayStart() && m_waiting && mayPush())
         startPush();
-    if (mayStart() && m_pullDue && !m_schemaDue && !flight(Kind::Pull) && !flight(Kind::Push))
+    // Beside a push that failed before, the pull goes its own way: whatever is wrong with it, rows arrive.
+    const bool pushFirst = flight(Kind::Push) && !m_lastTrouble;
+    if (mayStart() && m_pullDue && !m_schemaDue && !flight(Kind::Pull) && !pushFirst)
         startPull();
     if (isDone())
         finish({});
@@ -218,6 +230,16 @@ void Engine::startPush()
     m_waiting = !waiting->isEmpty();
     if (!m_waiting)
         return;
+    if (!areNumbered(*waiting)) {
+        const QUuid device = m_ids.next();
+        const auto renewed = m_replica.renewDevice(device, m_ids.next());
+        waiting = renewed ? m_replica.waiting(m_batch)
+                          : core::Expected<QList<protocol::Mutation>>(core::fail(renewed.error()));
+        if (!waiting) {
+            failedLocally(waiting.error());
+            return;
+        }
+    }
     qsizetype bytes = 0;
     m_sent.clear();
     for (protocol::Mutation &mutation : *waiting) {
