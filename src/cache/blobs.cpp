@@ -33,8 +33,8 @@ QByteArray subkey(const QByteArray &key, SubkeyId id)
 {
     QByteArray out(32, '\0');
     if (key.size() == static_cast<qsizetype>(crypto_kdf_KEYBYTES))
-        crypto_kdf_derive_from_key(reinterpret_cast<unsigned char *>(out.data()), static_cast<std::size_t>(out.size()), id,
-                                   subkeyContext, in(key));
+        crypto_kdf_derive_from_key(reinterpret_cast<unsigned char *>(out.data()), static_cast<std::size_t>(out.size()),
+                                   id, subkeyContext, in(key));
     return out;
 }
 
@@ -52,8 +52,9 @@ QByteArray encrypted(const QByteArray &bytes, const QByteArray &key, const QByte
         const qsizetype place = out.size();
         out.resize(place + length + overheadBytes);
         crypto_secretstream_xchacha20poly1305_push(
-            &state, reinterpret_cast<unsigned char *>(out.data() + place), nullptr, in(QByteArrayView(bytes).sliced(at, length)),
-            static_cast<unsigned long long>(length), in(sha256), static_cast<unsigned long long>(sha256.size()),
+            &state, reinterpret_cast<unsigned char *>(out.data() + place), nullptr,
+            in(QByteArrayView(bytes).sliced(at, length)), static_cast<unsigned long long>(length), in(sha256),
+            static_cast<unsigned long long>(sha256.size()),
             last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
         at += length;
     }
@@ -62,7 +63,9 @@ QByteArray encrypted(const QByteArray &bytes, const QByteArray &key, const QByte
 
 Expected<QByteArray> decrypted(const QByteArray &file, const QByteArray &key, const QByteArray &sha256)
 {
-    const auto altered = [] { return fail(ErrorCode::Corrupt, QStringLiteral("A stored file was altered or damaged")); };
+    const auto altered = [] {
+        return fail(ErrorCode::Corrupt, QStringLiteral("A stored file was altered or damaged"));
+    };
     crypto_secretstream_xchacha20poly1305_state state;
     if (file.size() < headerBytes || crypto_secretstream_xchacha20poly1305_init_pull(&state, in(file), in(key)) != 0)
         return altered();
@@ -76,11 +79,10 @@ Expected<QByteArray> decrypted(const QByteArray &file, const QByteArray &key, co
             return altered();
         const qsizetype place = out.size();
         out.resize(place + length - overheadBytes);
-        if (crypto_secretstream_xchacha20poly1305_pull(
-                &state, reinterpret_cast<unsigned char *>(out.data() + place), nullptr, &tag,
-                in(QByteArrayView(file).sliced(at, length)), static_cast<unsigned long long>(length), in(sha256),
-                static_cast<unsigned long long>(sha256.size()))
-            != 0)
+        if (crypto_secretstream_xchacha20poly1305_pull(&state, reinterpret_cast<unsigned char *>(out.data() + place),
+                                                       nullptr, &tag, in(QByteArrayView(file).sliced(at, length)),
+                                                       static_cast<unsigned long long>(length), in(sha256),
+                                                       static_cast<unsigned long long>(sha256.size())) != 0)
             return altered();
         at += length;
     }
@@ -96,7 +98,8 @@ QByteArray hashOf(const QByteArray &bytes)
 
 } // namespace
 
-Blobs::Blobs(const QString &directory, const QByteArray &key) : m_directory(QDir(directory).filePath(QStringLiteral("blobs")))
+Blobs::Blobs(const QString &directory, const QByteArray &key)
+    : m_directory(QDir(directory).filePath(QStringLiteral("blobs")))
 {
     if (sodium_init() < 0)
         return; // without keys every call fails
@@ -107,8 +110,9 @@ Blobs::Blobs(const QString &directory, const QByteArray &key) : m_directory(QDir
 QString Blobs::pathOf(const QByteArray &sha256) const
 {
     QByteArray name(crypto_generichash_BYTES, '\0');
-    crypto_generichash(reinterpret_cast<unsigned char *>(name.data()), static_cast<std::size_t>(name.size()), in(sha256),
-                       static_cast<unsigned long long>(sha256.size()), in(m_nameKey), static_cast<std::size_t>(m_nameKey.size()));
+    crypto_generichash(reinterpret_cast<unsigned char *>(name.data()), static_cast<std::size_t>(name.size()),
+                       in(sha256), static_cast<unsigned long long>(sha256.size()), in(m_nameKey),
+                       static_cast<std::size_t>(m_nameKey.size()));
     return QDir(m_directory).filePath(QString::fromLatin1(name.toHex()));
 }
 
@@ -122,9 +126,11 @@ Expected<QByteArray> Blobs::put(const QByteArray &bytes)
     QSaveFile file(pathOf(sha256));
     const QByteArray content = encrypted(bytes, m_fileKey, sha256);
     // commit() syncs the temporary file before it renames it.
-    if (!QDir().mkpath(m_directory) || !file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
+    if (!QDir().mkpath(m_directory) || !file.open(QIODevice::WriteOnly) || file.write(content) != content.size() ||
+        !file.commit()) {
         const bool full = file.error() == QFileDevice::ResourceError;
-        return fail(full ? ErrorCode::DiskFull : ErrorCode::Io, QStringLiteral("A file cannot be stored: %1").arg(file.errorString()));
+        return fail(full ? ErrorCode::DiskFull : ErrorCode::Io,
+                    QStringLiteral("A file cannot be stored: %1").arg(file.errorString()));
     }
     return sha256;
 }
@@ -144,7 +150,8 @@ Expected<QByteArray> Blobs::get(const QByteArray &sha256) const
     auto bytes = decrypted(content, m_fileKey, sha256);
     if (!bytes)
         return bytes;
-    file.setFileTime(QDateTime::currentDateTimeUtc(), QFileDevice::FileModificationTime); // for evict(); no harm where it fails
+    file.setFileTime(QDateTime::currentDateTimeUtc(),
+                     QFileDevice::FileModificationTime); // for evict(); no harm where it fails
     return bytes;
 }
 

@@ -37,7 +37,8 @@ Expected<QByteArray> firstBytes(const QString &path)
     return file.read(plaintextMagic.size());
 }
 
-/// Refuses a file that SQLCipher itself would take: plaintext, or too short to hold a page (SQLite would start it anew).
+/// Refuses a file that SQLCipher itself would take: plaintext, or too short to hold a page (SQLite would start it
+/// anew).
 Expected<void> refuseForeignFile(const QString &path)
 {
     const qint64 size = QFileInfo(path).size();

@@ -23,8 +23,8 @@ public:
     /// Makes them anew for a table with rows, to be filled by build().
     [[nodiscard]] core::Expected<void> recreate(const protocol::Entity &entity);
 
-    /// Takes the indexes and the triggers off and lets search ignore rows that are added from here on: until keepInStep(),
-    /// rows may only be added.
+    /// Takes the indexes and the triggers off and lets search ignore rows that are added from here on: until
+    /// keepInStep(), rows may only be added.
     [[nodiscard]] core::Expected<void> defer(const protocol::Entity &entity);
     /// Search follows every change again.
     [[nodiscard]] core::Expected<void> keepInStep(const protocol::Entity &entity);

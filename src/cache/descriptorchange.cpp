@@ -100,7 +100,8 @@ private:
             if (!rewritten)
                 return rewritten;
         }
-        if (createSearch(old) == createSearch(now) && createSearchTriggers(old) == createSearchTriggers(now) && indexNames(old) == indexNames(now))
+        if (createSearch(old) == createSearch(now) && createSearchTriggers(old) == createSearchTriggers(now) &&
+            indexNames(old) == indexNames(now))
             return {};
         return m_derived.recreate(now);
     }

@@ -47,8 +47,8 @@ Expected<void> startSodium()
 QByteArray checkValue(const QByteArray &key)
 {
     QByteArray value(crypto_generichash_BYTES, '\0');
-    crypto_generichash(out(value), static_cast<std::size_t>(value.size()), in(checkText), static_cast<std::size_t>(checkText.size()),
-                       in(key), static_cast<std::size_t>(key.size()));
+    crypto_generichash(out(value), static_cast<std::size_t>(value.size()), in(checkText),
+                       static_cast<std::size_t>(checkText.size()), in(key), static_cast<std::size_t>(key.size()));
     return value;
 }
 
@@ -57,8 +57,7 @@ Expected<QByteArray> wrappingKey(const QByteArray &passphrase, const QByteArray 
     QByteArray key(crypto_secretbox_KEYBYTES, '\0');
     if (crypto_pwhash(out(key), static_cast<unsigned long long>(key.size()), passphrase.constData(),
                       static_cast<unsigned long long>(passphrase.size()), in(salt), ops, static_cast<std::size_t>(mem),
-                      crypto_pwhash_ALG_ARGON2ID13)
-        != 0)
+                      crypto_pwhash_ALG_ARGON2ID13) != 0)
         return fail(ErrorCode::Internal, QStringLiteral("There is not enough memory to check the passphrase"));
     return key;
 }
@@ -86,13 +85,17 @@ Expected<KeySlots> KeySlots::read(const QString &directory)
     if (!file.exists())
         return fail(ErrorCode::NotFound, QStringLiteral("The profile has no keys.json"), file.fileName());
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Io, QStringLiteral("keys.json cannot be read: %1").arg(file.errorString()), file.fileName());
+        return fail(ErrorCode::Io, QStringLiteral("keys.json cannot be read: %1").arg(file.errorString()),
+                    file.fileName());
     const auto json = core::parseJsonObject(file.readAll(), 64 * 1024);
-    const auto damaged = [&] { return fail(ErrorCode::Corrupt, QStringLiteral("keys.json is damaged"), file.fileName()); };
+    const auto damaged = [&] {
+        return fail(ErrorCode::Corrupt, QStringLiteral("keys.json is damaged"), file.fileName());
+    };
     if (!json)
         return damaged();
     if (json->value(QStringLiteral("format")).toInt() > format)
-        return fail(ErrorCode::Incompatible, QStringLiteral("keys.json was written by a newer version"), file.fileName());
+        return fail(ErrorCode::Incompatible, QStringLiteral("keys.json was written by a newer version"),
+                    file.fileName());
 
     KeySlots slots;
     slots.m_id = json->value(QStringLiteral("id")).toString();
@@ -107,9 +110,9 @@ Expected<KeySlots> KeySlots::read(const QString &directory)
     slots.m_opsLimit = static_cast<quint64>(passphrase.value(QStringLiteral("ops")).toInteger());
     slots.m_memLimit = static_cast<quint64>(passphrase.value(QStringLiteral("mem")).toInteger());
     constexpr qsizetype wrappedBytes = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + keyBytes;
-    if (slots.m_salt.size() != static_cast<qsizetype>(crypto_pwhash_SALTBYTES) || slots.m_wrapped.size() != wrappedBytes
-        || slots.m_opsLimit < 1 || slots.m_opsLimit > highestOpsLimit || slots.m_memLimit < crypto_pwhash_MEMLIMIT_MIN
-        || slots.m_memLimit > highestMemLimit)
+    if (slots.m_salt.size() != static_cast<qsizetype>(crypto_pwhash_SALTBYTES) ||
+        slots.m_wrapped.size() != wrappedBytes || slots.m_opsLimit < 1 || slots.m_opsLimit > highestOpsLimit ||
+        slots.m_memLimit < crypto_pwhash_MEMLIMIT_MIN || slots.m_memLimit > highestMemLimit)
         return damaged();
     return slots;
 }
@@ -132,7 +135,8 @@ Expected<KeySlots> KeySlots::create(QByteArray *keyOut)
 
 Expected<void> KeySlots::write(const QString &directory) const
 {
-    QJsonObject json{{QStringLiteral("format"), format}, {QStringLiteral("id"), m_id}, {QStringLiteral("check"), base64(m_check)}};
+    QJsonObject json{
+        {QStringLiteral("format"), format}, {QStringLiteral("id"), m_id}, {QStringLiteral("check"), base64(m_check)}};
     if (hasPassphrase()) {
         json.insert(QStringLiteral("passphrase"), QJsonObject{{QStringLiteral("kdf"), QStringLiteral("argon2id13")},
                                                               {QStringLiteral("ops"), static_cast<qint64>(m_opsLimit)},
@@ -141,10 +145,11 @@ Expected<void> KeySlots::write(const QString &directory) const
                                                               {QStringLiteral("key"), base64(m_wrapped)}});
     }
     QSaveFile file(pathIn(directory));
-    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(core::compactJson(json) + '\n') > 0 && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                         file.write(core::compactJson(json) + '\n') > 0 && file.commit();
     if (!written)
-        return fail(ErrorCode::Io, QStringLiteral("keys.json cannot be written: %1").arg(file.errorString()), file.fileName());
+        return fail(ErrorCode::Io, QStringLiteral("keys.json cannot be written: %1").arg(file.errorString()),
+                    file.fileName());
     return {};
 }
 
@@ -153,7 +158,8 @@ bool KeySlots::fits(const QByteArray &key) const
     if (key.size() != keyBytes || !startSodium())
         return false;
     const QByteArray value = checkValue(key);
-    return value.size() == m_check.size() && sodium_memcmp(value.constData(), m_check.constData(), static_cast<std::size_t>(value.size())) == 0;
+    return value.size() == m_check.size() &&
+           sodium_memcmp(value.constData(), m_check.constData(), static_cast<std::size_t>(value.size())) == 0;
 }
 
 bool KeySlots::hasPassphrase() const
@@ -197,10 +203,12 @@ Expected<QByteArray> KeySlots::open(const QByteArray &passphrase) const
     const QByteArray nonce = m_wrapped.first(crypto_secretbox_NONCEBYTES);
     const QByteArray box = m_wrapped.sliced(crypto_secretbox_NONCEBYTES);
     QByteArray key(keyBytes, '\0');
-    const int opened = crypto_secretbox_open_easy(out(key), in(box), static_cast<unsigned long long>(box.size()), in(nonce), in(*wrapping));
+    const int opened = crypto_secretbox_open_easy(out(key), in(box), static_cast<unsigned long long>(box.size()),
+                                                  in(nonce), in(*wrapping));
     sodium_memzero(wrapping->data(), static_cast<std::size_t>(wrapping->size()));
     if (opened != 0 || !fits(key))
-        return fail(ErrorCode::WrongKey, QStringLiteral("The passphrase does not fit this profile"), QStringLiteral("passphrase"));
+        return fail(ErrorCode::WrongKey, QStringLiteral("The passphrase does not fit this profile"),
+                    QStringLiteral("passphrase"));
     return key;
 }
 

@@ -12,9 +12,8 @@ using protocol::Entity;
 Expected<void> Overlay::load()
 {
     m_covered.clear();
-    return forEachRow(m_db, "SELECT entity, row_id FROM _base", {}, [&](const Statement &row) {
-        m_covered[row.stringAt(0)].insert(row.textAt(1).toByteArray());
-    });
+    return forEachRow(m_db, "SELECT entity, row_id FROM _base", {},
+                      [&](const Statement &row) { m_covered[row.stringAt(0)].insert(row.textAt(1).toByteArray()); });
 }
 
 bool Overlay::covers(const QString &entity, QByteArrayView id) const

@@ -99,9 +99,9 @@ class ProfileLock::Private
 public:
     // Children must not inherit the descriptor: they would keep the lock alive.
     explicit Private(const QString &path)
-        : m_path(path), m_file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR))
-    {
-    }
+        : m_path(path)
+        , m_file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR))
+    {}
     ~Private()
     {
         if (m_file >= 0)
@@ -116,7 +116,8 @@ public:
             return true;
         if (m_file >= 0 && (errno == EWOULDBLOCK || errno == EINTR))
             return false;
-        return fail(ErrorCode::Io, QStringLiteral("The profile cannot be locked: %1").arg(qt_error_string(errno)), m_path);
+        return fail(ErrorCode::Io, QStringLiteral("The profile cannot be locked: %1").arg(qt_error_string(errno)),
+                    m_path);
     }
 
 private:
@@ -150,7 +151,10 @@ Expected<ProfileLock> ProfileLock::acquire(const QString &directory, std::chrono
     }
     const LockHolder other = readNote(directory);
     return fail(ErrorCode::Busy,
-                QStringLiteral("The profile is in use by %1 (process %2 on %3)").arg(other.program).arg(other.pid).arg(other.host),
+                QStringLiteral("The profile is in use by %1 (process %2 on %3)")
+                    .arg(other.program)
+                    .arg(other.pid)
+                    .arg(other.host),
                 lockPath(directory));
 }
 

@@ -18,8 +18,8 @@ namespace {
 constexpr qint64 rowsPerTransaction = 20'000;
 constexpr qint64 bytesPerTransaction = 8 * 1024 * 1024;
 /// From here on a pull into an empty table is a large one: indexes come afterwards.
-constexpr qint64 largeSection = 2'000;
-constexpr qint64 buildAtOnce = 5'000;
+constexpr qint64 largeSection = 500;
+constexpr qint64 buildAtOnce = 2'000;
 
 } // namespace
 

@@ -73,7 +73,7 @@ private:
     Statement m_remove;
     bool m_plainInserts = false; // the table was empty: nothing to look for before inserting
     bool m_mayCover = false;     // some rows of this entity carry edits
-    bool m_deferred = false;  // the section's indexes and triggers are off
+    bool m_deferred = false;     // the section's indexes and triggers are off
     qint64 m_sectionRows = 0;
 };
 

@@ -21,7 +21,8 @@ core::Expected<QString> quarantine(const QString &directory, const QString &file
     for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm"), QString()}) {
         QFile file(profile.filePath(fileName + suffix));
         if (file.exists() && !file.rename(profile.filePath(folder + u'/' + fileName + suffix)))
-            return fail(ErrorCode::Io, QStringLiteral("The damaged database cannot be moved: %1").arg(file.errorString()),
+            return fail(ErrorCode::Io,
+                        QStringLiteral("The damaged database cannot be moved: %1").arg(file.errorString()),
                         file.fileName());
     }
     return profile.filePath(folder);

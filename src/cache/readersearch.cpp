@@ -12,14 +12,15 @@ using protocol::Entity;
 namespace {
 
 /// At most `limit` hits of one entity, added to `hits` unless they are there already.
-Expected<void> addHits(sqlite3 *db, const Entity &entity, const QByteArray &expression, qsizetype limit, QSet<QUuid> &seen,
-                       QList<Reader::Hit> &hits)
+Expected<void> addHits(sqlite3 *db, const Entity &entity, const QByteArray &expression, qsizetype limit,
+                       QSet<QUuid> &seen, QList<Reader::Hit> &hits)
 {
     const QByteArray fts = quoted(QString::fromLatin1(searchTable(entity)));
     const QByteArray title = entity.title.isEmpty() ? QByteArray("''") : "e." + quoted(entity.title);
     // The snippet is made for the rows that are returned only: LIMIT ends the match.
-    const QByteArray sql = "SELECT e.\"id\", " + title + ", snippet(" + fts + ", '', '', '…', -1, 12) FROM " + fts + " JOIN "
-        + quoted(entity.name) + " e ON e._key = " + fts + ".docid WHERE " + fts + " MATCH ?1 LIMIT " + QByteArray::number(limit);
+    const QByteArray sql = "SELECT e.\"id\", " + title + ", snippet(" + fts + ", '', '', '…', -1, 12) FROM " + fts +
+                           " JOIN " + quoted(entity.name) + " e ON e._key = " + fts + ".docid WHERE " + fts +
+                           " MATCH ?1 LIMIT " + QByteArray::number(limit);
     return forEachRow(db, sql, {expression}, [&](const Statement &row) {
         const QUuid id = QUuid::fromString(row.stringAt(0));
         if (seen.contains(id))

@@ -75,9 +75,9 @@ public:
     /// afterwards.
     [[nodiscard]] core::Expected<void> clear();
 
-    /// Does one bounded piece (some 100 ms at most) of what a large pull leaves for later: indexes and full-text
-    /// search. True: there is more; call again when idle. Until then reads are slower and search finds only what it
-    /// has; an interrupted one goes on after the next open. Small pulls leave nothing. Not during a pull.
+    /// Does one piece (one index, or search for 2,000 rows) of what a large pull leaves for later: indexes and
+    /// full-text search. True: there is more; call again when idle. Until then reads are slower and search finds only
+    /// what it has; an interrupted one goes on after the next open. Small pulls leave nothing. Not during a pull.
     [[nodiscard]] core::Expected<bool> buildIndexes();
 
     // --- overlay

@@ -29,6 +29,17 @@ QStringList readModelColumns(const QString &entity)
     return {};
 }
 
+/// What the candidate list reads of applications to sort by match or stage (readmodels/candidateorder.cpp).
+QByteArray candidateOrderColumns(const Entity &entity)
+{
+    QByteArray out;
+    for (const char *name : {"candidate_id", "disposition", "applied_at", "stage_id", "match_score"}) {
+        if (entity.indexOf(QString::fromLatin1(name)) > 0)
+            out += (out.isEmpty() ? "" : ", ") + quoted(QString::fromLatin1(name));
+    }
+    return out;
+}
+
 /// Only columns that exist can be searched; a descriptor may name others by mistake.
 QStringList searchColumns(const Entity &entity)
 {
@@ -119,8 +130,8 @@ QList<QByteArray> createSearch(const Entity &entity)
     const QStringList columns = searchColumns(entity);
     if (columns.isEmpty())
         return {};
-    return {"CREATE VIRTUAL TABLE \"" + searchTable(entity) + "\" USING fts4(content=" + quoted(entity.name) + ", "
-            + joined(columns, {}) + ", tokenize=unicode61 \"remove_diacritics=1\")"};
+    return {"CREATE VIRTUAL TABLE \"" + searchTable(entity) + "\" USING fts4(content=" + quoted(entity.name) + ", " +
+            joined(columns, {}) + ", prefix=\"1,2\", tokenize=unicode61 \"remove_diacritics=1\")"};
 }
 
 QList<QByteArray> createSearchTriggers(const Entity &entity)
@@ -131,8 +142,8 @@ QList<QByteArray> createSearchTriggers(const Entity &entity)
     const QByteArray fts = '"' + searchTable(entity) + '"';
     const QByteArray table = quoted(entity.name);
     const QByteArray mark = searchedMark(entity);
-    const QByteArray insert = "INSERT INTO " + fts + "(docid, " + joined(columns, {}) + ") VALUES(new._key, "
-        + joined(columns, "new.") + "); END";
+    const QByteArray insert = "INSERT INTO " + fts + "(docid, " + joined(columns, {}) + ") VALUES(new._key, " +
+                              joined(columns, "new.") + "); END";
     // With external content FTS4 reads the old text from the content table, so it forgets a row before it changes.
     const QByteArray forget = "DELETE FROM " + fts + " WHERE docid = old._key; END";
     QByteArray changed;
@@ -146,7 +157,8 @@ QList<QByteArray> createSearchTriggers(const Entity &entity)
         return "CREATE TRIGGER IF NOT EXISTS \"" + searchTable(entity) + part + "\" " + event + " ON " + table + body;
     };
     return {trigger("_insert", "AFTER INSERT", " WHEN new._key <= " + mark + " BEGIN " + insert),
-            trigger("_before", "BEFORE UPDATE", onUpdate + forget), trigger("_after", "AFTER UPDATE", onUpdate + insert),
+            trigger("_before", "BEFORE UPDATE", onUpdate + forget),
+            trigger("_after", "AFTER UPDATE", onUpdate + insert),
             trigger("_delete", "BEFORE DELETE", " WHEN old._key <= " + mark + " BEGIN " + forget)};
 }
 
@@ -160,7 +172,8 @@ QList<QByteArray> dropSearchTriggers(const QString &entityName)
 
 QList<QByteArray> dropSearch(const QString &entityName)
 {
-    return dropSearchTriggers(entityName) + QList<QByteArray>{"DROP TABLE IF EXISTS \"_search_" + entityName.toLatin1() + '"'};
+    return dropSearchTriggers(entityName) +
+           QList<QByteArray>{"DROP TABLE IF EXISTS \"_search_" + entityName.toLatin1() + '"'};
 }
 
 QByteArray fillSearch(const Entity &entity)
@@ -188,6 +201,8 @@ QList<IndexSql> indexesOf(const Entity &entity)
             addFolded(column.name);
         else if (column.name == u"updated_at")
             add(column.name, quoted(column.name));
+        else if (entity.name == u"applications" && column.name == u"candidate_id")
+            add(column.name, candidateOrderColumns(entity)); // the list reads its order from the index alone
         else if (!column.references.isEmpty() && column.name != u"created_by" && column.name != u"updated_by")
             add(column.name, quoted(column.name));
     }

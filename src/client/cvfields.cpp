@@ -78,7 +78,7 @@ QString webAddress(const QString &text)
 void putAddresses(protocol::FieldMap &fields, const QJsonObject &basics)
 {
     put(fields, QStringLiteral("portfolio_url"), webAddress(textOf(basics, QLatin1String("url"))));
-    for (const QJsonValue &entry : basics.value(QLatin1String("profiles")).toArray()) {
+    for (const QJsonValue entry : basics.value(QLatin1String("profiles")).toArray()) {
         const QJsonObject profile = entry.toObject();
         const QString network = textOf(profile, QLatin1String("network")).toLower();
         const QString address = webAddress(textOf(profile, QLatin1String("url")));
@@ -97,7 +97,7 @@ bool isHeldToday(const QJsonObject &work)
 void putPosition(protocol::FieldMap &fields, const QJsonObject &resume)
 {
     QString title = textOf(resume.value(QLatin1String("basics")).toObject(), QLatin1String("label"));
-    for (const QJsonValue &entry : resume.value(QLatin1String("work")).toArray()) {
+    for (const QJsonValue entry : resume.value(QLatin1String("work")).toArray()) {
         const QJsonObject work = entry.toObject();
         if (!isHeldToday(work))
             continue;
@@ -121,7 +121,7 @@ QDate wholeDate(const QString &text, bool atEnd)
 void putExperience(protocol::FieldMap &fields, const QJsonObject &resume, const QDate &today)
 {
     QList<domain::MonthSpan> spans;
-    for (const QJsonValue &entry : resume.value(QLatin1String("work")).toArray()) {
+    for (const QJsonValue entry : resume.value(QLatin1String("work")).toArray()) {
         const QJsonObject work = entry.toObject();
         const QString end = textOf(work, QLatin1String("endDate"));
         const QDate last = end.isEmpty() ? today : wholeDate(end, true);
@@ -138,7 +138,7 @@ void putExperience(protocol::FieldMap &fields, const QJsonObject &resume, const 
 QString educationOf(const QJsonArray &all)
 {
     QStringList lines;
-    for (const QJsonValue &entry : all) {
+    for (const QJsonValue entry : all) {
         const QJsonObject education = entry.toObject();
         const QString type = textOf(education, QLatin1String("studyType"));
         const QString area = textOf(education, QLatin1String("area"));
@@ -165,10 +165,10 @@ QJsonArray skillsOf(const QJsonArray &all)
         seen.insert(name.toCaseFolded());
         skills.append(name);
     };
-    for (const QJsonValue &entry : all) {
+    for (const QJsonValue entry : all) {
         const QJsonObject skill = entry.toObject();
         add(textOf(skill, QLatin1String("name")));
-        for (const QJsonValue &keyword : skill.value(QLatin1String("keywords")).toArray())
+        for (const QJsonValue keyword : skill.value(QLatin1String("keywords")).toArray())
             add(keyword.toString());
     }
     return skills;
@@ -177,7 +177,7 @@ QJsonArray skillsOf(const QJsonArray &all)
 QJsonArray languagesOf(const QJsonArray &all)
 {
     QJsonArray languages;
-    for (const QJsonValue &entry : all) {
+    for (const QJsonValue entry : all) {
         const QString name = textOf(entry.toObject(), QLatin1String("language"));
         const QString fluency = textOf(entry.toObject(), QLatin1String("fluency"));
         if (!name.isEmpty())

@@ -106,7 +106,7 @@ core::Expected<Extraction> parseAnswer(const QByteArray &bytes, const QString &n
 
 QString ExtractorProcess::programPath()
 {
-    const QString given = qEnvironmentVariable("SHORTLIST_EXTRACT");
+    QString given = qEnvironmentVariable("SHORTLIST_EXTRACT");
     if (!given.isEmpty())
         return given;
 #ifdef Q_OS_WIN
@@ -121,7 +121,7 @@ core::Expected<Extraction> ExtractorProcess::run(const QByteArray &bytes, const 
 {
     if (bytes.size() > limits.inputBytes)
         return failed(ErrorCode::TooLarge, displayName,
-                      QStringLiteral("is over %1 MB: ask for a smaller copy").arg(limits.inputBytes / (1024 * 1024)));
+                      QStringLiteral("is over %1 MB: ask for a smaller copy").arg(limits.inputBytes / (1024LL * 1024)));
     const QString program = programPath();
     if (!QFileInfo(program).isExecutable())
         return failed(

@@ -19,8 +19,8 @@ struct Extraction
 /// How long and how much one extraction may take. The child limits its own memory and processor time besides.
 struct ExtractionLimits
 {
-    qsizetype inputBytes = 25 * 1024 * 1024;
-    qsizetype outputBytes = 16 * 1024 * 1024;
+    qsizetype inputBytes = 25LL * 1024 * 1024;
+    qsizetype outputBytes = 16LL * 1024 * 1024;
     int wallMilliseconds = 15'000;
 };
 

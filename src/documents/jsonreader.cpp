@@ -32,7 +32,7 @@ QStringList JsonReader::texts(const QString &name)
         return all;
     }
     int index = 0;
-    for (const QJsonValue &entry : value.toArray()) {
+    for (const QJsonValue entry : value.toArray()) {
         const QString one = textOf(entry, QStringLiteral("%1[%2]").arg(pathTo(name)).arg(index++));
         if (!one.isEmpty())
             all.append(one);
@@ -72,7 +72,7 @@ void JsonReader::objects(const QString &name, const std::function<void(JsonReade
         return;
     }
     int index = 0;
-    for (const QJsonValue &entry : value.toArray()) {
+    for (const QJsonValue entry : value.toArray()) {
         const QString path = QStringLiteral("%1[%2]").arg(pathTo(name)).arg(index++);
         if (!entry.isObject()) {
             complain(path, QStringLiteral("an object"));

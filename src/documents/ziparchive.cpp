@@ -21,7 +21,7 @@ core::Unexpected damaged()
 core::Unexpected unpacksTooLarge(qint64 limit)
 {
     return core::fail(core::ErrorCode::TooLarge,
-                      QStringLiteral("The ZIP file unpacks to over %1 MB").arg(limit / (1024 * 1024)));
+                      QStringLiteral("The ZIP file unpacks to over %1 MB").arg(limit / (1024LL * 1024)));
 }
 
 QString pathOf(archive_entry *entry)
@@ -37,7 +37,7 @@ QString pathOf(archive_entry *entry)
 core::Expected<QByteArray> unpack(archive *zip, qint64 limit)
 {
     QByteArray data;
-    QByteArray block(64 * 1024, Qt::Uninitialized);
+    QByteArray block(64LL * 1024, Qt::Uninitialized);
     for (;;) {
         const la_ssize_t got = archive_read_data(zip, block.data(), static_cast<size_t>(block.size()));
         if (got < 0)

@@ -77,7 +77,7 @@ QString findEmail(const QString &text)
         QStringLiteral(R"([A-Za-z0-9._%+'\-]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24})"));
     QRegularExpressionMatchIterator all = shape.globalMatch(text);
     while (all.hasNext()) {
-        const QString address = all.next().captured();
+        QString address = all.next().captured();
         if (domain::isEmailAddress(address))
             return address;
     }
@@ -94,7 +94,7 @@ QString findPhone(const QString &text)
         R"(\b(?:19|20)\d\d\s*[-/.\x{2010}-\x{2013}]\s*(?:(?:19|20)\d\d|\d{1,2}\b)|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b\d{1,2}[/.](?:19|20)\d\d\b)"));
     QRegularExpressionMatchIterator all = shape.globalMatch(text);
     while (all.hasNext()) {
-        const QString number = all.next().captured().simplified();
+        QString number = all.next().captured().simplified();
         // Digits without any sign or gap are any number ("100000000 users"), unless they are as many as a national one
         // has.
         static const QRegularExpression bareDigits(QStringLiteral("^\\d+$"));

@@ -41,7 +41,8 @@ QStringList partsWithoutDates(const QString &line)
 {
     static const QRegularExpression dates(
         QStringLiteral(
-            R"([\s,(]*(?:\b(?:graduated|expected|class of)\b:?\s*)?(?:\b\p{L}{3,9}\.?\s+|\b\d{1,2}[/.])?\b(?:19|20)\d\d\b(?:\s*[-\x{2013}\x{2014}]\s*(?:(?:\p{L}{3,9}\.?\s+|\d{1,2}[/.])?(?:19|20)\d\d|present))?\)?)"),
+            R"([\s,(]*(?:\b(?:graduated|expected|class of)\b:?\s*)?(?:\b\p{L}{3,9}\.?\s+|\b\d{1,2}[/.])?\b(?:19|20)\d\d\b(?:\s*[-\x{2013}\x{2014}]\s*)"
+            R"((?:(?:\p{L}{3,9}\.?\s+|\d{1,2}[/.])?(?:19|20)\d\d|present))?\)?)"),
         QRegularExpression::CaseInsensitiveOption);
     QStringList parts;
     for (const QString &fragment : fragmentsOf(line)) {

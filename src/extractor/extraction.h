@@ -5,7 +5,7 @@
 namespace shortlist::extractor {
 
 /// The most bytes a file may have.
-inline constexpr qsizetype mostBytes = 25 * 1024 * 1024;
+inline constexpr qsizetype mostBytes = 25LL * 1024 * 1024;
 
 /// What was read from one file.
 struct Extraction

@@ -23,7 +23,7 @@ QByteArray readInput()
         return {};
     QByteArray bytes;
     while (bytes.size() <= extractor::mostBytes) {
-        const QByteArray block = input.read(1024 * 1024);
+        const QByteArray block = input.read(1024LL * 1024);
         if (block.isEmpty())
             break;
         bytes += block;

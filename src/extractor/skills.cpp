@@ -61,7 +61,8 @@ bool isPlausibleName(const QString &item)
     static const QRegularExpression shape(QStringLiteral(R"(^[\p{L}\d.][\p{L}\p{M}\d .+#/&'\-]{1,39}$)"));
     static const QRegularExpression sentence(
         QStringLiteral(
-            R"(\b(?:in|with|and|of|for|the|to|years?|experience|knowledge|proficient|familiar|fluent|native|skilled|excellent|strong|good|etc|including|advanced|basic|intermediate|using)\b|\d{4}|\.$)"),
+            R"(\b(?:in|with|and|of|for|the|to|years?|experience|knowledge|proficient|familiar|fluent|native|skilled|)"
+            R"(excellent|strong|good|etc|including|advanced|basic|intermediate|using)\b|\d{4}|\.$)"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression letter(QStringLiteral("\\p{L}"));
     return item.count(u' ') <= 2 && shape.match(item).hasMatch() && letter.match(item).hasMatch() &&

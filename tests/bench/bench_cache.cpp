@@ -1,4 +1,5 @@
-/// Figures of the encrypted cache, one JSON line each, beside a limit measured in the same run. Nothing is asserted here.
+/// Figures of the encrypted cache, one JSON line each, beside a limit measured in the same run. Nothing is asserted
+/// here.
 ///
 /// bench_cache [rows]
 
@@ -27,11 +28,13 @@ namespace {
 
 const QByteArray key(32, 'k');
 
-const QStringList textColumns = {QStringLiteral("full_name"), QStringLiteral("email"), QStringLiteral("phone"),
-                                 QStringLiteral("location"), QStringLiteral("current_title"), QStringLiteral("current_company"),
-                                 QStringLiteral("skills"), QStringLiteral("summary")};
+const QStringList textColumns = {QStringLiteral("full_name"),     QStringLiteral("email"),
+                                 QStringLiteral("phone"),         QStringLiteral("location"),
+                                 QStringLiteral("current_title"), QStringLiteral("current_company"),
+                                 QStringLiteral("skills"),        QStringLiteral("summary")};
 
-protocol::Entity entity(const char *name, const char *title, const QStringList &texts, const QList<QPair<QString, QString>> &references)
+protocol::Entity entity(const char *name, const char *title, const QStringList &texts,
+                        const QList<QPair<QString, QString>> &references)
 {
     protocol::Entity e;
     e.name = QString::fromLatin1(name);
@@ -58,15 +61,17 @@ protocol::SchemaDescriptor descriptor()
 {
     protocol::SchemaDescriptor d;
     d.version = 1;
-    d.entities = {entity("candidates", "full_name", textColumns, {}),
-                  entity("stages", "name", {QStringLiteral("name"), QStringLiteral("kind"), QStringLiteral("position")}, {}),
-                  entity("job_requisitions", "title", {QStringLiteral("title")}, {}),
-                  entity("applications", "",
-                         {QStringLiteral("disposition"), QStringLiteral("applied_at"), QStringLiteral("match_score")},
-                         {{QStringLiteral("candidate_id"), QStringLiteral("candidates")},
-                          {QStringLiteral("job_id"), QStringLiteral("job_requisitions")},
-                          {QStringLiteral("stage_id"), QStringLiteral("stages")}}),
-                  entity("edit_conflicts", "", {QStringLiteral("status"), QStringLiteral("entity"), QStringLiteral("row_id")}, {})};
+    d.entities = {
+        entity("candidates", "full_name", textColumns, {}),
+        entity("stages", "name", {QStringLiteral("name"), QStringLiteral("kind"), QStringLiteral("position")}, {}),
+        entity("job_requisitions", "title", {QStringLiteral("title")}, {}),
+        entity("applications", "",
+               {QStringLiteral("disposition"), QStringLiteral("applied_at"), QStringLiteral("match_score")},
+               {{QStringLiteral("candidate_id"), QStringLiteral("candidates")},
+                {QStringLiteral("job_id"), QStringLiteral("job_requisitions")},
+                {QStringLiteral("stage_id"), QStringLiteral("stages")}}),
+        entity("edit_conflicts", "", {QStringLiteral("status"), QStringLiteral("entity"), QStringLiteral("row_id")},
+               {})};
     d.entities[0].search = textColumns;
     return d;
 }
@@ -74,8 +79,9 @@ protocol::SchemaDescriptor descriptor()
 /// Words as a language has them: few common ones, many rare ones.
 QByteArray word(core::Random &random)
 {
-    static constexpr const char *syllables[] = {"an", "ber", "cor", "da", "el", "fin", "gu", "ho", "in", "jo", "ka", "lin", "ma", "no",
-                                                "or", "pe", "qui", "ra", "sol", "ta", "ur", "ve", "wil", "xa", "yo", "zi"};
+    static constexpr const char *syllables[] = {"an",  "ber", "cor", "da", "el",  "fin", "gu", "ho",  "in",
+                                                "jo",  "ka",  "lin", "ma", "no",  "or",  "pe", "qui", "ra",
+                                                "sol", "ta",  "ur",  "ve", "wil", "xa",  "yo", "zi"};
     const double u = random.unit();
     auto n = static_cast<std::uint64_t>(u * u * u * 8000);
     QByteArray out;
@@ -108,12 +114,13 @@ QList<QByteArray> candidateLines(int count)
     core::UuidSource ids(clock, random);
     QList<QByteArray> lines;
     for (int i = 0; i < count; ++i) {
-        const QByteArray time = "2026-11-" + QByteArray::number(10 + random.below(18)) + " 07:34:" + QByteArray::number(10 + random.below(49))
-            + ".123+00";
-        lines.append(protocol::encodeCopyLine({core::toBytes(ids.next()), time, time, capital(word(random)) + ' ' + capital(word(random)),
-                                               word(random) + '@' + word(random) + ".example", "+49 30 " + QByteArray::number(random.below(9'999'999)),
-                                               capital(word(random)), words(random, 20), words(random, 15),
-                                               "[\"" + word(random) + "\",\"" + word(random) + "\"]", words(random, 400)}));
+        const QByteArray time = "2026-11-" + QByteArray::number(10 + random.below(18)) +
+                                " 07:34:" + QByteArray::number(10 + random.below(49)) + ".123+00";
+        lines.append(protocol::encodeCopyLine(
+            {core::toBytes(ids.next()), time, time, capital(word(random)) + ' ' + capital(word(random)),
+             word(random) + '@' + word(random) + ".example", "+49 30 " + QByteArray::number(random.below(9'999'999)),
+             capital(word(random)), words(random, 20), words(random, 15),
+             "[\"" + word(random) + "\",\"" + word(random) + "\"]", words(random, 400)}));
     }
     return lines;
 }
@@ -132,8 +139,7 @@ void report(const char *metric, double value, const char *unit, double limit = 0
     std::fflush(stdout);
 }
 
-template <typename T>
-T require(core::Expected<T> result)
+template <typename T> T require(core::Expected<T> result)
 {
     if (!result) {
         std::fprintf(stderr, "%s\n", qPrintable(result.error().message));
@@ -152,7 +158,8 @@ double seconds(const QElapsedTimer &timer)
 double rawInserts(const QList<QByteArray> &lines)
 {
     QTemporaryDir directory;
-    const Connection connection = require(Connection::open(directory.filePath(QStringLiteral("raw.db")), key, AccessMode::ReadWrite));
+    const Connection connection =
+        require(Connection::open(directory.filePath(QStringLiteral("raw.db")), key, AccessMode::ReadWrite));
     sqlite3 *db = connection.handle();
     require(execute(db, "CREATE TABLE t(a TEXT PRIMARY KEY, b, c, d, e, f, g, h, i, j, k)"));
     QElapsedTimer timer;
@@ -169,8 +176,7 @@ double rawInserts(const QList<QByteArray> &lines)
     return static_cast<double>(lines.size()) / seconds(timer);
 }
 
-template <typename Work>
-double milliseconds(Work work)
+template <typename Work> double milliseconds(Work work)
 {
     QElapsedTimer timer;
     timer.start();
@@ -188,8 +194,9 @@ void measureReads(const Reader &reader)
 {
     const CandidateListReader list(reader);
     const std::pair<const char *, CandidateSort> sorts[] = {
-        {"keys_by_name", CandidateSort::Name},   {"keys_by_title", CandidateSort::Title}, {"keys_by_place", CandidateSort::Place},
-        {"keys_by_active", CandidateSort::Active}, {"keys_by_match", CandidateSort::Match}, {"keys_by_stage", CandidateSort::Stage}};
+        {"keys_by_name", CandidateSort::Name},   {"keys_by_title", CandidateSort::Title},
+        {"keys_by_place", CandidateSort::Place}, {"keys_by_active", CandidateSort::Active},
+        {"keys_by_match", CandidateSort::Match}, {"keys_by_stage", CandidateSort::Stage}};
     QList<qint64> keys;
     for (const auto &[name, sort] : sorts) {
         require(list.keys({{}, {}, {}, sort, true}));
@@ -257,17 +264,21 @@ int main(int argc, char **argv)
     QList<QByteArray> stageIds;
     for (int i = 0; i < 6; ++i)
         stageIds.append(core::toBytes(ids.next()));
-    require(store->beginRows(QStringLiteral("stages"), {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("position")}));
+    require(store->beginRows(QStringLiteral("stages"),
+                             {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("position")}));
     for (qsizetype i = 0; i < stageIds.size(); ++i)
         require(store->putRow(stageIds[i] + "\tStage\t" + QByteArray::number(i)));
-    require(store->beginRows(QStringLiteral("applications"),
-                             {QStringLiteral("id"), QStringLiteral("candidate_id"), QStringLiteral("stage_id"), QStringLiteral("disposition"),
-                              QStringLiteral("applied_at"), QStringLiteral("match_score")}));
+    require(
+        store->beginRows(QStringLiteral("applications"),
+                         {QStringLiteral("id"), QStringLiteral("candidate_id"), QStringLiteral("stage_id"),
+                          QStringLiteral("disposition"), QStringLiteral("applied_at"), QStringLiteral("match_score")}));
     for (const QByteArray &line : lines)
-        require(store->putRow(core::toBytes(ids.next()) + '\t' + line.first(36) + '\t' + stageIds[static_cast<qsizetype>(random.below(6))]
-                              + "\tactive\t2026-11-01 07:00:00+00\t" + QByteArray::number(random.below(100))));
+        require(store->putRow(core::toBytes(ids.next()) + '\t' + line.first(36) + '\t' +
+                              stageIds[static_cast<qsizetype>(random.below(6))] + "\tactive\t2026-11-01 07:00:00+00\t" +
+                              QByteArray::number(random.below(100))));
     require(store->endPull());
-    while (require(store->buildIndexes())) { }
+    while (require(store->buildIndexes())) {
+    }
 
     QList<double> small;
     for (int i = 0; i < 200; ++i) {
@@ -281,7 +292,8 @@ int main(int argc, char **argv)
     report("one_row_pull_p50", percentile(small, 0.5), "ms");
     report("one_row_pull_p99", percentile(small, 0.99), "ms");
 
-    const Connection reading = require(Connection::open(directory.filePath(QStringLiteral("cache.db")), key, AccessMode::ReadOnly));
+    const Connection reading =
+        require(Connection::open(directory.filePath(QStringLiteral("cache.db")), key, AccessMode::ReadOnly));
     measureReads(Reader(reading, store->descriptor()));
     return 0;
 }

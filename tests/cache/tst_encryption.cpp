@@ -127,14 +127,16 @@ private Q_SLOTS:
     void anEmptyFileOpensWithAnyKey()
     {
         setContent(path(QStringLiteral("cache.db")), {});
-        VERIFY_OK(Store::open(m_directory->path(), QByteArray(32, 'x'))); // which is why the caller checks the key first
+        VERIFY_OK(
+            Store::open(m_directory->path(), QByteArray(32, 'x'))); // which is why the caller checks the key first
         QVERIFY(contentOf(path(QStringLiteral("cache.db"))).size() >= pageSize);
         VERIFY_FAILS(Store::open(m_directory->path(), key), core::ErrorCode::WrongKey);
     }
 
     void readsOnlyWhatIsThere()
     {
-        VERIFY_FAILS(Connection::open(path(QStringLiteral("cache.db")), key, AccessMode::ReadOnly), core::ErrorCode::NotFound);
+        VERIFY_FAILS(Connection::open(path(QStringLiteral("cache.db")), key, AccessMode::ReadOnly),
+                     core::ErrorCode::NotFound);
         fill(10);
         const auto reading = Connection::open(path(QStringLiteral("cache.db")), key, AccessMode::ReadOnly);
         VERIFY_OK(reading);
@@ -166,7 +168,8 @@ private Q_SLOTS:
             }
             if (!result) {
                 ++noticed;
-                QVERIFY2(result.error().code == core::ErrorCode::Corrupt || result.error().code == core::ErrorCode::WrongKey,
+                QVERIFY2(result.error().code == core::ErrorCode::Corrupt ||
+                             result.error().code == core::ErrorCode::WrongKey,
                          qPrintable(QStringLiteral("page %1: %2").arg(page).arg(result.error().message)));
                 QVERIFY(page > 0 || result.error().code == core::ErrorCode::WrongKey);
             }
@@ -180,12 +183,14 @@ private Q_SLOTS:
         fill(400);
         const QString file = path(QStringLiteral("cache.db"));
         const QByteArray good = contentOf(file);
-        for (const qsizetype length : {qsizetype(1), qsizetype(100), qsizetype(4095), qsizetype(4096), good.size() / 2}) {
+        for (const qsizetype length :
+             {qsizetype(1), qsizetype(100), qsizetype(4095), qsizetype(4096), good.size() / 2}) {
             setContent(file, good.first(length));
             const auto opened = Connection::open(file, key, AccessMode::ReadWrite);
             const auto result = opened ? readAll(*opened, descriptor()) : core::fail(opened.error());
             QVERIFY(!result);
-            QVERIFY2(result.error().code == core::ErrorCode::Corrupt || result.error().code == core::ErrorCode::WrongKey,
+            QVERIFY2(result.error().code == core::ErrorCode::Corrupt ||
+                         result.error().code == core::ErrorCode::WrongKey,
                      qPrintable(QStringLiteral("%1: %2").arg(length).arg(result.error().message)));
         }
     }
@@ -200,7 +205,8 @@ private Q_SLOTS:
         VERIFY_OK(folder);
         QCOMPARE(contentOf(*folder + QStringLiteral("/cache.db")), before);
         QCOMPARE(contentOf(*folder + QStringLiteral("/cache.db-wal")), QByteArray("log"));
-        QVERIFY(!QFile::exists(path(QStringLiteral("cache.db"))) && !QFile::exists(path(QStringLiteral("cache.db-wal"))));
+        QVERIFY(!QFile::exists(path(QStringLiteral("cache.db"))) &&
+                !QFile::exists(path(QStringLiteral("cache.db-wal"))));
         fill(5); // a new one takes its place
         const auto second = quarantine(m_directory->path(), QStringLiteral("cache.db"), now);
         VERIFY_OK(second);

@@ -36,8 +36,9 @@ struct NaiveModel
                     there = true;
                     fields = {{QStringLiteral("id"), idText(n)}, {QStringLiteral("source"), QByteArray("manual")}};
                 }
-                const bool sets = edit.kind == MutationKind::Update
-                    || (edit.kind == MutationKind::Insert && !server.contains(n) && !fields.contains(fullName));
+                const bool sets =
+                    edit.kind == MutationKind::Update ||
+                    (edit.kind == MutationKind::Insert && !server.contains(n) && !fields.contains(fullName));
                 for (auto it = edit.fields.cbegin(); there && sets && it != edit.fields.cend(); ++it)
                     fields[it.key()] = it->newValue;
                 if (edit.kind == MutationKind::Remove)
@@ -91,7 +92,8 @@ private Q_SLOTS:
         m_directory = std::make_unique<QTemporaryDir>();
         reopen();
         VERIFY_OK(m_store->applyDescriptor(descriptor()));
-        VERIFY_OK(pull(*m_store, 1, {{candidates, {row(1, {{"full_name", "A"}, {"phone", "1"}}), row(2, {{"full_name", "B"}})}}}));
+        VERIFY_OK(pull(*m_store, 1,
+                       {{candidates, {row(1, {{"full_name", "A"}, {"phone", "1"}}), row(2, {{"full_name", "B"}})}}}));
     }
 
     void showsAnEditAndKeepsTheServersRow()
@@ -225,8 +227,9 @@ private Q_SLOTS:
                 VERIFY_OK(m_store->rebuildOverlay(model.edits));
                 break;
             default: {
-                static constexpr MutationKind kinds[] = {MutationKind::Insert, MutationKind::Update, MutationKind::Update,
-                                                         MutationKind::Remove, MutationKind::Restore};
+                static constexpr MutationKind kinds[] = {MutationKind::Insert, MutationKind::Update,
+                                                         MutationKind::Update, MutationKind::Remove,
+                                                         MutationKind::Restore};
                 const MutationKind kind = kinds[pick(5)];
                 FieldMap values;
                 if (kind == MutationKind::Insert)

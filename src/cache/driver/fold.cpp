@@ -44,12 +44,12 @@ QByteArray foldText(QByteArrayView utf8)
     letters.reserve(decomposed.size());
     std::copy_if(decomposed.begin(), decomposed.end(), std::back_inserter(letters),
                  [](QChar c) { return c.category() != QChar::Mark_NonSpacing; });
-    return letters.toCaseFolded().toUtf8();
+    return letters.toUpper().toLower().toUtf8(); // folding would leave ß beside ss, and one sigma beside the other
 }
 
 QByteArray foldVersion()
 {
-    return QByteArrayLiteral("1/") + QByteArray::number(QChar::currentUnicodeVersion());
+    return QByteArrayLiteral("2/") + QByteArray::number(QChar::currentUnicodeVersion());
 }
 
 int registerFold(sqlite3 *db)

@@ -141,8 +141,14 @@ bool SqlCipherResult::bind(const QVariantList &values)
 
 bool SqlCipherResult::exec()
 {
-    if (m_statement.isNull() || openDatabase() == nullptr)
-        return false;
+    if (m_statement.isNull() || openDatabase() == nullptr) {
+        m_rows.clear();
+        return failed({core::ErrorCode::Internal,
+                       QStringLiteral("There is no statement to run, or its database was closed"),
+                       {},
+                       {}},
+                      SQLITE_MISUSE, QSqlError::StatementError);
+    }
     m_statement.reset();
     m_rows.clear();
     m_ended = false;

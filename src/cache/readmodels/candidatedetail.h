@@ -29,8 +29,8 @@ struct NoteItem
 {
     QUuid id;
     QUuid application;
-    QUuid author;          ///< the author's user id
-    QString authorName;    ///< empty when the directory does not know them
+    QUuid author;       ///< the author's user id
+    QString authorName; ///< empty when the directory does not know them
     QString text;
     QString type;
     bool isPrivate = false;
@@ -45,8 +45,8 @@ struct FileItem
     QString mimeType;
     QString category;
     qint64 size = 0;
-    QByteArray sha256;     ///< hex
-    int pages = 0;         ///< 0: not known
+    QByteArray sha256; ///< hex
+    int pages = 0;     ///< 0: not known
     QDateTime created;
     bool pending = false;
 };
@@ -54,11 +54,11 @@ struct FileItem
 /// What stands beside the candidate list.
 struct CandidateDetail
 {
-    protocol::Row row;     ///< in the descriptor's order of columns
+    protocol::Row row;                   ///< in the descriptor's order of columns
     QList<ApplicationItem> applications; ///< newest first
-    QList<NoteItem> notes; ///< newest first
-    QList<FileItem> files; ///< newest first
-    QStringList conflicts; ///< columns with an open conflict; an empty name stands for the whole row
+    QList<NoteItem> notes;               ///< newest first
+    QList<FileItem> files;               ///< newest first
+    QStringList conflicts;               ///< columns with an open conflict; an empty name stands for the whole row
     bool pending = false;
 };
 

@@ -1,10 +1,13 @@
 #include "cache/readmodels/candidatelist.h"
 
 #include "cache/driver/statement.h"
+#include "cache/readmodels/candidateorder.h"
 #include "cache/searchquery.h"
 #include "core/uuid.h"
 
 #include <QHash>
+
+#include <algorithm>
 
 namespace shortlist::cache {
 
@@ -16,19 +19,16 @@ namespace {
 
 /// SQLite takes 999 parameters.
 constexpr qsizetype idsPerQuery = 500;
+constexpr qsizetype fewHits = 1000;
 
-/// The newest active application of each candidate: SQLite takes the other columns from the row that has the maximum.
-constexpr QByteArrayView newestApplication =
-    "(SELECT candidate_id, max(applied_at), stage_id, match_score FROM applications WHERE disposition = 'active' "
-    "GROUP BY candidate_id)";
-
-QByteArray orderBy(const CandidateListQuery &query)
+/// The order as SQL; for orders that are no candidate's own column, by key.
+QByteArray orderBy(CandidateSort sort, bool descending)
 {
-    const QByteArray direction = query.descending ? " DESC" : "";
+    const QByteArray direction = descending ? " DESC" : "";
     const auto by = [&](const QByteArray &expression) {
         return " ORDER BY " + expression + direction + ", c._key" + direction; // one index serves both
     };
-    switch (query.sort) {
+    switch (sort) {
     case CandidateSort::Name:
         return by("fold(c.full_name)");
     case CandidateSort::Title:
@@ -38,22 +38,66 @@ QByteArray orderBy(const CandidateListQuery &query)
     case CandidateSort::Active:
         return by("c.updated_at");
     case CandidateSort::Match:
-        return by("CAST(a.match_score AS REAL)");
     case CandidateSort::Stage:
-        return by("s.position" + direction + ", fold(s.name)");
+        break;
     }
-    return {};
+    return " ORDER BY c._key";
 }
 
-/// "FROM …" with what the order needs beside the candidates.
-QByteArray from(CandidateSort sort)
+/// What the query asks for beside words, as SQL.
+struct Filter
 {
-    QByteArray sql = " FROM candidates c";
-    if (sort == CandidateSort::Match || sort == CandidateSort::Stage)
-        sql += " LEFT JOIN " + newestApplication.toByteArray() + " a ON a.candidate_id = c.id";
-    if (sort == CandidateSort::Stage)
-        sql += " LEFT JOIN stages s ON s.id = a.stage_id";
-    return sql;
+    QByteArray where;
+    QList<Value> arguments;
+
+    void require(const QByteArray &condition) { where += (where.isEmpty() ? " WHERE " : " AND ") + condition; }
+};
+
+Filter filterOf(const CandidateListQuery &query)
+{
+    Filter filter;
+    const auto parameter = [&](const QByteArray &argument) {
+        filter.arguments.append(argument);
+        return '?' + QByteArray::number(filter.arguments.size());
+    };
+    if (!query.stageKind.isEmpty())
+        filter.require("c.id IN (SELECT f.candidate_id FROM applications f JOIN stages k ON k.id = f.stage_id "
+                       "WHERE f.disposition = 'active' AND k.kind = " +
+                       parameter(query.stageKind.toUtf8()) + ')');
+    if (!query.job.isNull())
+        filter.require("c.id IN (SELECT candidate_id FROM applications WHERE job_id = " +
+                       parameter(core::toBytes(query.job)) + ')');
+    return filter;
+}
+
+/// Those of `keys` that are in `sorted`, in their order.
+QList<qint64> picked(const QList<qint64> &keys, const QList<qint64> &sorted)
+{
+    QList<qint64> out;
+    std::copy_if(keys.begin(), keys.end(), std::back_inserter(out),
+                 [&](qint64 key) { return std::binary_search(sorted.begin(), sorted.end(), key); });
+    return out;
+}
+
+QByteArray joined(const QList<qint64> &keys)
+{
+    QByteArray list;
+    for (const qint64 key : keys)
+        list += (list.isEmpty() ? "" : ", ") + QByteArray::number(key);
+    return list;
+}
+
+/// The keys of the candidates that have the words, ascending.
+Expected<QList<qint64>> searchHits(sqlite3 *db, const QStringList &words)
+{
+    QList<qint64> hits;
+    const auto done =
+        forEachRow(db, "SELECT docid FROM _search_candidates WHERE _search_candidates MATCH ?1",
+                   {Value(prefixExpression(words))}, [&](const Statement &row) { hits.append(row.intAt(0)); });
+    if (!done)
+        return fail(done.error());
+    std::sort(hits.begin(), hits.end());
+    return hits;
 }
 
 /// Adds what hangs on the candidates beside their own columns.
@@ -71,35 +115,36 @@ public:
     Expected<void> addApplications()
     {
         QHash<QByteArray, QByteArray> newest;
-        return forEachRow(
-            m_db,
-            "SELECT a.candidate_id, a.applied_at, a.match_score, s.name, s.kind, j.title, a._pending FROM applications a "
-            "LEFT JOIN stages s ON s.id = a.stage_id LEFT JOIN job_requisitions j ON j.id = a.job_id "
-            "WHERE a.disposition = 'active' AND a.candidate_id IN ("
-                + parameters(m_ids.size()) + ')',
-            m_ids, [&](const Statement &row) {
-                const QByteArray candidate = row.textAt(0).toByteArray();
-                const QByteArray appliedAt = row.textAt(1).toByteArray();
-                CandidateListItem &item = m_items[m_indexOf.value(candidate)];
-                item.pending = item.pending || row.intAt(6) != 0;
-                const auto before = newest.constFind(candidate);
-                if (before != newest.cend() && appliedAt < *before)
-                    return;
-                newest.insert(candidate, appliedAt);
-                item.match = row.isNullAt(2) ? std::nullopt : std::optional(row.doubleAt(2));
-                item.stageName = row.stringAt(3);
-                item.stageKind = row.stringAt(4);
-                item.jobTitle = row.stringAt(5);
-            });
+        return forEachRow(m_db,
+                          "SELECT a.candidate_id, a.applied_at, a.match_score, s.name, s.kind, j.title, a._pending "
+                          "FROM applications a "
+                          "LEFT JOIN stages s ON s.id = a.stage_id LEFT JOIN job_requisitions j ON j.id = a.job_id "
+                          "WHERE a.disposition = 'active' AND a.candidate_id IN (" +
+                              parameters(m_ids.size()) + ')',
+                          m_ids, [&](const Statement &row) {
+                              const QByteArray candidate = row.textAt(0).toByteArray();
+                              const QByteArray appliedAt = row.textAt(1).toByteArray();
+                              CandidateListItem &item = m_items[m_indexOf.value(candidate)];
+                              item.pending = item.pending || row.intAt(6) != 0;
+                              const auto before = newest.constFind(candidate);
+                              if (before != newest.cend() && appliedAt < *before)
+                                  return;
+                              newest.insert(candidate, appliedAt);
+                              item.match = row.isNullAt(2) ? std::nullopt : std::optional(row.doubleAt(2));
+                              item.stageName = row.stringAt(3);
+                              item.stageKind = row.stringAt(4);
+                              item.jobTitle = row.stringAt(5);
+                          });
     }
 
     Expected<void> addConflicts()
     {
-        return forEachRow(m_db,
-                          "SELECT row_id FROM edit_conflicts WHERE status = 'open' AND entity = 'candidates' AND row_id IN ("
-                              + parameters(m_ids.size()) + ')',
-                          m_ids,
-                          [&](const Statement &row) { m_items[m_indexOf.value(row.textAt(0).toByteArray())].conflict = true; });
+        return forEachRow(
+            m_db,
+            "SELECT row_id FROM edit_conflicts WHERE status = 'open' AND entity = 'candidates' AND row_id IN (" +
+                parameters(m_ids.size()) + ')',
+            m_ids,
+            [&](const Statement &row) { m_items[m_indexOf.value(row.textAt(0).toByteArray())].conflict = true; });
     }
 
 private:
@@ -127,28 +172,38 @@ CandidateListItem itemAt(const Statement &row)
 
 Expected<QList<qint64>> CandidateListReader::keys(const CandidateListQuery &query) const
 {
-    QByteArray where;
-    QList<Value> arguments;
-    const auto require = [&](const QByteArray &condition, const QByteArray &argument) {
-        arguments.append(argument);
-        where += (where.isEmpty() ? " WHERE " : " AND ") + condition + QByteArray::number(arguments.size()) + ')';
-    };
+    sqlite3 *db = m_reader.connection().handle();
+    Filter filter = filterOf(query);
     const QStringList words = searchWords(query.search);
-    if (!words.isEmpty())
-        require("c._key IN (SELECT docid FROM _search_candidates WHERE _search_candidates MATCH ?", prefixExpression(words));
-    if (!query.stageKind.isEmpty())
-        require("c.id IN (SELECT f.candidate_id FROM applications f JOIN stages k ON k.id = f.stage_id "
-                "WHERE f.disposition = 'active' AND k.kind = ?",
-                query.stageKind.toUtf8());
-    if (!query.job.isNull())
-        require("c.id IN (SELECT candidate_id FROM applications WHERE job_id = ?", core::toBytes(query.job));
+    QList<qint64> hits;
+    if (!words.isEmpty()) {
+        const auto found = searchHits(db, words);
+        if (!found)
+            return fail(found.error());
+        hits = *found;
+    }
+    // A few hits are looked up and sorted; many are picked from all rows in their order, which an index has ready.
+    const bool pickHits = hits.size() > fewHits;
+    if (!words.isEmpty() && !pickHits)
+        filter.require("c._key IN (" + joined(hits) + ')');
 
+    const bool byApplication = query.sort == CandidateSort::Match || query.sort == CandidateSort::Stage;
     QList<qint64> keys;
-    const auto done = forEachRow(m_reader.connection().handle(), "SELECT c._key" + from(query.sort) + where + orderBy(query),
-                                 arguments, [&](const Statement &row) { keys.append(row.intAt(0)); });
-    if (!done)
-        return fail(done.error());
-    return keys;
+    if (!byApplication || !filter.where.isEmpty()) {
+        const auto done =
+            forEachRow(db, "SELECT c._key FROM candidates c" + filter.where + orderBy(query.sort, query.descending),
+                       filter.arguments, [&](const Statement &row) { keys.append(row.intAt(0)); });
+        if (!done)
+            return fail(done.error());
+    }
+    if (byApplication) {
+        const auto order = query.sort == CandidateSort::Match ? ApplicationOrder::Match : ApplicationOrder::Stage;
+        const auto ordered = keysByApplication(db, order, query.descending);
+        if (!ordered)
+            return fail(ordered.error());
+        keys = filter.where.isEmpty() ? *ordered : picked(*ordered, keys);
+    }
+    return pickHits ? picked(keys, hits) : keys;
 }
 
 Expected<QList<CandidateListItem>> CandidateListReader::items(const QList<qint64> &keys) const
@@ -157,15 +212,13 @@ Expected<QList<CandidateListItem>> CandidateListReader::items(const QList<qint64
     QList<CandidateListItem> all;
     for (qsizetype start = 0; start < keys.size(); start += idsPerQuery) {
         const QList<qint64> some = keys.mid(start, idsPerQuery);
-        QByteArray list;
-        for (const qint64 key : some)
-            list += (list.isEmpty() ? "" : ", ") + QByteArray::number(key);
         QHash<qint64, CandidateListItem> byKey;
-        auto done = forEachRow(db,
-                               "SELECT _key, id, full_name, current_title, current_company, location, updated_at, _pending "
-                               "FROM candidates WHERE _key IN ("
-                                   + list + ')',
-                               {}, [&](const Statement &row) { byKey.insert(row.intAt(0), itemAt(row)); });
+        auto done =
+            forEachRow(db,
+                       "SELECT _key, id, full_name, current_title, current_company, location, updated_at, _pending "
+                       "FROM candidates WHERE _key IN (" +
+                           joined(some) + ')',
+                       {}, [&](const Statement &row) { byKey.insert(row.intAt(0), itemAt(row)); });
         QList<CandidateListItem> items;
         for (const qint64 key : some) {
             const auto found = byKey.constFind(key);

@@ -12,10 +12,11 @@ using core::fail;
 
 namespace {
 
-constexpr QByteArrayView conflictColumns =
-    "SELECT entity, row_id, id, kind, column_name, base_value, mine, theirs, mine_by, theirs_by, mine_at, theirs_at, mine_device, "
-    "theirs_device, fields, reason, status, settled_with, settled_by, settled_at, created_at, _pending FROM edit_conflicts "
-    "WHERE status = ?1 ORDER BY created_at DESC, id DESC";
+constexpr QByteArrayView conflictColumns = "SELECT entity, row_id, id, kind, column_name, base_value, mine, theirs, "
+                                           "mine_by, theirs_by, mine_at, theirs_at, mine_device, "
+                                           "theirs_device, fields, reason, status, settled_with, settled_by, "
+                                           "settled_at, created_at, _pending FROM edit_conflicts "
+                                           "WHERE status = ?1 ORDER BY created_at DESC, id DESC";
 
 QUuid idAt(const Statement &row, int column)
 {
@@ -97,7 +98,8 @@ Expected<QList<ConflictGroup>> ConflictListReader::groups(const QString &status)
 
 Expected<int> ConflictListReader::openCount() const
 {
-    const auto count = m_reader.connection().scalar(QStringLiteral("SELECT count(*) FROM edit_conflicts WHERE status = 'open'"));
+    const auto count =
+        m_reader.connection().scalar(QStringLiteral("SELECT count(*) FROM edit_conflicts WHERE status = 'open'"));
     if (!count)
         return fail(count.error());
     return count->toInt();

@@ -10,29 +10,29 @@ namespace shortlist::cache {
 struct ConflictSide
 {
     protocol::Value value;
-    QUuid by;              ///< user id
-    QString byName;        ///< empty when the directory does not know them
+    QUuid by;       ///< user id
+    QString byName; ///< empty when the directory does not know them
     QDateTime at;
-    QString device;        ///< as people named it
+    QString device; ///< as people named it
 };
 
 /// One conflict: a field, or a whole row where `column` is empty.
 struct ConflictItem
 {
     QUuid id;
-    QString kind;          ///< field, edit_removed, remove_edited, refused, review
+    QString kind; ///< field, edit_removed, remove_edited, refused, review
     QString column;
-    protocol::Value base;  ///< what both saw
-    ConflictSide mine;     ///< the edit that arrived second
-    ConflictSide theirs;   ///< what stood there
+    protocol::Value base;      ///< what both saw
+    ConflictSide mine;         ///< the edit that arrived second
+    ConflictSide theirs;       ///< what stood there
     protocol::FieldMap fields; ///< every value of the edit, for a whole-row conflict
-    QString reason;        ///< the server's sentence, for refused edits
-    QString status;        ///< open or settled
+    QString reason;            ///< the server's sentence, for refused edits
+    QString status;            ///< open or settled
     QString settledWith;
     QString settledByName;
     QDateTime settledAt;
     QDateTime created;
-    bool pending = false;  ///< the settlement waits for the server
+    bool pending = false; ///< the settlement waits for the server
 };
 
 /// The conflicts of one row.
@@ -40,7 +40,7 @@ struct ConflictGroup
 {
     QString entity;
     QUuid row;
-    QString title;         ///< of the row as it is now; empty when it is gone or has none
+    QString title;                 ///< of the row as it is now; empty when it is gone or has none
     QList<ConflictItem> conflicts; ///< oldest first
 };
 

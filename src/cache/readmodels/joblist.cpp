@@ -108,8 +108,9 @@ Expected<QList<JobListItem>> JobListReader::items(const JobListQuery &query) con
     for (const QString &word : searchWords(query.search))
         words.append(foldText(word.toUtf8()));
 
-    QByteArray sql = "SELECT id, title, code, department, location, remote, status, positions_available, published_at, _pending "
-                     "FROM job_requisitions";
+    QByteArray sql =
+        "SELECT id, title, code, department, location, remote, status, positions_available, published_at, _pending "
+        "FROM job_requisitions";
     QList<Value> arguments;
     if (!query.status.isEmpty()) {
         sql += " WHERE status = ?1";

@@ -13,19 +13,16 @@ qsizetype valueBytes(const protocol::Mutation &mutation)
 {
     qsizetype bytes = 256;
     for (auto it = mutation.fields.cbegin(); it != mutation.fields.cend(); ++it)
-        bytes += it.key().size() + it->oldValue.value_or(QByteArray()).size() + it->newValue.value_or(QByteArray()).size();
+        bytes +=
+            it.key().size() + it->oldValue.value_or(QByteArray()).size() + it->newValue.value_or(QByteArray()).size();
     return bytes;
 }
 
 } // namespace
 
 Engine::Engine(Replica &replica, const core::Clock &clock, core::Random &random)
-    : m_replica(replica)
-    , m_clock(clock)
-    , m_random(random)
-    , m_ids(clock, random)
-{
-}
+    : m_replica(replica), m_clock(clock), m_random(random), m_ids(clock, random)
+{}
 
 void Engine::start(Mode mode)
 {
@@ -49,7 +46,7 @@ void Engine::stop()
     m_trouble.reset();
     m_lastTrouble.reset();
     m_blocked.reset();
-    m_waitAsked = m_refreshDue = m_refreshed = m_renewed = m_gapTried = false;
+    m_waitAsked = m_pulled = m_refreshDue = m_refreshed = m_renewed = m_gapTried = false;
     m_knownVersion = 0;
     m_backoff.reset();
     m_eventsBackoff.reset();
@@ -81,7 +78,8 @@ void Engine::networkChanged()
 void Engine::editMade()
 {
     countWaiting();
-    if (m_trouble && !m_waitAsked && !m_ended && m_state.nextTry > m_clock.nowUtc().addMSecs(longestWithEdits.count())) {
+    if (m_trouble && !m_waitAsked && !m_ended &&
+        m_state.nextTry > m_clock.nowUtc().addMSecs(longestWithEdits.count())) {
         // The wait was chosen when nothing waited.
         emitAction(SetTimer{Timer::Retry, longestWithEdits});
         m_state.nextTry = m_clock.nowUtc().addMSecs(longestWithEdits.count());
@@ -151,7 +149,7 @@ void Engine::timerFired(Timer timer)
         retryNow();
         break;
     case Timer::Stall:
-        m_watching = false;
+        m_watchAt.reset();
         checkFlights();
         break;
     case Timer::Events:
@@ -181,7 +179,7 @@ void Engine::proceed()
     }
     if (mayStart() && m_schemaDue && !flight(Kind::Schema))
         emitAction(FetchSchema{takeOff(Kind::Schema)});
-    if (mayStart() && m_waiting && !flight(Kind::Push))
+    if (mayStart() && m_waiting && mayPush())
         startPush();
     if (mayStart() && m_pullDue && !m_schemaDue && !flight(Kind::Pull) && !flight(Kind::Push))
         startPull();
@@ -196,10 +194,18 @@ bool Engine::mayStart() const
     return m_running && !m_ended && !m_blocked && !m_trouble && !flight(Kind::Refresh);
 }
 
+bool Engine::mayPush() const
+{
+    // An answer counts only together with the history that its version belongs to, and that is known for good when the
+    // first pull is complete. Pushed earlier, an edit could be answered by one history and dropped on reaching the same
+    // version of another.
+    return !flight(Kind::Push) && (m_replica.cursor() > 0 || m_pulled);
+}
+
 bool Engine::isDone() const
 {
-    return m_mode == Mode::Once && mayStart() && !m_waiting && !m_pullDue && !m_schemaDue && !m_refreshDue && !flight(Kind::Push)
-        && !flight(Kind::Pull) && !flight(Kind::Schema);
+    return m_mode == Mode::Once && mayStart() && !m_waiting && !m_pullDue && !m_schemaDue && !m_refreshDue &&
+           !flight(Kind::Push) && !flight(Kind::Pull) && !flight(Kind::Schema);
 }
 
 void Engine::startPush()
