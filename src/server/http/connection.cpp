@@ -80,6 +80,8 @@ Connection::~Connection()
 {
     if (m_answer)
         m_answer->abandon(); // a worker may be waiting for room
+    if (m_listener)
+        m_services.events.forget(m_listener);
     if (m_whenClosed)
         m_whenClosed();
 }
@@ -174,7 +176,7 @@ asio::awaitable<std::optional<Problem>> Connection::readRequestHead(Incoming &in
         if (const Problem *problem = std::get_if<Problem>(&head))
             co_return *problem;
         incoming.head = std::get<RequestHead>(std::move(head));
-        disarm();
+        arm(m_services.limits.header); // for the sign-in, should the database not answer
     } else if (m_buffer.size() >= m_services.limits.headerBytes) {
         co_return problems::tooLarge(
             QStringLiteral("The header has more than %1 bytes").arg(m_services.limits.headerBytes), 431);
