@@ -227,10 +227,11 @@ int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const Timelin
         painter->setFont(textFont());
         painter->setPen(t.text.tertiary);
         const QRect timeRect = place(QRect(inner.right() - timeWidth + 1, top, timeWidth, scaled(metric::lineHeight::body) - 2));
-        painter->drawText(timeRect, Qt::AlignVCenter | Qt::AlignAbsolute | (direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight), time);
+        const auto side = direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight;
+        painter->drawText(timeRect, static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | side), time);
         if (entry.pending) {
-            const int side = scaled(metric::icon::small);
-            paintStatus(painter, place(QRect(inner.right() - timeWidth - side, top + 3, side, side)), Status::Waiting);
+            const int mark = scaled(metric::icon::small);
+            paintStatus(painter, place(QRect(inner.right() - timeWidth - mark, top + 3, mark, mark)), Status::Waiting);
         }
         if (chipHeight > 0) {
             const int width = paintPill(nullptr, {}, entry.chip, std::nullopt, direction);

@@ -307,8 +307,8 @@ void ShortlistStyle::drawMenuItem(const QStyleOptionMenuItem *option, QPainter *
     if (!key.isEmpty()) {
         painter->setFont(textFont(TextSize::Small));
         painter->setPen(selected ? t.selection.activeText : t.text.tertiary);
-        const auto side = option->direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight;
-        painter->drawText(textRect, static_cast<int>(Qt::AlignVCenter | side | Qt::AlignAbsolute), key);
+        const auto trailing = option->direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight;
+        painter->drawText(textRect, static_cast<int>(Qt::AlignVCenter | trailing | Qt::AlignAbsolute), key);
     }
     if (option->menuItemType == QStyleOptionMenuItem::SubMenu)
         paintIcon(painter, visualRect(option->direction, inner, QRect(inner.right() - side, iconRect.y(), side, side)),

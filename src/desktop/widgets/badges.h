@@ -69,7 +69,13 @@ class KeyLabel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit KeyLabel(const QString &key = {}, QWidget *parent = nullptr);
+    explicit KeyLabel(const QString &key, QWidget *parent = nullptr);
+    explicit KeyLabel(QWidget *parent = nullptr) : KeyLabel(QString(), parent) {}
+    void setKey(const QString &key)
+    {
+        m_key = key;
+        updateGeometry();
+    }
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

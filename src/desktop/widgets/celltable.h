@@ -11,7 +11,7 @@ namespace shortlist::desktop {
 struct Cell
 {
     QString text;
-    QString second;                 ///< more, in a quieter tone after the text
+    QString second{};               ///< more, in a quieter tone after the text
     bool strong = false;
     std::optional<Status> status{};
     QString stageKind{};

@@ -4,6 +4,7 @@
 #include "desktop/widgets/textlabel.h"
 
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace shortlist::desktop {
