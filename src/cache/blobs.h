@@ -7,8 +7,9 @@
 
 namespace shortlist::cache {
 
-/// Files (CVs, attachments) on this machine: encrypted with XChaCha20-Poly1305 in chunks of 64 KiB under a subkey of the profile's
-/// key, named by a keyed hash, so that neither content nor content hash shows. Thread-safe for different blobs.
+/// Files (CVs, attachments) on this machine: encrypted with XChaCha20-Poly1305 in chunks of 64 KiB under a subkey of
+/// the profile's key, named by a keyed hash, so that neither content nor content hash shows. Thread-safe for different
+/// blobs.
 class Blobs
 {
 public:

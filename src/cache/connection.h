@@ -4,6 +4,9 @@
 
 #include <QSqlDatabase>
 #include <QString>
+#include <QVariant>
+
+struct sqlite3;
 
 namespace shortlist::cache {
 
@@ -25,6 +28,8 @@ public:
     ~Connection();
 
     [[nodiscard]] QSqlDatabase database() const;
+    /// SQLite's own handle, for driver/statement.h.
+    [[nodiscard]] sqlite3 *handle() const { return m_handle; }
 
     /// Runs one statement without parameters.
     [[nodiscard]] core::Expected<void> execute(const QString &sql) const;
@@ -33,7 +38,10 @@ public:
 
 private:
     explicit Connection(QString name) : m_name(std::move(name)) {}
+    [[nodiscard]] core::Expected<void> prove(const QString &path, AccessMode mode) const;
+
     QString m_name;
+    sqlite3 *m_handle = nullptr;
 };
 
 /// The Error for a failed query, classified by SQLite's result code, never by its text.

@@ -26,9 +26,9 @@ struct PendingUpload
     qint64 size = 0;
 };
 
-/// What this person typed and the server has not yet confirmed (outbox.db, synchronous=FULL), together with the device's
-/// identity and the signed-in session: everything on this machine that could not be fetched again.
-/// An edit is durable when append() returns. One thread.
+/// What this person typed and the server has not yet confirmed (outbox.db, synchronous=FULL), together with the
+/// device's identity and the signed-in session: everything on this machine that could not be fetched again. An edit is
+/// durable when append() returns. One thread.
 class Outbox
 {
 public:
@@ -51,6 +51,8 @@ public:
     /// When the oldest waiting edit was typed; invalid when none waits.
     [[nodiscard]] core::Expected<QDateTime> oldestWaiting() const;
     [[nodiscard]] core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results);
+    /// The server knows this device's edits up to `lastSeq` only: later ones that were acknowledged wait again.
+    [[nodiscard]] core::Expected<void> reopenAfter(qint64 lastSeq);
     /// Drops acknowledged entries whose version the cache has reached. Returns the rows they were for.
     [[nodiscard]] core::Expected<QList<QPair<QString, QUuid>>> dropReached(qint64 version);
 

@@ -10,14 +10,14 @@ namespace shortlist::cache {
 struct Condition
 {
     QString column;
-    protocol::Value value;     ///< canonical; NULL matches NULL
+    protocol::Value value; ///< canonical; NULL matches NULL
 };
 
 struct ListQuery
 {
     QString entity;
-    QList<Condition> where;    ///< all must hold
-    QString orderBy;           ///< a column name; empty: id
+    QList<Condition> where; ///< all must hold
+    QString orderBy;        ///< a column name; empty: id
     bool descending = false;
     int limit = -1;
     int offset = 0;
@@ -30,8 +30,7 @@ class Reader
 public:
     Reader(const Connection &connection, const protocol::SchemaDescriptor &descriptor)
         : m_connection(connection), m_descriptor(descriptor)
-    {
-    }
+    {}
 
     [[nodiscard]] const protocol::SchemaDescriptor &descriptor() const { return m_descriptor; }
     [[nodiscard]] const Connection &connection() const { return m_connection; }
@@ -40,7 +39,8 @@ public:
     /// NotFound for an unknown or removed row.
     [[nodiscard]] core::Expected<protocol::Row> show(const QString &entity, const QUuid &id) const;
     [[nodiscard]] core::Expected<qint64> count(const QString &entity) const;
-    /// Rows of any searchable entity whose search columns contain words that start with each word of `text`; best first.
+    /// Rows of any searchable entity whose search columns contain words that start with each word of `text`; best
+    /// first.
     struct Hit
     {
         QString entity;

@@ -16,6 +16,7 @@ struct PendingEdit
     QUuid row;
     protocol::MutationKind kind = protocol::MutationKind::Update;
     QMap<QString, protocol::FieldChange> fields;
+    QDateTime at; ///< when it was typed: becomes the shown row's `updated_at`; invalid: that stays as it is
 };
 
 /// Where an interrupted pull goes on.
@@ -34,8 +35,8 @@ struct PullPosition
 /// pending edits applied. Where edits are pending the server's own row is kept beside it (`_base`), so that the
 /// overlay can be taken off or rebuilt at any time. The store is rebuildable: nothing lives only here.
 ///
-/// One writer, on one thread. Failures: Corrupt means the file was damaged (the caller quarantines it); DiskFull, Io and
-/// Busy are transient and change nothing.
+/// One writer, on one thread. Failures: Corrupt means the file was damaged (the caller quarantines it); DiskFull, Io
+/// and Busy are transient and change nothing.
 class Store
 {
 public:
@@ -43,8 +44,8 @@ public:
     [[nodiscard]] static core::Expected<std::unique_ptr<Store>> open(const QString &directory, const QByteArray &key);
     ~Store();
 
-    /// Brings the tables to `descriptor`: makes new ones, adds columns in place, empties those whose shape changed otherwise
-    /// (they are fetched again). Stores the descriptor.
+    /// Brings the tables to `descriptor`: makes new ones, adds columns in place, empties those whose shape changed
+    /// otherwise (they are fetched again). Stores the descriptor.
     [[nodiscard]] core::Expected<void> applyDescriptor(const protocol::SchemaDescriptor &descriptor);
     /// The stored descriptor; version 0 before the first sign-in.
     [[nodiscard]] const protocol::SchemaDescriptor &descriptor() const;
@@ -55,9 +56,11 @@ public:
     [[nodiscard]] QUuid history() const;
     [[nodiscard]] PullPosition pullPosition() const;
 
-    // --- a pull: begin, then rows and removals in stream order, then end. Rows are stored in transactions of bounded size,
-    // each with its PullPosition, so that a kill in the middle costs at most one of them. A pull without many rows is one transaction.
-    [[nodiscard]] core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed);
+    // --- a pull: begin, then rows and removals in stream order, then end. Rows are stored in transactions of bounded
+    // size, each with its PullPosition, so that a kill in the middle costs at most one of them. A pull without many
+    // rows is one transaction.
+    [[nodiscard]] core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
+                                                 bool resumed);
     /// Purges every table of a revoked scope, freed pages included.
     [[nodiscard]] core::Expected<void> purgeScope(const QString &scope);
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns);
@@ -68,14 +71,21 @@ public:
     [[nodiscard]] core::Expected<void> endPull();
     /// Commits what is complete and keeps the position for resuming.
     [[nodiscard]] core::Expected<void> suspendPull();
-    /// Forgets all rows, cursor and position (another server history); the overlay is rebuilt from the outbox afterwards.
+    /// Forgets all rows, cursor and position (another server history); the overlay is rebuilt from the outbox
+    /// afterwards.
     [[nodiscard]] core::Expected<void> clear();
+
+    /// Does one bounded piece (some 100 ms at most) of what a large pull leaves for later: indexes and full-text
+    /// search. True: there is more; call again when idle. Until then reads are slower and search finds only what it
+    /// has; an interrupted one goes on after the next open. Small pulls leave nothing. Not during a pull.
+    [[nodiscard]] core::Expected<bool> buildIndexes();
 
     // --- overlay
     /// Lays one edit over its row.
     [[nodiscard]] core::Expected<void> overlay(const PendingEdit &edit);
     /// Takes the overlay off the row and lays the remaining edits over it again, in order. One transaction.
-    [[nodiscard]] core::Expected<void> rebuildRow(const QString &entity, const QUuid &row, const QList<PendingEdit> &remaining);
+    [[nodiscard]] core::Expected<void> rebuildRow(const QString &entity, const QUuid &row,
+                                                  const QList<PendingEdit> &remaining);
     /// Rebuilds the whole overlay, as after a crash between the two files.
     [[nodiscard]] core::Expected<void> rebuildOverlay(const QList<PendingEdit> &all);
 

@@ -16,8 +16,8 @@ struct Edit
 /// What came of an edit, with what undoes it.
 struct EditReceipt
 {
-    QList<QUuid> rows;         ///< one per edit, same order
-    QList<Edit> inverse;       ///< applied in this order they bring back what was; offline as well
+    QList<QUuid> rows;   ///< one per edit, same order
+    QList<Edit> inverse; ///< applied in this order they bring back what was; offline as well
 };
 
 enum class ConflictChoice { Mine, Theirs, Value };
@@ -27,7 +27,7 @@ struct ConflictSettlement
 {
     QUuid conflict;
     ConflictChoice choice = ConflictChoice::Mine;
-    protocol::Value value;     ///< for Value: canonical
+    protocol::Value value; ///< for Value: canonical
 };
 
 } // namespace shortlist::client

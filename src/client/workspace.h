@@ -29,9 +29,9 @@ struct Person
 struct ImportedFile
 {
     QString path;
-    QUuid candidate;      ///< null when it failed
+    QUuid candidate; ///< null when it failed
     QString candidateName;
-    core::Error error;    ///< set when it failed: what is wrong and what to do
+    core::Error error; ///< set when it failed: what is wrong and what to do
     bool failed = false;
 };
 
@@ -43,10 +43,10 @@ class Workspace : public QObject
 {
     Q_OBJECT
 public:
-    template <typename T>
-    using Done = std::function<void(core::Expected<T>)>;
+    template <typename T> using Done = std::function<void(core::Expected<T>)>;
 
     explicit Workspace(QObject *parent = nullptr) : QObject(parent) {}
+    ~Workspace() override;
 
     [[nodiscard]] virtual Person person() const = 0;
     [[nodiscard]] virtual protocol::SchemaDescriptor descriptor() const = 0;
@@ -58,7 +58,8 @@ public:
     void read(QObject *context, std::function<core::Expected<T>(const cache::Reader &)> job, Done<T> done)
     {
         // The context is looked at on its own thread only, which is also this object's: a QPointer is not thread-safe.
-        runRead([this, context = QPointer<QObject>(context), job = std::move(job), done = std::move(done)](const cache::Reader &reader) {
+        runRead([this, context = QPointer<QObject>(context), job = std::move(job),
+                 done = std::move(done)](const cache::Reader &reader) {
             QMetaObject::invokeMethod(this, [context, done, result = job(reader)] {
                 if (context)
                     done(result);
@@ -70,10 +71,11 @@ public:
     virtual void apply(const QList<Edit> &edits, QObject *context, Done<EditReceipt> done) = 0;
     virtual void settle(const QList<ConflictSettlement> &settlements, QObject *context, Done<EditReceipt> done) = 0;
     /// Reads the files in child processes and creates one candidate with its CV for each that can be read.
-    virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<ImportedFile>> done) = 0;
+    virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
+                           Done<QList<ImportedFile>> done) = 0;
     /// Stores the file, encrypted, and creates its row.
-    virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
-                        Done<QUuid> done) = 0;
+    virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
+                        QObject *context, Done<QUuid> done) = 0;
     /// The bytes of a file, fetched when they are not on this machine yet.
     virtual void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) = 0;
     /// Waiting edits, for the sync page.

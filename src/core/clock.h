@@ -38,8 +38,7 @@ class ManualClock final : public Clock
 {
 public:
     explicit ManualClock(std::chrono::milliseconds start = std::chrono::milliseconds(1'790'000'000'000)) : m_now(start)
-    {
-    }
+    {}
     [[nodiscard]] std::chrono::milliseconds now() const override { return m_now; }
     [[nodiscard]] std::chrono::milliseconds monotonic() const override { return m_monotonic; }
     /// Lets time pass, on both scales.

@@ -26,8 +26,8 @@ bool split(const QByteArray &text, Parts &out)
     if (out.whole.isEmpty() && out.fraction.isEmpty())
         return false;
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    if (!std::all_of(out.whole.cbegin(), out.whole.cend(), isDigit)
-        || !std::all_of(out.fraction.cbegin(), out.fraction.cend(), isDigit))
+    if (!std::all_of(out.whole.cbegin(), out.whole.cend(), isDigit) ||
+        !std::all_of(out.fraction.cbegin(), out.fraction.cend(), isDigit))
         return false;
     while (out.whole.size() > 1 && out.whole.startsWith('0'))
         out.whole.remove(0, 1);
@@ -59,8 +59,9 @@ Expected<QByteArray> canonicalDecimal(const QString &text, int precision, int sc
         p.fraction = p.fraction.leftJustified(scale, '0');
         const qsizetype wholeDigits = p.whole == "0" ? 0 : p.whole.size();
         if (precision > 0 && wholeDigits > precision - scale)
-            return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("“%1” has more than %2 digits before the point").arg(text.left(64)).arg(precision - scale));
+            return fail(ErrorCode::InvalidInput, QStringLiteral("“%1” has more than %2 digits before the point")
+                                                     .arg(text.left(64))
+                                                     .arg(precision - scale));
     }
     QByteArray out = p.negative && !isZero(p) ? QByteArray("-") : QByteArray();
     out += p.whole;

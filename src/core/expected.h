@@ -28,8 +28,7 @@ struct Unexpected
 
 /// A value of type T, or the Error that stood in its way. Ignoring one is a compile-time error.
 /// Reading the wrong side ends the process: it is a programming mistake, never input.
-template <typename T>
-class [[nodiscard]] Expected
+template <typename T> class [[nodiscard]] Expected
 {
 public:
     // Implicit on purpose: `return value;` and `return fail(…);` both read as what they are.
@@ -54,8 +53,7 @@ private:
     std::variant<T, Error> m_state;
 };
 
-template <>
-class [[nodiscard]] Expected<void>
+template <> class [[nodiscard]] Expected<void>
 {
 public:
     Expected() = default;

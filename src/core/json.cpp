@@ -7,7 +7,8 @@ namespace shortlist::core {
 Expected<QJsonObject> parseJsonObject(const QByteArray &text, qsizetype limit)
 {
     if (text.size() > limit)
-        return fail(ErrorCode::TooLarge, QStringLiteral("The JSON text has %1 bytes; %2 are allowed").arg(text.size()).arg(limit));
+        return fail(ErrorCode::TooLarge,
+                    QStringLiteral("The JSON text has %1 bytes; %2 are allowed").arg(text.size()).arg(limit));
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
     if (problem.error != QJsonParseError::NoError)

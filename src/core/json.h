@@ -7,7 +7,7 @@
 namespace shortlist::core {
 
 /// Parses one JSON object of at most `limit` bytes. Anything else is InvalidInput, naming the offset, or TooLarge.
-[[nodiscard]] Expected<QJsonObject> parseJsonObject(const QByteArray &text, qsizetype limit = 16 * 1024 * 1024);
+[[nodiscard]] Expected<QJsonObject> parseJsonObject(const QByteArray &text, qsizetype limit = 16LL * 1024 * 1024);
 
 /// The object on one line, without spaces.
 [[nodiscard]] QByteArray compactJson(const QJsonObject &object);

@@ -32,10 +32,10 @@ QString nameOf(LogLevel level)
 
 void qtMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
-    const LogLevel level = type == QtDebugMsg ? LogLevel::Debug
-        : type == QtInfoMsg                   ? LogLevel::Info
-        : type == QtWarningMsg                ? LogLevel::Warning
-                                              : LogLevel::Error;
+    const LogLevel level = type == QtDebugMsg     ? LogLevel::Debug
+                           : type == QtInfoMsg    ? LogLevel::Info
+                           : type == QtWarningMsg ? LogLevel::Warning
+                                                  : LogLevel::Error;
     log(level, "qt",
         {{QStringLiteral("category"), QString::fromUtf8(context.category)}, {QStringLiteral("text"), text.left(500)}});
     if (type == QtFatalMsg)

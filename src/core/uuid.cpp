@@ -39,8 +39,8 @@ Expected<QUuid> parseUuid(const QString &text, const QString &where)
         if (!id.isNull())
             return id;
     }
-    return fail(ErrorCode::InvalidInput, QStringLiteral("“%1” is not an id (a UUID of 36 characters)").arg(text.left(64)),
-                where);
+    return fail(ErrorCode::InvalidInput,
+                QStringLiteral("“%1” is not an id (a UUID of 36 characters)").arg(text.left(64)), where);
 }
 
 } // namespace shortlist::core

@@ -12,7 +12,8 @@ enum class FieldVerdict {
 };
 
 /// The three-way merge rule for one field (architecture, "Push"): a field conflicts when its typed current value
-/// equals neither the old nor the new one of the edit. Equality is the type's own (2.50 equals 2.5), so the caller compares.
+/// equals neither the old nor the new one of the edit. Equality is the type's own (2.50 equals 2.5), so the caller
+/// compares.
 [[nodiscard]] FieldVerdict mergeField(bool currentEqualsOld, bool currentEqualsNew);
 
 /// The rule for fields joined by a declaration (a salary and its currency): one conflict makes all of them conflict,

@@ -97,7 +97,8 @@ bool CopyFieldReader::next()
 {
     if (m_done)
         return false;
-    const void *tab = m_rest.isEmpty() ? nullptr : std::memchr(m_rest.data(), '\t', static_cast<std::size_t>(m_rest.size()));
+    const void *tab =
+        m_rest.isEmpty() ? nullptr : std::memchr(m_rest.data(), '\t', static_cast<std::size_t>(m_rest.size()));
     QByteArrayView field = m_rest;
     if (tab != nullptr) {
         const qsizetype length = static_cast<const char *>(tab) - m_rest.data();
@@ -111,7 +112,8 @@ bool CopyFieldReader::next()
         m_text = {};
         return true;
     }
-    const void *slash = field.isEmpty() ? nullptr : std::memchr(field.data(), '\\', static_cast<std::size_t>(field.size()));
+    const void *slash =
+        field.isEmpty() ? nullptr : std::memchr(field.data(), '\\', static_cast<std::size_t>(field.size()));
     if (slash == nullptr) {
         m_text = field;
         return true;

@@ -128,7 +128,8 @@ Expected<Entity> entityFromJson(const QJsonObject &o)
         e.columns.append(*std::move(parsed));
     }
     if (e.name.isEmpty() || e.columns.isEmpty() || e.columns.constFirst().name != u"id")
-        return fail(ErrorCode::Protocol, QStringLiteral("Entity “%1” of the schema descriptor has no id column").arg(e.name));
+        return fail(ErrorCode::Protocol,
+                    QStringLiteral("Entity “%1” of the schema descriptor has no id column").arg(e.name));
     return e;
 }
 
@@ -194,9 +195,10 @@ Expected<const Entity *> SchemaDescriptor::require(const QString &name) const
     if (const Entity *found = entity(name))
         return found;
     const QStringList known = entityNames();
-    return fail(ErrorCode::NotFound,
-                QStringLiteral("There is no entity “%1”. Known entities: %2").arg(name, known.join(QStringLiteral(", "))),
-                QStringLiteral("entity"), known);
+    return fail(
+        ErrorCode::NotFound,
+        QStringLiteral("There is no entity “%1”. Known entities: %2").arg(name, known.join(QStringLiteral(", "))),
+        QStringLiteral("entity"), known);
 }
 
 QStringList SchemaDescriptor::entityNames() const
@@ -242,7 +244,8 @@ Expected<const Column *> requireColumn(const Entity &entity, const QString &name
         return found;
     const QStringList known = entity.columnNames();
     return fail(ErrorCode::InvalidInput,
-                QStringLiteral("%1 has no column “%2”. Its columns: %3").arg(entity.name, name, known.join(QStringLiteral(", "))),
+                QStringLiteral("%1 has no column “%2”. Its columns: %3")
+                    .arg(entity.name, name, known.join(QStringLiteral(", "))),
                 name, known);
 }
 

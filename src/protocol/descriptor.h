@@ -21,15 +21,15 @@ struct Column
     QString name;
     ColumnType type = ColumnType::Text;
     bool nullable = true;
-    bool writable = true;            ///< false: keys, generated columns and what triggers maintain
-    bool hasDefault = false;         ///< the server fills it in when an insert leaves it out
-    QString defaultText;             ///< the default's text form when it is a constant, else empty
-    QStringList values;              ///< allowed values of an enum, in their declared order
-    int maxLength = 0;               ///< in characters; 0: unlimited
-    int precision = 0;               ///< decimals only
-    int scale = -1;                  ///< decimals only; -1: any
-    QString references;              ///< the entity this column points to, or empty
-    QString comment;                 ///< one sentence from the migration
+    bool writable = true;    ///< false: keys, generated columns and what triggers maintain
+    bool hasDefault = false; ///< the server fills it in when an insert leaves it out
+    QString defaultText;     ///< the default's text form when it is a constant, else empty
+    QStringList values;      ///< allowed values of an enum, in their declared order
+    int maxLength = 0;       ///< in characters; 0: unlimited
+    int precision = 0;       ///< decimals only
+    int scale = -1;          ///< decimals only; -1: any
+    QString references;      ///< the entity this column points to, or empty
+    QString comment;         ///< one sentence from the migration
 
     [[nodiscard]] bool operator==(const Column &) const = default;
 };
@@ -38,14 +38,14 @@ struct Column
 struct Entity
 {
     QString name;
-    QString scope;                   ///< who may see it; scopes choose whole tables or rows, never columns
-    QString privateTo;               ///< column that, when not null, names the only person who may see the row; or empty
-    QString title;                   ///< column that names a row to people
-    bool editable = true;            ///< clients may send mutations for it
-    bool softDelete = false;         ///< removal can be undone by a `restore` mutation
-    QList<Column> columns;           ///< columns[0] is always "id"
-    QList<QStringList> mergeGroups;  ///< columns that merge as one, e.g. a salary and its currency
-    QStringList search;              ///< columns that full-text search reads
+    QString scope;                  ///< who may see it; scopes choose whole tables or rows, never columns
+    QString privateTo;              ///< column that, when not null, names the only person who may see the row; or empty
+    QString title;                  ///< column that names a row to people
+    bool editable = true;           ///< clients may send mutations for it
+    bool softDelete = false;        ///< removal can be undone by a `restore` mutation
+    QList<Column> columns;          ///< columns[0] is always "id"
+    QList<QStringList> mergeGroups; ///< columns that merge as one, e.g. a salary and its currency
+    QStringList search;             ///< columns that full-text search reads
     QString comment;
 
     /// The column, or null.
@@ -63,8 +63,8 @@ struct Entity
 class SchemaDescriptor
 {
 public:
-    int version = 0;          ///< number of the newest migration
-    QList<Entity> entities;   ///< parents before children: the order in which pulls send them
+    int version = 0;        ///< number of the newest migration
+    QList<Entity> entities; ///< parents before children: the order in which pulls send them
 
     [[nodiscard]] const Entity *entity(const QString &name) const;
     /// The entity, or NotFound that lists the known names.

@@ -29,12 +29,15 @@ QStringList strings(const QJsonValue &value)
 
 Expected<MutationKind> kindFromString(const QString &name)
 {
-    for (const MutationKind kind : {MutationKind::Insert, MutationKind::Update, MutationKind::Remove, MutationKind::Restore}) {
+    for (const MutationKind kind :
+         {MutationKind::Insert, MutationKind::Update, MutationKind::Remove, MutationKind::Restore}) {
         if (toString(kind) == name)
             return kind;
     }
-    return fail(ErrorCode::InvalidInput, QStringLiteral("“%1” is no kind of mutation").arg(name.left(32)), QStringLiteral("kind"),
-                {QStringLiteral("insert"), QStringLiteral("update"), QStringLiteral("remove"), QStringLiteral("restore")});
+    return fail(
+        ErrorCode::InvalidInput, QStringLiteral("“%1” is no kind of mutation").arg(name.left(32)),
+        QStringLiteral("kind"),
+        {QStringLiteral("insert"), QStringLiteral("update"), QStringLiteral("remove"), QStringLiteral("restore")});
 }
 
 Expected<Outcome> outcomeFromString(const QString &name)
@@ -43,7 +46,8 @@ Expected<Outcome> outcomeFromString(const QString &name)
         if (toString(outcome) == name)
             return outcome;
     }
-    return fail(ErrorCode::Protocol, QStringLiteral("“%1” is no outcome").arg(name.left(32)), QStringLiteral("outcome"));
+    return fail(ErrorCode::Protocol, QStringLiteral("“%1” is no outcome").arg(name.left(32)),
+                QStringLiteral("outcome"));
 }
 
 bool isWireValue(const QJsonValue &value)
@@ -85,7 +89,8 @@ QJsonObject Mutation::toJson() const
 {
     QJsonObject changes;
     for (auto it = fields.cbegin(); it != fields.cend(); ++it)
-        changes.insert(it.key(), QJsonObject{{QStringLiteral("old"), toWire(it->oldValue)}, {QStringLiteral("new"), toWire(it->newValue)}});
+        changes.insert(it.key(), QJsonObject{{QStringLiteral("old"), toWire(it->oldValue)},
+                                             {QStringLiteral("new"), toWire(it->newValue)}});
     return {{QStringLiteral("seq"), seq},
             {QStringLiteral("id"), core::toText(id)},
             {QStringLiteral("entity"), entity},
@@ -127,7 +132,9 @@ Expected<Mutation> Mutation::fromJson(const QJsonObject &json)
         const QJsonValue oldValue = change.value(QStringLiteral("old"));
         const QJsonValue newValue = change.value(QStringLiteral("new"));
         if (!it->isObject() || !isWireValue(oldValue) || !isWireValue(newValue))
-            return fail(ErrorCode::InvalidInput, QStringLiteral("%1: a change has the form {\"old\": text or null, \"new\": text or null}").arg(it.key()),
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("%1: a change has the form {\"old\": text or null, \"new\": text or null}")
+                            .arg(it.key()),
                         it.key());
         m.fields.insert(it.key(), {fromWire(oldValue), fromWire(newValue)});
     }
@@ -163,13 +170,16 @@ Expected<PushRequest> PushRequest::fromBytes(const QByteArray &bytes)
         return fail(ErrorCode::InvalidInput, QStringLiteral("mutations is not a list"), QStringLiteral("mutations"));
     const QJsonArray array = list.toArray();
     if (array.size() > maxMutationsPerPush)
-        return fail(ErrorCode::TooLarge, QStringLiteral("A push carries at most %1 mutations").arg(maxMutationsPerPush));
+        return fail(ErrorCode::TooLarge,
+                    QStringLiteral("A push carries at most %1 mutations").arg(maxMutationsPerPush));
     for (const QJsonValue &value : array) {
         auto mutation = Mutation::fromJson(value.toObject());
         if (!mutation)
             return fail(mutation.error());
         if (!request.mutations.isEmpty() && mutation->seq != request.mutations.constLast().seq + 1)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("The sequence numbers of a push must follow one another"), QStringLiteral("seq"));
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("The sequence numbers of a push must follow one another"),
+                        QStringLiteral("seq"));
         request.mutations.append(*std::move(mutation));
     }
     return request;
@@ -220,8 +230,9 @@ QByteArray PushReply::toBytes() const
     QJsonArray list;
     for (const MutationResult &r : results)
         list.append(r.toJson());
-    return core::compactJson(
-        {{QStringLiteral("results"), list}, {QStringLiteral("last_seq"), lastSeq}, {QStringLiteral("version"), version}});
+    return core::compactJson({{QStringLiteral("results"), list},
+                              {QStringLiteral("last_seq"), lastSeq},
+                              {QStringLiteral("version"), version}});
 }
 
 Expected<PushReply> PushReply::fromBytes(const QByteArray &bytes)
@@ -248,13 +259,13 @@ QJsonObject SessionGrant::toJson() const
             {QStringLiteral("refresh_token"), refreshToken},
             {QStringLiteral("access_expires_in"), accessExpiresIn},
             {QStringLiteral("refresh_expires_in"), refreshExpiresIn},
-            {QStringLiteral("tenant"),
-             QJsonObject{{QStringLiteral("id"), core::toText(tenantId)}, {QStringLiteral("slug"), tenantSlug}, {QStringLiteral("name"), tenantName}}},
-            {QStringLiteral("user"),
-             QJsonObject{{QStringLiteral("id"), core::toText(userId)},
-                         {QStringLiteral("display_name"), displayName},
-                         {QStringLiteral("email"), email},
-                         {QStringLiteral("role"), role}}},
+            {QStringLiteral("tenant"), QJsonObject{{QStringLiteral("id"), core::toText(tenantId)},
+                                                   {QStringLiteral("slug"), tenantSlug},
+                                                   {QStringLiteral("name"), tenantName}}},
+            {QStringLiteral("user"), QJsonObject{{QStringLiteral("id"), core::toText(userId)},
+                                                 {QStringLiteral("display_name"), displayName},
+                                                 {QStringLiteral("email"), email},
+                                                 {QStringLiteral("role"), role}}},
             {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
             {QStringLiteral("history"), core::toText(history)},
             {QStringLiteral("schema"), schemaVersion}};

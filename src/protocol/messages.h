@@ -23,14 +23,14 @@ struct FieldChange
 /// One edit by one person on one device. Its sequence number and device make it apply exactly once.
 struct Mutation
 {
-    qint64 seq = 0;                     ///< 1, 2, 3 … per device, without gaps
-    QUuid id;                           ///< the edit's own id: tells a retry from a cloned device
+    qint64 seq = 0; ///< 1, 2, 3 … per device, without gaps
+    QUuid id;       ///< the edit's own id: tells a retry from a cloned device
     QString entity;
     QUuid row;
     MutationKind kind = MutationKind::Update;
-    qint64 baseVersion = 0;             ///< the tenant version the person saw when editing
-    QDateTime at;                       ///< the device's clock when it was typed, UTC
-    QMap<QString, FieldChange> fields;  ///< empty for remove and restore
+    qint64 baseVersion = 0;            ///< the tenant version the person saw when editing
+    QDateTime at;                      ///< the device's clock when it was typed, UTC
+    QMap<QString, FieldChange> fields; ///< empty for remove and restore
 
     [[nodiscard]] QJsonObject toJson() const;
     /// Protocol errors name the member. Values are not checked against a schema here.
@@ -51,9 +51,9 @@ struct PushRequest
 inline constexpr int maxMutationsPerPush = 500;
 
 enum class Outcome {
-    Applied,   ///< every field took effect
-    Conflict,  ///< the fields without a conflict took effect; the others are in edit_conflicts
-    Refused,   ///< nothing took effect; the reason is in `problem`, the edit in edit_conflicts
+    Applied,  ///< every field took effect
+    Conflict, ///< the fields without a conflict took effect; the others are in edit_conflicts
+    Refused,  ///< nothing took effect; the reason is in `problem`, the edit in edit_conflicts
 };
 
 [[nodiscard]] QString toString(Outcome outcome);
@@ -63,9 +63,9 @@ struct MutationResult
     qint64 seq = 0;
     QUuid id;
     Outcome outcome = Outcome::Applied;
-    qint64 version = 0;          ///< the tenant version that contains the effect
-    QList<QUuid> conflicts;      ///< ids of rows in edit_conflicts
-    QString problem;             ///< one sentence; empty unless refused
+    qint64 version = 0;     ///< the tenant version that contains the effect
+    QList<QUuid> conflicts; ///< ids of rows in edit_conflicts
+    QString problem;        ///< one sentence; empty unless refused
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static core::Expected<MutationResult> fromJson(const QJsonObject &json);
@@ -97,7 +97,7 @@ struct SessionGrant
     QString email;
     QString role;
     QStringList scopes;
-    QUuid history;               ///< changes when the server's database was restored to an earlier point
+    QUuid history; ///< changes when the server's database was restored to an earlier point
     int schemaVersion = 0;
 
     [[nodiscard]] QJsonObject toJson() const;
@@ -108,12 +108,12 @@ struct SessionGrant
 struct Problem
 {
     int status = 500;
-    QString type;            ///< last part of the URN, e.g. "tenant-needed"
-    QString title;           ///< one sentence, the same for every occurrence
-    QString detail;          ///< this occurrence
-    QString column;          ///< where one column is at fault
-    QStringList allowed;     ///< the allowed values, where there is a list
-    int retryAfter = 0;      ///< seconds; 0: not said
+    QString type;        ///< last part of the URN, e.g. "tenant-needed"
+    QString title;       ///< one sentence, the same for every occurrence
+    QString detail;      ///< this occurrence
+    QString column;      ///< where one column is at fault
+    QStringList allowed; ///< the allowed values, where there is a list
+    int retryAfter = 0;  ///< seconds; 0: not said
 
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] static Problem fromBytes(const QByteArray &bytes, int status);

@@ -29,7 +29,8 @@ Expected<void> PullReader::feed(QByteArrayView bytes)
         const void *end = std::memchr(bytes.data(), '\n', static_cast<std::size_t>(bytes.size()));
         if (end == nullptr) {
             if (m_partial.size() + bytes.size() > maxLine)
-                return fail(ErrorCode::Protocol, QStringLiteral("A line of the pull is longer than %1 bytes").arg(maxLine));
+                return fail(ErrorCode::Protocol,
+                            QStringLiteral("A line of the pull is longer than %1 bytes").arg(maxLine));
             m_partial.append(bytes);
             return {};
         }

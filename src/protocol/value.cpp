@@ -23,8 +23,9 @@ Expected<Value> canonicalBoolean(const Column &column, const QString &text)
         return Value("t");
     if (lower == u"f" || lower == u"false" || lower == u"no" || lower == u"0")
         return Value("f");
-    return fail(ErrorCode::InvalidInput, QStringLiteral("%1: “%2” is neither true nor false").arg(column.name, text.left(64)),
-                column.name, {QStringLiteral("true"), QStringLiteral("false")});
+    return fail(ErrorCode::InvalidInput,
+                QStringLiteral("%1: “%2” is neither true nor false").arg(column.name, text.left(64)), column.name,
+                {QStringLiteral("true"), QStringLiteral("false")});
 }
 
 Expected<Value> canonicalInteger(const Column &column, const QString &text)
@@ -32,10 +33,11 @@ Expected<Value> canonicalInteger(const Column &column, const QString &text)
     bool ok = false;
     const qlonglong number = text.trimmed().toLongLong(&ok);
     if (!ok)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("%1: “%2” is not a whole number").arg(column.name, text.left(64)),
-                    column.name);
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("%1: “%2” is not a whole number").arg(column.name, text.left(64)), column.name);
     if (column.precision > 0 && (number > INT32_MAX || number < INT32_MIN))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("%1: %2 is too large").arg(column.name, text.left(64)), column.name);
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1: %2 is too large").arg(column.name, text.left(64)),
+                    column.name);
     return Value(QByteArray::number(number));
 }
 
@@ -60,7 +62,8 @@ Expected<Value> canonicalDate(const Column &column, const QString &text)
     const QDate date = QDate::fromString(text.trimmed(), Qt::ISODate);
     if (!date.isValid() || date.year() < 1 || date.year() > 9999)
         return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("%1: “%2” is not a date like 2026-11-21").arg(column.name, text.left(64)), column.name);
+                    QStringLiteral("%1: “%2” is not a date like 2026-11-21").arg(column.name, text.left(64)),
+                    column.name);
     return Value(date.toString(Qt::ISODate).toLatin1());
 }
 
@@ -74,26 +77,30 @@ Expected<Value> canonicalValue(const Column &column, const Value &typed)
         return Value();
     }
     if (typed->contains('\0'))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 contains a NUL character").arg(column.name), column.name);
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 contains a NUL character").arg(column.name),
+                    column.name);
     const QString text = QString::fromUtf8(*typed);
     switch (column.type) {
     case ColumnType::Uuid: {
         const auto id = core::parseUuid(text, column.name);
         if (!id)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("%1: %2").arg(column.name, id.error().message), column.name);
+            return fail(ErrorCode::InvalidInput, QStringLiteral("%1: %2").arg(column.name, id.error().message),
+                        column.name);
         return Value(core::toBytes(*id));
     }
     case ColumnType::Text:
         if (column.maxLength > 0 && text.toUcs4().size() > column.maxLength)
             return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("%1 is longer than %2 characters").arg(column.name).arg(column.maxLength), column.name);
+                        QStringLiteral("%1 is longer than %2 characters").arg(column.name).arg(column.maxLength),
+                        column.name);
         return Value(text.toUtf8());
     case ColumnType::Integer:
         return canonicalInteger(column, text);
     case ColumnType::Decimal: {
         auto decimal = core::canonicalDecimal(text, column.precision, column.scale);
         if (!decimal)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("%1: %2").arg(column.name, decimal.error().message), column.name);
+            return fail(ErrorCode::InvalidInput, QStringLiteral("%1: %2").arg(column.name, decimal.error().message),
+                        column.name);
         return Value(*decimal);
     }
     case ColumnType::Boolean:
@@ -103,9 +110,10 @@ Expected<Value> canonicalValue(const Column &column, const Value &typed)
     case ColumnType::Timestamp: {
         const QDateTime time = parseTimestamp(*typed);
         if (!time.isValid())
-            return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("%1: “%2” is not a time like 2026-11-21T09:30:00Z").arg(column.name, text.left(64)),
-                        column.name);
+            return fail(
+                ErrorCode::InvalidInput,
+                QStringLiteral("%1: “%2” is not a time like 2026-11-21T09:30:00Z").arg(column.name, text.left(64)),
+                column.name);
         return Value(timestampText(time));
     }
     case ColumnType::Json:

@@ -29,18 +29,20 @@ enum class Access { Public, SignedIn };
 struct HandlerContext
 {
     Database &database;
-    Caller caller;  ///< empty for Access::Public
+    Caller caller; ///< empty for Access::Public
 };
 
 /// One row of the route table. The table is the one list of everything the server answers; tests are generated from it.
 struct Route
 {
     QByteArray method;
-    QString pattern;                    ///< "/v1/blobs/{sha256}"
+    QString pattern; ///< "/v1/blobs/{sha256}"
     Access access = Access::SignedIn;
-    qsizetype bodyLimit = 0;            ///< bytes; 0: no body allowed
-    std::chrono::seconds deadline{30};  ///< for the whole answer
+    qsizetype bodyLimit = 0;           ///< bytes; 0: no body allowed
+    std::chrono::seconds deadline{30}; ///< for the whole answer
     std::function<void(const Request &, HandlerContext &, ResponseWriter &)> handle;
+    bool heavy = false;                 ///< takes a core for long (password hashing): runs on workers of its own
+    bool liveEvents = false;            ///< served by the event hub on the I/O threads; has no handle
 };
 
 } // namespace shortlist::server

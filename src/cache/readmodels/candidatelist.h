@@ -17,22 +17,22 @@ struct CandidateListItem
     QString title;
     QString company;
     QString place;
-    std::optional<double> match;   ///< of the newest active application; nullopt: unscored
-    QString stageName;             ///< of the newest active application; empty without one
+    std::optional<double> match; ///< of the newest active application; nullopt: unscored
+    QString stageName;           ///< of the newest active application; empty without one
     QString stageKind;
     QString jobTitle;
-    QDateTime active;              ///< last change, UTC
-    bool pending = false;          ///< edits wait for the server
-    bool conflict = false;         ///< an open conflict
+    QDateTime active;      ///< last change, UTC
+    bool pending = false;  ///< edits wait for the server
+    bool conflict = false; ///< an open conflict
 };
 
 enum class CandidateSort { Name, Title, Place, Match, Stage, Active };
 
 struct CandidateListQuery
 {
-    QString search;                ///< words; each must start a word of the search columns
-    QString stageKind;             ///< only candidates with an active application in such a stage
-    QUuid job;                     ///< only candidates with an application to this job
+    QString search;    ///< words; each must start a word of the search columns
+    QString stageKind; ///< only candidates with an active application in such a stage
+    QUuid job;         ///< only candidates with an application to this job
     CandidateSort sort = CandidateSort::Active;
     bool descending = true;
 };

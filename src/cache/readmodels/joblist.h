@@ -28,17 +28,17 @@ struct JobListItem
     QString status;
     int openings = 0;
     int hired = 0;
-    int people = 0;                 ///< applications, whatever became of them
-    QList<StageCount> pipeline;     ///< by position; active applications
-    QDateTime published;            ///< invalid when never
+    int people = 0;             ///< applications, whatever became of them
+    QList<StageCount> pipeline; ///< by position; active applications
+    QDateTime published;        ///< invalid when never
     bool pending = false;
     bool conflict = false;
 };
 
 struct JobListQuery
 {
-    QString search;                 ///< words in title, code, department or location
-    QString status;                 ///< empty: all
+    QString search; ///< words in title, code, department or location
+    QString status; ///< empty: all
 };
 
 /// Reads the whole job list; counts are derived from applications, never stored.

@@ -15,12 +15,12 @@ struct Request
 {
     QByteArray method;
     QString path;
-    QHash<QString, QString> pathParameters;  ///< e.g. {"sha256": "…"} for /v1/blobs/{sha256}
-    QHash<QString, QString> query;           ///< percent-decoded; the first of repeated names
-    QHash<QByteArray, QByteArray> headers;   ///< lower-case names
+    QHash<QString, QString> pathParameters; ///< e.g. {"sha256": "…"} for /v1/blobs/{sha256}
+    QHash<QString, QString> query;          ///< percent-decoded; the first of repeated names
+    QHash<QByteArray, QByteArray> headers;  ///< lower-case names
     QByteArray body;
     QString remoteAddress;
-    bool secure = false;                     ///< came over TLS
+    bool secure = false; ///< came over TLS
 
     [[nodiscard]] QByteArray header(const QByteArray &lowerCaseName) const { return headers.value(lowerCaseName); }
 };
@@ -34,9 +34,10 @@ public:
     virtual ~ResponseWriter() = default;
 
     /// A whole answer at once.
-    virtual void send(int status, const QByteArray &contentType, const QByteArray &body, const Headers &headers = {}) = 0;
+    virtual void send(int status, const QByteArray &contentType, const QByteArray &body,
+                      const Headers &headers = {}) = 0;
 
-    /// Starts a streamed answer (chunked).
+    /// Starts a streamed answer: chunked, or of exactly the length that a Content-Length among `headers` promises.
     virtual void beginStream(int status, const QByteArray &contentType, const Headers &headers = {}) = 0;
     /// Hands on the next bytes. Blocks the worker while the client is slow, within the route's deadline; false once the
     /// client is gone or too slow: stop producing.
@@ -49,7 +50,7 @@ public:
     {
         Headers headers;
         if (problem.retryAfter > 0)
-            headers.append({"Retry-After", QByteArray::number(problem.retryAfter)});
+            headers.emplace_back("Retry-After", QByteArray::number(problem.retryAfter));
         send(problem.status, "application/problem+json", problem.toBytes(), headers);
     }
 };

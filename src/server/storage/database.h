@@ -13,22 +13,27 @@ struct pg_conn;
 
 namespace shortlist::server {
 
+class Statements;
+
 /// How to reach a PostgreSQL database. Never logged with its password.
 struct DatabaseUrl
 {
-    QString host;      ///< a host name, or the directory of a Unix socket
+    QString host; ///< a host name, or the directory of a Unix socket
     int port = 5432;
     QString database;
     QString user;
     QString password;
-    QString options;   ///< further libpq options, "key=value;key=value"
+    QString options; ///< further libpq options, "key=value;key=value"
 
     /// Reads postgresql://user:password@host:port/database?host=/socket/dir&sslmode=…
     [[nodiscard]] static core::Expected<DatabaseUrl> parse(const QString &url);
+    /// The same database as another role, without a password.
+    [[nodiscard]] DatabaseUrl as(const QString &role) const;
 };
 
 /// One PostgreSQL connection through QPSQL, bound to the thread that opened it; reconnects when the server went away.
-/// Every worker thread owns one. SQL errors become core::Error values: their SQLSTATE decides the code, never their text.
+/// Every worker thread owns one. SQL errors become core::Error values: their SQLSTATE decides the code, never their
+/// text.
 class Database
 {
 public:
@@ -42,16 +47,26 @@ public:
     [[nodiscard]] QSqlDatabase sql() const;
     /// libpq's own handle, for COPY streams.
     [[nodiscard]] pg_conn *handle() const;
+    /// Prepared statements in text form, for the paths where round trips count. Valid until ensureOpen() is called.
+    [[nodiscard]] Statements &statements() const;
 
+    /// Runs one or several statements without parameters.
     [[nodiscard]] core::Expected<void> execute(const QString &statement);
-    /// Runs a statement with `?` placeholders; rows of values.
-    [[nodiscard]] core::Expected<QList<QVariantList>> query(const QString &statement, const QVariantList &arguments = {});
+    /// Runs a statement with `?` placeholders; rows of values. Booleans, whole numbers, floats, times (QDateTime in
+    /// UTC) and bytea (QByteArray) come back as such, everything else (ids, decimals, dates, JSON) as text. Arguments
+    /// may be any of these, QUuid, or a QStringList for an array. A QByteArray is bytea; pass text as QString.
+    [[nodiscard]] core::Expected<QList<QVariantList>> query(const QString &statement,
+                                                            const QVariantList &arguments = {});
 
 private:
     Database();
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// Refuses a connection that row-level security would not hold: a superuser, a role with BYPASSRLS, or one that owns
+/// the tables or may become their owner. The server calls it once before it serves.
+[[nodiscard]] core::Expected<void> checkServingRole(Database &database);
 
 /// One transaction. Rolls back when destroyed without commit(). With a tenant, row-level security shows and takes only
 /// that tenant's rows until it ends; without one only platform tables and the functions of the auth room are of use.
@@ -67,9 +82,11 @@ public:
         QUuid device;
     };
 
-    [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>> begin(Database &database, const std::optional<Actor> &actor,
-                                                                            Mode mode = Mode::ReadWrite);
+    [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>>
+    begin(Database &database, const std::optional<Actor> &actor, Mode mode = Mode::ReadWrite);
     ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
     [[nodiscard]] core::Expected<void> commit();
 
 private:

@@ -1,0 +1,90 @@
+#include "cache/overlayrule.h"
+
+#include "core/uuid.h"
+
+#include <QDateTime>
+#include <QtEndian>
+
+namespace shortlist::cache {
+
+using protocol::Column;
+using protocol::ColumnType;
+using protocol::Entity;
+using protocol::MutationKind;
+using protocol::Row;
+
+namespace {
+
+void setFields(const Entity &entity, Row &row, const PendingEdit &edit)
+{
+    for (auto it = edit.fields.cbegin(); it != edit.fields.cend(); ++it) {
+        const int i = entity.indexOf(it.key());
+        if (i > 0)
+            row.values[i] = it->newValue;
+    }
+}
+
+/// The millisecond in a UUIDv7 (RFC 9562): when its row was made.
+QDateTime timeOf(const QUuid &id)
+{
+    const QByteArray bytes = id.toRfc4122();
+    const auto high = qFromBigEndian<quint64>(bytes.constData());
+    const bool isVersion7 = ((high >> 12) & 0xF) == 7;
+    return isVersion7 ? QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(high >> 16), Qt::UTC) : QDateTime();
+}
+
+Row insertedRow(const Entity &entity, const PendingEdit &edit)
+{
+    const QDateTime at = edit.at.isValid() ? edit.at : timeOf(edit.row);
+    Row row;
+    for (const Column &column : entity.columns) {
+        if (column.name == u"id")
+            row.values.append(core::toBytes(edit.row));
+        else if (column.hasDefault && !column.defaultText.isEmpty())
+            row.values.append(column.defaultText.toUtf8());
+        else if (column.hasDefault && column.type == ColumnType::Timestamp && at.isValid())
+            row.values.append(protocol::timestampText(at)); // now() on the server
+        else
+            row.values.append(protocol::Value());
+    }
+    setFields(entity, row, edit);
+    return row;
+}
+
+void touch(const Entity &entity, Row &row, const PendingEdit &edit)
+{
+    const int i = entity.indexOf(QStringLiteral("updated_at"));
+    if (i > 0 && edit.at.isValid() && entity.columns[i].type == ColumnType::Timestamp)
+        row.values[i] = protocol::timestampText(edit.at);
+}
+
+} // namespace
+
+OptionalRow layEdits(const Entity &entity, const OptionalRow &server, const QList<PendingEdit> &edits)
+{
+    OptionalRow row = server;
+    bool hidden = false;
+    for (const PendingEdit &edit : edits) {
+        switch (edit.kind) {
+        case MutationKind::Insert:
+            if (!row)
+                row = insertedRow(entity, edit);
+            break;
+        case MutationKind::Update:
+            if (row) {
+                setFields(entity, *row, edit);
+                touch(entity, *row, edit);
+            }
+            break;
+        case MutationKind::Remove:
+            hidden = true;
+            break;
+        case MutationKind::Restore:
+            hidden = false;
+            break;
+        }
+    }
+    return hidden ? OptionalRow() : row;
+}
+
+} // namespace shortlist::cache

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "cache/reader.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace shortlist::cache {
+
+/// One application of a candidate, with what it points to.
+struct ApplicationItem
+{
+    QUuid id;
+    QUuid job;
+    QString jobTitle;
+    QUuid stage;
+    QString stageName;
+    QString stageKind;
+    int stagePosition = 0;
+    QString disposition;
+    QDateTime applied;
+    QDateTime stageEntered;
+    std::optional<double> match;
+    bool pending = false;
+};
+
+struct NoteItem
+{
+    QUuid id;
+    QUuid application;
+    QUuid author;          ///< the author's user id
+    QString authorName;    ///< empty when the directory does not know them
+    QString text;
+    QString type;
+    bool isPrivate = false;
+    QDateTime created;
+    bool pending = false;
+};
+
+struct FileItem
+{
+    QUuid id;
+    QString name;
+    QString mimeType;
+    QString category;
+    qint64 size = 0;
+    QByteArray sha256;     ///< hex
+    int pages = 0;         ///< 0: not known
+    QDateTime created;
+    bool pending = false;
+};
+
+/// What stands beside the candidate list.
+struct CandidateDetail
+{
+    protocol::Row row;     ///< in the descriptor's order of columns
+    QList<ApplicationItem> applications; ///< newest first
+    QList<NoteItem> notes; ///< newest first
+    QList<FileItem> files; ///< newest first
+    QStringList conflicts; ///< columns with an open conflict; an empty name stands for the whole row
+    bool pending = false;
+};
+
+/// Reads everything about one candidate. NotFound for an unknown or removed one.
+class CandidateDetailReader
+{
+public:
+    explicit CandidateDetailReader(const Reader &reader) : m_reader(reader) {}
+
+    [[nodiscard]] core::Expected<CandidateDetail> detail(const QUuid &candidate) const;
+
+private:
+    const Reader &m_reader;
+};
+
+} // namespace shortlist::cache

@@ -1,0 +1,325 @@
+#include "cache/store.h"
+
+#include "cache/descriptorchange.h"
+#include "cache/driver/fold.h"
+#include "cache/overlay.h"
+#include "cache/pullwriter.h"
+#include "cache/storeschema.h"
+#include "cache/transaction.h"
+
+#include <QDir>
+
+namespace shortlist::cache {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+
+class Store::Private
+{
+public:
+    explicit Private(Connection opened)
+        : connection(std::move(opened))
+        , db(connection.handle())
+        , overlay(db, state.descriptor)
+        , derived(db, state.descriptor)
+        , pull(db, state, overlay, derived, changed)
+    {}
+
+    Expected<void> prepare();
+    /// Runs `work` in one transaction between two transactions of a pull. After a failure the memory is what the disk
+    /// is.
+    template <typename Work> Expected<void> write(Work work);
+    Expected<void> reload();
+    /// Empties the tables of these entities.
+    Expected<void> empty(const QList<const protocol::Entity *> &entities);
+    /// Gives freed pages back to the file system and empties the write-ahead log, which may still hold them.
+    Expected<void> shrink();
+
+    Connection connection;
+    sqlite3 *db;
+    StoreState state;
+    Overlay overlay;
+    DerivedIndexes derived;
+    QSet<QString> changed;
+    PullWriter pull;
+};
+
+Expected<void> Store::Private::prepare()
+{
+    auto transaction = Transaction::begin(db);
+    if (!transaction)
+        return fail(transaction.error());
+    for (const QByteArray &sql : bookkeepingTables()) {
+        const auto made = execute(db, sql);
+        if (!made)
+            return made;
+    }
+    const auto fold = metaValue(db, "fold");
+    if (!fold)
+        return fail(fold.error());
+    auto loaded = reload();
+    if (loaded)
+        loaded = derived.keepAllInStep();
+    if (!loaded)
+        return loaded;
+    if (*fold != protocol::Value(foldVersion())) {
+        // Another Unicode version orders folded texts differently: indexes made by it are void.
+        for (const protocol::Entity &entity : std::as_const(state.descriptor.entities)) {
+            const auto renewed = derived.recreate(entity);
+            if (!renewed)
+                return renewed;
+        }
+        const auto noted = setMetaValue(db, "fold", foldVersion());
+        if (!noted)
+            return noted;
+    }
+    return transaction->commit();
+}
+
+Expected<void> Store::Private::reload()
+{
+    auto stored = StoreState::read(db);
+    if (!stored)
+        return fail(stored.error());
+    // A pull in between points into the descriptor: an equal one stays where it is.
+    if (stored->descriptor == state.descriptor)
+        stored->descriptor = state.descriptor;
+    state = *std::move(stored);
+    return overlay.load();
+}
+
+template <typename Work> Expected<void> Store::Private::write(Work work)
+{
+    auto done = pull.checkpoint();
+    if (!done)
+        return done;
+    auto transaction = Transaction::begin(db);
+    if (!transaction)
+        return fail(transaction.error());
+    done = work();
+    if (done)
+        done = transaction->commit();
+    if (!done) {
+        transaction->rollback();
+        const auto loaded = reload();
+        if (!loaded)
+            return loaded;
+    }
+    return done;
+}
+
+Expected<void> Store::Private::empty(const QList<const protocol::Entity *> &entities)
+{
+    for (const protocol::Entity *entity : entities) {
+        auto done = derived.drop(entity->name);
+        if (done)
+            done = execute(db, "DROP TABLE " + quoted(entity->name));
+        if (done)
+            done = execute(db, createTable(*entity));
+        if (done)
+            done = derived.create(*entity);
+        if (done)
+            done = overlay.drop(entity->name);
+        if (!done)
+            return done;
+        changed.insert(entity->name);
+    }
+    return {};
+}
+
+Expected<void> Store::Private::shrink()
+{
+    const auto vacuumed = execute(db, "PRAGMA incremental_vacuum");
+    if (!vacuumed)
+        return vacuumed;
+    // A reader in the middle of a statement can hold the log for now; the next checkpoint gets it then.
+    return execute(db, "PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Store::Store(std::unique_ptr<Private> p) : d(std::move(p)) {}
+
+Store::~Store() = default;
+
+Expected<std::unique_ptr<Store>> Store::open(const QString &directory, const QByteArray &key)
+{
+    auto connection =
+        Connection::open(QDir(directory).filePath(QStringLiteral("cache.db")), key, AccessMode::ReadWrite);
+    if (!connection)
+        return fail(connection.error());
+    auto p = std::make_unique<Private>(*std::move(connection));
+    const auto prepared = p->prepare();
+    if (!prepared)
+        return fail(prepared.error());
+    return std::unique_ptr<Store>(new Store(std::move(p)));
+}
+
+Expected<void> Store::applyDescriptor(const protocol::SchemaDescriptor &descriptor)
+{
+    if (d->state.descriptor == descriptor)
+        return {};
+    if (d->pull.isActive())
+        return fail(ErrorCode::Internal, QStringLiteral("The schema cannot change during a pull"));
+    return d->write([&] {
+        StoreState next = d->state;
+        auto done = changeDescriptor(d->db, next, descriptor);
+        if (!done)
+            return done;
+        d->state = next;
+        for (const QString &entity : descriptor.entityNames())
+            d->changed.insert(entity);
+        return d->overlay.load();
+    });
+}
+
+const protocol::SchemaDescriptor &Store::descriptor() const
+{
+    return d->state.descriptor;
+}
+
+qint64 Store::cursor() const
+{
+    return d->state.cursor;
+}
+
+QStringList Store::scopes() const
+{
+    return d->state.scopes;
+}
+
+QUuid Store::history() const
+{
+    return d->state.history;
+}
+
+PullPosition Store::pullPosition() const
+{
+    return d->state.position;
+}
+
+Expected<void> Store::beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed)
+{
+    return d->pull.begin(targetVersion, scopes, history, resumed);
+}
+
+Expected<void> Store::purgeScope(const QString &scope)
+{
+    QList<const protocol::Entity *> entities;
+    for (const protocol::Entity &entity : std::as_const(d->state.descriptor.entities)) {
+        if (entity.scope == scope)
+            entities.append(&entity);
+    }
+    const auto purged = d->write([&] {
+        d->state.scopes.removeAll(scope);
+        const auto emptied = d->empty(entities);
+        return emptied ? d->state.write(d->db) : emptied;
+    });
+    return purged ? d->shrink() : purged;
+}
+
+Expected<void> Store::beginRows(const QString &entity, const QStringList &columns)
+{
+    return d->pull.beginRows(entity, columns);
+}
+
+Expected<void> Store::putRow(QByteArrayView copyLine)
+{
+    return d->pull.putRow(copyLine);
+}
+
+Expected<void> Store::beginRemovals(const QString &entity)
+{
+    return d->pull.beginRemovals(entity);
+}
+
+Expected<void> Store::removeRow(QByteArrayView id)
+{
+    return d->pull.removeRow(id);
+}
+
+Expected<void> Store::endPull()
+{
+    return d->pull.end();
+}
+
+Expected<void> Store::suspendPull()
+{
+    return d->pull.suspend();
+}
+
+Expected<void> Store::clear()
+{
+    if (d->pull.isActive()) {
+        const auto suspended = d->pull.suspend();
+        if (!suspended)
+            return suspended;
+    }
+    QList<const protocol::Entity *> entities;
+    for (const protocol::Entity &entity : std::as_const(d->state.descriptor.entities))
+        entities.append(&entity);
+    const auto cleared = d->write([&] {
+        d->state.cursor = 0;
+        d->state.scopes.clear();
+        d->state.history = {};
+        d->state.position = {};
+        const auto emptied = d->empty(entities);
+        return emptied ? d->state.write(d->db) : emptied;
+    });
+    return cleared ? d->shrink() : cleared;
+}
+
+Expected<bool> Store::buildIndexes()
+{
+    if (d->pull.isActive())
+        return true; // after it
+    bool more = false;
+    const auto done = d->write([&]() -> Expected<void> {
+        const auto built = d->derived.build();
+        if (!built)
+            return fail(built.error());
+        more = *built;
+        return {};
+    });
+    if (!done)
+        return fail(done.error());
+    return more;
+}
+
+Expected<void> Store::overlay(const PendingEdit &edit)
+{
+    return d->write([&] {
+        d->changed.insert(edit.entity);
+        return d->overlay.lay(edit);
+    });
+}
+
+Expected<void> Store::rebuildRow(const QString &entity, const QUuid &row, const QList<PendingEdit> &remaining)
+{
+    return d->write([&] {
+        d->changed.insert(entity);
+        return d->overlay.replace(entity, row, remaining);
+    });
+}
+
+Expected<void> Store::rebuildOverlay(const QList<PendingEdit> &all)
+{
+    return d->write([&]() -> Expected<void> {
+        const auto touched = d->overlay.replaceAll(all);
+        if (!touched)
+            return fail(touched.error());
+        d->changed.unite(*touched);
+        return {};
+    });
+}
+
+QSet<QString> Store::takeChangedEntities()
+{
+    return std::exchange(d->changed, {});
+}
+
+const Connection &Store::connection() const
+{
+    return d->connection;
+}
+
+} // namespace shortlist::cache

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/expected.h"
+#include "protocol/descriptor.h"
+
+namespace shortlist::cache {
+
+/// The SQL that cache.db is made of, derived from the descriptor. Pure text; nothing here touches a file.
+///
+/// An entity is a table of its own name: `_key INTEGER PRIMARY KEY` (the row's short name for lists and for full-text
+/// search), the descriptor's columns, and `_pending` (1 while edits are laid over the row). Names that start with an
+/// underscore are ours. Values keep PostgreSQL's text form; only integers are stored as integers.
+
+/// The identifier in double quotes.
+[[nodiscard]] QByteArray quoted(const QString &identifier);
+
+/// Refuses descriptors whose names could be mistaken for ours or are no plain identifiers: Protocol.
+[[nodiscard]] core::Expected<void> checkNames(const protocol::SchemaDescriptor &descriptor);
+
+/// The tables beside the entities.
+[[nodiscard]] QList<QByteArray> bookkeepingTables();
+
+[[nodiscard]] QByteArray createTable(const protocol::Entity &entity);
+/// The column with its type; `withDefault` for ALTER TABLE, where rows that are there already get the constant default,
+/// as they do on the server.
+[[nodiscard]] QByteArray columnDefinition(const protocol::Column &column, bool withDefault);
+
+/// The name of the full-text table, without quotes; empty where nothing of the entity is searched.
+[[nodiscard]] QByteArray searchTable(const protocol::Entity &entity);
+[[nodiscard]] QList<QByteArray> createSearch(const protocol::Entity &entity);
+[[nodiscard]] QList<QByteArray> dropSearch(const QString &entityName);
+/// The triggers that keep the full-text table in step with rows up to the `searched` mark of `_derived`.
+[[nodiscard]] QList<QByteArray> createSearchTriggers(const protocol::Entity &entity);
+[[nodiscard]] QList<QByteArray> dropSearchTriggers(const QString &entityName);
+/// Adds rows ?1 < _key <= ?2 to the full-text table.
+[[nodiscard]] QByteArray fillSearch(const protocol::Entity &entity);
+
+/// One index: its name and the statement that makes it.
+struct IndexSql
+{
+    QByteArray name;
+    QByteArray create;
+};
+/// References (but not who made or changed a row), the title, the last change, and what the read models sort by.
+[[nodiscard]] QList<IndexSql> indexesOf(const protocol::Entity &entity);
+
+/// "a, b, c", quoted, in the descriptor's order.
+[[nodiscard]] QByteArray columnList(const protocol::Entity &entity);
+
+} // namespace shortlist::cache

@@ -1,0 +1,84 @@
+#include "cli/command.h"
+
+#include "client/profilekey.h"
+
+#include <QCoreApplication>
+
+namespace shortlist::cli {
+
+namespace {
+
+constexpr int lockWaitMs = 5000;
+
+} // namespace
+
+void Invocation::finish(int status)
+{
+    m_output.flush();
+    QCoreApplication::exit(status);
+}
+
+void Invocation::fail(const core::Error &error)
+{
+    finish(report(error));
+}
+
+void Invocation::withKey(std::function<void(const QByteArray &)> found)
+{
+    client::obtainProfileKey(m_arguments.profile, client::NewProfile::Refuse, client::passphraseFromEnvironment(), this,
+                             [this, found = std::move(found)](const core::Expected<client::ProfileKey> &key) {
+                                 if (key)
+                                     found(key->key);
+                                 else
+                                     fail(key.error());
+                             });
+}
+
+void Invocation::openForWriting(std::function<void(client::OpenProfile)> opened)
+{
+    withKey([this, opened = std::move(opened)](const QByteArray &key) {
+        auto profile = open(key);
+        if (!profile)
+            fail(profile.error());
+        else
+            opened(*std::move(profile));
+    });
+}
+
+core::Expected<client::OpenProfile> Invocation::open(const QByteArray &key)
+{
+    return client::openProfile(m_arguments.profile, key, lockWaitMs, m_clock, m_random);
+}
+
+void Invocation::withWorkspace(std::function<int(client::LocalWorkspace &)> job)
+{
+    openForWriting([this, job = std::move(job)](const client::OpenProfile &profile) { finish(job(*profile.workspace)); });
+}
+
+void Invocation::withReader(std::function<int(const cache::Reader &)> job)
+{
+    withKey([this, job = std::move(job)](const QByteArray &key) {
+        // Opening for writing lays edits over the rows that a crash kept from showing; beside a holder that is its business.
+        auto profile = client::openProfile(m_arguments.profile, key, 0, m_clock, m_random);
+        if (profile) {
+            finish(job(profile->workspace->reader()));
+            return;
+        }
+        if (profile.error().code != core::ErrorCode::Busy) {
+            fail(profile.error());
+            return;
+        }
+        const auto beside = client::ProfileReader::open(m_arguments.profile, key);
+        if (beside)
+            finish(job(beside->reader()));
+        else
+            fail(beside.error());
+    });
+}
+
+QList<Command> allCommands()
+{
+    return sessionCommands() + rowCommands() + conflictCommands() + fileCommands();
+}
+
+} // namespace shortlist::cli

@@ -1,0 +1,219 @@
+#include "cli/command.h"
+#include "cli/syncround.h"
+#include "client/profilekey.h"
+#include "client/signin.h"
+#include "client/wakeup.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace shortlist::cli {
+
+using client::OpenProfile;
+using client::ProfileKey;
+using core::ErrorCode;
+using core::Expected;
+
+namespace {
+
+constexpr int lockWaitMs = 5000;
+
+/// The password: the first line of standard input, without its newline.
+QString passwordFromInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    QByteArray line = input.readLine(4096);
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return QString::fromUtf8(line);
+}
+
+void printState(Invocation &run, const client::SyncState &state)
+{
+    run.output().note(QStringLiteral("%1: version %2, %3 edits wait, %4 conflicts")
+                          .arg(client::toString(state.phase))
+                          .arg(state.version)
+                          .arg(state.waiting)
+                          .arg(state.conflicts));
+}
+
+/// Signs in with the profile open: the device's identity lies in it. A new profile that the sign-in fails for is removed again.
+void loginWith(Invocation &run, const ProfileKey &key, const QString &password)
+{
+    const Arguments &arguments = run.arguments();
+    if (key.created) {
+        if (auto committed = client::commitNewProfile(arguments.profile, key); !committed) {
+            run.fail(committed.error());
+            return;
+        }
+    }
+    auto opened = client::openProfile(arguments.profile, key.key, lockWaitMs, run.clock(), run.random());
+    if (!opened) {
+        run.fail(opened.error());
+        return;
+    }
+    const auto profile = std::make_shared<OpenProfile>(*std::move(opened));
+    const client::SignInRequest request{arguments.option(QStringLiteral("--server")),
+                                        arguments.option(QStringLiteral("--tenant")),
+                                        arguments.option(QStringLiteral("--email")),
+                                        password,
+                                        client::thisDeviceName(),
+                                        profile->workspace->outbox().device(),
+                                        profile->workspace->outbox().epoch()};
+    client::signIn(request, run.clock(), &run, [&run, key, profile](const Expected<client::SignInResult> &result) {
+        core::Error error;
+        if (!result) {
+            error = result.error();
+        } else if (auto taken = profile->workspace->signedIn(result->session, result->descriptor); !taken) {
+            error = taken.error();
+        } else {
+            run.output().row({{QStringLiteral("user"), result->session.grant.email},
+                              {QStringLiteral("tenant"), result->session.grant.tenantSlug},
+                              {QStringLiteral("role"), result->session.grant.role}},
+                             {});
+            run.output().note(QStringLiteral("Signed in to %1 as %2").arg(result->session.grant.tenantName, result->session.grant.displayName));
+            run.finish(Done);
+            return;
+        }
+        if (key.created) {
+            *profile = {};
+            client::discardNewProfile(run.arguments().profile, key, &run);
+        }
+        run.fail(error);
+    });
+}
+
+void login(Invocation &run)
+{
+    const Arguments &arguments = run.arguments();
+    for (const char *needed : {"--server", "--email"}) {
+        if (arguments.option(QString::fromLatin1(needed)).isEmpty()) {
+            report({ErrorCode::InvalidInput, QStringLiteral("login needs %1").arg(QString::fromLatin1(needed)), {}, {}});
+            run.finish(Usage);
+            return;
+        }
+    }
+    client::obtainProfileKey(arguments.profile, client::NewProfile::Create, client::passphraseFromEnvironment(), &run,
+                             [&run](const Expected<ProfileKey> &key) {
+                                 if (key)
+                                     loginWith(run, *key, passwordFromInput());
+                                 else
+                                     run.fail(key.error());
+                             });
+}
+
+void syncOnce(Invocation &run)
+{
+    run.openForWriting([&run](OpenProfile profile) {
+        auto *round = new SyncRound(run, std::move(profile), &run);
+        QObject::connect(round, &SyncRound::ended, &run, [&run, round](bool completed) {
+            if (!completed) {
+                run.fail(round->error());
+                return;
+            }
+            printState(run, round->state());
+            run.output().row(client::toJson(round->state()), {});
+            run.finish(Done);
+        });
+        round->begin();
+    });
+}
+
+void sync(Invocation &run)
+{
+    if (!run.arguments().has(QStringLiteral("--watch"))) {
+        syncOnce(run);
+        return;
+    }
+    // Stays until it is stopped: a round, then a wait for news from either side.
+    auto *watch = new client::WakeUp(run.arguments().profile, run.random(), &run);
+    const auto round = [&run, watch] {
+        client::obtainProfileKey(
+            run.arguments().profile, client::NewProfile::Refuse, client::passphraseFromEnvironment(), &run,
+            [&run, watch](const Expected<ProfileKey> &key) {
+                if (!key) {
+                    run.fail(key.error());
+                    return;
+                }
+                auto profile = client::openProfile(run.arguments().profile, key->key, lockWaitMs, run.clock(), run.random());
+                if (!profile) {
+                    if (profile.error().code == ErrorCode::Busy)
+                        watch->waitAfterFailure();
+                    else
+                        run.fail(profile.error());
+                    return;
+                }
+                auto *syncRound = new SyncRound(run, *std::move(profile), &run);
+                QObject::connect(syncRound, &SyncRound::ended, &run, [&run, watch, syncRound](bool completed) {
+                    if (!completed && syncRound->error().code == ErrorCode::Unauthorised) {
+                        run.fail(syncRound->error());
+                        return;
+                    }
+                    if (completed) {
+                        printState(run, syncRound->state());
+                        run.output().row(client::toJson(syncRound->state()), {});
+                        run.output().flush();
+                        watch->waitForNews(syncRound->workspace());
+                    } else {
+                        report(syncRound->error());
+                        watch->waitAfterFailure();
+                    }
+                    syncRound->deleteLater(); // gives the profile back
+                });
+                syncRound->begin();
+            });
+    };
+    QObject::connect(watch, &client::WakeUp::news, &run, round);
+    round();
+}
+
+int status(Invocation &run, client::LocalWorkspace &workspace)
+{
+    const auto session = workspace.session();
+    if (!session)
+        return report(session.error());
+    const auto waiting = workspace.outbox().waitingCount();
+    const auto oldest = workspace.outbox().oldestWaiting();
+    const auto conflicts = client::countOpenConflicts(workspace.reader());
+    if (!waiting || !oldest || !conflicts)
+        return report(!waiting ? waiting.error() : !oldest ? oldest.error() : conflicts.error());
+    QJsonObject row{{QStringLiteral("signed_in"), session->has_value() && !(*session)->ended},
+                    {QStringLiteral("version"), workspace.store().cursor()},
+                    {QStringLiteral("schema"), workspace.descriptor().version},
+                    {QStringLiteral("waiting"), *waiting},
+                    {QStringLiteral("oldest_waiting"), oldest->isValid() ? QJsonValue(oldest->toString(Qt::ISODate)) : QJsonValue()},
+                    {QStringLiteral("conflicts"), *conflicts},
+                    {QStringLiteral("device"), core::toText(workspace.outbox().device())},
+                    {QStringLiteral("encrypted"), true}};
+    if (*session) {
+        row.insert(QStringLiteral("server"), (*session)->serverUrl);
+        row.insert(QStringLiteral("tenant"), (*session)->grant.tenantSlug);
+        row.insert(QStringLiteral("user"), (*session)->grant.email);
+        row.insert(QStringLiteral("role"), (*session)->grant.role);
+    }
+    run.output().record(row, {QStringLiteral("server"), QStringLiteral("tenant"), QStringLiteral("user"), QStringLiteral("role"),
+                              QStringLiteral("version"), QStringLiteral("waiting"), QStringLiteral("oldest_waiting"),
+                              QStringLiteral("conflicts")});
+    return Done;
+}
+
+} // namespace
+
+QList<Command> sessionCommands()
+{
+    return {
+        {{QStringLiteral("login"), 0, 0, {QStringLiteral("--server"), QStringLiteral("--email"), QStringLiteral("--tenant")}, {}, true,
+          QStringLiteral("--server URL --email E [--tenant SLUG]    (password on standard input)")},
+         login},
+        {{QStringLiteral("sync"), 0, 0, {}, {QStringLiteral("--watch")}, true, QStringLiteral("[--watch]")}, sync},
+        {{QStringLiteral("status"), 0, 0, {}, {}, true, QString()},
+         [](Invocation &run) {
+             run.withWorkspace([&run](client::LocalWorkspace &workspace) { return status(run, workspace); });
+         }},
+    };
+}
+
+} // namespace shortlist::cli

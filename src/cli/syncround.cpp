@@ -1,0 +1,31 @@
+#include "cli/syncround.h"
+
+namespace shortlist::cli {
+
+SyncRound::SyncRound(Invocation &run, client::OpenProfile profile, QObject *parent)
+    : QObject(parent), m_run(run), m_profile(std::move(profile))
+{
+}
+
+void SyncRound::begin()
+{
+    auto session = client::SyncSession::create(*m_profile.workspace, m_run.random());
+    if (!session) {
+        m_error = session.error();
+        Q_EMIT ended(false);
+        return;
+    }
+    m_session = *std::move(session);
+    connect(m_session.get(), &client::SyncSession::finished, this, &SyncRound::end, Qt::QueuedConnection);
+    m_session->runOnce();
+}
+
+void SyncRound::end(bool completed)
+{
+    m_state = m_session->state();
+    if (!completed)
+        m_error = client::errorOf(m_state);
+    Q_EMIT ended(completed);
+}
+
+} // namespace shortlist::cli

@@ -1,0 +1,154 @@
+#include "client/editing.h"
+
+#include "core/uuid.h"
+
+namespace shortlist::client {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+using protocol::Column;
+using protocol::Entity;
+using protocol::FieldChange;
+using protocol::FieldMap;
+using protocol::MutationKind;
+using protocol::Row;
+using protocol::Value;
+
+namespace {
+
+Expected<FieldMap> canonicalFields(const Entity &entity, const FieldMap &values)
+{
+    FieldMap out;
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        const auto column = protocol::requireColumn(entity, it.key());
+        if (!column)
+            return fail(column.error());
+        if (!(*column)->writable)
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("%1.%2 is kept by the server and cannot be set").arg(entity.name, it.key()), it.key());
+        auto value = protocol::canonicalValue(**column, *it);
+        if (!value)
+            return fail(value.error());
+        out.insert(it.key(), *std::move(value));
+    }
+    return out;
+}
+
+Expected<PreparedEdit> prepareInsert(const Entity &entity, const FieldMap &values, PreparedEdit prepared)
+{
+    for (const Column &column : entity.columns) {
+        if (!column.writable || column.name == u"id")
+            continue;
+        const auto given = values.constFind(column.name);
+        if (given != values.cend()) {
+            prepared.mutation.fields.insert(column.name, {Value(), *given});
+        } else if (!column.nullable && !column.hasDefault) {
+            return fail(ErrorCode::InvalidInput, QStringLiteral("%1 needs a value for %2").arg(entity.name, column.name),
+                        column.name, column.values);
+        }
+    }
+    prepared.inverse = {MutationKind::Remove, entity.name, prepared.mutation.row, {}};
+    return prepared;
+}
+
+Expected<PreparedEdit> prepareUpdate(const Entity &entity, const Row &row, const FieldMap &values, const FieldMap &seen,
+                                     PreparedEdit prepared)
+{
+    QSet<QString> touched;
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        const Value current = protocol::valueOf(entity, row, it.key());
+        const Value old = seen.contains(it.key()) ? seen.value(it.key()) : current;
+        if (protocol::sameValue(*entity.column(it.key()), old, *it) && protocol::sameValue(*entity.column(it.key()), current, *it))
+            continue;
+        prepared.mutation.fields.insert(it.key(), FieldChange{old, *it});
+        prepared.inverse.values.insert(it.key(), current);
+        const QStringList group = entity.mergeGroupOf(it.key());
+        touched.unite(QSet<QString>(group.cbegin(), group.cend()));
+    }
+    // Whoever changes one column of a merge group sends all of it, unchanged ones as they stand, so that the group decides together.
+    for (const QString &column : std::as_const(touched)) {
+        if (!prepared.mutation.fields.contains(column)) {
+            const Value current = protocol::valueOf(entity, row, column);
+            prepared.mutation.fields.insert(column, FieldChange{current, current});
+        }
+    }
+    prepared.changesNothing = prepared.mutation.fields.isEmpty();
+    return prepared;
+}
+
+FieldMap writableFields(const Entity &entity, const Row &row)
+{
+    FieldMap fields;
+    for (int i = 0; i < entity.columns.size() && i < row.values.size(); ++i) {
+        if (entity.columns[i].writable && entity.columns[i].name != u"id")
+            fields.insert(entity.columns[i].name, row.values[i]);
+    }
+    return fields;
+}
+
+} // namespace
+
+Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit, const EditContext &context, const FieldMap &seen)
+{
+    const auto found = reader.descriptor().require(edit.entity);
+    if (!found)
+        return fail(found.error());
+    const Entity &entity = **found;
+    if (!entity.editable)
+        return fail(ErrorCode::Refused, QStringLiteral("%1 cannot be edited here").arg(entity.name), QStringLiteral("entity"));
+    auto values = canonicalFields(entity, edit.values);
+    if (!values)
+        return fail(values.error());
+
+    PreparedEdit prepared;
+    prepared.mutation.entity = entity.name;
+    prepared.mutation.row = edit.row;
+    prepared.mutation.kind = edit.kind;
+    prepared.mutation.baseVersion = context.cursor;
+    prepared.mutation.at = context.now;
+    prepared.inverse = {MutationKind::Update, entity.name, edit.row, {}};
+
+    if (edit.kind == MutationKind::Insert)
+        return prepareInsert(entity, *values, std::move(prepared));
+
+    if (edit.kind == MutationKind::Restore) {
+        if (!entity.softDelete)
+            return fail(ErrorCode::Refused, QStringLiteral("A removed row of %1 cannot be brought back").arg(entity.name));
+        // The values travel for this device's own overlay only: it may no longer have the row. The server keeps its own.
+        for (auto it = values->cbegin(); it != values->cend(); ++it)
+            prepared.mutation.fields.insert(it.key(), {Value(), *it});
+        prepared.inverse = {MutationKind::Remove, entity.name, edit.row, {}};
+        return prepared;
+    }
+
+    const auto row = reader.show(entity.name, edit.row);
+    if (!row)
+        return fail(row.error());
+    if (edit.kind == MutationKind::Remove) {
+        prepared.inverse = {entity.softDelete ? MutationKind::Restore : MutationKind::Insert, entity.name, edit.row,
+                            writableFields(entity, *row)};
+        return prepared;
+    }
+    return prepareUpdate(entity, *row, *values, seen, std::move(prepared));
+}
+
+cache::PendingEdit overlayOf(const protocol::SchemaDescriptor &descriptor, const protocol::Mutation &mutation, const QUuid &user)
+{
+    cache::PendingEdit pending{mutation.entity, mutation.row, mutation.kind, mutation.fields, mutation.at};
+    const Entity *entity = descriptor.entity(mutation.entity);
+    if (entity == nullptr || mutation.kind == MutationKind::Remove || user.isNull())
+        return pending;
+    const auto stamp = [&](const QString &column) {
+        if (entity->indexOf(column) >= 0 && !pending.fields.contains(column))
+            pending.fields.insert(column, FieldChange{Value(), Value(core::toBytes(user))});
+    };
+    stamp(QStringLiteral("updated_by"));
+    if (mutation.kind == MutationKind::Insert) {
+        stamp(QStringLiteral("created_by"));
+        stamp(QStringLiteral("author_id"));
+    }
+    return pending;
+}
+
+} // namespace shortlist::client

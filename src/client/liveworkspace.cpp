@@ -1,0 +1,329 @@
+#include "client/liveworkspace.h"
+
+#include "client/cvimport.h"
+#include "client/workspacewriter.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QMimeDatabase>
+#include <QThreadPool>
+
+namespace shortlist::client {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+
+/// The half of LiveWorkspace that lives on the reading thread.
+class WorkspaceRows : public QObject
+{
+public:
+    WorkspaceRows(QString directory, QByteArray key) : m_directory(std::move(directory)), m_key(std::move(key)) {}
+
+    [[nodiscard]] Expected<void> open()
+    {
+        auto reader = ProfileReader::open(m_directory, m_key);
+        if (!reader)
+            return fail(reader.error());
+        m_reader.emplace(*std::move(reader));
+        return {};
+    }
+    /// Opened anew before the next read: the tables have another shape.
+    void close() { m_reader.reset(); }
+
+    void run(const std::function<void(const cache::Reader &)> &job)
+    {
+        if (!m_reader && !open())
+            return; // the writing thread meets the same trouble and reports it
+        job(m_reader->reader());
+    }
+
+private:
+    QString m_directory;
+    QByteArray m_key;
+    std::optional<ProfileReader> m_reader;
+};
+
+namespace {
+
+Expected<QByteArray> attachmentBytes(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(path, file.errorString()), path);
+    constexpr qint64 limit = 25 * 1024 * 1024; // one byte more is read, so that the limit itself is checked in one place
+    return file.read(limit + 1);
+}
+
+ImportedFile failedImport(const QString &path, const core::Error &error)
+{
+    return {path, {}, {}, error, true};
+}
+
+} // namespace
+
+LiveWorkspace::LiveWorkspace(const QString &directory, const QByteArray &key)
+    : m_writer(new WorkspaceWriter(directory, key)), m_rows(new WorkspaceRows(directory, key))
+{
+    m_writerThread.setObjectName(QStringLiteral("workspace-writer"));
+    m_readerThread.setObjectName(QStringLiteral("workspace-reader"));
+    m_writer->moveToThread(&m_writerThread);
+    m_rows->moveToThread(&m_readerThread);
+    connect(m_writer, &WorkspaceWriter::changed, this, &Workspace::changed);
+    connect(m_writer, &WorkspaceWriter::signInNeeded, this, &Workspace::signInNeeded);
+    connect(m_writer, &WorkspaceWriter::stateChanged, this, [this](const SyncState &state) {
+        m_state = state;
+        Q_EMIT syncStateChanged();
+    });
+    connect(m_writer, &WorkspaceWriter::descriptorChanged, this, [this](const protocol::SchemaDescriptor &descriptor) {
+        m_descriptor = descriptor;
+        QMetaObject::invokeMethod(m_rows, [rows = m_rows] { rows->close(); });
+        Q_EMIT descriptorChanged();
+    });
+    m_writerThread.start();
+    m_readerThread.start();
+}
+
+LiveWorkspace::~LiveWorkspace()
+{
+    // Each half ends on its own thread, where its connections were opened; then the threads end.
+    QMetaObject::invokeMethod(m_rows, [rows = m_rows] { delete rows; });
+    QMetaObject::invokeMethod(m_writer, [writer = m_writer] {
+        writer->close();
+        delete writer;
+    });
+    m_readerThread.quit();
+    m_writerThread.quit();
+    m_readerThread.wait();
+    m_writerThread.wait();
+}
+
+void LiveWorkspace::open(const QString &directory, const ProfileKey &key, QObject *context, Opened done)
+{
+    std::shared_ptr<LiveWorkspace> self(new LiveWorkspace(directory, key.key));
+    LiveWorkspace *workspace = self.get();
+    workspace->m_opening = std::move(self);
+    workspace->onWriter<bool>(
+        workspace,
+        [workspace, context = QPointer<QObject>(context), done](const Expected<bool> &opened) {
+            if (!opened) {
+                workspace->opened(context, done, &opened.error());
+                return;
+            }
+            workspace->m_readOnly = !*opened;
+            workspace->start(context, done);
+        },
+        [](WorkspaceWriter &writer) -> Expected<bool> {
+            const auto opened = writer.open();
+            if (opened)
+                return true;
+            if (opened.error().code == ErrorCode::Busy)
+                return false;
+            return fail(opened.error());
+        });
+}
+
+void LiveWorkspace::signIn(const QString &directory, const ProfileKey &key, const SignInRequest &request, QObject *context, Opened done)
+{
+    if (key.created) {
+        if (auto committed = commitNewProfile(directory, key); !committed) {
+            done(fail(committed.error()));
+            return;
+        }
+    }
+    std::shared_ptr<LiveWorkspace> self(new LiveWorkspace(directory, key.key));
+    LiveWorkspace *workspace = self.get();
+    workspace->m_opening = std::move(self);
+    const Opened discarding = [directory, key, context, done](const Expected<std::shared_ptr<LiveWorkspace>> &result) {
+        if (!result && key.created)
+            discardNewProfile(directory, key, context);
+        done(result);
+    };
+    const auto report = [workspace, context = QPointer<QObject>(context), discarding](const Expected<void> &signedIn) {
+        QMetaObject::invokeMethod(workspace, [workspace, context, discarding, signedIn] {
+            if (signedIn)
+                workspace->start(context, discarding);
+            else
+                workspace->opened(context, discarding, &signedIn.error());
+        });
+    };
+    QMetaObject::invokeMethod(workspace->m_writer, [writer = workspace->m_writer, request, report] {
+        if (auto opened = writer->open(); !opened)
+            report(opened);
+        else
+            writer->signIn(request, report);
+    });
+}
+
+void LiveWorkspace::opened(const QPointer<QObject> &context, const Opened &done, const core::Error *error)
+{
+    std::shared_ptr<LiveWorkspace> self = std::move(m_opening);
+    if (error != nullptr) {
+        const core::Error copy = *error;
+        self.reset(); // lets go of the files before anybody hears of the failure
+        if (context)
+            done(fail(copy));
+    } else if (context) {
+        done(self);
+    }
+}
+
+void LiveWorkspace::start(QPointer<QObject> context, Opened done)
+{
+    if (m_readOnly) {
+        // Nothing but the rows: what the lock's holder does not tell is left empty.
+        m_state.phase = SyncPhase::Blocked;
+        m_state.cause = SyncCause::ProfileReadOnly;
+        read<protocol::SchemaDescriptor>(
+            this, [](const cache::Reader &reader) { return Expected<protocol::SchemaDescriptor>(reader.descriptor()); },
+            [this, context, done](const Expected<protocol::SchemaDescriptor> &descriptor) {
+                if (descriptor)
+                    m_descriptor = *descriptor;
+                opened(context, done, descriptor ? nullptr : &descriptor.error());
+            });
+        return;
+    }
+    onWriter<WorkspaceFacts>(
+        this,
+        [this, context, done](const Expected<WorkspaceFacts> &facts) {
+            if (facts) {
+                m_person = facts->person;
+                m_descriptor = facts->descriptor;
+                m_state = facts->state;
+                m_quarantined = facts->quarantined;
+            }
+            opened(context, done, facts ? nullptr : &facts.error());
+        },
+        [](WorkspaceWriter &writer) { return writer.begin(); });
+}
+
+template <typename T>
+void LiveWorkspace::onWriter(QObject *context, Done<T> done, std::function<Expected<T>(WorkspaceWriter &)> job)
+{
+    QMetaObject::invokeMethod(m_writer, [this, guard = QPointer<QObject>(context), done = std::move(done), job = std::move(job)] {
+        QMetaObject::invokeMethod(this, [guard, done, result = job(*m_writer)] {
+            if (guard)
+                done(result);
+        });
+    });
+}
+
+void LiveWorkspace::apply(const QList<Edit> &edits, QObject *context, Done<EditReceipt> done)
+{
+    if (m_readOnly) {
+        done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
+        return;
+    }
+    onWriter<EditReceipt>(context, std::move(done), [edits](WorkspaceWriter &writer) { return writer.apply(edits); });
+}
+
+void LiveWorkspace::settle(const QList<ConflictSettlement> &settlements, QObject *context, Done<EditReceipt> done)
+{
+    if (m_readOnly) {
+        done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
+        return;
+    }
+    onWriter<EditReceipt>(context, std::move(done), [settlements](WorkspaceWriter &writer) { return writer.settle(settlements); });
+}
+
+void LiveWorkspace::importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<ImportedFile>> done)
+{
+    if (m_readOnly) {
+        done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
+        return;
+    }
+    // Reading a file may take its child process seconds: neither the windows nor the sync wait for it. Files go one after
+    // another, each handed to the writing thread as soon as it is read.
+    struct Batch
+    {
+        QStringList paths;
+        QUuid job;
+        QList<ImportedFile> results;
+    };
+    auto batch = std::make_shared<Batch>(Batch{paths, job, {}});
+    auto next = std::make_shared<std::function<void()>>();
+    *next = [this, batch, done, guard = QPointer<QObject>(context), next] {
+        if (!guard || batch->paths.isEmpty()) {
+            if (guard)
+                done(batch->results);
+            *next = {}; // ends the cycle that keeps this function alive
+            return;
+        }
+        const QString path = batch->paths.takeFirst();
+        const auto finished = [batch, next, path](const Expected<ImportedFile> &imported) {
+            ImportedFile result = imported ? *imported : failedImport(path, imported.error());
+            result.path = path;
+            batch->results.append(result);
+            const auto again = *next; // the function may end itself
+            again();
+        };
+        QThreadPool::globalInstance()->start([this, path, batch, finished, self = QPointer<LiveWorkspace>(this)] {
+            const auto cv = std::make_shared<Expected<ReadCv>>(readCv(path));
+            QMetaObject::invokeMethod(qApp, [this, self, cv, batch, finished] {
+                if (!self)
+                    return;
+                if (!*cv) {
+                    finished(fail(cv->error()));
+                    return;
+                }
+                onWriter<ImportedFile>(this, finished,
+                                       [cv, job = batch->job](WorkspaceWriter &writer) { return writer.import(**cv, job); });
+            });
+        });
+    };
+    (*next)();
+}
+
+void LiveWorkspace::attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
+                           Done<QUuid> done)
+{
+    if (m_readOnly) {
+        done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
+        return;
+    }
+    onWriter<QUuid>(context, std::move(done), [entity, row, path, category](WorkspaceWriter &writer) -> Expected<QUuid> {
+        const auto bytes = attachmentBytes(path);
+        if (!bytes)
+            return fail(bytes.error());
+        return writer.attach(entity, row, QFileInfo(path).fileName(), QMimeDatabase().mimeTypeForFile(path).name(), *bytes, category);
+    });
+}
+
+void LiveWorkspace::fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done)
+{
+    if (m_readOnly) {
+        done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
+        return;
+    }
+    QMetaObject::invokeMethod(m_writer, [this, sha256, guard = QPointer<QObject>(context), done = std::move(done)] {
+        m_writer->fileBytes(sha256, [this, guard, done](const Expected<QByteArray> &bytes) {
+            QMetaObject::invokeMethod(this, [guard, done, bytes] {
+                if (guard)
+                    done(bytes);
+            });
+        });
+    });
+}
+
+void LiveWorkspace::waitingEdits(QObject *context, Done<QList<protocol::Mutation>> done)
+{
+    if (m_readOnly) {
+        done(QList<protocol::Mutation>());
+        return;
+    }
+    onWriter<QList<protocol::Mutation>>(context, std::move(done), [](WorkspaceWriter &writer) { return writer.waitingEdits(); });
+}
+
+void LiveWorkspace::syncNow()
+{
+    if (!m_readOnly)
+        QMetaObject::invokeMethod(m_writer, [writer = m_writer] { writer->syncNow(); });
+}
+
+void LiveWorkspace::runRead(std::function<void(const cache::Reader &)> job)
+{
+    QMetaObject::invokeMethod(m_rows, [rows = m_rows, job = std::move(job)] { rows->run(job); });
+}
+
+} // namespace shortlist::client

@@ -1,0 +1,236 @@
+#include "client/localworkspace.h"
+
+#include "cache/quarantine.h"
+#include "client/editing.h"
+#include "core/json.h"
+
+namespace shortlist::client {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+using protocol::Entity;
+using protocol::Mutation;
+using protocol::MutationKind;
+using protocol::Value;
+
+LocalWorkspace::LocalWorkspace(QString directory, QByteArray key, const core::Clock &clock, core::Random &random)
+    : m_directory(std::move(directory))
+    , m_key(std::move(key))
+    , m_clock(clock)
+    , m_ids(clock, random)
+    , m_blobs(m_directory + QStringLiteral("/blobs"), m_key)
+{
+}
+
+Expected<std::unique_ptr<LocalWorkspace>> LocalWorkspace::open(const QString &directory, const QByteArray &key,
+                                                               const core::Clock &clock, core::Random &random)
+{
+    std::unique_ptr<LocalWorkspace> workspace(new LocalWorkspace(directory, key, clock, random));
+    if (auto opened = workspace->openFiles(); !opened)
+        return fail(opened.error());
+    return workspace;
+}
+
+Expected<void> LocalWorkspace::openFiles()
+{
+    auto outbox = cache::Outbox::open(m_directory, m_key);
+    if (!outbox)
+        return fail(outbox.error());
+    m_outbox = *std::move(outbox);
+    if (auto opened = openStore(); !opened)
+        return opened;
+    const auto session = StoredSession::load(*m_outbox);
+    if (!session)
+        return fail(session.error());
+    if (*session)
+        m_user = (*session)->grant.userId;
+    return rebuildOverlay();
+}
+
+Expected<void> LocalWorkspace::openStore()
+{
+    auto store = cache::Store::open(m_directory, m_key);
+    if (!store && (store.error().code == ErrorCode::Corrupt || store.error().code == ErrorCode::WrongKey)) {
+        // The key has been checked against keys.json before, so a key that does not fit means damage.
+        auto moved = cache::quarantine(m_directory, QStringLiteral("cache.db"), m_clock.nowUtc());
+        if (!moved)
+            return fail(moved.error());
+        m_quarantined = *moved;
+        store = cache::Store::open(m_directory, m_key);
+    }
+    if (!store)
+        return fail(store.error());
+    m_store = *std::move(store);
+    if (m_store->descriptor().version == 0) {
+        // A cache begun anew needs the schema to be usable before the next sync; the outbox keeps a copy for that.
+        const auto kept = m_outbox->fact(QStringLiteral("descriptor"));
+        if (!kept)
+            return fail(kept.error());
+        if (!kept->isEmpty()) {
+            const auto json = core::parseJsonObject(*kept);
+            const auto descriptor = json ? protocol::SchemaDescriptor::fromJson(*json)
+                                         : Expected<protocol::SchemaDescriptor>(fail(json.error()));
+            if (descriptor)
+                return m_store->applyDescriptor(*descriptor);
+        }
+    }
+    return {};
+}
+
+Expected<void> LocalWorkspace::signedIn(const StoredSession &session, const protocol::SchemaDescriptor &descriptor)
+{
+    const auto before = StoredSession::load(*m_outbox);
+    if (!before)
+        return fail(before.error());
+    if (*before && ((*before)->grant.userId != session.grant.userId || (*before)->grant.tenantId != session.grant.tenantId))
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("This profile belongs to another person or organisation: use a profile of its own"));
+    if (auto saved = session.save(*m_outbox); !saved)
+        return saved;
+    m_user = session.grant.userId;
+    return adoptSchema(descriptor);
+}
+
+Expected<void> LocalWorkspace::adoptSchema(const protocol::SchemaDescriptor &descriptor)
+{
+    if (auto saved = m_outbox->setFact(QStringLiteral("descriptor"), core::compactJson(descriptor.toJson())); !saved)
+        return saved;
+    if (auto applied = m_store->applyDescriptor(descriptor); !applied)
+        return applied;
+    return rebuildOverlay();
+}
+
+Expected<EditReceipt> LocalWorkspace::apply(const QList<Edit> &edits)
+{
+    const cache::Reader rows = reader();
+    const EditContext context{m_user, m_store->cursor(), m_clock.nowUtc()};
+    QList<PreparedEdit> prepared;
+    for (Edit edit : edits) {
+        if (edit.kind == MutationKind::Insert && edit.row.isNull())
+            edit.row = m_ids.next();
+        auto one = prepareEdit(rows, edit, context);
+        if (!one)
+            return fail(one.error());
+        prepared.append(*std::move(one));
+    }
+    return store(std::move(prepared));
+}
+
+Expected<EditReceipt> LocalWorkspace::settle(const QList<ConflictSettlement> &settlements)
+{
+    const cache::Reader rows = reader();
+    const EditContext context{m_user, m_store->cursor(), m_clock.nowUtc()};
+    QList<PreparedEdit> prepared;
+    for (const ConflictSettlement &settlement : settlements) {
+        auto edits = prepareSettlement(rows, settlement, context);
+        if (!edits)
+            return fail(edits.error());
+        prepared.append(*std::move(edits));
+    }
+    return store(std::move(prepared));
+}
+
+Expected<EditReceipt> LocalWorkspace::store(QList<PreparedEdit> prepared)
+{
+    EditReceipt receipt;
+    QList<Mutation> mutations;
+    for (PreparedEdit &edit : prepared) {
+        receipt.rows.append(edit.mutation.row);
+        if (edit.changesNothing)
+            continue;
+        receipt.inverse.prepend(edit.inverse);
+        edit.mutation.id = m_ids.next();
+        mutations.append(edit.mutation);
+    }
+    if (mutations.isEmpty())
+        return receipt;
+    const auto stored = m_outbox->append(mutations);
+    if (!stored)
+        return fail(stored.error());
+    // From here on the edits are safe; showing them can be done again at any time.
+    for (const Mutation &mutation : *stored) {
+        if (auto shown = m_store->overlay(overlayOf(descriptor(), mutation, m_user)); !shown)
+            return fail(shown.error());
+    }
+    return receipt;
+}
+
+Expected<Edit> LocalWorkspace::fileEdit(const QString &entity, const QUuid &row, const QString &fileName,
+                                        const QString &mimeType, const QByteArray &bytes, const QString &category)
+{
+    static const QHash<QString, QString> columns = {{QStringLiteral("candidates"), QStringLiteral("candidate_id")},
+                                                    {QStringLiteral("job_requisitions"), QStringLiteral("job_id")},
+                                                    {QStringLiteral("applications"), QStringLiteral("application_id")}};
+    const QString column = columns.value(entity);
+    if (column.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("Files cannot be attached to %1").arg(entity),
+                    QStringLiteral("entity"), columns.keys());
+    constexpr qsizetype limit = 25 * 1024 * 1024;
+    if (bytes.size() > limit)
+        return fail(ErrorCode::TooLarge, QStringLiteral("%1 is larger than 25 MB").arg(fileName), fileName);
+    if (bytes.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is empty").arg(fileName), fileName);
+    const auto files = descriptor().require(QStringLiteral("files"));
+    if (!files)
+        return fail(files.error());
+    const auto categoryColumn = protocol::requireColumn(**files, QStringLiteral("document_category"));
+    if (!categoryColumn)
+        return fail(categoryColumn.error());
+    if (auto checked = protocol::canonicalValue(**categoryColumn, Value(category.toUtf8())); !checked)
+        return fail(checked.error());
+
+    const auto sha256 = m_blobs.put(bytes);
+    if (!sha256)
+        return fail(sha256.error());
+    if (auto noted = m_outbox->addUpload({*sha256, bytes.size()}); !noted)
+        return fail(noted.error());
+    Edit edit{MutationKind::Insert, QStringLiteral("files"), m_ids.next(), {}};
+    edit.values.insert(column, Value(core::toBytes(row)));
+    edit.values.insert(QStringLiteral("original_filename"), Value(fileName.toUtf8()));
+    edit.values.insert(QStringLiteral("mime_type"), Value(mimeType.toUtf8()));
+    edit.values.insert(QStringLiteral("file_size"), Value(QByteArray::number(bytes.size())));
+    edit.values.insert(QStringLiteral("sha256"), Value(*sha256));
+    edit.values.insert(QStringLiteral("document_category"), Value(category.toUtf8()));
+    return edit;
+}
+
+Expected<void> LocalWorkspace::acknowledge(const QList<protocol::MutationResult> &results)
+{
+    if (auto done = m_outbox->acknowledge(results); !done)
+        return done;
+    return dropReached();
+}
+
+Expected<void> LocalWorkspace::dropReached()
+{
+    const auto rows = m_outbox->dropReached(m_store->cursor());
+    if (!rows)
+        return fail(rows.error());
+    for (const auto &[entity, row] : *rows) {
+        const auto remaining = m_outbox->entriesOf(entity, row);
+        if (!remaining)
+            return fail(remaining.error());
+        QList<cache::PendingEdit> edits;
+        for (const cache::OutboxEntry &entry : *remaining)
+            edits.append(overlayOf(descriptor(), entry.mutation, m_user));
+        if (auto rebuilt = m_store->rebuildRow(entity, row, edits); !rebuilt)
+            return rebuilt;
+    }
+    return {};
+}
+
+Expected<void> LocalWorkspace::rebuildOverlay()
+{
+    if (descriptor().version == 0)
+        return {};
+    const auto entries = m_outbox->entries();
+    if (!entries)
+        return fail(entries.error());
+    QList<cache::PendingEdit> edits;
+    for (const cache::OutboxEntry &entry : *entries)
+        edits.append(overlayOf(descriptor(), entry.mutation, m_user));
+    return m_store->rebuildOverlay(edits);
+}
+
+} // namespace shortlist::client

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "cache/blobs.h"
+#include "cache/outbox.h"
+#include "cache/reader.h"
+#include "cache/store.h"
+#include "client/conflict.h"
+#include "client/edit.h"
+#include "client/storedsession.h"
+#include "core/uuid.h"
+
+#include <memory>
+
+namespace shortlist::client {
+
+/// The open profile: cache, outbox and blobs put together under the rules for local edits. Everything here is local and synchronous;
+/// one thread, which for windows is the workspace's own worker thread. The caller holds the profile's lock.
+///
+/// An edit is durable in the outbox before it shows; the overlay in the cache is rebuilt on opening, so that a crash between the
+/// two files costs nothing.
+class LocalWorkspace
+{
+public:
+    /// Opens cache.db and outbox.db in `directory`. A damaged cache is set aside (never deleted) and begun anew; `quarantined`
+    /// then names where it went. A damaged outbox is an error: it holds what exists nowhere else.
+    [[nodiscard]] static core::Expected<std::unique_ptr<LocalWorkspace>> open(const QString &directory, const QByteArray &key,
+                                                                              const core::Clock &clock, core::Random &random);
+
+    [[nodiscard]] const QString &quarantined() const { return m_quarantined; }
+    [[nodiscard]] const protocol::SchemaDescriptor &descriptor() const { return m_store->descriptor(); }
+    [[nodiscard]] cache::Reader reader() const { return {m_store->connection(), m_store->descriptor()}; }
+    [[nodiscard]] cache::Store &store() { return *m_store; }
+    [[nodiscard]] cache::Outbox &outbox() { return *m_outbox; }
+    [[nodiscard]] cache::Blobs &blobs() { return m_blobs; }
+    [[nodiscard]] const core::Clock &clock() const { return m_clock; }
+    [[nodiscard]] QUuid newId() { return m_ids.next(); }
+
+    [[nodiscard]] core::Expected<std::optional<StoredSession>> session() const { return StoredSession::load(*m_outbox); }
+    /// Takes a fresh sign-in and its schema. Refused when waiting edits belong to another person or tenant.
+    [[nodiscard]] core::Expected<void> signedIn(const StoredSession &session, const protocol::SchemaDescriptor &descriptor);
+
+    /// Takes a newer schema: the tables are brought to it in place.
+    [[nodiscard]] core::Expected<void> adoptSchema(const protocol::SchemaDescriptor &descriptor);
+
+    /// Makes the edits durable, all or none, then shows them. Edits of one call are for different rows.
+    [[nodiscard]] core::Expected<EditReceipt> apply(const QList<Edit> &edits);
+    [[nodiscard]] core::Expected<EditReceipt> settle(const QList<ConflictSettlement> &settlements);
+
+    /// Stores the file's bytes and returns the edit that creates its row in `files`, attached to the given row.
+    [[nodiscard]] core::Expected<Edit> fileEdit(const QString &entity, const QUuid &row, const QString &fileName,
+                                                const QString &mimeType, const QByteArray &bytes, const QString &category);
+
+    // --- for the sync
+    /// Records the server's answers.
+    [[nodiscard]] core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results);
+    /// After a pull: takes off overlays that the cache has reached.
+    [[nodiscard]] core::Expected<void> dropReached();
+    /// Lays all waiting edits over the rows again.
+    [[nodiscard]] core::Expected<void> rebuildOverlay();
+
+private:
+    LocalWorkspace(QString directory, QByteArray key, const core::Clock &clock, core::Random &random);
+    core::Expected<void> openFiles();
+    core::Expected<void> openStore();
+    core::Expected<EditReceipt> store(QList<PreparedEdit> prepared);
+    QUuid user() const;
+
+    QString m_directory;
+    QByteArray m_key;
+    const core::Clock &m_clock;
+    core::UuidSource m_ids;
+    std::unique_ptr<cache::Store> m_store;
+    std::unique_ptr<cache::Outbox> m_outbox;
+    cache::Blobs m_blobs;
+    QString m_quarantined;
+    QUuid m_user;
+};
+
+} // namespace shortlist::client

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "client/storedsession.h"
+#include "core/clock.h"
+#include "protocol/descriptor.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace shortlist::client {
+
+/// What a person gives to sign in, and which device asks.
+struct SignInRequest
+{
+    QString server;
+    QString tenant; ///< slug; empty where the person has one organisation only
+    QString email;
+    QString password;
+    QString deviceName;
+    QUuid device;
+    QUuid epoch;
+};
+
+struct SignInResult
+{
+    StoredSession session;
+    protocol::SchemaDescriptor descriptor;
+};
+
+using SignInDone = std::function<void(core::Expected<SignInResult>)>;
+
+/// Checks the URL, then the server, then sends the password, then fetches the schema. Asynchronous on the caller's event loop;
+/// `done` is called once, not at all when `context` is gone. Errors: InvalidInput (URL), Unreachable, Incompatible, Unauthorised
+/// (with `retry_after` in the message), Refused with `allowed` listing the organisations to choose from.
+void signIn(const SignInRequest &request, const core::Clock &clock, QObject *context, SignInDone done);
+
+/// This machine's name, as other people see it beside an edit.
+[[nodiscard]] QString thisDeviceName();
+
+} // namespace shortlist::client

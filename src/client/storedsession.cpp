@@ -1,0 +1,50 @@
+#include "client/storedsession.h"
+
+#include "cache/outbox.h"
+#include "core/json.h"
+
+namespace shortlist::client {
+
+using core::Expected;
+using core::fail;
+
+namespace {
+
+const QString factName = QStringLiteral("session");
+
+} // namespace
+
+Expected<std::optional<StoredSession>> StoredSession::load(const cache::Outbox &outbox)
+{
+    const auto bytes = outbox.fact(factName);
+    if (!bytes)
+        return fail(bytes.error());
+    if (bytes->isEmpty())
+        return std::optional<StoredSession>();
+    const auto json = core::parseJsonObject(*bytes);
+    if (!json)
+        return fail(core::ErrorCode::Corrupt, QStringLiteral("The stored session cannot be read: %1").arg(json.error().message));
+    auto grant = protocol::SessionGrant::fromJson(json->value(QStringLiteral("grant")).toObject());
+    if (!grant)
+        return fail(grant.error());
+    StoredSession session;
+    session.grant = *std::move(grant);
+    session.serverUrl = json->value(QStringLiteral("server")).toString();
+    session.deviceName = json->value(QStringLiteral("device_name")).toString();
+    session.accessExpiresAt =
+        QDateTime::fromString(json->value(QStringLiteral("access_expires_at")).toString(), Qt::ISODateWithMs);
+    session.ended = json->value(QStringLiteral("ended")).toBool();
+    return std::optional(session);
+}
+
+Expected<void> StoredSession::save(cache::Outbox &outbox) const
+{
+    return outbox.setFact(
+        factName, core::compactJson({{QStringLiteral("grant"), grant.toJson()},
+                                     {QStringLiteral("server"), serverUrl},
+                                     {QStringLiteral("device_name"), deviceName},
+                                     {QStringLiteral("access_expires_at"), accessExpiresAt.toUTC().toString(Qt::ISODateWithMs)},
+                                     {QStringLiteral("ended"), ended}}));
+}
+
+} // namespace shortlist::client

@@ -1,0 +1,206 @@
+#include "client/syncsession.h"
+
+#include "client/conflict.h"
+#include "core/log.h"
+#include "sync/transport/urlpolicy.h"
+
+#include <chrono>
+
+namespace shortlist::client {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 blobCacheLimit = 2LL * 1024 * 1024 * 1024;
+
+} // namespace
+
+Expected<std::unique_ptr<SyncSession>> SyncSession::create(LocalWorkspace &workspace, core::Random &random)
+{
+    const auto session = workspace.session();
+    if (!session)
+        return fail(session.error());
+    if (!*session)
+        return fail(ErrorCode::Unauthorised, QStringLiteral("Nobody is signed in to this profile: sign in first"));
+    const auto url = sync::acceptServerUrl((*session)->serverUrl);
+    if (!url)
+        return fail(url.error());
+    return std::unique_ptr<SyncSession>(new SyncSession(*url, workspace, random));
+}
+
+SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Random &random)
+    : m_workspace(workspace)
+    , m_replica(workspace)
+    , m_runner(server, m_replica, m_replica, workspace.clock(), random)
+    , m_blobs(m_runner.api(), [this](const QByteArray &sha256) { return m_workspace.blobs().get(sha256); }, random)
+{
+    m_uploadPatience.setSingleShot(true);
+    m_uploadPatience.setInterval(30s);
+    connect(&m_uploadPatience, &QTimer::timeout, this, [this] {
+        m_blobs.stop();
+        m_uploading = 0;
+        Q_EMIT finished(false);
+    });
+    m_idle.setSingleShot(true);
+    connect(&m_idle, &QTimer::timeout, this, &SyncSession::buildIndexes);
+    connect(&m_runner, &sync::SyncRunner::stateChanged, this, &SyncSession::stateChanged);
+    connect(&m_runner, &sync::SyncRunner::dataCommitted, this, [this] {
+        countConflicts();
+        m_indexed = false;
+        m_idle.start(0);
+        Q_EMIT dataCommitted();
+    });
+    connect(&m_runner, &sync::SyncRunner::signInNeeded, this, &SyncSession::signInNeeded);
+    connect(&m_runner, &sync::SyncRunner::finished, this, [this](bool completed) { rowsFinished(completed); });
+    connect(&m_blobs, &sync::BlobTransfer::uploaded, this, [this](const QByteArray &sha256) { uploadEnded(sha256, nullptr); });
+    connect(&m_blobs, &sync::BlobTransfer::uploadFailed, this,
+            [this](const QByteArray &sha256, const core::Error &error) { uploadEnded(sha256, &error); });
+    connect(&m_blobs, &sync::BlobTransfer::uploadProgress, this, [this] {
+        if (m_once)
+            m_uploadPatience.start();
+    });
+    connect(&m_blobs, &sync::BlobTransfer::signInNeeded, this, &SyncSession::syncNow);
+    countConflicts();
+}
+
+void SyncSession::start()
+{
+    m_once = false;
+    m_runner.start();
+    queueUploads();
+}
+
+void SyncSession::runOnce()
+{
+    m_once = true;
+    m_rowsDone = false;
+    m_runner.runOnce();
+}
+
+void SyncSession::stop()
+{
+    m_uploadPatience.stop();
+    m_blobs.stop();
+    m_runner.stop();
+}
+
+void SyncSession::syncNow()
+{
+    m_runner.syncNow();
+    m_blobs.networkChanged();
+}
+
+void SyncSession::editMade()
+{
+    m_runner.editMade();
+    queueUploads();
+}
+
+SyncState SyncSession::state() const
+{
+    SyncState state{m_runner.state(), m_conflicts};
+    return state;
+}
+
+void SyncSession::fileBytes(const QByteArray &sha256, QObject *context, std::function<void(Expected<QByteArray>)> done)
+{
+    auto local = m_workspace.blobs().get(sha256);
+    if (local || local.error().code != ErrorCode::NotFound) {
+        done(std::move(local));
+        return;
+    }
+    m_blobs.download(sha256, context, [this, done = std::move(done)](const Expected<QByteArray> &bytes) {
+        if (bytes) {
+            // A full disk must not keep the person from seeing the file that has just arrived.
+            if (const auto kept = m_workspace.blobs().put(*bytes); !kept)
+                core::log(core::LogLevel::Warning, "blob_not_kept", {{QStringLiteral("code"), core::toString(kept.error().code)}});
+            QList<QByteArray> unsent;
+            if (const auto uploads = m_workspace.outbox().uploads()) {
+                for (const cache::PendingUpload &upload : *uploads)
+                    unsent.append(upload.sha256);
+                if (const auto evicted = m_workspace.blobs().evict(blobCacheLimit, unsent); !evicted)
+                    core::log(core::LogLevel::Warning, "blob_eviction_failed",
+                              {{QStringLiteral("code"), core::toString(evicted.error().code)}});
+            }
+        }
+        done(bytes);
+    });
+}
+
+void SyncSession::queueUploads()
+{
+    const auto uploads = m_workspace.outbox().uploads();
+    if (!uploads)
+        return; // the outbox reports its trouble to the engine as well, which shows it
+    m_uploading = static_cast<int>(uploads->size());
+    for (const cache::PendingUpload &upload : *uploads)
+        m_blobs.upload(upload.sha256);
+}
+
+void SyncSession::uploadEnded(const QByteArray &sha256, const core::Error *error)
+{
+    if (error != nullptr) {
+        // The bytes stay on this machine and in the list: the next start tries again.
+        core::log(core::LogLevel::Warning, "upload_failed", {{QStringLiteral("code"), core::toString(error->code)}});
+    } else if (const auto removed = m_workspace.outbox().removeUpload(sha256); !removed) {
+        core::log(core::LogLevel::Warning, "upload_not_ticked_off", {{QStringLiteral("code"), core::toString(removed.error().code)}});
+    }
+    m_uploading = std::max(0, m_uploading - 1);
+    finishWhenUploaded();
+}
+
+void SyncSession::rowsFinished(bool completed)
+{
+    if (!m_once)
+        return;
+    if (!completed) {
+        Q_EMIT finished(false);
+        return;
+    }
+    m_rowsDone = true;
+    queueUploads();
+    m_uploadPatience.start();
+    finishWhenUploaded();
+}
+
+void SyncSession::finishWhenUploaded()
+{
+    if (!m_once || !m_rowsDone || !m_indexed || m_uploading > 0)
+        return;
+    m_rowsDone = false;
+    m_uploadPatience.stop();
+    Q_EMIT finished(true);
+}
+
+void SyncSession::buildIndexes()
+{
+    using namespace std::chrono_literals;
+    if (m_runner.state().phase == sync::Phase::Pulling) {
+        m_idle.start(50ms);
+        return;
+    }
+    const auto more = m_workspace.store().buildIndexes();
+    if (more && *more) {
+        m_idle.start(0);
+        return;
+    }
+    // A failure here costs speed, not data: the next open goes on with it, and the engine meets and shows a full disk itself.
+    if (!more)
+        core::log(core::LogLevel::Warning, "indexes_not_built", {{QStringLiteral("code"), core::toString(more.error().code)}});
+    m_indexed = true;
+    Q_EMIT dataCommitted();
+    finishWhenUploaded();
+}
+
+void SyncSession::countConflicts()
+{
+    const auto count = countOpenConflicts(m_workspace.reader());
+    if (count)
+        m_conflicts = *count;
+}
+
+} // namespace shortlist::client

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "client/syncstate.h"
+#include "client/workspacereplica.h"
+#include "sync/transport/blobtransfer.h"
+#include "sync/transport/syncrunner.h"
+
+#include <QTimer>
+
+namespace shortlist::client {
+
+/// One open profile in touch with its server: rows through the engine, files beside it. Lives on the thread of its LocalWorkspace,
+/// which outlives it.
+class SyncSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// Unauthorised when nobody is signed in; InvalidInput when the stored URL may not be used (plain http elsewhere).
+    [[nodiscard]] static core::Expected<std::unique_ptr<SyncSession>> create(LocalWorkspace &workspace, core::Random &random);
+
+    /// Stays in sync until stop().
+    void start();
+    /// Sends everything, files included, and pulls until caught up; then finished().
+    void runOnce();
+    void stop();
+    void syncNow();
+    /// There is a new waiting edit, or a new file.
+    void editMade();
+
+    [[nodiscard]] SyncState state() const;
+    /// A file's bytes: from this machine, or fetched and kept. Answers on this thread.
+    void fileBytes(const QByteArray &sha256, QObject *context, std::function<void(core::Expected<QByteArray>)> done);
+
+Q_SIGNALS:
+    void stateChanged();
+    void dataCommitted();
+    void signInNeeded();
+    void finished(bool completed);
+
+private:
+    SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Random &random);
+    void queueUploads();
+    void uploadEnded(const QByteArray &sha256, const core::Error *error);
+    void rowsFinished(bool completed);
+    void finishWhenUploaded();
+    void countConflicts();
+    void buildIndexes();
+
+    LocalWorkspace &m_workspace;
+    WorkspaceReplica m_replica;
+    sync::SyncRunner m_runner;
+    sync::BlobTransfer m_blobs;
+    QTimer m_idle; ///< runs while indexes of a large pull are still to be built
+    QTimer m_uploadPatience; ///< in runOnce: how long a file may make no progress
+    bool m_once = false;
+    bool m_rowsDone = false;
+    bool m_indexed = true;
+    int m_uploading = 0;
+    int m_conflicts = 0;
+};
+
+} // namespace shortlist::client

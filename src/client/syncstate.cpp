@@ -1,0 +1,47 @@
+#include "client/syncstate.h"
+
+namespace shortlist::client {
+
+core::Error errorOf(const SyncState &state)
+{
+    const QString detail = state.detail.isEmpty() ? toString(state.cause) : state.detail;
+    const QString message = QStringLiteral("Not synchronised (%1): %2. %3 edits wait; nothing is lost")
+                                .arg(toString(state.cause), detail)
+                                .arg(state.waiting);
+    switch (state.cause) {
+    case SyncCause::SessionEnded:
+        return {core::ErrorCode::Unauthorised, message, {}, {}};
+    case SyncCause::ProtocolMismatch:
+    case SyncCause::NotAShortlistServer:
+        return {core::ErrorCode::Incompatible, message, {}, {}};
+    case SyncCause::PlainHttpRefused:
+    case SyncCause::DeviceCloned:
+    case SyncCause::ProfileReadOnly:
+        return {core::ErrorCode::Refused, message, {}, {}};
+    case SyncCause::CertificateExpired:
+    case SyncCause::CertificateUntrusted:
+        return {core::ErrorCode::Unreachable, message, {}, {}};
+    case SyncCause::DiskFull:
+        return {core::ErrorCode::DiskFull, message, {}, {}};
+    case SyncCause::CacheDamaged:
+        return {core::ErrorCode::Corrupt, message, {}, {}};
+    default:
+        return {core::ErrorCode::Unreachable, message, {}, {}};
+    }
+}
+
+QJsonObject toJson(const SyncState &state)
+{
+    QJsonObject json{{QStringLiteral("phase"), toString(state.phase)},
+                     {QStringLiteral("cause"), toString(state.cause)},
+                     {QStringLiteral("version"), state.version},
+                     {QStringLiteral("waiting"), state.waiting},
+                     {QStringLiteral("conflicts"), state.conflicts}};
+    if (!state.detail.isEmpty())
+        json.insert(QStringLiteral("detail"), state.detail);
+    if (state.oldestWaiting.isValid())
+        json.insert(QStringLiteral("oldest_waiting"), state.oldestWaiting.toString(Qt::ISODate));
+    return json;
+}
+
+} // namespace shortlist::client

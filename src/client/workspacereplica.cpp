@@ -1,0 +1,164 @@
+#include "client/workspacereplica.h"
+
+#include "core/json.h"
+
+namespace shortlist::client {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+
+QUuid WorkspaceReplica::device() const
+{
+    return m_workspace.outbox().device();
+}
+
+QUuid WorkspaceReplica::epoch() const
+{
+    return m_workspace.outbox().epoch();
+}
+
+qint64 WorkspaceReplica::cursor() const
+{
+    return m_workspace.store().cursor();
+}
+
+QStringList WorkspaceReplica::scopes() const
+{
+    return m_workspace.store().scopes();
+}
+
+QUuid WorkspaceReplica::history() const
+{
+    return m_workspace.store().history();
+}
+
+sync::PullPosition WorkspaceReplica::pullPosition() const
+{
+    const cache::PullPosition position = m_workspace.store().pullPosition();
+    return {position.targetVersion, position.entity, position.after, {}};
+}
+
+int WorkspaceReplica::schemaVersion() const
+{
+    return m_workspace.descriptor().version;
+}
+
+Expected<void> WorkspaceReplica::applySchema(const protocol::SchemaDescriptor &descriptor)
+{
+    return m_workspace.adoptSchema(descriptor);
+}
+
+Expected<QList<protocol::Mutation>> WorkspaceReplica::waiting(int limit) const
+{
+    const auto entries = m_workspace.outbox().waiting(limit);
+    if (!entries)
+        return fail(entries.error());
+    QList<protocol::Mutation> mutations;
+    for (const cache::OutboxEntry &entry : *entries)
+        mutations.append(entry.mutation);
+    return mutations;
+}
+
+Expected<int> WorkspaceReplica::waitingCount() const
+{
+    return m_workspace.outbox().waitingCount();
+}
+
+Expected<QDateTime> WorkspaceReplica::oldestWaiting() const
+{
+    return m_workspace.outbox().oldestWaiting();
+}
+
+Expected<void> WorkspaceReplica::acknowledge(const QList<protocol::MutationResult> &results)
+{
+    return m_workspace.acknowledge(results);
+}
+
+Expected<void> WorkspaceReplica::reopenAfter(qint64 lastSeq)
+{
+    return m_workspace.outbox().reopenAfter(lastSeq);
+}
+
+Expected<void> WorkspaceReplica::renewDevice(const QUuid &device, const QUuid &epoch)
+{
+    return m_workspace.outbox().renewDevice(device, epoch);
+}
+
+Expected<void> WorkspaceReplica::beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed)
+{
+    return m_workspace.store().beginPull(targetVersion, scopes, history, resumed);
+}
+
+Expected<void> WorkspaceReplica::purgeScope(const QString &scope)
+{
+    return m_workspace.store().purgeScope(scope);
+}
+
+Expected<void> WorkspaceReplica::beginRows(const QString &entity, const QStringList &columns)
+{
+    return m_workspace.store().beginRows(entity, columns);
+}
+
+Expected<void> WorkspaceReplica::row(QByteArrayView copyLine)
+{
+    return m_workspace.store().putRow(copyLine);
+}
+
+Expected<void> WorkspaceReplica::beginRemovals(const QString &entity)
+{
+    return m_workspace.store().beginRemovals(entity);
+}
+
+Expected<void> WorkspaceReplica::removed(QByteArrayView id)
+{
+    return m_workspace.store().removeRow(id);
+}
+
+Expected<void> WorkspaceReplica::endPull()
+{
+    if (auto ended = m_workspace.store().endPull(); !ended)
+        return ended;
+    return m_workspace.dropReached();
+}
+
+Expected<void> WorkspaceReplica::suspendPull()
+{
+    return m_workspace.store().suspendPull();
+}
+
+Expected<void> WorkspaceReplica::clear()
+{
+    // Edits first: were the rows gone and the edits still marked as answered, a crash in between would lose them.
+    if (auto reopened = m_workspace.outbox().reopenAfter(0); !reopened)
+        return reopened;
+    if (auto cleared = m_workspace.store().clear(); !cleared)
+        return cleared;
+    return m_workspace.rebuildOverlay();
+}
+
+Expected<protocol::SessionGrant> WorkspaceReplica::load() const
+{
+    const auto session = m_workspace.session();
+    if (!session)
+        return fail(session.error());
+    if (!*session || (*session)->ended)
+        return fail(ErrorCode::Unauthorised, QStringLiteral("Nobody is signed in to this profile: sign in first"));
+    return (*session)->grant;
+}
+
+Expected<void> WorkspaceReplica::store(const protocol::SessionGrant &grant)
+{
+    auto session = m_workspace.session();
+    if (!session)
+        return fail(session.error());
+    if (!*session)
+        return fail(ErrorCode::Unauthorised, QStringLiteral("Nobody is signed in to this profile: sign in first"));
+    StoredSession updated = **session;
+    updated.grant = grant;
+    updated.accessExpiresAt = m_workspace.clock().nowUtc().addSecs(grant.accessExpiresIn);
+    updated.ended = false;
+    return updated.save(m_workspace.outbox());
+}
+
+} // namespace shortlist::client

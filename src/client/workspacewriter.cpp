@@ -1,0 +1,145 @@
+#include "client/workspacewriter.h"
+
+#include "client/cvimport.h"
+
+namespace shortlist::client {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+
+namespace {
+
+Person personOf(const StoredSession &session)
+{
+    return {session.grant.userId, session.grant.displayName, session.grant.email,      session.grant.role,    session.grant.scopes,
+            session.grant.tenantName, session.grant.tenantSlug, session.serverUrl, session.deviceName};
+}
+
+} // namespace
+
+Expected<void> WorkspaceWriter::open()
+{
+    constexpr int waitMs = 1000;
+    auto profile = openProfile(m_directory, m_key, waitMs, m_clock, m_random);
+    if (!profile)
+        return fail(profile.error());
+    m_profile = *std::move(profile);
+    return {};
+}
+
+void WorkspaceWriter::signIn(SignInRequest request, std::function<void(Expected<void>)> done)
+{
+    request.device = m_profile.workspace->outbox().device();
+    request.epoch = m_profile.workspace->outbox().epoch();
+    client::signIn(request, m_clock, this, [this, done = std::move(done)](const Expected<SignInResult> &result) {
+        if (!result)
+            done(fail(result.error()));
+        else
+            done(m_profile.workspace->signedIn(result->session, result->descriptor));
+    });
+}
+
+Expected<WorkspaceFacts> WorkspaceWriter::begin()
+{
+    const auto session = m_profile.workspace->session();
+    if (!session)
+        return fail(session.error());
+    if (!*session || m_profile.workspace->descriptor().version == 0)
+        return fail(ErrorCode::Unauthorised, QStringLiteral("Nobody is signed in to this profile yet"));
+    auto syncing = SyncSession::create(*m_profile.workspace, m_random);
+    if (!syncing)
+        return fail(syncing.error());
+    m_session = *std::move(syncing);
+    connect(m_session.get(), &SyncSession::stateChanged, this, [this] { Q_EMIT stateChanged(m_session->state()); });
+    connect(m_session.get(), &SyncSession::dataCommitted, this, &WorkspaceWriter::announce);
+    connect(m_session.get(), &SyncSession::signInNeeded, this, &WorkspaceWriter::signInNeeded);
+    m_schemaVersion = m_profile.workspace->descriptor().version;
+    m_session->start();
+    return WorkspaceFacts{personOf(**session), m_profile.workspace->descriptor(), m_session->state(), m_profile.workspace->quarantined()};
+}
+
+void WorkspaceWriter::close()
+{
+    if (m_session)
+        m_session->stop();
+    m_session.reset();
+    m_profile = {};
+}
+
+Expected<EditReceipt> WorkspaceWriter::apply(const QList<Edit> &edits)
+{
+    auto receipt = m_profile.workspace->apply(edits);
+    if (receipt) {
+        announce();
+        m_session->editMade();
+    }
+    return receipt;
+}
+
+Expected<EditReceipt> WorkspaceWriter::settle(const QList<ConflictSettlement> &settlements)
+{
+    auto receipt = m_profile.workspace->settle(settlements);
+    if (receipt) {
+        announce();
+        m_session->editMade();
+    }
+    return receipt;
+}
+
+Expected<ImportedFile> WorkspaceWriter::import(const ReadCv &cv, const QUuid &job)
+{
+    const auto imported = importCv(*m_profile.workspace, cv, job);
+    if (!imported)
+        return fail(imported.error());
+    announce();
+    m_session->editMade();
+    return ImportedFile{cv.fileName, imported->candidate, imported->name, {}, false};
+}
+
+Expected<QUuid> WorkspaceWriter::attach(const QString &entity, const QUuid &row, const QString &fileName, const QString &mimeType,
+                                        const QByteArray &bytes, const QString &category)
+{
+    auto edit = m_profile.workspace->fileEdit(entity, row, fileName, mimeType, bytes, category);
+    if (!edit)
+        return fail(edit.error());
+    const auto receipt = apply({*edit});
+    if (!receipt)
+        return fail(receipt.error());
+    return receipt->rows.constFirst();
+}
+
+Expected<QList<protocol::Mutation>> WorkspaceWriter::waitingEdits()
+{
+    const auto entries = m_profile.workspace->outbox().waiting();
+    if (!entries)
+        return fail(entries.error());
+    QList<protocol::Mutation> mutations;
+    for (const cache::OutboxEntry &entry : *entries)
+        mutations.append(entry.mutation);
+    return mutations;
+}
+
+void WorkspaceWriter::fileBytes(const QByteArray &sha256, std::function<void(Expected<QByteArray>)> done)
+{
+    m_session->fileBytes(sha256, this, std::move(done));
+}
+
+void WorkspaceWriter::syncNow()
+{
+    if (m_session)
+        m_session->syncNow();
+}
+
+void WorkspaceWriter::announce()
+{
+    if (m_profile.workspace->descriptor().version != m_schemaVersion) {
+        m_schemaVersion = m_profile.workspace->descriptor().version;
+        Q_EMIT descriptorChanged(m_profile.workspace->descriptor());
+    }
+    const QSet<QString> entities = m_profile.workspace->store().takeChangedEntities();
+    if (!entities.isEmpty())
+        Q_EMIT changed(entities);
+}
+
+} // namespace shortlist::client

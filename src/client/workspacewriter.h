@@ -1,0 +1,63 @@
+#pragma once
+
+#include "client/openprofile.h"
+#include "client/signin.h"
+#include "client/syncsession.h"
+#include "client/workspace.h"
+
+#include <optional>
+
+namespace shortlist::client {
+
+/// What a window knows of its profile without asking: copied from the writing thread whenever it changes.
+struct WorkspaceFacts
+{
+    Person person;
+    protocol::SchemaDescriptor descriptor;
+    SyncState state;
+    QString quarantined;
+};
+
+/// The half of LiveWorkspace that lives on the writing thread: holds the profile, makes edits and keeps the sync going.
+class WorkspaceWriter : public QObject
+{
+    Q_OBJECT
+public:
+    WorkspaceWriter(QString directory, QByteArray key) : m_directory(std::move(directory)), m_key(std::move(key)) {}
+
+    /// Opens the profile for writing. Busy: somebody else has it.
+    [[nodiscard]] core::Expected<void> open();
+    /// Signs in with the profile's device identity and stores the session.
+    void signIn(SignInRequest request, std::function<void(core::Expected<void>)> done);
+    /// Begins to sync, if somebody is signed in; answers what the window shows first.
+    [[nodiscard]] core::Expected<WorkspaceFacts> begin();
+    void close();
+
+    [[nodiscard]] core::Expected<EditReceipt> apply(const QList<Edit> &edits);
+    [[nodiscard]] core::Expected<EditReceipt> settle(const QList<ConflictSettlement> &settlements);
+    [[nodiscard]] core::Expected<ImportedFile> import(const struct ReadCv &cv, const QUuid &job);
+    [[nodiscard]] core::Expected<QUuid> attach(const QString &entity, const QUuid &row, const QString &fileName, const QString &mimeType,
+                                               const QByteArray &bytes, const QString &category);
+    [[nodiscard]] core::Expected<QList<protocol::Mutation>> waitingEdits();
+    void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
+    void syncNow();
+
+Q_SIGNALS:
+    void changed(const QSet<QString> &entities);
+    void stateChanged(const shortlist::client::SyncState &state);
+    void descriptorChanged(const shortlist::protocol::SchemaDescriptor &descriptor);
+    void signInNeeded();
+
+private:
+    void announce();
+
+    QString m_directory;
+    QByteArray m_key;
+    core::SystemClock m_clock;
+    core::SystemRandom m_random;
+    OpenProfile m_profile;
+    std::unique_ptr<SyncSession> m_session;
+    int m_schemaVersion = 0;
+};
+
+} // namespace shortlist::client

@@ -1,0 +1,69 @@
+// shortlist-extract [SUFFIX]: reads one untrusted file from standard input and answers with one JSON object on standard
+// output (see extraction.h). SUFFIX is the ending of the file's name; the name itself stays with the caller, because
+// other users of the machine can read a process's arguments.
+#include "extractor/extraction.h"
+#include "extractor/problem.h"
+#include "extractor/sandbox.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <cstdio>
+#include <new>
+
+using namespace shortlist;
+
+namespace {
+
+/// Standard input up to one byte over the limit, so that a file over it is noticed and not read whole.
+QByteArray readInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    QByteArray bytes;
+    while (bytes.size() <= extractor::mostBytes) {
+        const QByteArray block = input.read(1024LL * 1024);
+        if (block.isEmpty())
+            break;
+        bytes += block;
+    }
+    return bytes;
+}
+
+QByteArray answer(const QString &suffix)
+{
+    // Memory runs out at the sandbox's limit, by the file's doing.
+    try {
+        return extractor::answerOf(extractor::extract(readInput(), suffix));
+    } catch (const std::bad_alloc &) {
+        return extractor::answerOf(extractor::refuse(
+            extractor::Problem::UnpacksTooLarge, QStringLiteral("needs far more memory than a CV does and may be made "
+                                                                "to do harm: don't open it, and ask for a new copy")));
+    }
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    extractor::closeInheritedFiles();
+    // Qt Pdf reads text without fonts, a display or a platform plugin: the fewer libraries, the less there is to
+    // attack.
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString suffix = arguments.value(1);
+    const extractor::SandboxState state = extractor::closeDown();
+#ifdef Q_OS_LINUX
+    if (!state.limited || !state.isolated)
+        return 3; // better no answer than an unguarded one
+#else
+    Q_UNUSED(state);
+#endif
+    const QByteArray json = answer(suffix);
+    const bool written =
+        std::fwrite(json.constData(), 1, static_cast<size_t>(json.size()), stdout) == static_cast<size_t>(json.size());
+    // Nothing of Qt is torn down: the process is over, and its destructors would only run over damaged memory.
+    std::fflush(stdout);
+    _Exit(written ? 0 : 1);
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "server/auth/serverkey.h"
+
+namespace shortlist::server {
+
+/// The two opaque tokens of a session. Their prefixes tell them apart, so that neither passes for the other, and let
+/// scanners find a leaked one.
+struct TokenPair
+{
+    QByteArray access;   ///< "sla_" and 32 bytes in base64url
+    QByteArray refresh;  ///< "slr_" and 32 bytes in base64url
+};
+
+[[nodiscard]] TokenPair newTokens();
+/// The pair that follows a refresh token. Always the same one for the same token, so that a retry after a lost answer
+/// gets what the first try got without any token being stored; not to be computed without the server's key.
+[[nodiscard]] TokenPair successorOf(const QByteArray &refreshToken, const ServerKey &key);
+
+[[nodiscard]] bool looksLikeAccessToken(const QByteArray &token);
+[[nodiscard]] bool looksLikeRefreshToken(const QByteArray &token);
+
+/// How a token is stored: SHA-256. Tokens have 256 random bits, so it needs neither salt nor stretching.
+[[nodiscard]] QByteArray tokenHash(const QByteArray &token);
+
+} // namespace shortlist::server

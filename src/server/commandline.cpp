@@ -1,0 +1,156 @@
+#include "server/commandline.h"
+
+#include <QHash>
+
+#include <boost/asio/ip/address.hpp>
+
+namespace shortlist::server {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+
+namespace {
+
+core::Unexpected wrong(const QString &message, const QString &where = {})
+{
+    return fail(ErrorCode::InvalidInput, message, where);
+}
+
+/// Nothing when the text is no IP address.
+std::optional<boost::asio::ip::address> ipAddress(const QString &text)
+{
+    boost::system::error_code error;
+    const auto address = boost::asio::ip::make_address(text.toStdString(), error);
+    return error ? std::nullopt : std::optional(address);
+}
+
+Expected<int> number(const QString &option, const QString &text)
+{
+    bool ok = false;
+    const int value = text.toInt(&ok);
+    if (!ok || value < 0)
+        return wrong(QStringLiteral("%1 needs a number, not “%2”").arg(option, text), option);
+    return value;
+}
+
+Expected<void> readListen(CommandLine &line, const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString host = colon > 0 ? text.first(colon) : QString();
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.sliced(1, host.size() - 2);
+    if (host == u"localhost")
+        host = QStringLiteral("127.0.0.1");
+    bool ok = false;
+    const uint port = colon > 0 ? text.sliced(colon + 1).toUInt(&ok) : 0;
+    if (!ok || port > 65535 || !ipAddress(host))
+        return wrong(QStringLiteral("--listen needs an IP address and a port, such as 127.0.0.1:8080, not “%1”").arg(text),
+                     QStringLiteral("--listen"));
+    line.listenAddress = host;
+    line.listenPort = static_cast<quint16>(port);
+    return {};
+}
+
+Expected<void> checkServing(const CommandLine &line)
+{
+    if (line.tlsCertificate.isEmpty() != line.tlsKey.isEmpty())
+        return wrong(QStringLiteral("--tls-cert and --tls-key are given together"), QStringLiteral("--tls-cert"));
+    const auto address = ipAddress(line.listenAddress);
+    const bool loopback = address && address->is_loopback();
+    if (line.tlsCertificate.isEmpty() && !loopback && !line.behindProxy)
+        return wrong(QStringLiteral("Without TLS the server listens on loopback only: passwords would cross the network in "
+                                    "clear. Give --tls-cert and --tls-key, or --behind-proxy when a proxy on a trusted "
+                                    "network does TLS"),
+                     QStringLiteral("--listen"));
+    return {};
+}
+
+} // namespace
+
+Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
+{
+    CommandLine line;
+    qsizetype next = 0;
+    const QHash<QString, Command> commands{{QStringLiteral("migrate"), Command::Migrate},
+                                           {QStringLiteral("demo"), Command::Demo},
+                                           {QStringLiteral("check"), Command::Check}};
+    if (!arguments.isEmpty() && commands.contains(arguments.first())) {
+        line.command = commands.value(arguments.first());
+        next = 1;
+    }
+    const QHash<QString, QString *> texts{{QStringLiteral("--embedded"), &line.embedded},
+                                          {QStringLiteral("--database"), &line.database},
+                                          {QStringLiteral("--tls-cert"), &line.tlsCertificate},
+                                          {QStringLiteral("--tls-key"), &line.tlsKey},
+                                          {QStringLiteral("--key-file"), &line.keyFile},
+                                          {QStringLiteral("--blobs"), &line.blobs}};
+    const QHash<QString, int *> numbers{{QStringLiteral("--max-connections"), &line.connections},
+                                        {QStringLiteral("--max-connections-per-address"), &line.connectionsPerAddress},
+                                        {QStringLiteral("--candidates"), &line.candidates}};
+    while (next < arguments.size()) {
+        const QString &option = arguments[next++];
+        if (option == u"--help" || option == u"-h") {
+            line.command = Command::Help;
+            return line;
+        }
+        if (option == u"--version") {
+            line.command = Command::Version;
+            return line;
+        }
+        if (option == u"--behind-proxy") {
+            line.behindProxy = true;
+            continue;
+        }
+        const bool known = texts.contains(option) || numbers.contains(option) || option == u"--listen";
+        if (!known)
+            return wrong(QStringLiteral("Unknown argument “%1”").arg(option), option);
+        if (next >= arguments.size() || arguments[next].isEmpty())
+            return wrong(QStringLiteral("%1 needs a value").arg(option), option);
+        const QString &value = arguments[next++];
+        if (QString *const text = texts.value(option)) {
+            *text = value;
+        } else if (int *const count = numbers.value(option)) {
+            const Expected<int> read = number(option, value);
+            if (!read)
+                return fail(read.error());
+            *count = *read;
+        } else if (const Expected<void> read = readListen(line, value); !read) {
+            return fail(read.error());
+        }
+    }
+    if (line.embedded.isEmpty() == line.database.isEmpty())
+        return wrong(QStringLiteral("Give either --embedded DIR or --database URL"));
+    if (line.candidates >= 0 && line.command != Command::Demo)
+        return wrong(QStringLiteral("--candidates belongs to “demo”"), QStringLiteral("--candidates"));
+    if (line.command == Command::Serve) {
+        if (const Expected<void> fine = checkServing(line); !fine)
+            return fail(fine.error());
+    }
+    return line;
+}
+
+QString CommandLine::usage()
+{
+    return QStringLiteral(
+        "Usage:\n"
+        "  shortlistd --embedded DIR [options]       serves with a private PostgreSQL in DIR\n"
+        "  shortlistd --database URL [options]       serves from postgresql://shortlist_app@host/database\n"
+        "  shortlistd migrate (--embedded DIR | --database URL)\n"
+        "  shortlistd demo    (--embedded DIR | --database URL) [--candidates N]\n"
+        "  shortlistd check   (--embedded DIR | --database URL)\n"
+        "  shortlistd --version | --help\n"
+        "\n"
+        "Options for serving:\n"
+        "  --listen HOST:PORT                        an IP address; port 0 takes a free one (127.0.0.1:0)\n"
+        "  --tls-cert FILE --tls-key FILE            PEM files; needed beyond loopback\n"
+        "  --behind-proxy                            a proxy does TLS: allow plain HTTP beyond loopback\n"
+        "  --key-file FILE                           the server's key (DIR/server.key)\n"
+        "  --blobs DIR                               where files are kept (DIR/blobs)\n"
+        "  --max-connections N                       in all (12000)\n"
+        "  --max-connections-per-address N           from one address beyond loopback (1000)\n"
+        "\n"
+        "When it is ready it prints one line: {\"ready\":true,\"url\":\"http://127.0.0.1:PORT\"}\n");
+}
+
+} // namespace shortlist::server

@@ -1,0 +1,47 @@
+#include "server/commands/demo.h"
+
+#include "server/commands/target.h"
+#include "server/demo/workspace.h"
+#include "server/migrations/migrator.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace shortlist::server {
+
+using core::Expected;
+using core::fail;
+
+namespace {
+
+constexpr int defaultCandidates = 250;
+constexpr int mostCandidates = 2'000'000;
+
+} // namespace
+
+Expected<void> runDemo(const CommandLine &line)
+{
+    const int count = line.candidates < 0 ? defaultCandidates : line.candidates;
+    if (count > mostCandidates)
+        return fail(core::ErrorCode::InvalidInput,
+                    QStringLiteral("--candidates takes a number up to %1").arg(mostCandidates),
+                    QStringLiteral("--candidates"));
+    const auto target = CommandTarget::open(line);
+    if (!target)
+        return fail(target.error());
+    const auto migrated = Migrator().run(*target->database);
+    if (!migrated)
+        return fail(migrated.error());
+    for (const DemoTenant &tenant : demoTenants()) {
+        // The second workspace is there to show that tenants are apart, not to be large.
+        const int candidates = tenant.main ? count : std::min(count, 40);
+        const auto loaded = loadDemoTenant(*target->database, tenant, candidates);
+        if (!loaded)
+            return fail(loaded.error());
+        std::printf("%s: %d candidates, %d applications, %d notes added\n", qPrintable(tenant.slug), loaded->candidates,
+                    loaded->applications, loaded->notes);
+    }
+    return {};
+}
+
+} // namespace shortlist::server

@@ -1,0 +1,23 @@
+#include "server/commands/migrate.h"
+
+#include "server/commands/target.h"
+#include "server/migrations/migrator.h"
+
+#include <cstdio>
+
+namespace shortlist::server {
+
+core::Expected<void> runMigrate(const CommandLine &line)
+{
+    const auto target = CommandTarget::open(line);
+    if (!target)
+        return core::fail(target.error());
+    const Migrator migrator;
+    const auto ran = migrator.run(*target->database);
+    if (!ran)
+        return core::fail(ran.error());
+    std::printf("%d migrations ran; the schema is at %d\n", *ran, migrator.newest());
+    return {};
+}
+
+} // namespace shortlist::server

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QUuid>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace shortlist::server {
+
+/// One open event stream's ear. Everything but offer() and end() belongs to the connection's strand.
+class EventListener : public std::enable_shared_from_this<EventListener>
+{
+public:
+    EventListener(boost::asio::any_io_executor strand, const QUuid &tenant, const QUuid &session);
+
+    enum class Wake { Version, Heartbeat, Ended };
+    /// Waits for a version newer than the last one returned, the next heartbeat, or the session's end.
+    [[nodiscard]] boost::asio::awaitable<Wake> next(std::chrono::milliseconds heartbeat);
+    /// The tenant's newest version; marks it as sent.
+    [[nodiscard]] qint64 take();
+
+    /// Any thread. Versions that come faster than the stream takes them fall together into the newest.
+    void offer(qint64 version);
+    void end();
+
+    const QUuid tenant;
+    const QUuid session;
+
+private:
+    void wake();
+
+    const boost::asio::any_io_executor m_strand;
+    boost::asio::steady_timer m_timer;
+    std::atomic<qint64> m_newest{-1};
+    std::atomic<bool> m_ended{false};
+    std::atomic<bool> m_waking{false};
+    qint64 m_sent = -1;
+};
+
+/// Tells open event streams that their tenant has reached a version. Thread-safe.
+class EventHub
+{
+public:
+    /// The tenant has committed `version`: called after a push, and by the watch over commits made elsewhere.
+    void notify(const QUuid &tenant, qint64 version);
+
+    /// Registers an open stream. Read the tenant's version only afterwards and offer() it: then no commit falls between.
+    [[nodiscard]] std::shared_ptr<EventListener> listen(boost::asio::any_io_executor strand, const QUuid &tenant,
+                                                        const QUuid &session);
+    void forget(const std::shared_ptr<EventListener> &listener);
+
+    /// Cuts the streams of an ended session.
+    void endSession(const QUuid &session);
+    /// The sessions with an open stream.
+    [[nodiscard]] QList<QUuid> sessions() const;
+    /// The tenants with an open stream: the ones whose clocks are worth watching.
+    [[nodiscard]] QList<QUuid> tenants() const;
+
+private:
+    mutable std::mutex m_mutex;
+    QHash<QUuid, QList<std::shared_ptr<EventListener>>> m_byTenant;
+};
+
+} // namespace shortlist::server

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "server/http/workerpool.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <optional>
+
+namespace shortlist::server {
+
+/// Runs `work(Database &)` on a worker while the coroutine waits, and goes on on `strand` with its result; nothing when
+/// the workers are too busy or the database is not to be reached. `work` must not throw.
+template <typename Result, typename Work>
+boost::asio::awaitable<std::optional<Result>> onWorker(WorkerPool &workers, boost::asio::any_io_executor strand, Work work)
+{
+    const auto initiate = [&workers, strand](auto &&handler, Work task) {
+        // std::function wants something copyable; a completion handler can only be moved.
+        auto shared = std::make_shared<std::decay_t<decltype(handler)>>(std::forward<decltype(handler)>(handler));
+        const auto finish = [strand, shared](std::optional<Result> result) {
+            boost::asio::post(strand, [shared, result = std::move(result)]() mutable {
+                (*shared)(std::move(result));
+            });
+        };
+        const bool queued = workers.post([finish, task = std::move(task)](Database *database) mutable {
+            finish(database ? std::optional<Result>(task(*database)) : std::nullopt);
+        });
+        if (!queued)
+            finish(std::nullopt);
+    };
+    std::optional<Result> result =
+        co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(std::optional<Result>)>(
+            initiate, boost::asio::use_awaitable, std::move(work));
+    co_return result;
+}
+
+} // namespace shortlist::server

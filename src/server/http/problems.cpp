@@ -1,0 +1,138 @@
+#include "server/http/problems.h"
+
+#include "protocol/version.h"
+
+namespace shortlist::server::problems {
+
+namespace {
+
+protocol::Problem make(int status, const QString &type, const QString &title, const QString &detail = {})
+{
+    protocol::Problem problem;
+    problem.status = status;
+    problem.type = type;
+    problem.title = title;
+    problem.detail = detail;
+    return problem;
+}
+
+} // namespace
+
+protocol::Problem badRequest(const QString &detail, int status)
+{
+    return make(status, QStringLiteral("bad-request"), QStringLiteral("The request is not valid"), detail);
+}
+
+protocol::Problem notFound()
+{
+    return make(404, QStringLiteral("not-found"), QStringLiteral("There is no such thing here"));
+}
+
+protocol::Problem methodNotAllowed()
+{
+    return make(405, QStringLiteral("bad-request"), QStringLiteral("The request is not valid"),
+                QStringLiteral("This path does not know that method; the Allow header lists those it knows"));
+}
+
+protocol::Problem tooLarge(const QString &detail, int status)
+{
+    return make(status, QStringLiteral("too-large"), QStringLiteral("The request is too large"), detail);
+}
+
+protocol::Problem notImplemented(const QString &detail, int status)
+{
+    return make(status, QStringLiteral("not-implemented"), QStringLiteral("The server does not do this"), detail);
+}
+
+protocol::Problem protocolMismatch()
+{
+    return make(409, QStringLiteral("protocol-mismatch"), QStringLiteral("Client and server speak different protocols"),
+                QStringLiteral("This server speaks protocol %1").arg(protocol::protocolVersion));
+}
+
+protocol::Problem signInNeeded()
+{
+    return make(401, QStringLiteral("sign-in-needed"), QStringLiteral("Sign in first"));
+}
+
+protocol::Problem sessionEnded()
+{
+    return make(401, QStringLiteral("session-ended"), QStringLiteral("The sign-in has ended"));
+}
+
+protocol::Problem wrongCredentials()
+{
+    return make(401, QStringLiteral("wrong-credentials"), QStringLiteral("E-mail address or password is wrong"));
+}
+
+protocol::Problem tryLater(int seconds)
+{
+    protocol::Problem problem =
+        make(429, QStringLiteral("try-later"), QStringLiteral("Too many attempts; try again later"));
+    problem.retryAfter = seconds;
+    return problem;
+}
+
+protocol::Problem tenantNeeded(const QStringList &slugs)
+{
+    protocol::Problem problem =
+        make(409, QStringLiteral("tenant-needed"), QStringLiteral("Say which workspace to sign in to"));
+    problem.allowed = slugs;
+    return problem;
+}
+
+protocol::Problem deviceCloned(const QString &detail)
+{
+    return make(409, QStringLiteral("device-cloned"), QStringLiteral("This device was copied or restored"), detail);
+}
+
+protocol::Problem invalidValue(const QString &column, const QString &detail, int status)
+{
+    protocol::Problem problem =
+        make(status, QStringLiteral("invalid-value"), QStringLiteral("A value is not valid"), detail);
+    problem.column = column;
+    return problem;
+}
+
+protocol::Problem busy(int retryAfter)
+{
+    protocol::Problem problem = make(503, QStringLiteral("busy"), QStringLiteral("The server is busy; try again soon"));
+    problem.retryAfter = retryAfter;
+    return problem;
+}
+
+protocol::Problem internal()
+{
+    return make(500, QStringLiteral("internal"), QStringLiteral("The server failed"));
+}
+
+protocol::Problem fromError(const core::Error &error)
+{
+    using core::ErrorCode;
+    switch (error.code) {
+    case ErrorCode::InvalidInput: {
+        protocol::Problem problem = invalidValue(error.where, error.message);
+        problem.allowed = error.allowed;
+        return problem;
+    }
+    case ErrorCode::Protocol:
+        return badRequest(error.message);
+    case ErrorCode::NotFound:
+        return notFound();
+    case ErrorCode::Unauthorised:
+        return sessionEnded();
+    case ErrorCode::TooLarge:
+        return tooLarge(error.message);
+    case ErrorCode::Refused:
+        return invalidValue(error.where, error.message, 422);
+    case ErrorCode::Busy:
+    case ErrorCode::Unreachable:
+    case ErrorCode::DiskFull:
+    case ErrorCode::Timeout:
+        return busy();
+    default:
+        return internal();
+    }
+}
+
+} // namespace shortlist::server::problems

@@ -1,0 +1,262 @@
+#include "server/migrations/migrator.h"
+
+#include "server/storage/database.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QMap>
+#include <QRegularExpression>
+
+namespace shortlist::server {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+
+namespace {
+
+constexpr auto resourceFolder = ":/shortlist/migrations";
+/// Any fixed number: everybody who migrates one database takes the same lock.
+constexpr auto lockStatement = "SELECT pg_advisory_lock(7345001)";
+constexpr auto unlockStatement = "SELECT pg_advisory_unlock(7345001)";
+
+struct Recorded
+{
+    QString name;
+    QByteArray sha256;
+};
+
+QByteArray resource(const QString &name)
+{
+    QFile file(QString::fromLatin1(resourceFolder) + u'/' + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Creates the roles, or says what an administrator should do.
+Expected<void> bootstrap(Database &database)
+{
+    const auto state =
+        database.query(QStringLiteral("SELECT (SELECT count(*) FROM pg_roles WHERE rolname IN ('shortlist_owner', "
+                                      "'shortlist_app', 'shortlist_worker', 'shortlist_backup')) = 4 "
+                                      "  AND (SELECT count(*) FROM pg_roles r WHERE r.rolname = 'shortlist_owner' AND "
+                                      "has_schema_privilege(r.oid, 'public', 'CREATE')) = 1, "
+                                      "(SELECT rolsuper FROM pg_roles WHERE rolname = session_user)"));
+    if (!state)
+        return fail(state.error());
+    if (state->constFirst()[0].toBool())
+        return {};
+    if (!state->constFirst()[1].toBool())
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("The roles shortlist_owner, shortlist_app, shortlist_worker and shortlist_backup "
+                                   "are not set up, and this "
+                                   "role may not do it. Run `shortlistd migrate` once with a superuser's URL"));
+    // Two databases of one cluster may be set up at once: whoever comes second finds the roles made.
+    const QString script = QString::fromUtf8(resource(QStringLiteral("bootstrap.sql")));
+    Expected<void> done = database.execute(script);
+    for (int attempt = 0; attempt < 5 && !done; ++attempt)
+        done = database.execute(script);
+    return done;
+}
+
+Expected<void> becomeOwner(Database &database)
+{
+    const Expected<void> become = database.execute(QStringLiteral("SET ROLE shortlist_owner"));
+    if (!become)
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("Migrations run as shortlist_owner, which this role is not a member of"));
+    return database.execute(
+        QStringLiteral("CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL, "
+                       "sha256 text NOT NULL, "
+                       "  applied_at timestamptz NOT NULL DEFAULT now(), program_version text NOT NULL);"
+                       "ALTER TABLE schema_migrations ENABLE ROW LEVEL SECURITY; ALTER TABLE schema_migrations FORCE "
+                       "ROW LEVEL SECURITY;"
+                       "DROP POLICY IF EXISTS owner_all ON schema_migrations;"
+                       "CREATE POLICY owner_all ON schema_migrations TO shortlist_owner USING (true) WITH CHECK (true);"
+                       "DROP POLICY IF EXISTS everyone_reads ON schema_migrations;"
+                       "CREATE POLICY everyone_reads ON schema_migrations FOR SELECT USING (true);"
+                       "GRANT SELECT ON schema_migrations TO shortlist_app, shortlist_worker, shortlist_backup;"
+                       "COMMENT ON TABLE schema_migrations IS 'The migrations this database has seen.';"
+                       "COMMENT ON COLUMN schema_migrations.number IS 'The migration''s number.';"
+                       "COMMENT ON COLUMN schema_migrations.name IS 'Its file name without the ending.';"
+                       "COMMENT ON COLUMN schema_migrations.sha256 IS 'SHA-256 of its text: an edited one is refused.';"
+                       "COMMENT ON COLUMN schema_migrations.applied_at IS 'When it ran.';"
+                       "COMMENT ON COLUMN schema_migrations.program_version IS 'The program that ran it.';"));
+}
+
+Expected<QMap<int, Recorded>> recordedMigrations(Database &database)
+{
+    const auto rows =
+        database.query(QStringLiteral("SELECT number, name, sha256 FROM schema_migrations ORDER BY number"));
+    if (!rows)
+        return fail(rows.error());
+    QMap<int, Recorded> out;
+    for (const QVariantList &row : *rows)
+        out.insert(row[0].toInt(), {row[1].toString(), row[2].toString().toLatin1()});
+    return out;
+}
+
+/// Refuses a history that is not the beginning of ours.
+Expected<void> compare(const QMap<int, Recorded> &recorded, const QList<Migration> &known)
+{
+    const int newestKnown = known.isEmpty() ? 0 : known.constLast().number;
+    const int newestRecorded = recorded.isEmpty() ? 0 : recorded.lastKey();
+    if (newestRecorded > newestKnown)
+        return fail(
+            ErrorCode::Incompatible,
+            QStringLiteral(
+                "The database is newer than this program: it has seen migration %1, this program knows none after %2. "
+                "Install the newer program")
+                .arg(recorded.last().name)
+                .arg(newestKnown),
+            recorded.last().name);
+    QMap<int, Recorded> unmatched = recorded;
+    for (const Migration &migration : known) {
+        const auto seen = unmatched.constFind(migration.number);
+        if (seen == unmatched.constEnd()) {
+            if (migration.number < newestRecorded)
+                return fail(ErrorCode::Incompatible,
+                            QStringLiteral("Migration %1 was put before %2, which this database has seen already")
+                                .arg(migration.name, recorded.last().name),
+                            migration.name);
+            continue;
+        }
+        if (seen->name != migration.name || seen->sha256 != migration.sha256)
+            return fail(ErrorCode::Incompatible,
+                        QStringLiteral("Migration %1 was edited after this database had seen it (then called %2)")
+                            .arg(migration.name, seen->name),
+                        migration.name);
+        unmatched.remove(migration.number);
+    }
+    if (!unmatched.isEmpty())
+        return fail(ErrorCode::Incompatible,
+                    QStringLiteral("Migration %1, which this database has seen, is missing in this program")
+                        .arg(unmatched.first().name),
+                    unmatched.first().name);
+    return {};
+}
+
+Expected<void> runOne(Database &database, const Migration &migration)
+{
+    auto transaction = Transaction::begin(database, std::nullopt);
+    if (!transaction)
+        return fail(transaction.error());
+    const Expected<void> ran = database.execute(QString::fromUtf8(migration.sql));
+    if (!ran)
+        return fail(
+            ran.error().code,
+            QStringLiteral("Migration %1 failed and was taken back: %2").arg(migration.name, ran.error().message),
+            migration.name);
+    const auto recorded = database.query(
+        QStringLiteral("INSERT INTO schema_migrations (number, name, sha256, program_version) VALUES (?, ?, ?, ?)"),
+        {migration.number, migration.name, QString::fromLatin1(migration.sha256), QStringLiteral(SHORTLIST_VERSION)});
+    if (!recorded)
+        return fail(recorded.error());
+    return (*transaction)->commit();
+}
+
+Expected<int> runOutstanding(Database &database, const QList<Migration> &migrations)
+{
+    const auto recorded = recordedMigrations(database);
+    if (!recorded)
+        return fail(recorded.error());
+    const Expected<void> same = compare(*recorded, migrations);
+    if (!same)
+        return fail(same.error());
+    int ran = 0;
+    for (const Migration &migration : migrations) {
+        if (recorded->contains(migration.number))
+            continue;
+        const Expected<void> done = runOne(database, migration);
+        if (!done)
+            return fail(done.error());
+        ++ran;
+    }
+    return ran;
+}
+
+Expected<int> prepareAndRun(Database &database, const QList<Migration> &migrations)
+{
+    for (const auto &step : {bootstrap, becomeOwner}) {
+        const Expected<void> done = step(database);
+        if (!done)
+            return fail(done.error());
+    }
+    return runOutstanding(database, migrations);
+}
+
+} // namespace
+
+Migrator::Migrator() : Migrator(builtIn()) {}
+
+Expected<Migration> Migrator::fromFile(const QString &fileName, const QByteArray &text)
+{
+    static const QRegularExpression form(QStringLiteral("^((\\d{4})_[a-z0-9_]+)\\.sql$"));
+    const auto match = form.match(fileName);
+    if (!match.hasMatch())
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("“%1” is no name for a migration: 0007_some_words.sql").arg(fileName), fileName);
+    QByteArray sql = text;
+    sql.replace("\r\n", "\n"); // a checkout on Windows is the same migration
+    return Migration{match.captured(2).toInt(), match.captured(1), sql,
+                     QCryptographicHash::hash(sql, QCryptographicHash::Sha256).toHex()};
+}
+
+QList<Migration> Migrator::builtIn()
+{
+    QList<Migration> out;
+    const QStringList names =
+        QDir(QString::fromLatin1(resourceFolder)).entryList({QStringLiteral("[0-9]*.sql")}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        auto migration = fromFile(name, resource(name));
+        if (migration)
+            out.append(*std::move(migration));
+    }
+    return out;
+}
+
+int Migrator::newest() const
+{
+    return m_migrations.isEmpty() ? 0 : m_migrations.constLast().number;
+}
+
+Expected<int> Migrator::run(Database &database) const
+{
+    const auto locked = database.query(QString::fromLatin1(lockStatement));
+    if (!locked)
+        return fail(locked.error());
+    Expected<int> outcome = prepareAndRun(database, m_migrations);
+    const Expected<void> reset = database.execute(QStringLiteral("RESET ROLE"));
+    const auto unlocked = database.query(QString::fromLatin1(unlockStatement));
+    if (outcome && !reset)
+        return fail(reset.error());
+    if (outcome && !unlocked)
+        return fail(unlocked.error());
+    return outcome;
+}
+
+Expected<void> Migrator::verify(Database &database) const
+{
+    const auto exists = database.query(QStringLiteral("SELECT to_regclass('public.schema_migrations') IS NOT NULL"));
+    if (!exists)
+        return fail(exists.error());
+    QMap<int, Recorded> seen;
+    if (exists->constFirst()[0].toBool()) {
+        const auto recorded = recordedMigrations(database);
+        if (!recorded)
+            return fail(recorded.error());
+        seen = *recorded;
+    }
+    const Expected<void> same = compare(seen, m_migrations);
+    if (!same)
+        return same;
+    for (const Migration &migration : m_migrations) {
+        if (!seen.contains(migration.number))
+            return fail(ErrorCode::Incompatible,
+                        QStringLiteral("The database lacks migration %1. Run `shortlistd migrate`").arg(migration.name),
+                        migration.name);
+    }
+    return {};
+}
+
+} // namespace shortlist::server

@@ -1,0 +1,124 @@
+#include "server/serve.h"
+
+#include "core/json.h"
+#include "core/log.h"
+#include "server/commandline.h"
+#include "server/migrations/migrator.h"
+#include "server/server.h"
+#include "server/storage/embedded.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <cstdio>
+
+#include <sys/resource.h>
+
+namespace shortlist::server {
+
+using core::Expected;
+using core::fail;
+
+namespace {
+
+constexpr std::chrono::seconds grace{5};
+
+/// Every connection is a file: takes as many as the system allows.
+void allowManyFiles()
+{
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < files.rlim_max) {
+        files.rlim_cur = files.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
+}
+
+/// Where the server keeps its own files when nothing else is said: beside the embedded database, else in the service's
+/// state directory (systemd's StateDirectory=), else in the user's data directory.
+QString stateDirectory(const CommandLine &line)
+{
+    if (!line.embedded.isEmpty())
+        return line.embedded;
+    const QString given = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
+    return given.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/shortlistd")
+        : given;
+}
+
+Expected<DatabaseUrl> openEmbedded(const QString &directory, std::unique_ptr<EmbeddedPostgres> &postgres)
+{
+    Expected<std::unique_ptr<EmbeddedPostgres>> started = EmbeddedPostgres::start(directory);
+    if (!started)
+        return fail(started.error());
+    postgres = *std::move(started);
+    const Expected<std::unique_ptr<Database>> database = Database::connect(postgres->superuserUrl());
+    if (!database)
+        return fail(database.error());
+    const Expected<int> migrated = Migrator().run(**database);
+    if (!migrated)
+        return fail(migrated.error());
+    if (*migrated > 0)
+        core::log(core::LogLevel::Info, "migrated", {{QStringLiteral("migrations"), *migrated}});
+    return postgres->url(QStringLiteral("shortlist_app"));
+}
+
+void announce(const QString &url)
+{
+    const QByteArray line = core::compactJson({{QStringLiteral("ready"), true}, {QStringLiteral("url"), url}}) + '\n';
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+Expected<void> serve(const CommandLine &line)
+{
+    // From the first moment on, so that a stop during the start is a clean one too.
+    boost::asio::io_context waiting;
+    boost::asio::signal_set signals(waiting, SIGTERM, SIGINT);
+    signals.async_wait([](const boost::system::error_code &, int) {});
+    allowManyFiles();
+
+    std::unique_ptr<EmbeddedPostgres> postgres;
+    const Expected<DatabaseUrl> database =
+        line.embedded.isEmpty() ? DatabaseUrl::parse(line.database) : openEmbedded(line.embedded, postgres);
+    if (!database)
+        return fail(database.error());
+
+    const QString state = stateDirectory(line);
+    if (!QDir().mkpath(state))
+        return fail(core::ErrorCode::Io, QStringLiteral("The directory %1 cannot be made").arg(state), state);
+    const Expected<ServerKey> key =
+        ServerKey::loadOrCreate(line.keyFile.isEmpty() ? state + QStringLiteral("/server.key") : line.keyFile);
+    if (!key)
+        return fail(key.error());
+
+    Server::Options options{.database = *database,
+                            .key = *key,
+                            .blobDirectory = line.blobs.isEmpty() ? state + QStringLiteral("/blobs") : line.blobs,
+                            .listenAddress = line.listenAddress,
+                            .listenPort = line.listenPort,
+                            .tlsCertificate = line.tlsCertificate,
+                            .tlsKey = line.tlsKey};
+    if (line.connections > 0)
+        options.limits.connections = line.connections;
+    if (line.connectionsPerAddress > 0)
+        options.limits.connectionsPerAddress = line.connectionsPerAddress;
+    else if (line.behindProxy)
+        options.limits.connectionsPerAddress = options.limits.connections; // they all come from the proxy
+    const Expected<std::unique_ptr<Server>> server = Server::start(std::move(options));
+    if (!server)
+        return fail(server.error());
+
+    announce((*server)->url());
+    core::log(core::LogLevel::Info, "ready", {{QStringLiteral("port"), (*server)->port()}});
+    waiting.run();
+    core::log(core::LogLevel::Info, "stopping");
+    (*server)->stop(grace);
+    return {};
+}
+
+} // namespace shortlist::server

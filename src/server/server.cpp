@@ -1,0 +1,197 @@
+#include "server/server.h"
+
+#include "server/auth/authroutes.h"
+#include "server/auth/passwords.h"
+#include "server/auth/signin.h"
+#include "server/blobs/blobroutes.h"
+#include "server/blobs/blobstore.h"
+#include "server/catalog/catalog.h"
+#include "server/catalog/schemaroute.h"
+#include "server/health.h"
+#include "server/http/eventhub.h"
+#include "server/http/httpserver.h"
+#include "server/http/router.h"
+#include "server/http/services.h"
+#include "server/http/tls.h"
+#include "server/http/workerpool.h"
+#include "server/migrations/migrator.h"
+#include "server/sync/clockwatch.h"
+#include "server/sync/pull.h"
+#include "server/sync/push.h"
+
+#include <thread>
+
+namespace shortlist::server {
+
+using core::Expected;
+using core::fail;
+
+namespace {
+
+int cores()
+{
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+int workerCount(int wanted)
+{
+    return wanted > 0 ? wanted : std::min(8, 2 * cores());
+}
+
+/// Password hashing may take half the cores, never all.
+int heavyWorkerCount()
+{
+    return std::max(1, std::min(4, cores() / 2 + 1));
+}
+
+Expected<void> checkDatabase(const DatabaseUrl &url)
+{
+    const Expected<std::unique_ptr<Database>> database = Database::connect(url);
+    if (!database)
+        return fail(database.error());
+    if (const Expected<void> role = checkServingRole(**database); !role)
+        return fail(role.error());
+    return Migrator().verify(**database);
+}
+
+Expected<qint64> tenantVersion(const QUuid &tenant, Database &database)
+{
+    const auto rows = database.query(QStringLiteral("SELECT version FROM sync_clocks WHERE tenant_id = ?"), {tenant});
+    if (!rows)
+        return fail(rows.error());
+    return rows->isEmpty() ? qint64(0) : rows->constFirst()[0].toLongLong();
+}
+
+Route eventsRoute()
+{
+    Route route;
+    route.method = "GET";
+    route.pattern = QStringLiteral("/v1/events");
+    route.liveEvents = true;
+    return route;
+}
+
+} // namespace
+
+struct Server::Private
+{
+    explicit Private(Options given)
+        : options(std::move(given))
+        , clock(options.clock ? *options.clock : systemClock)
+        , schemaVersion(Migrator().newest())
+        , sessions(clock, options.key, options.sessionTimes)
+        , passwords(heavyWorkerCount(), options.limits.workerQueue)
+        , signIn(clock, options.key, sessions, passwords, schemaVersion)
+        , blobs(options.blobDirectory, options.key)
+        , router(routeTable())
+        , workers(workerCount(options.workers), options.limits.workerQueue,
+                  [this] { return Database::connect(options.database); })
+        , heavyWorkers(heavyWorkerCount(), options.limits.workerQueue,
+                       [this] { return Database::connect(options.database); })
+        , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
+    {}
+
+    [[nodiscard]] QList<Route> routeTable()
+    {
+        QList<Route> routes{healthRoute(schemaVersion), eventsRoute()};
+        routes += authRoutes(signIn, sessions, events);
+        routes += blobRoutes(blobs);
+        routes.append(schemaRoute(catalog));
+        routes.append(pullRoute(catalog));
+        routes.append(
+            pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
+        routes += options.extraRoutes;
+        return routes;
+    }
+
+    const Options options;
+    const core::SystemClock systemClock;
+    const core::Clock &clock;
+    const int schemaVersion;
+    EventHub events;
+    Sessions sessions;
+    PasswordVerifier passwords;
+    SignIn signIn;
+    BlobStore blobs;
+    CatalogCache catalog;
+    const Router router;
+    WorkerPool workers;
+    WorkerPool heavyWorkers;
+    Services services;
+    std::unique_ptr<ClockWatch> clockWatch;
+    std::unique_ptr<HttpServer> http; // last: its connections use all of the above
+    quint16 port = 0;
+};
+
+Server::Server() = default;
+
+Server::~Server()
+{
+    if (d)
+        stop(std::chrono::milliseconds(0));
+}
+
+Expected<std::unique_ptr<Server>> Server::start(Options options)
+{
+    if (const Expected<void> usable = checkDatabase(options.database); !usable)
+        return fail(usable.error());
+    if (const Expected<void> usable = BlobStore::prepare(options.blobDirectory); !usable)
+        return fail(usable.error());
+    std::shared_ptr<boost::asio::ssl::context> tls;
+    if (!options.tlsCertificate.isEmpty()) {
+        auto context = makeTlsContext(options.tlsCertificate, options.tlsKey);
+        if (!context)
+            return fail(context.error());
+        tls = *std::move(context);
+    }
+    std::unique_ptr<Server> server(new Server);
+    server->d = std::make_unique<Private>(std::move(options));
+    Private &p = *server->d;
+    p.http = std::make_unique<HttpServer>(p.services, std::move(tls));
+    const Expected<quint16> port = p.http->listen(p.options.listenAddress, p.options.listenPort);
+    if (!port)
+        return fail(port.error());
+    p.port = *port;
+    p.clockWatch = std::make_unique<ClockWatch>(
+        p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); });
+    return server;
+}
+
+void Server::stop(std::chrono::milliseconds grace)
+{
+    d->clockWatch.reset();
+    d->http->stop(grace);
+    d->workers.stop();
+    d->heavyWorkers.stop();
+}
+
+QString Server::url() const
+{
+    const QString host =
+        d->options.listenAddress.contains(u':') ? u'[' + d->options.listenAddress + u']' : d->options.listenAddress;
+    return QStringLiteral("%1://%2:%3")
+        .arg(d->options.tlsCertificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"), host)
+        .arg(d->port);
+}
+
+quint16 Server::port() const
+{
+    return d->port;
+}
+
+const QList<Route> &Server::routes() const
+{
+    return d->router.routes();
+}
+
+EventHub &Server::events()
+{
+    return d->events;
+}
+
+int Server::openConnections() const
+{
+    return d->http->openConnections();
+}
+
+} // namespace shortlist::server

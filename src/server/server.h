@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/clock.h"
+#include "server/auth/serverkey.h"
+#include "server/auth/sessions.h"
+#include "server/http/limits.h"
+#include "server/route.h"
+#include "server/storage/database.h"
+
+#include <memory>
+
+namespace shortlist::server {
+
+class EventHub;
+
+/// The serving part of shortlistd: route table, workers, sign-in, event streams and the HTTP layer, put together on one
+/// database. Everything outside (which PostgreSQL, signals, the command line) is main's.
+class Server
+{
+public:
+    struct Options
+    {
+        DatabaseUrl database;               ///< as shortlist_app
+        ServerKey key;
+        QString blobDirectory{};            ///< made if missing
+        QString listenAddress = QStringLiteral("127.0.0.1");
+        quint16 listenPort = 0;
+        QString tlsCertificate{};           ///< both or none
+        QString tlsKey{};
+        Limits limits{};
+        SessionTimes sessionTimes{};
+        int workers = 0;                    ///< 0: by the number of cores
+        const core::Clock *clock = nullptr; ///< null: the machine's
+        QList<Route> extraRoutes{};         ///< for tests
+    };
+
+    /// Checks role and schema, then serves. Refused for a role that row-level security would not hold, Incompatible for
+    /// another schema version.
+    [[nodiscard]] static core::Expected<std::unique_ptr<Server>> start(Options options);
+    /// stop() without grace.
+    ~Server();
+
+    /// Takes no more connections, lets running requests end within `grace`, then cuts what is left. Idempotent.
+    void stop(std::chrono::milliseconds grace);
+
+    /// "http://127.0.0.1:40123"
+    [[nodiscard]] QString url() const;
+    [[nodiscard]] quint16 port() const;
+    [[nodiscard]] const QList<Route> &routes() const;
+    [[nodiscard]] EventHub &events();
+    [[nodiscard]] int openConnections() const;
+
+private:
+    Server();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace shortlist::server

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "server/catalog/catalog.h"
+#include "server/sync/conflictlog.h"
+#include "server/sync/journal.h"
+
+#include <variant>
+
+namespace shortlist::server {
+
+/// A rule forbids the edit: one sentence for the person.
+struct Refusal
+{
+    QString sentence;
+};
+
+/// The edit took effect, all or some of it.
+struct Applied
+{
+    QList<QUuid> conflicts;
+    bool effective = false; ///< changed at least one row
+};
+
+/// What one mutation came to. SqlFailure: not the edit's fault, or only PostgreSQL knows; the caller decides.
+using ApplyOutcome = std::variant<Applied, Refusal, SqlFailure>;
+
+/// Applies one mutation inside the caller's transaction and savepoint. Decides by domain's merge rule, compares by
+/// PostgreSQL's own equality, and takes nothing from the client but ids, values and the columns it may write.
+class Applier
+{
+public:
+    Applier(Statements &statements, const Catalog &catalog, const Caller &caller, ConflictLog &conflicts,
+            Journal &journal)
+        : m_statements(statements), m_catalog(catalog), m_caller(caller), m_conflicts(conflicts), m_journal(journal)
+    {}
+
+    /// The mutation's entity must exist in the catalog.
+    [[nodiscard]] ApplyOutcome apply(const protocol::Mutation &mutation, const protocol::Entity &entity);
+
+private:
+    struct CheckedField
+    {
+        const protocol::Column *column = nullptr;
+        protocol::Value typed;    ///< the new value in PostgreSQL's text form
+        protocol::Value seen;     ///< the old value as it was sent
+        bool seenReadable = true; ///< false: the old value is none that this column could have had
+    };
+
+    [[nodiscard]] std::variant<QList<CheckedField>, Refusal> check(const protocol::Mutation &mutation,
+                                                                   const protocol::Entity &entity) const;
+    [[nodiscard]] ApplyOutcome insert(const protocol::Mutation &mutation, const protocol::Entity &entity,
+                                      const QList<CheckedField> &fields);
+    [[nodiscard]] ApplyOutcome update(const protocol::Mutation &mutation, const protocol::Entity &entity,
+                                      const QList<CheckedField> &fields);
+    [[nodiscard]] ApplyOutcome remove(const protocol::Mutation &mutation, const protocol::Entity &entity);
+    [[nodiscard]] ApplyOutcome restore(const protocol::Mutation &mutation, const protocol::Entity &entity);
+    [[nodiscard]] ApplyOutcome write(const protocol::Mutation &mutation, const QList<CheckedField> &fields,
+                                     const QList<protocol::Value> &before);
+    [[nodiscard]] ApplyOutcome recordConflict(const protocol::Mutation &mutation, const ConflictFinding &finding,
+                                              Applied applied);
+    [[nodiscard]] ApplyOutcome setRemoved(const protocol::Mutation &mutation, bool removed);
+    /// " FROM entity WHERE …" for the mutation's row ($1, $2), as far as this person may see it ($3 if private).
+    [[nodiscard]] static QByteArray fromRow(const protocol::Entity &entity);
+    [[nodiscard]] QList<protocol::Value> rowArguments(const protocol::Mutation &mutation,
+                                                      const protocol::Entity &entity) const;
+    [[nodiscard]] QByteArray castType(const protocol::Entity &entity, const QString &column) const;
+
+    Statements &m_statements;
+    const Catalog &m_catalog;
+    const Caller &m_caller;
+    ConflictLog &m_conflicts;
+    Journal &m_journal;
+};
+
+/// What is said about a row that does not exist, is another tenant's, or is not for this person: always the same.
+[[nodiscard]] QString noSuchRow(const protocol::Entity &entity);
+
+} // namespace shortlist::server

@@ -1,0 +1,60 @@
+#include "server/sync/clockwatch.h"
+
+#include "core/log.h"
+#include "core/uuid.h"
+
+#include <QHash>
+
+namespace shortlist::server {
+
+using namespace std::chrono_literals;
+
+ClockWatch::ClockWatch(DatabaseUrl url, VersionReached reached) : m_url(std::move(url)), m_reached(std::move(reached))
+{
+    m_thread = std::thread([this] { watch(); });
+}
+
+ClockWatch::~ClockWatch()
+{
+    m_stopping = true;
+    m_thread.join();
+}
+
+void ClockWatch::watch()
+{
+    std::unique_ptr<Database> database; // opened and closed on this thread
+    QHash<QString, qint64> known;
+    bool first = true;
+    bool reachable = true;
+    while (!m_stopping) {
+        std::this_thread::sleep_for(reachable ? 50ms : 500ms);
+        if (!database) {
+            auto connected = Database::connect(m_url);
+            reachable = connected.hasValue();
+            if (!reachable)
+                continue;
+            database = *std::move(connected);
+        }
+        const auto open = database->ensureOpen();
+        reachable = open.hasValue();
+        if (!reachable)
+            continue;
+        const auto rows = database->query(QStringLiteral("SELECT tenant_id, version FROM sync_clocks"));
+        if (!rows) {
+            core::log(core::LogLevel::Warning, "clock-watch-failed",
+                      {{QStringLiteral("code"), core::toString(rows.error().code)}});
+            reachable = false;
+            continue;
+        }
+        for (const QVariantList &row : *rows) {
+            const QString tenant = row[0].toString();
+            const qint64 version = row[1].toLongLong();
+            if (known.value(tenant, first ? version : 0) != version)
+                m_reached(QUuid::fromString(tenant), version);
+            known.insert(tenant, version);
+        }
+        first = false;
+    }
+}
+
+} // namespace shortlist::server

@@ -1,0 +1,73 @@
+#include "server/sync/push.h"
+
+#include "server/catalog/catalog.h"
+#include "server/http/problems.h"
+#include "server/storage/database.h"
+#include "server/sync/pushbatch.h"
+
+namespace shortlist::server {
+
+namespace {
+
+constexpr qsizetype pushLimit = 8 * 1024 * 1024;
+
+protocol::Problem unknownEntity(const core::Error &error)
+{
+    protocol::Problem problem;
+    problem.status = 422;
+    problem.type = QStringLiteral("unknown-entity");
+    problem.title = QStringLiteral("There is no such entity");
+    problem.detail = error.message;
+    problem.allowed = error.allowed;
+    return problem;
+}
+
+void answer(CatalogCache &cache, const VersionReached &reached, const Request &request, HandlerContext &context,
+            ResponseWriter &writer)
+{
+    const auto push = protocol::PushRequest::fromBytes(request.body);
+    if (!push)
+        return writer.sendProblem(problems::fromError(push.error()));
+    if (push->device != context.caller.device)
+        return writer.sendProblem(problems::badRequest(QStringLiteral("device is not the one that is signed in")));
+    const auto open = context.database.ensureOpen();
+    if (!open)
+        return writer.sendProblem(problems::fromError(open.error()));
+    const auto catalog = cache.current(context.database);
+    if (!catalog)
+        return writer.sendProblem(problems::fromError(catalog.error()));
+    for (const protocol::Mutation &mutation : push->mutations) {
+        const auto entity = (*catalog)->descriptor.require(mutation.entity);
+        if (!entity)
+            return writer.sendProblem(unknownEntity(entity.error()));
+    }
+    static thread_local core::SystemClock clock;
+    static thread_local core::SystemRandom random;
+    static thread_local core::UuidSource ids(clock, random);
+    const auto outcome = applyPush(context.database, **catalog, context.caller, *push, ids);
+    if (!outcome)
+        return writer.sendProblem(problems::fromError(outcome.error()));
+    if (const auto *rejected = std::get_if<PushRejected>(&*outcome))
+        return writer.sendProblem(rejected->problem);
+    const auto &reply = std::get<protocol::PushReply>(*outcome);
+    if (reached)
+        reached(context.caller.tenant, reply.version);
+    writer.sendJson(200, reply.toBytes());
+}
+
+} // namespace
+
+Route pushRoute(CatalogCache &catalog, VersionReached reached)
+{
+    Route route;
+    route.method = "POST";
+    route.pattern = QStringLiteral("/v1/mutations");
+    route.bodyLimit = pushLimit;
+    route.handle = [&catalog, reached = std::move(reached)](const Request &request, HandlerContext &context,
+                                                            ResponseWriter &writer) {
+        answer(catalog, reached, request, context, writer);
+    };
+    return route;
+}
+
+} // namespace shortlist::server

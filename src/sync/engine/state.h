@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace shortlist::sync {
+
+/// What the engine is doing.
+enum class Phase {
+    SignedOut,
+    Connecting, ///< trying to reach the server for the first time since the start
+    Synced,     ///< nothing waits on either side, as far as the last answer tells
+    Pulling,
+    Pushing,
+    Offline, ///< the last try failed for `cause`; it is tried again by itself
+    Blocked, ///< stopped for `cause`; a person has to do something
+};
+
+/// Why the engine makes no progress.
+enum class Cause {
+    None,
+    NoNetwork,
+    HostNotFound,
+    ConnectionRefused,
+    Timeout,
+    CertificateExpired,
+    CertificateUntrusted,
+    PlainHttpRefused,
+    NotAShortlistServer,
+    ProtocolMismatch,
+    SessionEnded,
+    ServerBusy,
+    ServerError,
+    DiskFull,
+    CacheDamaged,
+    DeviceCloned,
+    ProfileReadOnly,
+};
+
+/// Lower snake case, the same words as the client's own state has.
+[[nodiscard]] QString toString(Phase phase);
+[[nodiscard]] QString toString(Cause cause);
+
+/// Everything a person can be told about the sync, as the engine knows it. A value type.
+struct EngineState
+{
+    Phase phase = Phase::SignedOut;
+    Cause cause = Cause::None; ///< also set while a request under way has been silent for 10 s
+    QString detail;            ///< one English sentence for logs and details
+    QDateTime since;           ///< when `phase` and `cause` began
+    QDateTime lastSynced;      ///< invalid: not since the engine was made
+    QDateTime nextTry;         ///< invalid: none planned
+    int tries = 0;             ///< failed tries in a row
+    int waiting = 0;           ///< edits the server has not answered
+    QDateTime oldestWaiting;
+    qint64 rowsReceived = 0; ///< of the pull under way
+    qint64 version = 0;      ///< the tenant version the replica has reached
+
+    [[nodiscard]] bool operator==(const EngineState &) const = default;
+};
+
+} // namespace shortlist::sync

@@ -1,0 +1,318 @@
+/// Figures of the sync, one JSON line each, through a real server, a real PostgreSQL and the client's own code.
+///
+/// bench_sync [candidates]
+
+#include "bench/report.h"
+#include "cache/driver/statement.h"
+#include "cache/readmodels/candidatelist.h"
+#include "client/localworkspace.h"
+#include "client/signin.h"
+#include "client/syncsession.h"
+#include "core/uuid.h"
+#include "protocol/copytext.h"
+#include "server/storage/embedded.h"
+#include "support/binaries.h"
+
+#include <libpq-fe.h>
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QThread>
+
+#include <atomic>
+#include <thread>
+
+using namespace shortlist;
+using bench::report;
+using bench::require;
+using protocol::MutationKind;
+using protocol::Value;
+
+namespace {
+
+constexpr const char *name = "sync";
+const QByteArray key(32, 'k');
+
+double seconds(const QElapsedTimer &timer)
+{
+    return static_cast<double>(timer.nsecsElapsed()) / 1e9;
+}
+
+/// The largest resident memory of a process so far, in MiB (Linux).
+double peakMiB(qint64 pid)
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(pid));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').value(0).toDouble() / 1024;
+    }
+    return 0;
+}
+
+/// One device: its own profile directory, opened by the client's code on this thread.
+struct Device
+{
+    Device(const QString &directory, const QString &server, const QString &email)
+    {
+        QDir().mkpath(directory);
+        workspace = require(client::LocalWorkspace::open(directory, key, clock, random));
+        bool done = false;
+        client::signIn({server, {}, email, QStringLiteral("demo-Passw0rd"), QStringLiteral("bench"), workspace->outbox().device(),
+                        workspace->outbox().epoch()},
+                       clock, &context, [&](core::Expected<client::SignInResult> result) {
+                           const client::SignInResult signedIn = require(std::move(result));
+                           require(workspace->signedIn(signedIn.session, signedIn.descriptor));
+                           done = true;
+                       });
+        wait([&] { return done; });
+        session = require(client::SyncSession::create(*workspace, random));
+    }
+
+    /// Runs this thread's events until the condition holds.
+    template <typename Condition>
+    static void wait(Condition condition)
+    {
+        while (!condition())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+    }
+
+    void syncOnce()
+    {
+        bool finished = false;
+        bool completed = false;
+        const auto connection = QObject::connect(session.get(), &client::SyncSession::finished, &context, [&](bool ok) {
+            finished = true;
+            completed = ok;
+        });
+        session->runOnce();
+        wait([&] { return finished; });
+        QObject::disconnect(connection);
+        if (!completed) {
+            std::fprintf(stderr, "%s\n", qPrintable(client::errorOf(session->state()).message));
+            std::exit(1);
+        }
+    }
+
+    core::SystemClock clock;
+    core::SystemRandom random;
+    QObject context;
+    std::unique_ptr<client::LocalWorkspace> workspace;
+    std::unique_ptr<client::SyncSession> session;
+};
+
+/// The limit of a first sync: the same rows by COPY from the same PostgreSQL, bound into prepared SQLCipher inserts with the same pages and
+/// cache, and nothing else. Rows per second.
+double copyLimit(const server::DatabaseUrl &url, const protocol::Entity &entity, const QString &directory)
+{
+    QDir().mkpath(directory);
+    const auto connection = require(cache::Connection::open(directory + QStringLiteral("/limit.db"), key, cache::AccessMode::ReadWrite));
+    const auto database = require(server::Database::connect(url));
+    QStringList columns;
+    QStringList places;
+    for (const protocol::Column &column : entity.columns) {
+        columns.append(QLatin1Char('"') + column.name + QLatin1Char('"'));
+        places.append(QStringLiteral("?"));
+    }
+    require(cache::execute(connection.handle(), QStringLiteral("CREATE TABLE rows(%1)").arg(columns.join(u',')).toUtf8()));
+    auto insert = require(cache::Statement::prepare(
+        connection.handle(), QStringLiteral("INSERT INTO rows VALUES(%1)").arg(places.join(u',')).toUtf8()));
+    QElapsedTimer timer;
+    timer.start();
+    require(cache::execute(connection.handle(), "BEGIN"));
+    PGresult *started = PQexec(database->handle(), QStringLiteral("COPY (SELECT %1 FROM %2 WHERE deleted_at IS NULL AND tenant_id = "
+                                                                  "(SELECT id FROM tenants WHERE slug = 'acme') ORDER BY id) TO STDOUT")
+                                                       .arg(columns.join(u','), entity.name)
+                                                       .toUtf8()
+                                                       .constData());
+    PQclear(started);
+    qint64 rows = 0;
+    char *line = nullptr;
+    for (int length = PQgetCopyData(database->handle(), &line, 0); length > 0; length = PQgetCopyData(database->handle(), &line, 0)) {
+        protocol::CopyFieldReader fields(QByteArrayView(line, length - 1));
+        for (int i = 1; fields.next(); ++i) {
+            if (fields.isNull())
+                insert.bindNull(i);
+            else
+                insert.bindText(i, fields.text());
+        }
+        require(insert.run());
+        ++rows;
+        PQfreemem(line);
+    }
+    require(cache::execute(connection.handle(), "COMMIT"));
+    return static_cast<double>(rows) / seconds(timer);
+}
+
+void firstSync(tests::EmbeddedServer &server, const QString &root, const server::DatabaseUrl &superuser)
+{
+    // The rate in this process; the memory of a process that does nothing else.
+    Device device(root + QStringLiteral("/first"), server.url(), QStringLiteral("recruiter@acme.test"));
+    QElapsedTimer timer;
+    timer.start();
+    qint64 rows = 0;
+    double usable = 0;
+    QObject::connect(device.session.get(), &client::SyncSession::dataCommitted, &device.context, [&] {
+        if (usable == 0)
+            usable = seconds(timer) * 1000;
+    });
+    bool pulled = false;
+    QObject::connect(device.session.get(), &client::SyncSession::stateChanged, &device.context, [&] {
+        rows = std::max(rows, device.session->state().rowsReceived);
+        if (!pulled && device.workspace->store().cursor() > 0) {
+            pulled = true;
+            const double took = seconds(timer);
+            const protocol::Entity *candidates = device.workspace->descriptor().entity(QStringLiteral("candidates"));
+            const double limit = copyLimit(superuser, *candidates, root + QStringLiteral("/limit"));
+            qint64 total = 0;
+            for (const protocol::Entity &entity : device.workspace->descriptor().entities)
+                total += require(device.workspace->reader().count(entity.name));
+            report(name, "first_sync_rows_per_s", static_cast<double>(total) / took, "rows/s", limit);
+        }
+    });
+    device.syncOnce();
+    report(name, "first_sync_with_indexes_s", seconds(timer), "s");
+    report(name, "own_jobs_usable_ms", usable, "ms");
+
+    tests::Ctl ctl(root + QStringLiteral("/memory"));
+    if (ctl.login(server.url(), QStringLiteral("recruiter2@acme.test")).status != 0)
+        std::exit(1);
+    const auto process = ctl.start({QStringLiteral("sync")});
+    double peak = 0;
+    while (!process->waitForFinished(5))
+        peak = std::max(peak, peakMiB(process->processId()));
+    report(name, "first_sync_client_mib", peak, "MiB");
+    report(name, "first_sync_server_mib", peakMiB(server.processId()), "MiB");
+}
+
+void propagation(tests::EmbeddedServer &server, const QString &root)
+{
+    Device writer(root + QStringLiteral("/first"), server.url(), QStringLiteral("recruiter@acme.test"));
+    Device reader(root + QStringLiteral("/memory2"), server.url(), QStringLiteral("recruiter2@acme.test"));
+    reader.syncOnce();
+    writer.syncOnce();
+    const auto rows = require(writer.workspace->reader().list({QStringLiteral("candidates"), {}, {}, false, 1, 0}));
+    const QUuid row = QUuid::fromString(QString::fromLatin1(*rows.constFirst().values[0]));
+    writer.session->start();
+    reader.session->start();
+    QElapsedTimer warm;
+    warm.start();
+    Device::wait([&] { return warm.elapsed() > 1500; });
+    QList<double> times;
+    constexpr int edits = 200;
+    for (int i = 0; i < edits; ++i) {
+        const QByteArray phone = "+49 30 " + QByteArray::number(i);
+        QElapsedTimer timer;
+        timer.start();
+        require(writer.workspace->apply({{MutationKind::Update, QStringLiteral("candidates"), row, {{QStringLiteral("phone"), Value(phone)}}}}));
+        writer.session->editMade();
+        Device::wait([&] {
+            const auto shown = reader.workspace->reader().show(QStringLiteral("candidates"), row);
+            return (shown && protocol::valueOf(*reader.workspace->descriptor().entity(QStringLiteral("candidates")), *shown,
+                                               QStringLiteral("phone"))
+                        == Value(phone))
+                || timer.elapsed() > 5000;
+        });
+        times.append(seconds(timer) * 1000);
+    }
+    report(name, "propagation_p50_ms", bench::percentile(times, 0.5), "ms");
+    report(name, "propagation_p95_ms", bench::percentile(times, 0.95), "ms");
+    report(name, "propagation_p99_ms", bench::percentile(times, 0.99), "ms");
+}
+
+/// Single-row updates that PostgreSQL itself commits per second on `connections` connections, as the limit.
+double commitLimit(const server::DatabaseUrl &url, int connections)
+{
+    constexpr int each = 300;
+    std::vector<std::thread> threads;
+    QElapsedTimer timer;
+    {
+        const auto database = require(server::Database::connect(url));
+        require(database->execute(QStringLiteral("CREATE TABLE IF NOT EXISTS bench_rows(id int PRIMARY KEY, n int)")));
+        require(database->execute(QStringLiteral("INSERT INTO bench_rows SELECT g, 0 FROM generate_series(1, 64) g ON CONFLICT DO NOTHING")));
+    }
+    timer.start();
+    for (int c = 0; c < connections; ++c) {
+        threads.emplace_back([&url, c] {
+            const auto database = require(server::Database::connect(url));
+            for (int i = 0; i < each; ++i)
+                PQclear(PQexec(database->handle(), QByteArray("UPDATE bench_rows SET n = n + 1 WHERE id = " + QByteArray::number(c + 1)).constData()));
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    const double rate = connections * each / seconds(timer);
+    const auto database = require(server::Database::connect(url));
+    require(database->execute(QStringLiteral("DROP TABLE bench_rows")));
+    return rate;
+}
+
+/// Eight devices of one tenant push edits of rows of their own, in batches as an outbox that drains does.
+void mutations(tests::EmbeddedServer &server, const QString &root, const server::DatabaseUrl &superuser)
+{
+    constexpr int devices = 8;
+    constexpr int each = 1000;
+    std::vector<std::unique_ptr<Device>> all;
+    const auto candidates = [&] {
+        Device one(root + QStringLiteral("/first"), server.url(), QStringLiteral("recruiter@acme.test"));
+        return require(one.workspace->reader().list({QStringLiteral("candidates"), {}, {}, false, devices, 0}));
+    }();
+    for (int d = 0; d < devices; ++d) {
+        all.push_back(std::make_unique<Device>(root + QStringLiteral("/push%1").arg(d), server.url(), QStringLiteral("recruiter@acme.test")));
+        Device &device = *all.back();
+        QList<protocol::Mutation> edits;
+        for (int i = 0; i < each; ++i) {
+            protocol::Mutation edit;
+            edit.id = device.workspace->newId();
+            edit.entity = QStringLiteral("candidates");
+            edit.row = QUuid::fromString(QString::fromLatin1(*candidates[d].values[0]));
+            edit.at = device.clock.nowUtc();
+            const auto text = [&](int n) { return Value("bench " + QByteArray::number(d) + ' ' + QByteArray::number(n)); };
+            edit.fields.insert(QStringLiteral("education"), {i == 0 ? Value() : text(i - 1), text(i)});
+            edits.append(edit);
+        }
+        require(device.workspace->outbox().append(edits));
+    }
+    int done = 0;
+    QElapsedTimer timer;
+    timer.start();
+    for (const auto &device : all) {
+        device->session->start();
+        QObject::connect(device->session.get(), &client::SyncSession::stateChanged, &device->context, [&done, d = device.get(), over = false]() mutable {
+            if (!over && require(d->workspace->outbox().waitingCount()) == 0) {
+                over = true;
+                d->session->stop(); // the pull that follows is not what is measured
+                ++done;
+            }
+        });
+    }
+    Device::wait([&] { return done == devices || timer.elapsed() > 120'000; });
+    const double rate = devices * each / seconds(timer);
+    report(name, "mutations_per_s_one_tenant", rate, "1/s", commitLimit(superuser, devices));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    qputenv("SHORTLIST_PASSPHRASE", "bench");
+    const int candidates = application.arguments().value(1, QStringLiteral("100000")).toInt();
+    QTemporaryDir root;
+    const QString serverDirectory = root.filePath(QStringLiteral("server"));
+    tests::EmbeddedServer server(serverDirectory);
+    QElapsedTimer timer;
+    timer.start();
+    if (!server.startWithDemo(candidates)) {
+        std::fprintf(stderr, "%s\n", qPrintable(server.problem()));
+        return 1;
+    }
+    report(name, "demo_load_s", seconds(timer), "s");
+    const auto postgres = require(server::EmbeddedPostgres::attachOrStart(serverDirectory));
+    firstSync(server, root.path(), postgres->superuserUrl());
+    propagation(server, root.path());
+    mutations(server, root.path(), postgres->superuserUrl());
+    return 0;
+}

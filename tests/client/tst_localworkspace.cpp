@@ -1,0 +1,292 @@
+#include "cache/fixture.h"
+#include "client/editing.h"
+#include "client/localworkspace.h"
+
+using namespace shortlist;
+using client::Edit;
+using client::LocalWorkspace;
+using core::ErrorCode;
+using protocol::MutationKind;
+using protocol::Value;
+
+namespace {
+
+const QString candidates = QStringLiteral("candidates");
+const QString name = QStringLiteral("full_name");
+const QString phone = QStringLiteral("phone");
+
+/// The fixture's schema with the real rules that matter here: what clients may write, and what merges together.
+protocol::SchemaDescriptor schema()
+{
+    protocol::SchemaDescriptor d = cache::fixture::descriptor();
+    for (protocol::Entity &entity : d.entities) {
+        for (protocol::Column &column : entity.columns) {
+            if (column.name == u"id" || column.name == u"created_at" || column.name == u"updated_at")
+                column.writable = false;
+            if (column.name == u"source")
+                column.values = {QStringLiteral("manual"), QStringLiteral("import")};
+            if (entity.name == u"candidates" && column.name == u"full_name")
+                column.nullable = false;
+        }
+        entity.softDelete = entity.name == u"candidates";
+        entity.editable = entity.name != u"memberships";
+        if (entity.name == u"candidates")
+            entity.mergeGroups = {{QStringLiteral("desired_salary"), QStringLiteral("location")}};
+    }
+    return d;
+}
+
+client::StoredSession session(int user)
+{
+    client::StoredSession s;
+    s.grant.accessToken = QStringLiteral("sla_test");
+    s.grant.refreshToken = QStringLiteral("slr_test");
+    s.grant.tenantId = cache::fixture::id(900);
+    s.grant.userId = cache::fixture::id(user);
+    s.grant.history = cache::fixture::id(901);
+    s.serverUrl = QStringLiteral("http://127.0.0.1:1");
+    return s;
+}
+
+} // namespace
+
+class tst_LocalWorkspace : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void anEditShowsAndWaits();
+    void whatChangesNothingIsNotSent();
+    void mergeGroupsTravelTogether();
+    void undoBringsBackWhatWas();
+    void removeAndRestore();
+    void wrongEditsAreRefused_data();
+    void wrongEditsAreRefused();
+    void oneWrongEditStoresNone();
+    void anEditSurvivesACrashBeforeItShows();
+    void acknowledgedEditsStayUntilThePullHasThem();
+    void aDamagedCacheIsPutAside();
+    void anotherPersonIsRefused();
+
+private:
+    void reopen();
+    QUuid create(const QByteArray &fullName);
+    Value value(const QUuid &row, const QString &column) const;
+    void pull(qint64 version, const QList<QByteArray> &lines);
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    core::ManualClock m_clock;
+    core::SeededRandom m_random{7};
+    std::unique_ptr<LocalWorkspace> m_workspace;
+};
+
+void tst_LocalWorkspace::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    reopen();
+    VERIFY_OK(m_workspace->signedIn(session(1), schema()));
+}
+
+void tst_LocalWorkspace::cleanup()
+{
+    m_workspace.reset();
+}
+
+void tst_LocalWorkspace::reopen()
+{
+    m_workspace.reset();
+    auto opened = LocalWorkspace::open(m_dir->path(), cache::fixture::key, m_clock, m_random);
+    VERIFY_OK(opened);
+    m_workspace = *std::move(opened);
+}
+
+QUuid tst_LocalWorkspace::create(const QByteArray &fullName)
+{
+    const auto receipt = m_workspace->apply({{MutationKind::Insert, candidates, {}, {{name, Value(fullName)}}}});
+    return receipt ? receipt->rows.constFirst() : QUuid();
+}
+
+Value tst_LocalWorkspace::value(const QUuid &row, const QString &column) const
+{
+    const auto shown = m_workspace->reader().show(candidates, row);
+    return shown ? protocol::valueOf(*m_workspace->descriptor().entity(candidates), *shown, column) : Value("no row");
+}
+
+void tst_LocalWorkspace::pull(qint64 version, const QList<QByteArray> &lines)
+{
+    cache::Store &store = m_workspace->store();
+    VERIFY_OK(store.beginPull(version, {QStringLiteral("recruiting")}, cache::fixture::id(901), false));
+    VERIFY_OK(store.beginRows(candidates, {QStringLiteral("id"), name, phone}));
+    for (const QByteArray &line : lines)
+        VERIFY_OK(store.putRow(line));
+    VERIFY_OK(store.endPull());
+    VERIFY_OK(m_workspace->dropReached());
+}
+
+void tst_LocalWorkspace::anEditShowsAndWaits()
+{
+    const QUuid row = create("Ada");
+    QCOMPARE(value(row, name), Value("Ada"));
+    QCOMPARE(value(row, QStringLiteral("source")), Value("manual")); // the server's default, before the server has seen it
+    const auto waiting = m_workspace->outbox().waiting();
+    VERIFY_OK(waiting);
+    QCOMPARE(waiting->size(), 1);
+    QCOMPARE(waiting->constFirst().mutation.seq, 1);
+    QVERIFY(waiting->constFirst().mutation.kind == MutationKind::Insert);
+    VERIFY_OK(m_workspace->apply({{MutationKind::Update, candidates, row, {{phone, Value("1")}}}}));
+    const auto both = m_workspace->outbox().waiting();
+    VERIFY_OK(both);
+    QCOMPARE(both->constLast().mutation.fields.value(phone), (protocol::FieldChange{Value(), Value("1")}));
+}
+
+void tst_LocalWorkspace::whatChangesNothingIsNotSent()
+{
+    const QUuid row = create("Ada");
+    VERIFY_OK(m_workspace->apply({{MutationKind::Update, candidates, row, {{name, Value("Ada")}}}}));
+    const auto count = m_workspace->outbox().waitingCount();
+    VERIFY_OK(count);
+    QCOMPARE(*count, 1);
+}
+
+void tst_LocalWorkspace::mergeGroupsTravelTogether()
+{
+    const QUuid row = create("Ada");
+    VERIFY_OK(m_workspace->apply({{MutationKind::Update, candidates, row, {{QStringLiteral("desired_salary"), Value("80000")}}}}));
+    const auto waiting = m_workspace->outbox().waiting();
+    VERIFY_OK(waiting);
+    const auto fields = waiting->constLast().mutation.fields;
+    QCOMPARE(fields.size(), 2);
+    QCOMPARE(fields.value(QStringLiteral("location")).oldValue, fields.value(QStringLiteral("location")).newValue);
+}
+
+void tst_LocalWorkspace::undoBringsBackWhatWas()
+{
+    const QUuid row = create("Ada");
+    VERIFY_OK(m_workspace->apply({{MutationKind::Update, candidates, row, {{phone, Value("1")}}}}));
+    const auto receipt = m_workspace->apply({{MutationKind::Update, candidates, row, {{phone, Value("2")}, {name, Value("Ada L")}}}});
+    VERIFY_OK(receipt);
+    const auto undone = m_workspace->apply(receipt->inverse);
+    VERIFY_OK(undone);
+    QCOMPARE(value(row, phone), Value("1"));
+    QCOMPARE(value(row, name), Value("Ada"));
+    VERIFY_OK(m_workspace->apply(undone->inverse)); // and redo
+    QCOMPARE(value(row, phone), Value("2"));
+}
+
+void tst_LocalWorkspace::removeAndRestore()
+{
+    const QUuid row = create("Ada");
+    VERIFY_OK(m_workspace->apply({{MutationKind::Update, candidates, row, {{phone, Value("1")}}}}));
+    const auto removed = m_workspace->apply({{MutationKind::Remove, candidates, row, {}}});
+    VERIFY_OK(removed);
+    VERIFY_FAILS(m_workspace->reader().show(candidates, row), ErrorCode::NotFound);
+    VERIFY_OK(m_workspace->apply(removed->inverse));
+    QCOMPARE(value(row, phone), Value("1"));
+    reopen();
+    QCOMPARE(value(row, phone), Value("1"));
+}
+
+void tst_LocalWorkspace::wrongEditsAreRefused_data()
+{
+    QTest::addColumn<QString>("entity");
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QByteArray>("newValue");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("entity") << "nobody" << "full_name" << QByteArray("x") << ErrorCode::NotFound;
+    QTest::newRow("not editable") << "memberships" << "display_name" << QByteArray("x") << ErrorCode::Refused;
+    QTest::newRow("column") << "candidates" << "nope" << QByteArray("x") << ErrorCode::InvalidInput;
+    QTest::newRow("read-only") << "candidates" << "updated_at" << QByteArray("2026-01-01 00:00:00+00") << ErrorCode::InvalidInput;
+    QTest::newRow("type") << "candidates" << "availability_percentage" << QByteArray("much") << ErrorCode::InvalidInput;
+    QTest::newRow("date") << "candidates" << "availability_date" << QByteArray("2026-02-30") << ErrorCode::InvalidInput;
+}
+
+void tst_LocalWorkspace::wrongEditsAreRefused()
+{
+    QFETCH(QString, entity);
+    QFETCH(QString, column);
+    QFETCH(QByteArray, newValue);
+    QFETCH(ErrorCode, code);
+    const QUuid row = create("Ada");
+    const auto result = m_workspace->apply({{MutationKind::Update, entity, row, {{column, Value(newValue)}}}});
+    VERIFY_FAILS(result, code);
+    QCOMPARE(value(row, name), Value("Ada"));
+}
+
+void tst_LocalWorkspace::oneWrongEditStoresNone()
+{
+    const auto result = m_workspace->apply({{MutationKind::Insert, candidates, cache::fixture::id(5), {{name, Value("Ada")}}},
+                                            {MutationKind::Insert, candidates, cache::fixture::id(6), {}}});
+    VERIFY_FAILS(result, ErrorCode::InvalidInput);
+    QCOMPARE(result.error().where, name);
+    const auto count = m_workspace->outbox().waitingCount();
+    VERIFY_OK(count);
+    QCOMPARE(*count, 0);
+    VERIFY_FAILS(m_workspace->reader().show(candidates, cache::fixture::id(5)), ErrorCode::NotFound);
+}
+
+void tst_LocalWorkspace::anEditSurvivesACrashBeforeItShows()
+{
+    const QUuid row = create("Ada");
+    // What a kill between the two files leaves: the edit is in the outbox, the cache has not heard of it.
+    protocol::Mutation mutation;
+    mutation.id = m_workspace->newId();
+    mutation.entity = candidates;
+    mutation.row = row;
+    mutation.at = m_clock.nowUtc();
+    mutation.fields.insert(phone, {Value(), Value("typed on a train")});
+    VERIFY_OK(m_workspace->outbox().append({mutation}));
+    reopen();
+    QCOMPARE(value(row, phone), Value("typed on a train"));
+}
+
+void tst_LocalWorkspace::acknowledgedEditsStayUntilThePullHasThem()
+{
+    const QUuid row = cache::fixture::id(20);
+    pull(5, {cache::fixture::idText(20) + "\tAda\t\\N"});
+    VERIFY_OK(m_workspace->apply({{MutationKind::Update, candidates, row, {{phone, Value("1")}}}}));
+    const auto waiting = m_workspace->outbox().waiting();
+    VERIFY_OK(waiting);
+    protocol::MutationResult result;
+    result.seq = waiting->constFirst().mutation.seq;
+    result.id = waiting->constFirst().mutation.id;
+    result.version = 7;
+    VERIFY_OK(m_workspace->acknowledge({result}));
+    QCOMPARE(value(row, phone), Value("1")); // not back to what the cache had before
+    // A pull that ends before that version brings somebody else's change: ours still shows over it.
+    pull(6, {cache::fixture::idText(20) + "\tAda L\t\\N"});
+    QCOMPARE(value(row, phone), Value("1"));
+    QCOMPARE(value(row, name), Value("Ada L"));
+    pull(7, {cache::fixture::idText(20) + "\tAda L\t1 (normalised)"});
+    QCOMPARE(value(row, phone), Value("1 (normalised)"));
+    const auto entries = m_workspace->outbox().entries();
+    VERIFY_OK(entries);
+    QVERIFY(entries->isEmpty());
+}
+
+void tst_LocalWorkspace::aDamagedCacheIsPutAside()
+{
+    const QUuid row = create("Ada");
+    m_workspace.reset();
+    QFile file(m_dir->filePath(QStringLiteral("cache.db")));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    for (qint64 at = 100; at < file.size(); at += 4096) {
+        QVERIFY(file.seek(at));
+        file.write("damage");
+    }
+    file.close();
+    reopen();
+    QVERIFY(!m_workspace->quarantined().isEmpty());
+    QVERIFY(QDir(m_dir->filePath(QStringLiteral("quarantine"))).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size() == 1);
+    QCOMPARE(value(row, name), Value("Ada")); // the edit was never only in the cache
+    QCOMPARE(m_workspace->store().cursor(), 0);
+}
+
+void tst_LocalWorkspace::anotherPersonIsRefused()
+{
+    VERIFY_FAILS(m_workspace->signedIn(session(2), schema()), ErrorCode::Refused);
+}
+
+QTEST_GUILESS_MAIN(tst_LocalWorkspace)
+#include "tst_localworkspace.moc"

@@ -1,0 +1,152 @@
+#include "support/binaries.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+
+#include <csignal>
+
+namespace shortlist::tests {
+
+namespace {
+
+const QString binaries = QStringLiteral(SHORTLIST_BIN_DIR);
+const QByteArray demoPassword = "demo-Passw0rd";
+
+} // namespace
+
+QList<QJsonObject> Finished::rows() const
+{
+    QList<QJsonObject> rows;
+    for (const QByteArray &line : out.split('\n')) {
+        if (!line.trimmed().isEmpty())
+            rows.append(QJsonDocument::fromJson(line).object());
+    }
+    return rows;
+}
+
+QString Finished::text(const char *member) const
+{
+    const QList<QJsonObject> all = rows();
+    return all.isEmpty() ? QString() : all.constFirst().value(QLatin1StringView(member)).toString();
+}
+
+EmbeddedServer::EmbeddedServer(QString directory, QStringList extraArguments)
+    : m_directory(std::move(directory)), m_extra(std::move(extraArguments))
+{
+}
+
+EmbeddedServer::~EmbeddedServer()
+{
+    if (m_process.state() != QProcess::NotRunning && !stop())
+        kill();
+}
+
+bool EmbeddedServer::startWithDemo(int candidates)
+{
+    QProcess demo;
+    demo.start(binaries + QStringLiteral("/shortlistd"),
+               QStringList{QStringLiteral("demo"), QStringLiteral("--embedded"), m_directory, QStringLiteral("--candidates"),
+                           QString::number(candidates)}
+                   + m_extra);
+    if (!demo.waitForFinished(120'000) || demo.exitStatus() != QProcess::NormalExit || demo.exitCode() != 0) {
+        m_problem = QStringLiteral("demo: ") + QString::fromUtf8(demo.readAllStandardError());
+        return false;
+    }
+    return start();
+}
+
+bool EmbeddedServer::start()
+{
+    const QString listen = m_keepPort && !m_url.isEmpty() ? QStringLiteral("127.0.0.1:") + m_url.section(u':', -1)
+                                                          : QStringLiteral("127.0.0.1:0");
+    m_process.start(binaries + QStringLiteral("/shortlistd"),
+                    QStringList{QStringLiteral("--embedded"), m_directory, QStringLiteral("--listen"), listen} + m_extra);
+    QByteArray out;
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 60'000 && m_process.state() != QProcess::NotRunning) {
+        m_process.waitForReadyRead(100);
+        out += m_process.readAllStandardOutput();
+        const QJsonObject ready = QJsonDocument::fromJson(out.left(out.indexOf('\n'))).object();
+        if (ready.value(u"ready").toBool()) {
+            m_url = ready.value(u"url").toString();
+            return true;
+        }
+    }
+    m_problem = QStringLiteral("not ready: ") + QString::fromUtf8(log());
+    return false;
+}
+
+bool EmbeddedServer::stop()
+{
+    m_process.terminate();
+    if (!m_process.waitForFinished(30'000)) {
+        m_problem = QStringLiteral("did not stop within 30 s of SIGTERM");
+        return false;
+    }
+    return m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
+}
+
+void EmbeddedServer::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(10'000);
+}
+
+QByteArray EmbeddedServer::log()
+{
+    m_log += m_process.readAllStandardError();
+    return m_log;
+}
+
+void Ctl::prepare(QProcess &process, const QStringList &arguments) const
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("SHORTLIST_PASSPHRASE"), QString::fromUtf8(m_passphrase));
+    process.setProcessEnvironment(environment);
+    process.setProgram(binaries + QStringLiteral("/shortlistctl"));
+    process.setArguments(QStringList{QStringLiteral("--profile"), m_profile} + arguments);
+}
+
+Finished Ctl::run(const QStringList &arguments, const QByteArray &input, int timeoutMs) const
+{
+    QProcess process;
+    prepare(process, arguments);
+    process.start();
+    if (!input.isEmpty())
+        process.write(input);
+    process.closeWriteChannel();
+    Finished finished;
+    if (!process.waitForFinished(timeoutMs)) {
+        process.kill();
+        process.waitForFinished();
+    } else if (process.exitStatus() == QProcess::NormalExit) {
+        finished.status = process.exitCode();
+    }
+    finished.out = process.readAllStandardOutput();
+    finished.err = process.readAllStandardError();
+    return finished;
+}
+
+Finished Ctl::login(const QString &server, const QString &email) const
+{
+    return run({QStringLiteral("login"), QStringLiteral("--server"), server, QStringLiteral("--email"), email}, demoPassword);
+}
+
+QJsonValue Ctl::value(const QString &entity, const QString &id, const QString &column) const
+{
+    const Finished shown = json({QStringLiteral("show"), entity, id});
+    const QList<QJsonObject> rows = shown.rows();
+    return rows.isEmpty() ? QJsonValue(QJsonValue::Undefined) : rows.constFirst().value(column);
+}
+
+std::unique_ptr<QProcess> Ctl::start(const QStringList &arguments) const
+{
+    auto process = std::make_unique<QProcess>();
+    prepare(*process, arguments);
+    process->start();
+    process->waitForStarted();
+    return process;
+}
+
+} // namespace shortlist::tests

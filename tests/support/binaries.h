@@ -1,0 +1,84 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace shortlist::tests {
+
+/// What a finished program left behind.
+struct Finished
+{
+    int status = -1; ///< exit status; -1: it crashed, was killed or did not end in time
+    QByteArray out;
+    QByteArray err;
+
+    /// Standard output as JSON objects, one per line.
+    [[nodiscard]] QList<QJsonObject> rows() const;
+    /// The only row's member, or an empty text.
+    [[nodiscard]] QString text(const char *member) const;
+};
+
+/// A real shortlistd on loopback with a private PostgreSQL in a directory of its own.
+class EmbeddedServer
+{
+public:
+    /// `directory`: kept by the caller; several servers may run on it one after another.
+    explicit EmbeddedServer(QString directory, QStringList extraArguments = {});
+    ~EmbeddedServer();
+
+    /// Loads the demo workspace and starts the server. False with a message in problem() when it does not come up.
+    [[nodiscard]] bool startWithDemo(int candidates = 20);
+    [[nodiscard]] bool start();
+    /// Asks it to stop and waits; true when it ended with status 0.
+    [[nodiscard]] bool stop();
+    /// kill -9.
+    void kill();
+
+    /// Makes the next start() listen where the last one did, as a server behind a fixed name would.
+    void keepPort() { m_keepPort = true; }
+    [[nodiscard]] QString url() const { return m_url; }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
+    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QByteArray log();
+
+private:
+    QString m_directory;
+    QStringList m_extra;
+    QProcess m_process;
+    QString m_url;
+    QString m_problem;
+    QByteArray m_log;
+    bool m_keepPort = false;
+};
+
+/// One person's profile, driven through the real shortlistctl.
+class Ctl
+{
+public:
+    explicit Ctl(QString profile) : m_profile(std::move(profile)) {}
+
+    [[nodiscard]] QString profile() const { return m_profile; }
+    void setPassphrase(const QByteArray &passphrase) { m_passphrase = passphrase; }
+
+    [[nodiscard]] Finished run(const QStringList &arguments, const QByteArray &input = {}, int timeoutMs = 60'000) const;
+    /// The same with --json.
+    [[nodiscard]] Finished json(const QStringList &arguments) const { return run(QStringList{QStringLiteral("--json")} + arguments); }
+    [[nodiscard]] Finished login(const QString &server, const QString &email) const;
+    [[nodiscard]] Finished sync() const { return run({QStringLiteral("sync")}); }
+    /// One column of one row, as --json shows it.
+    [[nodiscard]] QJsonValue value(const QString &entity, const QString &id, const QString &column) const;
+    /// Starts a command without waiting for its end.
+    [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+
+private:
+    void prepare(QProcess &process, const QStringList &arguments) const;
+
+    QString m_profile;
+    QByteArray m_passphrase = "test-passphrase";
+};
+
+} // namespace shortlist::tests

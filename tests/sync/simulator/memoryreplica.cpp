@@ -1,0 +1,241 @@
+#include "simulator/memoryreplica.h"
+
+#include "core/uuid.h"
+#include "protocol/copytext.h"
+#include "simulator/modelschema.h"
+
+namespace shortlist::simulator {
+
+using core::ErrorCode;
+using core::Expected;
+using core::fail;
+using namespace protocol;
+
+Expected<void> MemoryReplica::write() const
+{
+    if (m_failureChance > 0 && m_random.chance(m_failureChance))
+        return fail(m_random.chance(0.5) ? ErrorCode::DiskFull : ErrorCode::Io, QStringLiteral("The simulated disk does not take it"));
+    return {};
+}
+
+void MemoryReplica::takeCache(ReplicaData &to, const ReplicaData &from) const
+{
+    to.cursor = from.cursor;
+    to.scopes = from.scopes;
+    to.history = from.history;
+    to.position = from.position;
+    to.rows = from.rows;
+}
+
+void MemoryReplica::crash()
+{
+    takeCache(m_cache, m_disk);
+    m_uncommitted = 0;
+}
+
+Expected<void> MemoryReplica::commitCache()
+{
+    if (auto written = write(); !written)
+        return written;
+    takeCache(m_disk, m_cache);
+    m_uncommitted = 0;
+    return {};
+}
+
+Expected<void> MemoryReplica::append(Mutation mutation)
+{
+    if (auto written = write(); !written)
+        return written;
+    mutation.seq = m_disk.nextSeq++;
+    m_disk.outbox.append({std::move(mutation), false, 0});
+    return {};
+}
+
+QMap<QByteArray, FieldMap> MemoryReplica::visible(const QString &entity) const
+{
+    auto rows = m_cache.rows.value(entity);
+    for (const KeptEdit &kept : m_disk.outbox) {
+        const Mutation &m = kept.mutation;
+        if (m.entity != entity)
+            continue;
+        const QByteArray id = core::toBytes(m.row);
+        if (m.kind == MutationKind::Remove)
+            rows.remove(id);
+        if (m.kind == MutationKind::Insert)
+            rows.insert(id, {{QStringLiteral("id"), id}});
+        if (!rows.contains(id))
+            continue;
+        for (auto it = m.fields.cbegin(); it != m.fields.cend(); ++it)
+            rows[id].insert(it.key(), it->newValue);
+    }
+    return rows;
+}
+
+Expected<void> MemoryReplica::applySchema(const SchemaDescriptor &descriptor)
+{
+    if (auto written = write(); !written)
+        return written;
+    m_disk.schema = descriptor.version;
+    return {};
+}
+
+Expected<QList<Mutation>> MemoryReplica::waiting(int limit) const
+{
+    QList<Mutation> out;
+    for (const KeptEdit &kept : m_disk.outbox) {
+        if (!kept.acknowledged && out.size() < limit)
+            out.append(kept.mutation);
+    }
+    return out;
+}
+
+Expected<int> MemoryReplica::waitingCount() const
+{
+    return static_cast<int>(waiting(INT_MAX)->size());
+}
+
+Expected<QDateTime> MemoryReplica::oldestWaiting() const
+{
+    const QList<Mutation> first = *waiting(1);
+    return first.isEmpty() ? QDateTime() : first.constFirst().at;
+}
+
+Expected<void> MemoryReplica::acknowledge(const QList<MutationResult> &results)
+{
+    if (auto written = write(); !written)
+        return written;
+    for (const MutationResult &result : results) {
+        for (KeptEdit &kept : m_disk.outbox) {
+            if (kept.mutation.id == result.id && !kept.acknowledged) {
+                kept.acknowledged = true;
+                kept.version = result.version;
+            }
+        }
+    }
+    m_disk.outbox.removeIf([this](const KeptEdit &kept) { return kept.acknowledged && kept.version <= m_disk.cursor; });
+    return {};
+}
+
+Expected<void> MemoryReplica::reopenAfter(qint64 lastSeq)
+{
+    if (auto written = write(); !written)
+        return written;
+    for (KeptEdit &kept : m_disk.outbox) {
+        if (kept.mutation.seq > lastSeq)
+            kept.acknowledged = false;
+    }
+    return {};
+}
+
+Expected<void> MemoryReplica::renewDevice(const QUuid &device, const QUuid &epoch)
+{
+    if (auto written = write(); !written)
+        return written;
+    m_disk.device = device;
+    m_disk.epoch = epoch;
+    m_disk.nextSeq = 1;
+    for (KeptEdit &kept : m_disk.outbox) {
+        // 0: sent under an older identity
+        kept.mutation.seq = kept.acknowledged ? 0 : m_disk.nextSeq++;
+    }
+    return {};
+}
+
+Expected<void> MemoryReplica::beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed)
+{
+    if (auto written = write(); !written)
+        return written;
+    if (!resumed)
+        m_cache.position = {};
+    m_cache.position.targetVersion = targetVersion;
+    m_cache.position.scopes = scopes;
+    m_cache.history = history;
+    m_pullScopes = scopes;
+    return {};
+}
+
+Expected<void> MemoryReplica::purgeScope(const QString &scope)
+{
+    if (auto written = write(); !written)
+        return written;
+    for (const Entity &entity : modelSchema().entities) {
+        if (entity.scope == scope)
+            m_cache.rows.remove(entity.name);
+    }
+    m_cache.scopes.removeAll(scope);
+    return {};
+}
+
+Expected<void> MemoryReplica::beginRows(const QString &entity, const QStringList &columns)
+{
+    if (m_cache.position.entity != entity)
+        m_cache.position.after = {};
+    m_cache.position.entity = entity;
+    m_columns = columns;
+    return {};
+}
+
+Expected<void> MemoryReplica::row(QByteArrayView copyLine)
+{
+    const auto values = decodeCopyLine(copyLine);
+    if (!values)
+        return fail(values.error());
+    if (values->size() != m_columns.size())
+        return fail(ErrorCode::Protocol, QStringLiteral("A row has other fields than its section says"));
+    if (auto written = write(); !written)
+        return written;
+    FieldMap fields;
+    for (qsizetype i = 0; i < values->size(); ++i)
+        fields.insert(m_columns[i], (*values)[i]);
+    const QByteArray id = values->constFirst().value_or(QByteArray());
+    m_cache.rows[m_cache.position.entity].insert(id, fields);
+    m_cache.position.after = QUuid::fromString(QLatin1StringView(id));
+    return ++m_uncommitted >= rowsPerTransaction ? commitCache() : Expected<void>();
+}
+
+Expected<void> MemoryReplica::beginRemovals(const QString &entity)
+{
+    return beginRows(entity, {});
+}
+
+Expected<void> MemoryReplica::removed(QByteArrayView id)
+{
+    if (auto written = write(); !written)
+        return written;
+    m_cache.rows[m_cache.position.entity].remove(id.toByteArray());
+    return {};
+}
+
+Expected<void> MemoryReplica::endPull()
+{
+    ReplicaData before;
+    takeCache(before, m_cache);
+    m_cache.cursor = m_cache.position.targetVersion;
+    m_cache.scopes = m_pullScopes;
+    m_cache.position = {};
+    if (auto committed = commitCache(); !committed) {
+        takeCache(m_cache, before);
+        return committed;
+    }
+    m_disk.outbox.removeIf([this](const KeptEdit &kept) { return kept.acknowledged && kept.version <= m_disk.cursor; });
+    return {};
+}
+
+Expected<void> MemoryReplica::suspendPull()
+{
+    auto committed = commitCache();
+    if (!committed)
+        crash(); // what could not be committed is rolled back
+    return committed;
+}
+
+Expected<void> MemoryReplica::clear()
+{
+    if (auto written = write(); !written)
+        return written;
+    takeCache(m_cache, {});
+    takeCache(m_disk, {});
+    return {};
+}
+
+} // namespace shortlist::simulator
