@@ -1,6 +1,7 @@
 #include "desktop/demo/demosources.h"
 #include "desktop/demo/screenshottour.h"
 #include "desktop/shell/appcontroller.h"
+#include "desktop/shell/liveprofilegateway.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
 
@@ -8,6 +9,7 @@
 #include <QCommandLineParser>
 #include <QFontDatabase>
 #include <QIcon>
+#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -88,7 +90,14 @@ int main(int argc, char **argv)
         window.show();
         return QApplication::exec();
     }
-    // The gateway to a real profile is given by client::openWorkspace; until it is linked, only the demo can be shown.
-    std::fputs("shortlist: no profile can be opened by this build; use --demo-data or --screenshots DIR\n", stderr);
-    return 3;
+    const QString directory = parser.isSet(profile)
+        ? parser.value(profile)
+        : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/profile");
+    LiveProfileGateway gateway(directory);
+    AppController controller(gateway, window, {parser.value(server), {}, parser.value(email)});
+    QObject::connect(&controller, &AppController::themeRequested, &window, setTheme);
+    QObject::connect(&controller, &AppController::textSizeRequested, &window,
+                     [](double size) { ShortlistStyle::current()->setTextScale(size); });
+    controller.run();
+    return QApplication::exec();
 }
