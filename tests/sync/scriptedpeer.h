@@ -34,8 +34,9 @@ public:
 
     static QByteArray answer(int status, const QByteArray &type, const QByteArray &body, const QByteArray &more = {})
     {
-        return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nShortlist-Protocol: 1\r\n" + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n")
-            + more + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nShortlist-Protocol: 1\r\n" +
+               (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + more +
+               "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     }
 
 private:
@@ -48,7 +49,8 @@ private:
             return;
         Request request{pending.left(gap), {}};
         const qsizetype at = request.head.toLower().indexOf("content-length:");
-        const qsizetype length = at < 0 ? 0 : request.head.mid(at + 15, request.head.indexOf('\r', at) - at - 15).trimmed().toLongLong();
+        const qsizetype length =
+            at < 0 ? 0 : request.head.mid(at + 15, request.head.indexOf('\r', at) - at - 15).trimmed().toLongLong();
         if (pending.size() < gap + 4 + length)
             return;
         request.body = pending.mid(gap + 4, length);

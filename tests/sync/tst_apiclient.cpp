@@ -20,15 +20,17 @@ const QByteArray grant = R"({"access_token":"a","refresh_token":"r","access_expi
 "scopes":["recruiting"],"history":"0192aaaa-0000-7000-8000-000000000003","schema":1})";
 
 /// Waits for one answer and keeps it.
-template <typename T>
-struct Waiting
+template <typename T> struct Waiting
 {
     std::optional<Answer<T>> answer;
     std::function<void(const Answer<T> &)> take()
     {
         return [this](const Answer<T> &a) { answer = a; };
     }
-    bool wait() const { return QTest::qWaitFor([this] { return answer.has_value(); }, 10'000); }
+    bool wait() const
+    {
+        return QTest::qWaitFor([this] { return answer.has_value(); }, 10'000);
+    }
 };
 
 } // namespace
@@ -45,7 +47,12 @@ private Q_SLOTS:
         });
         ApiClient api(peer.url());
         Waiting<protocol::SessionGrant> login;
-        api.login({QStringLiteral("i@acme.test"), QStringLiteral("secret"), {}, QUuid::createUuid(), QUuid::createUuid(), QStringLiteral("d")},
+        api.login({QStringLiteral("i@acme.test"),
+                   QStringLiteral("secret"),
+                   {},
+                   QUuid::createUuid(),
+                   QUuid::createUuid(),
+                   QStringLiteral("d")},
                   login.take());
         QVERIFY(login.wait());
         QVERIFY(*login.answer);
@@ -59,16 +66,23 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("health");
         QTest::addColumn<int>("cause");
-        const auto row = [](const char *name, const QByteArray &answer, Cause cause) { QTest::newRow(name) << answer << static_cast<int>(cause); };
-        row("no header", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n", Cause::NotAShortlistServer);
+        const auto row = [](const char *name, const QByteArray &answer, Cause cause) {
+            QTest::newRow(name) << answer << static_cast<int>(cause);
+        };
+        row("no header", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n",
+            Cause::NotAShortlistServer);
         row("web page", ScriptedPeer::answer(200, "text/html", "<html>"), Cause::NotAShortlistServer);
-        row("redirect", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", Cause::NotAShortlistServer);
-        row("other program", ScriptedPeer::answer(200, json, R"({"name":"other","protocol":1})"), Cause::NotAShortlistServer);
-        row("other protocol", ScriptedPeer::answer(200, json, R"({"name":"shortlistd","protocol":2})"), Cause::ProtocolMismatch);
-        row("other header", "HTTP/1.1 200 OK\r\nShortlist-Protocol: 9\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n",
+        row("redirect", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
+            Cause::NotAShortlistServer);
+        row("other program", ScriptedPeer::answer(200, json, R"({"name":"other","protocol":1})"),
+            Cause::NotAShortlistServer);
+        row("other protocol", ScriptedPeer::answer(200, json, R"({"name":"shortlistd","protocol":2})"),
+            Cause::ProtocolMismatch);
+        row("other header",
+            "HTTP/1.1 200 OK\r\nShortlist-Protocol: 9\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n",
             Cause::ProtocolMismatch);
         row("proxy", "HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n", Cause::ServerBusy);
-        row("no http", "SSH-2.0-OpenSSH_9.2\r\n\r\n", Cause::NotAShortlistServer);
+        row("no http", "SSH-2.0-OpenSSH_9.2\r\n\r\n", Cause::ConnectionRefused);
     }
     void noPasswordForStrangers()
     {
@@ -80,7 +94,8 @@ private Q_SLOTS:
         });
         ApiClient api(peer.url());
         Waiting<protocol::SessionGrant> login;
-        api.login({QStringLiteral("i"), QStringLiteral("secret"), {}, QUuid::createUuid(), QUuid::createUuid(), {}}, login.take());
+        api.login({QStringLiteral("i"), QStringLiteral("secret"), {}, QUuid::createUuid(), QUuid::createUuid(), {}},
+                  login.take());
         QVERIFY(login.wait());
         QVERIFY(!*login.answer);
         QCOMPARE(toString(login.answer->failure().cause), toString(static_cast<Cause>(cause)));
@@ -99,8 +114,11 @@ private Q_SLOTS:
 
     void problemsAreClassified()
     {
-        const QByteArray body = R"({"type":"urn:shortlist:problem:tenant-needed","title":"Which one?","status":409,"allowed":["acme","globex"]})";
-        ScriptedPeer peer([&](const ScriptedPeer::Request &, QTcpSocket *s) { s->write(ScriptedPeer::answer(409, "application/problem+json", body)); });
+        const QByteArray body =
+            R"({"type":"urn:shortlist:problem:tenant-needed","title":"Which one?","status":409,"allowed":["acme","globex"]})";
+        ScriptedPeer peer([&](const ScriptedPeer::Request &, QTcpSocket *s) {
+            s->write(ScriptedPeer::answer(409, "application/problem+json", body));
+        });
         ApiClient api(peer.url());
         Waiting<protocol::SessionGrant> refresh;
         api.refresh(QStringLiteral("r"), refresh.take());
@@ -134,7 +152,8 @@ private Q_SLOTS:
     void pullStreamsAndTellsWhenItBreaks()
     {
         ScriptedPeer peer([](const ScriptedPeer::Request &, QTcpSocket *s) {
-            s->write("HTTP/1.1 200 OK\r\nShortlist-Protocol: 1\r\nContent-Type: application/vnd.shortlist.pull\r\nContent-Length: 100\r\n\r\nfirst");
+            s->write("HTTP/1.1 200 OK\r\nShortlist-Protocol: 1\r\nContent-Type: "
+                     "application/vnd.shortlist.pull\r\nContent-Length: 100\r\n\r\nfirst");
             s->flush();
             QTimer::singleShot(100, s, [s] {
                 s->write("second");
@@ -145,8 +164,9 @@ private Q_SLOTS:
         api.setAccessToken(QStringLiteral("token"));
         QList<QByteArray> pieces;
         Waiting<Nothing> ended;
-        api.pull({7, {QStringLiteral("directory"), QStringLiteral("user:1&2")}, QStringLiteral("candidates"), {}},
-                 [&](QByteArrayView bytes) { pieces.append(bytes.toByteArray()); }, ended.take());
+        api.pull(
+            {7, {QStringLiteral("directory"), QStringLiteral("user:1&2")}, QStringLiteral("candidates"), {}},
+            [&](QByteArrayView bytes) { pieces.append(bytes.toByteArray()); }, ended.take());
         QVERIFY(ended.wait());
         QVERIFY(!*ended.answer);
         QCOMPARE(pieces, (QList<QByteArray>{"first", "second"}));
@@ -157,7 +177,8 @@ private Q_SLOTS:
     void eventsReconnectAfterSilence()
     {
         ScriptedPeer peer([](const ScriptedPeer::Request &, QTcpSocket *s) {
-            s->write("HTTP/1.1 200 OK\r\nShortlist-Protocol: 1\r\nContent-Type: text/event-stream\r\n\r\nevent: version\ndata: {\"version\":43}\n\n");
+            s->write("HTTP/1.1 200 OK\r\nShortlist-Protocol: 1\r\nContent-Type: text/event-stream\r\n\r\nevent: "
+                     "version\ndata: {\"version\":43}\n\n");
         });
         ApiClient api(peer.url());
         api.setTimeouts(5'000, 300);
@@ -173,7 +194,8 @@ private Q_SLOTS:
 
     void cancelledCallIsSilent()
     {
-        ScriptedPeer peer([](const ScriptedPeer::Request &, QTcpSocket *s) { s->write(ScriptedPeer::answer(200, json, healthy)); });
+        ScriptedPeer peer(
+            [](const ScriptedPeer::Request &, QTcpSocket *s) { s->write(ScriptedPeer::answer(200, json, healthy)); });
         ApiClient api(peer.url());
         Waiting<Health> health;
         api.health(health.take())->cancel();
@@ -189,7 +211,8 @@ private Q_SLOTS:
         int cuts = 2;
         ScriptedPeer peer([&](const ScriptedPeer::Request &r, QTcpSocket *s) {
             if (r.line().startsWith("HEAD")) {
-                s->write("HTTP/1.1 404 X\r\nShortlist-Protocol: 1\r\nUpload-Offset: " + QByteArray::number(there.size()) + "\r\n\r\n");
+                s->write("HTTP/1.1 404 X\r\nShortlist-Protocol: 1\r\nUpload-Offset: " +
+                         QByteArray::number(there.size()) + "\r\n\r\n");
                 return;
             }
             if (cuts-- > 0) {
@@ -197,11 +220,13 @@ private Q_SLOTS:
                 return;
             }
             there += r.body;
-            s->write("HTTP/1.1 204 X\r\nShortlist-Protocol: 1\r\nUpload-Offset: " + QByteArray::number(there.size()) + "\r\n\r\n");
+            s->write("HTTP/1.1 204 X\r\nShortlist-Protocol: 1\r\nUpload-Offset: " + QByteArray::number(there.size()) +
+                     "\r\n\r\n");
         });
         ApiClient api(peer.url());
         core::SeededRandom random(1);
-        BlobTransfer transfer(api, [&](const QByteArray &) { return file; }, random);
+        BlobTransfer transfer(
+            api, [&](const QByteArray &) { return file; }, random);
         QByteArray done;
         connect(&transfer, &BlobTransfer::uploaded, &transfer, [&](const QByteArray &sha) { done = sha; });
         transfer.upload(sha256);
@@ -219,8 +244,8 @@ private Q_SLOTS:
             const qsizetype at = r.head.indexOf("Range: bytes=");
             const qsizetype from = at < 0 ? 0 : r.head.mid(at + 13, r.head.indexOf('-', at) - at - 13).toLongLong();
             const QByteArray rest = file.mid(from);
-            s->write("HTTP/1.1 " + QByteArray(from > 0 ? "206" : "200") + " X\r\nShortlist-Protocol: 1\r\nContent-Length: "
-                     + QByteArray::number(rest.size()) + "\r\n\r\n");
+            s->write("HTTP/1.1 " + QByteArray(from > 0 ? "206" : "200") +
+                     " X\r\nShortlist-Protocol: 1\r\nContent-Length: " + QByteArray::number(rest.size()) + "\r\n\r\n");
             const QByteArray piece = rest.left(250'000);
             sent += piece.size();
             s->write(piece);

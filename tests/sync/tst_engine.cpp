@@ -40,9 +40,10 @@ QByteArray end(int rows)
 
 QByteArray candidates(int count)
 {
-    QByteArray out = protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("rows")},
-                                            {QStringLiteral("entity"), QStringLiteral("candidates")},
-                                            {QStringLiteral("columns"), QJsonArray{QStringLiteral("id"), QStringLiteral("name")}}});
+    QByteArray out =
+        protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("rows")},
+                               {QStringLiteral("entity"), QStringLiteral("candidates")},
+                               {QStringLiteral("columns"), QJsonArray{QStringLiteral("id"), QStringLiteral("name")}}});
     for (int i = 1; i <= count; ++i)
         out += "0192aaaa-0000-7000-8000-00000000010" + QByteArray::number(i) + "\tIngrid\n";
     return out;
@@ -80,8 +81,7 @@ class tst_Engine : public QObject
             return data;
         }
         /// The first action of a kind since the last look; the other actions are dropped.
-        template <typename T>
-        std::optional<T> next()
+        template <typename T> std::optional<T> next()
         {
             const auto actions = engine.takeActions();
             for (const Action &action : actions) {
@@ -117,6 +117,13 @@ class tst_Engine : public QObject
             engine.start();
             pullAll(*next<StartPull>(), 5);
         }
+        /// A profile that was in use before, with one edit made offline.
+        void editedOffline()
+        {
+            sync();
+            engine.stop();
+            type();
+        }
     };
 
 private Q_SLOTS:
@@ -150,7 +157,7 @@ private Q_SLOTS:
     void pushComesBeforePullAndPullFollowsIt()
     {
         Bench b;
-        b.type();
+        b.editedOffline();
         b.engine.start();
         const auto push = b.next<StartPush>();
         QVERIFY(push);
@@ -163,10 +170,20 @@ private Q_SLOTS:
         QCOMPARE(toString(b.engine.state().phase), toString(Phase::Synced));
     }
 
+    void nothingIsPushedBeforeTheHistoryIsKnown()
+    {
+        Bench b;
+        b.type();
+        b.engine.start();
+        b.pullAll(*b.next<StartPull>(), 5);
+        QVERIFY(b.next<StartPush>());
+    }
+
     void manyEditsGoInBatches()
     {
         Bench b;
-        for (int i = 0; i < 501; ++i)
+        b.editedOffline();
+        for (int i = 0; i < 500; ++i)
             b.type();
         b.engine.start();
         auto push = b.next<StartPush>();
@@ -233,7 +250,7 @@ private Q_SLOTS:
     void clonedDeviceTakesANewIdentity()
     {
         Bench b;
-        b.type();
+        b.editedOffline();
         b.engine.start();
         auto push = b.next<StartPush>();
         const QUuid before = push->push.device;
@@ -258,6 +275,7 @@ private Q_SLOTS:
         const auto pull = b.next<StartPull>();
         b.engine.pullBytes(pull->request, begin(5, 6, otherHistory));
         QCOMPARE(b.replica.cursor(), 0);
+        b.engine.pullBytes(b.next<StartPull>()->request, begin(0, 6, otherHistory) + end(0));
         // It was answered, but by a server that no longer is.
         const auto again = b.next<StartPush>();
         QCOMPARE(again->push.mutations.constFirst().id, push->push.mutations.constFirst().id);
@@ -336,7 +354,7 @@ private Q_SLOTS:
     void oneRunEndsWhenCaughtUp()
     {
         Bench b;
-        b.type();
+        b.editedOffline();
         b.engine.start(Engine::Mode::Once);
         const auto push = b.next<StartPush>();
         b.engine.pushReplied(push->request, Bench::reply(*push, 7));

@@ -11,8 +11,9 @@ class tst_Sse : public QObject
 private Q_SLOTS:
     void piecesOfAnySize()
     {
-        const QByteArray stream = "\xEF\xBB\xBF: hello\n\nevent: version\r\ndata: {\"version\":4\r\ndata:3}\r\n\r\n"
-                                  "retry: 10\rid: 7\rdata:plain\r\r: beat\n\nevent: empty\n\nevent:version\ndata:  two\n\n";
+        const QByteArray stream =
+            "\xEF\xBB\xBF: hello\n\nevent: version\r\ndata: {\"version\":4\r\ndata:3}\r\n\r\n"
+            "retry: 10\rid: 7\rdata:plain\r\r: beat\n\nevent: empty\n\nevent:version\ndata:  two\n\n";
         const QList<QByteArray> expected{"version|{\"version\":4\n3}", "message|plain", "version| two"};
         for (qsizetype size = 1; size <= stream.size(); ++size) {
             QList<QByteArray> got;

@@ -13,13 +13,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("used");
-        QTest::newRow("https") << "https://hire.example.org" << "https://hire.example.org";
-        QTest::newRow("slash") << " https://hire.example.org/ " << "https://hire.example.org";
-        QTest::newRow("path") << "https://example.org/hire//" << "https://example.org/hire";
-        QTest::newRow("port") << "https://example.org:8443" << "https://example.org:8443";
-        QTest::newRow("localhost") << "http://LOCALHOST:8080" << "http://localhost:8080";
-        QTest::newRow("127") << "http://127.3.2.1:1" << "http://127.3.2.1:1";
-        QTest::newRow("::1") << "http://[::1]:1" << "http://[::1]:1";
+        QTest::newRow("https") << "https://hire.example.org"
+                               << "https://hire.example.org";
+        QTest::newRow("slash") << " https://hire.example.org/ "
+                               << "https://hire.example.org";
+        QTest::newRow("path") << "https://example.org/hire//"
+                              << "https://example.org/hire";
+        QTest::newRow("port") << "https://example.org:8443"
+                              << "https://example.org:8443";
+        QTest::newRow("localhost") << "http://LOCALHOST:8080"
+                                   << "http://localhost:8080";
+        QTest::newRow("127") << "http://127.3.2.1:1"
+                             << "http://127.3.2.1:1";
+        QTest::newRow("::1") << "http://[::1]:1"
+                             << "http://[::1]:1";
     }
     void accepts()
     {
@@ -34,12 +41,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<bool>("plainHttp");
-        for (const char *typed : {"http://example.org", "http://localhost.example.org", "http://128.0.0.1", "http://127.0.0.1.example.org",
-                                  "http://[::2]", "http://0.0.0.0", "http://[::ffff:10.0.0.1]", "http://10.0.0.1"})
+        for (const char *typed :
+             {"http://example.org", "http://localhost.example.org", "http://128.0.0.1", "http://127.0.0.1.example.org",
+              "http://[::2]", "http://0.0.0.0", "http://[::ffff:10.0.0.1]", "http://10.0.0.1"})
             QTest::newRow(typed) << QString::fromLatin1(typed) << true;
-        for (const char *typed : {"", "example.org", "ftp://example.org", "file:///etc/passwd", "https://", "https://user@example.org",
-                                  "https://user:secret@example.org", "https://@example.org", "https://example.org/#x", "https://example.org/?a=b",
-                                  "https://exa mple.org", "javascript:alert(1)"})
+        for (const char *typed :
+             {"", "example.org", "ftp://example.org", "file:///etc/passwd", "https://", "https://user@example.org",
+              "https://user:secret@example.org", "https://@example.org", "https://example.org/#x",
+              "https://example.org/?a=b", "https://exa mple.org", "javascript:alert(1)"})
             QTest::newRow(typed) << QString::fromLatin1(typed) << false;
     }
     void refuses()

@@ -12,8 +12,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 
-// In the coroutines below every co_await is the whole right side of a declaration or a statement of its own: g++ 12 lays
-// out the frame wrongly when one stands in a condition or beside temporaries, and the program crashes.
+// In the coroutines below every co_await is the whole right side of a declaration or a statement of its own, and its
+// arguments are named: g++ 12 lays out the frame wrongly when one stands in a condition, and destroys temporaries twice.
 
 namespace shortlist::server {
 
@@ -80,6 +80,8 @@ Connection::~Connection()
 {
     if (m_answer)
         m_answer->abandon(); // a worker may be waiting for room
+    if (m_listener)
+        m_services.events.forget(m_listener);
     if (m_whenClosed)
         m_whenClosed();
 }
@@ -174,7 +176,7 @@ asio::awaitable<std::optional<Problem>> Connection::readRequestHead(Incoming &in
         if (const Problem *problem = std::get_if<Problem>(&head))
             co_return *problem;
         incoming.head = std::get<RequestHead>(std::move(head));
-        disarm();
+        arm(m_services.limits.header); // for the sign-in, should the database not answer
     } else if (m_buffer.size() >= m_services.limits.headerBytes) {
         co_return problems::tooLarge(
             QStringLiteral("The header has more than %1 bytes").arg(m_services.limits.headerBytes), 431);
@@ -282,9 +284,10 @@ asio::awaitable<std::optional<Problem>> Connection::identify(Incoming &incoming)
     }
     using Found = std::variant<SignedIn, Problem>;
     Authenticator &authenticator = m_services.authenticator;
-    std::optional<Found> found = co_await onWorker<Found>(
-        m_services.workers, m_strand,
-        [&authenticator, token](Database &database) { return authenticator.authenticate(token, database); });
+    const std::function<Found(Database &)> ask = [&authenticator, token](Database &database) {
+        return authenticator.authenticate(token, database);
+    };
+    std::optional<Found> found = co_await onWorker<Found>(m_services.workers, m_strand, ask);
     if (!found)
         co_return problems::busy();
     if (const Problem *problem = std::get_if<Problem>(&*found))
@@ -351,7 +354,8 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
         });
     if (!queued) {
         m_answer.reset();
-        const bool reusable = co_await refuse(incoming, problems::busy());
+        const Problem problem = problems::busy();
+        const bool reusable = co_await refuse(incoming, problem);
         co_return reusable;
     }
 
@@ -374,7 +378,8 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
     disarm();
     if (sent == 0 && !broken) {
         incoming.head.keepAlive = false; // the worker may still hold the request: start afresh
-        const bool reusable = co_await refuse(incoming, problems::busy());
+        const Problem problem = problems::busy();
+        const bool reusable = co_await refuse(incoming, problem);
         co_return reusable;
     }
     logRequest(incoming, current->status(), sent);
@@ -406,9 +411,10 @@ asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
     m_listener = m_services.events.listen(m_strand, caller.tenant, caller.session);
     using Version = core::Expected<qint64>;
     const auto &tenantVersion = m_services.tenantVersion;
-    std::optional<Version> version = co_await onWorker<Version>(
-        m_services.workers, m_strand,
-        [&tenantVersion, tenant = caller.tenant](Database &database) { return tenantVersion(tenant, database); });
+    const std::function<Version(Database &)> ask = [&tenantVersion, tenant = caller.tenant](Database &database) {
+        return tenantVersion(tenant, database);
+    };
+    std::optional<Version> version = co_await onWorker<Version>(m_services.workers, m_strand, ask);
     if (version && *version)
         m_listener->offer(**version);
     else
@@ -435,7 +441,7 @@ asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
 }
 
 /// Answers with a problem. The connection goes on only if the rest of the request can be read away.
-asio::awaitable<bool> Connection::refuse(Incoming &incoming, Problem problem)
+asio::awaitable<bool> Connection::refuse(Incoming &incoming, const Problem &problem)
 {
     bool keepAlive = incoming.head.keepAlive && !m_stopping;
     if (keepAlive && incoming.head.contentLength > 0 && !incoming.bodyRead) {

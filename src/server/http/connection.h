@@ -44,7 +44,7 @@ private:
     boost::asio::awaitable<bool> readBody(Incoming &incoming);
     boost::asio::awaitable<bool> answer(Incoming &incoming);
     boost::asio::awaitable<void> streamEvents(Incoming &incoming);
-    boost::asio::awaitable<bool> refuse(Incoming &incoming, protocol::Problem problem);
+    boost::asio::awaitable<bool> refuse(Incoming &incoming, const protocol::Problem &problem);
     boost::asio::awaitable<bool> drain(qint64 bytes);
     boost::asio::awaitable<void> linger();
 

@@ -74,8 +74,9 @@ Refusal readRequestLine(QByteArrayView line, RequestHead &head)
             return problems::notImplemented(QStringLiteral("Only HTTP/1.1 is spoken here"), 505);
         return problems::badRequest(QStringLiteral("The request line does not end in HTTP/1.1"));
     }
-    if (!target.startsWith('/'))
-        return problems::badRequest(QStringLiteral("The request target must be a path"));
+    if (!target.startsWith('/')
+        || !std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f; }))
+        return problems::badRequest(QStringLiteral("The request target must be a path of printable ASCII"));
     head.method = method.toByteArray();
     head.target = target.toByteArray();
     return {};

@@ -118,7 +118,8 @@ asio::awaitable<void> HttpServer::Private::accept()
 {
     while (acceptor.is_open()) {
         // Every connection gets its own strand: its coroutine, its deadline and its answer never run at once.
-        auto [error, socket] = co_await acceptor.async_accept(asio::make_strand(io), asResult);
+        const auto strand = asio::make_strand(io);
+        auto [error, socket] = co_await acceptor.async_accept(strand, asResult);
         if (!error) {
             admit(std::move(socket));
         } else if (error != asio::error::operation_aborted) {
@@ -184,9 +185,10 @@ asio::awaitable<void> HttpServer::Private::checkSessions()
             continue;
         using Ended = Expected<QList<QUuid>>;
         Authenticator &authenticator = services.authenticator;
-        std::optional<Ended> ended = co_await onWorker<Ended>(
-            services.workers, strand,
-            [&authenticator, sessions](Database &database) { return authenticator.ended(sessions, database); });
+        const std::function<Ended(Database &)> ask = [&authenticator, sessions](Database &database) {
+            return authenticator.ended(sessions, database);
+        };
+        std::optional<Ended> ended = co_await onWorker<Ended>(services.workers, strand, ask);
         if (!ended || !*ended)
             continue; // the database is away: asked again in a moment
         for (const QUuid &session : **ended)

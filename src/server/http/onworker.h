@@ -12,20 +12,23 @@
 
 namespace shortlist::server {
 
-/// Runs `work(Database &)` on a worker while the coroutine waits, and goes on on `strand` with its result; nothing when
-/// the workers are too busy or the database is not to be reached. `work` must not throw.
-template <typename Result, typename Work>
-boost::asio::awaitable<std::optional<Result>> onWorker(WorkerPool &workers, boost::asio::any_io_executor strand, Work work)
+/// Runs `work` on a worker while the coroutine waits, and goes on on `strand` with its result; nothing when the workers
+/// are too busy or the database is not to be reached. `work` must not throw; it and `strand` live until the end. Give it
+/// a named function, not a lambda in place: g++ 12 destroys temporaries in a co_await expression twice.
+template <typename Result>
+boost::asio::awaitable<std::optional<Result>> onWorker(WorkerPool &workers, const boost::asio::any_io_executor &strand,
+                                                       const std::function<Result(Database &)> &work)
 {
-    const auto initiate = [&workers, strand](auto &&handler, Work task) {
+    const auto initiate = [&workers, &strand, &work](auto &&handler) {
         // std::function wants something copyable; a completion handler can only be moved.
         auto shared = std::make_shared<std::decay_t<decltype(handler)>>(std::forward<decltype(handler)>(handler));
-        const auto finish = [strand, shared](std::optional<Result> result) {
-            boost::asio::post(strand, [shared, result = std::move(result)]() mutable {
-                (*shared)(std::move(result));
+        const auto finish = [executor = strand, shared](std::optional<Result> result) {
+            boost::asio::post(executor, [shared, result = std::move(result)]() mutable {
+                auto resume = std::move(*shared);
+                resume(std::move(result));
             });
         };
-        const bool queued = workers.post([finish, task = std::move(task)](Database *database) mutable {
+        const bool queued = workers.post([finish, task = work](Database *database) {
             finish(database ? std::optional<Result>(task(*database)) : std::nullopt);
         });
         if (!queued)
@@ -33,7 +36,7 @@ boost::asio::awaitable<std::optional<Result>> onWorker(WorkerPool &workers, boos
     };
     std::optional<Result> result =
         co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(std::optional<Result>)>(
-            initiate, boost::asio::use_awaitable, std::move(work));
+            initiate, boost::asio::use_awaitable);
     co_return result;
 }
 

@@ -56,11 +56,9 @@ struct Cancel
 };
 
 struct OpenEvents
-{
-};
+{};
 struct CloseEvents
-{
-};
+{};
 
 struct SetTimer
 {
@@ -75,18 +73,15 @@ struct CancelTimer
 
 /// Engine::state() is another one.
 struct StateChanged
-{
-};
+{};
 
 /// The replica's rows or edits changed: views may look again.
 struct DataCommitted
-{
-};
+{};
 
 /// The session has ended for good. The engine stands still until start().
 struct SignInNeeded
-{
-};
+{};
 
 /// The end of a run in Mode::Once.
 struct Finished
@@ -94,7 +89,7 @@ struct Finished
     std::optional<Failure> failure; ///< none: everything was sent and received
 };
 
-using Action = std::variant<StartPull, StartPush, RefreshSession, FetchSchema, Cancel, OpenEvents, CloseEvents, SetTimer, CancelTimer,
-                            StateChanged, DataCommitted, SignInNeeded, Finished>;
+using Action = std::variant<StartPull, StartPush, RefreshSession, FetchSchema, Cancel, OpenEvents, CloseEvents,
+                            SetTimer, CancelTimer, StateChanged, DataCommitted, SignInNeeded, Finished>;
 
 } // namespace shortlist::sync

@@ -7,7 +7,8 @@
 
 namespace shortlist::sync {
 
-/// The wait before the next try: uniform between nothing and a bound that doubles with each failure from 1 s up to a cap
+/// The wait before the next try: uniform between nothing and a bound that doubles with each failure from 1 s up to a
+/// cap
 /// ("full jitter": it spreads the clients that lost a server at the same moment better than any narrower band).
 class Backoff
 {

@@ -13,19 +13,26 @@ qsizetype valueBytes(const protocol::Mutation &mutation)
 {
     qsizetype bytes = 256;
     for (auto it = mutation.fields.cbegin(); it != mutation.fields.cend(); ++it)
-        bytes += it.key().size() + it->oldValue.value_or(QByteArray()).size() + it->newValue.value_or(QByteArray()).size();
+        bytes +=
+            it.key().size() + it->oldValue.value_or(QByteArray()).size() + it->newValue.value_or(QByteArray()).size();
     return bytes;
+}
+
+/// False where edits that were sent under an older identity wait again: a resync was cut off before it renumbered them.
+bool areNumbered(const QList<protocol::Mutation> &mutations)
+{
+    for (qsizetype i = 0; i < mutations.size(); ++i) {
+        if (mutations[i].seq <= 0 || mutations[i].seq != mutations[0].seq + i)
+            return false;
+    }
+    return true;
 }
 
 } // namespace
 
 Engine::Engine(Replica &replica, const core::Clock &clock, core::Random &random)
-    : m_replica(replica)
-    , m_clock(clock)
-    , m_random(random)
-    , m_ids(clock, random)
-{
-}
+    : m_replica(replica), m_clock(clock), m_random(random), m_ids(clock, random)
+{}
 
 void Engine::start(Mode mode)
 {
@@ -49,7 +56,7 @@ void Engine::stop()
     m_trouble.reset();
     m_lastTrouble.reset();
     m_blocked.reset();
-    m_waitAsked = m_refreshDue = m_refreshed = m_renewed = m_gapTried = false;
+    m_waitAsked = m_pulled = m_refreshDue = m_refreshed = m_renewed = m_gapTried = false;
     m_knownVersion = 0;
     m_backoff.reset();
     m_eventsBackoff.reset();
@@ -81,7 +88,8 @@ void Engine::networkChanged()
 void Engine::editMade()
 {
     countWaiting();
-    if (m_trouble && !m_waitAsked && !m_ended && m_state.nextTry > m_clock.nowUtc().addMSecs(longestWithEdits.count())) {
+    if (m_trouble && !m_waitAsked && !m_ended &&
+        m_state.nextTry > m_clock.nowUtc().addMSecs(longestWithEdits.count())) {
         // The wait was chosen when nothing waited.
         emitAction(SetTimer{Timer::Retry, longestWithEdits});
         m_state.nextTry = m_clock.nowUtc().addMSecs(longestWithEdits.count());
@@ -151,7 +159,7 @@ void Engine::timerFired(Timer timer)
         retryNow();
         break;
     case Timer::Stall:
-        m_watching = false;
+        m_watchAt.reset();
         checkFlights();
         break;
     case Timer::Events:
@@ -181,9 +189,11 @@ void Engine::proceed()
     }
     if (mayStart() && m_schemaDue && !flight(Kind::Schema))
         emitAction(FetchSchema{takeOff(Kind::Schema)});
-    if (mayStart() && m_waiting && !flight(Kind::Push))
+    if (mayStart() && m_waiting && mayPush())
         startPush();
-    if (mayStart() && m_pullDue && !m_schemaDue && !flight(Kind::Pull) && !flight(Kind::Push))
+    // Beside a push that failed before, the pull goes its own way: whatever is wrong with it, rows arrive.
+    const bool pushFirst = flight(Kind::Push) && !m_lastTrouble;
+    if (mayStart() && m_pullDue && !m_schemaDue && !flight(Kind::Pull) && !pushFirst)
         startPull();
     if (isDone())
         finish({});
@@ -196,10 +206,18 @@ bool Engine::mayStart() const
     return m_running && !m_ended && !m_blocked && !m_trouble && !flight(Kind::Refresh);
 }
 
+bool Engine::mayPush() const
+{
+    // An answer counts only together with the history that its version belongs to, and that is known for good when the
+    // first pull is complete. Pushed earlier, an edit could be answered by one history and dropped on reaching the same
+    // version of another.
+    return !flight(Kind::Push) && (m_replica.cursor() > 0 || m_pulled);
+}
+
 bool Engine::isDone() const
 {
-    return m_mode == Mode::Once && mayStart() && !m_waiting && !m_pullDue && !m_schemaDue && !m_refreshDue && !flight(Kind::Push)
-        && !flight(Kind::Pull) && !flight(Kind::Schema);
+    return m_mode == Mode::Once && mayStart() && !m_waiting && !m_pullDue && !m_schemaDue && !m_refreshDue &&
+           !flight(Kind::Push) && !flight(Kind::Pull) && !flight(Kind::Schema);
 }
 
 void Engine::startPush()
@@ -212,6 +230,16 @@ void Engine::startPush()
     m_waiting = !waiting->isEmpty();
     if (!m_waiting)
         return;
+    if (!areNumbered(*waiting)) {
+        const QUuid device = m_ids.next();
+        const auto renewed = m_replica.renewDevice(device, m_ids.next());
+        waiting = renewed ? m_replica.waiting(m_batch)
+                          : core::Expected<QList<protocol::Mutation>>(core::fail(renewed.error()));
+        if (!waiting) {
+            failedLocally(waiting.error());
+            return;
+        }
+    }
     qsizetype bytes = 0;
     m_sent.clear();
     for (protocol::Mutation &mutation : *waiting) {

@@ -16,14 +16,14 @@ namespace shortlist::sync {
 
 /// The sync engine: a state machine without I/O that brings one Replica and one server together.
 ///
-/// Whatever happens is told to it by a method; what it wants done stands in a queue of Actions that the runner executes in
-/// order after every call. It has no thread, no event loop and no time of its own (Clock and Random are injected), so that
-/// a simulator can drive it through years of broken networks and see the same trace for the same seed.
+/// Whatever happens is told to it by a method; what it wants done stands in a queue of Actions that the runner executes
+/// in order after every call. It has no thread, no event loop and no time of its own (Clock and Random are injected),
+/// so that a simulator can drive it through years of broken networks and see the same trace for the same seed.
 ///
-/// The rules: waiting edits are pushed before a pull starts, in batches; a pull follows a push until the cursor has reached
-/// the pushed versions; at most one request of each kind is under way; what fails is tried again after a jittered, growing
-/// wait; nothing is ever reset because of a failure. Failures never leave it as values: they become state(), and what
-/// no retry can mend becomes Phase::Blocked with its cause.
+/// The rules: waiting edits are pushed before a pull starts, in batches; a pull follows a push until the cursor has
+/// reached the pushed versions; at most one request of each kind is under way; what fails is tried again after a
+/// jittered, growing wait; nothing is ever reset because of a failure. Failures never leave it as values: they become
+/// state(), and what no retry can mend becomes Phase::Blocked with its cause.
 class Engine
 {
 public:
@@ -36,11 +36,13 @@ public:
     static constexpr std::chrono::milliseconds stallAfter{10'000};
     /// Silence after which a request is given up and tried again.
     static constexpr std::chrono::milliseconds patience{15'000};
-    /// The same for a refresh: several tries have to fit into the 30 s in which the server forgives an old refresh token.
+    /// The same for a refresh: several tries have to fit into the 30 s in which the server forgives an old refresh
+    /// token.
     static constexpr std::chrono::milliseconds refreshPatience{8'000};
     /// How often to pull while the wake-up stream is down.
     static constexpr std::chrono::milliseconds pollEvery{20'000};
-    /// The longest wait between tries while edits wait: with `patience` it keeps the outbox's drain within 30 s of healing.
+    /// The longest wait between tries while edits wait: with `patience` it keeps the outbox's drain within 30 s of
+    /// healing.
     static constexpr std::chrono::milliseconds longestWithEdits{10'000};
     /// Tries in a row after which a run in Mode::Once gives up.
     static constexpr int triesOnce = 3;
@@ -94,6 +96,7 @@ private:
     // engine.cpp: deciding what to do next
     void proceed();
     [[nodiscard]] bool mayStart() const;
+    [[nodiscard]] bool mayPush() const;
     [[nodiscard]] bool isDone() const;
     void startPush();
     void startPull();
@@ -147,34 +150,35 @@ private:
 
     Mode m_mode = Mode::Continuous;
     bool m_running = false;
-    bool m_ended = false;        ///< a run in Mode::Once is over
-    bool m_contact = false;      ///< an answer came since start()
-    std::optional<Failure> m_trouble; ///< why the last try failed; its wait is under way
+    bool m_ended = false;                 ///< a run in Mode::Once is over
+    bool m_contact = false;               ///< an answer came since start()
+    std::optional<Failure> m_trouble;     ///< why the last try failed; its wait is under way
     std::optional<Failure> m_lastTrouble; ///< stays shown while it is tried again, until the server accepts something
     std::optional<Failure> m_blocked;
-    bool m_waitAsked = false;    ///< the server itself asked for the wait
+    bool m_waitAsked = false; ///< the server itself asked for the wait
 
-    bool m_waiting = false;      ///< edits wait, as far as the last look tells
+    bool m_waiting = false; ///< edits wait, as far as the last look tells
     bool m_pullDue = false;
-    bool m_pullAfresh = false;   ///< the position of the interrupted pull is of no use
+    bool m_pulled = false;     ///< a pull of this history was completed since start()
+    bool m_pullAfresh = false; ///< the position of the interrupted pull is of no use
     bool m_schemaDue = false;
     int m_schemaNeeded = 0;
     bool m_refreshDue = false;
-    RequestId m_tokenSince = 0;  ///< requests before this one were sent with an older token
-    bool m_refreshed = false;    ///< the token is fresh and nothing has been accepted with it yet
-    bool m_renewed = false;      ///< the identity is fresh and nothing has been accepted under it yet
-    bool m_gapTried = false;     ///< edits were sent again because of a gap and have not been accepted yet
-    qint64 m_knownVersion = 0;   ///< the newest tenant version heard of
-    qint64 m_knownAtPull = 0;    ///< the same when the pull under way was started
+    RequestId m_tokenSince = 0; ///< requests before this one were sent with an older token
+    bool m_refreshed = false;   ///< the token is fresh and nothing has been accepted with it yet
+    bool m_renewed = false;     ///< the identity is fresh and nothing has been accepted under it yet
+    bool m_gapTried = false;    ///< edits were sent again because of a gap and have not been accepted yet
+    qint64 m_knownVersion = 0;  ///< the newest tenant version heard of
+    qint64 m_knownAtPull = 0;   ///< the same when the pull under way was started
     int m_batch = protocol::maxMutationsPerPush;
 
-    bool m_eventsAsked = false;  ///< OpenEvents was the last that was asked about them
+    bool m_eventsAsked = false; ///< OpenEvents was the last that was asked about them
     bool m_eventsOpen = false;
-    bool m_firstEvent = false;   ///< the next event is the one that greets a new connection
+    bool m_firstEvent = false; ///< the next event is the one that greets a new connection
 
     std::array<Flight, 4> m_flights;
     RequestId m_lastRequest = 0;
-    bool m_watching = false;     ///< Timer::Stall is set
+    std::optional<std::chrono::milliseconds> m_watchAt; ///< when Timer::Stall fires, where it is set
     /// Since when something is under way and the server has been silent, over all requests: giving one up and sending
     /// it again is no progress.
     std::optional<std::chrono::milliseconds> m_silentSince;

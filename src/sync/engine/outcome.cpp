@@ -80,7 +80,8 @@ void Engine::retryLater(const Failure &failure)
     const QDateTime now = m_clock.nowUtc();
     if (alreadyWaiting && m_state.nextTry >= now.addMSecs(asked.count()))
         return; // the same trouble seen by a second request
-    const milliseconds wait = std::max(m_backoff.next(m_random, m_waiting ? longestWithEdits : Backoff::longest), asked);
+    const milliseconds wait =
+        std::max(m_backoff.next(m_random, m_waiting ? longestWithEdits : Backoff::longest), asked);
     m_waitAsked = asked.count() > 0;
     m_state.nextTry = now.addMSecs(wait.count());
     emitAction(SetTimer{Timer::Retry, wait});

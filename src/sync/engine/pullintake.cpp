@@ -31,12 +31,8 @@ QStringList sorted(QStringList list)
 } // namespace
 
 PullIntake::PullIntake(Replica &replica, qint64 cursor, PullPosition resume)
-    : m_replica(replica)
-    , m_cursor(cursor)
-    , m_resume(std::move(resume))
-    , m_reader(*this)
-{
-}
+    : m_replica(replica), m_cursor(cursor), m_resume(std::move(resume)), m_reader(*this)
+{}
 
 Expected<void> PullIntake::begin(const QJsonObject &header)
 {
@@ -56,28 +52,35 @@ Expected<void> PullIntake::begin(const QJsonObject &header)
     if (m_schemaVersion > m_replica.schemaVersion())
         return unfit(Opening::NewerSchema, QStringLiteral("The server has a newer schema"));
     const bool resumed = !m_resume.isNull();
-    // Sections before the position were skipped: had a scope been granted since, its rows there would be missed for good.
+    // Sections before the position were skipped: had a scope been granted since, its rows there would be missed for
+    // good.
     if (resumed && !m_resume.scopes.isEmpty() && sorted(m_resume.scopes) != scopes)
         return unfit(Opening::OtherScopes, QStringLiteral("The scopes changed while the pull was interrupted"));
 
+    QStringList purged = strings(header.value(QStringLiteral("revoked")));
+    if (!resumed) {
+        // A pull that starts over leaves rows behind of scopes that had been granted for its first attempt. They are
+        // not held yet, so the server says nothing about them, not even that they were revoked since.
+        const QStringList halfArrived = m_replica.pullPosition().scopes;
+        const QStringList held = m_replica.scopes();
+        for (const QString &scope : halfArrived) {
+            if (!held.contains(scope))
+                purged.append(scope);
+        }
+    } else if (!purged.isEmpty()) {
+        return unfit(Opening::OtherScopes, QStringLiteral("A scope was revoked while the pull was interrupted"));
+    }
+
     m_opening = Opening::Fits;
-    // A pull that starts over leaves rows behind of scopes that had been granted for its first attempt. They are not held
-    // yet, so the server says nothing about them, not even that they were revoked since.
-    const QStringList halfArrived = resumed ? QStringList() : m_replica.pullPosition().scopes;
-    const QStringList held = m_replica.scopes();
+    // Before anything else of the pull: what is purged must not come back with a position that counts it as there.
+    for (const QString &scope : std::as_const(purged)) {
+        if (auto gone = stored(m_replica.purgeScope(scope)); !gone)
+            return gone;
+    }
     const qint64 target = resumed ? m_resume.targetVersion : m_serverVersion;
     if (auto begun = stored(m_replica.beginPull(target, scopes, *history, resumed)); !begun)
         return begun;
     m_open = true;
-    QStringList revoked = strings(header.value(QStringLiteral("revoked")));
-    for (const QString &scope : halfArrived) {
-        if (!held.contains(scope))
-            revoked.append(scope);
-    }
-    for (const QString &scope : revoked) {
-        if (auto purged = stored(m_replica.purgeScope(scope)); !purged)
-            return purged;
-    }
     return {};
 }
 
@@ -105,8 +108,8 @@ Expected<void> PullIntake::removed(QByteArrayView id)
 
 Expected<void> PullIntake::end(const QJsonObject &footer)
 {
-    if (footer.value(QStringLiteral("rows")).toInteger(-1) != m_rows
-        || footer.value(QStringLiteral("removed")).toInteger(-1) != m_removals)
+    if (footer.value(QStringLiteral("rows")).toInteger(-1) != m_rows ||
+        footer.value(QStringLiteral("removed")).toInteger(-1) != m_removals)
         return fail(ErrorCode::Protocol, QStringLiteral("The pull's closing line counts other rows than arrived"));
     if (auto ended = stored(m_replica.endPull()); !ended)
         return ended;

@@ -11,8 +11,8 @@ struct PullPosition
     qint64 targetVersion = 0; ///< the version the pull brings the replica to: that of its first attempt
     QString entity;           ///< the section it was in
     QUuid after;              ///< the last id stored; null: none of the section
-    /// The scopes of the first attempt, kept as durably as the rest. Without them a scope that is granted or revoked while
-    /// a pull is interrupted goes unnoticed.
+    /// The scopes of the first attempt, kept as durably as the rest. Without them a scope that is granted or revoked
+    /// while a pull is interrupted goes unnoticed.
     QStringList scopes;
 
     [[nodiscard]] bool isNull() const { return entity.isEmpty(); }
@@ -22,9 +22,9 @@ struct PullPosition
 /// The storage as the engine sees it: the server's rows on this device and the edits that wait to be sent.
 ///
 /// The client implements it over its cache and outbox, the simulator in memory. Owned by whoever owns the engine and
-/// used on the engine's thread only. Failures: DiskFull, Io and Busy are transient and must have changed nothing; Corrupt
-/// and WrongKey stop the engine until the client has put the damage aside. Every function that succeeds is as durable
-/// as its comment says.
+/// used on the engine's thread only. Failures: DiskFull, Io and Busy are transient and must have changed nothing;
+/// Corrupt and WrongKey stop the engine until the client has put the damage aside. Every function that succeeds is as
+/// durable as its comment says.
 class Replica
 {
 public:
@@ -55,19 +55,21 @@ public:
     /// Marks edits as answered, all or none. They stay laid over the rows until the cursor reaches their version.
     /// Results of edits that do not wait any more are ignored. Durable.
     [[nodiscard]] virtual core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results) = 0;
-    /// The server knows this device's edits up to `lastSeq` only: later ones that were answered but are still kept wait again.
-    /// Answered ones of an older identity have the number 0; with `lastSeq` -1 they wait again as well. Durable.
+    /// The server knows this device's edits up to `lastSeq` only: later ones that were answered but are still kept wait
+    /// again. Answered ones of an older identity have the number 0; with `lastSeq` -1 they wait again as well. Durable.
     [[nodiscard]] virtual core::Expected<void> reopenAfter(qint64 lastSeq) = 0;
     /// Takes a new identity and numbers everything that waits from 1. Mutation ids stay: they keep an edit that was
-    /// applied under the old identity from being applied again. What was answered but is still kept gets the number 0. Durable.
+    /// applied under the old identity from being applied again. What was answered but is still kept gets the number 0.
+    /// Durable.
     [[nodiscard]] virtual core::Expected<void> renewDevice(const QUuid &device, const QUuid &epoch) = 0;
 
     // --- a pull, in stream order
     /// `resumed`: goes on at pullPosition(), whose target version this is. Otherwise any old position is dropped.
-    [[nodiscard]] virtual core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
-                                                         bool resumed) = 0;
-    /// Drops every row of a scope that was revoked. From then on, and as durably as the rows are gone, scopes() lacks it:
-    /// should the pull break off and the scope be granted again, it has to arrive whole.
+    [[nodiscard]] virtual core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes,
+                                                         const QUuid &history, bool resumed) = 0;
+    /// Drops every row of a scope that was revoked; comes before beginPull(). scopes() lacks it from then on, and the
+    /// position of an interrupted pull is dropped, as durably as the rows: should the scope be granted again before the
+    /// next pull is complete, it has to arrive whole.
     [[nodiscard]] virtual core::Expected<void> purgeScope(const QString &scope) = 0;
     [[nodiscard]] virtual core::Expected<void> beginRows(const QString &entity, const QStringList &columns) = 0;
     [[nodiscard]] virtual core::Expected<void> row(QByteArrayView copyLine) = 0;

@@ -47,7 +47,8 @@ void Engine::pushReplied(RequestId request, const protocol::PushReply &reply)
     for (qsizetype i = 0; fits && i < reply.results.size(); ++i)
         fits = reply.results[i].id == sent[i].id && reply.results[i].seq == sent[i].seq;
     if (!fits) {
-        failed(Kind::Push, Failure::passing(Cause::ServerError, QStringLiteral("The server answered other edits than were sent")));
+        failed(Kind::Push,
+               Failure::passing(Cause::ServerError, QStringLiteral("The server answered other edits than were sent")));
         proceed();
         return;
     }
@@ -90,7 +91,8 @@ void Engine::schemaFetched(RequestId request, const protocol::SchemaDescriptor &
         return;
     contactMade();
     if (descriptor.version < m_schemaNeeded) {
-        failed(Kind::Schema, Failure::passing(Cause::ServerError, QStringLiteral("The server announced a newer schema than it sent")));
+        failed(Kind::Schema, Failure::passing(Cause::ServerError,
+                                              QStringLiteral("The server announced a newer schema than it sent")));
     } else if (const auto applied = m_replica.applySchema(descriptor); !applied) {
         failedLocally(applied.error());
     } else {
@@ -155,7 +157,7 @@ void Engine::abandonAll()
         abandon(kind);
     emitAction(CancelTimer{Timer::Events});
     emitAction(CancelTimer{Timer::Stall});
-    m_watching = false;
+    m_watchAt.reset();
     if (m_eventsAsked)
         emitAction(CloseEvents{});
     m_eventsAsked = m_eventsOpen = false;
@@ -194,16 +196,16 @@ void Engine::watchFlights()
     const milliseconds now = m_clock.monotonic();
     if (!m_silentSince)
         m_silentSince = now;
-    if (m_watching)
-        return;
-    milliseconds wait = isStalled() ? milliseconds::max() : *m_silentSince + stallAfter - now;
+    milliseconds at = isStalled() ? milliseconds::max() : *m_silentSince + stallAfter;
     for (const Kind kind : {Kind::Pull, Kind::Push, Kind::Refresh, Kind::Schema}) {
-        if (!flight(kind))
-            continue;
-        wait = std::min(wait, flight(kind).lastProgress + (kind == Kind::Refresh ? refreshPatience : patience) - now);
+        if (flight(kind))
+            at = std::min(at, flight(kind).lastProgress + (kind == Kind::Refresh ? refreshPatience : patience));
     }
-    m_watching = true;
-    emitAction(SetTimer{Timer::Stall, std::max(wait, milliseconds(1))});
+    // A timer that fires early only looks again: it is moved for an earlier moment, never for a later one.
+    if (m_watchAt && *m_watchAt <= at)
+        return;
+    m_watchAt = at;
+    emitAction(SetTimer{Timer::Stall, std::max(at - now, milliseconds(1))});
 }
 
 void Engine::contactMade()
@@ -223,6 +225,7 @@ void Engine::pullCompleted()
     flight(Kind::Pull) = {};
     const std::unique_ptr<PullIntake> intake = std::move(m_intake);
     m_pullAfresh = false;
+    m_pulled = true;
     // What was known before this pull started and is not in it was of another history, or never existed.
     if (m_knownVersion == m_knownAtPull)
         m_knownVersion = intake->serverVersion();
@@ -287,7 +290,7 @@ void Engine::resync()
         return;
     }
     m_knownVersion = 0;
-    m_pullAfresh = false;
+    m_pullAfresh = m_pulled = false;
     m_pullDue = true;
     countWaiting();
     emitAction(DataCommitted{});

@@ -8,12 +8,10 @@ namespace shortlist::sync {
 
 /// An answer that is only awaited for its coming.
 struct Nothing
-{
-};
+{};
 
 /// What a request came back with: a value, or the classified Failure.
-template <typename T>
-class [[nodiscard]] Answer
+template <typename T> class [[nodiscard]] Answer
 {
 public:
     // Implicit on purpose: `return value;` and `return failure;` both read as what they are.

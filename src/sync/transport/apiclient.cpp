@@ -34,21 +34,22 @@ Answer<Health> readHealth(const QByteArray &body)
     const auto json = core::parseJsonObject(body);
     if (!json || json->value(QStringLiteral("name")).toString() != u"shortlistd")
         return notAShortlistServer(QStringLiteral("What answers there is no Shortlist server"));
-    const Health health{json->value(QStringLiteral("version")).toString(), json->value(QStringLiteral("protocol")).toInt(),
-                        json->value(QStringLiteral("schema")).toInt()};
+    const Health health{json->value(QStringLiteral("version")).toString(),
+                        json->value(QStringLiteral("protocol")).toInt(), json->value(QStringLiteral("schema")).toInt()};
     if (health.protocol != protocol::protocolVersion) {
         Failure failure;
         failure.kind = FailureKind::Block;
         failure.cause = Cause::ProtocolMismatch;
-        failure.detail = QStringLiteral("The server speaks protocol %1, this program %2").arg(health.protocol).arg(protocol::protocolVersion);
+        failure.detail = QStringLiteral("The server speaks protocol %1, this program %2")
+                             .arg(health.protocol)
+                             .arg(protocol::protocolVersion);
         return failure;
     }
     return health;
 }
 
 /// An answer that was parsed, or NotAShortlistServer where it could not be.
-template <typename T>
-Answer<T> parsed(core::Expected<T> value)
+template <typename T> Answer<T> parsed(core::Expected<T> value)
 {
     if (!value)
         return notAShortlistServer(value.error().message);
@@ -103,7 +104,8 @@ Call *ApiClient::health(Done<Health> done)
     Call *call = newCall(jsonType);
     call->run(
         m_network.get(request(QStringLiteral("/v1/health"), {}, false)),
-        [done](const Call::Response &response) { done(readHealth(response.body)); }, [done](const Failure &failure) { done(failure); });
+        [done](const Call::Response &response) { done(readHealth(response.body)); },
+        [done](const Failure &failure) { done(failure); });
     return call;
 }
 
@@ -133,10 +135,9 @@ Call *ApiClient::sendLogin(const LoginRequest &request, Done<protocol::SessionGr
 {
     QJsonObject body{{QStringLiteral("email"), request.email},
                      {QStringLiteral("password"), request.password},
-                     {QStringLiteral("device"),
-                      QJsonObject{{QStringLiteral("id"), core::toText(request.device)},
-                                  {QStringLiteral("epoch"), core::toText(request.epoch)},
-                                  {QStringLiteral("name"), request.deviceName}}}};
+                     {QStringLiteral("device"), QJsonObject{{QStringLiteral("id"), core::toText(request.device)},
+                                                            {QStringLiteral("epoch"), core::toText(request.epoch)},
+                                                            {QStringLiteral("name"), request.deviceName}}}};
     if (!request.tenant.isEmpty())
         body.insert(QStringLiteral("tenant"), request.tenant);
     return askForGrant(QStringLiteral("/v1/login"), body, std::move(done));
@@ -144,7 +145,8 @@ Call *ApiClient::sendLogin(const LoginRequest &request, Done<protocol::SessionGr
 
 Call *ApiClient::refresh(const QString &refreshToken, Done<protocol::SessionGrant> done)
 {
-    return askForGrant(QStringLiteral("/v1/refresh"), {{QStringLiteral("refresh_token"), refreshToken}}, std::move(done));
+    return askForGrant(QStringLiteral("/v1/refresh"), {{QStringLiteral("refresh_token"), refreshToken}},
+                       std::move(done));
 }
 
 Call *ApiClient::askForGrant(const QString &path, const QJsonObject &body, Done<protocol::SessionGrant> done)
@@ -164,8 +166,8 @@ Call *ApiClient::logout(Done<Nothing> done)
 {
     Call *call = newCall({});
     call->run(
-        m_network.post(jsonRequest(QStringLiteral("/v1/logout"), true), QByteArray()), [done](const Call::Response &) { done(Nothing{}); },
-        [done](const Failure &failure) { done(failure); });
+        m_network.post(jsonRequest(QStringLiteral("/v1/logout"), true), QByteArray()),
+        [done](const Call::Response &) { done(Nothing{}); }, [done](const Failure &failure) { done(failure); });
     return call;
 }
 
@@ -176,7 +178,8 @@ Call *ApiClient::schema(Done<protocol::SchemaDescriptor> done)
         m_network.get(request(QStringLiteral("/v1/schema"), {}, true)),
         [done](const Call::Response &response) {
             const auto json = core::parseJsonObject(response.body, maxJsonAnswer);
-            done(json ? parsed(protocol::SchemaDescriptor::fromJson(*json)) : notAShortlistServer(json.error().message));
+            done(json ? parsed(protocol::SchemaDescriptor::fromJson(*json))
+                      : notAShortlistServer(json.error().message));
         },
         [done](const Failure &failure) { done(failure); });
     return call;
@@ -232,7 +235,8 @@ Call *ApiClient::events(std::function<void()> opened, std::function<void(qint64)
     quiet.setTransferTimeout(m_eventsMs);
     quiet.setRawHeader("Accept", "text/event-stream");
     call->run(
-        m_network.get(quiet), [done](const Call::Response &) { done(Nothing{}); }, [done](const Failure &failure) { done(failure); });
+        m_network.get(quiet), [done](const Call::Response &) { done(Nothing{}); },
+        [done](const Failure &failure) { done(failure); });
     return call;
 }
 
@@ -261,7 +265,8 @@ Call *ApiClient::blobStatus(const QByteArray &sha256, Done<BlobStatus> done)
     return call;
 }
 
-Call *ApiClient::putBlob(const QByteArray &sha256, qint64 offset, qint64 total, const QByteArray &piece, Done<BlobStatus> done)
+Call *ApiClient::putBlob(const QByteArray &sha256, qint64 offset, qint64 total, const QByteArray &piece,
+                         Done<BlobStatus> done)
 {
     QUrlQuery items;
     items.addQueryItem(QStringLiteral("offset"), QString::number(offset));
@@ -276,7 +281,8 @@ Call *ApiClient::putBlob(const QByteArray &sha256, qint64 offset, qint64 total, 
             if (response.uploadOffset < 0 && response.status == 409)
                 done(failureFromProblem(response.body, response.status));
             else
-                done(BlobStatus{response.status != 409 && response.uploadOffset >= total, std::max<qint64>(0, response.uploadOffset)});
+                done(BlobStatus{response.status != 409 && response.uploadOffset >= total,
+                                std::max<qint64>(0, response.uploadOffset)});
         },
         [done](const Failure &failure) { done(failure); });
     return call;

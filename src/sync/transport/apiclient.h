@@ -46,17 +46,16 @@ struct BlobStatus
     qint64 offset = 0; ///< bytes it has, when not complete
 };
 
-/// The server's requests, one function each; asynchronous, without retries and without state but the base URL and the access
-/// token. Made from a URL that acceptServerUrl() gave.
+/// The server's requests, one function each; asynchronous, without retries and without state but the base URL and the
+/// access token. Made from a URL that acceptServerUrl() gave.
 ///
-/// Lives on one thread with an event loop. Every function returns the Call, which belongs to this object and deletes itself
-/// after its callback; cancelling it drops the callback. Every failure is classified (failure.h).
+/// Lives on one thread with an event loop. Every function returns the Call, which belongs to this object and deletes
+/// itself after its callback; cancelling it drops the callback. Every failure is classified (failure.h).
 class ApiClient : public QObject
 {
     Q_OBJECT
 public:
-    template <typename T>
-    using Done = std::function<void(Answer<T>)>;
+    template <typename T> using Done = std::function<void(Answer<T>)>;
     /// Takes bytes as they arrive. While it runs nothing more is read, so that a slow disk slows the server down.
     using Bytes = std::function<void(QByteArrayView)>;
 
@@ -88,8 +87,10 @@ public:
     Call *events(std::function<void()> opened, std::function<void(qint64)> version, Done<Nothing> done);
 
     Call *blobStatus(const QByteArray &sha256, Done<BlobStatus> done);
-    /// One piece of at most maxBlobPiece bytes; answers how much the server has now. A wrong offset is answered likewise.
-    Call *putBlob(const QByteArray &sha256, qint64 offset, qint64 total, const QByteArray &piece, Done<BlobStatus> done);
+    /// One piece of at most maxBlobPiece bytes; answers how much the server has now. A wrong offset is answered
+    /// likewise.
+    Call *putBlob(const QByteArray &sha256, qint64 offset, qint64 total, const QByteArray &piece,
+                  Done<BlobStatus> done);
     /// Bytes `from` to the end, in pieces as they arrive.
     Call *getBlob(const QByteArray &sha256, qint64 from, Bytes bytes, Done<Nothing> done);
 

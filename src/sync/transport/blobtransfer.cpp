@@ -9,10 +9,7 @@ using core::Expected;
 using core::fail;
 
 BlobTransfer::BlobTransfer(ApiClient &api, Source source, core::Random &random, QObject *parent)
-    : QObject(parent)
-    , m_api(api)
-    , m_source(std::move(source))
-    , m_random(random)
+    : QObject(parent), m_api(api), m_source(std::move(source)), m_random(random)
 {
     m_uploadTimer.setSingleShot(true);
     m_downloadTimer.setSingleShot(true);
@@ -60,7 +57,8 @@ void BlobTransfer::stop()
 
 bool BlobTransfer::retryLater(const Failure &failure, Backoff &backoff, QTimer &timer)
 {
-    if (failure.kind == FailureKind::Block || failure.kind == FailureKind::Refused || failure.kind == FailureKind::TooLarge)
+    if (failure.kind == FailureKind::Block || failure.kind == FailureKind::Refused ||
+        failure.kind == FailureKind::TooLarge)
         return false;
     if (failure.kind == FailureKind::SignIn)
         Q_EMIT signInNeeded();
@@ -87,17 +85,19 @@ void BlobTransfer::nextUpload()
     if (m_uploadBytes.isEmpty()) {
         const auto bytes = m_source(m_uploads.constFirst());
         if (!bytes || bytes->isEmpty() || bytes->size() > maxBlob) {
-            const core::Error error = !bytes ? bytes.error()
-                                             : core::Error{bytes->isEmpty() ? ErrorCode::InvalidInput : ErrorCode::TooLarge,
-                                                           QStringLiteral("A file to send has between 1 and %1 bytes").arg(maxBlob),
-                                                           {},
-                                                           {}};
+            const core::Error error =
+                !bytes ? bytes.error()
+                       : core::Error{bytes->isEmpty() ? ErrorCode::InvalidInput : ErrorCode::TooLarge,
+                                     QStringLiteral("A file to send has between 1 and %1 bytes").arg(maxBlob),
+                                     {},
+                                     {}};
             endUpload(&error);
             return;
         }
         m_uploadBytes = *bytes;
     }
-    m_uploadCall = m_api.blobStatus(m_uploads.constFirst(), [this](const Answer<BlobStatus> &answer) { uploadAnswered(answer); });
+    m_uploadCall =
+        m_api.blobStatus(m_uploads.constFirst(), [this](const Answer<BlobStatus> &answer) { uploadAnswered(answer); });
 }
 
 void BlobTransfer::uploadAnswered(const Answer<BlobStatus> &answer)
@@ -118,14 +118,16 @@ void BlobTransfer::uploadAnswered(const Answer<BlobStatus> &answer)
     // A server that wants what does not exist, or that does not move on, is asked again later instead of in a loop.
     if (answer->offset >= total || answer->offset == m_lastOffset) {
         m_lastOffset = -1;
-        retryLater(Failure::passing(Cause::ServerError, QStringLiteral("The server does not take the file")), m_uploadBackoff, m_uploadTimer);
+        retryLater(Failure::passing(Cause::ServerError, QStringLiteral("The server does not take the file")),
+                   m_uploadBackoff, m_uploadTimer);
         return;
     }
     if (m_lastOffset >= 0)
         m_uploadBackoff.reset();
     m_lastOffset = answer->offset;
     Q_EMIT uploadProgress(m_uploads.constFirst(), answer->offset, total);
-    m_uploadCall = m_api.putBlob(m_uploads.constFirst(), answer->offset, total, m_uploadBytes.mid(answer->offset, ApiClient::maxBlobPiece),
+    m_uploadCall = m_api.putBlob(m_uploads.constFirst(), answer->offset, total,
+                                 m_uploadBytes.mid(answer->offset, ApiClient::maxBlobPiece),
                                  [this](const Answer<BlobStatus> &next) { uploadAnswered(next); });
 }
 
@@ -191,7 +193,8 @@ void BlobTransfer::downloadEnded(const Answer<Nothing> &answer)
         }
     }
     if (QCryptographicHash::hash(download.bytes, QCryptographicHash::Sha256).toHex() != download.sha256)
-        endDownload(fail(ErrorCode::Corrupt, QStringLiteral("The file that arrived is not the one that was asked for")));
+        endDownload(
+            fail(ErrorCode::Corrupt, QStringLiteral("The file that arrived is not the one that was asked for")));
     else
         endDownload(download.bytes);
 }

@@ -8,9 +8,9 @@
 
 namespace shortlist::sync {
 
-/// Moves files between this machine and the server, independently of the rows: uploads in pieces that go on where the server
-/// stopped receiving, downloads that go on where the last byte arrived. One file in each direction at a time, so that rows
-/// keep their latency. Failures that may pass are retried with growing waits.
+/// Moves files between this machine and the server, independently of the rows: uploads in pieces that go on where the
+/// server stopped receiving, downloads that go on where the last byte arrived. One file in each direction at a time, so
+/// that rows keep their latency. Failures that may pass are retried with growing waits.
 ///
 /// Lives on the ApiClient's thread; the ApiClient outlives it.
 class BlobTransfer : public QObject

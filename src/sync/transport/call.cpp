@@ -11,14 +11,16 @@ namespace {
 /// The one of several certificate problems that a person should hear about.
 Failure classify(const QList<QSslError> &errors)
 {
-    Failure failure = Failure::passing(Cause::CertificateUntrusted, QStringLiteral("The server's certificate is not trusted on this machine"));
+    Failure failure = Failure::passing(Cause::CertificateUntrusted,
+                                       QStringLiteral("The server's certificate is not trusted on this machine"));
     for (const QSslError &error : errors) {
         switch (error.error()) {
         case QSslError::CertificateExpired:
             return Failure::passing(Cause::CertificateExpired, QStringLiteral("The server's certificate has expired"));
         case QSslError::CertificateNotYetValid:
-            return Failure::passing(Cause::CertificateExpired,
-                                    QStringLiteral("The server's certificate is not valid yet; is this machine's clock right?"));
+            return Failure::passing(
+                Cause::CertificateExpired,
+                QStringLiteral("The server's certificate is not valid yet; is this machine's clock right?"));
         case QSslError::HostNameMismatch:
             failure.detail = QStringLiteral("The server's certificate belongs to another host name");
             break;
@@ -79,7 +81,8 @@ void Call::run(QNetworkReply *reply, Done done, Failed failed)
     connect(reply, &QNetworkReply::metaDataChanged, this, &Call::headersArrived);
     connect(reply, &QIODevice::readyRead, this, &Call::bytesArrived);
     connect(reply, &QNetworkReply::finished, this, &Call::finished);
-    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_certificate = classify(errors); });
+    connect(reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_certificate = classify(errors); });
     connect(reply, &QNetworkReply::uploadProgress, this, [this] {
         if (m_progress && !m_over)
             m_progress();
@@ -89,7 +92,8 @@ void Call::run(QNetworkReply *reply, Done done, Failed failed)
 void Call::failSoon(const Failure &failure, Failed failed)
 {
     m_failed = std::move(failed);
-    QMetaObject::invokeMethod(this, [this, failure] { deliver(failure); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, failure] { deliver(failure); }, Qt::QueuedConnection);
 }
 
 void Call::cancel()
@@ -123,7 +127,8 @@ void Call::headersArrived()
         if (status() >= 502 && status() <= 504)
             deliver(Failure::passing(Cause::ServerBusy, QStringLiteral("The server is not available at the moment")));
         else
-            deliver(Failure::passing(Cause::NotAShortlistServer, QStringLiteral("What answers there is no Shortlist server")));
+            deliver(Failure::passing(Cause::NotAShortlistServer,
+                                     QStringLiteral("What answers there is no Shortlist server")));
         return;
     }
     if (spoken.trimmed() != QByteArray::number(protocol::protocolVersion)) {
@@ -138,7 +143,8 @@ void Call::headersArrived()
     }
     const QByteArray type = m_reply->rawHeader("Content-Type").split(';').constFirst().trimmed();
     if (accepted() && !m_type.isEmpty() && type != m_type) {
-        deliver(Failure::passing(Cause::NotAShortlistServer, QStringLiteral("The answer has another form than a Shortlist server's")));
+        deliver(Failure::passing(Cause::NotAShortlistServer,
+                                 QStringLiteral("The answer has another form than a Shortlist server's")));
         return;
     }
     if (accepted() && m_opened)
@@ -148,7 +154,8 @@ void Call::headersArrived()
 void Call::bytesArrived()
 {
     headersArrived();
-    // A piece at a time: whoever takes the bytes may cancel this call, and reading no more is what slows the server down.
+    // A piece at a time: whoever takes the bytes may cancel this call, and reading no more is what slows the server
+    // down.
     while (!m_over && m_reply && m_reply->bytesAvailable() > 0) {
         const QByteArray piece = m_reply->read(64 * 1024);
         if (accepted() && m_bytes) {
@@ -157,7 +164,8 @@ void Call::bytesArrived()
         }
         m_body.append(piece);
         if (m_body.size() > m_limit)
-            deliver(Failure::passing(Cause::ServerError, QStringLiteral("The server's answer is longer than %1 bytes").arg(m_limit)));
+            deliver(Failure::passing(Cause::ServerError,
+                                     QStringLiteral("The server's answer is longer than %1 bytes").arg(m_limit)));
     }
 }
 
@@ -170,8 +178,9 @@ void Call::finished()
     // Errors up to 199 are those of the connection; the others only repeat the answer's status.
     const bool broken = error != QNetworkReply::NoError && static_cast<int>(error) < 200;
     if (status() == 0 || broken) {
-        deliver(error == QNetworkReply::SslHandshakeFailedError && !m_certificate.detail.isEmpty() ? m_certificate
-                                                                                                    : classify(error, status() != 0));
+        deliver(error == QNetworkReply::SslHandshakeFailedError && !m_certificate.detail.isEmpty()
+                    ? m_certificate
+                    : classify(error, status() != 0));
         return;
     }
     if (!accepted()) {

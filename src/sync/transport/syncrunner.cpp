@@ -2,12 +2,9 @@
 
 namespace shortlist::sync {
 
-SyncRunner::SyncRunner(const QUrl &server, Replica &replica, SessionStore &session, const core::Clock &clock, core::Random &random,
-                       QObject *parent)
-    : QObject(parent)
-    , m_session(session)
-    , m_engine(replica, clock, random)
-    , m_api(server)
+SyncRunner::SyncRunner(const QUrl &server, Replica &replica, SessionStore &session, const core::Clock &clock,
+                       core::Random &random, QObject *parent)
+    : QObject(parent), m_session(session), m_engine(replica, clock, random), m_api(server)
 {
     for (std::size_t i = 0; i < m_timers.size(); ++i) {
         m_timers[i].setSingleShot(true);
@@ -89,17 +86,18 @@ void SyncRunner::drain()
 void SyncRunner::execute(const StartPull &action)
 {
     const RequestId id = action.request;
-    keep(id, m_api.pull({action.cursor, action.scopes, action.table, action.after},
-                        [this, id](QByteArrayView bytes) {
-                            m_engine.pullBytes(id, bytes);
-                            drain();
-                        },
-                        [this, id](const Answer<Nothing> &answer) {
-                            if (!answer)
-                                return fail(id, answer.failure());
-                            m_engine.pullEnded(id);
-                            drain();
-                        }));
+    keep(id, m_api.pull(
+                 {action.cursor, action.scopes, action.table, action.after},
+                 [this, id](QByteArrayView bytes) {
+                     m_engine.pullBytes(id, bytes);
+                     drain();
+                 },
+                 [this, id](const Answer<Nothing> &answer) {
+                     if (!answer)
+                         return fail(id, answer.failure());
+                     m_engine.pullEnded(id);
+                     drain();
+                 }));
 }
 
 void SyncRunner::execute(const StartPush &action)
@@ -163,8 +161,9 @@ void SyncRunner::execute(const OpenEvents &)
             drain();
         },
         [this](const Answer<Nothing> &answer) {
-            m_engine.eventsClosed(answer ? Failure::passing(Cause::ServerError, QStringLiteral("The server ended the event stream"))
-                                         : answer.failure());
+            m_engine.eventsClosed(
+                answer ? Failure::passing(Cause::ServerError, QStringLiteral("The server ended the event stream"))
+                       : answer.failure());
             drain();
         });
 }

@@ -29,8 +29,8 @@ class SyncRunner : public QObject
 {
     Q_OBJECT
 public:
-    SyncRunner(const QUrl &server, Replica &replica, SessionStore &session, const core::Clock &clock, core::Random &random,
-               QObject *parent = nullptr);
+    SyncRunner(const QUrl &server, Replica &replica, SessionStore &session, const core::Clock &clock,
+               core::Random &random, QObject *parent = nullptr);
     ~SyncRunner() override;
 
     /// Begins with the stored session, also after a new sign-in or after what blocked it was mended.

@@ -25,15 +25,18 @@ Expected<QUrl> acceptServerUrl(const QString &typed)
     const QString where = QStringLiteral("server");
     QUrl url(typed.trimmed(), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("This is no server address; it has the form https://host"), where);
+        return fail(ErrorCode::InvalidInput, QStringLiteral("This is no server address; it has the form https://host"),
+                    where);
     if (url.scheme() != u"https" && url.scheme() != u"http")
         return fail(ErrorCode::InvalidInput, QStringLiteral("A server address begins with https://"), where);
     if (!url.userInfo().isEmpty() || url.authority().contains(u'@'))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("A server address carries no user name or password"), where);
+        return fail(ErrorCode::InvalidInput, QStringLiteral("A server address carries no user name or password"),
+                    where);
     if (url.hasFragment() || url.hasQuery())
         return fail(ErrorCode::InvalidInput, QStringLiteral("A server address ends with the host or a path"), where);
     if (url.scheme() == u"http" && !isLoopbackHost(url.host())) {
-        return fail(ErrorCode::Refused, QStringLiteral("Without encryption (http) only this machine's own server is used: take https"),
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("Without encryption (http) only this machine's own server is used: take https"),
                     QStringLiteral("plain_http"));
     }
     QString path = url.path();

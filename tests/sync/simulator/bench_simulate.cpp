@@ -23,8 +23,10 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOption({QStringLiteral("seeds"), QStringLiteral("How many seeds to run."), QStringLiteral("N"), QStringLiteral("1000")});
-    parser.addOption({QStringLiteral("first"), QStringLiteral("The first of them."), QStringLiteral("S"), QStringLiteral("1")});
+    parser.addOption({QStringLiteral("seeds"), QStringLiteral("How many seeds to run."), QStringLiteral("N"),
+                      QStringLiteral("1000")});
+    parser.addOption(
+        {QStringLiteral("first"), QStringLiteral("The first of them."), QStringLiteral("S"), QStringLiteral("1")});
     parser.addOption({QStringLiteral("seed"), QStringLiteral("The only seed to run."), QStringLiteral("S")});
     parser.addOption({QStringLiteral("trace"), QStringLiteral("Print what happens to standard error.")});
     parser.process(application);
@@ -52,6 +54,7 @@ int main(int argc, char **argv)
     print("failures", failures, "count");
     print("edits", static_cast<double>(edits), "count");
     print("conflicts", static_cast<double>(conflicts), "count");
-    print("seeds_per_s", static_cast<double>(count) * 1000.0 / static_cast<double>(std::max<qint64>(1, timer.elapsed())), "1/s");
+    print("seeds_per_s",
+          static_cast<double>(count) * 1000.0 / static_cast<double>(std::max<qint64>(1, timer.elapsed())), "1/s");
     return failures == 0 ? 0 : 1;
 }

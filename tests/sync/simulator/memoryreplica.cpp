@@ -14,7 +14,8 @@ using namespace protocol;
 Expected<void> MemoryReplica::write() const
 {
     if (m_failureChance > 0 && m_random.chance(m_failureChance))
-        return fail(m_random.chance(0.5) ? ErrorCode::DiskFull : ErrorCode::Io, QStringLiteral("The simulated disk does not take it"));
+        return fail(m_random.chance(0.5) ? ErrorCode::DiskFull : ErrorCode::Io,
+                    QStringLiteral("The simulated disk does not take it"));
     return {};
 }
 
@@ -141,7 +142,8 @@ Expected<void> MemoryReplica::renewDevice(const QUuid &device, const QUuid &epoc
     return {};
 }
 
-Expected<void> MemoryReplica::beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed)
+Expected<void> MemoryReplica::beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
+                                        bool resumed)
 {
     if (auto written = write(); !written)
         return written;
@@ -163,6 +165,8 @@ Expected<void> MemoryReplica::purgeScope(const QString &scope)
             m_cache.rows.remove(entity.name);
     }
     m_cache.scopes.removeAll(scope);
+    m_cache.position = {};
+    takeCache(m_disk, m_cache);
     return {};
 }
 

@@ -13,7 +13,8 @@ struct KeptEdit
     qint64 version = 0;
 };
 
-/// What lies on a device's disk. A value, so that a backup is a copy and a crash goes back to the last one that was synced.
+/// What lies on a device's disk. A value, so that a backup is a copy and a crash goes back to the last one that was
+/// synced.
 struct ReplicaData
 {
     QUuid device;
@@ -29,13 +30,14 @@ struct ReplicaData
     QMap<QString, QMap<QByteArray, protocol::FieldMap>> rows; ///< the server's
 };
 
-/// A Replica in memory that behaves like files: rows become durable in small transactions, edits at once, a crash loses what
-/// was not committed, and any write may fail with a full disk.
+/// A Replica in memory that behaves like files: rows become durable in small transactions, edits at once, a crash loses
+/// what was not committed, and any write may fail with a full disk.
 class MemoryReplica final : public sync::Replica
 {
 public:
     /// `random` decides about write failures; chance 0 means never.
-    MemoryReplica(ReplicaData disk, core::Random &random) : m_disk(std::move(disk)), m_cache(m_disk), m_random(random) {}
+    MemoryReplica(ReplicaData disk, core::Random &random) : m_disk(std::move(disk)), m_cache(m_disk), m_random(random)
+    {}
 
     void setFailureChance(double chance) { m_failureChance = chance; }
     /// Loses everything that is not durable.
@@ -61,7 +63,8 @@ public:
     [[nodiscard]] core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results) override;
     [[nodiscard]] core::Expected<void> reopenAfter(qint64 lastSeq) override;
     [[nodiscard]] core::Expected<void> renewDevice(const QUuid &device, const QUuid &epoch) override;
-    [[nodiscard]] core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed) override;
+    [[nodiscard]] core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
+                                                 bool resumed) override;
     [[nodiscard]] core::Expected<void> purgeScope(const QString &scope) override;
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns) override;
     [[nodiscard]] core::Expected<void> row(QByteArrayView copyLine) override;

@@ -23,7 +23,8 @@ Entity editable(const char *name, const char *scope)
     e.name = QString::fromLatin1(name);
     e.scope = QString::fromLatin1(scope);
     e.softDelete = true;
-    e.columns = {column("id", ColumnType::Uuid), column("name"), column("phone"), column("salary", ColumnType::Decimal), column("currency")};
+    e.columns = {column("id", ColumnType::Uuid), column("name"), column("phone"), column("salary", ColumnType::Decimal),
+                 column("currency")};
     e.mergeGroups = {{QStringLiteral("salary"), QStringLiteral("currency")}};
     return e;
 }
@@ -39,7 +40,7 @@ const protocol::SchemaDescriptor &modelSchema()
         conflicts.name = QStringLiteral("edit_conflicts");
         conflicts.scope = QStringLiteral("recruiting");
         conflicts.editable = false;
-        conflicts.columns = {column("id", ColumnType::Uuid), column("kind"),   column("entity"), column("row_id"),
+        conflicts.columns = {column("id", ColumnType::Uuid), column("kind"), column("entity"), column("row_id"),
                              column("column_name"),          column("mine"), column("theirs")};
         s.entities = {editable("candidates", "recruiting"), editable("invoices", "billing"), conflicts};
         return s;

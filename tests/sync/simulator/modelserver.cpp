@@ -76,14 +76,15 @@ ModelServer::Result<QByteArray> ModelServer::pull(int person, quint64 token, con
         return problem(401, "sign-in-needed");
     const QStringList allowed = m_scopes.value(person);
     const QStringList granted = minus(allowed, query.scopes);
-    QByteArray out = controlLine({{QStringLiteral("kind"), QStringLiteral("begin")},
-                                  {QStringLiteral("from"), query.cursor},
-                                  {QStringLiteral("version"), m_data.version},
-                                  {QStringLiteral("history"), core::toText(m_data.history)},
-                                  {QStringLiteral("schema"), modelSchema().version},
-                                  {QStringLiteral("scopes"), QJsonArray::fromStringList(allowed)},
-                                  {QStringLiteral("granted"), QJsonArray::fromStringList(granted)},
-                                  {QStringLiteral("revoked"), QJsonArray::fromStringList(minus(query.scopes, allowed))}});
+    QByteArray out =
+        controlLine({{QStringLiteral("kind"), QStringLiteral("begin")},
+                     {QStringLiteral("from"), query.cursor},
+                     {QStringLiteral("version"), m_data.version},
+                     {QStringLiteral("history"), core::toText(m_data.history)},
+                     {QStringLiteral("schema"), modelSchema().version},
+                     {QStringLiteral("scopes"), QJsonArray::fromStringList(allowed)},
+                     {QStringLiteral("granted"), QJsonArray::fromStringList(granted)},
+                     {QStringLiteral("revoked"), QJsonArray::fromStringList(minus(query.scopes, allowed))}});
     int rows = 0;
     int removed = 0;
     bool reached = query.table.isEmpty();
@@ -118,7 +119,9 @@ ModelServer::Result<QByteArray> ModelServer::pull(int person, quint64 token, con
             out += lines;
         }
         if (!ids.isEmpty())
-            out += controlLine({{QStringLiteral("kind"), QStringLiteral("removed")}, {QStringLiteral("entity"), entity.name}}) + ids;
+            out += controlLine(
+                       {{QStringLiteral("kind"), QStringLiteral("removed")}, {QStringLiteral("entity"), entity.name}}) +
+                   ids;
     }
     out += controlLine({{QStringLiteral("kind"), QStringLiteral("end")},
                         {QStringLiteral("version"), m_data.version},
@@ -148,7 +151,8 @@ ModelServer::Result<PushReply> ModelServer::push(int person, quint64 token, cons
     for (const Mutation &m : request.mutations) {
         if (m.seq > device.lastSeq) {
             // The same edit may come from a device that has been renewed since.
-            MutationResult result = m_data.outcomes.contains(m.id) ? m_data.outcomes.value(m.id) : apply(person, request.device, m);
+            MutationResult result =
+                m_data.outcomes.contains(m.id) ? m_data.outcomes.value(m.id) : apply(person, request.device, m);
             result.seq = m.seq;
             m_data.outcomes.insert(m.id, result);
             device.results.insert(m.seq, result);
@@ -225,7 +229,8 @@ MutationResult ModelServer::apply(int person, const QUuid &device, const Mutatio
     return result;
 }
 
-void ModelServer::applyUpdate(const Entity &entity, ServerRow &row, const Mutation &mutation, const QUuid &device, MutationResult &result)
+void ModelServer::applyUpdate(const Entity &entity, ServerRow &row, const Mutation &mutation, const QUuid &device,
+                              MutationResult &result)
 {
     QSet<QString> done;
     FieldMap written;
@@ -267,8 +272,8 @@ void ModelServer::refuse(const Mutation &mutation, const QString &why, MutationR
     result.problem = why;
 }
 
-void ModelServer::conflict(const char *kind, const Mutation &mutation, const QString &column, const Value &mine, const Value &theirs,
-                           MutationResult &result)
+void ModelServer::conflict(const char *kind, const Mutation &mutation, const QString &column, const Value &mine,
+                           const Value &theirs, MutationResult &result)
 {
     const QUuid id = m_ids.next();
     ServerRow &row = m_data.rows[QStringLiteral("edit_conflicts")][core::toBytes(id)];

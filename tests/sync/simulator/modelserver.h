@@ -39,13 +39,12 @@ struct ServerData
     QMap<QUuid, protocol::FieldMap> fieldChanges;   ///< the history of fields: what each mutation wrote
 };
 
-/// A server in a few hundred lines: the real merge rules (domain), exactly-once pushes, versions, scopes, tokens and pull
-/// streams as docs/protocol.md describes them; no database, no network.
+/// A server in a few hundred lines: the real merge rules (domain), exactly-once pushes, versions, scopes, tokens and
+/// pull streams as docs/protocol.md describes them; no database, no network.
 class ModelServer
 {
 public:
-    template <typename T>
-    using Result = std::variant<T, sync::Failure>;
+    template <typename T> using Result = std::variant<T, sync::Failure>;
 
     struct Tokens
     {
@@ -82,11 +81,11 @@ private:
 
     [[nodiscard]] bool accepts(int person, quint64 token) const;
     [[nodiscard]] protocol::MutationResult apply(int person, const QUuid &device, const protocol::Mutation &mutation);
-    void applyUpdate(const protocol::Entity &entity, ServerRow &row, const protocol::Mutation &mutation, const QUuid &device,
-                     protocol::MutationResult &result);
+    void applyUpdate(const protocol::Entity &entity, ServerRow &row, const protocol::Mutation &mutation,
+                     const QUuid &device, protocol::MutationResult &result);
     void refuse(const protocol::Mutation &mutation, const QString &why, protocol::MutationResult &result);
-    void conflict(const char *kind, const protocol::Mutation &mutation, const QString &column, const protocol::Value &mine,
-                  const protocol::Value &theirs, protocol::MutationResult &result);
+    void conflict(const char *kind, const protocol::Mutation &mutation, const QString &column,
+                  const protocol::Value &mine, const protocol::Value &theirs, protocol::MutationResult &result);
 
     const core::Clock &m_clock;
     core::UuidSource m_ids;

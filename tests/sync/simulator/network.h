@@ -7,8 +7,8 @@
 
 namespace shortlist::simulator {
 
-/// The network between the clients and the server: every message takes a random time, so that messages overtake one another,
-/// and is lost where the link is cut in its direction when it would arrive.
+/// The network between the clients and the server: every message takes a random time, so that messages overtake one
+/// another, and is lost where the link is cut in its direction when it would arrive.
 class Network
 {
 public:
@@ -34,7 +34,10 @@ public:
         const Link link = m_links.value(client);
         return way == Way::ToServer ? link.cutToServer : link.cutToClient;
     }
-    [[nodiscard]] bool isUnreachable(int client) const { return m_links.value(client).cutToServer && m_links.value(client).cutToClient; }
+    [[nodiscard]] bool isUnreachable(int client) const
+    {
+        return m_links.value(client).cutToServer && m_links.value(client).cutToClient;
+    }
 
     [[nodiscard]] milliseconds delay()
     {

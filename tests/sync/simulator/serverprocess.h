@@ -9,7 +9,7 @@ struct ServerProcess
 {
     ModelServer model;
     bool running = true;
-    int life = 0; ///< counts crashes: what a former life still had to say is lost
+    int life = 0;                ///< counts crashes: what a former life still had to say is lost
     std::function<void()> moved; ///< called after each commit
 };
 

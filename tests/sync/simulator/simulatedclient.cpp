@@ -9,10 +9,7 @@ using sync::Cause;
 using sync::Failure;
 
 SimulatedClient::SimulatedClient(int number, World world)
-    : m_number(number)
-    , m_world(world)
-    , m_clock(world.timeline)
-    , m_ids(m_clock, world.random)
+    : m_number(number), m_world(world), m_clock(world.timeline), m_ids(m_clock, world.random)
 {
     ReplicaData fresh;
     fresh.device = m_ids.next();
@@ -23,8 +20,8 @@ SimulatedClient::SimulatedClient(int number, World world)
 
 void SimulatedClient::log(const QByteArray &what)
 {
-    m_world.trace.add(QByteArray::number(static_cast<qint64>(m_world.timeline.elapsed().count())) + " client " + QByteArray::number(m_number)
-                      + ' ' + what);
+    m_world.trace.add(QByteArray::number(static_cast<qint64>(m_world.timeline.elapsed().count())) + " client " +
+                      QByteArray::number(m_number) + ' ' + what);
 }
 
 void SimulatedClient::start()
@@ -113,14 +110,16 @@ void SimulatedClient::answer(const Heard &heard)
 void SimulatedClient::failed(sync::RequestId request, const Failure &failure)
 {
     answer([this, request, failure] {
-        log("request " + QByteArray::number(request) + " failed: " + sync::toString(failure.cause).toUtf8() + ' ' + failure.problem.type.toUtf8());
+        log("request " + QByteArray::number(request) + " failed: " + sync::toString(failure.cause).toUtf8() + ' ' +
+            failure.problem.type.toUtf8());
         m_engine->requestFailed(request, failure);
     });
 }
 
 void SimulatedClient::execute(const sync::StartPull &action)
 {
-    log("pulls " + QByteArray::number(action.request) + " from " + QByteArray::number(action.cursor) + ' ' + action.table.toUtf8());
+    log("pulls " + QByteArray::number(action.request) + " from " + QByteArray::number(action.cursor) + ' ' +
+        action.table.toUtf8());
     ask(action.request, [this, action, token = m_tokens.access] {
         if (m_streaming == qMakePair(m_askedBy, action.request))
             return; // the connection of the first copy has the answer
@@ -133,9 +132,11 @@ void SimulatedClient::execute(const sync::StartPull &action)
     });
 }
 
-void SimulatedClient::streamPull(sync::RequestId request, const QByteArray &bytes, qsizetype from, int life, int serverLife)
+void SimulatedClient::streamPull(sync::RequestId request, const QByteArray &bytes, qsizetype from, int life,
+                                 int serverLife)
 {
-    // One connection keeps its order: each piece leaves when the one before has arrived, and a lost one ends the stream.
+    // One connection keeps its order: each piece leaves when the one before has arrived, and a lost one ends the
+    // stream.
     const bool broken = m_world.server.life != serverLife || m_world.random.chance(0.02);
     m_world.timeline.after(m_world.network.delay(), [=, this] {
         if (life != m_life || m_world.network.isCut(m_number, Network::Way::ToClient))
@@ -149,7 +150,8 @@ void SimulatedClient::streamPull(sync::RequestId request, const QByteArray &byte
             drain();
             return;
         }
-        const qsizetype length = std::min<qsizetype>(bytes.size() - from, 1 + static_cast<qsizetype>(m_world.random.below(2000)));
+        const qsizetype length =
+            std::min<qsizetype>(bytes.size() - from, 1 + static_cast<qsizetype>(m_world.random.below(2000)));
         m_engine->pullBytes(request, QByteArrayView(bytes).sliced(from, length));
         drain();
         streamPull(request, bytes, from + length, life, serverLife);
@@ -158,8 +160,8 @@ void SimulatedClient::streamPull(sync::RequestId request, const QByteArray &byte
 
 void SimulatedClient::execute(const sync::StartPush &action)
 {
-    log("pushes " + QByteArray::number(action.request) + ": " + QByteArray::number(action.push.mutations.size()) + " from "
-        + QByteArray::number(action.push.mutations.constFirst().seq));
+    log("pushes " + QByteArray::number(action.request) + ": " + QByteArray::number(action.push.mutations.size()) +
+        " from " + QByteArray::number(action.push.mutations.constFirst().seq));
     const QByteArray sent = action.push.toBytes();
     ask(action.request, [this, sent, request = action.request, token = m_tokens.access] {
         const auto push = PushRequest::fromBytes(sent);
@@ -202,7 +204,9 @@ void SimulatedClient::execute(const sync::RefreshSession &action)
 
 void SimulatedClient::execute(const sync::FetchSchema &action)
 {
-    ask(action.request, [this, request = action.request] { answer([this, request] { m_engine->schemaFetched(request, modelSchema()); }); });
+    ask(action.request, [this, request = action.request] {
+        answer([this, request] { m_engine->schemaFetched(request, modelSchema()); });
+    });
 }
 
 void SimulatedClient::execute(const sync::OpenEvents &)
@@ -312,8 +316,8 @@ void SimulatedClient::execute(const sync::CancelTimer &action)
 void SimulatedClient::execute(const sync::StateChanged &)
 {
     const sync::EngineState &s = m_engine->state();
-    log("is " + sync::toString(s.phase).toUtf8() + ' ' + sync::toString(s.cause).toUtf8() + " at " + QByteArray::number(s.version) + ", "
-        + QByteArray::number(s.waiting) + " wait");
+    log("is " + sync::toString(s.phase).toUtf8() + ' ' + sync::toString(s.cause).toUtf8() + " at " +
+        QByteArray::number(s.version) + ", " + QByteArray::number(s.waiting) + " wait");
 }
 
 void SimulatedClient::execute(const sync::SignInNeeded &)
@@ -354,7 +358,8 @@ Mutation SimulatedClient::randomEdit()
     m.at = m_clock.nowUtc();
     // Every typed value is a different one, so that it can be looked for at the end.
     const auto typed = [&](const char *what) {
-        return Value(QByteArray(what) + ' ' + QByteArray::number(m_number) + '\t' + QByteArray::number(++m_typed) + "\\ä\n");
+        return Value(QByteArray(what) + ' ' + QByteArray::number(m_number) + '\t' + QByteArray::number(++m_typed) +
+                     "\\ä\n");
     };
     const auto rows = m_replica->visible(m.entity);
     if (rows.isEmpty() || random.chance(0.15)) {
@@ -368,7 +373,8 @@ Mutation SimulatedClient::randomEdit()
         m.row = m_removedByMe.takeFirst();
         return m;
     }
-    const auto it = std::next(rows.begin(), static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(rows.size()))));
+    const auto it =
+        std::next(rows.begin(), static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(rows.size()))));
     m.row = QUuid::fromString(QLatin1StringView(it.key()));
     if (random.chance(0.05)) {
         m.kind = MutationKind::Remove;

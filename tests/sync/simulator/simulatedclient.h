@@ -65,7 +65,8 @@ private:
     void execute(const sync::SignInNeeded &action);
     void execute(const sync::Finished &) {}
 
-    /// A message to the server; `atServer` runs there, unless nothing arrives. `refused` runs here when it is known at once.
+    /// A message to the server; `atServer` runs there, unless nothing arrives. `refused` runs here when it is known at
+    /// once.
     void ask(sync::RequestId request, const std::function<void()> &atServer);
     /// A message back; dropped when this process is another one by then.
     void answer(const Heard &heard);
@@ -85,13 +86,13 @@ private:
     std::unique_ptr<MemoryReplica> m_replica;
     std::unique_ptr<sync::Engine> m_engine;
     ModelServer::Tokens m_tokens; ///< durable
-    int m_life = 0;     ///< counts crashes: an answer to a former life is lost
-    int m_askedBy = 0;  ///< the life whose request the server is answering
+    int m_life = 0;               ///< counts crashes: an answer to a former life is lost
+    int m_askedBy = 0;            ///< the life whose request the server is answering
     std::array<quint64, 4> m_timers{};
     QPair<int, sync::RequestId> m_streaming; ///< life and request: a doubled request has one answer all the same
-    int m_eventStream = 0; ///< numbers the streams; what belongs to an older one is dropped
+    int m_eventStream = 0;                   ///< numbers the streams; what belongs to an older one is dropped
     int m_brokenStream = -1;
-    int m_subscribed = -1;  ///< the stream that the server knows of: from then on it tells every version
+    int m_subscribed = -1; ///< the stream that the server knows of: from then on it tells every version
     bool m_eventsOpen = false;
     milliseconds m_eventsHeard{0};
     milliseconds m_lastHeard{0};

@@ -183,7 +183,8 @@ void Simulation::fillDisk()
     const int client = anyClient();
     note("the disk of " + QByteArray::number(client) + " is full");
     m_clients[static_cast<std::size_t>(client)]->replica().setFailureChance(0.2);
-    m_timeline.after(upTo(15'000), [this, client] { m_clients[static_cast<std::size_t>(client)]->replica().setFailureChance(0); });
+    m_timeline.after(upTo(15'000),
+                     [this, client] { m_clients[static_cast<std::size_t>(client)]->replica().setFailureChance(0); });
 }
 
 void Simulation::backUp()
@@ -262,7 +263,9 @@ void Simulation::checkState(int number)
     const milliseconds silence = m_timeline.elapsed() - std::max(shown.since, client->lastHeard());
     const bool idle = state.phase == sync::Phase::Synced || state.phase == sync::Phase::SignedOut;
     if (!idle && state.cause == sync::Cause::None && silence > 12s)
-        violation(QStringLiteral("client %1 is %2 without progress and names no cause").arg(number).arg(sync::toString(state.phase)));
+        violation(QStringLiteral("client %1 is %2 without progress and names no cause")
+                      .arg(number)
+                      .arg(sync::toString(state.phase)));
     if (state.phase == sync::Phase::Synced && *client->replica().waitingCount() > 0)
         violation(QStringLiteral("client %1 claims to be synced while edits wait").arg(number));
     if (state.phase == sync::Phase::Blocked && state.cause != sync::Cause::SessionEnded)
@@ -298,16 +301,22 @@ void Simulation::checkReplicas()
             }
             const auto shown = replica.visible(entity.name);
             if (shown != expected) {
-                for (auto it = expected.cbegin(); it != expected.cend(); ++it)
-                    if (shown.value(it.key()) != *it)
-                        note("differs: " + it.key() + (shown.contains(it.key()) ? " other values" : " missing"));
-                for (auto it = shown.cbegin(); it != shown.cend(); ++it)
-                    if (!expected.contains(it.key()))
-                        note("differs: " + it.key() + " should not be there");
-            }
-            if (shown != expected)
                 violation(QStringLiteral("client %1 does not show the server's %2").arg(i).arg(entity.name));
+                noteDifferences(expected, shown);
+            }
         }
+    }
+}
+
+void Simulation::noteDifferences(const Rows &expected, const Rows &shown)
+{
+    for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
+        if (shown.value(it.key()) != *it)
+            note("row " + it.key() + (shown.contains(it.key()) ? " has other values" : " is missing"));
+    }
+    for (auto it = shown.cbegin(); it != shown.cend(); ++it) {
+        if (!expected.contains(it.key()))
+            note("row " + it.key() + " should not be there");
     }
 }
 
@@ -322,21 +331,24 @@ void Simulation::checkEdits()
     QSet<QByteArray> kept;
     const auto conflicts = data.rows.value(QStringLiteral("edit_conflicts"));
     for (const ServerRow &row : conflicts) {
-        kept.insert(row.fields.value(QStringLiteral("row_id")).value_or(QByteArray()) + '/'
-                    + row.fields.value(QStringLiteral("column_name")).value_or(QByteArray()) + '/'
-                    + row.fields.value(QStringLiteral("mine")).value_or(QByteArray()));
+        kept.insert(row.fields.value(QStringLiteral("row_id")).value_or(QByteArray()) + '/' +
+                    row.fields.value(QStringLiteral("column_name")).value_or(QByteArray()) + '/' +
+                    row.fields.value(QStringLiteral("mine")).value_or(QByteArray()));
     }
     for (const protocol::Mutation &typed : std::as_const(m_typed)) {
         if (m_excused.contains(typed.id))
             continue;
         if (!data.outcomes.contains(typed.id)) {
-            violation(QStringLiteral("edit %1 of client %2 never reached the server").arg(core::toText(typed.id)).arg(m_author.value(typed.id)));
+            violation(QStringLiteral("edit %1 of client %2 never reached the server")
+                          .arg(core::toText(typed.id))
+                          .arg(m_author.value(typed.id)));
             continue;
         }
         for (auto it = typed.fields.cbegin(); it != typed.fields.cend(); ++it) {
             const bool inHistory = data.fieldChanges.value(typed.id).value(it.key()) == it->newValue && it->newValue;
             const QByteArray value = it->newValue.value_or(QByteArray());
-            if (!inHistory && it->newValue && !kept.contains(core::toBytes(typed.row) + '/' + it.key().toUtf8() + '/' + value))
+            if (!inHistory && it->newValue &&
+                !kept.contains(core::toBytes(typed.row) + '/' + it.key().toUtf8() + '/' + value))
                 violation(QStringLiteral("the value of %1 in edit %2 is lost").arg(it.key(), core::toText(typed.id)));
         }
     }

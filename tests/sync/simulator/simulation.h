@@ -17,11 +17,11 @@ struct Verdict
 
 /// Two to five clients and a server through some minutes of trouble, then healing; all of it follows from the seed.
 ///
-/// Trouble: messages delayed, lost, doubled and overtaken; links cut one way or both; pulls broken off; processes killed and
-/// restarted; full disks; clocks that jump; scopes granted and revoked; sessions that run out; the server and profiles put
-/// back to backups. Checked all along: a silence of 10 s has a named cause; nobody claims to be synced while edits wait.
-/// Checked after healing: outboxes empty within 30 s; every replica equal to the server; every edit that was promised to
-/// be kept applied exactly once, and each of its values in the fields' history or in a conflict.
+/// Trouble: messages delayed, lost, doubled and overtaken; links cut one way or both; pulls broken off; processes
+/// killed and restarted; full disks; clocks that jump; scopes granted and revoked; sessions that run out; the server
+/// and profiles put back to backups. Checked all along: a silence of 10 s has a named cause; nobody claims to be synced
+/// while edits wait. Checked after healing: outboxes empty within 30 s; every replica equal to the server; every edit
+/// that was promised to be kept applied exactly once, and each of its values in the fields' history or in a conflict.
 class Simulation
 {
 public:
@@ -47,9 +47,15 @@ private:
     void checkOutboxes();
     void checkReplicas();
     void checkEdits();
+    using Rows = QMap<QByteArray, protocol::FieldMap>;
+    /// For the trace: which rows a replica has wrong.
+    void noteDifferences(const Rows &expected, const Rows &shown);
     void violation(const QString &what);
 
-    [[nodiscard]] int anyClient() { return static_cast<int>(m_random.below(static_cast<std::uint64_t>(m_clients.size()))); }
+    [[nodiscard]] int anyClient()
+    {
+        return static_cast<int>(m_random.below(static_cast<std::uint64_t>(m_clients.size())));
+    }
     [[nodiscard]] milliseconds upTo(int ms) { return milliseconds(1 + m_random.below(static_cast<std::uint64_t>(ms))); }
     void note(const QByteArray &what);
 

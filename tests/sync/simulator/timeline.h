@@ -54,7 +54,10 @@ class MachineClock final : public core::Clock
 {
 public:
     explicit MachineClock(const Timeline &timeline) : m_timeline(timeline) {}
-    [[nodiscard]] milliseconds now() const override { return milliseconds(1'790'000'000'000) + m_timeline.elapsed() + m_error; }
+    [[nodiscard]] milliseconds now() const override
+    {
+        return milliseconds(1'790'000'000'000) + m_timeline.elapsed() + m_error;
+    }
     [[nodiscard]] milliseconds monotonic() const override { return m_timeline.elapsed(); }
     void jump(milliseconds by) { m_error += by; }
 

@@ -27,7 +27,8 @@ private Q_SLOTS:
             conflicts += verdict.conflicts;
             for (const QString &violation : verdict.violations)
                 qWarning("seed %llu: %s", static_cast<unsigned long long>(seed), qPrintable(violation));
-            QVERIFY2(verdict.violations.isEmpty(), qPrintable(QStringLiteral("Seed %1 failed: bench_simulate --seed %1 --trace").arg(seed)));
+            QVERIFY2(verdict.violations.isEmpty(),
+                     qPrintable(QStringLiteral("Seed %1 failed: bench_simulate --seed %1 --trace").arg(seed)));
         }
         // A simulation in which nothing happens proves nothing.
         QVERIFY(edits > 10'000);

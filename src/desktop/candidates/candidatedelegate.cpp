@@ -1,0 +1,77 @@
+#include "desktop/candidates/candidatedelegate.h"
+
+#include "desktop/candidates/candidatetablemodel.h"
+#include "desktop/style/glyphs.h"
+
+#include <QPainter>
+#include <QStyle>
+
+namespace shortlist::desktop {
+
+using Model = CandidateTableModel;
+
+void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Tokens &t = tokens();
+    const Qt::LayoutDirection direction = option.direction;
+    const auto place = [&](const QRect &part) { return QStyle::visualRect(direction, rect, part); };
+    const int middle = rect.center().y();
+    if (!index.data(Model::LoadedRole).toBool()) {
+        // A page under way: a still grey bar, only where the eye looks for the name.
+        if (index.column() == Model::NameColumn) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(t.state.hover);
+            painter->drawRoundedRect(place(QRect(rect.x() + 26, middle - 4, 110, 9)), 4, 4);
+        }
+        return;
+    }
+    const QString text = index.data().toString();
+    const QColor primary = textColour(option, t.text.primary);
+    const QColor secondary = textColour(option, t.text.secondary);
+    switch (index.column()) {
+    case Model::NameColumn: {
+        const int side = scaled(20);
+        paintAvatar(painter, place(QRect(rect.x(), middle - side / 2 + 1, side, side)), text);
+        const int indent = side + metric::space::s;
+        const bool pending = index.data(Model::PendingRole).toBool();
+        const bool conflict = index.data(Model::ConflictRole).toBool();
+        const int marks = (pending ? 18 : 0) + (conflict ? 18 : 0);
+        const int used = drawText(painter, place(rect.adjusted(indent, 0, -marks, 0)), text, textFont(TextSize::Body, TextWeight::Medium), primary, direction);
+        int x = rect.x() + indent + used + metric::space::s;
+        const int mark = scaled(metric::icon::small);
+        if (conflict) {
+            paintStatus(painter, place(QRect(x, middle - mark / 2 + 1, mark, mark)), Status::Conflict);
+            x += mark + 6;
+        }
+        if (pending)
+            paintStatus(painter, place(QRect(x, middle - mark / 2 + 1, mark, mark)), Status::Waiting);
+        break;
+    }
+    case Model::TitleColumn: {
+        const int used = drawText(painter, rect, text, textFont(), primary, direction);
+        const QString company = index.data(Model::CompanyRole).toString();
+        if (!company.isEmpty())
+            drawText(painter, place(rect.adjusted(used, 0, 0, 0)), (text.isEmpty() ? QString() : QStringLiteral(" · ")) + company, textFont(), secondary, direction);
+        break;
+    }
+    case Model::MatchColumn: {
+        const QVariant match = index.data(Model::MatchRole);
+        paintMatch(painter, rect, match.isValid() ? std::optional<double>(match.toDouble()) : std::nullopt, primary, direction);
+        break;
+    }
+    case Model::StageColumn: {
+        if (text.isEmpty()) {
+            drawText(painter, rect, QStringLiteral("–"), textFont(), textColour(option, t.text.tertiary), direction);
+            break;
+        }
+        const int side = scaled(14);
+        paintStage(painter, place(QRect(rect.x(), middle - side / 2 + 1, side, side)), index.data(Model::StageKindRole).toString());
+        drawText(painter, place(rect.adjusted(side + 6, 0, 0, 0)), text, textFont(), primary, direction);
+        break;
+    }
+    default:
+        drawText(painter, rect, text, textFont(), secondary, direction);
+    }
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,205 @@
+#include "desktop/candidates/candidatedetailpresenter.h"
+
+#include "core/uuid.h"
+#include "desktop/shell/wording.h"
+
+namespace shortlist::desktop {
+
+using Phase = CandidateDetailState::Phase;
+
+CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory, FileSource &files,
+                                                   WorkspaceEvents &events, UndoHistory &history, QObject *parent)
+    : QObject(parent), m_candidates(candidates), m_jobs(jobs), m_directory(directory), m_files(files), m_history(history)
+{
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(metric::delay::loadingShownAfterMs);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_state.phase = Phase::Loading;
+        Q_EMIT stateChanged(m_state);
+    });
+    connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
+        static const QSet<QString> shownEntities{QStringLiteral("candidates"), QStringLiteral("applications"), QStringLiteral("application_notes"),
+                                                 QStringLiteral("files"), QStringLiteral("stages"), QStringLiteral("edit_conflicts")};
+        if (!m_shown.isNull() && entities.intersects(shownEntities))
+            reload();
+    });
+}
+
+void CandidateDetailPresenter::show(const QUuid &candidate)
+{
+    if (candidate == m_shown)
+        return;
+    m_shown = candidate;
+    m_state.application = 0;
+    if (candidate.isNull()) {
+        ++m_generation;
+        m_slow.stop();
+        m_state = {};
+        Q_EMIT stateChanged(m_state);
+        return;
+    }
+    m_slow.start();
+    reload();
+}
+
+void CandidateDetailPresenter::reload()
+{
+    const quint64 generation = ++m_generation;
+    m_candidates.detail(m_shown, this, [this, generation](core::Expected<CandidateDetail> detail) {
+        if (generation != m_generation)
+            return;
+        m_slow.stop();
+        m_state.readOnly = m_directory.isReadOnly();
+        if (!detail) {
+            m_state.phase = Phase::Failed;
+            m_state.problem = describe(detail.error());
+        } else {
+            m_state.phase = Phase::Ready;
+            m_state.detail = *std::move(detail);
+            const auto count = static_cast<int>(m_state.detail.applications.size());
+            m_state.application = count == 0 ? -1 : std::clamp(m_state.application, 0, count - 1);
+        }
+        Q_EMIT stateChanged(m_state);
+    });
+}
+
+void CandidateDetailPresenter::chooseApplication(int index)
+{
+    m_state.application = index;
+    Q_EMIT stateChanged(m_state);
+}
+
+const ApplicationItem *CandidateDetailPresenter::application() const
+{
+    const int index = m_state.application;
+    return index >= 0 && index < m_state.detail.applications.size() ? &m_state.detail.applications[index] : nullptr;
+}
+
+void CandidateDetailPresenter::edit(const QString &entity, const QUuid &row, const protocol::FieldMap &values, const QString &said)
+{
+    client::Edit edit;
+    edit.entity = entity;
+    edit.row = row;
+    edit.values = values;
+    m_history.apply({edit}, said, this, [this](core::Expected<client::EditReceipt> receipt) {
+        if (!receipt)
+            Q_EMIT problem(describe(receipt.error()));
+    });
+}
+
+void CandidateDetailPresenter::setField(const QString &column, const protocol::Value &value)
+{
+    //: Undo bar; %1 is a field, %2 a person
+    edit(QStringLiteral("candidates"), m_shown, {{column, value}}, tr("%1 of %2 changed").arg(columnTitle(column), isolated(name())));
+}
+
+void CandidateDetailPresenter::moveOn()
+{
+    const ApplicationItem *item = application();
+    if (!item) {
+        Q_EMIT problem(tr("%1 has not applied for a job yet. Choose one in the tab Applications.").arg(isolated(name())));
+        return;
+    }
+    int current = -1;
+    for (int i = 0; i < item->pipeline.size(); ++i) {
+        if (item->pipeline[i].id == item->stage)
+            current = i;
+    }
+    for (int i = current + 1; i < item->pipeline.size(); ++i) {
+        if (item->pipeline[i].kind == QLatin1String("rejected"))
+            continue;
+        moveTo(item->pipeline[i].id);
+        return;
+    }
+    Q_EMIT problem(tr("%1 is in the last stage already.").arg(isolated(name())));
+}
+
+void CandidateDetailPresenter::moveTo(const QUuid &stage)
+{
+    const ApplicationItem *item = application();
+    if (!item || item->stage == stage)
+        return;
+    QString stageName;
+    QString kind;
+    for (const StageItem &candidate : item->pipeline) {
+        if (candidate.id == stage) {
+            stageName = candidate.name;
+            kind = candidate.kind;
+        }
+    }
+    const QByteArray disposition = kind == QLatin1String("rejected") ? "rejected" : kind == QLatin1String("hired") ? "hired" : "active";
+    edit(QStringLiteral("applications"), item->id,
+         {{QStringLiteral("stage_id"), core::toText(stage).toLatin1()},
+          {QStringLiteral("stage_entered_at"), protocol::timestampText(QDateTime::currentDateTimeUtc())},
+          {QStringLiteral("disposition"), disposition}},
+         //: Undo bar; %1 is a person, %2 a stage
+         tr("%1 moved to %2").arg(isolated(name()), isolated(stageName)));
+}
+
+void CandidateDetailPresenter::reject()
+{
+    const ApplicationItem *item = application();
+    if (!item) {
+        Q_EMIT problem(tr("%1 has not applied for a job yet.").arg(isolated(name())));
+        return;
+    }
+    protocol::FieldMap values{{QStringLiteral("disposition"), QByteArrayLiteral("rejected")}};
+    for (const StageItem &stage : item->pipeline) {
+        if (stage.kind == QLatin1String("rejected")) {
+            values.insert(QStringLiteral("stage_id"), core::toText(stage.id).toLatin1());
+            values.insert(QStringLiteral("stage_entered_at"), protocol::timestampText(QDateTime::currentDateTimeUtc()));
+        }
+    }
+    edit(QStringLiteral("applications"), item->id, values, tr("%1 rejected for %2").arg(isolated(name()), isolated(item->jobTitle)));
+}
+
+void CandidateDetailPresenter::addNote(const QString &text, const QString &kind, bool isPrivate)
+{
+    const ApplicationItem *item = application();
+    if (text.trimmed().isEmpty())
+        return;
+    if (!item) {
+        Q_EMIT problem(tr("Notes belong to an application. Choose a job in the tab Applications first; your text stays here."));
+        return;
+    }
+    client::Edit note;
+    note.kind = protocol::MutationKind::Insert;
+    note.entity = QStringLiteral("application_notes");
+    note.values = {{QStringLiteral("application_id"), core::toText(item->id).toLatin1()},
+                   {QStringLiteral("author_id"), core::toText(m_directory.person().userId).toLatin1()},
+                   {QStringLiteral("note_text"), text.trimmed().toUtf8()},
+                   {QStringLiteral("note_type"), kind.toLatin1()},
+                   {QStringLiteral("is_private"), isPrivate ? QByteArrayLiteral("t") : QByteArrayLiteral("f")}};
+    m_history.apply({note}, tr("Note on %1 added").arg(isolated(name())), this, [this](core::Expected<client::EditReceipt> receipt) {
+        if (receipt)
+            Q_EMIT noteAdded();
+        else
+            Q_EMIT problem(describe(receipt.error()));
+    });
+}
+
+void CandidateDetailPresenter::apply(const QUuid &job)
+{
+    client::Edit application;
+    application.kind = protocol::MutationKind::Insert;
+    application.entity = QStringLiteral("applications");
+    application.values = {{QStringLiteral("candidate_id"), core::toText(m_shown).toLatin1()}, {QStringLiteral("job_id"), core::toText(job).toLatin1()}};
+    m_jobs.firstStage(job, this, [this, application](core::Expected<QUuid> stage) mutable {
+        if (stage)
+            application.values.insert(QStringLiteral("stage_id"), core::toText(*stage).toLatin1());
+        m_history.apply({application}, tr("%1 applied").arg(isolated(name())), this, [this](core::Expected<client::EditReceipt> receipt) {
+            if (!receipt)
+                Q_EMIT problem(describe(receipt.error()));
+        });
+    });
+}
+
+void CandidateDetailPresenter::attach(const QString &path)
+{
+    m_files.attach(QStringLiteral("candidates"), m_shown, path, QStringLiteral("cv"), this, [this](core::Expected<QUuid> file) {
+        if (!file)
+            Q_EMIT problem(describe(file.error()));
+    });
+}
+
+} // namespace shortlist::desktop

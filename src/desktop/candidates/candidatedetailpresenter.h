@@ -1,0 +1,68 @@
+#pragma once
+
+#include "desktop/shell/undohistory.h"
+#include "desktop/sources/sources.h"
+
+namespace shortlist::desktop {
+
+struct CandidateDetailState
+{
+    enum class Phase { None, Loading, Ready, Failed };
+    Phase phase = Phase::None;
+    CandidateDetail detail;
+    int application = 0;           ///< index of the chosen one; -1 without any
+    QString problem;
+    bool readOnly = false;
+};
+
+/// Shows one person and makes the edits to them: fields, stage, notes, files. Answers about a person who is no longer
+/// shown are dropped. GUI thread; the sources outlive it.
+class CandidateDetailPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    CandidateDetailPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory, FileSource &files, WorkspaceEvents &events,
+                             UndoHistory &history, QObject *parent = nullptr);
+
+    [[nodiscard]] const CandidateDetailState &state() const { return m_state; }
+    [[nodiscard]] DirectorySource &directory() { return m_directory; }
+    [[nodiscard]] FileSource &files() { return m_files; }
+
+    /// Null shows nobody.
+    void show(const QUuid &candidate);
+    [[nodiscard]] QUuid shown() const { return m_shown; }
+    void chooseApplication(int index);
+
+    void setField(const QString &column, const protocol::Value &value);
+    /// To the next stage of the pipeline; says so when there is none.
+    void moveOn();
+    void moveTo(const QUuid &stage);
+    void reject();
+    void addNote(const QString &text, const QString &kind, bool isPrivate);
+    void apply(const QUuid &job);
+    void attach(const QString &path);
+
+Q_SIGNALS:
+    void stateChanged(const shortlist::desktop::CandidateDetailState &state);
+    /// Something the person asked for did not work; what they typed stays.
+    void problem(const QString &text);
+    void noteAdded();
+
+private:
+    void reload();
+    [[nodiscard]] const ApplicationItem *application() const;
+    void edit(const QString &entity, const QUuid &row, const protocol::FieldMap &values, const QString &said);
+    [[nodiscard]] QString name() const { return m_state.detail.record.text(QStringLiteral("full_name")); }
+
+    CandidateSource &m_candidates;
+    JobSource &m_jobs;
+    DirectorySource &m_directory;
+    FileSource &m_files;
+    UndoHistory &m_history;
+    CandidateDetailState m_state;
+    QUuid m_shown;
+    quint64 m_generation = 0;
+    QTimer m_slow;
+};
+
+} // namespace shortlist::desktop

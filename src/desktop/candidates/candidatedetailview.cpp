@@ -1,0 +1,340 @@
+#include "desktop/candidates/candidatedetailview.h"
+
+#include "desktop/candidates/candidateform.h"
+#include "desktop/cvviewer/cvview.h"
+#include "desktop/shell/wording.h"
+#include "desktop/style/icons.h"
+#include "desktop/widgets/badges.h"
+#include "ui_candidatedetailview.h"
+
+#include <QAction>
+#include <QGridLayout>
+#include <QMenu>
+#include <QScrollBar>
+
+namespace shortlist::desktop {
+
+CandidateDetailView::CandidateDetailView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::CandidateDetailView>())
+{
+    m_ui->setupUi(this);
+    m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"), tr("Choose somebody in the list to see them here."), {});
+    m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
+    m_ui->backButton->hide();
+    for (const QString &title : {tr("Timeline", "Tab"), tr("Profile", "Tab"), tr("CV", "Tab"), tr("Applications", "Tab"), tr("Notes", "Tab"), tr("Files", "Tab")})
+        m_ui->tabs->addTab(title);
+    m_ui->profilePage->viewport()->setAutoFillBackground(false);
+    m_ui->profileForm->setAutoFillBackground(false);
+    for (auto [view, model] : {std::pair{m_ui->timeline, &m_timeline}, std::pair{m_ui->notes, &m_notes}}) {
+        view->setModel(model);
+        view->setItemDelegate(new TimelineDelegate(view));
+        view->setFrameShape(QFrame::NoFrame);
+        view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+        view->setResizeMode(QListView::Adjust);
+        view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        view->setSelectionMode(QAbstractItemView::NoSelection);
+    }
+    m_applications.setHeaders({{tr("Job", "Column")}, {tr("Stage", "Column")}, {tr("Match", "Column"), true}, {tr("Since", "Column"), true}});
+    setUpCellTable(m_ui->applications, &m_applications, {200, 110, 80, 80}, 0);
+    m_files.setHeaders({{tr("File", "Column")}, {tr("Kind", "Column")}, {tr("Size", "Column"), true}, {tr("Added", "Column"), true}});
+    setUpCellTable(m_ui->files, &m_files, {200, 90, 80, 80}, 0);
+    for (const QString &kind : {QStringLiteral("general"), QStringLiteral("follow_up"), QStringLiteral("red_flag")})
+        m_ui->noteKind->addItem(valueTitle(kind), kind);
+    m_ui->noteEdit->addAction(icon(QStringLiteral("sticky")), QLineEdit::LeadingPosition);
+    connect(m_ui->tabs, &QTabBar::currentChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
+    connect(m_ui->tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_ui->composer->setVisible(tab == TimelineTab || tab == NotesTab);
+        if (tab == CvTab)
+            render(m_state);
+    });
+    connect(m_ui->profileForm, &CandidateForm::edited, this, &CandidateDetailView::fieldEdited);
+    connect(m_ui->noteButton, &QPushButton::clicked, this, &CandidateDetailView::sendNote);
+    connect(m_ui->noteEdit, &QLineEdit::returnPressed, this, &CandidateDetailView::sendNote);
+    connect(m_ui->stageCombo, &QComboBox::activated, this, [this](int index) { Q_EMIT moveRequested(m_ui->stageCombo->itemData(index).toUuid()); });
+    connect(m_ui->jobCombo, &QComboBox::activated, this, &CandidateDetailView::applicationChosen);
+    connect(m_ui->applications, &RecordTable::currentRowChanged, this, [this](int row) {
+        if (row >= 0 && row != m_state.application)
+            Q_EMIT applicationChosen(row);
+    });
+    connect(m_ui->files, &RecordTable::opened, this, [this](int row) {
+        if (row >= 0 && row < m_state.detail.files.size()) {
+            Q_EMIT fileChosen(m_state.detail.files[row]);
+            openTab(CvTab);
+        }
+    });
+    connect(m_ui->backButton, &QToolButton::clicked, this, &CandidateDetailView::backRequested);
+    setUpVerbs();
+    openTab(TimelineTab);
+}
+
+CandidateDetailView::~CandidateDetailView() = default;
+
+void CandidateDetailView::setUpVerbs()
+{
+    const auto add = [this](const QString &name, const QString &text, const QString &iconName, const QString &key, auto slot) {
+        auto *action = new QAction(icon(iconName), text, this);
+        action->setObjectName(name);
+        action->setData(key);
+        connect(action, &QAction::triggered, this, slot);
+        m_verbs << action;
+        return action;
+    };
+    add(QStringLiteral("moveOn"), tr("Move on"), QStringLiteral("arrow-right-circle"), QStringLiteral("M"), &CandidateDetailView::moveOnRequested);
+    add(QStringLiteral("reject"), tr("Reject"), QStringLiteral("x-circle"), QStringLiteral("R"), &CandidateDetailView::rejectRequested);
+    add(QStringLiteral("note"), tr("Write a note"), QStringLiteral("sticky"), QStringLiteral("N"), &CandidateDetailView::focusNote);
+    add(QStringLiteral("apply"), tr("Apply for a job …"), QStringLiteral("briefcase"), {}, &CandidateDetailView::applyRequested);
+    add(QStringLiteral("attach"), tr("Add a file …"), QStringLiteral("paperclip"), {}, &CandidateDetailView::attachRequested);
+    add(QStringLiteral("remove"), tr("Remove this person"), QStringLiteral("trash"), tr("Del"), &CandidateDetailView::removeRequested);
+    auto *menu = new QMenu(m_ui->moreButton);
+    menu->addActions({m_verbs[3], m_verbs[4]});
+    menu->addSeparator();
+    menu->addAction(m_verbs[5]);
+    m_ui->moreButton->setMenu(menu);
+    m_ui->moreButton->setPopupMode(QToolButton::InstantPopup);
+    m_ui->moreButton->setIcon(icon(QStringLiteral("three-dots")));
+    m_ui->moveButton->setIcon(icon(QStringLiteral("arrow-right-circle"), IconColour::OnFill));
+    m_ui->rejectButton->setIcon(icon(QStringLiteral("x-circle"), IconColour::Danger));
+    connect(m_ui->moveButton, &QPushButton::clicked, this, &CandidateDetailView::moveOnRequested);
+    connect(m_ui->rejectButton, &QPushButton::clicked, this, &CandidateDetailView::rejectRequested);
+}
+
+void CandidateDetailView::bind(const protocol::SchemaDescriptor &descriptor)
+{
+    if (const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates")))
+        m_ui->profileForm->bind(*entity);
+}
+
+void CandidateDetailView::setColleagues(const QList<Colleague> &colleagues)
+{
+    m_ui->profileForm->setColleagues(colleagues);
+}
+
+CvView *CandidateDetailView::cvView()
+{
+    return m_ui->cvView;
+}
+
+void CandidateDetailView::setBackVisible(bool visible)
+{
+    m_ui->backButton->setVisible(visible);
+}
+
+void CandidateDetailView::openTab(Tab tab)
+{
+    m_ui->tabs->setCurrentIndex(tab);
+    m_ui->pages->setCurrentIndex(tab);
+}
+
+void CandidateDetailView::focusNote()
+{
+    if (m_ui->tabs->currentIndex() != NotesTab)
+        openTab(TimelineTab);
+    m_ui->noteEdit->setFocus(Qt::ShortcutFocusReason);
+}
+
+void CandidateDetailView::clearNote()
+{
+    m_ui->noteEdit->clear();
+    m_ui->noteKind->setCurrentIndex(0);
+    m_ui->notePrivate->setChecked(false);
+}
+
+void CandidateDetailView::sendNote()
+{
+    if (!m_ui->noteEdit->text().trimmed().isEmpty())
+        Q_EMIT noteWritten(m_ui->noteEdit->text(), m_ui->noteKind->currentData().toString(), m_ui->notePrivate->isChecked());
+}
+
+void CandidateDetailView::showProblem(const QString &text)
+{
+    m_ui->banner->setMessage(Status::Warning, {}, text);
+}
+
+void CandidateDetailView::render(const CandidateDetailState &state)
+{
+    m_state = state;
+    using Phase = CandidateDetailState::Phase;
+    m_ui->stack->setCurrentWidget(state.phase == Phase::Ready ? static_cast<QWidget *>(m_ui->contentPage) : m_ui->emptyPage);
+    if (state.phase == Phase::None)
+        m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"), tr("Choose somebody in the list to see them here."), {});
+    else if (state.phase == Phase::Loading)
+        m_ui->noSelection->showLoading();
+    else if (state.phase == Phase::Failed)
+        m_ui->noSelection->showFailed(tr("This person cannot be shown"), state.problem, {});
+    if (state.phase != Phase::Ready)
+        return;
+    if (m_person != state.detail.record.id) {
+        m_person = state.detail.record.id;
+        m_ui->banner->clear();
+        m_shownCv.clear();
+    }
+    renderHeader(state);
+    renderFacts(state.detail);
+    renderLists(state.detail);
+    m_ui->profileForm->render(state.detail.record, state.readOnly);
+    m_ui->composer->setEnabled(!state.readOnly);
+    // The newest CV is fetched only once somebody wants to see it.
+    if (m_ui->tabs->currentIndex() == CvTab) {
+        const FileItem *cv = nullptr;
+        for (const FileItem &file : state.detail.files) {
+            if (!cv && file.category == QLatin1String("cv"))
+                cv = &file;
+        }
+        if (!cv)
+            m_ui->cvView->showNothing();
+        else if (cv->sha256 != m_shownCv) {
+            m_shownCv = cv->sha256;
+            Q_EMIT fileChosen(*cv);
+        }
+    }
+}
+
+void CandidateDetailView::renderHeader(const CandidateDetailState &state)
+{
+    const RecordFields &record = state.detail.record;
+    const QString name = record.text(QStringLiteral("full_name"));
+    m_ui->avatar->setPerson(name);
+    m_ui->name->setText(name);
+    const QString source = record.text(QStringLiteral("source"));
+    m_ui->sourcePill->setPill(source.isEmpty() ? QString() : valueTitle(source));
+    m_ui->conflictPill->setPill(state.detail.conflict ? tr("Conflict") : QString(), Status::Conflict);
+    QStringList facts;
+    const QString title = record.text(QStringLiteral("current_title"));
+    const QString company = record.text(QStringLiteral("current_company"));
+    if (!title.isEmpty() && !company.isEmpty())
+        //: %1 is a job title, %2 a company
+        facts << tr("%1 at %2").arg(isolated(title), isolated(company));
+    else if (!title.isEmpty() || !company.isEmpty())
+        facts << title + company;
+    const int years = static_cast<int>(record.text(QStringLiteral("experience_years")).toDouble());
+    if (years > 0)
+        facts << tr("%n year(s)", "Experience", years);
+    m_ui->subtitle->setText(facts.join(QStringLiteral(" · ")));
+    const auto &applications = state.detail.applications;
+    const bool any = state.application >= 0 && state.application < applications.size();
+    const bool open = any && applications[state.application].disposition == QLatin1String("active");
+    m_ui->moveButton->setEnabled(!state.readOnly && open);
+    m_ui->rejectButton->setEnabled(!state.readOnly && open);
+    const QString reason = state.readOnly ? tr("Another program has this profile open; here it can only be read.")
+                           : !any         ? tr("No application yet: choose a job in the menu More.")
+                           : !open        ? tr("This application is closed.")
+                                          : QString();
+    m_ui->moveButton->setToolTip(reason);
+    m_ui->rejectButton->setToolTip(reason);
+    m_ui->stageCombo->setVisible(any);
+    m_ui->stageCombo->setEnabled(!state.readOnly);
+    m_ui->jobCombo->setVisible(applications.size() > 1);
+    m_ui->jobCombo->clear();
+    for (const ApplicationItem &application : applications)
+        m_ui->jobCombo->addItem(application.jobTitle);
+    m_ui->jobCombo->setCurrentIndex(state.application);
+    m_ui->jobCombo->setMaximumWidth(180);
+    m_ui->stageCombo->clear();
+    if (any) {
+        for (const StageItem &stage : applications[state.application].pipeline)
+            m_ui->stageCombo->addItem(stage.name, stage.id);
+        m_ui->stageCombo->setCurrentIndex(m_ui->stageCombo->findData(applications[state.application].stage));
+    }
+    const auto count = [this](Tab tab, qsizetype n) { m_ui->tabs->setTabData(tab, n > 0 ? QLocale().toString(n) : QString()); };
+    count(CvTab, std::count_if(state.detail.files.begin(), state.detail.files.end(), [](const FileItem &file) { return file.category == QLatin1String("cv"); }));
+    count(ApplicationsTab, applications.size());
+    count(NotesTab, state.detail.notes.size());
+    count(FilesTab, state.detail.files.size());
+    // The counts belong to the tabs' widths, which a tab bar computes only when a text changes.
+    for (int tab = 0; tab < m_ui->tabs->count(); ++tab)
+        m_ui->tabs->setTabText(tab, m_ui->tabs->tabText(tab));
+    m_ui->tabs->updateGeometry();
+}
+
+void CandidateDetailView::renderFacts(const CandidateDetail &detail)
+{
+    delete m_ui->facts->layout();
+    const auto old = m_ui->facts->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QWidget *widget : old)
+        delete widget;
+    auto *grid = new QGridLayout(m_ui->facts);
+    grid->setContentsMargins(metric::space::detailPadding, metric::space::m, metric::space::detailPadding, metric::space::s);
+    grid->setVerticalSpacing(metric::space::xs);
+    grid->setHorizontalSpacing(metric::space::s);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(3, 1);
+    const RecordFields &record = detail.record;
+    const auto money = [&record]() -> QString {
+        const QString salary = record.text(QStringLiteral("desired_salary"));
+        if (salary.isEmpty())
+            return {};
+        //: Salary wish; %1 is a figure, %2 a currency
+        return tr("%1 %2 asked").arg(QLocale().toString(salary.toDouble(), 'f', 0), record.text(QStringLiteral("salary_currency")));
+    };
+    QString git = record.text(QStringLiteral("github_url"));
+    if (git.isEmpty())
+        git = record.text(QStringLiteral("linkedin_url"));
+    const QString from = record.text(QStringLiteral("availability_date"));
+    const QList<std::pair<QString, QString>> facts{
+        {QStringLiteral("envelope"), record.text(QStringLiteral("email"))},
+        {QStringLiteral("geo-alt"), record.text(QStringLiteral("location"))},
+        {QStringLiteral("telephone"), record.text(QStringLiteral("phone"))},
+        {QStringLiteral("hourglass-split"), from.isEmpty() ? QString() : tr("free from %1").arg(QLocale().toString(QDate::fromString(from, Qt::ISODate), QLocale::ShortFormat))},
+        {QStringLiteral("link-45deg"), git},
+        {QStringLiteral("cash"), money()},
+    };
+    int cell = 0;
+    for (const auto &[glyph, text] : facts) {
+        if (text.isEmpty())
+            continue;
+        grid->addWidget(new Glyph(glyph, IconColour::Tertiary, metric::icon::small + 2, m_ui->facts), cell / 2, cell % 2 * 2);
+        auto *label = new TextLabel(isolated(text), QStringLiteral("small"), QStringLiteral("primary"), QStringLiteral("regular"), m_ui->facts);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        grid->addWidget(label, cell / 2, cell % 2 * 2 + 1);
+        ++cell;
+    }
+    m_ui->facts->setVisible(cell > 0);
+}
+
+void CandidateDetailView::renderLists(const CandidateDetail &detail)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDate today = now.toLocalTime().date();
+    for (auto [view, model, entries] : {std::tuple{m_ui->timeline, &m_timeline, TimelineModel::historyOf(detail, today)},
+                                        std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)}}) {
+        const int scroll = view->verticalScrollBar()->value();
+        static_cast<TimelineDelegate *>(view->itemDelegate())->forget();
+        model->setEntries(entries);
+        view->verticalScrollBar()->setValue(scroll);
+    }
+    QList<CellTableModel::Row> applications;
+    for (const ApplicationItem &application : detail.applications) {
+        Cell stage{application.stageName};
+        stage.stageKind = application.disposition == QLatin1String("active") ? application.stageKind : application.disposition;
+        if (application.disposition != QLatin1String("active") && application.disposition != QLatin1String("hired"))
+            stage.text = valueTitle(application.disposition);
+        Cell match;
+        match.isMatch = true;
+        match.match = application.match;
+        Cell job{application.jobTitle};
+        job.strong = true;
+        applications << CellTableModel::Row{application.id, {job, stage, match, Cell{ago(application.stageEntered, now)}}};
+    }
+    m_applications.setRows(applications);
+    QList<CellTableModel::Row> files;
+    for (const FileItem &file : detail.files) {
+        Cell name{file.name};
+        name.strong = true;
+        name.iconName = file.mime == QLatin1String("application/pdf") ? QStringLiteral("file-earmark-pdf") : QStringLiteral("file-earmark-text");
+        files << CellTableModel::Row{file.id, {name, Cell{valueTitle(file.category)}, Cell{fileSize(file.size)}, Cell{ago(file.added, now)}}};
+    }
+    m_files.setRows(files);
+}
+
+void CandidateDetailView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_ui) {
+        for (QListView *view : {m_ui->timeline, m_ui->notes}) {
+            if (auto *delegate = qobject_cast<TimelineDelegate *>(view->itemDelegate()))
+                delegate->forget();
+            view->doItemsLayout();
+        }
+    }
+}
+
+} // namespace shortlist::desktop

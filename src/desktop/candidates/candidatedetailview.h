@@ -1,0 +1,80 @@
+#pragma once
+
+#include "desktop/candidates/candidatedetailpresenter.h"
+#include "desktop/candidates/timelinemodel.h"
+#include "desktop/widgets/celltable.h"
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+namespace Ui {
+class CandidateDetailView;
+}
+QT_END_NAMESPACE
+
+class QGridLayout;
+class QMenu;
+
+namespace shortlist::desktop {
+
+class CvView;
+
+/// One person beside the list: header with verbs, tabs, note composer. Passive: shows states, tells wishes.
+class CandidateDetailView : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Tab { TimelineTab, ProfileTab, CvTab, ApplicationsTab, NotesTab, FilesTab };
+
+    explicit CandidateDetailView(QWidget *parent = nullptr);
+    ~CandidateDetailView() override;
+
+    void bind(const protocol::SchemaDescriptor &descriptor);
+    void setColleagues(const QList<Colleague> &colleagues);
+    void render(const CandidateDetailState &state);
+    void showProblem(const QString &text);
+    void clearNote();
+    void openTab(Tab tab);
+    void focusNote();
+    /// True where the list is hidden and a way back is needed.
+    void setBackVisible(bool visible);
+    [[nodiscard]] CvView *cvView();
+    /// The view's verbs for the menu, the command palette and the keyboard.
+    [[nodiscard]] QList<QAction *> verbs() const { return m_verbs; }
+
+Q_SIGNALS:
+    void moveOnRequested();
+    void moveRequested(const QUuid &stage);
+    void rejectRequested();
+    void removeRequested();
+    void applicationChosen(int index);
+    void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
+    void noteWritten(const QString &text, const QString &kind, bool isPrivate);
+    void applyRequested();
+    void attachRequested();
+    void fileChosen(const shortlist::desktop::FileItem &file);
+    void conflictsRequested();
+    void backRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setUpVerbs();
+    void renderHeader(const CandidateDetailState &state);
+    void renderFacts(const CandidateDetail &detail);
+    void renderLists(const CandidateDetail &detail);
+    void sendNote();
+
+    std::unique_ptr<Ui::CandidateDetailView> m_ui;
+    TimelineModel m_timeline;
+    TimelineModel m_notes;
+    CellTableModel m_applications;
+    CellTableModel m_files;
+    QList<QAction *> m_verbs;
+    CandidateDetailState m_state;
+    QUuid m_person;
+    QByteArray m_shownCv;
+};
+
+} // namespace shortlist::desktop

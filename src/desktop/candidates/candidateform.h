@@ -1,0 +1,37 @@
+#pragma once
+
+#include "desktop/forms/formbinder.h"
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+namespace Ui {
+class CandidateForm;
+}
+QT_END_NAMESPACE
+
+namespace shortlist::desktop {
+
+/// The tab Profile: one field per column, saved as typed.
+class CandidateForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CandidateForm(QWidget *parent = nullptr);
+    ~CandidateForm() override;
+
+    /// Binds the fields; again whenever the schema changes.
+    void bind(const protocol::Entity &entity);
+    void setColleagues(const QList<Colleague> &colleagues);
+    void render(const RecordFields &record, bool readOnly);
+    [[nodiscard]] FormBinder *binder() { return m_binder; }
+
+Q_SIGNALS:
+    void edited(const QString &column, const shortlist::protocol::Value &value);
+
+private:
+    std::unique_ptr<Ui::CandidateForm> m_ui;
+    FormBinder *m_binder = nullptr;
+};
+
+} // namespace shortlist::desktop

@@ -1,0 +1,197 @@
+#include "desktop/candidates/candidatelistpresenter.h"
+
+#include "core/clock.h"
+#include "core/random.h"
+#include "core/uuid.h"
+#include "desktop/shell/wording.h"
+
+namespace shortlist::desktop {
+
+using Phase = CandidateListState::Phase;
+
+CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory, FileSource &files,
+                                               WorkspaceEvents &events, UndoHistory &history, QObject *parent)
+    : QObject(parent), m_candidates(candidates), m_jobs(jobs), m_directory(directory), m_files(files), m_history(history)
+{
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(metric::delay::loadingShownAfterMs);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        // Rows seen before stay.
+        if (m_underWay && m_model.rowCount() == 0)
+            publish(Phase::Loading);
+    });
+    connect(&m_model, &CandidateTableModel::wanted, this, [this](const QList<qint64> &keys) {
+        m_candidates.items(keys, this, [this](core::Expected<QList<cache::CandidateListItem>> items) {
+            if (items)
+                m_model.setItems(*items);
+        });
+    });
+    connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
+        static const QSet<QString> shown{QStringLiteral("candidates"), QStringLiteral("applications"), QStringLiteral("stages"),
+                                         QStringLiteral("edit_conflicts"), QStringLiteral("job_requisitions")};
+        if (!entities.intersects(shown))
+            return;
+        m_model.setNow(QDateTime::currentDateTimeUtc());
+        m_model.invalidate();
+        reload();
+    });
+}
+
+void CandidateListPresenter::start()
+{
+    reload();
+}
+
+void CandidateListPresenter::retry()
+{
+    reload();
+}
+
+void CandidateListPresenter::publish(Phase phase)
+{
+    m_state.phase = phase;
+    m_state.filter = m_query.search;
+    m_state.readOnly = m_directory.isReadOnly();
+    Q_EMIT stateChanged(m_state);
+}
+
+void CandidateListPresenter::setFilter(const QString &text)
+{
+    if (text == m_query.search)
+        return;
+    m_query.search = text;
+    reload();
+}
+
+void CandidateListPresenter::setStage(const QString &stageKind)
+{
+    m_query.stageKind = stageKind;
+    reload();
+}
+
+void CandidateListPresenter::setJob(const QUuid &job)
+{
+    m_query.job = job;
+    reload();
+}
+
+void CandidateListPresenter::setSort(int column, bool descending)
+{
+    using Sort = cache::CandidateSort;
+    static constexpr std::array order{Sort::Name, Sort::Title, Sort::Place, Sort::Match, Sort::Stage, Sort::Active};
+    if (column < 0 || column >= static_cast<int>(order.size()))
+        return;
+    m_query.sort = order[static_cast<std::size_t>(column)];
+    m_query.descending = descending;
+    reload();
+}
+
+void CandidateListPresenter::reload()
+{
+    ++m_generation;
+    if (m_underWay) {
+        // One question at a time: while somebody types, only the last one is worth asking.
+        m_reloadAgain = true;
+        return;
+    }
+    m_underWay = true;
+    m_slow.start();
+    m_took.start();
+    m_candidates.keys(m_query, this, [this, generation = m_generation](core::Expected<QList<qint64>> keys) {
+        m_underWay = false;
+        if (std::exchange(m_reloadAgain, false) || generation != m_generation) {
+            reload();
+            return;
+        }
+        m_slow.stop();
+        if (!keys) {
+            m_state.problem = describe(keys.error());
+            publish(Phase::Failed);
+            return;
+        }
+        const bool everyone = m_query.search.isEmpty() && m_query.stageKind.isEmpty() && m_query.job.isNull();
+        m_state.problem.clear();
+        m_state.shown = static_cast<int>(keys->size());
+        m_state.milliseconds = everyone ? -1 : m_took.elapsed();
+        if (everyone)
+            m_state.total = m_state.shown;
+        m_state.total = std::max(m_state.total, m_state.shown);
+        m_model.setKeys(*keys);
+        publish(!keys->isEmpty() ? Phase::Ready : everyone ? Phase::Empty : Phase::NoMatch);
+    });
+}
+
+void CandidateListPresenter::create(const protocol::FieldMap &values, const QUuid &job, QObject *context, Done<QUuid> done)
+{
+    // The id is made here, because the application has to name it in the same transaction.
+    const core::SystemClock clock;
+    core::SystemRandom random;
+    core::UuidSource ids(clock, random);
+    client::Edit person;
+    person.kind = protocol::MutationKind::Insert;
+    person.entity = QStringLiteral("candidates");
+    person.row = ids.next();
+    person.values = values;
+    const QString name = QString::fromUtf8(values.value(QStringLiteral("full_name")).value_or(QByteArray()));
+    const auto finish = [this, name, context = QPointer<QObject>(context), done = std::move(done)](const QList<client::Edit> &edits) {
+        m_history.apply(edits, tr("%1 added").arg(isolated(name)), context, [done](core::Expected<client::EditReceipt> receipt) {
+            if (!receipt)
+                done(core::fail(receipt.error()));
+            else
+                done(receipt->rows.value(0));
+        });
+    };
+    if (job.isNull()) {
+        finish({person});
+        return;
+    }
+    client::Edit application;
+    application.kind = protocol::MutationKind::Insert;
+    application.entity = QStringLiteral("applications");
+    application.row = ids.next();
+    application.values = {{QStringLiteral("candidate_id"), core::toText(person.row).toLatin1()}, {QStringLiteral("job_id"), core::toText(job).toLatin1()}};
+    m_jobs.firstStage(job, this, [person, application, finish](core::Expected<QUuid> stage) mutable {
+        if (stage)
+            application.values.insert(QStringLiteral("stage_id"), core::toText(*stage).toLatin1());
+        finish({person, application});
+    });
+}
+
+void CandidateListPresenter::remove(const QUuid &candidate, const QString &name)
+{
+    client::Edit edit;
+    edit.kind = protocol::MutationKind::Remove;
+    edit.entity = QStringLiteral("candidates");
+    edit.row = candidate;
+    m_history.apply({edit}, tr("%1 removed").arg(isolated(name)), this, [this](core::Expected<client::EditReceipt> receipt) {
+        if (!receipt)
+            Q_EMIT problem(describe(receipt.error()));
+    });
+}
+
+void CandidateListPresenter::importFiles(const QStringList &paths, const QUuid &job)
+{
+    if (paths.isEmpty())
+        return;
+    ImportState state;
+    state.running = true;
+    state.files = static_cast<int>(paths.size());
+    Q_EMIT importChanged(state);
+    m_files.importCvs(paths, job, this, [this, state](core::Expected<QList<client::ImportedFile>> results) mutable {
+        state.running = false;
+        if (results)
+            state.results = *results;
+        else
+            Q_EMIT problem(describe(results.error()));
+        Q_EMIT importChanged(state);
+    });
+}
+
+void CandidateListPresenter::locate(const QUuid &candidate, QObject *context, std::function<void(int)> done)
+{
+    m_candidates.keyOf(candidate, context, [this, done = std::move(done)](core::Expected<std::optional<qint64>> key) {
+        done(key && *key ? m_model.rowOfKey(**key) : -1);
+    });
+}
+
+} // namespace shortlist::desktop

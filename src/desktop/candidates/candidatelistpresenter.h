@@ -1,0 +1,83 @@
+#pragma once
+
+#include "desktop/candidates/candidatetablemodel.h"
+#include "desktop/shell/undohistory.h"
+#include "desktop/sources/sources.h"
+
+#include <QElapsedTimer>
+
+namespace shortlist::desktop {
+
+/// What the list shows, as one value.
+struct CandidateListState
+{
+    enum class Phase { Quiet, Loading, Empty, NoMatch, Ready, Failed };
+    Phase phase = Phase::Quiet;
+    int shown = 0;
+    int total = 0;
+    qint64 milliseconds = 0;       ///< how long the search took; -1: not searched
+    QString filter;
+    QString problem;
+    bool readOnly = false;
+};
+
+/// One step of an import as the results page shows it.
+struct ImportState
+{
+    bool running = false;
+    int files = 0;
+    QList<client::ImportedFile> results;
+};
+
+/// Fills the list of people, filters it as the person types, adds and imports people. Answers that come after a newer
+/// question are dropped. GUI thread; the sources outlive it.
+class CandidateListPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    CandidateListPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory, FileSource &files, WorkspaceEvents &events,
+                           UndoHistory &history, QObject *parent = nullptr);
+
+    [[nodiscard]] CandidateTableModel *model() { return &m_model; }
+    [[nodiscard]] const CandidateListState &state() const { return m_state; }
+    [[nodiscard]] DirectorySource &directory() { return m_directory; }
+
+    void start();
+    void setFilter(const QString &text);
+    void setStage(const QString &stageKind);
+    void setJob(const QUuid &job);
+    void setSort(int column, bool descending);
+    void retry();
+
+    /// Creates a person, and an application when `job` is not null. `done` gets the new id.
+    void create(const protocol::FieldMap &values, const QUuid &job, QObject *context, Done<QUuid> done);
+    void remove(const QUuid &candidate, const QString &name);
+    void importFiles(const QStringList &paths, const QUuid &job = {});
+    /// Finds the row of a person, also when the list has not looked at it yet; -1 when the filter hides them.
+    void locate(const QUuid &candidate, QObject *context, std::function<void(int row)> done);
+
+Q_SIGNALS:
+    void stateChanged(const shortlist::desktop::CandidateListState &state);
+    void importChanged(const shortlist::desktop::ImportState &state);
+    void problem(const QString &text);
+
+private:
+    void reload();
+    void publish(CandidateListState::Phase phase);
+
+    CandidateSource &m_candidates;
+    JobSource &m_jobs;
+    DirectorySource &m_directory;
+    FileSource &m_files;
+    UndoHistory &m_history;
+    CandidateTableModel m_model;
+    cache::CandidateListQuery m_query;
+    CandidateListState m_state;
+    quint64 m_generation = 0;
+    bool m_reloadAgain = false;
+    bool m_underWay = false;
+    QTimer m_slow;
+    QElapsedTimer m_took;
+};
+
+} // namespace shortlist::desktop

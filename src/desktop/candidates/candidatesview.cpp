@@ -1,0 +1,240 @@
+#include "desktop/candidates/candidatesview.h"
+
+#include "desktop/candidates/candidatedelegate.h"
+#include "desktop/candidates/candidatedetailview.h"
+#include "desktop/candidates/importview.h"
+#include "desktop/shell/wording.h"
+#include "desktop/style/icons.h"
+#include "desktop/widgets/filedrop.h"
+#include "ui_candidatesview.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLocale>
+
+namespace shortlist::desktop {
+
+using Model = CandidateTableModel;
+
+CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::CandidatesView>()), m_import(new ImportView)
+{
+    m_ui->setupUi(this);
+    m_ui->listStack->removeWidget(m_ui->importPage);
+    m_ui->listStack->addWidget(m_import);
+    m_ui->importButton->setIcon(icon(QStringLiteral("upload"), IconColour::Primary));
+    m_ui->addButton->setIcon(icon(QStringLiteral("plus-lg"), IconColour::OnFill));
+    m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
+    m_ui->filter->setAccessibleName(tr("Filter the list of people"));
+    m_ui->stageFilter->addItem(tr("Every stage"), QString());
+    for (const QString &kind : {QStringLiteral("new"), QStringLiteral("screening"), QStringLiteral("assessment"), QStringLiteral("interview"),
+                                QStringLiteral("offer"), QStringLiteral("hired"), QStringLiteral("rejected")})
+        m_ui->stageFilter->addItem(valueTitle(kind), kind);
+    RecordTable *table = m_ui->table;
+    table->setItemDelegate(new CandidateDelegate(table));
+    table->setVerbKeys({Qt::Key_M, Qt::Key_R, Qt::Key_N, Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_B, Qt::Key_I});
+    table->setSortingEnabled(false);
+    QHeaderView *header = table->horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(Model::ActiveColumn, Qt::DescendingOrder);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) { Q_EMIT sortChosen(column, order == Qt::DescendingOrder); });
+    m_ui->splitter->setStretchFactor(0, 1);
+    m_ui->splitter->setStretchFactor(1, 0);
+    m_ui->splitter->setSizes({780, 460});
+    connect(m_ui->splitter, &QSplitter::splitterMoved, this, &CandidatesView::fitColumns);
+    m_ui->detail->setMinimumWidth(metric::size::detailMin);
+    connect(m_ui->filter, &QLineEdit::textChanged, this, &CandidatesView::filterChanged);
+    connect(m_ui->filter, &QLineEdit::returnPressed, this, &CandidatesView::focusList);
+    connect(m_ui->stageFilter, &QComboBox::activated, this, [this](int index) { Q_EMIT stageChosen(m_ui->stageFilter->itemData(index).toString()); });
+    connect(m_ui->addButton, &QPushButton::clicked, this, &CandidatesView::addRequested);
+    connect(m_ui->importButton, &QPushButton::clicked, this, &CandidatesView::importRequested);
+    connect(m_ui->statePage, &StatePage::buttonClicked, this, [this] {
+        if (m_state.phase == CandidateListState::Phase::Failed)
+            Q_EMIT retryRequested();
+        else if (m_state.phase == CandidateListState::Phase::NoMatch) {
+            m_ui->stageFilter->setCurrentIndex(0);
+            Q_EMIT stageChosen({});
+            m_ui->filter->clear();
+        } else
+            Q_EMIT importRequested();
+    });
+    connect(table, &RecordTable::currentRowChanged, this, [this](int row) {
+        if (!m_model || row < 0)
+            return;
+        // The item of a page that was never on screen is not here yet: it is asked for, and told once it comes.
+        if (const auto *item = m_model->item(row))
+            Q_EMIT candidateChosen(item->id);
+    });
+    connect(table, &RecordTable::clicked, this, [this] {
+        if (m_narrow) {
+            m_detailOpen = true;
+            arrange();
+        }
+    });
+    connect(table, &RecordTable::opened, this, [this](int row) {
+        if (const auto *item = m_model ? m_model->item(row) : nullptr) {
+            m_detailOpen = true;
+            arrange();
+            Q_EMIT candidateOpened(item->id);
+        }
+    });
+    connect(table, &RecordTable::verbPressed, this, &CandidatesView::verbPressed);
+    connect(m_ui->detail, &CandidateDetailView::backRequested, this, &CandidatesView::showList);
+    auto *drop = new FileDrop(m_ui->listPane);
+    connect(drop, &FileDrop::dropped, this, &CandidatesView::filesDropped);
+    connect(m_import, &ImportView::done, this, [this] {
+        m_importing = false;
+        render(m_state);
+    });
+    connect(m_import, &ImportView::candidateChosen, this, &CandidatesView::candidateChosen);
+}
+
+CandidatesView::~CandidatesView() = default;
+
+void CandidatesView::setModel(CandidateTableModel *model)
+{
+    m_model = model;
+    m_ui->table->setModel(model);
+    QHeaderView *header = m_ui->table->horizontalHeader();
+    header->setStretchLastSection(false);
+    for (int column = 0; column < Model::ColumnCount; ++column)
+        header->setSectionResizeMode(column, QHeaderView::Interactive);
+    fitColumns();
+    connect(model, &QAbstractItemModel::dataChanged, this, [this] {
+        const int row = m_ui->table->currentIndex().row();
+        if (const auto *item = row >= 0 ? m_model->item(row) : nullptr)
+            Q_EMIT candidateChosen(item->id);
+    });
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_model->rowCount() > 0)
+            m_ui->table->setCurrentIndex(m_model->index(0, 0));
+    });
+}
+
+CandidateDetailView *CandidatesView::detail()
+{
+    return m_ui->detail;
+}
+
+void CandidatesView::render(const CandidateListState &state)
+{
+    using Phase = CandidateListState::Phase;
+    m_state = state;
+    const QLocale locale;
+    m_ui->count->setText(state.total > 0 ? locale.toString(state.total) : QString());
+    m_ui->addButton->setEnabled(!state.readOnly);
+    m_ui->importButton->setEnabled(!state.readOnly);
+    if (state.milliseconds >= 0 && state.phase != Phase::Failed)
+        //: Figures of a search: hits, all, and milliseconds
+        m_ui->filterFigures->setText(tr("%1 of %2 · %3 ms").arg(locale.toString(state.shown), locale.toString(state.total), locale.toString(state.milliseconds)));
+    else
+        m_ui->filterFigures->clear();
+    if (m_importing) {
+        m_ui->listStack->setCurrentWidget(m_import);
+        return;
+    }
+    switch (state.phase) {
+    case Phase::Quiet: return;
+    case Phase::Ready: m_ui->listStack->setCurrentWidget(m_ui->table); return;
+    case Phase::Loading: m_ui->statePage->showLoading(); break;
+    case Phase::Empty:
+        m_ui->statePage->showEmpty(QStringLiteral("people"), tr("Nobody here yet"), tr("Drop CVs here, or import them from a folder. They are read on this machine."), tr("Import CVs …"));
+        break;
+    case Phase::NoMatch:
+        m_ui->statePage->showEmpty(QStringLiteral("people"), tr("No one matches"), tr("Take words out of the filter, or look among all %1.").arg(locale.toString(state.total)), tr("Show everyone"));
+        break;
+    case Phase::Failed:
+        m_ui->statePage->showFailed(tr("The list could not be read"), state.problem, tr("Try again"));
+        break;
+    }
+    m_ui->listStack->setCurrentWidget(m_ui->statePage);
+}
+
+void CandidatesView::render(const ImportState &state)
+{
+    m_importing = true;
+    m_import->render(state);
+    m_ui->listStack->setCurrentWidget(m_import);
+}
+
+void CandidatesView::selectRow(int row)
+{
+    if (!m_model || row < 0 || row >= m_model->rowCount())
+        return;
+    m_ui->table->setCurrentIndex(m_model->index(row, 0));
+    m_ui->table->scrollTo(m_model->index(row, 0));
+}
+
+void CandidatesView::focusFilter()
+{
+    m_ui->filter->setFocus(Qt::ShortcutFocusReason);
+    m_ui->filter->selectAll();
+}
+
+void CandidatesView::focusList()
+{
+    m_ui->table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void CandidatesView::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    arrange();
+}
+
+void CandidatesView::showList()
+{
+    m_detailOpen = false;
+    arrange();
+    focusList();
+}
+
+void CandidatesView::arrange()
+{
+    m_ui->listPane->setVisible(!m_narrow || !m_detailOpen);
+    m_ui->detail->setVisible(!m_narrow || m_detailOpen);
+    m_ui->filterBar->setVisible(!m_narrow || !m_detailOpen);
+    m_ui->detail->setBackVisible(m_narrow);
+}
+
+void CandidatesView::fitColumns()
+{
+    // Shares of the room, as in the design; a person who moves an edge keeps the order of the shares.
+    static constexpr std::array share{27, 28, 12, 10, 13, 10};
+    const int width = m_ui->table->viewport()->width();
+    QHeaderView *header = m_ui->table->horizontalHeader();
+    if (!m_model || width < 100)
+        return;
+    int used = 0;
+    for (int column = 0; column < Model::ColumnCount; ++column) {
+        const int size = column + 1 == Model::ColumnCount ? width - used : width * share[static_cast<std::size_t>(column)] / 100;
+        header->resizeSection(column, size);
+        used += size;
+    }
+}
+
+void CandidatesView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // After the splitter has laid out its panes.
+    QMetaObject::invokeMethod(this, &CandidatesView::fitColumns, Qt::QueuedConnection);
+}
+
+void CandidatesView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_narrow && m_detailOpen)
+        return showList();
+    QWidget::keyPressEvent(event);
+}
+
+QByteArray CandidatesView::saveLayout() const
+{
+    return m_ui->splitter->saveState();
+}
+
+void CandidatesView::restoreLayout(const QByteArray &layout)
+{
+    m_ui->splitter->restoreState(layout);
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "desktop/sources/records.h"
+
+#include <QAbstractListModel>
+#include <QStyledItemDelegate>
+
+namespace shortlist::desktop {
+
+/// One line of a person's history. Bold runs of `text` stand between U+0001 and U+0002.
+struct TimelineEntry
+{
+    enum class Kind { Day, Note, Stage, Applied, File, Added };
+    Kind kind = Kind::Day;
+    QDateTime at;
+    QString text;
+    QString body;
+    QString chip;
+    bool pending = false;
+};
+
+/// History of one person, newest first, with a heading per day. A snapshot; no I/O.
+class TimelineModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role { EntryRole = Qt::UserRole + 1 };
+    using QAbstractListModel::QAbstractListModel;
+
+    void setEntries(const QList<TimelineEntry> &entries);
+    [[nodiscard]] const TimelineEntry &entry(int row) const { return m_entries[row]; }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    /// What happened to the person, from the rows that are known.
+    [[nodiscard]] static QList<TimelineEntry> historyOf(const CandidateDetail &detail, const QDate &today);
+    [[nodiscard]] static QList<TimelineEntry> notesOf(const CandidateDetail &detail, const QDate &today);
+
+private:
+    QList<TimelineEntry> m_entries;
+};
+
+/// Lays the entries out with QTextLayout and keeps their heights per width.
+class TimelineDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void forget() { m_heights.clear(); }
+
+private:
+    int layOut(QPainter *painter, const QRect &rect, const TimelineEntry &entry, Qt::LayoutDirection direction, bool last) const;
+    mutable QHash<QPair<int, int>, int> m_heights;
+};
+
+} // namespace shortlist::desktop

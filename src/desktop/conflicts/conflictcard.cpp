@@ -1,0 +1,221 @@
+#include "desktop/conflicts/conflictcard.h"
+
+#include "desktop/conflicts/worddiff.h"
+#include "desktop/shell/wording.h"
+#include "desktop/style/icons.h"
+#include "desktop/widgets/badges.h"
+#include "desktop/widgets/textlabel.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace shortlist::desktop {
+
+namespace {
+
+QString diffHtml(const QString &base, const QString &value)
+{
+    const Tokens &t = tokens();
+    QString html;
+    const QList<DiffRun> runs = wordDiff(base, value);
+    const bool wholeValueNew = base.isEmpty();
+    for (const DiffRun &run : runs) {
+        const QString text = run.text.toHtmlEscaped();
+        if (run.kind == DiffRun::Kind::Same || wholeValueNew) {
+            html += text;
+            continue;
+        }
+        // Short values leave out what was taken away: it stands in "before".
+        if (run.kind == DiffRun::Kind::Removed && value.size() <= 40)
+            continue;
+        const bool added = run.kind == DiffRun::Kind::Added;
+        html += QStringLiteral("<span style=\"background-color:%1;color:%2;text-decoration:%3\">%4</span>")
+                    .arg((added ? t.diff.added : t.diff.removed).name(), (added ? t.diff.addedText : t.diff.removedText).name(),
+                         added ? QStringLiteral("underline") : QStringLiteral("line-through"), text);
+    }
+    return html.isEmpty() ? QStringLiteral("–") : html.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+}
+
+} // namespace
+
+ConflictCard::ConflictCard(const QString &title, const QString &key, QWidget *parent) : QWidget(parent), m_radio(new QRadioButton(title, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metric::space::m, metric::space::s, metric::space::m, metric::space::s + 2);
+    layout->setSpacing(metric::space::s - 2);
+    m_radio->setFont(textFont(TextSize::Body, TextWeight::Semibold));
+    m_radio->setAutoExclusive(false);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(metric::space::s);
+    head->addWidget(m_radio);
+    head->addWidget(new KeyLabel(key, this));
+    head->addStretch();
+    layout->addLayout(head);
+    connect(m_radio, &QRadioButton::clicked, this, &ConflictCard::chosen);
+}
+
+void ConflictCard::setValue(const QString &base, const QString &value)
+{
+    auto *label = new TextLabel(QString(), QStringLiteral("body"), QStringLiteral("primary"), value.size() > 40 ? QStringLiteral("regular") : QStringLiteral("medium"), this);
+    label->setTextFormat(Qt::RichText);
+    label->setWordWrap(true);
+    label->setText(diffHtml(base, value));
+    label->setAccessibleName(value);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout()->addWidget(label);
+    m_radio->setAccessibleDescription(value);
+}
+
+void ConflictCard::setAuthor(const QString &name, const QString &device, const QDateTime &at)
+{
+    m_author = new QWidget(this);
+    auto *row = new QHBoxLayout(m_author);
+    row->setContentsMargins(0, 2, 0, 0);
+    row->setSpacing(metric::space::s - 2);
+    auto *avatar = new Avatar(m_author);
+    avatar->setSide(scaled(18));
+    avatar->setPerson(name);
+    row->addWidget(avatar);
+    const QDateTime local = at.toLocalTime();
+    const QString when = !at.isValid() ? QString() : local.date() == QDate::currentDate() ? clockTime(at) : QLocale().toString(local, QLocale::ShortFormat);
+    QStringList parts{isolated(name)};
+    if (!device.isEmpty())
+        parts << isolated(device);
+    if (!when.isEmpty())
+        parts << when;
+    row->addWidget(new TextLabel(parts.join(QStringLiteral("  ·  ")), QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), m_author), 1);
+    layout()->addWidget(m_author);
+    static_cast<QVBoxLayout *>(layout())->addStretch();
+}
+
+void ConflictCard::addEditor(const QString &text)
+{
+    m_editor = new QPlainTextEdit(text, this);
+    m_editor->setTabChangesFocus(true);
+    m_editor->setFixedHeight(scaled(text.size() > 60 ? 72 : 34));
+    m_editor->setAccessibleName(m_radio->text());
+    layout()->addWidget(m_editor);
+    m_problem = new TextLabel(QString(), QStringLiteral("small"), QStringLiteral("danger"), QStringLiteral("regular"), this);
+    m_problem->hide();
+    layout()->addWidget(m_problem);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_editor->hasFocus())
+            Q_EMIT typed(m_editor->toPlainText());
+    });
+}
+
+void ConflictCard::setEditorText(const QString &text, const QString &problem)
+{
+    if (m_editor && !m_editor->hasFocus() && !text.isEmpty() && m_editor->toPlainText() != text)
+        m_editor->setPlainText(text);
+    if (m_problem) {
+        m_problem->setText(problem);
+        m_problem->setVisible(!problem.isEmpty());
+        m_editor->setProperty("invalid", !problem.isEmpty());
+    }
+}
+
+void ConflictCard::setChosen(bool chosen)
+{
+    m_radio->setChecked(chosen);
+    update();
+}
+
+void ConflictCard::mousePressEvent(QMouseEvent *)
+{
+    Q_EMIT chosen();
+}
+
+void ConflictCard::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool on = m_radio->isChecked();
+    painter.setPen(QPen(on ? t.accent.fill : t.border.standard, on ? 2 : 1));
+    painter.setBrush(t.layer.surface);
+    const double inset = on ? 1 : 0.5;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), metric::radius::card, metric::radius::card);
+}
+
+ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidget(parent), m_item(item)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metric::space::detailPadding, metric::space::m, metric::space::detailPadding, metric::space::l);
+    layout->setSpacing(metric::space::s);
+    const bool field = !item.column.isEmpty();
+    const QString title = field                                        ? columnTitle(item.column)
+                          : item.kind == QLatin1String("edit_removed") ? tr("Edited here, removed by a colleague")
+                          : item.kind == QLatin1String("remove_edited") ? tr("Removed here, edited by a colleague")
+                                                                        : tr("Refused by the server");
+    const QString base = readable(item.column, item.base);
+    QString mine = readable(item.column, item.mine);
+    QString theirs = readable(item.column, item.theirs);
+    if (!field) {
+        QStringList typed;
+        for (auto it = item.fields.begin(); it != item.fields.end(); ++it)
+            typed << columnTitle(it.key()) + QStringLiteral(": ") + readable(it.key(), it.value());
+        const QString summary = typed.join(QLatin1Char('\n'));
+        mine = item.kind == QLatin1String("remove_edited") ? tr("Remove it") : summary.isEmpty() ? tr("Keep what I typed") : summary;
+        theirs = item.kind == QLatin1String("edit_removed") ? tr("Leave it removed") : item.kind == QLatin1String("remove_edited") ? tr("Keep it with their edit") : tr("Leave it as the server has it");
+    }
+    auto *head = new QHBoxLayout;
+    head->setSpacing(metric::space::s);
+    head->addWidget(new TextLabel(title, QStringLiteral("body"), QStringLiteral("primary"), QStringLiteral("semibold"), this));
+    head->addStretch();
+    if (field) {
+        QString before = base.isEmpty() ? tr("empty") : base;
+        if (before.size() > 60)
+            before = before.left(36) + QStringLiteral(" … ") + before.right(18);
+        auto *label = new TextLabel(tr("before: %1").arg(isolated(before)), QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), this);
+        head->addWidget(label);
+    } else if (!item.reason.isEmpty()) {
+        head->addWidget(new TextLabel(item.reason, QStringLiteral("small"), QStringLiteral("danger"), QStringLiteral("regular"), this));
+    }
+    layout->addLayout(head);
+    m_mine = new ConflictCard(tr("Yours"), QStringLiteral("1"), this);
+    m_mine->setObjectName(QStringLiteral("mineCard"));
+    m_mine->setValue(field ? base : mine, mine);
+    m_mine->setAuthor(item.mineBy, item.mineDevice, item.mineAt);
+    m_theirs = new ConflictCard(tr("Theirs"), QStringLiteral("2"), this);
+    m_theirs->setObjectName(QStringLiteral("theirsCard"));
+    m_theirs->setValue(field ? base : theirs, theirs);
+    m_theirs->setAuthor(item.theirsBy, item.theirsDevice, item.theirsAt);
+    auto *pair = new QHBoxLayout;
+    pair->setSpacing(metric::space::m);
+    pair->addWidget(m_mine, 1);
+    pair->addWidget(m_theirs, 1);
+    layout->addLayout(pair);
+    connect(m_mine, &ConflictCard::chosen, this, [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Mine); });
+    connect(m_theirs, &ConflictCard::chosen, this, [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Theirs); });
+    if (field) {
+        m_both = new ConflictCard(tr("Both, edited by you"), QStringLiteral("3"), this);
+        m_both->setObjectName(QStringLiteral("bothCard"));
+        // A start that loses nothing: one value after the other where they are texts, else yours.
+        m_both->addEditor(mine.size() > 40 && theirs.size() > 40 ? mine + QLatin1Char('\n') + theirs : mine);
+        layout->addWidget(m_both);
+        connect(m_both, &ConflictCard::chosen, this, [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Value); });
+        connect(m_both, &ConflictCard::typed, this, [this](const QString &text) { Q_EMIT typed(m_item.id, text); });
+    }
+    render({});
+}
+
+void ConflictField::render(const ConflictChoiceMade &made)
+{
+    m_mine->setChosen(made.choice == client::ConflictChoice::Mine);
+    m_theirs->setChosen(made.choice == client::ConflictChoice::Theirs);
+    if (m_both) {
+        m_both->setChosen(made.choice == client::ConflictChoice::Value);
+        m_both->setVisible(made.choice == client::ConflictChoice::Value || m_item.mine.size() > 40);
+        m_both->setEditorText(made.text, made.problem);
+    }
+}
+
+void ConflictField::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), tokens().border.subtle);
+}
+
+} // namespace shortlist::desktop

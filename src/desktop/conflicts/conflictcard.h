@@ -1,0 +1,64 @@
+#pragma once
+
+#include "desktop/conflicts/conflictspresenter.h"
+
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QWidget>
+
+namespace shortlist::desktop {
+
+class TextLabel;
+
+/// One side of a conflict: the value with its differences marked, and who typed it when on which device.
+class ConflictCard : public QWidget
+{
+    Q_OBJECT
+public:
+    ConflictCard(const QString &title, const QString &key, QWidget *parent);
+    void setValue(const QString &base, const QString &value);
+    void setAuthor(const QString &name, const QString &device, const QDateTime &at);
+    void addEditor(const QString &text);
+    void setEditorText(const QString &text, const QString &problem);
+    void setChosen(bool chosen);
+    [[nodiscard]] bool hasEditorFocus() const { return m_editor && m_editor->hasFocus(); }
+
+Q_SIGNALS:
+    void chosen();
+    void typed(const QString &text);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    QRadioButton *m_radio;
+    QWidget *m_author = nullptr;
+    QPlainTextEdit *m_editor = nullptr;
+    TextLabel *m_problem = nullptr;
+};
+
+/// One field: Yours beside Theirs, and Both below them.
+class ConflictField : public QWidget
+{
+    Q_OBJECT
+public:
+    ConflictField(const ConflictItem &item, QWidget *parent);
+    void render(const ConflictChoiceMade &made);
+    [[nodiscard]] QUuid conflict() const { return m_item.id; }
+
+Q_SIGNALS:
+    void chosen(const QUuid &conflict, client::ConflictChoice choice);
+    void typed(const QUuid &conflict, const QString &text);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ConflictItem m_item;
+    ConflictCard *m_mine;
+    ConflictCard *m_theirs;
+    ConflictCard *m_both = nullptr;
+};
+
+} // namespace shortlist::desktop

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "desktop/sources/records.h"
+
+#include <QPdfDocument>
+#include <QWidget>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+namespace Ui {
+class CvView;
+}
+QT_END_NAMESPACE
+
+class QBuffer;
+
+namespace shortlist::desktop {
+
+/// A CV as the person sent it: PDF pages by Qt Pdf, other formats as their extracted text; find, zoom and fit.
+/// It gets bytes and never fetches any.
+class CvView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CvView(QWidget *parent = nullptr);
+    ~CvView() override;
+
+    void showNothing();
+    /// Said while the bytes are fetched; shown only after 150 ms by whoever calls.
+    void showFetching(const FileItem &file);
+    void showFile(const FileItem &file, const QByteArray &bytes);
+    void showFailed(const FileItem &file, const QString &problem);
+    void find(const QString &text);
+    [[nodiscard]] int hitCount() const;
+
+public Q_SLOTS:
+    void nextHit();
+    void previousHit();
+    void zoomIn();
+    void zoomOut();
+    void fitWidth();
+
+Q_SIGNALS:
+    void attachRequested();
+
+private:
+    void showPdf(const QByteArray &bytes);
+    void showText(const QString &text);
+    void findInText(const QString &text);
+    void updateFigures();
+    [[nodiscard]] bool showsPdf() const;
+
+    std::unique_ptr<Ui::CvView> m_ui;
+    std::unique_ptr<QBuffer> m_buffer;
+    QPdfDocument m_document;
+    FileItem m_file;
+    int m_textHit = -1;
+    int m_textHits = 0;
+};
+
+} // namespace shortlist::desktop

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "desktop/sources/sources.h"
+
+namespace shortlist::desktop {
+
+/// An invented workspace held in memory, behind the same narrow interfaces as a real one: for pictures of every view and
+/// for tests of presenters and views. Answers come with the next turn of the event loop. GUI thread.
+class DemoSources final : public CandidateSource,
+                          public JobSource,
+                          public DirectorySource,
+                          public ConflictSource,
+                          public SyncSource,
+                          public SearchSource,
+                          public FileSource,
+                          public EditSink
+{
+public:
+    enum class Scenario { Normal, Empty, Failed, Offline, LongNames, Arabic };
+
+    explicit DemoSources(Scenario scenario = Scenario::Normal);
+    [[nodiscard]] Sources sources();
+    [[nodiscard]] WorkspaceEvents &events() { return m_events; }
+
+    /// The schema a server of this version has.
+    [[nodiscard]] static protocol::SchemaDescriptor schema();
+
+    // What tests look at and change.
+    QList<client::Edit> applied;
+    QList<client::ConflictSettlement> settled;
+    std::optional<core::Error> failNext;
+    protocol::SchemaDescriptor descriptorNow;
+    client::SyncState state;
+    bool readOnly = false;
+    [[nodiscard]] QUuid candidateId(int index) const;
+    [[nodiscard]] int candidateCount() const { return static_cast<int>(m_people.size()); }
+
+    void keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done) override;
+    void items(const QList<qint64> &keys, QObject *context, Done<QList<cache::CandidateListItem>> done) override;
+    void keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done) override;
+    void detail(const QUuid &candidate, QObject *context, Done<CandidateDetail> done) override;
+    void items(const cache::JobListQuery &query, QObject *context, Done<QList<cache::JobListItem>> done) override;
+    void detail(const QUuid &job, QObject *context, Done<JobDetail> done) override;
+    void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) override;
+    [[nodiscard]] client::Person person() const override;
+    [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return descriptorNow; }
+    [[nodiscard]] bool isReadOnly() const override { return readOnly; }
+    void colleagues(QObject *context, Done<QList<Colleague>> done) override;
+    void open(QObject *context, Done<QList<ConflictItem>> done) override;
+    [[nodiscard]] client::SyncState syncState() const override { return state; }
+    void waitingEdits(QObject *context, Done<QList<WaitingEdit>> done) override;
+    void storedRows(QObject *context, Done<QList<StoredRows>> done) override;
+    void syncNow() override {}
+    void search(const QString &text, int limit, QObject *context, Done<QList<cache::Reader::Hit>> done) override;
+    void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
+    void importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<client::ImportedFile>> done) override;
+    void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context, Done<QUuid> done) override;
+    void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) override;
+    void settle(const QList<client::ConflictSettlement> &settlements, QObject *context, Done<client::EditReceipt> done) override;
+
+private:
+    struct Person
+    {
+        cache::CandidateListItem item;
+        protocol::FieldMap fields;
+        QSet<QString> pending;
+        bool removed = false;
+    };
+    template <typename T> void answer(QObject *context, Done<T> done, core::Expected<T> result);
+    [[nodiscard]] core::Error damaged() const;
+    void buildPeople();
+    void buildJobs();
+    [[nodiscard]] QList<StageItem> pipeline() const;
+    Person *find(const QUuid &id);
+
+    // `detail` of both interfaces differs by the type of its callback alone.
+    Scenario m_scenario;
+    WorkspaceEvents m_events;
+    QList<Person> m_people;
+    QList<cache::JobListItem> m_jobs;
+    QList<ConflictItem> m_conflicts;
+};
+
+/// A page that looks like a CV, as PDF bytes.
+[[nodiscard]] QByteArray demoCv(const QString &name, const QString &title);
+
+} // namespace shortlist::desktop

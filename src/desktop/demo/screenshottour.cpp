@@ -1,0 +1,168 @@
+#include "desktop/demo/screenshottour.h"
+
+#include "desktop/candidates/candidatedetailview.h"
+#include "desktop/candidates/candidatesview.h"
+#include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/cvviewer/cvview.h"
+#include "desktop/demo/demosources.h"
+#include "desktop/jobs/jobsview.h"
+#include "desktop/shell/mainwindow.h"
+#include "desktop/shell/workspaceshell.h"
+#include "desktop/signin/signinview.h"
+#include "desktop/style/shortliststyle.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPixmap>
+#include <QTimer>
+#include <QTranslator>
+
+namespace shortlist::desktop {
+
+using Scenario = DemoSources::Scenario;
+
+struct ScreenshotTour::Shot
+{
+    QString view;
+    QString variant;
+    ThemeName theme = ThemeName::Light;
+    Scenario scenario = Scenario::Normal;
+    QString language;
+    double ratio = 1;
+    QSize size{1440, 900};
+    double textScale = 1;
+};
+
+/// One window with its sources, as one picture needs it.
+class ScreenshotTour::Stage
+{
+public:
+    explicit Stage(Scenario scenario) : sources(scenario) {}
+    DemoSources sources;
+    MainWindow window;
+};
+
+void setLanguage(const QString &language)
+{
+    static QTranslator translator;
+    QCoreApplication::removeTranslator(&translator);
+    if (!language.isEmpty() && language != QLatin1String("en") && translator.load(QStringLiteral(":/i18n/shortlist_%1.qm").arg(language)))
+        QCoreApplication::installTranslator(&translator);
+    // Arabic with the figures and months of the Gulf and the Levant's reading habits: Western digits, as in the design.
+    const QLocale locale = language.isEmpty() || language == QLatin1String("en") ? QLocale(QLocale::English, QLocale::UnitedKingdom)
+                           : language == QLatin1String("ar")                     ? QLocale(QLocale::Arabic, QLocale::UnitedArabEmirates)
+                                                                                 : QLocale(language);
+    QLocale::setDefault(locale);
+    QGuiApplication::setLayoutDirection(locale.textDirection());
+    if (ShortlistStyle::current())
+        QApplication::setFont(textFont());
+}
+
+ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent) : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
+{
+    const QStringList views{QStringLiteral("candidates"), QStringLiteral("candidates-profile"), QStringLiteral("candidates-cv"), QStringLiteral("jobs"), QStringLiteral("conflicts"),
+                            QStringLiteral("sync"), QStringLiteral("palette"), QStringLiteral("undo"), QStringLiteral("sign-in"), QStringLiteral("locked"), QStringLiteral("key-problem"), QStringLiteral("import")};
+    for (const QString &view : views) {
+        m_shots << Shot{view, QStringLiteral("light")};
+        m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
+        m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+        m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
+    }
+    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("sync"), QStringLiteral("conflicts")}) {
+        m_shots << Shot{view, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
+        m_shots << Shot{view, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
+        m_shots << Shot{view, QStringLiteral("empty"), ThemeName::Light, Scenario::Empty};
+        m_shots << Shot{view, QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
+        m_shots << Shot{view, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
+    }
+    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs")}) {
+        m_shots << Shot{view, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
+        m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
+        m_shots << Shot{view, QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1440, 900), 1.5};
+    }
+    m_shots << Shot{QStringLiteral("candidates-cv"), QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
+}
+
+ScreenshotTour::~ScreenshotTour() = default;
+
+void ScreenshotTour::start()
+{
+    QDir().mkpath(m_directory);
+    next();
+}
+
+void ScreenshotTour::next()
+{
+    m_stage.reset();
+    if (m_at >= m_shots.size()) {
+        m_done(m_written);
+        return;
+    }
+    const Shot shot = m_shots[m_at++];
+    setLanguage(shot.language);
+    ShortlistStyle::current()->setTextScale(shot.textScale);
+    ShortlistStyle::current()->setTheme(shot.theme);
+    m_stage = std::make_unique<Stage>(shot.scenario);
+    MainWindow &window = m_stage->window;
+    window.resize(shot.size);
+    const QString view = shot.view;
+    if (view == QLatin1String("sign-in")) {
+        window.signInPage()->prefill(QStringLiteral("https://shortlist.acme.example"), QStringLiteral("acme"), QStringLiteral("ingrid.solheim@example.com"));
+        window.signInPage()->showProbe(38, client::SyncCause::None);
+        SignInProblem problem;
+        problem.retryAfter = 4;
+        window.signInPage()->showProblem(problem);
+        window.showPage(window.signInPage());
+    } else if (view == QLatin1String("locked")) {
+        window.lockedPage()->show(QStringLiteral("Ingrid Solheim, Acme"), true);
+        window.showPage(window.lockedPage());
+    } else if (view == QLatin1String("key-problem")) {
+        window.keyProblemPage()->show(KeyProblem::KeychainHanging, true);
+        window.showPage(window.keyProblemPage());
+    } else {
+        WorkspaceShell *shell = window.openWorkspace(m_stage->sources.sources());
+        const QString area = view.section(QLatin1Char('-'), 0, 0);
+        const bool people = area == QLatin1String("palette") || area == QLatin1String("undo") || area == QLatin1String("import");
+        shell->open(people ? QStringLiteral("candidates") : area);
+    }
+    window.show();
+    // Answers come with turns of the event loop; page renderers of Qt Pdf take a little longer.
+    QTimer::singleShot(120, this, [this, shot] {
+        WorkspaceShell *shell = m_stage->window.workspace();
+        if (shell && shot.view.startsWith(QLatin1String("candidates")) && m_stage->sources.candidateCount() > 5 && shot.scenario != Scenario::Failed) {
+            shell->candidatesView()->selectRow(5);
+            if (shot.view == QLatin1String("candidates-profile"))
+                shell->candidatesView()->detail()->openTab(CandidateDetailView::ProfileTab);
+            if (shot.view == QLatin1String("candidates-cv"))
+                shell->candidatesView()->detail()->openTab(CandidateDetailView::CvTab);
+        } else if (shell && shot.view == QLatin1String("palette")) {
+            shell->openPalette();
+            if (auto *edit = shell->findChild<QLineEdit *>(QStringLiteral("paletteEdit")))
+                edit->setText(shot.language.isEmpty() ? QStringLiteral("m") : QString());
+        } else if (shell && shot.view == QLatin1String("undo")) {
+            Q_EMIT shell->candidatesView()->verbPressed(Qt::Key_M, Qt::NoModifier);
+        } else if (shell && shot.view == QLatin1String("import")) {
+            shell->candidates()->importFiles({QStringLiteral("/cv/adaeze-nwosu.pdf"), QStringLiteral("/cv/yuki-tanabe.docx"), QStringLiteral("/cv/protected.pdf"), QStringLiteral("/cv/lin.json")});
+        }
+        const bool pdf = shot.view == QLatin1String("candidates-cv");
+        QTimer::singleShot(pdf ? 300 : 150, this, [this, shot, pdf] {
+            if (pdf && m_stage->window.workspace())
+                m_stage->window.workspace()->candidatesView()->detail()->cvView()->find(QStringLiteral("lock-free"));
+            QTimer::singleShot(pdf ? 600 : 30, this, [this, shot] {
+                take(shot);
+                next();
+            });
+        });
+    });
+}
+
+void ScreenshotTour::take(const Shot &shot)
+{
+    QPixmap pixmap(m_stage->window.size() * shot.ratio);
+    pixmap.setDevicePixelRatio(shot.ratio);
+    m_stage->window.render(&pixmap);
+    if (pixmap.save(QStringLiteral("%1/%2-%3.png").arg(m_directory, shot.view, shot.variant)))
+        ++m_written;
+}
+
+} // namespace shortlist::desktop

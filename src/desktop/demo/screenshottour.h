@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+namespace shortlist::desktop {
+
+/// Writes a picture of every view in every variant with demo data, then ends the event loop. `done` gets how many.
+class ScreenshotTour : public QObject
+{
+    Q_OBJECT
+public:
+    ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent = nullptr);
+    ~ScreenshotTour() override;
+    void start();
+
+private:
+    struct Shot;
+    void next();
+    void take(const Shot &shot);
+    class Stage;
+
+    QString m_directory;
+    std::function<void(int)> m_done;
+    QList<Shot> m_shots;
+    std::unique_ptr<Stage> m_stage;
+    qsizetype m_at = 0;
+    int m_written = 0;
+};
+
+/// Installs or removes the translation of the language and mirrors the layout where it is written from right to left.
+void setLanguage(const QString &language);
+
+} // namespace shortlist::desktop

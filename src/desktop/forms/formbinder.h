@@ -1,0 +1,78 @@
+#pragma once
+
+#include "desktop/sources/records.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+
+namespace shortlist::desktop {
+
+/// Connects the widgets of a form with the columns of one entity: a widget whose objectName is a column's name shows and
+/// edits that column; columns without one get a field in the form's `moreFields` widget (made when the form has none).
+/// So a column added by a migration is editable at once, and looks designed as soon as somebody adds a widget for it.
+///
+/// Knows QLineEdit, QPlainTextEdit, QComboBox, QCheckBox and QLabel. A typed value is canonicalised when the person leaves
+/// the field; a refused one stays as typed, with the reason below it. GUI thread; owned by the form.
+class FormBinder : public QObject
+{
+    Q_OBJECT
+public:
+    /// `skip`: columns that this form leaves to other places.
+    FormBinder(QWidget *form, const protocol::Entity &entity, const QStringList &skip = {});
+
+    /// Names to choose from for columns that reference an entity, e.g. colleagues for owner_id.
+    void setChoices(const QString &column, const QList<Colleague> &choices);
+
+    /// Shows the row. Fields the person is typing in keep what was typed.
+    void setRecord(const RecordFields &record);
+    /// Empties every field and shows the columns' defaults, for a new row.
+    void setDefaults();
+    /// What a new row needs: every field that is not at its default. Marks refused fields and fails with the first.
+    [[nodiscard]] core::Expected<protocol::FieldMap> collect();
+
+    /// Commits the field that has the focus, as leaving it would.
+    void commitFocused();
+    void setReadOnly(bool readOnly);
+    [[nodiscard]] QStringList boundColumns() const { return m_order; }
+    [[nodiscard]] QWidget *widget(const QString &column) const { return m_fields.value(column).widget; }
+    [[nodiscard]] QString errorText(const QString &column) const;
+
+Q_SIGNALS:
+    /// The person gave `column` this canonical value, different from the shown one.
+    void edited(const QString &column, const shortlist::protocol::Value &value);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Field
+    {
+        QPointer<QWidget> widget;
+        protocol::Column column;
+        protocol::Value shown;
+        QPointer<QLabel> error;
+        QPointer<QAction> pendingMark;
+        bool dirty = false;
+    };
+
+    void bind(QWidget *widget, const protocol::Column &column);
+    void buildMoreFields(QWidget *form, const QStringList &columns, const protocol::Entity &entity);
+    void show(Field &field, const protocol::Value &value);
+    [[nodiscard]] core::Expected<protocol::Value> read(const Field &field) const;
+    void commit(const QString &column);
+    void setError(Field &field, const QString &text);
+    void setPending(Field &field, bool pending);
+
+    QHash<QString, Field> m_fields;
+    QStringList m_order;
+    bool m_showing = false;
+};
+
+/// The sentence for a refused value, from the error's code and the column's rules.
+[[nodiscard]] QString fieldError(const protocol::Column &column, const core::Error &error);
+
+} // namespace shortlist::desktop

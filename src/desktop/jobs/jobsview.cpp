@@ -1,0 +1,188 @@
+#include "desktop/jobs/jobsview.h"
+
+#include "desktop/jobs/jobdetailview.h"
+#include "desktop/shell/wording.h"
+#include "desktop/style/icons.h"
+#include "ui_jobsview.h"
+
+#include <QButtonGroup>
+#include <QHeaderView>
+#include <QLocale>
+#include <QToolButton>
+
+namespace shortlist::desktop {
+
+JobsView::JobsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::JobsView>()), m_views(new QButtonGroup(this))
+{
+    m_ui->setupUi(this);
+    m_ui->addButton->setIcon(icon(QStringLiteral("plus-lg"), IconColour::OnFill));
+    m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
+    m_ui->filter->setAccessibleName(tr("Filter the list of jobs"));
+    const QList<std::pair<QString, QString>> views{{QString(), tr("All jobs")}, {QStringLiteral("open"), valueTitle(QStringLiteral("open"))},
+                                                   {QStringLiteral("draft"), valueTitle(QStringLiteral("draft"))}, {QStringLiteral("filled"), valueTitle(QStringLiteral("filled"))}};
+    for (const auto &[status, title] : views) {
+        auto *button = new QToolButton(m_ui->views);
+        button->setCheckable(true);
+        button->setText(title);
+        button->setProperty("status", status);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        m_views->addButton(button);
+        m_ui->views->layout()->addWidget(button);
+    }
+    m_views->buttons().first()->setChecked(true);
+    connect(m_views, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *button) { Q_EMIT statusChosen(button->property("status").toString()); });
+    RecordTable *table = m_ui->table;
+    table->setModel(&m_model);
+    table->setItemDelegate(new JobDelegate(table));
+    table->setRowHeight(metric::size::rowTwoLine - metric::space::xs);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setVerbKeys({Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash});
+    connect(table, &RecordTable::verbPressed, this, [this](Qt::Key key) {
+        if (key == Qt::Key_A)
+            Q_EMIT addRequested();
+        else if (key == Qt::Key_Slash)
+            focusFilter();
+        else
+            Q_EMIT removeRequested();
+    });
+    m_ui->splitter->setStretchFactor(0, 1);
+    m_ui->splitter->setSizes({620, 620});
+    m_ui->detail->setMinimumWidth(metric::size::detailMin);
+    connect(m_ui->splitter, &QSplitter::splitterMoved, this, &JobsView::fitColumns);
+    connect(table, &RecordTable::currentRowChanged, this, [this](int row) {
+        if (row >= 0 && row < m_model.rowCount())
+            Q_EMIT jobChosen(m_model.item(row).id);
+    });
+    const auto openDetail = [this] {
+        m_detailOpen = true;
+        arrange();
+    };
+    connect(table, &RecordTable::clicked, this, openDetail);
+    connect(table, &RecordTable::opened, this, openDetail);
+    connect(m_ui->detail, &JobDetailView::backRequested, this, &JobsView::showList);
+    connect(m_ui->filter, &QLineEdit::textChanged, this, &JobsView::filterChanged);
+    connect(m_ui->filter, &QLineEdit::returnPressed, this, &JobsView::focusList);
+    connect(m_ui->addButton, &QPushButton::clicked, this, &JobsView::addRequested);
+    connect(m_ui->statePage, &StatePage::buttonClicked, this, [this] {
+        if (m_state.phase == JobsState::Phase::Failed)
+            Q_EMIT retryRequested();
+        else if (m_state.phase == JobsState::Phase::NoMatch) {
+            m_ui->filter->clear();
+            m_views->buttons().first()->click();
+        } else
+            Q_EMIT addRequested();
+    });
+}
+
+JobsView::~JobsView() = default;
+
+JobDetailView *JobsView::detail()
+{
+    return m_ui->detail;
+}
+
+void JobsView::render(const JobsState &state)
+{
+    using Phase = JobsState::Phase;
+    m_state = state;
+    const QLocale locale;
+    const int all = state.counts.value(QString());
+    m_ui->count->setText(all > 0 ? locale.toString(all) : QString());
+    const auto buttons = m_views->buttons();
+    for (QAbstractButton *button : buttons) {
+        const QString status = button->property("status").toString();
+        button->setChecked(status == state.status);
+        button->setVisible(status.isEmpty() || state.counts.value(status) > 0 || status == state.status);
+    }
+    m_ui->addButton->setEnabled(!state.readOnly);
+    int people = 0;
+    int hired = 0;
+    int openings = 0;
+    for (const cache::JobListItem &item : state.items) {
+        people += item.people;
+        hired += item.hired;
+        openings += item.openings;
+    }
+    m_ui->figures->setText(state.items.isEmpty() ? QString() : tr("%n people · %1 of %2 openings filled", nullptr, people).arg(locale.toString(hired), locale.toString(openings)));
+    if (state.phase == Phase::Ready) {
+        const QUuid current = m_ui->table->currentIndex().isValid() ? m_model.item(m_ui->table->currentIndex().row()).id : QUuid();
+        m_model.setItems(state.items, QDateTime::currentDateTimeUtc());
+        m_ui->listStack->setCurrentWidget(m_ui->table);
+        const int row = m_model.rowOf(m_wanted.isNull() ? current : m_wanted);
+        m_wanted = {};
+        m_ui->table->setCurrentIndex(m_model.index(std::max(row, 0), 0));
+        fitColumns();
+        return;
+    }
+    m_model.setItems({}, QDateTime::currentDateTimeUtc());
+    switch (state.phase) {
+    case Phase::Loading: m_ui->statePage->showLoading(); break;
+    case Phase::Empty: m_ui->statePage->showEmpty(QStringLiteral("briefcase"), tr("No jobs yet"), tr("A job collects the people who apply for it."), tr("Add the first job")); break;
+    case Phase::NoMatch: m_ui->statePage->showEmpty(QStringLiteral("briefcase"), tr("No job matches"), {}, tr("Show all jobs")); break;
+    case Phase::Failed: m_ui->statePage->showFailed(tr("The list could not be read"), state.problem, tr("Try again")); break;
+    default: return;
+    }
+    m_ui->listStack->setCurrentWidget(m_ui->statePage);
+}
+
+void JobsView::select(const QUuid &job)
+{
+    const int row = m_model.rowOf(job);
+    if (row >= 0)
+        m_ui->table->setCurrentIndex(m_model.index(row, 0));
+    else
+        m_wanted = job;
+}
+
+void JobsView::focusFilter()
+{
+    m_ui->filter->setFocus(Qt::ShortcutFocusReason);
+}
+
+void JobsView::focusList()
+{
+    m_ui->table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void JobsView::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    arrange();
+}
+
+void JobsView::showList()
+{
+    m_detailOpen = false;
+    arrange();
+    focusList();
+}
+
+void JobsView::arrange()
+{
+    m_ui->listPane->setVisible(!m_narrow || !m_detailOpen);
+    m_ui->detail->setVisible(!m_narrow || m_detailOpen);
+    m_ui->filterBar->setVisible(!m_narrow || !m_detailOpen);
+    m_ui->detail->setBackVisible(m_narrow);
+}
+
+void JobsView::fitColumns()
+{
+    static constexpr std::array share{40, 16, 10, 15, 10, 9};
+    const int width = m_ui->table->viewport()->width();
+    if (width < 100)
+        return;
+    int used = 0;
+    for (int column = 0; column < JobTableModel::ColumnCount; ++column) {
+        const int size = column + 1 == JobTableModel::ColumnCount ? width - used : width * share[static_cast<std::size_t>(column)] / 100;
+        m_ui->table->horizontalHeader()->resizeSection(column, size);
+        used += size;
+    }
+}
+
+void JobsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &JobsView::fitColumns, Qt::QueuedConnection);
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "desktop/jobs/jobspresenter.h"
+#include "desktop/jobs/jobtablemodel.h"
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+namespace Ui {
+class JobsView;
+}
+QT_END_NAMESPACE
+
+class QButtonGroup;
+
+namespace shortlist::desktop {
+
+class JobDetailView;
+
+/// The area Jobs: list beside detail. Passive.
+class JobsView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit JobsView(QWidget *parent = nullptr);
+    ~JobsView() override;
+
+    void render(const JobsState &state);
+    [[nodiscard]] JobDetailView *detail();
+    void select(const QUuid &job);
+    void setNarrow(bool narrow);
+    void showList();
+    void focusFilter();
+    void focusList();
+
+Q_SIGNALS:
+    void filterChanged(const QString &text);
+    void statusChosen(const QString &status);
+    void jobChosen(const QUuid &job);
+    void addRequested();
+    void retryRequested();
+    void removeRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void arrange();
+    void fitColumns();
+    std::unique_ptr<Ui::JobsView> m_ui;
+    JobTableModel m_model;
+    QButtonGroup *m_views;
+    JobsState m_state;
+    QUuid m_wanted;
+    bool m_narrow = false;
+    bool m_detailOpen = false;
+};
+
+} // namespace shortlist::desktop

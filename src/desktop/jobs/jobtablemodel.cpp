@@ -1,0 +1,195 @@
+#include "desktop/jobs/jobtablemodel.h"
+
+#include "desktop/shell/wording.h"
+#include "desktop/style/glyphs.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QStyle>
+
+namespace shortlist::desktop {
+
+Status jobStatus(const QString &status)
+{
+    if (status == QLatin1String("open"))
+        return Status::Info;
+    if (status == QLatin1String("paused"))
+        return Status::Warning;
+    if (status == QLatin1String("filled"))
+        return Status::Success;
+    return Status::Neutral;
+}
+
+void JobTableModel::setItems(const QList<cache::JobListItem> &items, const QDateTime &now)
+{
+    m_now = now;
+    bool same = items.size() == m_items.size();
+    for (qsizetype i = 0; same && i < items.size(); ++i)
+        same = items[i].id == m_items[i].id;
+    if (same) {
+        m_items = items;
+        if (!items.isEmpty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
+    if (m_items.isEmpty() || items.isEmpty()) {
+        beginResetModel();
+        m_items = items;
+        endResetModel();
+        return;
+    }
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    QList<QUuid> ids;
+    for (const QModelIndex &index : before)
+        ids << m_items[index.row()].id;
+    m_items = items;
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const int row = rowOf(ids[i]);
+        after << (row < 0 ? QModelIndex() : index(row, before[i].column()));
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+}
+
+int JobTableModel::rowOf(const QUuid &job) const
+{
+    for (int row = 0; row < m_items.size(); ++row) {
+        if (m_items[row].id == job)
+            return row;
+    }
+    return -1;
+}
+
+int JobTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_items.size());
+}
+
+int JobTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant JobTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const cache::JobListItem &item = m_items[index.row()];
+    const QLocale locale;
+    if (role == Qt::TextAlignmentRole)
+        return index.column() == PeopleColumn || index.column() == HiredColumn || index.column() == OpenColumn
+                   ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant();
+    if (role == Qt::AccessibleTextRole && index.column() == JobColumn)
+        //: Spoken for a row: job, state, people, hired of openings
+        return tr("%1, %2, %n people, %3 of %4 hired", nullptr, item.people).arg(item.title, valueTitle(item.status)).arg(item.hired).arg(item.openings);
+    if (role == Qt::ToolTipRole && index.column() == PipelineColumn) {
+        QStringList parts;
+        for (const cache::StageCount &stage : item.pipeline)
+            parts << QStringLiteral("%1 %2").arg(stage.name, locale.toString(stage.people));
+        return parts.join(QStringLiteral(" · "));
+    }
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
+        return {};
+    switch (index.column()) {
+    case JobColumn: return item.title;
+    case StateColumn: return valueTitle(item.status);
+    case PeopleColumn: return locale.toString(item.people);
+    //: People hired / openings
+    case HiredColumn: return tr("%1 / %2").arg(locale.toString(item.hired), locale.toString(item.openings));
+    case OpenColumn: {
+        if (!item.published.isValid())
+            return QStringLiteral("–");
+        //: For how many days a job has been open, in a narrow column
+        return tr("%n d", nullptr, static_cast<int>(item.published.daysTo(m_now)));
+    }
+    default: return {};
+    }
+}
+
+QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        const bool trailing = section == PeopleColumn || section == HiredColumn || section == OpenColumn;
+        return QVariant::fromValue((trailing ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case JobColumn: return tr("Job", "Column");
+    case StateColumn: return tr("State", "Column");
+    case PeopleColumn: return tr("People", "Column");
+    case PipelineColumn: return tr("Pipeline", "Column");
+    case HiredColumn: return tr("Hired", "Column");
+    //: Column: for how many days
+    case OpenColumn: return tr("Open", "Column: for how many days");
+    default: return {};
+    }
+}
+
+void JobDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Tokens &t = tokens();
+    const auto *model = static_cast<const JobTableModel *>(index.model());
+    const cache::JobListItem &item = model->item(index.row());
+    const QColor primary = textColour(option, t.text.primary);
+    const QColor secondary = textColour(option, t.text.secondary);
+    const auto place = [&](const QRect &part) { return QStyle::visualRect(option.direction, rect, part); };
+    const QString text = index.data().toString();
+    switch (index.column()) {
+    case JobTableModel::JobColumn: {
+        const int half = rect.height() / 2;
+        int marks = 0;
+        if (item.pending || item.conflict)
+            marks = 18;
+        const int used = drawText(painter, place(QRect(rect.x(), rect.y() + 4, rect.width() - marks, half - 4)), text, textFont(TextSize::Body, TextWeight::Medium), primary, option.direction);
+        if (marks > 0) {
+            const int side = scaled(metric::icon::small);
+            paintStatus(painter, place(QRect(rect.x() + used + 6, rect.y() + 4 + (half - 4 - side) / 2 + 1, side, side)), item.conflict ? Status::Conflict : Status::Waiting);
+        }
+        QStringList facts;
+        for (const QString &fact : {item.code, item.department, item.location, item.remote.isEmpty() ? QString() : valueTitle(item.remote)}) {
+            if (!fact.isEmpty())
+                facts << isolated(fact);
+        }
+        drawText(painter, place(QRect(rect.x(), rect.y() + half, rect.width(), half - 4)), facts.join(QStringLiteral(" · ")), textFont(TextSize::Small), secondary, option.direction);
+        break;
+    }
+    case JobTableModel::StateColumn: {
+        const Status status = jobStatus(item.status);
+        const int side = scaled(10);
+        paintStatus(painter, place(QRect(rect.x(), rect.center().y() - side / 2 + 1, side, side)), status);
+        drawText(painter, place(rect.adjusted(side + 6, 0, 0, 0)), text, textFont(), textColour(option, statusColours(status).text), option.direction);
+        break;
+    }
+    case JobTableModel::PipelineColumn: {
+        int all = 0;
+        for (const cache::StageCount &stage : item.pipeline)
+            all += stage.people;
+        if (all == 0) {
+            drawText(painter, rect, QStringLiteral("–"), textFont(), secondary, option.direction);
+            break;
+        }
+        const int width = std::min(rect.width(), 84);
+        const int gaps = static_cast<int>(std::count_if(item.pipeline.begin(), item.pipeline.end(), [](const auto &s) { return s.people > 0; })) - 1;
+        double x = rect.x();
+        for (const cache::StageCount &stage : item.pipeline) {
+            if (stage.people == 0)
+                continue;
+            const double part = std::max(2.0, (width - gaps) * static_cast<double>(stage.people) / all);
+            const QRect piece(static_cast<int>(x), rect.center().y() - 3, std::max(2, static_cast<int>(x + part) - static_cast<int>(x)), 8);
+            painter->fillRect(place(piece), t.highContrast ? QBrush(stageColour(stage.kind), stage.position % 2 ? Qt::SolidPattern : Qt::BDiagPattern) : QBrush(stageColour(stage.kind)));
+            x += part + 1;
+        }
+        break;
+    }
+    case JobTableModel::PeopleColumn: drawText(painter, rect, text, textFont(), primary, option.direction, true); break;
+    default: drawText(painter, rect, text, textFont(), secondary, option.direction, true);
+    }
+}
+
+} // namespace shortlist::desktop

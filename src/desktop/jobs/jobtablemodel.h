@@ -1,0 +1,47 @@
+#pragma once
+
+#include "desktop/widgets/recordtable.h"
+
+#include "desktop/sources/records.h"
+
+#include <QAbstractTableModel>
+
+namespace shortlist::desktop {
+
+/// The list of jobs; a snapshot, no I/O.
+class JobTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { JobColumn, StateColumn, PeopleColumn, PipelineColumn, HiredColumn, OpenColumn, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+    /// Keeps selection and scroll position where jobs stay.
+    void setItems(const QList<cache::JobListItem> &items, const QDateTime &now);
+    [[nodiscard]] const cache::JobListItem &item(int row) const { return m_items[row]; }
+    [[nodiscard]] int rowOf(const QUuid &job) const;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    QList<cache::JobListItem> m_items;
+    QDateTime m_now;
+};
+
+class JobDelegate final : public RecordDelegate
+{
+    Q_OBJECT
+public:
+    using RecordDelegate::RecordDelegate;
+
+protected:
+    void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+/// Status shape and colour of a job's state.
+enum class Status;
+[[nodiscard]] Status jobStatus(const QString &status);
+
+} // namespace shortlist::desktop

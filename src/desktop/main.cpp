@@ -1,0 +1,94 @@
+#include "desktop/demo/demosources.h"
+#include "desktop/demo/screenshottour.h"
+#include "desktop/shell/appcontroller.h"
+#include "desktop/shell/workspaceshell.h"
+#include "desktop/style/shortliststyle.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFontDatabase>
+#include <QIcon>
+
+#include <cstdio>
+
+using namespace shortlist::desktop;
+
+namespace {
+
+void loadFonts()
+{
+    for (const char *name : {"Regular", "Medium", "SemiBold"})
+        QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/Inter-%1.otf").arg(QLatin1String(name)));
+    QFont font(QStringLiteral("Inter"));
+    font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans Arabic"), QStringLiteral("Segoe UI"), QStringLiteral("Noto Sans")});
+    QApplication::setFont(font);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // A picture is taken without a display; everything else is left to the platform.
+    for (int i = 1; i < argc; ++i) {
+        if (qstrncmp(argv[i], "--screenshots", 13) == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Shortlist"));
+    QApplication::setApplicationVersion(QStringLiteral(SHORTLIST_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Shortlist, the desktop application for recruiters"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Directory of the encrypted profile."), QStringLiteral("DIR"));
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("system, light, dark or high-contrast."), QStringLiteral("NAME"), QStringLiteral("system"));
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language code, e.g. ar."), QStringLiteral("CODE"));
+    const QCommandLineOption textSize(QStringLiteral("text-size"), QStringLiteral("Percent, 100 to 200."), QStringLiteral("PERCENT"), QStringLiteral("100"));
+    const QCommandLineOption screenshots(QStringLiteral("screenshots"), QStringLiteral("Write a picture of every view into DIR and end."), QStringLiteral("DIR"));
+    const QCommandLineOption demo(QStringLiteral("demo-data"), QStringLiteral("Show an invented workspace that is stored nowhere."));
+    const QCommandLineOption server(QStringLiteral("server"), QStringLiteral("Address for the sign-in page."), QStringLiteral("URL"));
+    const QCommandLineOption email(QStringLiteral("email"), QStringLiteral("E-mail for the sign-in page."), QStringLiteral("ADDRESS"));
+    parser.addOptions({profile, theme, language, textSize, screenshots, demo, server, email});
+    parser.process(app);
+
+    bool known = false;
+    const std::optional<ThemeName> forced = themeFromName(parser.value(theme), &known);
+    const double scale = parser.value(textSize).toDouble() / 100.0;
+    if (!known || scale < 1.0 || scale > 2.0) {
+        std::fputs("shortlist: --theme takes system, light, dark or high-contrast; --text-size takes 100 to 200\n", stderr);
+        return 2;
+    }
+    const ThemeName system = systemTheme(QApplication::palette());
+    loadFonts();
+    QApplication::setStyle(new ShortlistStyle(forced.value_or(system), scale));
+    const QString code = parser.isSet(language) ? parser.value(language) : QLocale::system().language() == QLocale::Arabic ? QStringLiteral("ar") : QString();
+    setLanguage(code);
+    ShortlistStyle::current()->setTheme(forced.value_or(system));
+
+    if (parser.isSet(screenshots)) {
+        ScreenshotTour tour(parser.value(screenshots), [](int written) {
+            std::printf("%d pictures written\n", written);
+            QCoreApplication::exit(written > 0 ? 0 : 1);
+        });
+        tour.start();
+        return QApplication::exec();
+    }
+    MainWindow window;
+    window.setWindowIcon(QIcon(QStringLiteral(":/icons/list-check.svg")));
+    const auto setTheme = [system](const QString &name) {
+        bool ok = false;
+        ShortlistStyle::current()->setTheme(themeFromName(name, &ok).value_or(system));
+    };
+    DemoSources sources;
+    if (parser.isSet(demo)) {
+        WorkspaceShell *shell = window.openWorkspace(sources.sources());
+        QObject::connect(shell, &WorkspaceShell::themeRequested, &window, setTheme);
+        QObject::connect(shell, &WorkspaceShell::textSizeRequested, &window, [](double size) { ShortlistStyle::current()->setTextScale(size); });
+        window.show();
+        return QApplication::exec();
+    }
+    // The gateway to a real profile is given by client::openWorkspace; until it is linked, only the demo can be shown.
+    std::fputs("shortlist: no profile can be opened by this build; use --demo-data or --screenshots DIR\n", stderr);
+    return 3;
+}

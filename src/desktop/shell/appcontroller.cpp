@@ -1,0 +1,136 @@
+#include "desktop/shell/appcontroller.h"
+
+#include "desktop/shell/wording.h"
+#include "desktop/shell/workspaceshell.h"
+#include "desktop/signin/signinview.h"
+#include "desktop/sources/workspacesources.h"
+
+namespace shortlist::desktop {
+
+AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start start, QObject *parent)
+    : QObject(parent), m_gateway(gateway), m_window(window), m_start(std::move(start))
+{
+    SignInView *signIn = window.signInPage();
+    connect(signIn, &SignInView::serverTyped, this, [this](const QUrl &server) {
+        m_gateway.probe(server, this, [this](int milliseconds, client::SyncCause cause) { m_window.signInPage()->showProbe(milliseconds, cause); });
+    });
+    connect(signIn, &SignInView::signInRequested, this, [this](const QUrl &server, const QString &tenant, const QString &email, const QString &password) {
+        m_window.signInPage()->setBusy(true);
+        m_gateway.signIn(server, tenant, email, password, this, [this](ProfileGateway::SignInResult result) {
+            m_window.signInPage()->setBusy(false);
+            if (result.problem) {
+                m_window.signInPage()->showProblem(*result.problem);
+                return;
+            }
+            m_window.signInPage()->clearPassword();
+            showWorkspace(std::move(result.workspace));
+        });
+    });
+    connect(window.keyProblemPage(), &KeyProblemView::passphraseGiven, this, &AppController::unlock);
+    connect(window.keyProblemPage(), &KeyProblemView::retryRequested, this, &AppController::openProfile);
+    connect(window.keyProblemPage(), &KeyProblemView::newPassphraseGiven, this, [this](const QString &passphrase) {
+        m_gateway.setPassphrase(passphrase, this, [this](core::Expected<void> done) {
+            if (done)
+                showSignIn();
+            else
+                m_window.keyProblemPage()->showWrong(describe(done.error()));
+        });
+    });
+    connect(window.lockedPage(), &LockedView::unlockRequested, this, &AppController::unlock);
+    connect(window.lockedPage(), &LockedView::keychainRequested, this, &AppController::openProfile);
+    connect(window.lockedPage(), &LockedView::otherPersonRequested, this, [this] {
+        m_gateway.signOut(this, [this](core::Expected<void>) { showSignIn(); });
+    });
+}
+
+AppController::~AppController()
+{
+    leave();
+}
+
+void AppController::leave()
+{
+    // Widgets first, then what they read from.
+    m_window.closeWorkspace();
+    m_sources.reset();
+    m_workspace.reset();
+}
+
+void AppController::run()
+{
+    m_window.show();
+    openProfile();
+}
+
+void AppController::openProfile()
+{
+    m_gateway.openProfile(this, [this](core::Expected<OpenedProfile> opened) { take(std::move(opened)); });
+}
+
+void AppController::unlock(const QString &passphrase)
+{
+    m_gateway.unlockWithPassphrase(passphrase, this, [this](core::Expected<OpenedProfile> opened) { take(std::move(opened)); });
+}
+
+void AppController::take(core::Expected<OpenedProfile> opened)
+{
+    if (!opened) {
+        const QString why = opened.error().code == core::ErrorCode::WrongKey ? tr("The passphrase does not fit. Nothing was changed.") : describe(opened.error());
+        if (m_locked) {
+            m_window.lockedPage()->showProblem(tr("Still locked."), why);
+        } else {
+            if (opened.error().code != core::ErrorCode::WrongKey)
+                m_window.keyProblemPage()->show(KeyProblem::EntryMissing, m_hasPassphrase);
+            m_window.keyProblemPage()->showWrong(why);
+            m_window.showPage(m_window.keyProblemPage());
+        }
+        return;
+    }
+    if (opened->workspace) {
+        showWorkspace(std::move(opened->workspace));
+    } else if (opened->keyProblem) {
+        m_hasPassphrase = opened->hasPassphrase;
+        m_window.keyProblemPage()->show(*opened->keyProblem, opened->hasPassphrase);
+        m_window.showPage(m_window.keyProblemPage());
+    } else {
+        showSignIn();
+    }
+}
+
+void AppController::showSignIn()
+{
+    m_locked = false;
+    leave();
+    m_window.signInPage()->prefill(m_start.server, m_start.tenant, m_start.email);
+    m_window.showPage(m_window.signInPage());
+}
+
+void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
+{
+    leave();
+    m_locked = false;
+    m_workspace = std::move(workspace);
+    m_sources = std::make_unique<WorkspaceSources>(*m_workspace);
+    m_person = m_workspace->person().displayName + QStringLiteral(", ") + m_workspace->person().tenantName;
+    WorkspaceShell *shell = m_window.openWorkspace(m_sources->sources());
+    connect(shell, &WorkspaceShell::themeRequested, this, &AppController::themeRequested);
+    connect(shell, &WorkspaceShell::textSizeRequested, this, &AppController::textSizeRequested);
+    // Queued: both destroy the widget that asks.
+    connect(shell, &WorkspaceShell::lockRequested, this, &AppController::lock, Qt::QueuedConnection);
+    connect(shell, &WorkspaceShell::signOutRequested, this, [this] { m_gateway.signOut(this, [this](core::Expected<void>) { showSignIn(); }); }, Qt::QueuedConnection);
+    connect(m_workspace.get(), &client::Workspace::signInNeeded, this, [this] {
+        const client::Person person = m_workspace->person();
+        m_start = {person.serverUrl, person.tenantSlug, person.email};
+    });
+    Q_EMIT opened();
+}
+
+void AppController::lock()
+{
+    leave();
+    m_locked = true;
+    m_window.lockedPage()->show(m_person, m_hasPassphrase);
+    m_window.showPage(m_window.lockedPage());
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "desktop/shell/mainwindow.h"
+#include "desktop/shell/profilegateway.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace shortlist::desktop {
+
+class WorkspaceSources;
+
+/// Decides which page the window shows: opens the profile, asks for passphrase or sign-in, locks, signs out.
+/// GUI thread; the gateway outlives it.
+class AppController : public QObject
+{
+    Q_OBJECT
+public:
+    /// What the command line gave for the sign-in page.
+    struct Start
+    {
+        QString server;
+        QString tenant;
+        QString email;
+    };
+    AppController(ProfileGateway &gateway, MainWindow &window, Start start, QObject *parent = nullptr);
+    ~AppController() override;
+
+    void run();
+    void lock();
+
+Q_SIGNALS:
+    void themeRequested(const QString &name);
+    void textSizeRequested(double scale);
+    /// The workspace's widgets are there.
+    void opened();
+
+private:
+    void openProfile();
+    void take(core::Expected<OpenedProfile> opened);
+    void showWorkspace(std::unique_ptr<client::Workspace> workspace);
+    void showSignIn();
+    void unlock(const QString &passphrase);
+    void leave();
+
+    ProfileGateway &m_gateway;
+    MainWindow &m_window;
+    Start m_start;
+    std::unique_ptr<client::Workspace> m_workspace;
+    std::unique_ptr<WorkspaceSources> m_sources;
+    QString m_person;
+    bool m_hasPassphrase = false;
+    bool m_locked = false;
+    QTimer m_idle;
+};
+
+} // namespace shortlist::desktop

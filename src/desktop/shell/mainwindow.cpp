@@ -1,0 +1,93 @@
+#include "desktop/shell/mainwindow.h"
+
+#include "desktop/shell/workspaceshell.h"
+#include "desktop/signin/signinview.h"
+#include "desktop/style/theme.h"
+
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QStackedWidget>
+
+namespace shortlist::desktop {
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent), m_pages(new QStackedWidget(this)), m_signIn(new SignInView(this)), m_locked(new LockedView(this)), m_keyProblem(new KeyProblemView(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Shortlist"));
+    setCentralWidget(m_pages);
+    for (QWidget *page : {static_cast<QWidget *>(m_signIn), static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
+        m_pages->addWidget(page);
+    setMinimumSize(640, 480);
+    resize(1440, 900);
+    menuBar()->hide();
+}
+
+MainWindow::~MainWindow()
+{
+    closeWorkspace();
+}
+
+void MainWindow::showPage(QWidget *page)
+{
+    m_pages->setCurrentWidget(page);
+    setWindowTitle(page == m_locked ? tr("Shortlist, locked") : tr("Shortlist"));
+}
+
+WorkspaceShell *MainWindow::openWorkspace(const Sources &sources)
+{
+    closeWorkspace();
+    m_workspace = new WorkspaceShell(sources, m_pages);
+    m_pages->addWidget(m_workspace);
+    showPage(m_workspace);
+    fillMenuBar();
+    return m_workspace;
+}
+
+void MainWindow::closeWorkspace()
+{
+    menuBar()->clear();
+    menuBar()->hide();
+    delete m_workspace;
+    m_workspace = nullptr;
+}
+
+void MainWindow::fillMenuBar()
+{
+    menuBar()->clear();
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QMenu *go = menuBar()->addMenu(tr("&Go"));
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    const QList<QAction *> actions = m_workspace->globalActions();
+    for (QAction *action : actions) {
+        const QString id = action->objectName();
+        if (id == QLatin1String("undo") || id == QLatin1String("redo"))
+            edit->addAction(action);
+        else if (id == QLatin1String("addPerson") || id == QLatin1String("addJob") || id == QLatin1String("import") || id == QLatin1String("sync") || id == QLatin1String("lock"))
+            file->addAction(action);
+        else if (id == QLatin1String("keys"))
+            help->addAction(action);
+        else
+            go->addAction(action);
+    }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    m_altAlone = event->key() == Qt::Key_Alt;
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Alt && m_altAlone && m_workspace) {
+        menuBar()->setVisible(!menuBar()->isVisible());
+        if (menuBar()->isVisible())
+            menuBar()->setFocus(Qt::MenuBarFocusReason);
+    }
+    m_altAlone = false;
+    QMainWindow::keyReleaseEvent(event);
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "desktop/sources/sources.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace shortlist::desktop {
+
+class KeyProblemView;
+class LockedView;
+class SignInView;
+class WorkspaceShell;
+
+/// The one window: sign-in, key problem, locked page or the workspace. Its menu bar repeats every command for
+/// accessibility and is shown by Alt.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] SignInView *signInPage() { return m_signIn; }
+    [[nodiscard]] LockedView *lockedPage() { return m_locked; }
+    [[nodiscard]] KeyProblemView *keyProblemPage() { return m_keyProblem; }
+    [[nodiscard]] WorkspaceShell *workspace() { return m_workspace; }
+
+    void showPage(QWidget *page);
+    /// Builds the workspace's widgets over `sources`, which must outlive them.
+    WorkspaceShell *openWorkspace(const Sources &sources);
+    /// Destroys them.
+    void closeWorkspace();
+
+protected:
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void fillMenuBar();
+    QStackedWidget *m_pages;
+    SignInView *m_signIn;
+    LockedView *m_locked;
+    KeyProblemView *m_keyProblem;
+    WorkspaceShell *m_workspace = nullptr;
+    bool m_altAlone = false;
+};
+
+} // namespace shortlist::desktop

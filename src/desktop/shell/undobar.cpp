@@ -1,0 +1,144 @@
+#include "desktop/shell/undobar.h"
+
+#include "desktop/style/glyphs.h"
+#include "desktop/style/icons.h"
+#include "desktop/style/shortliststyle.h"
+
+#include <QAccessible>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+
+namespace shortlist::desktop {
+
+namespace {
+constexpr int shadow = metric::space::m;
+constexpr int barHeight = metric::size::toolBar;
+} // namespace
+
+UndoBar::UndoBar(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("undoBar"));
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    m_end.setSingleShot(true);
+    m_end.setInterval(metric::delay::undoSeconds * 1000);
+    connect(&m_end, &QTimer::timeout, this, &UndoBar::dismiss);
+    hide();
+}
+
+void UndoBar::offer(const QString &said)
+{
+    m_text = said;
+    //: Spoken; %1 is what was done
+    setAccessibleName(tr("%1. Undo").arg(said));
+    place();
+    show();
+    raise();
+    m_end.start();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void UndoBar::dismiss()
+{
+    m_end.stop();
+    hide();
+}
+
+QSize UndoBar::sizeHint() const
+{
+    const QFontMetrics medium(textFont(TextSize::Body, TextWeight::Medium));
+    const QFontMetrics bold(textFont(TextSize::Body, TextWeight::Semibold));
+    const int width = 16 + metric::icon::regular + 8 + medium.horizontalAdvance(m_text) + 14 + bold.horizontalAdvance(tr("Undo")) + 14
+                      + paintKey(nullptr, {}, tr("Ctrl"), {}, {}) + 4 + paintKey(nullptr, {}, QStringLiteral("Z"), {}, {}) + 14;
+    return {std::min(width, parentWidget()->width() - 2 * metric::space::l) + 2 * shadow, scaled(barHeight) + 2 * shadow};
+}
+
+void UndoBar::place()
+{
+    const QSize size = sizeHint();
+    setGeometry((parentWidget()->width() - size.width()) / 2, parentWidget()->height() - size.height() - metric::space::xs, size.width(), size.height());
+}
+
+void UndoBar::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRect bar = rect().adjusted(shadow, shadow, -shadow, -shadow);
+    if (!t.highContrast) {
+        // Painted in steps: an effect would need an off-screen copy of the window beneath.
+        painter.setPen(Qt::NoPen);
+        QColor dark = Qt::black;
+        for (int step = 0; step < 8; ++step) {
+            dark.setAlphaF(t.isDark ? 0.05F : 0.016F);
+            painter.setBrush(dark);
+            painter.drawRoundedRect(bar.adjusted(-8 + step, -4 + step, 8 - step, 12 - step), metric::radius::control + 8 - step, metric::radius::control + 8 - step);
+        }
+    }
+    painter.setPen(t.highContrast ? QPen(t.undoBar.text, 2) : QPen(Qt::NoPen));
+    painter.setBrush(t.undoBar.background);
+    painter.drawRoundedRect(bar, metric::radius::control, metric::radius::control);
+    const auto part = [&](int x, int width) { return QStyle::visualRect(layoutDirection(), bar, QRect(bar.x() + x, bar.y(), width, bar.height())); };
+    int x = 14;
+    const QRect check = part(x, metric::icon::regular);
+    paintIcon(&painter, check.adjusted(1, 0, -1, 0), QStringLiteral("check-lg"), t.undoBar.text);
+    x += metric::icon::regular + 8;
+    const int keys = paintKey(nullptr, {}, tr("Ctrl"), {}, {}) + 4 + paintKey(nullptr, {}, QStringLiteral("Z"), {}, {});
+    painter.setFont(textFont(TextSize::Body, TextWeight::Semibold));
+    const int undoWidth = painter.fontMetrics().horizontalAdvance(tr("Undo")) + 2;
+    painter.setFont(textFont(TextSize::Body, TextWeight::Medium));
+    painter.setPen(t.undoBar.text);
+    const int room = bar.width() - x - 14 - undoWidth - 14 - keys - 14;
+    const QString shown = painter.fontMetrics().elidedText(m_text, Qt::ElideRight, room + 4);
+    const int textWidth = painter.fontMetrics().horizontalAdvance(shown) + 2;
+    painter.drawText(part(x, textWidth), Qt::AlignCenter, shown);
+    x += textWidth + 12;
+    QFont action = textFont(TextSize::Body, TextWeight::Semibold);
+    action.setUnderline(t.highContrast);
+    painter.setFont(action);
+    painter.setPen(t.undoBar.action);
+    painter.drawText(part(x, undoWidth), Qt::AlignCenter, tr("Undo"));
+    x += undoWidth + 12;
+    QColor frame = t.undoBar.text;
+    frame.setAlphaF(0.5F);
+    const int ctrl = paintKey(nullptr, {}, tr("Ctrl"), {}, {});
+    paintKey(&painter, part(x, ctrl), tr("Ctrl"), t.undoBar.text, frame);
+    x += ctrl + 4;
+    paintKey(&painter, part(x, paintKey(nullptr, {}, QStringLiteral("Z"), {}, {})), QStringLiteral("Z"), t.undoBar.text, frame);
+    if (hasFocus())
+        ShortlistStyle::drawFocusRing(&painter, QRectF(bar).adjusted(-3, -3, 3, 3), metric::radius::card);
+}
+
+void UndoBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+        Q_EMIT undoRequested();
+    else if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void UndoBar::mouseReleaseEvent(QMouseEvent *)
+{
+    Q_EMIT undoRequested();
+}
+
+void UndoBar::focusInEvent(QFocusEvent *event)
+{
+    // Whoever is reading it should not lose it.
+    m_end.stop();
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void UndoBar::focusOutEvent(QFocusEvent *event)
+{
+    m_end.start();
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "desktop/sources/sources.h"
+
+#include <QDeadlineTimer>
+#include <QTimer>
+
+namespace shortlist::desktop {
+
+/// Makes edits and keeps what undoes them, newest first. The only way from a presenter to EditSink, so that everything a
+/// person does can be undone. GUI thread; the sink outlives it.
+class UndoHistory : public QObject
+{
+    Q_OBJECT
+public:
+    explicit UndoHistory(EditSink &sink, QObject *parent = nullptr) : QObject(parent), m_sink(sink) {}
+
+    /// Applies `edits`; when they are durable, offers to undo them under `said` (a past-tense sentence without a full stop).
+    void apply(const QList<client::Edit> &edits, const QString &said, QObject *context, Done<client::EditReceipt> done);
+    void settle(const QList<client::ConflictSettlement> &settlements, const QString &said, QObject *context, Done<client::EditReceipt> done);
+
+    /// Undoes the newest step. Does nothing when there is none or when one is under way.
+    void undo();
+    void redo();
+    [[nodiscard]] bool canUndo() const { return !m_steps.isEmpty(); }
+    [[nodiscard]] bool canRedo() const { return !m_undone.isEmpty(); }
+    [[nodiscard]] QString newest() const { return m_steps.isEmpty() ? QString() : m_steps.last().said; }
+
+Q_SIGNALS:
+    /// A step was done and can be undone.
+    void done(const QString &said);
+    /// A step was undone.
+    void undone(const QString &said);
+    void failed(const core::Error &error);
+    void changed();
+
+private:
+    struct Step
+    {
+        QString said;
+        QList<client::Edit> inverse;
+    };
+    void push(const QString &said, const client::EditReceipt &receipt);
+    void run(QList<Step> &from, QList<Step> &to, bool undoing);
+
+    EditSink &m_sink;
+    QList<Step> m_steps;
+    QList<Step> m_undone;
+    bool m_busy = false;
+};
+
+} // namespace shortlist::desktop

@@ -1,0 +1,207 @@
+#include "desktop/shell/wording.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+namespace shortlist::desktop {
+
+namespace {
+
+QString tr(const char *text, const char *note = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("Wording", text, note, n);
+}
+
+} // namespace
+
+QString ago(const QDateTime &time, const QDateTime &now)
+{
+    if (!time.isValid())
+        return QStringLiteral("–");
+    const qint64 seconds = time.secsTo(now);
+    const QDateTime local = time.toLocalTime();
+    const qint64 days = local.date().daysTo(now.toLocalTime().date());
+    if (seconds < 60)
+        //: How long ago, in a narrow column
+        return QCoreApplication::translate("Wording", "now");
+    if (seconds < 3600)
+        //: How long ago, in a narrow column: minutes
+        return QCoreApplication::translate("Wording", "%n min", nullptr, static_cast<int>(seconds / 60));
+    if (days == 0)
+        //: How long ago, in a narrow column: hours
+        return QCoreApplication::translate("Wording", "%n h", nullptr, static_cast<int>(seconds / 3600));
+    if (days == 1)
+        return QCoreApplication::translate("Wording", "yesterday");
+    //: Format of a day in this year, see QLocale::toString
+    const QString sameYear = QCoreApplication::translate("Wording", "d MMM");
+    //: Format of a day in another year, see QLocale::toString
+    const QString otherYear = QCoreApplication::translate("Wording", "d MMM yyyy");
+    return QLocale().toString(local.date(), local.date().year() == now.toLocalTime().date().year() ? sameYear : otherYear);
+}
+
+QString dayHeading(const QDate &day, const QDate &today)
+{
+    if (day == today)
+        return QCoreApplication::translate("Wording", "Today");
+    if (day.addDays(1) == today)
+        return QCoreApplication::translate("Wording", "Yesterday");
+    //: Format of a heading such as "Monday, 26 October", see QLocale::toString
+    const QString sameYear = QCoreApplication::translate("Wording", "dddd, d MMMM");
+    //: Format of a heading such as "26 October 2023", see QLocale::toString
+    const QString otherYear = QCoreApplication::translate("Wording", "d MMMM yyyy");
+    return QLocale().toString(day, day.year() == today.year() ? sameYear : otherYear);
+}
+
+QString clockTime(const QDateTime &time)
+{
+    return time.isValid() ? QLocale().toString(time.toLocalTime().time(), QStringLiteral("HH:mm")) : QString();
+}
+
+QString fileSize(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString isolated(const QString &text)
+{
+    return QChar(0x2068) + text + QChar(0x2069);
+}
+
+QString columnTitle(const QString &column)
+{
+    static const QHash<QString, const char *> known{
+        {QStringLiteral("full_name"), QT_TRANSLATE_NOOP("Wording", "Name")},
+        {QStringLiteral("given_name"), QT_TRANSLATE_NOOP("Wording", "Given name")},
+        {QStringLiteral("family_name"), QT_TRANSLATE_NOOP("Wording", "Family name")},
+        {QStringLiteral("email"), QT_TRANSLATE_NOOP("Wording", "E-mail")},
+        {QStringLiteral("phone"), QT_TRANSLATE_NOOP("Wording", "Phone")},
+        {QStringLiteral("location"), QT_TRANSLATE_NOOP("Wording", "Place")},
+        {QStringLiteral("current_title"), QT_TRANSLATE_NOOP("Wording", "Title")},
+        {QStringLiteral("current_company"), QT_TRANSLATE_NOOP("Wording", "Company")},
+        {QStringLiteral("title"), QT_TRANSLATE_NOOP("Wording", "Title")},
+        {QStringLiteral("summary"), QT_TRANSLATE_NOOP("Wording", "Summary")},
+        {QStringLiteral("education"), QT_TRANSLATE_NOOP("Wording", "Education")},
+        {QStringLiteral("skills"), QT_TRANSLATE_NOOP("Wording", "Skills")},
+        {QStringLiteral("languages"), QT_TRANSLATE_NOOP("Wording", "Languages")},
+        {QStringLiteral("desired_salary"), QT_TRANSLATE_NOOP("Wording", "Salary wish")},
+        {QStringLiteral("salary_currency"), QT_TRANSLATE_NOOP("Wording", "Currency")},
+        {QStringLiteral("experience_years"), QT_TRANSLATE_NOOP("Wording", "Experience in years")},
+        {QStringLiteral("experience_level"), QT_TRANSLATE_NOOP("Wording", "Seniority")},
+        {QStringLiteral("availability_date"), QT_TRANSLATE_NOOP("Wording", "Free from")},
+        {QStringLiteral("availability_percentage"), QT_TRANSLATE_NOOP("Wording", "Availability in %")},
+        {QStringLiteral("stage_id"), QT_TRANSLATE_NOOP("Wording", "Stage")},
+        {QStringLiteral("closes_at"), QT_TRANSLATE_NOOP("Wording", "Closes")},
+        {QStringLiteral("note_text"), QT_TRANSLATE_NOOP("Wording", "Note")},
+        {QStringLiteral("status"), QT_TRANSLATE_NOOP("Wording", "State")},
+        {QStringLiteral("source"), QT_TRANSLATE_NOOP("Wording", "Source")},
+        {QStringLiteral("owner_id"), QT_TRANSLATE_NOOP("Wording", "Owner")},
+        {QStringLiteral("disposition"), QT_TRANSLATE_NOOP("Wording", "Outcome")},
+    };
+    if (const char *text = known.value(column))
+        return tr(text);
+    QString words = column;
+    words.replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (words.endsWith(QLatin1String(" id")))
+        words.chop(3);
+    return words.isEmpty() ? words : words.left(1).toUpper() + words.mid(1);
+}
+
+QString entityTitle(const QString &entity)
+{
+    static const QHash<QString, const char *> known{
+        {QStringLiteral("candidates"), QT_TRANSLATE_NOOP("Wording", "Candidates")},
+        {QStringLiteral("applications"), QT_TRANSLATE_NOOP("Wording", "Applications")},
+        {QStringLiteral("job_requisitions"), QT_TRANSLATE_NOOP("Wording", "Jobs")},
+        {QStringLiteral("stages"), QT_TRANSLATE_NOOP("Wording", "Stages")},
+        {QStringLiteral("application_notes"), QT_TRANSLATE_NOOP("Wording", "Notes")},
+        {QStringLiteral("files"), QT_TRANSLATE_NOOP("Wording", "CVs and files")},
+        {QStringLiteral("memberships"), QT_TRANSLATE_NOOP("Wording", "Colleagues")},
+        {QStringLiteral("edit_conflicts"), QT_TRANSLATE_NOOP("Wording", "Conflicts")},
+    };
+    if (const char *text = known.value(entity))
+        return tr(text);
+    return columnTitle(entity);
+}
+
+QString valueTitle(const QString &value)
+{
+    static const QHash<QString, const char *> known{
+        {QStringLiteral("draft"), QT_TRANSLATE_NOOP("Wording", "Draft")},
+        {QStringLiteral("open"), QT_TRANSLATE_NOOP("Wording", "Open")},
+        {QStringLiteral("paused"), QT_TRANSLATE_NOOP("Wording", "On hold")},
+        {QStringLiteral("closed"), QT_TRANSLATE_NOOP("Wording", "Closed")},
+        {QStringLiteral("filled"), QT_TRANSLATE_NOOP("Wording", "Filled")},
+        {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("Wording", "Cancelled")},
+        {QStringLiteral("full_time"), QT_TRANSLATE_NOOP("Wording", "Full time")},
+        {QStringLiteral("part_time"), QT_TRANSLATE_NOOP("Wording", "Part time")},
+        {QStringLiteral("contract"), QT_TRANSLATE_NOOP("Wording", "Contract")},
+        {QStringLiteral("temporary"), QT_TRANSLATE_NOOP("Wording", "Temporary")},
+        {QStringLiteral("internship"), QT_TRANSLATE_NOOP("Wording", "Internship")},
+        {QStringLiteral("freelance"), QT_TRANSLATE_NOOP("Wording", "Freelance")},
+        {QStringLiteral("on_site"), QT_TRANSLATE_NOOP("Wording", "On site")},
+        {QStringLiteral("hybrid"), QT_TRANSLATE_NOOP("Wording", "Hybrid")},
+        {QStringLiteral("remote"), QT_TRANSLATE_NOOP("Wording", "Remote")},
+        {QStringLiteral("entry"), QT_TRANSLATE_NOOP("Wording", "Entry")},
+        {QStringLiteral("junior"), QT_TRANSLATE_NOOP("Wording", "Junior")},
+        {QStringLiteral("mid"), QT_TRANSLATE_NOOP("Wording", "Mid")},
+        {QStringLiteral("senior"), QT_TRANSLATE_NOOP("Wording", "Senior")},
+        {QStringLiteral("lead"), QT_TRANSLATE_NOOP("Wording", "Lead")},
+        {QStringLiteral("manual"), QT_TRANSLATE_NOOP("Wording", "Added by hand")},
+        {QStringLiteral("import"), QT_TRANSLATE_NOOP("Wording", "Import")},
+        {QStringLiteral("career_page"), QT_TRANSLATE_NOOP("Wording", "Career page")},
+        {QStringLiteral("referral"), QT_TRANSLATE_NOOP("Wording", "Referral")},
+        {QStringLiteral("job_board"), QT_TRANSLATE_NOOP("Wording", "Job board")},
+        {QStringLiteral("agency"), QT_TRANSLATE_NOOP("Wording", "Agency")},
+        {QStringLiteral("mailbox"), QT_TRANSLATE_NOOP("Wording", "Mailbox")},
+        {QStringLiteral("sourced"), QT_TRANSLATE_NOOP("Wording", "Sourced")},
+        {QStringLiteral("active"), QT_TRANSLATE_NOOP("Wording", "Active")},
+        {QStringLiteral("hired"), QT_TRANSLATE_NOOP("Wording", "Hired")},
+        {QStringLiteral("rejected"), QT_TRANSLATE_NOOP("Wording", "Rejected")},
+        {QStringLiteral("withdrawn"), QT_TRANSLATE_NOOP("Wording", "Withdrawn")},
+        {QStringLiteral("new"), QT_TRANSLATE_NOOP("Wording", "New")},
+        {QStringLiteral("screening"), QT_TRANSLATE_NOOP("Wording", "Screening")},
+        {QStringLiteral("assessment"), QT_TRANSLATE_NOOP("Wording", "Assessment")},
+        {QStringLiteral("interview"), QT_TRANSLATE_NOOP("Wording", "Interview")},
+        {QStringLiteral("offer"), QT_TRANSLATE_NOOP("Wording", "Offer")},
+        {QStringLiteral("general"), QT_TRANSLATE_NOOP("Wording", "General")},
+        {QStringLiteral("follow_up"), QT_TRANSLATE_NOOP("Wording", "Follow-up")},
+        {QStringLiteral("red_flag"), QT_TRANSLATE_NOOP("Wording", "Red flag")},
+        {QStringLiteral("cv"), QT_TRANSLATE_NOOP("Wording", "CV")},
+        {QStringLiteral("cover_letter"), QT_TRANSLATE_NOOP("Wording", "Cover letter")},
+        {QStringLiteral("portfolio"), QT_TRANSLATE_NOOP("Wording", "Portfolio")},
+        {QStringLiteral("reference"), QT_TRANSLATE_NOOP("Wording", "Reference")},
+        {QStringLiteral("other"), QT_TRANSLATE_NOOP("Wording", "Other")},
+    };
+    if (const char *text = known.value(value))
+        return tr(text);
+    return columnTitle(value);
+}
+
+QString readable(const QString &column, const QString &canonical)
+{
+    if (canonical.startsWith(QLatin1Char('['))) {
+        QStringList parts;
+        const QJsonArray array = QJsonDocument::fromJson(canonical.toUtf8()).array();
+        for (const QJsonValue &value : array)
+            parts << (value.isObject() ? value[QStringLiteral("name")].toString() : value.toString());
+        return parts.join(QStringLiteral(", "));
+    }
+    if (column.endsWith(QLatin1String("_date"))) {
+        const QDate date = QDate::fromString(canonical, Qt::ISODate);
+        if (date.isValid())
+            return QLocale().toString(date, QLocale::ShortFormat);
+    }
+    if (canonical.contains(QLatin1Char('.')) || canonical.size() > 3) {
+        bool number = false;
+        const double figure = canonical.toDouble(&number);
+        if (number && (column.contains(QLatin1String("salary")) && !column.contains(QLatin1String("currency"))))
+            return QLocale().toString(figure, 'f', 0);
+    }
+    return canonical;
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "client/syncstate.h"
+#include "core/error.h"
+#include "desktop/style/glyphs.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace shortlist::desktop {
+
+// How facts are said to people. Pure functions; `now` is passed in.
+
+/// "10 min", "3 h", "yesterday", "25 Oct", "25 Oct 2023" for a time in the past.
+[[nodiscard]] QString ago(const QDateTime &time, const QDateTime &now);
+/// "Today", "Yesterday" or "Monday, 26 October".
+[[nodiscard]] QString dayHeading(const QDate &day, const QDate &today);
+[[nodiscard]] QString clockTime(const QDateTime &time);
+[[nodiscard]] QString fileSize(qint64 bytes);
+/// A run of another script kept together inside this sentence: "C++" stays "C++" in Arabic.
+[[nodiscard]] QString isolated(const QString &text);
+
+/// The name people know a column by; unknown ones are taken apart at their underscores.
+[[nodiscard]] QString columnTitle(const QString &column);
+[[nodiscard]] QString entityTitle(const QString &entity);
+/// The name of an enum's value, such as "full_time".
+[[nodiscard]] QString valueTitle(const QString &value);
+/// A stored value as a person reads it: lists as words, dates by locale.
+[[nodiscard]] QString readable(const QString &column, const QString &canonical);
+
+struct StatusLine
+{
+    QString text;     ///< one sentence, always true
+    QString second;   ///< a second figure beside it, such as "6 edits wait"; may be empty
+    Status status = Status::Success;
+};
+/// The status corner.
+[[nodiscard]] StatusLine statusLine(const client::SyncState &state, const QDateTime &now);
+
+struct Explanation
+{
+    QString headline;
+    QString text;
+    QString whatToDo;
+};
+/// The sync page's banner.
+[[nodiscard]] Explanation explain(const client::SyncState &state, const QString &server, const QDateTime &now);
+
+/// What went wrong with something the person did, and what to do next.
+[[nodiscard]] QString describe(const core::Error &error);
+
+} // namespace shortlist::desktop

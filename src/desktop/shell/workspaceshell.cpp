@@ -1,0 +1,365 @@
+#include "desktop/shell/workspaceshell.h"
+
+#include "desktop/candidates/candidatedetailpresenter.h"
+#include "desktop/candidates/candidatedetailview.h"
+#include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/candidatesview.h"
+#include "desktop/conflicts/conflictspresenter.h"
+#include "desktop/conflicts/conflictsview.h"
+#include "desktop/jobs/jobspresenter.h"
+#include "desktop/jobs/jobsview.h"
+#include "desktop/shell/commandpalette.h"
+#include "desktop/shell/keymap.h"
+#include "desktop/shell/statuscorner.h"
+#include "desktop/shell/undobar.h"
+#include "desktop/shell/wording.h"
+#include "desktop/style/icons.h"
+#include "desktop/sync/syncpresenter.h"
+#include "desktop/sync/syncview.h"
+#include "desktop/widgets/badges.h"
+#include "desktop/widgets/panel.h"
+#include "desktop/widgets/textlabel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace shortlist::desktop {
+
+namespace {
+
+/// The person's disc in the top bar.
+class PersonButton final : public QToolButton
+{
+public:
+    explicit PersonButton(const QString &name, QWidget *parent) : QToolButton(parent), m_name(name) { setFixedSize(scaled(metric::size::control), scaled(metric::size::control)); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintAvatar(&painter, rect().adjusted(2, 2, -2, -2), m_name);
+        if (hasFocus()) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(tokens().focus.ring, metric::focus::width));
+            painter.drawEllipse(rect().adjusted(1, 1, -1, -1));
+        }
+    }
+
+private:
+    QString m_name;
+};
+
+/// Looks like a field, opens the palette.
+class SearchButton final : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Tokens &t = tokens();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(hasFocus() ? t.focus.ring : t.border.standard, hasFocus() ? 2 : 1));
+        painter.setBrush(underMouse() ? t.state.hover : t.layer.surface);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metric::radius::control, metric::radius::control);
+        const auto place = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+        const int side = scaled(metric::icon::regular) - 2;
+        paintIcon(&painter, place(QRect(metric::space::s, (height() - side) / 2, side, side)), QStringLiteral("search"), t.text.secondary);
+        painter.setFont(textFont());
+        painter.setPen(t.text.secondary);
+        const QString ctrl = WorkspaceShell::tr("Ctrl");
+        const int keyK = paintKey(nullptr, {}, QStringLiteral("K"), {}, {});
+        const int keyCtrl = paintKey(nullptr, {}, ctrl, {}, {});
+        const QRect textRect(metric::space::s + side + metric::space::s, 0, width() - side - keyK - keyCtrl - 40, height());
+        painter.drawText(place(textRect), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideRight, textRect.width()));
+        paintKey(&painter, place(QRect(width() - keyK - keyCtrl - 14, 0, keyCtrl, height())), ctrl, t.text.secondary, t.border.standard);
+        paintKey(&painter, place(QRect(width() - keyK - 8, 0, keyK, height())), QStringLiteral("K"), t.text.secondary, t.border.standard);
+    }
+};
+
+QToolButton *iconButton(const QString &name, const QString &says, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(icon(name));
+    button->setToolTip(says);
+    button->setAccessibleName(says);
+    return button;
+}
+
+} // namespace
+
+WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
+    : QWidget(parent)
+    , m_sources(sources)
+    , m_history(*sources.edits)
+    , m_candidates(new CandidateListPresenter(*sources.candidates, *sources.jobs, *sources.directory, *sources.files, *sources.events, m_history, this))
+    , m_candidate(new CandidateDetailPresenter(*sources.candidates, *sources.jobs, *sources.directory, *sources.files, *sources.events, m_history, this))
+    , m_jobs(new JobsPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
+    , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
+    , m_sync(new SyncPresenter(*sources.sync, *sources.directory, *sources.events, this))
+    , m_candidatesView(new CandidatesView(this))
+    , m_jobsView(new JobsView(this))
+    , m_conflictsView(new ConflictsView(this))
+    , m_syncView(new SyncView(this))
+{
+    setObjectName(QStringLiteral("workspace"));
+    auto *outer = new QHBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(buildRail());
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(buildTopBar());
+    auto *surface = new Panel(this);
+    auto *surfaceLayout = new QVBoxLayout(surface);
+    surfaceLayout->setContentsMargins(0, 0, 0, 0);
+    m_pages = new QStackedWidget(surface);
+    for (QWidget *view : {static_cast<QWidget *>(m_jobsView), static_cast<QWidget *>(m_candidatesView), static_cast<QWidget *>(m_conflictsView), static_cast<QWidget *>(m_syncView)})
+        m_pages->addWidget(view);
+    surfaceLayout->addWidget(m_pages);
+    right->addWidget(surface, 1);
+    outer->addLayout(right, 1);
+    m_undoBar = new UndoBar(this);
+    m_palette = new CommandPalette(*sources.search, this);
+    buildActions();
+    connectCandidates();
+    connectJobs();
+    connectOthers();
+    updateAreas();
+    m_candidates->start();
+    m_jobs->start();
+    m_conflicts->start();
+    open(m_railModel.index(0).data(RailModel::AreaRole).toString());
+}
+
+WorkspaceShell::~WorkspaceShell()
+{
+    // Views look at models that presenters own: the views go first.
+    delete m_candidatesView;
+    delete m_jobsView;
+    delete m_conflictsView;
+    delete m_syncView;
+}
+
+QWidget *WorkspaceShell::buildRail()
+{
+    m_railPanel = new Panel(this);
+    m_railPanel->setLayerName(QStringLiteral("rail"));
+    m_railPanel->setLine(QStringLiteral("trailing"));
+    m_railPanel->setFixedWidth(metric::size::rail);
+    auto *layout = new QVBoxLayout(m_railPanel);
+    layout->setContentsMargins(0, 0, 1, metric::space::s);
+    layout->setSpacing(0);
+    auto *head = new QWidget(m_railPanel);
+    head->setFixedHeight(scaled(metric::size::topBar));
+    auto *headLayout = new QHBoxLayout(head);
+    headLayout->setContentsMargins(14, 0, metric::space::s, 0);
+    headLayout->setSpacing(metric::space::s);
+    headLayout->addWidget(new Glyph(QStringLiteral("list-check"), IconColour::Accent, metric::icon::large, head));
+    m_tenant = new TextLabel(m_sources.directory->person().tenantName, QStringLiteral("body"), QStringLiteral("primary"), QStringLiteral("semibold"), head);
+    headLayout->addWidget(m_tenant, 1);
+    layout->addWidget(head);
+    m_rail = new QListView(m_railPanel);
+    m_rail->setObjectName(QStringLiteral("rail"));
+    m_rail->setModel(&m_railModel);
+    m_rail->setItemDelegate(new RailDelegate(m_rail));
+    m_rail->setFrameShape(QFrame::NoFrame);
+    m_rail->viewport()->setAutoFillBackground(false);
+    m_rail->setMouseTracking(true);
+    m_rail->setUniformItemSizes(true);
+    m_rail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_rail->setAccessibleName(tr("Areas"));
+    connect(m_rail->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid() && index.data(RailModel::AreaRole).toString() != m_area)
+            open(index.data(RailModel::AreaRole).toString());
+    });
+    layout->addWidget(m_rail, 1);
+    auto *help = new QToolButton(m_railPanel);
+    help->setObjectName(QStringLiteral("helpButton"));
+    help->setIcon(icon(QStringLiteral("question-circle")));
+    help->setText(tr("Keys"));
+    help->setToolTip(tr("Show the map of keys"));
+    help->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    help->setProperty("leading", true);
+    help->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(help, &QToolButton::clicked, this, [this] { (new KeyMapDialog(this))->open(); });
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(metric::space::s, 0, metric::space::s, 0);
+    foot->addWidget(help);
+    layout->addLayout(foot);
+    return m_railPanel;
+}
+
+QWidget *WorkspaceShell::buildTopBar()
+{
+    auto *bar = new Panel(this);
+    bar->setLayerName(QStringLiteral("window"));
+    bar->setLine(QStringLiteral("bottom"));
+    bar->setFixedHeight(scaled(metric::size::topBar));
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(metric::space::m, 0, metric::space::m, 0);
+    layout->setSpacing(metric::space::s - 2);
+    m_back = iconButton(QStringLiteral("arrow-left"), tr("Back"), bar);
+    m_forward = iconButton(QStringLiteral("arrow-right"), tr("Forward"), bar);
+    m_search = new SearchButton(bar);
+    m_search->setObjectName(QStringLiteral("searchField"));
+    m_search->setText(tr("Search people, jobs, files, or run a command"));
+    m_search->setAccessibleName(m_search->text());
+    m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_search->setMaximumWidth(440);
+    m_search->setFixedHeight(scaled(metric::size::control));
+    m_corner = new StatusCorner(bar);
+    m_person = new PersonButton(m_sources.directory->person().displayName, bar);
+    m_person->setObjectName(QStringLiteral("personButton"));
+    m_person->setAccessibleName(m_sources.directory->person().displayName);
+    m_person->setToolTip(m_sources.directory->person().displayName);
+    m_person->setPopupMode(QToolButton::InstantPopup);
+    m_person->setMenu(buildPersonMenu());
+    layout->addWidget(m_back);
+    layout->addWidget(m_forward);
+    layout->addSpacing(metric::space::xs);
+    layout->addWidget(m_search, 10);
+    layout->addStretch(1);
+    layout->addWidget(m_corner);
+    layout->addSpacing(metric::space::xs);
+    layout->addWidget(m_person);
+    connect(m_search, &QToolButton::clicked, this, [this] { openPalette(); });
+    connect(m_corner, &QToolButton::clicked, this, [this] { open(m_sources.sync->syncState().phase == client::SyncPhase::Synced && m_sources.sync->syncState().waiting == 0 && m_sources.sync->syncState().conflicts > 0 ? QStringLiteral("conflicts") : QStringLiteral("sync")); });
+    return bar;
+}
+
+QMenu *WorkspaceShell::buildPersonMenu()
+{
+    auto *menu = new QMenu(this);
+    const client::Person person = m_sources.directory->person();
+    menu->addAction(QStringLiteral("%1 · %2").arg(person.displayName, person.tenantName))->setEnabled(false);
+    menu->addSeparator();
+    auto *theme = menu->addMenu(icon(QStringLiteral("moon")), tr("Theme"));
+    for (const auto &[name, title] : {std::pair{"system", tr("As the system")}, {"light", tr("Light")}, {"dark", tr("Dark")}, {"high-contrast", tr("High contrast")}})
+        theme->addAction(title, this, [this, id = QString::fromLatin1(name)] { Q_EMIT themeRequested(id); });
+    auto *size = menu->addMenu(icon(QStringLiteral("zoom-in")), tr("Text size"));
+    for (const int percent : {100, 125, 150, 200})
+        size->addAction(QStringLiteral("%1%").arg(QLocale().toString(percent)), this, [this, percent] { Q_EMIT textSizeRequested(percent / 100.0); });
+    menu->addSeparator();
+    menu->addAction(icon(QStringLiteral("lock")), tr("Lock"), this, &WorkspaceShell::lockRequested);
+    menu->addAction(icon(QStringLiteral("box-arrow-right")), tr("Sign out"), this, &WorkspaceShell::signOutRequested);
+    return menu;
+}
+
+void WorkspaceShell::updateAreas()
+{
+    const int conflicts = m_sources.sync->syncState().conflicts;
+    m_railModel.setAreas(areasFor(m_sources.directory->person().scopes, conflicts));
+    m_corner->setLine(statusLine(m_sources.sync->syncState(), QDateTime::currentDateTimeUtc()));
+}
+
+void WorkspaceShell::visit(const QString &area)
+{
+    m_area = area;
+    QWidget *page = area == QLatin1String("jobs")         ? static_cast<QWidget *>(m_jobsView)
+                    : area == QLatin1String("candidates") ? static_cast<QWidget *>(m_candidatesView)
+                    : area == QLatin1String("conflicts")  ? static_cast<QWidget *>(m_conflictsView)
+                                                          : static_cast<QWidget *>(m_syncView);
+    m_pages->setCurrentWidget(page);
+    m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(area)));
+    m_sync->setShown(area == QLatin1String("sync"));
+    m_back->setEnabled(!m_past.isEmpty());
+    m_forward->setEnabled(!m_future.isEmpty());
+    if (area == QLatin1String("candidates"))
+        m_candidatesView->focusList();
+    else if (area == QLatin1String("jobs"))
+        m_jobsView->focusList();
+    else if (area == QLatin1String("conflicts"))
+        m_conflictsView->setFocus(Qt::OtherFocusReason);
+}
+
+void WorkspaceShell::open(const QString &area)
+{
+    if (area == m_area || m_railModel.rowOf(area) < 0)
+        return;
+    if (!m_area.isEmpty())
+        m_past << m_area;
+    m_future.clear();
+    visit(area);
+}
+
+void WorkspaceShell::openRecord(const QString &entity, const QUuid &row)
+{
+    if (entity == QLatin1String("job_requisitions")) {
+        open(QStringLiteral("jobs"));
+        m_jobsView->select(row);
+        m_jobs->show(row);
+    } else if (entity == QLatin1String("candidates")) {
+        open(QStringLiteral("candidates"));
+        m_candidate->show(row);
+        m_candidates->locate(row, this, [this](int position) { m_candidatesView->selectRow(position); });
+    }
+}
+
+void WorkspaceShell::openPalette(const QString &)
+{
+    m_palette->setActions(m_area == QLatin1String("candidates") && !m_candidate->shown().isNull() ? m_candidatesView->detail()->verbs() : QList<QAction *>(), m_actions);
+    m_palette->open();
+}
+
+void WorkspaceShell::adapt()
+{
+    const bool collapsed = m_railCollapsed || width() < 1100;
+    m_railPanel->setFixedWidth(collapsed ? metric::size::railCollapsed : metric::size::rail);
+    m_tenant->setVisible(!collapsed);
+    if (auto *help = m_railPanel->findChild<QToolButton *>(QStringLiteral("helpButton")))
+        help->setToolButtonStyle(collapsed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    m_candidatesView->setNarrow(width() < 900);
+    m_jobsView->setNarrow(width() < 900);
+    if (m_undoBar->isVisible())
+        m_undoBar->place();
+}
+
+void WorkspaceShell::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    adapt();
+}
+
+void WorkspaceShell::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Question) {
+        (new KeyMapDialog(this))->open();
+        return;
+    }
+    if (event->key() == Qt::Key_Slash) {
+        if (m_area == QLatin1String("candidates"))
+            m_candidatesView->focusFilter();
+        else if (m_area == QLatin1String("jobs"))
+            m_jobsView->focusFilter();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void WorkspaceShell::focusNextPane()
+{
+    // Rail, search field, list or page, undo bar.
+    QList<QWidget *> panes{m_rail, m_search};
+    if (QWidget *table = m_pages->currentWidget()->findChild<QAbstractItemView *>())
+        panes << table;
+    if (m_undoBar->isVisible())
+        panes << m_undoBar;
+    qsizetype current = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (panes[i]->hasFocus() || panes[i]->isAncestorOf(QApplication::focusWidget()))
+            current = i;
+    }
+    panes[(current + 1) % panes.size()]->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace shortlist::desktop

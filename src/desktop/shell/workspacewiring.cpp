@@ -1,0 +1,273 @@
+// What WorkspaceShell connects: actions, and each area's view with its presenter.
+#include "desktop/candidates/candidatedetailpresenter.h"
+#include "desktop/candidates/candidatedetailview.h"
+#include "desktop/candidates/candidatedialog.h"
+#include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/candidatesview.h"
+#include "desktop/conflicts/conflictspresenter.h"
+#include "desktop/conflicts/conflictsview.h"
+#include "desktop/cvviewer/cvview.h"
+#include "desktop/jobs/jobdetailview.h"
+#include "desktop/jobs/jobdialog.h"
+#include "desktop/jobs/jobspresenter.h"
+#include "desktop/jobs/jobsview.h"
+#include "desktop/shell/commandpalette.h"
+#include "desktop/shell/keymap.h"
+#include "desktop/shell/undobar.h"
+#include "desktop/shell/wording.h"
+#include "desktop/shell/workspaceshell.h"
+#include "desktop/style/icons.h"
+#include "desktop/sync/syncpresenter.h"
+#include "desktop/sync/syncview.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QListView>
+#include <QMenu>
+#include <QToolButton>
+
+namespace shortlist::desktop {
+
+void WorkspaceShell::buildActions()
+{
+    const auto add = [this](const QString &id, const QString &text, const QString &iconName, auto slot) {
+        auto *action = new QAction(icon(iconName), text, this);
+        action->setObjectName(id);
+        action->setProperty("iconName", iconName);
+        action->setShortcut(keyFor(id));
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        m_actions << action;
+        return action;
+    };
+    add(QStringLiteral("palette"), tr("Search and commands"), QStringLiteral("search"), [this] { openPalette(); });
+    const auto step = [this](QStringList &from, QStringList &to) {
+        if (from.isEmpty())
+            return;
+        to << m_area;
+        visit(from.takeLast());
+    };
+    add(QStringLiteral("back"), tr("Back"), QStringLiteral("arrow-left"), [this, step] { step(m_past, m_future); });
+    add(QStringLiteral("forward"), tr("Forward"), QStringLiteral("arrow-right"), [this, step] { step(m_future, m_past); });
+    connect(m_back, &QToolButton::clicked, m_actions[1], &QAction::trigger);
+    connect(m_forward, &QToolButton::clicked, m_actions[2], &QAction::trigger);
+    add(QStringLiteral("rail"), tr("Narrow or widen the rail"), QStringLiteral("layout-sidebar"), [this] {
+        m_railCollapsed = !m_railCollapsed;
+        adapt();
+    });
+    add(QStringLiteral("nextPane"), tr("Next part of the window"), QStringLiteral("arrow-right"), [this] { focusNextPane(); });
+    auto *undo = add(QStringLiteral("undo"), tr("Undo"), QStringLiteral("arrow-counterclockwise"), [this] { m_history.undo(); });
+    auto *redo = add(QStringLiteral("redo"), tr("Redo"), QStringLiteral("arrow-clockwise"), [this] { m_history.redo(); });
+    undo->setEnabled(false);
+    redo->setEnabled(false);
+    connect(&m_history, &UndoHistory::changed, this, [this, undo, redo] {
+        undo->setEnabled(m_history.canUndo());
+        redo->setEnabled(m_history.canRedo());
+    });
+    add(QStringLiteral("sync"), tr("Sync now"), QStringLiteral("arrow-repeat"), [this] { m_sync->syncNow(); });
+    add(QStringLiteral("lock"), tr("Lock"), QStringLiteral("lock"), [this] { Q_EMIT lockRequested(); });
+    add(QStringLiteral("keys"), tr("Show the map of keys"), QStringLiteral("keyboard"), [this] { (new KeyMapDialog(this))->open(); })->setShortcut({});
+    add(QStringLiteral("addPerson"), tr("Add a person"), QStringLiteral("person-plus"), [this] { addCandidate(); });
+    add(QStringLiteral("addJob"), tr("New job"), QStringLiteral("briefcase"), [this] { addJob(); });
+    add(QStringLiteral("import"), tr("Import CVs …"), QStringLiteral("upload"), [this] { chooseImport({}); });
+    for (int i = 0; i < 9; ++i) {
+        auto *area = new QAction(this);
+        area->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        connect(area, &QAction::triggered, this, [this, i] {
+            if (i < m_railModel.rowCount())
+                open(m_railModel.index(i).data(RailModel::AreaRole).toString());
+        });
+        addAction(area);
+    }
+}
+
+void WorkspaceShell::connectCandidates()
+{
+    CandidatesView *view = m_candidatesView;
+    CandidateDetailView *detail = view->detail();
+    view->setModel(m_candidates->model());
+    detail->bind(m_sources.directory->descriptor());
+    connect(m_candidates, &CandidateListPresenter::stateChanged, view, qOverload<const CandidateListState &>(&CandidatesView::render));
+    connect(m_candidates, &CandidateListPresenter::importChanged, view, qOverload<const ImportState &>(&CandidatesView::render));
+    connect(m_candidates, &CandidateListPresenter::problem, detail, &CandidateDetailView::showProblem);
+    connect(view, &CandidatesView::filterChanged, m_candidates, &CandidateListPresenter::setFilter);
+    connect(view, &CandidatesView::stageChosen, m_candidates, &CandidateListPresenter::setStage);
+    connect(view, &CandidatesView::sortChosen, m_candidates, &CandidateListPresenter::setSort);
+    connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
+    connect(view, &CandidatesView::candidateChosen, m_candidate, &CandidateDetailPresenter::show);
+    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) { m_candidates->importFiles(paths); });
+    connect(view, &CandidatesView::addRequested, this, &WorkspaceShell::addCandidate);
+    connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
+    connect(m_candidate, &CandidateDetailPresenter::stateChanged, detail, &CandidateDetailView::render);
+    connect(m_candidate, &CandidateDetailPresenter::problem, detail, &CandidateDetailView::showProblem);
+    connect(m_candidate, &CandidateDetailPresenter::noteAdded, detail, &CandidateDetailView::clearNote);
+    connect(detail, &CandidateDetailView::moveOnRequested, m_candidate, &CandidateDetailPresenter::moveOn);
+    connect(detail, &CandidateDetailView::moveRequested, m_candidate, &CandidateDetailPresenter::moveTo);
+    connect(detail, &CandidateDetailView::rejectRequested, m_candidate, &CandidateDetailPresenter::reject);
+    connect(detail, &CandidateDetailView::applicationChosen, m_candidate, &CandidateDetailPresenter::chooseApplication);
+    connect(detail, &CandidateDetailView::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
+    connect(detail, &CandidateDetailView::noteWritten, m_candidate, &CandidateDetailPresenter::addNote);
+    const auto remove = [this] {
+        if (!m_candidate->shown().isNull())
+            m_candidates->remove(m_candidate->shown(), m_candidate->state().detail.record.text(QStringLiteral("full_name")));
+    };
+    connect(detail, &CandidateDetailView::removeRequested, this, remove);
+    connect(view, &CandidatesView::verbPressed, this, [this, detail, view, remove](Qt::Key key, Qt::KeyboardModifiers) {
+        switch (key) {
+        case Qt::Key_M: m_candidate->moveOn(); break;
+        case Qt::Key_R: m_candidate->reject(); break;
+        case Qt::Key_N: detail->focusNote(); break;
+        case Qt::Key_A: addCandidate(); break;
+        case Qt::Key_Delete: remove(); break;
+        case Qt::Key_Slash: view->focusFilter(); break;
+        default: break;
+        }
+    });
+    connect(detail, &CandidateDetailView::fileChosen, this, [this, detail](const FileItem &file) {
+        detail->cvView()->showFetching(file);
+        m_sources.files->fileBytes(file.sha256, this, [this, detail, file, person = m_candidate->shown()](core::Expected<QByteArray> bytes) {
+            // Somebody else may be shown by the time a large file arrives.
+            if (person != m_candidate->shown())
+                return;
+            if (bytes)
+                detail->cvView()->showFile(file, *bytes);
+            else
+                detail->cvView()->showFailed(file, describe(bytes.error()));
+        });
+    });
+    const auto attach = [this] {
+        auto *dialog = new QFileDialog(this, tr("Add a file"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QFileDialog::fileSelected, m_candidate, &CandidateDetailPresenter::attach);
+        dialog->open();
+    };
+    connect(detail, &CandidateDetailView::attachRequested, this, attach);
+    connect(detail->cvView(), &CvView::attachRequested, this, attach);
+    connect(detail, &CandidateDetailView::applyRequested, this, [this] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (const cache::JobListItem &job : m_jobs->state().items) {
+            if (job.status == QLatin1String("open"))
+                menu->addAction(icon(QStringLiteral("briefcase")), job.title, this, [this, id = job.id] { m_candidate->apply(id); });
+        }
+        menu->popup(QCursor::pos());
+    });
+    m_sources.directory->colleagues(this, [this, detail](core::Expected<QList<Colleague>> colleagues) {
+        if (!colleagues)
+            return;
+        detail->setColleagues(*colleagues);
+        m_jobsView->detail()->setColleagues(*colleagues);
+    });
+}
+
+void WorkspaceShell::connectJobs()
+{
+    JobsView *view = m_jobsView;
+    view->detail()->bind(m_sources.directory->descriptor());
+    connect(m_jobs, &JobsPresenter::stateChanged, view, &JobsView::render);
+    connect(m_jobs, &JobsPresenter::detailChanged, view->detail(), &JobDetailView::render);
+    connect(m_jobs, &JobsPresenter::problem, view->detail(), &JobDetailView::showProblem);
+    connect(view, &JobsView::filterChanged, m_jobs, &JobsPresenter::setFilter);
+    connect(view, &JobsView::statusChosen, m_jobs, &JobsPresenter::setStatus);
+    connect(view, &JobsView::jobChosen, m_jobs, &JobsPresenter::show);
+    connect(view, &JobsView::retryRequested, m_jobs, &JobsPresenter::start);
+    connect(view, &JobsView::addRequested, this, &WorkspaceShell::addJob);
+    connect(view, &JobsView::removeRequested, m_jobs, &JobsPresenter::remove);
+    connect(view->detail(), &JobDetailView::openToggled, m_jobs, &JobsPresenter::toggleOpen);
+    connect(view->detail(), &JobDetailView::removeRequested, m_jobs, &JobsPresenter::remove);
+    connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
+    connect(view->detail(), &JobDetailView::candidateChosen, this, [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
+    connect(view->detail(), &JobDetailView::filesDropped, this, [this](const QStringList &paths) {
+        const QUuid job = m_jobs->shown();
+        open(QStringLiteral("candidates"));
+        m_candidates->importFiles(paths, job);
+    });
+}
+
+void WorkspaceShell::connectOthers()
+{
+    connect(m_conflicts, &ConflictsPresenter::stateChanged, m_conflictsView, &ConflictsView::render);
+    connect(m_conflicts, &ConflictsPresenter::problem, m_conflictsView, &ConflictsView::showProblem);
+    connect(m_conflictsView, &ConflictsView::groupChosen, m_conflicts, &ConflictsPresenter::select);
+    connect(m_conflictsView, &ConflictsView::choiceMade, m_conflicts, &ConflictsPresenter::choose);
+    connect(m_conflictsView, &ConflictsView::nextChoiceMade, m_conflicts, &ConflictsPresenter::chooseNext);
+    connect(m_conflictsView, &ConflictsView::typed, m_conflicts, &ConflictsPresenter::type);
+    connect(m_conflictsView, &ConflictsView::skipRequested, m_conflicts, &ConflictsPresenter::skip);
+    connect(m_conflictsView, &ConflictsView::settleRequested, m_conflicts, &ConflictsPresenter::settle);
+    connect(m_conflictsView, &ConflictsView::everythingRequested, m_conflicts, &ConflictsPresenter::settleEverything);
+    connect(m_conflictsView, &ConflictsView::recordRequested, this, &WorkspaceShell::openRecord);
+    connect(m_sync, &SyncPresenter::stateChanged, m_syncView, &SyncView::render);
+    connect(m_syncView, &SyncView::syncNowRequested, m_sync, &SyncPresenter::syncNow);
+    connect(m_syncView, &SyncView::copyRequested, this, [this] { QGuiApplication::clipboard()->setText(m_sync->details()); });
+    connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this, &WorkspaceShell::updateAreas);
+    connect(m_sources.events, &WorkspaceEvents::descriptorChanged, this, [this] {
+        m_candidatesView->detail()->bind(m_sources.directory->descriptor());
+        m_jobsView->detail()->bind(m_sources.directory->descriptor());
+    });
+    connect(m_palette, &CommandPalette::recordChosen, this, &WorkspaceShell::openRecord);
+    connect(&m_history, &UndoHistory::done, m_undoBar, &UndoBar::offer);
+    connect(&m_history, &UndoHistory::undone, m_undoBar, &UndoBar::dismiss);
+    connect(m_undoBar, &UndoBar::undoRequested, &m_history, &UndoHistory::undo);
+    connect(&m_history, &UndoHistory::failed, this, [this](const core::Error &error) { m_candidatesView->detail()->showProblem(describe(error)); });
+}
+
+void WorkspaceShell::addCandidate()
+{
+    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+    const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
+    if (!entity)
+        return;
+    open(QStringLiteral("candidates"));
+    auto *dialog = new CandidateDialog(*entity, m_jobs->state().items, this);
+    connect(dialog, &CandidateDialog::saveRequested, this, [this, dialog](const protocol::FieldMap &values, const QUuid &job) {
+        m_candidates->create(values, job, dialog, [this, dialog](core::Expected<QUuid> id) {
+            if (!id) {
+                dialog->showProblem(describe(id.error()));
+                return;
+            }
+            dialog->accept();
+            m_candidate->show(*id);
+        });
+    });
+    dialog->open();
+}
+
+void WorkspaceShell::addJob()
+{
+    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+    const protocol::Entity *entity = descriptor.entity(QStringLiteral("job_requisitions"));
+    if (!entity)
+        return;
+    open(QStringLiteral("jobs"));
+    auto *dialog = new JobDialog(*entity, this);
+    connect(dialog, &JobDialog::saveRequested, this, [this, dialog](const protocol::FieldMap &values) {
+        m_jobs->create(values, dialog, [this, dialog](core::Expected<QUuid> id) {
+            if (!id) {
+                dialog->showProblem(describe(id.error()));
+                return;
+            }
+            dialog->accept();
+            m_jobsView->select(*id);
+            m_jobs->show(*id);
+        });
+    });
+    dialog->open();
+}
+
+void WorkspaceShell::chooseImport(const QUuid &job)
+{
+    auto *dialog = new QFileDialog(this, tr("Import CVs"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    //: File types in a file dialog
+    dialog->setNameFilter(tr("CVs (*.pdf *.docx *.json)"));
+    connect(dialog, &QFileDialog::filesSelected, this, [this, job](const QStringList &paths) {
+        open(QStringLiteral("candidates"));
+        m_candidates->importFiles(paths, job);
+    });
+    dialog->open();
+}
+
+} // namespace shortlist::desktop

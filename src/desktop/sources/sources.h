@@ -1,0 +1,112 @@
+#pragma once
+
+#include "desktop/sources/records.h"
+
+#include <QObject>
+
+namespace shortlist::desktop {
+
+// What presenters need from the open profile, in narrow pieces, so that each can be tested with a fake of a few lines.
+// All calls return at once; callbacks come on the calling thread, never inside the call, and not once `context` is gone.
+
+class CandidateSource
+{
+public:
+    virtual ~CandidateSource() = default;
+    virtual void keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done) = 0;
+    virtual void items(const QList<qint64> &keys, QObject *context, Done<QList<cache::CandidateListItem>> done) = 0;
+    virtual void keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done) = 0;
+    virtual void detail(const QUuid &candidate, QObject *context, Done<CandidateDetail> done) = 0;
+};
+
+class JobSource
+{
+public:
+    virtual ~JobSource() = default;
+    virtual void items(const cache::JobListQuery &query, QObject *context, Done<QList<cache::JobListItem>> done) = 0;
+    virtual void detail(const QUuid &job, QObject *context, Done<JobDetail> done) = 0;
+    /// The stage in which an application to `job` begins.
+    virtual void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) = 0;
+};
+
+class DirectorySource
+{
+public:
+    virtual ~DirectorySource() = default;
+    [[nodiscard]] virtual client::Person person() const = 0;
+    [[nodiscard]] virtual protocol::SchemaDescriptor descriptor() const = 0;
+    [[nodiscard]] virtual bool isReadOnly() const = 0;
+    virtual void colleagues(QObject *context, Done<QList<Colleague>> done) = 0;
+};
+
+class ConflictSource
+{
+public:
+    virtual ~ConflictSource() = default;
+    virtual void open(QObject *context, Done<QList<ConflictItem>> done) = 0;
+};
+
+class SyncSource
+{
+public:
+    virtual ~SyncSource() = default;
+    [[nodiscard]] virtual client::SyncState syncState() const = 0;
+    virtual void waitingEdits(QObject *context, Done<QList<WaitingEdit>> done) = 0;
+    virtual void storedRows(QObject *context, Done<QList<StoredRows>> done) = 0;
+    virtual void syncNow() = 0;
+};
+
+class SearchSource
+{
+public:
+    virtual ~SearchSource() = default;
+    virtual void search(const QString &text, int limit, QObject *context, Done<QList<cache::Reader::Hit>> done) = 0;
+};
+
+class FileSource
+{
+public:
+    virtual ~FileSource() = default;
+    virtual void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) = 0;
+    virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<client::ImportedFile>> done) = 0;
+    virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
+                        Done<QUuid> done) = 0;
+};
+
+class EditSink
+{
+public:
+    virtual ~EditSink() = default;
+    virtual void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) = 0;
+    virtual void settle(const QList<client::ConflictSettlement> &settlements, QObject *context, Done<client::EditReceipt> done) = 0;
+};
+
+/// The signals of the open profile.
+class WorkspaceEvents : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+Q_SIGNALS:
+    /// Rows of these entities changed, by an edit or by the server.
+    void changed(const QSet<QString> &entities);
+    void syncStateChanged();
+    void descriptorChanged();
+    void signInNeeded();
+};
+
+/// One bundle of everything a window needs; the parts outlive the window.
+struct Sources
+{
+    CandidateSource *candidates = nullptr;
+    JobSource *jobs = nullptr;
+    DirectorySource *directory = nullptr;
+    ConflictSource *conflicts = nullptr;
+    SyncSource *sync = nullptr;
+    SearchSource *search = nullptr;
+    FileSource *files = nullptr;
+    EditSink *edits = nullptr;
+    WorkspaceEvents *events = nullptr;
+};
+
+} // namespace shortlist::desktop

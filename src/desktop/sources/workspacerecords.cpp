@@ -1,0 +1,313 @@
+#include "desktop/sources/workspacerecords.h"
+
+#include "cache/readmodels/candidatedetail.h"
+#include "cache/readmodels/conflictlist.h"
+#include "core/uuid.h"
+
+#include <algorithm>
+
+namespace shortlist::desktop {
+
+namespace {
+
+QString textOf(const protocol::Value &value)
+{
+    return value ? QString::fromUtf8(*value) : QString();
+}
+
+QUuid uuidOf(const protocol::Value &value)
+{
+    return value ? QUuid::fromString(QString::fromLatin1(*value)) : QUuid();
+}
+
+protocol::Value idValue(const QUuid &id)
+{
+    return core::toText(id).toLatin1();
+}
+
+/// The row and the columns that differ from the server's.
+core::Expected<RecordFields> readFields(const cache::Reader &reader, const QString &entityName, const QUuid &id)
+{
+    const auto row = reader.show(entityName, id);
+    if (!row)
+        return core::fail(row.error());
+    const protocol::Entity &entity = *reader.descriptor().entity(entityName);
+    RecordFields record{id, protocol::toFields(entity, *row), {}};
+    const auto pending = reader.isPending(entityName, id);
+    if (!pending || !*pending)
+        return record;
+    const auto server = reader.serverRow(entityName, id);
+    for (const protocol::Column &column : entity.columns) {
+        const protocol::Value mine = record.fields.value(column.name);
+        // A row the server has never seen waits as a whole.
+        if (!server ? mine.has_value() && column.writable : !protocol::sameValue(column, mine, protocol::valueOf(entity, *server, column.name)))
+            record.pending.insert(column.name);
+    }
+    return record;
+}
+
+QString titleOf(const cache::Reader &reader, const QString &entityName, const QUuid &id)
+{
+    const protocol::Entity *entity = reader.descriptor().entity(entityName);
+    if (!entity || entity->title.isEmpty() || id.isNull())
+        return {};
+    const auto row = reader.show(entityName, id);
+    return row ? textOf(protocol::valueOf(*entity, *row, entity->title)) : QString();
+}
+
+} // namespace
+
+core::Expected<QList<StageItem>> readPipeline(const cache::Reader &reader, const QUuid &job)
+{
+    const protocol::Entity *entity = reader.descriptor().entity(QStringLiteral("stages"));
+    if (!entity)
+        return QList<StageItem>();
+    const auto read = [&](const protocol::Value &jobValue) -> core::Expected<QList<StageItem>> {
+        cache::ListQuery query;
+        query.entity = QStringLiteral("stages");
+        query.where = {{QStringLiteral("job_id"), jobValue}};
+        query.orderBy = QStringLiteral("position");
+        const auto rows = reader.list(query);
+        if (!rows)
+            return core::fail(rows.error());
+        QList<StageItem> stages;
+        for (const protocol::Row &row : *rows)
+            stages << StageItem{uuidOf(protocol::valueOf(*entity, row, QStringLiteral("id"))), textOf(protocol::valueOf(*entity, row, QStringLiteral("name"))),
+                                textOf(protocol::valueOf(*entity, row, QStringLiteral("kind"))), textOf(protocol::valueOf(*entity, row, QStringLiteral("position"))).toInt()};
+        return stages;
+    };
+    auto own = read(idValue(job));
+    if (!own || !own->isEmpty())
+        return own;
+    // A job without stages of its own uses the workspace's.
+    return read(std::nullopt);
+}
+
+core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const QUuid &candidate)
+{
+    auto record = readFields(reader, QStringLiteral("candidates"), candidate);
+    if (!record)
+        return core::fail(record.error());
+    const auto found = cache::CandidateDetailReader(reader).detail(candidate);
+    if (!found)
+        return core::fail(found.error());
+    CandidateDetail detail;
+    detail.record = *record;
+    detail.conflict = !found->conflicts.isEmpty();
+    for (const cache::ApplicationItem &item : found->applications) {
+        ApplicationItem application;
+        application.id = item.id;
+        application.job = item.job;
+        application.candidate = candidate;
+        application.jobTitle = item.jobTitle;
+        application.stage = item.stage;
+        application.stageName = item.stageName;
+        application.stageKind = item.stageKind;
+        application.disposition = item.disposition;
+        application.match = item.match;
+        application.applied = item.applied;
+        application.stageEntered = item.stageEntered;
+        application.pending = item.pending;
+        const auto pipeline = readPipeline(reader, item.job);
+        if (!pipeline)
+            return core::fail(pipeline.error());
+        application.pipeline = *pipeline;
+        detail.applications << application;
+    }
+    for (const cache::NoteItem &item : found->notes) {
+        NoteItem note;
+        note.id = item.id;
+        note.author = item.authorName;
+        note.text = item.text;
+        note.type = item.type;
+        note.isPrivate = item.isPrivate;
+        note.at = item.created;
+        note.pending = item.pending;
+        detail.notes << note;
+    }
+    const protocol::Entity *files = reader.descriptor().entity(QStringLiteral("files"));
+    for (const cache::FileItem &item : found->files) {
+        FileItem file;
+        file.id = item.id;
+        file.name = item.name;
+        file.mime = item.mimeType;
+        file.category = item.category;
+        file.size = item.size;
+        file.pages = item.pages;
+        file.sha256 = item.sha256;
+        file.added = item.created;
+        if (files && item.mimeType != QLatin1String("application/pdf")) {
+            if (const auto row = reader.show(QStringLiteral("files"), item.id))
+                file.extractedText = textOf(protocol::valueOf(*files, *row, QStringLiteral("extracted_text")));
+        }
+        detail.files << file;
+    }
+    return detail;
+}
+
+core::Expected<JobDetail> readJob(const cache::Reader &reader, const QUuid &job)
+{
+    auto record = readFields(reader, QStringLiteral("job_requisitions"), job);
+    if (!record)
+        return core::fail(record.error());
+    JobDetail detail;
+    detail.record = *record;
+    const auto jobs = cache::JobListReader(reader).items({});
+    if (!jobs)
+        return core::fail(jobs.error());
+    for (const cache::JobListItem &item : *jobs) {
+        if (item.id != job)
+            continue;
+        detail.pipeline = item.pipeline;
+        detail.people = item.people;
+        detail.hired = item.hired;
+        detail.conflict = item.conflict;
+    }
+    const auto colleagues = readColleagues(reader);
+    if (colleagues) {
+        for (const Colleague &colleague : *colleagues) {
+            if (colleague.userId == uuidOf(record->fields.value(QStringLiteral("hiring_manager_id"))))
+                detail.hiringManager = colleague.name;
+            if (colleague.userId == uuidOf(record->fields.value(QStringLiteral("owner_id"))))
+                detail.owner = colleague.name;
+        }
+    }
+    const protocol::Entity *applications = reader.descriptor().entity(QStringLiteral("applications"));
+    const protocol::Entity *people = reader.descriptor().entity(QStringLiteral("candidates"));
+    if (!applications || !people)
+        return detail;
+    const auto pipeline = readPipeline(reader, job);
+    if (!pipeline)
+        return core::fail(pipeline.error());
+    cache::ListQuery query;
+    query.entity = QStringLiteral("applications");
+    query.where = {{QStringLiteral("job_id"), idValue(job)}};
+    // Enough to look through; who wants all of them filters the area Candidates by the job.
+    query.limit = 1000;
+    const auto rows = reader.list(query);
+    if (!rows)
+        return core::fail(rows.error());
+    QMap<QString, int> sources;
+    for (const protocol::Row &row : *rows) {
+        const auto value = [&](const char *column) { return protocol::valueOf(*applications, row, QLatin1String(column)); };
+        ApplicationItem item;
+        item.id = uuidOf(value("id"));
+        item.job = job;
+        item.candidate = uuidOf(value("candidate_id"));
+        const auto person = reader.show(QStringLiteral("candidates"), item.candidate);
+        if (!person)
+            continue;
+        item.candidateName = textOf(protocol::valueOf(*people, *person, QStringLiteral("full_name")));
+        ++sources[textOf(protocol::valueOf(*people, *person, QStringLiteral("source")))];
+        item.stage = uuidOf(value("stage_id"));
+        for (const StageItem &stage : *pipeline) {
+            if (stage.id == item.stage) {
+                item.stageName = stage.name;
+                item.stageKind = stage.kind;
+            }
+        }
+        item.disposition = textOf(value("disposition"));
+        if (const auto match = value("match_score"))
+            item.match = match->toDouble();
+        item.applied = protocol::parseTimestamp(value("applied_at").value_or(QByteArray()));
+        item.stageEntered = protocol::parseTimestamp(value("stage_entered_at").value_or(QByteArray()));
+        detail.applications << item;
+    }
+    std::stable_sort(detail.applications.begin(), detail.applications.end(), [](const auto &a, const auto &b) { return a.match.value_or(-1) > b.match.value_or(-1); });
+    for (auto it = sources.begin(); it != sources.end(); ++it)
+        detail.sources << SourceCount{it.key(), it.value()};
+    std::stable_sort(detail.sources.begin(), detail.sources.end(), [](const auto &a, const auto &b) { return a.people > b.people; });
+    return detail;
+}
+
+core::Expected<QList<ConflictItem>> readConflicts(const cache::Reader &reader)
+{
+    const auto groups = cache::ConflictListReader(reader).open();
+    if (!groups)
+        return core::fail(groups.error());
+    QList<ConflictItem> result;
+    for (const cache::ConflictGroup &group : *groups) {
+        for (const cache::ConflictItem &conflict : group.conflicts) {
+            // One that was settled here waits for the server and is no longer this person's work.
+            if (conflict.status != QLatin1String("open"))
+                continue;
+            ConflictItem item;
+            item.id = conflict.id;
+            item.kind = conflict.kind;
+            item.entity = group.entity;
+            item.row = group.row;
+            item.recordTitle = group.title.isEmpty() ? textOf(conflict.fields.value(QStringLiteral("full_name"))) : group.title;
+            item.column = conflict.column;
+            item.base = textOf(conflict.base);
+            item.mine = textOf(conflict.mine.value);
+            item.theirs = textOf(conflict.theirs.value);
+            item.mineBy = conflict.mine.byName;
+            item.theirsBy = conflict.theirs.byName;
+            item.mineAt = conflict.mine.at;
+            item.theirsAt = conflict.theirs.at;
+            item.mineDevice = conflict.mine.device;
+            item.theirsDevice = conflict.theirs.device;
+            item.reason = conflict.reason;
+            for (auto it = conflict.fields.begin(); it != conflict.fields.end(); ++it)
+                item.fields.insert(it.key(), textOf(it.value()));
+            result << item;
+        }
+    }
+    return result;
+}
+
+core::Expected<QList<Colleague>> readColleagues(const cache::Reader &reader)
+{
+    const protocol::Entity *entity = reader.descriptor().entity(QStringLiteral("memberships"));
+    if (!entity)
+        return QList<Colleague>();
+    cache::ListQuery query;
+    query.entity = QStringLiteral("memberships");
+    query.orderBy = QStringLiteral("display_name");
+    const auto rows = reader.list(query);
+    if (!rows)
+        return core::fail(rows.error());
+    QList<Colleague> colleagues;
+    for (const protocol::Row &row : *rows)
+        colleagues << Colleague{uuidOf(protocol::valueOf(*entity, row, QStringLiteral("user_id"))), textOf(protocol::valueOf(*entity, row, QStringLiteral("display_name")))};
+    return colleagues;
+}
+
+core::Expected<QList<StoredRows>> readStored(const cache::Reader &reader)
+{
+    QList<StoredRows> stored;
+    for (const protocol::Entity &entity : reader.descriptor().entities) {
+        const auto count = reader.count(entity.name);
+        if (!count)
+            return core::fail(count.error());
+        stored << StoredRows{entity.name, entity.scope, *count};
+    }
+    return stored;
+}
+
+core::Expected<QList<WaitingEdit>> nameEdits(const cache::Reader &reader, const QList<protocol::Mutation> &mutations)
+{
+    QList<WaitingEdit> edits;
+    for (const protocol::Mutation &mutation : mutations) {
+        QString title = titleOf(reader, mutation.entity, mutation.row);
+        // Rows without a name of their own are known by the person they are about.
+        if (title.isEmpty()) {
+            const protocol::Entity *entity = reader.descriptor().entity(mutation.entity);
+            const auto row = entity ? reader.show(mutation.entity, mutation.row) : core::Expected<protocol::Row>(core::fail(core::ErrorCode::NotFound, {}));
+            if (row) {
+                QUuid candidate = uuidOf(protocol::valueOf(*entity, *row, QStringLiteral("candidate_id")));
+                const QUuid application = uuidOf(protocol::valueOf(*entity, *row, QStringLiteral("application_id")));
+                const protocol::Entity *applications = reader.descriptor().entity(QStringLiteral("applications"));
+                if (candidate.isNull() && !application.isNull() && applications) {
+                    if (const auto parent = reader.show(QStringLiteral("applications"), application))
+                        candidate = uuidOf(protocol::valueOf(*applications, *parent, QStringLiteral("candidate_id")));
+                }
+                title = titleOf(reader, QStringLiteral("candidates"), candidate);
+            }
+        }
+        edits << WaitingEdit{mutation, title};
+    }
+    return edits;
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "desktop/sources/sources.h"
+
+#include <memory>
+
+namespace shortlist::desktop {
+
+/// The narrow interfaces over a real client::Workspace: each call is one job on its reading thread. The workspace outlives it.
+class WorkspaceSources
+{
+public:
+    explicit WorkspaceSources(client::Workspace &workspace);
+    ~WorkspaceSources();
+    [[nodiscard]] Sources sources();
+
+private:
+    class Reads;
+    class Edits;
+    std::unique_ptr<WorkspaceEvents> m_events;
+    std::unique_ptr<Reads> m_reads;
+    std::unique_ptr<Edits> m_edits;
+};
+
+} // namespace shortlist::desktop

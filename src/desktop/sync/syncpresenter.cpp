@@ -1,0 +1,65 @@
+#include "desktop/sync/syncpresenter.h"
+
+namespace shortlist::desktop {
+
+SyncPresenter::SyncPresenter(SyncSource &sync, DirectorySource &directory, WorkspaceEvents &events, QObject *parent)
+    : QObject(parent), m_sync(sync), m_directory(directory)
+{
+    m_state.sync = sync.syncState();
+    m_state.person = directory.person();
+    // During a first sync the state changes many times a second; the page keeps up with four.
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(250);
+    connect(&m_soon, &QTimer::timeout, this, &SyncPresenter::refresh);
+    connect(&events, &WorkspaceEvents::syncStateChanged, this, [this] {
+        m_state.sync = m_sync.syncState();
+        Q_EMIT stateChanged(m_state);
+        if (m_shown && !m_soon.isActive())
+            m_soon.start();
+    });
+}
+
+void SyncPresenter::setShown(bool shown)
+{
+    m_shown = shown;
+    if (shown)
+        refresh();
+}
+
+void SyncPresenter::refresh()
+{
+    m_state.sync = m_sync.syncState();
+    m_state.person = m_directory.person();
+    Q_EMIT stateChanged(m_state);
+    m_sync.waitingEdits(this, [this](core::Expected<QList<WaitingEdit>> waiting) {
+        if (waiting) {
+            m_state.waiting = *waiting;
+            Q_EMIT stateChanged(m_state);
+        }
+    });
+    m_sync.storedRows(this, [this](core::Expected<QList<StoredRows>> stored) {
+        if (stored) {
+            m_state.stored = *stored;
+            Q_EMIT stateChanged(m_state);
+        }
+    });
+}
+
+void SyncPresenter::syncNow()
+{
+    m_sync.syncNow();
+}
+
+QString SyncPresenter::details() const
+{
+    const client::SyncState &s = m_state.sync;
+    return QStringLiteral("phase %1\ncause %2\ndetail %3\nsince %4\nlast synced %5\ntries %6\nwaiting %7\nversion %8\nschema %9\napplication %10\n")
+        .arg(client::toString(s.phase), client::toString(s.cause), s.detail, s.since.toString(Qt::ISODate), s.lastSynced.toString(Qt::ISODate))
+        .arg(s.tries)
+        .arg(s.waiting)
+        .arg(s.version)
+        .arg(m_directory.descriptor().version)
+        .arg(QLatin1String(SHORTLIST_VERSION));
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,247 @@
+#include "support/serving.h"
+
+#include "core/uuid.h"
+#include "server/blobs/blobstore.h"
+#include "server/blobs/byterange.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shortlist;
+using server::BlobStore;
+using testing::RawAnswer;
+using testing::Serving;
+using testing::TestCluster;
+
+namespace {
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+/// Bytes without a pattern, the same for the same seed.
+QByteArray sample(qsizetype size, quint32 seed = 1)
+{
+    QByteArray bytes;
+    while (bytes.size() < size)
+        bytes += QCryptographicHash::hash(QByteArray::number(seed++), QCryptographicHash::Sha256);
+    return bytes.first(size);
+}
+
+} // namespace
+
+/// Blobs: whole or not at all, resumable, encrypted, and seen only by those who may.
+class BlobsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_cluster = std::make_unique<TestCluster>();
+        m_serving = std::make_unique<Serving>(*m_cluster);
+        m_acme = m_serving->token(QStringLiteral("recruiter@acme.test"));
+        m_globex = m_serving->token(QStringLiteral("recruiter@globex.test"));
+        m_interviewer = m_serving->token(QStringLiteral("interviewer@acme.test"));
+    }
+    void cleanupTestCase()
+    {
+        m_serving.reset();
+        m_cluster.reset();
+    }
+
+    void travelsInPieces()
+    {
+        const QByteArray file = sample(2'500'000);
+        const QByteArray path = "/v1/blobs/" + sha256(file);
+        QCOMPARE(ask("HEAD", path).status, 404);
+        QCOMPARE(ask("HEAD", path).headers.value("upload-offset"), "0");
+        QCOMPARE(put(path, 0, file.size(), file.first(1'000'000)).headers.value("upload-offset"), "1000000");
+        QCOMPARE(ask("HEAD", path).headers.value("upload-offset"), "1000000");
+        // A piece sent again after a lost answer is told where to go on.
+        const RawAnswer again = put(path, 0, file.size(), file.first(1'000'000));
+        QCOMPARE(again.status, 409);
+        QCOMPARE(again.headers.value("upload-offset"), "1000000");
+        QCOMPARE(put(path, 1'000'000, file.size(), file.mid(1'000'000, 1'000'000)).status, 204);
+        QCOMPARE(ask("GET", path).status, 404);
+        QCOMPARE(put(path, 2'000'000, file.size(), file.mid(2'000'000)).headers.value("upload-offset"), "2500000");
+        QCOMPARE(ask("HEAD", path).headers.value("content-length"), "2500000");
+        // Once is enough: the same file again costs nothing.
+        QCOMPARE(put(path, 0, file.size(), file.first(10)).headers.value("upload-offset"), "2500000");
+
+        QCOMPARE(ask("GET", path).status, 404); // nothing in the tenant refers to it yet
+        attach(sha256(file));
+        QCOMPARE(ask("GET", path).body, file);
+        const RawAnswer part = ask("GET", path, "Range: bytes=65530-65545\r\n");
+        QCOMPARE(part.status, 206);
+        QCOMPARE(part.body, file.mid(65530, 16));
+        QCOMPARE(part.headers.value("content-range"), "bytes 65530-65545/2500000");
+        QCOMPARE(ask("GET", path, "Range: bytes=2499999-\r\n").body, file.last(1));
+        QCOMPARE(ask("GET", path, "Range: bytes=2500000-\r\n").status, 416);
+
+        // Neither another tenant nor a person without the scope can tell it from a file that is not there.
+        for (const QByteArray &token : {m_globex, m_interviewer}) {
+            const RawAnswer stranger = m_serving->ask("GET", path, {}, token);
+            const RawAnswer nothing = m_serving->ask("GET", "/v1/blobs/" + QByteArray(64, 'a'), {}, token);
+            QCOMPARE(stranger.status, 404);
+            QCOMPARE(stranger.body, nothing.body);
+            QCOMPARE(m_serving->ask("HEAD", path, {}, token).status, 404);
+        }
+        QCOMPARE(m_serving->ask("HEAD", path, {}, m_globex).headers.value("upload-offset"), "0");
+        QCOMPARE(m_serving->ask("PUT", path + "?offset=0&size=1", "a", m_interviewer).status, 404);
+    }
+
+    void refusesAWrongHash()
+    {
+        const QByteArray path = "/v1/blobs/" + sha256("what was promised");
+        QCOMPARE(put(path, 0, 8, "what").status, 204);
+        const RawAnswer wrong = put(path, 4, 8, "came");
+        QCOMPARE(wrong.status, 422);
+        QCOMPARE(ask("HEAD", path).headers.value("upload-offset"), "0");
+    }
+
+    void refusesWhatDoesNotFit()
+    {
+        const QByteArray path = "/v1/blobs/" + QByteArray(64, 'b');
+        QCOMPARE(put(path, 0, 26 * 1024 * 1024, "a").status, 413);
+        QCOMPARE(put(path, 0, 2, "abc").status, 400);
+        QCOMPARE(put(path, 5, 9, "abc").status, 409);
+        QCOMPARE(ask("PUT", path + "?offset=-1&size=1").status, 400);
+        QCOMPARE(ask("PUT", path).status, 400);
+        QCOMPARE(
+            m_serving->ask("PUT", path + "?offset=0&size=2000000", QByteArray(1024 * 1024 + 1, 'a'), m_acme).status,
+            413);
+        QCOMPARE(ask("HEAD", "/v1/blobs/" + QByteArray(64, 'B')).status, 404);
+        QCOMPARE(ask("HEAD", "/v1/blobs/abc").status, 404);
+    }
+
+    void takesTheEmptyFile()
+    {
+        const QByteArray path = "/v1/blobs/" + sha256("");
+        QCOMPARE(put(path, 0, 0, "").status, 204);
+        attach(sha256(""));
+        const RawAnswer answer = ask("GET", path);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.headers.value("content-length"), "0");
+    }
+
+    void leavesNothingReadableOnDisk()
+    {
+        const QTemporaryDir directory;
+        const QUuid tenant = QUuid::createUuid();
+        BlobStore store(directory.path(), server::ServerKey::fromBytes(QByteArray(32, 'x')));
+        const QByteArray file = QByteArray("Ingrid Solheim, +47 22 33 44 55. ").repeated(5000);
+        QVERIFY(store.put(tenant, sha256(file), 0, file.size(), file.first(70'000)));
+        QVERIFY(!findOnDisk(directory.path(), "Solheim") && !findOnDisk(directory.path(), sha256(file)));
+        QVERIFY(store.put(tenant, sha256(file), 70'000, file.size(), file.mid(70'000)));
+        QVERIFY(!findOnDisk(directory.path(), "Solheim") && !findOnDisk(directory.path(), sha256(file)));
+        QByteArray back;
+        QVERIFY(store.read(tenant, sha256(file), 0, file.size(), [&](const QByteArray &b) {
+            back += b;
+            return true;
+        }));
+        QCOMPARE(back, file);
+    }
+
+    void noticesEveryChangeOnDisk()
+    {
+        const QTemporaryDir directory;
+        const QUuid tenant = QUuid::createUuid(), other = QUuid::createUuid();
+        BlobStore store(directory.path(), server::ServerKey::fromBytes(QByteArray(32, 'x')));
+        const QByteArray file = sample(200'000);
+        const auto drop = [](const QByteArray &) { return true; };
+        QVERIFY(store.put(tenant, sha256(file), 0, file.size(), file));
+        QDirIterator files(directory.path(), QDir::Files, QDirIterator::Subdirectories);
+        QFile stored(files.next());
+        QVERIFY(!files.hasNext()); // the pieces are gone
+        QVERIFY(stored.open(QIODevice::ReadWrite));
+        const QByteArray good = stored.readAll();
+        for (qsizetype at = 0; at < good.size(); at += 9'973) {
+            QByteArray bad = good;
+            bad[at] = static_cast<char>(bad[at] ^ 1);
+            stored.seek(0);
+            stored.write(bad);
+            stored.flush();
+            QVERIFY(!store.read(tenant, sha256(file), 0, file.size(), drop));
+        }
+        stored.resize(0);
+        stored.write(good.chopped(70'000));
+        stored.flush();
+        QVERIFY(store.read(tenant, sha256(file), 0, file.size(), drop).error().code == core::ErrorCode::Corrupt);
+        QVERIFY(store.read(other, sha256(file), 0, file.size(), drop).error().code == core::ErrorCode::NotFound);
+    }
+
+    void goesOnAfterATornPiece()
+    {
+        const QTemporaryDir directory;
+        const QUuid tenant = QUuid::createUuid();
+        BlobStore store(directory.path(), server::ServerKey::fromBytes(QByteArray(32, 'x')));
+        const QByteArray file = sample(300'000);
+        QVERIFY(store.put(tenant, sha256(file), 0, file.size(), file.first(100'000)));
+        QVERIFY(store.put(tenant, sha256(file), 100'000, file.size(), file.mid(100'000, 100'000)));
+        QDirIterator files(directory.path(), QDir::Files, QDirIterator::Subdirectories);
+        QFile part(files.next());
+        QVERIFY(part.resize(part.size() - 50)); // as a crash in mid-write leaves it
+        QCOMPARE(store.state(tenant, sha256(file))->bytes, 100'000);
+        QVERIFY(store.put(tenant, sha256(file), 100'000, file.size(), file.mid(100'000)));
+        QVERIFY(store.state(tenant, sha256(file))->complete);
+    }
+
+    void readsRanges()
+    {
+        using server::ByteRange;
+        using server::RangeWish;
+        ByteRange range;
+        QCOMPARE(server::readRange("bytes=0-0", 10, range), RangeWish::Part);
+        QVERIFY(range == (ByteRange{0, 1}));
+        QCOMPARE(server::readRange("bytes=5-99", 10, range), RangeWish::Part);
+        QVERIFY(range == (ByteRange{5, 5}));
+        QCOMPARE(server::readRange("bytes=10-", 10, range), RangeWish::Unsatisfiable);
+        for (const char *odd :
+             {"", "bytes=", "bytes=-", "bytes=-5", "bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4"})
+            QCOMPARE(server::readRange(odd, 10, range), RangeWish::Whole);
+    }
+
+private:
+    RawAnswer ask(const QByteArray &method, const QByteArray &target, const QByteArray &headers = {}) const
+    {
+        return m_serving->ask(method, target, {}, m_acme, headers);
+    }
+    RawAnswer put(const QByteArray &path, qint64 offset, qint64 size, const QByteArray &piece) const
+    {
+        return m_serving->ask(
+            "PUT", path + "?offset=" + QByteArray::number(offset) + "&size=" + QByteArray::number(size), piece, m_acme);
+    }
+    void attach(const QByteArray &hash)
+    {
+        (void)testing::rows(m_serving->admin(),
+                            QStringLiteral("INSERT INTO files (tenant_id, id, original_filename, file_size, sha256) "
+                                           "VALUES (?, gen_random_uuid(), 'cv.pdf', 1, ?) RETURNING 1"),
+                            {m_serving->tenant(QStringLiteral("acme")), QString::fromLatin1(hash)});
+    }
+    static bool findOnDisk(const QString &directory, const QByteArray &marker)
+    {
+        QDirIterator files(directory, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (!file.open(QIODevice::ReadOnly) || file.readAll().contains(marker) ||
+                file.fileName().toLatin1().contains(marker))
+                return true;
+        }
+        return false;
+    }
+
+    std::unique_ptr<TestCluster> m_cluster;
+    std::unique_ptr<Serving> m_serving;
+    QByteArray m_acme;
+    QByteArray m_globex;
+    QByteArray m_interviewer;
+};
+
+QTEST_GUILESS_MAIN(BlobsTest)
+#include "tst_blobs.moc"

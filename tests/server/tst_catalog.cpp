@@ -1,0 +1,144 @@
+#include "fixture.h"
+
+#include "server/catalog/rules.h"
+#include "server/storage/database.h"
+
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::server;
+using testing::ServerFixture;
+using testing::TestCluster;
+
+/// The rules for tables, and the descriptor that clients build everything from.
+class CatalogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_cluster = std::make_unique<TestCluster>(); }
+    void cleanupTestCase() { m_cluster.reset(); }
+
+    void everyTableKeepsTheRules()
+    {
+        const auto database = testing::connected(m_cluster->freshDatabase());
+        const auto violations = findRuleViolations(*database);
+        QVERIFY2(violations, violations ? "" : qPrintable(violations.error().message));
+        for (const RuleViolation &violation : *violations)
+            qWarning("%s breaks: %s", qPrintable(violation.object), qPrintable(violation.rule));
+        QVERIFY(violations->isEmpty());
+    }
+
+    void aBrokenRuleIsFound_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("object");
+        const auto row = [](const char *name, const char *script, const char *object) {
+            QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(object);
+        };
+        row("bare table", "CREATE TABLE loose (id integer)", "loose");
+        row("not forced", "ALTER TABLE candidates NO FORCE ROW LEVEL SECURITY", "candidates");
+        row("policy dropped", "DROP POLICY tenant_isolation ON files", "files");
+        row("policy without check",
+            "DROP POLICY tenant_isolation ON files; CREATE POLICY tenant_isolation ON files USING (tenant_id = "
+            "NULLIF(current_setting('app.tenant', true), '')::uuid) WITH CHECK (true)",
+            "files");
+        row("open policy", "CREATE POLICY open ON stages FOR SELECT USING (true)", "stages.open");
+        row("view", "CREATE VIEW peek AS SELECT * FROM candidates", "peek");
+        row("materialized view", "CREATE MATERIALIZED VIEW copy AS SELECT * FROM candidates", "copy");
+        row("index", "CREATE INDEX by_mail ON candidates (email)", "by_mail");
+        row("global unique", "ALTER TABLE candidates ADD CONSTRAINT one_mail UNIQUE (email)", "one_mail");
+        row("foreign key",
+            "CREATE UNIQUE INDEX ids ON candidates (id); ALTER TABLE files ADD CONSTRAINT loose_key FOREIGN KEY "
+            "(candidate_id) REFERENCES candidates (id)",
+            "loose_key");
+        row("truncate", "DROP TRIGGER refuse_truncate ON candidates", "candidates");
+        row("capture off", "ALTER TABLE candidates DISABLE TRIGGER capture_row", "candidates: capture_row");
+        row("comment", "ALTER TABLE candidates ADD COLUMN shoe_size integer", "candidates.shoe_size");
+        row("public", "GRANT SELECT ON users TO PUBLIC", "users");
+        row("definer", "CREATE FUNCTION f() RETURNS integer LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'", "f()");
+        row("partition",
+            "CREATE TABLE parts (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id, id)) PARTITION BY "
+            "HASH (tenant_id); "
+            "SELECT protect_tenant_table('parts'); CREATE TABLE parts_0 PARTITION OF parts FOR VALUES WITH (MODULUS 1, "
+            "REMAINDER 0)",
+            "parts_0");
+    }
+
+    void aBrokenRuleIsFound()
+    {
+        QFETCH(QString, script);
+        QFETCH(QString, object);
+        const auto database = testing::connected(m_cluster->freshDatabase());
+        testing::run(*database, script);
+        const auto violations = findRuleViolations(*database);
+        QVERIFY(violations);
+        QVERIFY(std::any_of(violations->cbegin(), violations->cend(),
+                            [&](const RuleViolation &v) { return v.object == object; }));
+    }
+
+    void describesTheTables()
+    {
+        const auto database = testing::connected(m_cluster->freshDatabase());
+        const auto catalog = readCatalog(*database);
+        QVERIFY2(catalog, catalog ? "" : qPrintable(catalog.error().message));
+        const protocol::SchemaDescriptor &descriptor = catalog->descriptor;
+        QVERIFY(descriptor.version >= 3);
+        const protocol::Entity &candidates = *descriptor.entity(QStringLiteral("candidates"));
+        QCOMPARE(candidates.scope, QStringLiteral("recruiting"));
+        QCOMPARE(candidates.title, QStringLiteral("full_name"));
+        QVERIFY(candidates.softDelete && candidates.editable);
+        QCOMPARE(candidates.columns.constFirst().name, QStringLiteral("id"));
+        for (const char *hidden : {"tenant_id", "sync_txn", "deleted_at"})
+            QVERIFY(candidates.column(QString::fromLatin1(hidden)) == nullptr);
+        QCOMPARE(candidates.mergeGroupOf(QStringLiteral("desired_salary")),
+                 (QStringList{QStringLiteral("desired_salary"), QStringLiteral("salary_currency")}));
+        const protocol::Column &name = *candidates.column(QStringLiteral("full_name"));
+        QVERIFY(!name.nullable && name.writable && name.maxLength == 200 && !name.comment.isEmpty());
+        const protocol::Column &salary = *candidates.column(QStringLiteral("desired_salary"));
+        QVERIFY(salary.type == protocol::ColumnType::Decimal && salary.precision == 20 && salary.scale == 2);
+        const protocol::Column &source = *candidates.column(QStringLiteral("source"));
+        QVERIFY(source.type == protocol::ColumnType::Enum);
+        QCOMPARE(source.values.constFirst(), QStringLiteral("manual"));
+        QCOMPARE(source.values.size(), 8);
+        QCOMPARE(source.defaultText, QStringLiteral("manual"));
+        const protocol::Column &skills = *candidates.column(QStringLiteral("skills"));
+        QVERIFY(skills.type == protocol::ColumnType::Json && skills.defaultText == u"[]");
+        QCOMPARE(candidates.column(QStringLiteral("availability_percentage"))->precision, 10);
+        QCOMPARE(candidates.column(QStringLiteral("owner_id"))->references, QStringLiteral("memberships"));
+        QVERIFY(!candidates.column(QStringLiteral("created_by"))->writable);
+        const protocol::Entity &notes = *descriptor.entity(QStringLiteral("application_notes"));
+        QCOMPARE(notes.privateTo, QStringLiteral("private_to"));
+        QVERIFY(!notes.column(QStringLiteral("private_to"))->writable &&
+                !notes.column(QStringLiteral("author_id"))->writable);
+        QVERIFY(notes.column(QStringLiteral("is_private"))->writable);
+        QCOMPARE(notes.column(QStringLiteral("is_private"))->defaultText, QStringLiteral("f"));
+        const protocol::Entity &conflicts = *descriptor.entity(QStringLiteral("edit_conflicts"));
+        QVERIFY(conflicts.column(QStringLiteral("status"))->writable &&
+                !conflicts.column(QStringLiteral("theirs"))->writable);
+        QVERIFY(!descriptor.entity(QStringLiteral("memberships"))->editable);
+        QVERIFY(descriptor.entity(QStringLiteral("users")) == nullptr);
+        const QStringList order = descriptor.entityNames();
+        for (const protocol::Entity &entity : descriptor.entities) {
+            for (const protocol::Column &column : entity.columns)
+                QVERIFY(column.references.isEmpty() || order.indexOf(column.references) <= order.indexOf(entity.name));
+        }
+        // What goes over the wire comes back the same.
+        const auto parsed = protocol::SchemaDescriptor::fromJson(descriptor.toJson());
+        QVERIFY(parsed && *parsed == descriptor);
+    }
+
+    void appSeesTheSameCatalog()
+    {
+        ServerFixture f(*m_cluster);
+        const auto asOwner = readCatalog(*f.superuser);
+        const auto asApp = readCatalog(*f.app);
+        QVERIFY(asOwner && asApp && asOwner->descriptor == asApp->descriptor);
+    }
+
+private:
+    std::unique_ptr<TestCluster> m_cluster;
+};
+
+QTEST_GUILESS_MAIN(CatalogTest)
+#include "tst_catalog.moc"

@@ -1,0 +1,187 @@
+#include "fixture.h"
+
+#include "server/storage/database.h"
+#include "server/sync/pull.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::server;
+using protocol::MutationKind;
+using testing::change;
+using testing::DeviceFake;
+using testing::ServerFixture;
+using testing::TestCluster;
+
+namespace {
+const QString candidates = QStringLiteral("candidates");
+const QString everything = QStringLiteral("directory,recruiting");
+} // namespace
+
+/// Pulls as a client makes them.
+class PullTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_cluster = std::make_unique<TestCluster>(); }
+    void cleanupTestCase() { m_cluster.reset(); }
+    void init()
+    {
+        f = std::make_unique<ServerFixture>(*m_cluster);
+        me = f->caller(f->acme, f->acme.recruiter, f->newId());
+    }
+    void cleanup() { f.reset(); }
+
+    void firstPullBringsEverythingOfThisTenant()
+    {
+        const QUuid mine = f->addCandidate(f->acme, QStringLiteral("Tab\there, line\nend, back\\slash"));
+        f->addCandidate(f->globex, QStringLiteral("Theirs"));
+        const auto pulled = f->pull(me, 0, {});
+        QVERIFY(pulled.complete);
+        QCOMPARE(pulled.begin.value(QStringLiteral("version")).toInteger(), f->version(f->acme));
+        QCOMPARE(pulled.ids(candidates), QStringList{core::toText(mine)});
+        QCOMPARE(pulled.field(candidates, mine, QStringLiteral("full_name")),
+                 QByteArray("Tab\there, line\nend, back\\slash"));
+        QCOMPARE(pulled.ids(QStringLiteral("memberships")).size(), 3);
+        QCOMPARE(pulled.order, (QStringList{QStringLiteral("memberships"), QStringLiteral("stages"), candidates}));
+        QVERIFY(!pulled.columns.value(candidates).contains(QStringLiteral("tenant_id")));
+        QCOMPARE(pulled.begin.value(QStringLiteral("granted")).toArray().size(), 2);
+        QCOMPARE(pulled.end.value(QStringLiteral("rows")).toInt(), 5);
+    }
+
+    void laterPullsBringChangesOnly()
+    {
+        f->addCandidate(f->acme, QStringLiteral("Old"));
+        const qint64 cursor = f->version(f->acme);
+        const QUuid fresh = f->addCandidate(f->acme, QStringLiteral("New"));
+        const auto pulled = f->pull(me, cursor, everything);
+        QCOMPARE(pulled.order, QStringList{candidates});
+        QCOMPARE(pulled.ids(candidates), QStringList{core::toText(fresh)});
+        QVERIFY(f->pull(me, f->version(f->acme), everything).order.isEmpty());
+    }
+
+    void removalsAndRestores()
+    {
+        const QUuid id = f->addCandidate(f->acme, QStringLiteral("Ana"));
+        const qint64 cursor = f->version(f->acme);
+        testing::rows(*f->superuser, QStringLiteral("UPDATE candidates SET deleted_at = now() WHERE id = ?"), {id});
+        const auto removed = f->pull(me, cursor, everything);
+        QCOMPARE(removed.removed.value(candidates), QStringList{core::toText(id)});
+        QVERIFY(removed.ids(candidates).isEmpty());
+        QVERIFY(f->pull(me, 0, {}).ids(candidates).isEmpty());
+        const qint64 gone = f->version(f->acme);
+        testing::rows(*f->superuser, QStringLiteral("UPDATE candidates SET deleted_at = NULL WHERE id = ?"), {id});
+        QCOMPARE(f->pull(me, gone, everything).ids(candidates), QStringList{core::toText(id)});
+        QVERIFY(f->pull(me, cursor, everything).removed.isEmpty());
+    }
+
+    void scopesDecideAboutTables()
+    {
+        const QUuid id = f->addCandidate(f->acme, QStringLiteral("Ana"));
+        const auto narrow = f->caller(f->acme, f->acme.interviewer, f->newId());
+        const auto little = f->pull(narrow, 0, {});
+        QCOMPARE(little.order, QStringList{QStringLiteral("memberships")});
+        const qint64 cursor = f->version(f->acme);
+        // Granted: whole tables, although nothing changed after the cursor.
+        const auto granted = f->pull(me, cursor, QStringLiteral("directory"));
+        QCOMPARE(granted.ids(candidates), QStringList{core::toText(id)});
+        QVERIFY(!granted.order.contains(QStringLiteral("memberships")));
+        QCOMPARE(granted.begin.value(QStringLiteral("granted")).toArray(), QJsonArray{QStringLiteral("recruiting")});
+        const auto revoked = f->pull(narrow, cursor, everything);
+        QCOMPARE(revoked.begin.value(QStringLiteral("revoked")).toArray(), QJsonArray{QStringLiteral("recruiting")});
+        QVERIFY(revoked.order.isEmpty());
+    }
+
+    void resumesWhereItBrokeOff()
+    {
+        QStringList all;
+        for (int i = 0; i < 10; ++i)
+            all.append(core::toText(f->addCandidate(f->acme, QStringLiteral("C%1").arg(i))));
+        const auto pulled = f->pull(me, 0, {}, QStringLiteral("&table=candidates&after=") + all[3]);
+        QCOMPARE(pulled.ids(candidates), all.mid(4));
+        QVERIFY(!pulled.order.contains(QStringLiteral("memberships")));
+    }
+
+    void aClientThatGoesAwayLeavesTheConnectionUsable()
+    {
+        testing::rows(
+            *f->superuser,
+            QStringLiteral("INSERT INTO candidates (tenant_id, id, full_name, summary) "
+                           "SELECT ?, gen_random_uuid(), 'C', repeat('x', 1000) FROM generate_series(1, 5000)"),
+            {f->acme.id});
+        const auto cut = f->get(pullRoute(*f->catalog), me, QStringLiteral("cursor=0"), 3);
+        QVERIFY(!cut.finished);
+        QCOMPARE(f->pull(me, 0, {}).ids(candidates).size(), 5000);
+    }
+
+    void privateNotesAreTheirAuthorsAlone()
+    {
+        const QUuid candidate = f->addCandidate(f->acme, QStringLiteral("Ana"));
+        const QUuid job = f->newId();
+        testing::rows(*f->superuser,
+                      QStringLiteral("INSERT INTO job_requisitions (tenant_id, id, title) VALUES (?, ?, 'Engineer')"),
+                      {f->acme.id, job});
+        DeviceFake device(*f);
+        const auto author = f->caller(f->acme, f->acme.recruiter, device.id);
+        const QUuid application = f->newId();
+        const QUuid note = f->newId();
+        const auto id = [](const QUuid &value) { return protocol::Value(core::toBytes(value)); };
+        const auto reply = f->push(
+            author, device.request({device.mutation(MutationKind::Insert, QStringLiteral("applications"), application,
+                                                    {{QStringLiteral("candidate_id"), {{}, id(candidate)}},
+                                                     {QStringLiteral("job_id"), {{}, id(job)}},
+                                                     {QStringLiteral("stage_id"), {{}, id(f->acme.stage)}}}),
+                                    device.mutation(MutationKind::Insert, QStringLiteral("application_notes"), note,
+                                                    {{QStringLiteral("application_id"), {{}, id(application)}},
+                                                     {QStringLiteral("note_text"), {{}, QByteArray("Mine alone")}},
+                                                     {QStringLiteral("is_private"), {{}, QByteArray("t")}}}),
+                                    device.mutation(MutationKind::Update, QStringLiteral("application_notes"), note,
+                                                    change("is_private", "t", "f"))}));
+        QVERIFY(reply.results[1].outcome == protocol::Outcome::Applied);
+        QVERIFY(reply.results[2].outcome == protocol::Outcome::Refused);
+        QVERIFY(reply.results[2].problem.contains(u"is_private"));
+        const QString notes = QStringLiteral("application_notes");
+        const auto colleague = f->caller(f->acme, f->acme.colleague, f->newId());
+        QCOMPARE(f->pull(author, 0, {}).field(notes, note, QStringLiteral("author_id")),
+                 core::toBytes(f->acme.recruiter));
+        QVERIFY(f->pull(colleague, 0, {}).ids(notes).isEmpty());
+        const qint64 cursor = f->version(f->acme);
+        DeviceFake other(*f);
+        const auto intrusion = f->push(
+            f->caller(f->acme, f->acme.colleague, other.id),
+            other.request({other.mutation(MutationKind::Update, notes, note, change("note_text", "Mine alone", "x")),
+                           other.mutation(MutationKind::Remove, notes, note)}));
+        QVERIFY(intrusion.results[0].problem.startsWith(u"There is no such row") &&
+                intrusion.results[1].problem.startsWith(u"There is no such row"));
+        (void)f->push(author, device.request({device.mutation(MutationKind::Remove, notes, note, {}, cursor)}));
+        QCOMPARE(f->pull(author, cursor, everything).removed.value(notes).size(), 1);
+        QVERIFY(f->pull(colleague, cursor, everything).removed.value(notes).isEmpty());
+    }
+
+    void refusesNonsense_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::newRow("cursor") << QStringLiteral("cursor=many");
+        QTest::newRow("negative") << QStringLiteral("cursor=-1");
+        QTest::newRow("ahead") << QStringLiteral("cursor=999999");
+        QTest::newRow("table") << QStringLiteral("cursor=0&table=unicorns");
+        QTest::newRow("after") << QStringLiteral("cursor=0&table=candidates&after=x' OR true --");
+    }
+
+    void refusesNonsense()
+    {
+        QFETCH(QString, query);
+        const auto answer = f->get(pullRoute(*f->catalog), me, query);
+        QVERIFY2(answer.status >= 400 && answer.status < 500, answer.body.constData());
+    }
+
+private:
+    std::unique_ptr<TestCluster> m_cluster;
+    std::unique_ptr<ServerFixture> f;
+    Caller me;
+};
+
+QTEST_GUILESS_MAIN(PullTest)
+#include "tst_pull.moc"
