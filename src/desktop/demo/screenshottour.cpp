@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QTimer>
 #include <QTranslator>
@@ -27,7 +28,7 @@ struct ScreenshotTour::Shot
     QString variant;
     ThemeName theme = ThemeName::Light;
     Scenario scenario = Scenario::Normal;
-    QString language;
+    QString language{};
     double ratio = 1;
     QSize size{1440, 900};
     double textScale = 1;
