@@ -131,7 +131,7 @@ QList<TimelineEntry> TimelineModel::notesOf(const CandidateDetail &detail, const
         entry.text = note.isPrivate ? tr("%1 wrote a note, seen by nobody else").arg(bold(note.author)) : tr("%1 wrote a note").arg(bold(note.author));
         entry.body = note.text;
         if (note.followUp.isValid())
-            entry.chip = tr("Follow-up %1").arg(QLocale().toString(note.followUp.toLocalTime().date(), QLocale::ShortFormat));
+            entry.chip = tr("Follow-up %1").arg(isolated(QLocale().toString(note.followUp.toLocalTime().date(), QLocale::ShortFormat)));
         else if (note.type != QLatin1String("general"))
             entry.chip = valueTitle(note.type);
         entry.pending = note.pending;

@@ -55,6 +55,7 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     const ConflictGroup &group = static_cast<const ConflictGroupModel *>(index.model())->group(index.row());
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
+    painter->setLayoutDirection(option.direction);
     painter->fillRect(option.rect, selected ? t.selection.active : option.state.testFlag(QStyle::State_MouseOver) ? t.state.hover : t.layer.surface);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border.subtle);
     const QRect inner = option.rect.adjusted(metric::space::l, metric::space::s, -metric::space::l, -metric::space::s);

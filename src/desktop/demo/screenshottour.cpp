@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QTimer>
 #include <QTranslator>
@@ -27,7 +28,7 @@ struct ScreenshotTour::Shot
     QString variant;
     ThemeName theme = ThemeName::Light;
     Scenario scenario = Scenario::Normal;
-    QString language;
+    QString language{};
     double ratio = 1;
     QSize size{1440, 900};
     double textScale = 1;
@@ -46,7 +47,8 @@ void setLanguage(const QString &language)
 {
     static QTranslator translator;
     QCoreApplication::removeTranslator(&translator);
-    if (!language.isEmpty() && language != QLatin1String("en") && translator.load(QStringLiteral(":/i18n/shortlist_%1.qm").arg(language)))
+    // English has a file as well, for its plurals.
+    if (translator.load(QStringLiteral(":/i18n/shortlist_%1.qm").arg(language.isEmpty() ? QStringLiteral("en") : language)))
         QCoreApplication::installTranslator(&translator);
     // Arabic with the figures and months of the Gulf and the Levant's reading habits: Western digits, as in the design.
     const QLocale locale = language.isEmpty() || language == QLatin1String("en") ? QLocale(QLocale::English, QLocale::UnitedKingdom)

@@ -53,6 +53,7 @@ public:
         const Tokens &t = tokens();
         const PaletteEntry &entry = m_palette->m_entries[index.row()];
         painter->save();
+        painter->setLayoutDirection(option.direction);
         painter->setRenderHint(QPainter::Antialiasing);
         const QRect box = option.rect.adjusted(metric::space::s, 0, -metric::space::s, 0);
         const QRect inner = box.adjusted(10, 0, -10, 0);
@@ -198,7 +199,7 @@ void CommandPalette::rebuild()
         for (QAction *action : actions) {
             QString title = action->text();
             title.remove(QLatin1Char('&'));
-            if (!action->isEnabled() || !title.contains(words, Qt::CaseInsensitive))
+            if (!action->isEnabled() || action->objectName() == QLatin1String("palette") || !title.contains(words, Qt::CaseInsensitive))
                 continue;
             PaletteEntry entry;
             entry.kind = PaletteEntry::Kind::Action;

@@ -34,6 +34,7 @@ void SyncPath::paintEvent(QPaintEvent *)
     using C = client::SyncCause;
     const Tokens &t = tokens();
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     painter.setRenderHint(QPainter::Antialiasing);
     const bool fine = m_state.phase == P::Synced || m_state.phase == P::Pulling || m_state.phase == P::Pushing;
     const bool localTrouble = m_state.cause == C::NoNetwork || m_state.cause == C::HostNotFound || m_state.cause == C::ConnectionRefused || m_state.cause == C::Timeout;

@@ -113,7 +113,7 @@ void TextLabel::paintEvent(QPaintEvent *event)
     painter.setFont(font());
     painter.setPen(colour());
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
-    painter.drawText(contentsRect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())), shown);
+    painter.drawText(contentsRect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()) | Qt::AlignAbsolute), shown);
     const QString tip = shown == text() ? QString() : text();
     if (toolTip() != tip)
         setToolTip(tip);
