@@ -113,7 +113,9 @@ private Q_SLOTS:
         QCOMPARE(put(path, 5, 9, "abc").status, 409);
         QCOMPARE(ask("PUT", path + "?offset=-1&size=1").status, 400);
         QCOMPARE(ask("PUT", path).status, 400);
-        QCOMPARE(m_serving->ask("PUT", path + "?offset=0&size=2000000", QByteArray(1024 * 1024 + 1, 'a'), m_acme).status, 413);
+        QCOMPARE(
+            m_serving->ask("PUT", path + "?offset=0&size=2000000", QByteArray(1024 * 1024 + 1, 'a'), m_acme).status,
+            413);
         QCOMPARE(ask("HEAD", "/v1/blobs/" + QByteArray(64, 'B')).status, 404);
         QCOMPARE(ask("HEAD", "/v1/blobs/abc").status, 404);
     }
@@ -139,7 +141,10 @@ private Q_SLOTS:
         QVERIFY(store.put(tenant, sha256(file), 70'000, file.size(), file.mid(70'000)));
         QVERIFY(!findOnDisk(directory.path(), "Solheim") && !findOnDisk(directory.path(), sha256(file)));
         QByteArray back;
-        QVERIFY(store.read(tenant, sha256(file), 0, file.size(), [&](const QByteArray &b) { back += b; return true; }));
+        QVERIFY(store.read(tenant, sha256(file), 0, file.size(), [&](const QByteArray &b) {
+            back += b;
+            return true;
+        }));
         QCOMPARE(back, file);
     }
 
@@ -197,7 +202,8 @@ private Q_SLOTS:
         QCOMPARE(server::readRange("bytes=5-99", 10, range), RangeWish::Part);
         QVERIFY(range == (ByteRange{5, 5}));
         QCOMPARE(server::readRange("bytes=10-", 10, range), RangeWish::Unsatisfiable);
-        for (const char *odd : {"", "bytes=", "bytes=-", "bytes=-5", "bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4"})
+        for (const char *odd :
+             {"", "bytes=", "bytes=-", "bytes=-5", "bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4"})
             QCOMPARE(server::readRange(odd, 10, range), RangeWish::Whole);
     }
 
@@ -208,8 +214,8 @@ private:
     }
     RawAnswer put(const QByteArray &path, qint64 offset, qint64 size, const QByteArray &piece) const
     {
-        return m_serving->ask("PUT", path + "?offset=" + QByteArray::number(offset) + "&size=" + QByteArray::number(size),
-                              piece, m_acme);
+        return m_serving->ask(
+            "PUT", path + "?offset=" + QByteArray::number(offset) + "&size=" + QByteArray::number(size), piece, m_acme);
     }
     void attach(const QByteArray &hash)
     {
@@ -223,7 +229,8 @@ private:
         QDirIterator files(directory, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
-            if (!file.open(QIODevice::ReadOnly) || file.readAll().contains(marker) || file.fileName().toLatin1().contains(marker))
+            if (!file.open(QIODevice::ReadOnly) || file.readAll().contains(marker) ||
+                file.fileName().toLatin1().contains(marker))
                 return true;
         }
         return false;

@@ -45,7 +45,8 @@ private Q_SLOTS:
     {
         RawClient client = listen();
         const qint64 first = version(client);
-        testing::run(m_serving->admin(), QStringLiteral("UPDATE memberships SET job_title = 'x' WHERE email = 'admin@acme.test'"));
+        testing::run(m_serving->admin(),
+                     QStringLiteral("UPDATE memberships SET job_title = 'x' WHERE email = 'admin@acme.test'"));
         QVERIFY(version(client) > first);
     }
 
@@ -74,7 +75,8 @@ private Q_SLOTS:
     {
         RawClient client = listen();
         (void)version(client);
-        testing::run(m_serving->admin(), QStringLiteral("UPDATE users SET is_active = false WHERE email = 'recruiter@acme.test'"));
+        testing::run(m_serving->admin(),
+                     QStringLiteral("UPDATE users SET is_active = false WHERE email = 'recruiter@acme.test'"));
         QVERIFY(client.closesWithin(2s));
     }
 
@@ -111,13 +113,15 @@ private:
     }
     static qint64 version(RawClient &client)
     {
-        while (true) {
+        for (int heartbeats = 0; heartbeats < 10; ++heartbeats) {
             const QByteArray piece = client.readUntil("\n\n", 3s);
             if (piece == ":\n\n")
                 continue;
             const qsizetype at = piece.indexOf("{\"version\":");
-            return piece.startsWith("event: version\ndata: ") && at > 0 ? piece.mid(at + 11).chopped(3).toLongLong() : -1;
+            return piece.startsWith("event: version\ndata: ") && at > 0 ? piece.mid(at + 11).chopped(3).toLongLong()
+                                                                        : -1;
         }
+        return -1;
     }
 
     std::unique_ptr<TestCluster> m_cluster;

@@ -33,9 +33,8 @@ private Q_SLOTS:
             echo.pattern = QStringLiteral("/test/echo");
             echo.access = server::Access::Public;
             echo.bodyLimit = 1000;
-            echo.handle = [](const server::Request &request, server::HandlerContext &, server::ResponseWriter &response) {
-                response.send(200, "text/plain", request.body);
-            };
+            echo.handle = [](const server::Request &request, server::HandlerContext &,
+                             server::ResponseWriter &response) { response.send(200, "text/plain", request.body); };
             server::Route endless = echo;
             endless.method = "GET";
             endless.pattern = QStringLiteral("/test/endless");
@@ -74,7 +73,9 @@ private Q_SLOTS:
         const QByteArray chunked = post + "Transfer-Encoding: chunked\r\n";
 
         QTest::newRow("trailer bomb") << chunked + "\r\n0\r\nX: " + QByteArray(70'000, 'a') + "\r\n\r\n" << 501;
-        QTest::newRow("100 KB chunk extension") << chunked + "\r\n1;x=" + QByteArray(100'000, 'a') + "\r\na\r\n0\r\n\r\n" << 501;
+        QTest::newRow("100 KB chunk extension")
+            << chunked + "\r\n1;x=" + QByteArray(100'000, 'a') + "\r\na\r\n0\r\n\r\n"
+            << 501;
         QTest::newRow("CL and TE") << chunked + "Content-Length: 5\r\n\r\n0\r\n\r\n" << 400;
         QTest::newRow("TE and CL") << post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" << 400;
         QTest::newRow("TE xchunked") << post + "Transfer-Encoding: xchunked\r\n\r\n" << 501;
@@ -93,8 +94,10 @@ private Q_SLOTS:
         QTest::newRow("hex length") << post + "Content-Length: 0x3\r\n\r\nabc" << 400;
         QTest::newRow("empty length") << post + "Content-Length:\r\n\r\nabc" << 400;
         QTest::newRow("huge length") << post + "Content-Length: 99999999999999999999\r\n\r\n" << 413;
-        QTest::newRow("body over the route's limit") << post + "Content-Length: 1001\r\n\r\n" + QByteArray(1001, 'a') << 413;
-        QTest::newRow("2 MB body over the limit") << post + "Content-Length: 2000000\r\n\r\n" + QByteArray(2'000'000, 'a') << 413;
+        QTest::newRow("body over the route's limit")
+            << post + "Content-Length: 1001\r\n\r\n" + QByteArray(1001, 'a') << 413;
+        QTest::newRow("2 MB body over the limit")
+            << post + "Content-Length: 2000000\r\n\r\n" + QByteArray(2'000'000, 'a') << 413;
         QTest::newRow("body where none belongs") << get + "Content-Length: 1\r\n\r\na" << 413;
         QTest::newRow("space before colon") << get + "X : y\r\n\r\n" << 400;
         QTest::newRow("folded line") << get + "X: y\r\n z\r\n\r\n" << 400;
@@ -117,7 +120,9 @@ private Q_SLOTS:
         QTest::newRow("unknown expectation") << post + "Expect: tea\r\nContent-Length: 1\r\n\r\na" << 417;
         QTest::newRow("unknown path") << QByteArray("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n") << 404;
         QTest::newRow("wrong method") << QByteArray("DELETE /v1/login HTTP/1.1\r\nHost: a\r\n\r\n") << 405;
-        QTest::newRow("other protocol") << QByteArray("POST /v1/login HTTP/1.1\r\nHost: a\r\nShortlist-Protocol: 2\r\n\r\n") << 409;
+        QTest::newRow("other protocol") << QByteArray(
+                                               "POST /v1/login HTTP/1.1\r\nHost: a\r\nShortlist-Protocol: 2\r\n\r\n")
+                                        << 409;
         QTest::newRow("health for every protocol") << get + "Shortlist-Protocol: 2\r\n\r\n" << 200;
         QTest::newRow("not signed in") << QByteArray("POST /v1/logout HTTP/1.1\r\nHost: a\r\n\r\n") << 401;
     }

@@ -48,7 +48,9 @@ private Q_SLOTS:
         QCOMPARE(grant.value(QStringLiteral("scopes")).toArray().size(), 2);
         // Neither token is in the database in any form that could be used.
         QCOMPARE(testing::scalar(m_serving->admin(),
-                                 QStringLiteral("SELECT count(*) FROM sessions s WHERE s::text LIKE '%sl_\\_%'")).toInt(), 0);
+                                 QStringLiteral("SELECT count(*) FROM sessions s WHERE s::text LIKE '%sl_\\_%'"))
+                     .toInt(),
+                 0);
         QCOMPARE(m_serving->ask("POST", "/v1/logout", {}, text(grant, "access_token")).status, 204);
         QCOMPARE(m_serving->ask("POST", "/v1/logout", {}, text(grant, "access_token")).status, 401);
         QCOMPARE(refresh(text(grant, "refresh_token")).status, 401);
@@ -56,9 +58,12 @@ private Q_SLOTS:
 
     void answersOneMessageForEveryFailure()
     {
-        testing::run(m_serving->admin(), QStringLiteral("UPDATE users SET is_active = false WHERE email = 'admin@acme.test'"));
-        testing::run(m_serving->admin(), QStringLiteral("UPDATE memberships SET is_active = false WHERE email = 'interviewer@acme.test'"));
-        testing::run(m_serving->admin(), QStringLiteral("UPDATE users SET password_hash = NULL WHERE email = 'admin@globex.test'"));
+        testing::run(m_serving->admin(),
+                     QStringLiteral("UPDATE users SET is_active = false WHERE email = 'admin@acme.test'"));
+        testing::run(m_serving->admin(),
+                     QStringLiteral("UPDATE memberships SET is_active = false WHERE email = 'interviewer@acme.test'"));
+        testing::run(m_serving->admin(),
+                     QStringLiteral("UPDATE users SET password_hash = NULL WHERE email = 'admin@globex.test'"));
         const RawAnswer wrong = m_serving->logIn(recruiter, QStringLiteral("wrong"));
         QCOMPARE(wrong.status, 401);
         QCOMPARE(member(wrong, QStringLiteral("type")), u"urn:shortlist:problem:wrong-credentials");
@@ -74,7 +79,8 @@ private Q_SLOTS:
             QCOMPARE(other.status, wrong.status);
             QCOMPARE(other.body, wrong.body);
         }
-        testing::run(m_serving->admin(), QStringLiteral("UPDATE tenants SET status = 'suspended' WHERE slug = 'globex'"));
+        testing::run(m_serving->admin(),
+                     QStringLiteral("UPDATE tenants SET status = 'suspended' WHERE slug = 'globex'"));
         QCOMPARE(m_serving->logIn(QStringLiteral("recruiter@globex.test"), Serving::password).body, wrong.body);
     }
 
@@ -143,12 +149,15 @@ private Q_SLOTS:
         const QByteArray access = text(grant, "access_token");
         QByteArray changed = access;
         changed[10] = changed[10] == 'a' ? 'b' : 'a';
-        const QList<QByteArray> forged{
-            "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",                  // alg=none
-            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.c2lnbmF0dXJl",     // another algorithm
-            text(grant, "refresh_token"),                                   // the wrong kind
-            "sla_" + text(grant, "refresh_token").mid(4),                   // dressed up
-            changed, access + "x", access.chopped(1), "sla_", "' OR true --"};
+        const QList<QByteArray> forged{"eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",              // alg=none
+                                       "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.c2lnbmF0dXJl", // another algorithm
+                                       text(grant, "refresh_token"),                             // the wrong kind
+                                       "sla_" + text(grant, "refresh_token").mid(4),             // dressed up
+                                       changed,
+                                       access + "x",
+                                       access.chopped(1),
+                                       "sla_",
+                                       "' OR true --"};
         for (const QByteArray &token : forged)
             QCOMPARE(m_serving->ask("POST", "/v1/logout", {}, token).status, 401);
         QCOMPARE(m_serving->ask("POST", "/v1/logout", {}, {}, "Authorization: Basic YTpi\r\n").status, 401);
@@ -174,7 +183,8 @@ private Q_SLOTS:
     {
         const QJsonObject grant = m_serving->grant(recruiter);
         QCOMPARE(probe(text(grant, "access_token")), 404);
-        testing::run(m_serving->admin(), QStringLiteral("UPDATE memberships SET is_active = false WHERE email = 'recruiter@acme.test'"));
+        testing::run(m_serving->admin(),
+                     QStringLiteral("UPDATE memberships SET is_active = false WHERE email = 'recruiter@acme.test'"));
         m_serving->clock.advance(6s); // the lookup is remembered for five
         QCOMPARE(probe(text(grant, "access_token")), 401);
         QCOMPARE(refresh(text(grant, "refresh_token")).status, 401);
@@ -218,7 +228,8 @@ private Q_SLOTS:
     void keepsTheAppAwayFromSecrets()
     {
         const auto app = testing::connected(m_serving->database());
-        for (const QString &table : {QStringLiteral("users"), QStringLiteral("sessions"), QStringLiteral("login_attempts")})
+        for (const QString &table :
+             {QStringLiteral("users"), QStringLiteral("sessions"), QStringLiteral("login_attempts")})
             QVERIFY(!app->query(QStringLiteral("SELECT 1 FROM %1").arg(table)));
         QVERIFY(!app->query(QStringLiteral("SELECT auth_role(gen_random_uuid(), gen_random_uuid())")));
     }

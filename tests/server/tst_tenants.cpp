@@ -15,8 +15,8 @@ constexpr const char *globexHash = "7d865e959b2466918c9863afca942d0fb89d7c9ac0c9
 
 } // namespace
 
-/// No route tells one tenant anything of another (R6). The matrix is made from the server's own route table: a new route
-/// is covered, and one with a path parameter this test does not know fails it.
+/// No route tells one tenant anything of another (R6). The matrix is made from the server's own route table: a new
+/// route is covered, and one with a path parameter this test does not know fails it.
 class TenantsTest : public QObject
 {
     Q_OBJECT
@@ -29,9 +29,11 @@ private Q_SLOTS:
         m_acme = m_serving->token(QStringLiteral("admin@acme.test"));
         m_candidate = QUuid::createUuid();
         const QUuid globex = m_serving->tenant(QStringLiteral("globex"));
-        (void)testing::rows(m_serving->admin(),
-                            QStringLiteral("INSERT INTO candidates (tenant_id, id, full_name) VALUES (?, ?, 'Globex Secret') RETURNING 1"),
-                            {globex, m_candidate});
+        (void)testing::rows(
+            m_serving->admin(),
+            QStringLiteral(
+                "INSERT INTO candidates (tenant_id, id, full_name) VALUES (?, ?, 'Globex Secret') RETURNING 1"),
+            {globex, m_candidate});
         (void)testing::rows(m_serving->admin(),
                             QStringLiteral("INSERT INTO files (tenant_id, id, original_filename, file_size, sha256) "
                                            "VALUES (?, gen_random_uuid(), 'Globex Secret.pdf', 1, ?) RETURNING 1"),
@@ -45,7 +47,8 @@ private Q_SLOTS:
 
     void everyRouteNeedsASignInUnlessItSaysOtherwise()
     {
-        const QStringList open{QStringLiteral("/v1/health"), QStringLiteral("/v1/login"), QStringLiteral("/v1/refresh")};
+        const QStringList open{QStringLiteral("/v1/health"), QStringLiteral("/v1/login"),
+                               QStringLiteral("/v1/refresh")};
         for (const server::Route &route : m_serving->server().routes()) {
             QCOMPARE(route.access == server::Access::Public, open.contains(route.pattern));
             if (route.access == server::Access::SignedIn)
@@ -87,8 +90,8 @@ private:
         if (path.contains(u'{'))
             qFatal("This test does not know the parameter of %s", qPrintable(route.pattern));
         if (route.pattern == u"/v1/sync")
-            path += QStringLiteral("?cursor=0&scopes=&table=candidates&after=")
-                + core::toText(foreign ? m_candidate : QUuid::createUuid());
+            path += QStringLiteral("?cursor=0&scopes=&table=candidates&after=") +
+                    core::toText(foreign ? m_candidate : QUuid::createUuid());
         return path.toLatin1();
     }
 
