@@ -20,12 +20,12 @@ class Server
 public:
     struct Options
     {
-        DatabaseUrl database;               ///< as shortlist_app
+        DatabaseUrl database; ///< as shortlist_app
         ServerKey key;
-        QString blobDirectory{};            ///< made if missing
+        QString blobDirectory{}; ///< made if missing
         QString listenAddress = QStringLiteral("127.0.0.1");
         quint16 listenPort = 0;
-        QString tlsCertificate{};           ///< both or none
+        QString tlsCertificate{}; ///< both or none
         QString tlsKey{};
         Limits limits{};
         SessionTimes sessionTimes{};
