@@ -62,9 +62,10 @@ struct Device
         bool done = false;
         client::signIn({server, {}, email, QStringLiteral("demo-Passw0rd"), QStringLiteral("bench"), workspace->outbox().device(),
                         workspace->outbox().epoch()},
-                       clock, &context, [&](core::Expected<client::SignInResult> result) {
-                           const client::SignInResult signedIn = require(std::move(result));
-                           require(workspace->signedIn(signedIn.session, signedIn.descriptor));
+                       clock, &context, [&](const auto &result) {
+                           if (!result)
+                               require(core::Expected<void>(core::fail(client::toError(result.failure()))));
+                           require(workspace->signedIn(result->session, result->descriptor));
                            done = true;
                        });
         wait([&] { return done; });
