@@ -84,7 +84,8 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
                                           {QStringLiteral("--tls-cert"), &line.tlsCertificate},
                                           {QStringLiteral("--tls-key"), &line.tlsKey},
                                           {QStringLiteral("--key-file"), &line.keyFile},
-                                          {QStringLiteral("--blobs"), &line.blobs}};
+                                          {QStringLiteral("--blobs"), &line.blobs},
+                                          {QStringLiteral("--migrations"), &line.migrations}};
     const QHash<QString, int *> numbers{{QStringLiteral("--max-connections"), &line.connections},
                                         {QStringLiteral("--max-connections-per-address"), &line.connectionsPerAddress},
                                         {QStringLiteral("--candidates"), &line.candidates}};
@@ -140,6 +141,8 @@ QString CommandLine::usage()
         "  shortlistd demo    (--embedded DIR | --database URL) [--candidates N]\n"
         "  shortlistd check   (--embedded DIR | --database URL)\n"
         "  shortlistd --version | --help\n"
+        "\n"
+        "  --migrations DIR, with each of them       a site's own migrations in DIR run after the program's\n"
         "\n"
         "Options for serving:\n"
         "  --listen HOST:PORT                        an IP address; port 0 takes a free one (127.0.0.1:0)\n"

@@ -38,6 +38,8 @@ public:
     /// kill -9.
     void kill();
 
+    /// For the next start(): further arguments of the command line.
+    void setExtraArguments(QStringList arguments) { m_extra = std::move(arguments); }
     /// Makes the next start() listen where the last one did, as a server behind a fixed name would.
     void keepPort() { m_keepPort = true; }
     [[nodiscard]] QString url() const { return m_url; }
