@@ -4,6 +4,7 @@
 #include "core/uuid.h"
 #include "protocol/version.h"
 #include "sync/transport/sseparser.h"
+#include "sync/transport/trust.h"
 #include "sync/transport/urlpolicy.h"
 
 #include <QNetworkRequest>
@@ -60,6 +61,8 @@ template <typename T> Answer<T> parsed(core::Expected<T> value)
 
 ApiClient::ApiClient(const QUrl &base, QObject *parent) : QObject(parent), m_base(base)
 {
+    if (base.scheme() == u"https")
+        m_trust = serverTrust();
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setAutoDeleteReplies(false);
 }
@@ -78,6 +81,8 @@ QNetworkRequest ApiClient::request(const QString &path, const QUrlQuery &query, 
         url.setQuery(query);
     QNetworkRequest request(url);
     request.setTransferTimeout(m_idleMs);
+    if (m_trust)
+        request.setSslConfiguration(*m_trust);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);

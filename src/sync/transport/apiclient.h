@@ -6,8 +6,11 @@
 #include "sync/transport/call.h"
 
 #include <QNetworkAccessManager>
+#include <QSslConfiguration>
 #include <QUrl>
 #include <QUrlQuery>
+
+#include <optional>
 
 namespace shortlist::sync {
 
@@ -104,6 +107,7 @@ private:
     Call *askForGrant(const QString &path, const QJsonObject &body, Done<protocol::SessionGrant> done);
 
     QUrl m_base;
+    std::optional<QSslConfiguration> m_trust; ///< for https only: it costs a start of OpenSSL
     QByteArray m_token;
     int m_idleMs = idleTimeoutMs;
     int m_eventsMs = eventsTimeoutMs;
