@@ -23,6 +23,11 @@ void Invocation::fail(const core::Error &error)
     finish(report(error));
 }
 
+void Invocation::failAtServer(const core::Error &error)
+{
+    finish(reportFromServer(error));
+}
+
 void Invocation::withKey(std::function<void(const QByteArray &)> found)
 {
     client::obtainProfileKey(m_arguments.profile, client::NewProfile::Refuse, client::passphraseFromEnvironment(), this,

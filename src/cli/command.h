@@ -27,6 +27,8 @@ public:
 
     void finish(int status);
     void fail(const core::Error &error);
+    /// For errors of sign-in and sync, where exit status 3 tells that the server cannot be reached.
+    void failAtServer(const core::Error &error);
 
     /// Opens the profile for writing and runs `job`; its result, or the error, ends the invocation.
     void withWorkspace(std::function<int(client::LocalWorkspace &)> job);

@@ -84,7 +84,7 @@ void Output::note(const QString &line) const
 
 void Output::flush()
 {
-    if (!m_json && !m_rows.isEmpty()) {
+    if (!m_json && !m_columns.isEmpty() && !m_rows.isEmpty()) {
         QList<qsizetype> widths;
         for (const QString &column : std::as_const(m_columns))
             widths.append(column.size());
@@ -107,6 +107,12 @@ void Output::flush()
 int report(const core::Error &error)
 {
     write(stderr, "shortlistctl: " + error.message.toUtf8() + '\n');
+    return Failed;
+}
+
+int reportFromServer(const core::Error &error)
+{
+    report(error);
     if (error.code == core::ErrorCode::Unreachable || error.code == core::ErrorCode::Timeout)
         return Unreachable;
     return Failed;

@@ -80,9 +80,10 @@ void loginWith(Invocation &run, const ProfileKey &key, const QString &password)
         }
         if (key.created) {
             *profile = {};
-            client::discardNewProfile(run.arguments().profile, key, &run);
+            client::discardNewProfile(run.arguments().profile, key, &run, [&run, error] { run.failAtServer(error); });
+            return;
         }
-        run.fail(error);
+        run.failAtServer(error);
     });
 }
 
@@ -111,7 +112,7 @@ void syncOnce(Invocation &run)
         auto *round = new SyncRound(run, std::move(profile), &run);
         QObject::connect(round, &SyncRound::ended, &run, [&run, round](bool completed) {
             if (!completed) {
-                run.fail(round->error());
+                run.failAtServer(round->error());
                 return;
             }
             printState(run, round->state());
@@ -158,7 +159,7 @@ void sync(Invocation &run)
                         run.output().flush();
                         watch->waitForNews(syncRound->workspace());
                     } else {
-                        report(syncRound->error());
+                        reportFromServer(syncRound->error());
                         watch->waitAfterFailure();
                     }
                     syncRound->deleteLater(); // gives the profile back

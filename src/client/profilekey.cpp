@@ -25,9 +25,22 @@ bool hasData(const QString &directory)
     return QFileInfo::exists(directory + QStringLiteral("/outbox.db")) || QFileInfo::exists(directory + QStringLiteral("/cache.db"));
 }
 
-core::Error hinted(core::Error error)
+/// Says what to do about a keychain that gives or takes no key.
+core::Error hinted(core::Error error, bool passphraseHelps)
 {
-    error.message += QStringLiteral("; unlock it, or set SHORTLIST_PASSPHRASE");
+    switch (error.code) {
+    case ErrorCode::Unreachable:
+        error.message += QStringLiteral("; start the desktop session's keychain, such as gnome-keyring, and try again");
+        break;
+    case ErrorCode::Timeout:
+        error.message += QStringLiteral("; see whether a window asks for the keychain's password, and try again");
+        break;
+    default:
+        error.message += QStringLiteral("; unlock it and try again");
+        break;
+    }
+    if (passphraseHelps)
+        error.message += QStringLiteral(", or set SHORTLIST_PASSPHRASE");
     return error;
 }
 
@@ -53,7 +66,7 @@ void createKey(const std::optional<QByteArray> &passphrase, QObject *context, Pr
             done(created);
         else
             done(fail(ErrorCode::NoKey,
-                      QStringLiteral("The profile's key cannot be kept: %1").arg(hinted(written.error()).message),
+                      QStringLiteral("The profile's key cannot be kept: %1").arg(hinted(written.error(), true).message),
                       QStringLiteral("keychain")));
     });
 }
@@ -94,7 +107,7 @@ void obtainProfileKey(const QString &directory, NewProfile newProfile, const std
     }
     keychain::read(keySlots->keychainEntry(), context, [keySlots = *keySlots, done = std::move(done)](const Expected<QByteArray> &key) {
         if (!key)
-            done(fail(hinted(key.error())));
+            done(fail(hinted(key.error(), keySlots.hasPassphrase())));
         else if (!keySlots.fits(*key))
             done(fail(ErrorCode::WrongKey, QStringLiteral("The keychain's key does not fit this profile")));
         else
@@ -104,19 +117,29 @@ void obtainProfileKey(const QString &directory, NewProfile newProfile, const std
 
 Expected<void> commitNewProfile(const QString &directory, const ProfileKey &key)
 {
+    if (profileExists(directory))
+        return fail(ErrorCode::Busy, QStringLiteral("Another program has just made a profile in %1: try again").arg(directory), directory);
     if (!QDir().mkpath(directory))
         return fail(ErrorCode::Io, QStringLiteral("The directory %1 cannot be made").arg(directory), directory);
     QFile::setPermissions(directory, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     return key.keySlots.write(directory);
 }
 
-void discardNewProfile(const QString &directory, const ProfileKey &key, QObject *context)
+void discardNewProfile(const QString &directory, const ProfileKey &key, QObject *context, std::function<void()> done)
 {
-    for (const char *name : {"keys.json", "cache.db", "cache.db-wal", "cache.db-shm", "outbox.db", "outbox.db-wal", "outbox.db-shm"})
+    for (const char *name : {"keys.json", "cache.db", "cache.db-wal", "cache.db-shm", "outbox.db", "outbox.db-wal", "outbox.db-shm",
+                             "profile.holder", "profile.lock"})
         QFile::remove(directory + u'/' + QString::fromLatin1(name));
     QDir(directory + QStringLiteral("/blobs")).removeRecursively();
+    QDir().rmdir(directory);
+    const auto finished = [done = std::move(done)](const Expected<void> &) {
+        if (done)
+            done();
+    };
     if (key.origin == KeyOrigin::Keychain)
-        keychain::remove(key.keySlots.keychainEntry(), context, [](const Expected<void> &) {});
+        keychain::remove(key.keySlots.keychainEntry(), context, finished);
+    else
+        finished({});
 }
 
 bool profileExists(const QString &directory)

@@ -15,12 +15,11 @@ core::Error errorOf(const SyncState &state)
     case SyncCause::NotAShortlistServer:
         return {core::ErrorCode::Incompatible, message, {}, {}};
     case SyncCause::PlainHttpRefused:
+    case SyncCause::CertificateExpired:
+    case SyncCause::CertificateUntrusted:
     case SyncCause::DeviceCloned:
     case SyncCause::ProfileReadOnly:
         return {core::ErrorCode::Refused, message, {}, {}};
-    case SyncCause::CertificateExpired:
-    case SyncCause::CertificateUntrusted:
-        return {core::ErrorCode::Unreachable, message, {}, {}};
     case SyncCause::DiskFull:
         return {core::ErrorCode::DiskFull, message, {}, {}};
     case SyncCause::CacheDamaged:

@@ -81,10 +81,13 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
         line.command = commands.value(arguments.first());
         next = 1;
     }
-    const QHash<QString, QString *> texts{
-        {QStringLiteral("--embedded"), &line.embedded},       {QStringLiteral("--database"), &line.database},
-        {QStringLiteral("--tls-cert"), &line.tlsCertificate}, {QStringLiteral("--tls-key"), &line.tlsKey},
-        {QStringLiteral("--key-file"), &line.keyFile},        {QStringLiteral("--blobs"), &line.blobs}};
+    const QHash<QString, QString *> texts{{QStringLiteral("--embedded"), &line.embedded},
+                                          {QStringLiteral("--database"), &line.database},
+                                          {QStringLiteral("--tls-cert"), &line.tlsCertificate},
+                                          {QStringLiteral("--tls-key"), &line.tlsKey},
+                                          {QStringLiteral("--key-file"), &line.keyFile},
+                                          {QStringLiteral("--blobs"), &line.blobs},
+                                          {QStringLiteral("--migrations"), &line.migrations}};
     const QHash<QString, int *> numbers{{QStringLiteral("--max-connections"), &line.connections},
                                         {QStringLiteral("--max-connections-per-address"), &line.connectionsPerAddress},
                                         {QStringLiteral("--candidates"), &line.candidates}};
@@ -140,6 +143,8 @@ QString CommandLine::usage()
         "  shortlistd demo    (--embedded DIR | --database URL) [--candidates N]\n"
         "  shortlistd check   (--embedded DIR | --database URL)\n"
         "  shortlistd --version | --help\n"
+        "\n"
+        "  --migrations DIR, with each of them       a site's own migrations in DIR run after the program's\n"
         "\n"
         "Options for serving:\n"
         "  --listen HOST:PORT                        an IP address; port 0 takes a free one (127.0.0.1:0)\n"

@@ -48,7 +48,7 @@ QString stateDirectory(const CommandLine &line)
                : given;
 }
 
-Expected<DatabaseUrl> openEmbedded(const QString &directory, std::unique_ptr<EmbeddedPostgres> &postgres)
+Expected<DatabaseUrl> openEmbedded(const QString &directory, const Migrator &migrator, std::unique_ptr<EmbeddedPostgres> &postgres)
 {
     Expected<std::unique_ptr<EmbeddedPostgres>> started = EmbeddedPostgres::start(directory);
     if (!started)
@@ -57,7 +57,7 @@ Expected<DatabaseUrl> openEmbedded(const QString &directory, std::unique_ptr<Emb
     const Expected<std::unique_ptr<Database>> database = Database::connect(postgres->superuserUrl());
     if (!database)
         return fail(database.error());
-    const Expected<int> migrated = Migrator().run(**database);
+    const Expected<int> migrated = migrator.run(**database);
     if (!migrated)
         return fail(migrated.error());
     if (*migrated > 0)
@@ -82,9 +82,12 @@ Expected<void> serve(const CommandLine &line)
     signals.async_wait([](const boost::system::error_code &, int) {});
     allowManyFiles();
 
+    const Expected<Migrator> migrator = Migrator::withSite(line.migrations);
+    if (!migrator)
+        return fail(migrator.error());
     std::unique_ptr<EmbeddedPostgres> postgres;
     const Expected<DatabaseUrl> database =
-        line.embedded.isEmpty() ? DatabaseUrl::parse(line.database) : openEmbedded(line.embedded, postgres);
+        line.embedded.isEmpty() ? DatabaseUrl::parse(line.database) : openEmbedded(line.embedded, *migrator, postgres);
     if (!database)
         return fail(database.error());
 
@@ -99,6 +102,7 @@ Expected<void> serve(const CommandLine &line)
     Server::Options options{.database = *database,
                             .key = *key,
                             .blobDirectory = line.blobs.isEmpty() ? state + QStringLiteral("/blobs") : line.blobs,
+                            .migrator = *migrator,
                             .listenAddress = line.listenAddress,
                             .listenPort = line.listenPort,
                             .tlsCertificate = line.tlsCertificate,

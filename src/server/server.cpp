@@ -14,7 +14,6 @@
 #include "server/http/services.h"
 #include "server/http/tls.h"
 #include "server/http/workerpool.h"
-#include "server/migrations/migrator.h"
 #include "server/sync/clockwatch.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
@@ -44,14 +43,14 @@ int heavyWorkerCount()
     return std::max(1, std::min(4, cores() / 2 + 1));
 }
 
-Expected<void> checkDatabase(const DatabaseUrl &url)
+Expected<void> checkDatabase(const DatabaseUrl &url, const Migrator &migrator)
 {
     const Expected<std::unique_ptr<Database>> database = Database::connect(url);
     if (!database)
         return fail(database.error());
     if (const Expected<void> role = checkServingRole(**database); !role)
         return fail(role.error());
-    return Migrator().verify(**database);
+    return migrator.verify(**database);
 }
 
 Expected<qint64> tenantVersion(const QUuid &tenant, Database &database)
@@ -78,7 +77,7 @@ struct Server::Private
     explicit Private(Options given)
         : options(std::move(given))
         , clock(options.clock ? *options.clock : systemClock)
-        , schemaVersion(Migrator().newest())
+        , schemaVersion(options.migrator.schemaVersion())
         , sessions(clock, options.key, options.sessionTimes)
         , passwords(heavyWorkerCount(), options.limits.workerQueue)
         , signIn(clock, options.key, sessions, passwords, schemaVersion)
@@ -133,7 +132,7 @@ Server::~Server()
 
 Expected<std::unique_ptr<Server>> Server::start(Options options)
 {
-    if (const Expected<void> usable = checkDatabase(options.database); !usable)
+    if (const Expected<void> usable = checkDatabase(options.database, options.migrator); !usable)
         return fail(usable.error());
     if (const Expected<void> usable = BlobStore::prepare(options.blobDirectory); !usable)
         return fail(usable.error());

@@ -4,6 +4,7 @@
 #include "server/auth/serverkey.h"
 #include "server/auth/sessions.h"
 #include "server/http/limits.h"
+#include "server/migrations/migrator.h"
 #include "server/route.h"
 #include "server/storage/database.h"
 
@@ -23,6 +24,7 @@ public:
         DatabaseUrl database; ///< as shortlist_app
         ServerKey key;
         QString blobDirectory{}; ///< made if missing
+        Migrator migrator{};     ///< the schema the database has to have
         QString listenAddress = QStringLiteral("127.0.0.1");
         quint16 listenPort = 0;
         QString tlsCertificate{}; ///< both or none

@@ -2,6 +2,7 @@
 #include "server/storage/database.h"
 #include "support/postgres.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace shortlist;
@@ -21,7 +22,7 @@ private Q_SLOTS:
     {
         const auto database = testing::connected(m_cluster->emptyDatabase());
         const Migrator migrator;
-        QVERIFY(migrator.newest() >= 3);
+        QVERIFY(migrator.schemaVersion() >= 3);
         const auto first = migrator.run(*database);
         QVERIFY2(first, first ? "" : qPrintable(first.error().message));
         QCOMPARE(*first, int(migrator.migrations().size()));
@@ -82,6 +83,85 @@ private Q_SLOTS:
         QVERIFY(Migrator().verify(*database));
     }
 
+    /// A site's own migrations are a series of their own, after the program's.
+    void siteMigrationsRunAfterTheBuiltInOnes()
+    {
+        const auto database = testing::connected(m_cluster->freshDatabase());
+        QTemporaryDir site;
+        writeFile(site, "1001_second.sql", "COMMENT ON COLUMN candidates.site_badge IS 'Badge, set by the second one.';");
+        writeFile(site, "1000_first.sql", "ALTER TABLE candidates ADD COLUMN site_badge text;");
+        writeFile(site, "README.txt", "No migration.");
+        const auto migrator = Migrator::withSite(site.path());
+        QVERIFY2(migrator, migrator ? "" : qPrintable(migrator.error().message));
+        QVERIFY(!migrator->verify(*database));
+        const int before = *Migrator::schemaVersionOf(*database);
+        QCOMPARE(before, Migrator().schemaVersion());
+        const auto ran = migrator->run(*database);
+        QVERIFY2(ran, ran ? "" : qPrintable(ran.error().message));
+        QCOMPARE(*ran, 2);
+        QVERIFY(migrator->verify(*database));
+        QCOMPARE(*migrator->run(*database), 0);
+        QCOMPARE(*Migrator::schemaVersionOf(*database), migrator->schemaVersion());
+        QVERIFY(migrator->schemaVersion() > before);
+
+        // Started without the folder, the program says what it misses instead of serving half a schema.
+        const auto without = Migrator().verify(*database);
+        QVERIFY(!without);
+        QVERIFY2(without.error().message.contains(u"1001_second") && without.error().message.contains(u"--migrations"),
+                 qPrintable(without.error().message));
+
+        writeFile(site, "1000_first.sql", "ALTER TABLE candidates ADD COLUMN site_badge varchar;");
+        const auto edited = Migrator::withSite(site.path())->run(*database);
+        QVERIFY(!edited);
+        QCOMPARE(edited.error().where, QStringLiteral("1000_first"));
+        QVERIFY(edited.error().message.contains(u"edited"));
+        QVERIFY(QFile::remove(site.filePath(QStringLiteral("1000_first.sql"))));
+        const auto missing = Migrator::withSite(site.path())->run(*database);
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().where, QStringLiteral("1000_first"));
+        QVERIFY(missing.error().message.contains(u"missing"));
+    }
+
+    /// The program is updated after the site has run its own: that is no history out of order, and clients have to hear of it.
+    void aNewerProgramFitsADatabaseWithSiteMigrations()
+    {
+        const auto database = testing::connected(m_cluster->freshDatabase());
+        const Migration site = *Migrator::fromFile(QStringLiteral("1000_site.sql"), "SELECT 1;");
+        const Migration newer = *Migrator::fromFile(QStringLiteral("0999_newer.sql"), "SELECT 2;");
+        Migrator before(Migrator::builtIn() + QList{site});
+        QCOMPARE(*before.run(*database), 1);
+        const Migrator after(Migrator::builtIn() + QList{newer, site});
+        const auto ran = after.run(*database);
+        QVERIFY2(ran, ran ? "" : qPrintable(ran.error().message));
+        QCOMPARE(*ran, 1);
+        QVERIFY(after.schemaVersion() > before.schemaVersion());
+        QCOMPARE(*Migrator::schemaVersionOf(*database), after.schemaVersion());
+        // The older program knows that it is older.
+        const auto older = before.run(*database);
+        QVERIFY(!older);
+        QVERIFY2(older.error().message.contains(u"newer program"), qPrintable(older.error().message));
+    }
+
+    void wrongSiteFoldersAreNamed()
+    {
+        for (const Migration &own : Migrator::builtIn())
+            QVERIFY(own.number < Migrator::firstSiteNumber);
+        QVERIFY(Migrator::withSite(QString())->migrations().size() == Migrator::builtIn().size());
+        const auto absent = Migrator::withSite(QStringLiteral("/no/such/folder"));
+        QVERIFY(!absent && absent.error().message.contains(u"/no/such/folder"));
+        for (const char *name : {"0500_low.sql", "badge.sql", "1000_Upper.sql"}) {
+            QTemporaryDir site;
+            writeFile(site, name, "SELECT 1;");
+            const auto refused = Migrator::withSite(site.path());
+            QVERIFY2(!refused, name);
+            QVERIFY2(refused.error().message.contains(QString::fromLatin1(name)), qPrintable(refused.error().message));
+        }
+        QTemporaryDir twice;
+        writeFile(twice, "1000_one.sql", "SELECT 1;");
+        writeFile(twice, "1000_two.sql", "SELECT 1;");
+        QVERIFY(!Migrator::withSite(twice.path()));
+    }
+
     void lineEndsDoNotCount()
     {
         const auto unix = Migrator::fromFile(QStringLiteral("0001_a.sql"), "SELECT 1;\n");
@@ -135,6 +215,13 @@ private Q_SLOTS:
     }
 
 private:
+    static void writeFile(const QTemporaryDir &folder, const char *name, const QByteArray &text)
+    {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QCOMPARE(file.write(text), text.size());
+    }
+
     /// The built-in migrations and one more.
     static Migrator with(const QByteArray &sql)
     {

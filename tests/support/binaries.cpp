@@ -1,6 +1,9 @@
 #include "support/binaries.h"
 
+#include <QDir>
+#include <QDirIterator>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonDocument>
 
 #include <csignal>
@@ -101,9 +104,7 @@ QByteArray EmbeddedServer::log()
 
 void Ctl::prepare(QProcess &process, const QStringList &arguments) const
 {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("SHORTLIST_PASSPHRASE"), QString::fromUtf8(m_passphrase));
-    process.setProcessEnvironment(environment);
+    process.setProcessEnvironment(m_environment);
     process.setProgram(binaries + QStringLiteral("/shortlistctl"));
     process.setArguments(QStringList{QStringLiteral("--profile"), m_profile} + arguments);
 }
@@ -131,6 +132,18 @@ Finished Ctl::run(const QStringList &arguments, const QByteArray &input, int tim
 Finished Ctl::login(const QString &server, const QString &email) const
 {
     return run({QStringLiteral("login"), QStringLiteral("--server"), server, QStringLiteral("--email"), email}, demoPassword);
+}
+
+QMap<QString, QByteArray> Ctl::files() const
+{
+    QMap<QString, QByteArray> found;
+    QDirIterator all(m_profile, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        QFile file(all.next());
+        if (file.open(QIODevice::ReadOnly))
+            found.insert(QDir(m_profile).relativeFilePath(file.fileName()), file.readAll());
+    }
+    return found;
 }
 
 QJsonValue Ctl::value(const QString &entity, const QString &id, const QString &column) const

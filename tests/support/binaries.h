@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QMap>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QString>
 #include <QTemporaryDir>
 
@@ -38,6 +40,8 @@ public:
     /// kill -9.
     void kill();
 
+    /// For the next start(): further arguments of the command line.
+    void setExtraArguments(QStringList arguments) { m_extra = std::move(arguments); }
     /// Makes the next start() listen where the last one did, as a server behind a fixed name would.
     void keepPort() { m_keepPort = true; }
     [[nodiscard]] QString url() const { return m_url; }
@@ -59,14 +63,20 @@ private:
 class Ctl
 {
 public:
-    explicit Ctl(QString profile) : m_profile(std::move(profile)) {}
+    /// With a passphrase of the tests; keychains are for those that test them.
+    explicit Ctl(QString profile) : m_profile(std::move(profile)) { setPassphrase("test-passphrase"); }
 
     [[nodiscard]] QString profile() const { return m_profile; }
-    void setPassphrase(const QByteArray &passphrase) { m_passphrase = passphrase; }
+    void setPassphrase(const QByteArray &passphrase) { m_environment.insert(QStringLiteral("SHORTLIST_PASSPHRASE"), QString::fromUtf8(passphrase)); }
+    /// Runs in this environment, without a passphrase but the one it names.
+    void setEnvironment(const QProcessEnvironment &environment) { m_environment = environment; }
+    void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
 
     [[nodiscard]] Finished run(const QStringList &arguments, const QByteArray &input = {}, int timeoutMs = 60'000) const;
     /// The same with --json.
     [[nodiscard]] Finished json(const QStringList &arguments) const { return run(QStringList{QStringLiteral("--json")} + arguments); }
+    /// Every file of the profile with its bytes, by its path within.
+    [[nodiscard]] QMap<QString, QByteArray> files() const;
     [[nodiscard]] Finished login(const QString &server, const QString &email) const;
     [[nodiscard]] Finished sync() const { return run({QStringLiteral("sync")}); }
     /// One column of one row, as --json shows it.
@@ -78,7 +88,7 @@ private:
     void prepare(QProcess &process, const QStringList &arguments) const;
 
     QString m_profile;
-    QByteArray m_passphrase = "test-passphrase";
+    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
 };
 
 } // namespace shortlist::tests

@@ -1,6 +1,7 @@
 #include "server/catalog/catalog.h"
 
 #include "server/catalog/columnreader.h"
+#include "server/migrations/migrator.h"
 #include "server/storage/database.h"
 
 #include <QJsonArray>
@@ -96,16 +97,16 @@ Expected<QHash<QString, ConstraintInfo>> readConstraints(Database &database)
 
 Expected<Catalog> readCatalog(Database &database)
 {
-    const auto newest = database.query(QStringLiteral("SELECT coalesce(max(number), 0) FROM schema_migrations"));
-    if (!newest)
-        return fail(newest.error());
+    const Expected<int> version = Migrator::schemaVersionOf(database);
+    if (!version)
+        return fail(version.error());
     const auto declared =
         database.query(QStringLiteral("SELECT entity, declaration, coalesce(obj_description(entity::regclass, "
                                       "'pg_class'), '') FROM sync_entities ORDER BY position"));
     if (!declared)
         return fail(declared.error());
     Catalog catalog;
-    catalog.descriptor.version = newest->constFirst()[0].toInt();
+    catalog.descriptor.version = *version;
     QStringList synced;
     for (const QVariantList &row : *declared)
         synced.append(row[0].toString());
@@ -145,11 +146,11 @@ Expected<std::shared_ptr<const Catalog>> CatalogCache::current(Database &databas
     if (m_catalog && now - m_checked < std::chrono::seconds(1))
         return m_catalog;
     if (m_catalog) {
-        const auto newest = database.query(QStringLiteral("SELECT coalesce(max(number), 0) FROM schema_migrations"));
-        if (!newest)
-            return fail(newest.error());
+        const Expected<int> version = Migrator::schemaVersionOf(database);
+        if (!version)
+            return fail(version.error());
         m_checked = now;
-        if (newest->constFirst()[0].toInt() == m_catalog->descriptor.version)
+        if (*version == m_catalog->descriptor.version)
             return m_catalog;
     }
     auto fresh = readCatalog(database);

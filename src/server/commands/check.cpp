@@ -33,13 +33,16 @@ template <typename T> QStringList failureOf(const Expected<T> &result)
 
 Expected<void> runCheck(const CommandLine &line)
 {
+    const auto migrator = Migrator::withSite(line.migrations);
+    if (!migrator)
+        return fail(migrator.error());
     const auto target = CommandTarget::open(line);
     if (!target)
         return fail(target.error());
     Database &database = *target->database;
 
     int failed = 0;
-    const Expected<void> verified = Migrator().verify(database);
+    const Expected<void> verified = migrator->verify(database);
     report("migrations: all there, none edited, none missing", failureOf(verified), failed);
     if (!verified) // nothing below can be judged
         return fail(verified.error());

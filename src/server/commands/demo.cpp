@@ -26,10 +26,13 @@ Expected<void> runDemo(const CommandLine &line)
         return fail(core::ErrorCode::InvalidInput,
                     QStringLiteral("--candidates takes a number up to %1").arg(mostCandidates),
                     QStringLiteral("--candidates"));
+    const auto migrator = Migrator::withSite(line.migrations);
+    if (!migrator)
+        return fail(migrator.error());
     const auto target = CommandTarget::open(line);
     if (!target)
         return fail(target.error());
-    const auto migrated = Migrator().run(*target->database);
+    const auto migrated = migrator->run(*target->database);
     if (!migrated)
         return fail(migrated.error());
     for (const DemoTenant &tenant : demoTenants()) {

@@ -96,20 +96,28 @@ Expected<QMap<int, Recorded>> recordedMigrations(Database &database)
     return out;
 }
 
-/// Refuses a history that is not the beginning of ours.
-Expected<void> compare(const QMap<int, Recorded> &recorded, const QList<Migration> &known)
+bool isSite(int number)
+{
+    return number >= Migrator::firstSiteNumber;
+}
+
+/// What people do when the database has seen migrations that are not here.
+QString whereIsIt(int number)
+{
+    return isSite(number) ? QStringLiteral("Give the folder that holds it with --migrations")
+                          : QStringLiteral("Install the newer program");
+}
+
+/// Refuses a recorded series that is not the beginning of the known one.
+Expected<void> compareSeries(const QMap<int, Recorded> &recorded, const QList<Migration> &known)
 {
     const int newestKnown = known.isEmpty() ? 0 : known.constLast().number;
     const int newestRecorded = recorded.isEmpty() ? 0 : recorded.lastKey();
     if (newestRecorded > newestKnown)
-        return fail(
-            ErrorCode::Incompatible,
-            QStringLiteral(
-                "The database is newer than this program: it has seen migration %1, this program knows none after %2. "
-                "Install the newer program")
-                .arg(recorded.last().name)
-                .arg(newestKnown),
-            recorded.last().name);
+        return fail(ErrorCode::Incompatible,
+                    QStringLiteral("The database is newer than this program: it has seen migration %1, which is not here. %2")
+                        .arg(recorded.last().name, whereIsIt(newestRecorded)),
+                    recorded.last().name);
     QMap<int, Recorded> unmatched = recorded;
     for (const Migration &migration : known) {
         const auto seen = unmatched.constFind(migration.number);
@@ -130,9 +138,28 @@ Expected<void> compare(const QMap<int, Recorded> &recorded, const QList<Migratio
     }
     if (!unmatched.isEmpty())
         return fail(ErrorCode::Incompatible,
-                    QStringLiteral("Migration %1, which this database has seen, is missing in this program")
-                        .arg(unmatched.first().name),
+                    QStringLiteral("Migration %1, which this database has seen, is missing here").arg(unmatched.first().name),
                     unmatched.first().name);
+    return {};
+}
+
+/// Refuses a history that is not the beginning of ours, in either series.
+Expected<void> compare(const QMap<int, Recorded> &recorded, const QList<Migration> &known)
+{
+    for (const bool site : {false, true}) {
+        QMap<int, Recorded> recordedSeries;
+        for (auto it = recorded.cbegin(); it != recorded.cend(); ++it) {
+            if (isSite(it.key()) == site)
+                recordedSeries.insert(it.key(), it.value());
+        }
+        QList<Migration> knownSeries;
+        for (const Migration &migration : known) {
+            if (isSite(migration.number) == site)
+                knownSeries.append(migration);
+        }
+        if (Expected<void> same = compareSeries(recordedSeries, knownSeries); !same)
+            return same;
+    }
     return {};
 }
 
@@ -215,9 +242,51 @@ QList<Migration> Migrator::builtIn()
     return out;
 }
 
-int Migrator::newest() const
+Expected<Migrator> Migrator::withSite(const QString &directory)
 {
-    return m_migrations.isEmpty() ? 0 : m_migrations.constLast().number;
+    if (directory.isEmpty())
+        return Migrator();
+    const QDir folder(directory);
+    if (!folder.exists())
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no folder %1 for --migrations").arg(directory), directory);
+    QList<Migration> all = builtIn();
+    const QStringList names = folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        QFile file(folder.filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read: %2").arg(file.fileName(), file.errorString()), name);
+        auto migration = fromFile(name, file.readAll());
+        if (!migration)
+            return fail(migration.error());
+        if (!isSite(migration->number))
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("%1: a site's own migrations are numbered from %2 on").arg(name).arg(firstSiteNumber), name);
+        if (migration->number == all.constLast().number)
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("%1 and %2.sql have the same number").arg(name, all.constLast().name), name);
+        all.append(*std::move(migration));
+    }
+    return Migrator(std::move(all));
+}
+
+int Migrator::schemaVersion() const
+{
+    int own = 0;
+    int site = 0;
+    for (const Migration &migration : m_migrations)
+        (isSite(migration.number) ? site : own) = migration.number; // they are in order
+    return own + site;
+}
+
+Expected<int> Migrator::schemaVersionOf(Database &database)
+{
+    const auto newest =
+        database.query(QStringLiteral("SELECT coalesce(max(number) FILTER (WHERE number < %1), 0) "
+                                      "  + coalesce(max(number) FILTER (WHERE number >= %1), 0) FROM schema_migrations")
+                           .arg(firstSiteNumber));
+    if (!newest)
+        return fail(newest.error());
+    return newest->constFirst()[0].toInt();
 }
 
 Expected<int> Migrator::run(Database &database) const

@@ -68,17 +68,18 @@ core::Error toError(const Failure &failure)
     case Cause::NoNetwork:
     case Cause::HostNotFound:
     case Cause::ConnectionRefused:
-    case Cause::CertificateExpired:
-    case Cause::CertificateUntrusted:
-    case Cause::NotAShortlistServer:
         code = ErrorCode::Unreachable;
         break;
     case Cause::Timeout:
         code = ErrorCode::Timeout;
         break;
+    // Something answers there, and this program refuses to go on with it: trying later does not help.
     case Cause::PlainHttpRefused:
+    case Cause::CertificateExpired:
+    case Cause::CertificateUntrusted:
         code = ErrorCode::Refused;
         break;
+    case Cause::NotAShortlistServer:
     case Cause::ProtocolMismatch:
         code = ErrorCode::Incompatible;
         break;
