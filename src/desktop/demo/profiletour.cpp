@@ -6,7 +6,7 @@
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/signin/signinview.h"
 
-#include <QAbstractItemView>
+#include <QCoreApplication>
 #include <QDir>
 #include <QPixmap>
 #include <QStackedWidget>
@@ -93,7 +93,7 @@ bool ProfileTour::isReady() const
     const auto *corner = shell->findChild<QToolButton *>(QStringLiteral("statusCorner"));
     const auto *stack = shell->candidatesView()->detail()->findChild<QStackedWidget *>(QStringLiteral("stack"));
     const bool person = phase != Phase::Ready || stack->currentWidget()->objectName() == QLatin1String("contentPage");
-    return list && person && corner && !corner->text().startsWith(QObject::tr("Connecting")) && !corner->text().startsWith(QObject::tr("Fetching"));
+    return list && person && corner && !corner->text().startsWith(QCoreApplication::translate("SyncWording", "Connecting")) && !corner->text().startsWith(QCoreApplication::translate("SyncWording", "Fetching"));
 }
 
 void ProfileTour::take()
