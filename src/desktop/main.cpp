@@ -1,4 +1,5 @@
 #include "desktop/demo/demosources.h"
+#include "desktop/demo/profiletour.h"
 #include "desktop/demo/screenshottour.h"
 #include "desktop/shell/appcontroller.h"
 #include "desktop/shell/liveprofilegateway.h"
@@ -47,7 +48,7 @@ int main(int argc, char **argv)
     const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("system, light, dark or high-contrast."), QStringLiteral("NAME"), QStringLiteral("system"));
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language code, e.g. ar."), QStringLiteral("CODE"));
     const QCommandLineOption textSize(QStringLiteral("text-size"), QStringLiteral("Percent, 100 to 200."), QStringLiteral("PERCENT"), QStringLiteral("100"));
-    const QCommandLineOption screenshots(QStringLiteral("screenshots"), QStringLiteral("Write a picture of every view into DIR and end."), QStringLiteral("DIR"));
+    const QCommandLineOption screenshots(QStringLiteral("screenshots"), QStringLiteral("Write a picture of every view into DIR and end; with --profile, of that profile's views as well."), QStringLiteral("DIR"));
     const QCommandLineOption demo(QStringLiteral("demo-data"), QStringLiteral("Show an invented workspace that is stored nowhere."));
     const QCommandLineOption server(QStringLiteral("server"), QStringLiteral("Address for the sign-in page."), QStringLiteral("URL"));
     const QCommandLineOption email(QStringLiteral("email"), QStringLiteral("E-mail for the sign-in page."), QStringLiteral("ADDRESS"));
@@ -69,11 +70,29 @@ int main(int argc, char **argv)
     ShortlistStyle::current()->setTheme(forced.value_or(system));
 
     if (parser.isSet(screenshots)) {
-        ScreenshotTour tour(parser.value(screenshots), [](int written) {
-            std::printf("%d pictures written\n", written);
+        // Windows come and go between the pictures.
+        QApplication::setQuitOnLastWindowClosed(false);
+        const QString pictures = parser.value(screenshots);
+        int profilePictures = 0;
+        ScreenshotTour tour(pictures, [&profilePictures](int written) {
+            std::printf("%d pictures written\n", written + profilePictures);
             QCoreApplication::exit(written > 0 ? 0 : 1);
         });
-        tour.start();
+        if (!parser.isSet(profile)) {
+            tour.start();
+            return QApplication::exec();
+        }
+        LiveProfileGateway gateway(parser.value(profile));
+        ProfileTour profileTour(gateway, pictures, [&](int written, const QString &problem) {
+            profilePictures = written;
+            if (!problem.isEmpty()) {
+                std::fprintf(stderr, "shortlist: %s: %s\n", qPrintable(parser.value(profile)), qPrintable(problem));
+                QCoreApplication::exit(1);
+                return;
+            }
+            tour.start();
+        });
+        profileTour.start();
         return QApplication::exec();
     }
     MainWindow window;

@@ -3,6 +3,7 @@
 #include "client/probe.h"
 #include "client/signin.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>
 
@@ -65,11 +66,12 @@ void LiveProfileGateway::findKey(NewProfile newProfile, const std::optional<QByt
         return;
     }
     // Argon2id takes its time on purpose, and the passphrase's way never waits for the keychain.
-    QThreadPool::globalInstance()->start([this, self = QPointer<LiveProfileGateway>(this), directory = m_directory, newProfile, passphrase,
+    QThreadPool::globalInstance()->start([self = QPointer<LiveProfileGateway>(this), directory = m_directory, newProfile, passphrase,
                                           guard = QPointer<QObject>(context), found = std::move(found)] {
-        client::obtainProfileKey(directory, newProfile, passphrase, nullptr, [this, self, guard, found](const Expected<ProfileKey> &key) {
-            QMetaObject::invokeMethod(this, [guard, found, key] {
-                if (guard)
+        client::obtainProfileKey(directory, newProfile, passphrase, nullptr, [self, guard, found](const Expected<ProfileKey> &key) {
+            // By way of the application, which outlives the pool; the gateway may be gone by then.
+            QMetaObject::invokeMethod(qApp, [self, guard, found, key] {
+                if (self && guard)
                     found(key);
             });
         });
@@ -104,8 +106,9 @@ void LiveProfileGateway::openProfile(QObject *context, Opened done)
 void LiveProfileGateway::openWith(const ProfileKey &key, QObject *context, Opened done)
 {
     m_key = key;
-    client::LiveWorkspace::open(m_directory, key, context, [done](Expected<std::unique_ptr<client::LiveWorkspace>> workspace) {
+    client::LiveWorkspace::open(m_directory, key, context, [this, done](Expected<std::unique_ptr<client::LiveWorkspace>> workspace) {
         OpenedProfile opened;
+        opened.hasPassphrase = m_key->keySlots.hasPassphrase();
         if (workspace)
             opened.workspace = *std::move(workspace);
         else if (workspace.error().code == ErrorCode::Unauthorised)
@@ -141,13 +144,13 @@ void LiveProfileGateway::setPassphrase(const QString &passphrase, QObject *conte
         done(fail(ErrorCode::NoKey, QStringLiteral("The profile has to be open before its passphrase can be changed")));
         return;
     }
-    QThreadPool::globalInstance()->start([this, guard = QPointer<QObject>(context), key = *m_key, directory = m_directory,
+    QThreadPool::globalInstance()->start([guard = QPointer<QObject>(context), key = *m_key, directory = m_directory,
                                           bytes = passphrase.toUtf8(), done = std::move(done)] {
         cache::KeySlots keySlots = key.keySlots;
         Expected<void> result = keySlots.setPassphrase(key.key, bytes);
         if (result)
             result = keySlots.write(directory);
-        QMetaObject::invokeMethod(this, [guard, done, result] {
+        QMetaObject::invokeMethod(qApp, [guard, done, result] {
             if (guard)
                 done(result);
         });
@@ -161,6 +164,8 @@ void LiveProfileGateway::signIn(const QUrl &server, const QString &tenant, const
     const auto withKey = [this, request, context, done](const Expected<ProfileKey> &key) {
         if (!key) {
             SignInResult result;
+            // Without a keychain a new profile needs a passphrase to keep its key.
+            result.passphraseNeeded = !client::profileExists(m_directory) && keyProblemOf(key.error()).has_value();
             result.problem.emplace();
             result.problem->kind = SignInProblem::Kind::Refused;
             result.problem->detail = key.error().message;
@@ -176,6 +181,7 @@ void LiveProfileGateway::signIn(const QUrl &server, const QString &tenant, const
                     result.problem = problemOf(*failure);
                 } else {
                     m_key->created = false;
+                    result.hasPassphrase = m_key->keySlots.hasPassphrase();
                     result.workspace = std::move(workspace);
                 }
                 done(std::move(result));
