@@ -2,6 +2,7 @@
 #include "desktop/demo/profiletour.h"
 #include "desktop/demo/screenshottour.h"
 #include "desktop/shell/appcontroller.h"
+#include "desktop/shell/language.h"
 #include "desktop/shell/liveprofilegateway.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"

@@ -1,6 +1,7 @@
 #include "desktop/candidates/timelinemodel.h"
 
 #include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 
@@ -55,7 +56,8 @@ qreal layText(QTextLayout &layout, const QString &marked, const QFont &font, qre
     QString plain;
     QList<QTextLayout::FormatRange> ranges;
     qsizetype start = -1;
-    for (const QChar c : marked) {
+    const QString safe = bidiSafe(marked, direction == Qt::RightToLeft);
+    for (const QChar c : safe) {
         if (c == QChar(1)) {
             start = plain.size();
         } else if (c == QChar(2)) {

@@ -2,6 +2,7 @@
 
 #include "desktop/conflicts/conflictcard.h"
 #include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
 #include "ui_conflictsview.h"
 
@@ -74,7 +75,7 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
         painter->setFont(font);
         painter->setPen(colour);
         const QRect area(x, y, inner.right() - x - room, height);
-        painter->drawText(place(area), Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
+        painter->drawText(place(area), Qt::AlignVCenter | Qt::AlignLeft, bidiSafe(painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width()), option.direction == Qt::RightToLeft));
     };
     QDateTime newest;
     QString other;

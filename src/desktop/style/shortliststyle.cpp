@@ -1,5 +1,6 @@
 #include "desktop/style/shortliststyle.h"
 
+#include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 
@@ -235,7 +236,8 @@ void ShortlistStyle::drawControl(ControlElement element, const QStyleOption *opt
             painter->setLayoutDirection(option->direction);
             painter->setFont(textFont());
             painter->setPen(option->state.testFlag(State_Enabled) ? t.text.primary : t.text.disabled);
-            painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(combo->currentText, Qt::ElideRight, room.width()));
+            painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                              bidiSafe(painter->fontMetrics().elidedText(combo->currentText, Qt::ElideRight, room.width()), option->direction == Qt::RightToLeft));
             painter->restore();
         }
         return;
