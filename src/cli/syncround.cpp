@@ -32,6 +32,11 @@ void SyncRound::end(bool completed)
     Q_EMIT ended(completed);
 }
 
+void SyncRound::fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done)
+{
+    m_session->fileBytes(sha256, this, std::move(done));
+}
+
 void SyncRound::closeFiles()
 {
     m_session.reset();
