@@ -106,9 +106,15 @@ Expected<void> Connection::prove(const QString &path, AccessMode mode) const
     // Temporary results stay in memory: SQLite's temporary files are not encrypted.
     QList<QByteArray> pragmas = {"PRAGMA temp_store = MEMORY", "PRAGMA foreign_keys = OFF", "PRAGMA mmap_size = 0"};
     if (mode == AccessMode::ReadWrite) {
-        pragmas += {"PRAGMA auto_vacuum = INCREMENTAL", // takes effect in a new file only
-                    "PRAGMA secure_delete = ON",        "PRAGMA cache_size = -65536",
-                    "PRAGMA journal_mode = WAL",        "PRAGMA synchronous = NORMAL",
+        // Takes effect in a new file only, and would write to an old one each time it is opened.
+        const auto vacuum = scalar(QStringLiteral("PRAGMA auto_vacuum"));
+        if (!vacuum)
+            return fail(vacuum.error());
+        constexpr int incremental = 2;
+        if (vacuum->toInt() != incremental)
+            pragmas += "PRAGMA auto_vacuum = INCREMENTAL";
+        pragmas += {"PRAGMA secure_delete = ON", "PRAGMA cache_size = -65536",
+                    "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
                     "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"};
     } else {
         pragmas += {"PRAGMA query_only = ON", "PRAGMA cache_size = -16384"};

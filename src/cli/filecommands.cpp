@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/syncround.h"
 #include "client/cvimport.h"
 #include "client/jobimport.h"
 #include "core/uuid.h"
@@ -6,6 +7,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeDatabase>
+#include <QSaveFile>
+#include <QTimer>
 
 namespace shortlist::cli {
 
@@ -38,6 +41,73 @@ int attach(Invocation &run, client::LocalWorkspace &workspace)
     run.output().row({{QStringLiteral("id"), fileId}}, {});
     run.output().note(fileId);
     return Done;
+}
+
+/// The content hash of the file that the row describes.
+Expected<QByteArray> contentOf(const cache::Reader &reader, const QString &fileId)
+{
+    const auto id = core::parseUuid(fileId, QStringLiteral("FILE_ID"));
+    if (!id)
+        return core::fail(id.error());
+    const auto row = reader.show(QStringLiteral("files"), *id);
+    if (!row)
+        return core::fail(row.error());
+    const protocol::Entity *files = reader.descriptor().entity(QStringLiteral("files"));
+    return protocol::valueOf(*files, *row, QStringLiteral("sha256")).value_or(QByteArray());
+}
+
+/// Writes the file whole or not at all, for its owner alone: it is a person's CV, outside the encrypted profile.
+int writeFile(Invocation &run, const QByteArray &bytes)
+{
+    const QString path = run.arguments().positional[1];
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(bytes) == bytes.size() && file.commit();
+    if (!written)
+        return report({ErrorCode::Io, QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()), path, {}});
+    run.output().row({{QStringLiteral("file"), path}, {QStringLiteral("bytes"), bytes.size()}}, {});
+    run.output().note(QStringLiteral("%1: %2 bytes").arg(path).arg(bytes.size()));
+    return Done;
+}
+
+/// From this machine where the bytes are here, so that it works without a network; else after a round of sync, which also
+/// renews the sign-in.
+void fetch(Invocation &run)
+{
+    run.openForWriting([&run](client::OpenProfile profile) {
+        const auto sha256 = contentOf(profile.workspace->reader(), run.arguments().positional[0]);
+        if (!sha256) {
+            run.fail(sha256.error());
+            return;
+        }
+        const auto here = profile.workspace->blobs().get(*sha256);
+        if (here) {
+            run.finish(writeFile(run, *here));
+            return;
+        }
+        if (here.error().code != ErrorCode::NotFound) {
+            run.fail(here.error());
+            return;
+        }
+        auto *round = new SyncRound(run, std::move(profile), &run);
+        QObject::connect(round, &SyncRound::ended, &run, [&run, round, sha256 = *sha256](bool completed) {
+            if (!completed) {
+                run.failAtServer(round->error());
+                return;
+            }
+            constexpr int patienceMs = 300'000; // 25 MB over a slow line
+            QTimer::singleShot(patienceMs, &run, [&run] {
+                run.failAtServer({ErrorCode::Timeout, QStringLiteral("The file did not arrive within 5 minutes: try again later"), {}, {}});
+            });
+            round->fileBytes(sha256, [&run](const Expected<QByteArray> &bytes) {
+                if (bytes)
+                    run.finish(writeFile(run, *bytes));
+                else
+                    run.failAtServer(bytes.error());
+            });
+        });
+        round->begin();
+    });
 }
 
 /// The job that `--job` names; null when it is not given.
@@ -131,6 +201,7 @@ QList<Command> fileCommands()
          [](Invocation &run) {
              run.withWorkspace([&run](client::LocalWorkspace &workspace) { return attach(run, workspace); });
          }},
+        {{QStringLiteral("fetch"), 2, 2, {}, {}, true, QStringLiteral("FILE_ID OUT    (the file of a row of files)")}, fetch},
         {{QStringLiteral("import"), 2, -1, {QStringLiteral("--job")}, {}, true,
           QStringLiteral("cvs|candidates|jobs FILE… [--job ID]")},
          import},

@@ -157,7 +157,8 @@ void sync(Invocation &run)
                         printState(run, syncRound->state());
                         run.output().row(client::toJson(syncRound->state()), {});
                         run.output().flush();
-                        watch->waitForNews(syncRound->workspace());
+                        syncRound->closeFiles();
+                        watch->waitForNews(syncRound->signedIn(), syncRound->reached());
                     } else {
                         reportFromServer(syncRound->error());
                         watch->waitAfterFailure();

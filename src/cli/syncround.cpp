@@ -25,7 +25,22 @@ void SyncRound::end(bool completed)
     m_state = m_session->state();
     if (!completed)
         m_error = client::errorOf(m_state);
+    // The round may have refreshed the session it began with.
+    if (const auto session = m_profile.workspace->session(); session && *session)
+        m_signedIn = **session;
+    m_reached = m_profile.workspace->store().cursor();
     Q_EMIT ended(completed);
+}
+
+void SyncRound::fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done)
+{
+    m_session->fileBytes(sha256, this, std::move(done));
+}
+
+void SyncRound::closeFiles()
+{
+    m_session.reset();
+    m_profile.workspace.reset();
 }
 
 } // namespace shortlist::cli

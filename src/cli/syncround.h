@@ -21,7 +21,13 @@ public:
 
     [[nodiscard]] client::SyncState state() const { return m_state; }
     [[nodiscard]] const core::Error &error() const { return m_error; }
-    [[nodiscard]] client::LocalWorkspace &workspace() { return *m_profile.workspace; }
+    /// After a round that completed: a file's bytes, from this machine or the server. Not answered while the server is away.
+    void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
+    /// After its end: closes the profile's files. The profile stays held until this object goes.
+    void closeFiles();
+    /// After a round that completed, also when the files are closed.
+    [[nodiscard]] const client::StoredSession &signedIn() const { return m_signedIn; }
+    [[nodiscard]] qint64 reached() const { return m_reached; }
 
 Q_SIGNALS:
     void ended(bool completed);
@@ -33,6 +39,8 @@ private:
     client::OpenProfile m_profile;
     std::unique_ptr<client::SyncSession> m_session;
     client::SyncState m_state;
+    client::StoredSession m_signedIn;
+    qint64 m_reached = 0;
     core::Error m_error;
 };
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
+    void aWatchIsQuietWithoutNews();
     void aWatchTakesEditsOfOtherProgramsAlong();
     void aWatchHearsOfColleagues();
     void aWatchLetsManyEditsThrough();
@@ -53,6 +54,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] bool startWatching();
+    [[nodiscard]] bool watchReports(int limitMs);
 
     QTemporaryDir m_dir;
     std::unique_ptr<EmbeddedServer> m_server;
@@ -96,13 +98,19 @@ void tst_ProfileInUse::cleanup()
 bool tst_ProfileInUse::startWatching()
 {
     m_watch = m_ingrid->start({text("--json"), text("sync"), text("--watch")});
+    return watchReports(20'000);
+}
+
+/// Waits for the next completed round, without touching the profile.
+bool tst_ProfileInUse::watchReports(int limitMs)
+{
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < 20'000 && !m_watch->canReadLine()) {
-        if (!m_watch->waitForReadyRead(100) && m_watch->state() == QProcess::NotRunning)
+    while (timer.elapsed() < limitMs && !m_watch->canReadLine()) {
+        if (!m_watch->waitForReadyRead(50) && m_watch->state() == QProcess::NotRunning)
             return false;
     }
-    return m_watch->canReadLine();
+    return !m_watch->readLine().isEmpty();
 }
 
 /// Milliseconds until `condition` holds; past `limitMs`: -1.
@@ -116,6 +124,16 @@ template <typename Condition> int waitUntil(int limitMs, Condition condition)
         QThread::msleep(50);
     }
     return -1;
+}
+
+void tst_ProfileInUse::aWatchIsQuietWithoutNews()
+{
+    QVERIFY(startWatching());
+    QVERIFY2(!watchReports(4000), "a round without news");
+    QVERIFY_DONE(m_ingrid->run({text("list"), candidates}));
+    QVERIFY_DONE(m_ingrid->run({text("status")}));
+    QVERIFY2(!watchReports(3000), "a round because somebody has read");
+    QCOMPARE(m_watch->state(), QProcess::Running);
 }
 
 void tst_ProfileInUse::aWatchTakesEditsOfOtherProgramsAlong()
@@ -140,12 +158,13 @@ void tst_ProfileInUse::aWatchHearsOfColleagues()
     QVERIFY(startWatching());
     QVERIFY_DONE(m_rafael->run({text("set"), candidates, m_id, text("location=Hamburg")}));
     QVERIFY_DONE(m_rafael->sync());
-    const int took = waitUntil(2000, [&] { return m_ingrid->value(candidates, m_id, text("location")).toString() == u"Hamburg"; });
-    QVERIFY2(took >= 0, "a colleague's edit did not arrive within 2 s");
+    QVERIFY2(watchReports(2000), "a colleague's edit did not arrive within 2 s");
+    QCOMPARE(m_ingrid->value(candidates, m_id, text("location")).toString(), text("Hamburg"));
     // And the next one, so that it listens again after a round.
     QVERIFY_DONE(m_rafael->run({text("set"), candidates, m_id, text("location=Bremen")}));
     QVERIFY_DONE(m_rafael->sync());
-    QVERIFY(waitUntil(2000, [&] { return m_ingrid->value(candidates, m_id, text("location")).toString() == u"Bremen"; }) >= 0);
+    QVERIFY(watchReports(2000));
+    QCOMPARE(m_ingrid->value(candidates, m_id, text("location")).toString(), text("Bremen"));
 }
 
 void tst_ProfileInUse::aWatchLetsManyEditsThrough()
