@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -36,6 +37,10 @@ QString Finished::text(const char *member) const
 EmbeddedServer::EmbeddedServer(QString directory, QStringList extraArguments)
     : m_directory(std::move(directory)), m_extra(std::move(extraArguments))
 {
+    // Run as root, the server keeps PostgreSQL's data where an unprivileged user reaches it. The temporary directory, let
+    // through, is such a place and takes the data along when it goes.
+    const QString parent = QFileInfo(m_directory).absolutePath();
+    QFile::setPermissions(parent, QFile::permissions(parent) | QFileDevice::ExeGroup | QFileDevice::ExeOther);
 }
 
 EmbeddedServer::~EmbeddedServer()
