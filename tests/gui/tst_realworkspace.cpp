@@ -88,7 +88,8 @@ private:
     void choose(const QString &name);
     [[nodiscard]] QTableView *table() { return m_gui->find<QTableView>("table", m_gui->view("CandidatesView")); }
     [[nodiscard]] QLineEdit *filter() { return m_gui->find<QLineEdit>("filter", m_gui->view("CandidatesView")); }
-    [[nodiscard]] QString shownName() { return m_gui->find<QLabel>("name", m_gui->view("CandidateDetailView"))->text(); }
+    [[nodiscard]] QWidget *detail() { return m_gui->shell()->candidatesView()->detail(); }
+    [[nodiscard]] QString shownName() { return m_gui->find<QLabel>("name", detail())->text(); }
     [[nodiscard]] QLineEdit *field(const char *column) { return m_gui->find<QLineEdit>(column, m_gui->view("profileForm")); }
     [[nodiscard]] QString corner() { return m_gui->find<QToolButton>("statusCorner")->text(); }
     [[nodiscard]] QString profile() const { return m_dir.filePath(text("ingrid")); }
@@ -146,7 +147,7 @@ void tst_RealWorkspace::choose(const QString &name)
     QTRY_LONG(table()->model()->index(0, 0).data().toString() == name);
     table()->setCurrentIndex(table()->model()->index(0, 0));
     QTRY_LONG(shownName() == name);
-    m_gui->find<QTabBar>("tabs", m_gui->view("CandidateDetailView"))->setCurrentIndex(CandidateDetailView::ProfileTab);
+    m_gui->find<QTabBar>("tabs", detail())->setCurrentIndex(CandidateDetailView::ProfileTab);
 }
 
 QString tst_RealWorkspace::newCandidate(const QString &name)
@@ -360,7 +361,7 @@ void tst_RealWorkspace::droppedCvsBecomePeople()
     choose(text("Adaeze Nwosu"));
     QCOMPARE(field("email")->text(), text("adaeze.nwosu@example.com"));
     // The file is on its tab, and its bytes come back decrypted.
-    QTRY_LONG(m_gui->find<QTableView>("files", m_gui->view("CandidateDetailView"))->model()->rowCount() == 1);
+    QTRY_LONG(m_gui->find<QTableView>("files", detail())->model()->rowCount() == 1);
     const QString id = table()->model()->index(0, 0).data(CandidateTableModel::IdRole).toUuid().toString(QUuid::WithoutBraces);
     QTRY_LONG(rafaelSees(id, "full_name") == text("Adaeze Nwosu"));
     QCOMPARE(m_rafael->json({text("list"), text("files"), text("--where"), text("candidate_id=") + id}).rows().size(), 1);
