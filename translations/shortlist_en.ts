@@ -199,6 +199,23 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::LockedView</name>
+    <message numerus="yes">
+        <source>Locked after %n minute(s) without a touch.</source>
+        <translation>
+            <numerusform>Locked after %n minute without a touch.</numerusform>
+            <numerusform>Locked after %n minutes without a touch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) wait for the server</source>
+        <translation>
+            <numerusform>%n edit waits for the server</numerusform>
+            <numerusform>%n edits wait for the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::SyncView</name>
     <message numerus="yes">
         <source>tried %n time(s)</source>
