@@ -1040,6 +1040,30 @@
         <extracomment>How long ago, in a narrow column</extracomment>
         <translation>الآن</translation>
     </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <extracomment>How long ago, in a narrow column: minutes</extracomment>
+        <translation>
+            <numerusform>الآن</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <extracomment>How long ago, in a narrow column: hours</extracomment>
+        <translation>
+            <numerusform>الآن</numerusform>
+            <numerusform>ساعة</numerusform>
+            <numerusform>ساعتان</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+        </translation>
+    </message>
     <message>
         <source>yesterday</source>
         <translation>أمس</translation>
@@ -2670,8 +2694,8 @@
         </translation>
     </message>
     <message>
-        <source>Your data is encrypted on this machine</source>
-        <translation>بياناتك مشفّرة على هذا الجهاز</translation>
+        <source>Your data is encrypted</source>
+        <translation>بياناتك مشفّرة</translation>
     </message>
     <message>
         <source>since %1</source>

@@ -45,8 +45,8 @@ CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::mak
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) { Q_EMIT sortChosen(column, order == Qt::DescendingOrder); });
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
-    m_ui->splitter->setSizes({780, 460});
-    m_ui->detail->setMinimumWidth(scaled(metric::size::detailMin));
+    m_ui->splitter->setSizes({740, 500});
+    m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
     connect(m_ui->filter, &QLineEdit::textChanged, this, &CandidatesView::filterChanged);
     connect(m_ui->filter, &QLineEdit::returnPressed, this, &CandidatesView::focusList);
     connect(m_ui->stageFilter, &QComboBox::activated, this, [this](int index) { Q_EMIT stageChosen(m_ui->stageFilter->itemData(index).toString()); });
@@ -106,7 +106,7 @@ void CandidatesView::setModel(CandidateTableModel *model)
 {
     m_model = model;
     m_ui->table->setModel(model);
-    m_columns = new ColumnShares(m_ui->table, {25, 27, 12, 10, 15, 11});
+    m_columns = new ColumnShares(m_ui->table, {25, 27, 12, 10, 15, 11}, {130, 120, 70, 78, 100, 76}, {Model::PlaceColumn, Model::ActiveColumn, Model::TitleColumn, Model::StageColumn});
     connect(model, &QAbstractItemModel::dataChanged, this, [this] {
         const int row = m_ui->table->currentIndex().row();
         if (const auto *item = row >= 0 ? m_model->item(row) : nullptr)
@@ -251,7 +251,7 @@ void CandidatesView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_ui)
-        m_ui->detail->setMinimumWidth(scaled(metric::size::detailMin));
+        m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
 }
 
 void CandidatesView::keyPressEvent(QKeyEvent *event)

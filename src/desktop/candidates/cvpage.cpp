@@ -73,7 +73,11 @@ void CvPage::setPlace(int row, int rows)
 
 void CvPage::setNarrow(bool narrow)
 {
-    m_ui->splitter->setOrientation(narrow ? Qt::Vertical : Qt::Horizontal);
+    const Qt::Orientation wanted = narrow ? Qt::Vertical : Qt::Horizontal;
+    if (m_ui->splitter->orientation() != wanted) {
+        m_ui->splitter->setOrientation(wanted);
+        m_ui->splitter->setSizes(narrow ? QList<int>{360, 240} : QList<int>{780, 440});
+    }
     m_ui->place->setVisible(!narrow);
     m_ui->subtitle->setVisible(!narrow);
 }

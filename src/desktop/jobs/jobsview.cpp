@@ -49,8 +49,8 @@ JobsView::JobsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
     });
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setSizes({620, 620});
-    m_ui->detail->setMinimumWidth(scaled(metric::size::detailMin));
-    m_columns = new ColumnShares(table, {40, 16, 10, 15, 10, 9});
+    m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
+    m_columns = new ColumnShares(table, {40, 16, 10, 15, 10, 9}, {150, 80, 62, 84, 66, 56}, {5, 3, 4, 1});
     connect(table, &RecordTable::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row < m_model.rowCount())
             Q_EMIT jobChosen(m_model.item(row).id);
@@ -170,7 +170,7 @@ void JobsView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_ui)
-        m_ui->detail->setMinimumWidth(scaled(metric::size::detailMin));
+        m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
 }
 
 QVariantMap JobsView::saveLayout() const

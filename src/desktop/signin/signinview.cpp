@@ -172,7 +172,7 @@ void LockedView::show(const LockedSummary &summary, bool hasPassphrase)
     const QString why = summary.idleMinutes > 0 ? tr("Locked after %n minute(s) without a touch.", nullptr, summary.idleMinutes) : QString();
     m_ui->who->setText(why.isEmpty() ? isolated(summary.person) : isolated(summary.person) + QStringLiteral("\n") + why);
     m_ui->lockedGlyph->setGlyph(QStringLiteral("shield-lock"), IconColour::Secondary, metric::icon::small + 2);
-    m_ui->lockedText->setText(tr("Your data is encrypted on this machine"));
+    m_ui->lockedText->setText(tr("Your data is encrypted"));
     //: A time of day, at the end of a line
     m_ui->lockedSince->setText(tr("since %1").arg(since));
     const bool waits = summary.waiting > 0;

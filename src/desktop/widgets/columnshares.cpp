@@ -1,5 +1,7 @@
 #include "desktop/widgets/columnshares.h"
 
+#include "desktop/style/theme.h"
+
 #include <QDataStream>
 #include <QEvent>
 #include <QHeaderView>
@@ -12,7 +14,8 @@
 
 namespace shortlist::desktop {
 
-ColumnShares::ColumnShares(QTableView *table, QList<int> shares) : QObject(table), m_table(table), m_shares(std::move(shares))
+ColumnShares::ColumnShares(QTableView *table, QList<int> shares, QList<int> minimums, QList<int> droppable)
+    : QObject(table), m_table(table), m_shares(std::move(shares)), m_minimums(std::move(minimums)), m_droppable(std::move(droppable))
 {
     QHeaderView *header = table->horizontalHeader();
     header->setStretchLastSection(false);
@@ -38,25 +41,43 @@ void ColumnShares::fit()
     const int width = m_table->viewport()->width();
     if (width < 100 || header->count() != m_shares.size())
         return;
-    int all = 0;
-    int last = -1;
+    QList<int> shown;
+    int needed = 0;
     for (int visual = 0; visual < header->count(); ++visual) {
         const int column = header->logicalIndex(visual);
-        if (header->isSectionHidden(column))
+        if (m_hidden.contains(column))
             continue;
-        all += m_shares[column];
-        last = column;
+        shown << column;
+        needed += scaled(m_minimums[column]);
     }
-    if (all == 0)
-        return;
+    for (const int column : std::as_const(m_droppable)) {
+        if (needed > width && shown.removeOne(column))
+            needed -= scaled(m_minimums[column]);
+    }
+    // Nobody gets less than the minimum; what is left goes by the shares.
+    int shares = 0;
+    for (const int column : std::as_const(shown))
+        shares += m_shares[column];
+    QList<int> sizes;
+    int over = 0;
+    int flexible = 0;
+    for (const int column : std::as_const(shown)) {
+        const int minimum = scaled(m_minimums[column]);
+        const int size = std::max(width * m_shares[column] / std::max(shares, 1), minimum);
+        sizes << size;
+        over += size;
+        flexible += size - minimum;
+    }
+    over -= width;
+    for (qsizetype i = 0; over > 0 && flexible > 0 && i < sizes.size(); ++i)
+        sizes[i] -= static_cast<int>(static_cast<qint64>(over) * (sizes[i] - scaled(m_minimums[shown[i]])) / flexible);
     m_fitting = true;
     int used = 0;
-    for (int visual = 0; visual < header->count(); ++visual) {
-        const int column = header->logicalIndex(visual);
-        if (header->isSectionHidden(column))
-            continue;
-        const int size = column == last ? width - used : width * m_shares[column] / all;
-        header->resizeSection(column, size);
+    for (int column = 0; column < header->count(); ++column)
+        header->setSectionHidden(column, !shown.contains(column));
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        const int size = i + 1 == shown.size() ? std::max(width - used, 1) : sizes[i];
+        header->resizeSection(shown[i], size);
         used += size;
     }
     m_fitting = false;
@@ -67,10 +88,17 @@ void ColumnShares::sectionResized(int, int before, int after)
     QHeaderView *header = m_table->horizontalHeader();
     if (m_fitting || before == 0 || after == 0 || header->count() != m_shares.size())
         return;
+    // Shares of the columns in sight; those out of sight keep theirs in proportion.
+    int old = 0;
+    int now = 0;
     for (int column = 0; column < header->count(); ++column) {
-        if (!header->isSectionHidden(column))
-            m_shares[column] = std::max(header->sectionSize(column), 1);
+        if (!header->isSectionHidden(column)) {
+            old += m_shares[column];
+            now += header->sectionSize(column);
+        }
     }
+    for (int column = 0; column < header->count(); ++column)
+        m_shares[column] = std::max(header->isSectionHidden(column) ? m_shares[column] * now / std::max(old, 1) : header->sectionSize(column), 1);
     QTimer::singleShot(0, this, &ColumnShares::fit);
 }
 
@@ -83,11 +111,11 @@ void ColumnShares::openMenu(const QPoint &position)
     for (int column = 1; column < header->count(); ++column) {
         QAction *action = menu->addAction(m_table->model()->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(column));
-        connect(action, &QAction::toggled, this, [this, header, column](bool shown) {
-            m_fitting = true;
-            header->setSectionHidden(column, !shown);
-            m_fitting = false;
+        action->setChecked(!m_hidden.contains(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_hidden.removeAll(column);
+            if (!shown)
+                m_hidden << column;
             fit();
         });
     }
@@ -99,7 +127,7 @@ QByteArray ColumnShares::save() const
     QByteArray saved;
     QDataStream stream(&saved, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << m_shares << m_table->horizontalHeader()->saveState();
+    stream << m_shares << m_hidden << m_table->horizontalHeader()->saveState();
     return saved;
 }
 
@@ -109,14 +137,16 @@ void ColumnShares::restore(const QByteArray &saved)
     stream.setVersion(QDataStream::Qt_6_4);
     QList<int> shares;
     QByteArray state;
-    stream >> shares >> state;
+    QList<int> hidden;
+    stream >> shares >> hidden >> state;
     // Saved by a version with other columns: the defaults stand.
     if (stream.status() != QDataStream::Ok || shares.size() != m_shares.size())
         return;
     m_fitting = true;
     if (m_table->horizontalHeader()->restoreState(state)) {
         std::transform(shares.begin(), shares.end(), m_shares.begin(), [](int share) { return std::clamp(share, 1, 10000); });
-        m_table->horizontalHeader()->setSectionHidden(0, false);
+        hidden.removeAll(0);
+        m_hidden = hidden;
     }
     m_fitting = false;
     fit();

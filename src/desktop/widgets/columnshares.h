@@ -13,8 +13,9 @@ class ColumnShares : public QObject
 {
     Q_OBJECT
 public:
-    /// `shares` by logical column. The first column is never hidden. Call once the table has its model.
-    ColumnShares(QTableView *table, QList<int> shares);
+    /// `shares` and `minimums` (unscaled pixels) by logical column. Where the table is too narrow for all, columns go in the
+    /// order of `droppable` and come back with the room. The first column is never hidden. Call once the table has its model.
+    ColumnShares(QTableView *table, QList<int> shares, QList<int> minimums, QList<int> droppable);
 
     [[nodiscard]] QByteArray save() const;
     void restore(const QByteArray &saved);
@@ -30,6 +31,9 @@ private:
     void sectionResized(int column, int before, int after);
     QTableView *m_table;
     QList<int> m_shares;
+    QList<int> m_minimums;
+    QList<int> m_droppable;
+    QList<int> m_hidden; ///< by the person
     bool m_fitting = false;
 };
 
