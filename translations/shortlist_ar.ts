@@ -308,6 +308,43 @@
     </message>
 </context>
 <context>
+    <name>CvPage</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>العودة إلى القائمة</translation>
+    </message>
+    <message>
+        <source>CV</source>
+        <translation>السيرة</translation>
+    </message>
+    <message>
+        <source>Previous person</source>
+        <translation>الشخص السابق</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>الشخص التالي</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <extracomment>Move the person to the next stage</extracomment>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <extracomment>Heading over the fields of a person</extracomment>
+        <translation>الحقول</translation>
+    </message>
+    <message>
+        <source>Saved as typed</source>
+        <translation>يُحفظ أثناء الكتابة</translation>
+    </message>
+</context>
+<context>
     <name>CvView</name>
     <message>
         <source>Smaller</source>
@@ -340,6 +377,10 @@
     <message>
         <source>Next hit (F3)</source>
         <translation>النتيجة التالية (⁨F3⁩)</translation>
+    </message>
+    <message>
+        <source>Open the CV beside the fields</source>
+        <translation>فتح السيرة بجانب الحقول</translation>
     </message>
     <message>
         <source>Text of the file</source>
@@ -999,6 +1040,30 @@
         <extracomment>How long ago, in a narrow column</extracomment>
         <translation>الآن</translation>
     </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <extracomment>How long ago, in a narrow column: minutes</extracomment>
+        <translation>
+            <numerusform>الآن</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <extracomment>How long ago, in a narrow column: hours</extracomment>
+        <translation>
+            <numerusform>الآن</numerusform>
+            <numerusform>ساعة</numerusform>
+            <numerusform>ساعتان</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+        </translation>
+    </message>
     <message>
         <source>yesterday</source>
         <translation>أمس</translation>
@@ -1488,6 +1553,14 @@
         <translation>اكتب ملاحظة</translation>
     </message>
     <message>
+        <source>The CV beside the fields</source>
+        <translation>السيرة بجانب الحقول</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
         <source>Apply for a job …</source>
         <translation>تقديم إلى وظيفة …</translation>
     </message>
@@ -1680,6 +1753,13 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::ColumnShares</name>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CommandPalette</name>
     <message>
         <source>Search people, jobs, files, or run a command</source>
@@ -1862,6 +1942,43 @@
     <message>
         <source>Fields that only one of you changed are merged already.</source>
         <translation>الحقول التي غيّرها أحدكما فقط دُمجت مسبقًا.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CvPage</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Which person of a list is shown, and how many there are</extracomment>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>This person cannot be shown</source>
+        <translation>تعذّر عرض هذا الشخص</translation>
+    </message>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>لم يُختر أحد</translation>
+    </message>
+    <message>
+        <source>Go back to the list and choose somebody.</source>
+        <translation>عُد إلى القائمة واختر شخصًا.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>Beside a person&apos;s name; %1 is a job, %2 a stage</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Another program has this profile open; here it can only be read.</source>
+        <translation>ملفك مفتوح في برنامج آخر، وهو هنا للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>No application yet.</source>
+        <translation>لا طلب بعد.</translation>
+    </message>
+    <message>
+        <source>This application is closed.</source>
+        <translation>هذا الطلب مغلق.</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +2682,41 @@
 </context>
 <context>
     <name>shortlist::desktop::LockedView</name>
+    <message numerus="yes">
+        <source>Locked after %n minute(s) without a touch.</source>
+        <translation>
+            <numerusform>قُفل بعد مدة بلا نشاط.</numerusform>
+            <numerusform>قُفل بعد دقيقة بلا نشاط.</numerusform>
+            <numerusform>قُفل بعد دقيقتين بلا نشاط.</numerusform>
+            <numerusform>قُفل بعد %n دقائق بلا نشاط.</numerusform>
+            <numerusform>قُفل بعد %n دقيقة بلا نشاط.</numerusform>
+            <numerusform>قُفل بعد %n دقيقة بلا نشاط.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your data is encrypted</source>
+        <translation>بياناتك مشفّرة</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <extracomment>A time of day, at the end of a line</extracomment>
+        <translation>منذ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) wait for the server</source>
+        <translation>
+            <numerusform>لا تعديلات تنتظر الخادم</numerusform>
+            <numerusform>تعديل واحد ينتظر الخادم</numerusform>
+            <numerusform>تعديلان ينتظران الخادم</numerusform>
+            <numerusform>%n تعديلات تنتظر الخادم</numerusform>
+            <numerusform>%n تعديلًا ينتظر الخادم</numerusform>
+            <numerusform>%n تعديل ينتظر الخادم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything was sent to the server</source>
+        <translation>أُرسل كل شيء إلى الخادم</translation>
+    </message>
     <message>
         <source>Use the keychain</source>
         <translation>استخدم سلسلة المفاتيح</translation>

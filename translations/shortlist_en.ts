@@ -75,6 +75,25 @@
     </message>
 </context>
 <context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <extracomment>How long ago, in a narrow column: minutes</extracomment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <extracomment>How long ago, in a narrow column: hours</extracomment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CandidateDetailView</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -195,6 +214,23 @@
         <translation>
             <numerusform>%n person · %1 of %2 openings filled</numerusform>
             <numerusform>%n people · %1 of %2 openings filled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::LockedView</name>
+    <message numerus="yes">
+        <source>Locked after %n minute(s) without a touch.</source>
+        <translation>
+            <numerusform>Locked after %n minute without a touch.</numerusform>
+            <numerusform>Locked after %n minutes without a touch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) wait for the server</source>
+        <translation>
+            <numerusform>%n edit waits for the server</numerusform>
+            <numerusform>%n edits wait for the server</numerusform>
         </translation>
     </message>
 </context>

@@ -5,14 +5,19 @@
 #include "desktop/shell/language.h"
 #include "desktop/shell/liveprofilegateway.h"
 #include "desktop/shell/workspaceshell.h"
+#include "desktop/signin/signinview.h"
 #include "desktop/style/shortliststyle.h"
+#include "desktop/style/themechoice.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFontDatabase>
 #include <QIcon>
+#include <QSettings>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 using namespace shortlist::desktop;
@@ -63,9 +68,14 @@ int main(int argc, char **argv)
         std::fputs("shortlist: --theme takes system, light, dark or high-contrast; --text-size takes 100 to 200\n", stderr);
         return 2;
     }
+    // Layout, theme and text size: facts about a window, never about a person. The tour of pictures starts from the defaults.
+    QSettings settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/layout.ini"), QSettings::IniFormat);
+    const bool remembers = !parser.isSet(screenshots);
+    const QString themeName = parser.isSet(theme) || !remembers ? parser.value(theme) : settings.value(QStringLiteral("look/theme"), QStringLiteral("system")).toString();
+    const double rememberedScale = std::clamp(settings.value(QStringLiteral("look/textSize"), 100).toInt(), 100, 200) / 100.0;
     const ThemeName system = systemTheme(QApplication::palette());
     loadFonts();
-    QApplication::setStyle(new ShortlistStyle(forced.value_or(system), scale));
+    QApplication::setStyle(new ShortlistStyle(forced.value_or(system), parser.isSet(textSize) || !remembers ? scale : rememberedScale));
     const QString code = parser.isSet(language) ? parser.value(language) : QLocale::system().language() == QLocale::Arabic ? QStringLiteral("ar") : QString();
     setLanguage(code);
     ShortlistStyle::current()->setTheme(forced.value_or(system));
@@ -98,15 +108,36 @@ int main(int argc, char **argv)
     }
     MainWindow window;
     window.setWindowIcon(QIcon(QStringLiteral(":/icons/list-check.svg")));
-    const auto setTheme = [system](const QString &name) {
-        bool ok = false;
-        ShortlistStyle::current()->setTheme(themeFromName(name, &ok).value_or(system));
+    window.setSettings(&settings);
+    ThemeChoice choice;
+    choice.choose(themeName);
+    const auto setTheme = [&choice, &settings](const QString &name) {
+        settings.setValue(QStringLiteral("look/theme"), name);
+        choice.choose(name);
+    };
+    const auto setTextSize = [&settings](double size) {
+        settings.setValue(QStringLiteral("look/textSize"), static_cast<int>(std::lround(size * 100)));
+        ShortlistStyle::current()->setTextScale(size);
     };
     DemoSources sources;
     if (parser.isSet(demo)) {
-        WorkspaceShell *shell = window.openWorkspace(sources.sources());
-        QObject::connect(shell, &WorkspaceShell::themeRequested, &window, setTheme);
-        QObject::connect(shell, &WorkspaceShell::textSizeRequested, &window, [](double size) { ShortlistStyle::current()->setTextScale(size); });
+        const auto open = [&] {
+            WorkspaceShell *shell = window.openWorkspace(sources.sources());
+            QObject::connect(shell, &WorkspaceShell::themeRequested, &window, setTheme);
+            QObject::connect(shell, &WorkspaceShell::textSizeRequested, &window, setTextSize);
+            const auto lock = [&] {
+                window.closeWorkspace();
+                LockedSummary summary;
+                summary.since = QDateTime::currentDateTimeUtc();
+                window.lockedPage()->show(summary, false);
+                window.showPage(window.lockedPage());
+            };
+            QObject::connect(shell, &WorkspaceShell::lockRequested, &window, lock, Qt::QueuedConnection);
+            QObject::connect(shell, &WorkspaceShell::signOutRequested, &window, lock, Qt::QueuedConnection);
+        };
+        QObject::connect(window.lockedPage(), &LockedView::keychainRequested, &window, open);
+        QObject::connect(window.lockedPage(), &LockedView::otherPersonRequested, &window, open);
+        open();
         window.show();
         return QApplication::exec();
     }
@@ -116,8 +147,7 @@ int main(int argc, char **argv)
     LiveProfileGateway gateway(directory);
     AppController controller(gateway, window, {parser.value(server), {}, parser.value(email)});
     QObject::connect(&controller, &AppController::themeRequested, &window, setTheme);
-    QObject::connect(&controller, &AppController::textSizeRequested, &window,
-                     [](double size) { ShortlistStyle::current()->setTextScale(size); });
+    QObject::connect(&controller, &AppController::textSizeRequested, &window, setTextSize);
     controller.run();
     return QApplication::exec();
 }

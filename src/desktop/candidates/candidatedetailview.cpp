@@ -46,6 +46,12 @@ CandidateDetailView::CandidateDetailView(QWidget *parent) : QWidget(parent), m_u
         if (tab == CvTab)
             render(m_state);
     });
+    connect(m_ui->tabs, &QTabBar::tabBarDoubleClicked, this, [this](int tab) {
+        if (tab == CvTab)
+            Q_EMIT cvRequested();
+    });
+    m_ui->cvView->setOpenable(true);
+    connect(m_ui->cvView, &CvView::openRequested, this, &CandidateDetailView::cvRequested);
     connect(m_ui->profileForm, &CandidateForm::edited, this, &CandidateDetailView::fieldEdited);
     connect(m_ui->noteButton, &QPushButton::clicked, this, &CandidateDetailView::sendNote);
     connect(m_ui->noteEdit, &QLineEdit::returnPressed, this, &CandidateDetailView::sendNote);
@@ -62,8 +68,10 @@ CandidateDetailView::CandidateDetailView(QWidget *parent) : QWidget(parent), m_u
         }
     });
     connect(m_ui->backButton, &QToolButton::clicked, this, &CandidateDetailView::backRequested);
-    for (QComboBox *combo : {m_ui->stageCombo, m_ui->noteKind, m_ui->jobCombo})
+    for (QComboBox *combo : {m_ui->stageCombo, m_ui->noteKind})
         combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_ui->jobCombo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_ui->jobCombo->setMinimumContentsLength(12);
     setUpVerbs();
     openTab(TimelineTab);
 }
@@ -83,13 +91,14 @@ void CandidateDetailView::setUpVerbs()
     add(QStringLiteral("moveOn"), tr("Move on"), QStringLiteral("arrow-right-circle"), QStringLiteral("M"), &CandidateDetailView::moveOnRequested);
     add(QStringLiteral("reject"), tr("Reject"), QStringLiteral("x-circle"), QStringLiteral("R"), &CandidateDetailView::rejectRequested);
     add(QStringLiteral("note"), tr("Write a note"), QStringLiteral("sticky"), QStringLiteral("N"), &CandidateDetailView::focusNote);
+    add(QStringLiteral("openCv"), tr("The CV beside the fields"), QStringLiteral("layout-split"), tr("Enter"), &CandidateDetailView::cvRequested);
     add(QStringLiteral("apply"), tr("Apply for a job …"), QStringLiteral("briefcase"), {}, &CandidateDetailView::applyRequested);
     add(QStringLiteral("attach"), tr("Add a file …"), QStringLiteral("paperclip"), {}, &CandidateDetailView::attachRequested);
     add(QStringLiteral("remove"), tr("Remove this person"), QStringLiteral("trash"), tr("Del"), &CandidateDetailView::removeRequested);
     auto *menu = new QMenu(m_ui->moreButton);
-    menu->addActions({m_verbs[3], m_verbs[4]});
+    menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5]});
     menu->addSeparator();
-    menu->addAction(m_verbs[5]);
+    menu->addAction(m_verbs[6]);
     m_ui->moreButton->setMenu(menu);
     m_ui->moreButton->setPopupMode(QToolButton::InstantPopup);
     m_ui->moreButton->setIcon(icon(QStringLiteral("three-dots")));
@@ -224,17 +233,18 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
     m_ui->rejectButton->setToolTip(reason);
     m_ui->stageCombo->setVisible(any);
     m_ui->stageCombo->setEnabled(!state.readOnly);
-    m_ui->jobCombo->setVisible(applications.size() > 1);
+    m_ui->applicationRow->setVisible(applications.size() > 1);
     m_ui->jobCombo->clear();
     for (const ApplicationItem &application : applications)
         m_ui->jobCombo->addItem(application.jobTitle);
     m_ui->jobCombo->setCurrentIndex(state.application);
-    m_ui->jobCombo->setMinimumContentsLength(8);
     m_ui->stageCombo->clear();
     if (any) {
         for (const StageItem &stage : applications[state.application].pipeline)
             m_ui->stageCombo->addItem(stage.name, stage.id);
         m_ui->stageCombo->setCurrentIndex(m_ui->stageCombo->findData(applications[state.application].stage));
+        // A stage is read whole: the other verbs' row never squeezes it.
+        m_ui->stageCombo->setMinimumWidth(m_ui->stageCombo->sizeHint().width());
     }
     const auto count = [this](Tab tab, qsizetype n) { m_ui->tabs->setTabData(tab, n > 0 ? QLocale().toString(n) : QString()); };
     count(CvTab, std::count_if(state.detail.files.begin(), state.detail.files.end(), [](const FileItem &file) { return file.category == QLatin1String("cv"); }));

@@ -54,6 +54,8 @@ Q_SIGNALS:
     void attachRequested();
     void fileChosen(const shortlist::desktop::FileItem &file);
     void conflictsRequested();
+    /// The CV wants the whole view, beside the fields.
+    void cvRequested();
     void backRequested();
 
 protected:

@@ -2,9 +2,12 @@
 
 #include "desktop/candidates/candidatedelegate.h"
 #include "desktop/candidates/candidatedetailview.h"
+#include "desktop/candidates/cvpage.h"
 #include "desktop/candidates/importview.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
+#include "desktop/style/theme.h"
+#include "desktop/widgets/columnshares.h"
 #include "desktop/widgets/filedrop.h"
 #include "ui_candidatesview.h"
 
@@ -16,11 +19,13 @@ namespace shortlist::desktop {
 
 using Model = CandidateTableModel;
 
-CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::CandidatesView>()), m_import(new ImportView)
+CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::CandidatesView>()), m_import(new ImportView), m_cv(new CvPage(this))
 {
     m_ui->setupUi(this);
     m_ui->listStack->removeWidget(m_ui->importPage);
     m_ui->listStack->addWidget(m_import);
+    layout()->addWidget(m_cv);
+    m_cv->hide();
     m_ui->importButton->setIcon(icon(QStringLiteral("upload"), IconColour::Primary));
     m_ui->addButton->setIcon(icon(QStringLiteral("plus-lg"), IconColour::OnFill));
     m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
@@ -40,9 +45,8 @@ CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::mak
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) { Q_EMIT sortChosen(column, order == Qt::DescendingOrder); });
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
-    m_ui->splitter->setSizes({780, 460});
-    connect(m_ui->splitter, &QSplitter::splitterMoved, this, &CandidatesView::fitColumns);
-    m_ui->detail->setMinimumWidth(metric::size::detailMin);
+    m_ui->splitter->setSizes({740, 500});
+    m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
     connect(m_ui->filter, &QLineEdit::textChanged, this, &CandidatesView::filterChanged);
     connect(m_ui->filter, &QLineEdit::returnPressed, this, &CandidatesView::focusList);
     connect(m_ui->stageFilter, &QComboBox::activated, this, [this](int index) { Q_EMIT stageChosen(m_ui->stageFilter->itemData(index).toString()); });
@@ -61,6 +65,7 @@ CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::mak
     connect(table, &RecordTable::currentRowChanged, this, [this](int row) {
         if (!m_model || row < 0)
             return;
+        tellPlace();
         // The item of a page that was never on screen is not here yet: it is asked for, and told once it comes.
         if (const auto *item = m_model->item(row))
             Q_EMIT candidateChosen(item->id);
@@ -72,14 +77,20 @@ CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::mak
         }
     });
     connect(table, &RecordTable::opened, this, [this](int row) {
-        if (const auto *item = m_model ? m_model->item(row) : nullptr) {
+        if (!m_model || !m_model->item(row))
+            return;
+        if (m_narrow && !m_detailOpen) {
             m_detailOpen = true;
             arrange();
-            Q_EMIT candidateOpened(item->id);
+        } else {
+            openCv();
         }
     });
     connect(table, &RecordTable::verbPressed, this, &CandidatesView::verbPressed);
     connect(m_ui->detail, &CandidateDetailView::backRequested, this, &CandidatesView::showList);
+    connect(m_ui->detail, &CandidateDetailView::cvRequested, this, &CandidatesView::openCv);
+    connect(m_cv, &CvPage::backRequested, this, &CandidatesView::closeCv);
+    connect(m_cv, &CvPage::stepRequested, this, &CandidatesView::step);
     auto *drop = new FileDrop(m_ui->listPane);
     connect(drop, &FileDrop::dropped, this, &CandidatesView::filesDropped);
     connect(m_import, &ImportView::done, this, [this] {
@@ -95,11 +106,7 @@ void CandidatesView::setModel(CandidateTableModel *model)
 {
     m_model = model;
     m_ui->table->setModel(model);
-    QHeaderView *header = m_ui->table->horizontalHeader();
-    header->setStretchLastSection(false);
-    for (int column = 0; column < Model::ColumnCount; ++column)
-        header->setSectionResizeMode(column, QHeaderView::Interactive);
-    fitColumns();
+    m_columns = new ColumnShares(m_ui->table, {25, 27, 12, 10, 15, 11}, {130, 120, 70, 78, 100, 76}, {Model::PlaceColumn, Model::ActiveColumn, Model::TitleColumn, Model::StageColumn});
     connect(model, &QAbstractItemModel::dataChanged, this, [this] {
         const int row = m_ui->table->currentIndex().row();
         if (const auto *item = row >= 0 ? m_model->item(row) : nullptr)
@@ -137,8 +144,6 @@ void CandidatesView::render(const CandidateListState &state)
     case Phase::Quiet: return;
     case Phase::Ready:
         m_ui->listStack->setCurrentWidget(m_ui->table);
-        // The scroll bar may have come or gone with the rows.
-        QMetaObject::invokeMethod(this, &CandidatesView::fitColumns, Qt::QueuedConnection);
         return;
     case Phase::Loading: m_ui->statePage->showLoading(); break;
     case Phase::Empty:
@@ -171,13 +176,17 @@ void CandidatesView::selectRow(int row)
 
 void CandidatesView::focusFilter()
 {
+    closeCv();
     m_ui->filter->setFocus(Qt::ShortcutFocusReason);
     m_ui->filter->selectAll();
 }
 
 void CandidatesView::focusList()
 {
-    m_ui->table->setFocus(Qt::ShortcutFocusReason);
+    if (m_cvOpen)
+        m_cv->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_ui->table->setFocus(Qt::ShortcutFocusReason);
 }
 
 void CandidatesView::setNarrow(bool narrow)
@@ -199,46 +208,72 @@ void CandidatesView::arrange()
     m_ui->detail->setVisible(!m_narrow || m_detailOpen);
     m_ui->filterBar->setVisible(!m_narrow || !m_detailOpen);
     m_ui->detail->setBackVisible(m_narrow);
+    m_ui->header->setVisible(!m_cvOpen);
+    if (m_cvOpen)
+        m_ui->filterBar->hide();
+    m_ui->splitter->setVisible(!m_cvOpen);
+    m_cv->setNarrow(m_narrow);
+    m_cv->setVisible(m_cvOpen);
 }
 
-void CandidatesView::fitColumns()
+void CandidatesView::openCv()
 {
-    // Shares of the room, as in the design; a person who moves an edge keeps the order of the shares.
-    static constexpr std::array share{25, 27, 12, 10, 15, 11};
-    const int width = m_ui->table->viewport()->width();
-    QHeaderView *header = m_ui->table->horizontalHeader();
-    if (!m_model || width < 100)
+    if (m_cvOpen)
         return;
-    int used = 0;
-    for (int column = 0; column < Model::ColumnCount; ++column) {
-        const int size = column + 1 == Model::ColumnCount ? width - used : width * share[static_cast<std::size_t>(column)] / 100;
-        header->resizeSection(column, size);
-        used += size;
-    }
+    m_cvOpen = true;
+    tellPlace();
+    arrange();
+    m_cv->setFocus(Qt::OtherFocusReason);
+    Q_EMIT cvOpened(true);
 }
 
-void CandidatesView::resizeEvent(QResizeEvent *event)
+void CandidatesView::closeCv()
 {
-    QWidget::resizeEvent(event);
-    // After the splitter has laid out its panes.
-    QMetaObject::invokeMethod(this, &CandidatesView::fitColumns, Qt::QueuedConnection);
+    if (!m_cvOpen)
+        return;
+    m_cvOpen = false;
+    arrange();
+    focusList();
+    Q_EMIT cvOpened(false);
+}
+
+void CandidatesView::step(int rows)
+{
+    selectRow(m_ui->table->currentIndex().row() + rows);
+}
+
+void CandidatesView::tellPlace()
+{
+    m_cv->setPlace(m_ui->table->currentIndex().row(), m_model ? m_model->rowCount() : 0);
+}
+
+void CandidatesView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_ui)
+        m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
 }
 
 void CandidatesView::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Escape && m_cvOpen)
+        return closeCv();
     if (event->key() == Qt::Key_Escape && m_narrow && m_detailOpen)
         return showList();
     QWidget::keyPressEvent(event);
 }
 
-QByteArray CandidatesView::saveLayout() const
+QVariantMap CandidatesView::saveLayout() const
 {
-    return m_ui->splitter->saveState();
+    return {{QStringLiteral("splitter"), m_ui->splitter->saveState()}, {QStringLiteral("columns"), m_columns ? m_columns->save() : QByteArray()}, {QStringLiteral("cv"), m_cv->saveLayout()}};
 }
 
-void CandidatesView::restoreLayout(const QByteArray &layout)
+void CandidatesView::restoreLayout(const QVariantMap &layout)
 {
-    m_ui->splitter->restoreState(layout);
+    m_ui->splitter->restoreState(layout.value(QStringLiteral("splitter")).toByteArray());
+    m_cv->restoreLayout(layout.value(QStringLiteral("cv")).toByteArray());
+    if (m_columns)
+        m_columns->restore(layout.value(QStringLiteral("columns")).toByteArray());
 }
 
 } // namespace shortlist::desktop

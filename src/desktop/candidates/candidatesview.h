@@ -2,6 +2,7 @@
 
 #include "desktop/candidates/candidatelistpresenter.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 #include <memory>
@@ -15,6 +16,8 @@ QT_END_NAMESPACE
 namespace shortlist::desktop {
 
 class CandidateDetailView;
+class ColumnShares;
+class CvPage;
 class ImportView;
 
 /// The area Candidates: list beside detail. Passive: shows states, tells wishes.
@@ -29,6 +32,11 @@ public:
     void render(const CandidateListState &state);
     void render(const ImportState &state);
     [[nodiscard]] CandidateDetailView *detail();
+    [[nodiscard]] CvPage *cvPage() { return m_cv; }
+    /// The CV beside the fields takes the whole view; closing goes back to the list as it was.
+    void openCv();
+    void closeCv();
+    [[nodiscard]] bool isCvOpen() const { return m_cvOpen; }
     void selectRow(int row);
     void focusFilter();
     void focusList();
@@ -36,15 +44,16 @@ public:
     void setNarrow(bool narrow);
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
     void showList();
-    [[nodiscard]] QByteArray saveLayout() const;
-    void restoreLayout(const QByteArray &layout);
+    /// Splitters and columns; facts about the window, never about a person.
+    [[nodiscard]] QVariantMap saveLayout() const;
+    void restoreLayout(const QVariantMap &layout);
 
 Q_SIGNALS:
     void filterChanged(const QString &text);
     void stageChosen(const QString &kind);
     void sortChosen(int column, bool descending);
     void candidateChosen(const QUuid &candidate);
-    void candidateOpened(const QUuid &candidate);
+    void cvOpened(bool open);
     void addRequested();
     void importRequested();
     void filesDropped(const QStringList &paths);
@@ -52,19 +61,23 @@ Q_SIGNALS:
     void verbPressed(Qt::Key key, Qt::KeyboardModifiers modifiers);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void arrange();
-    void fitColumns();
+    void step(int rows);
+    void tellPlace();
 
     std::unique_ptr<Ui::CandidatesView> m_ui;
     ImportView *m_import;
+    CvPage *m_cv;
+    ColumnShares *m_columns = nullptr;
     CandidateTableModel *m_model = nullptr;
     CandidateListState m_state;
     bool m_narrow = false;
     bool m_detailOpen = false;
+    bool m_cvOpen = false;
     bool m_importing = false;
 };
 

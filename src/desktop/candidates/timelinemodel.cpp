@@ -213,7 +213,7 @@ int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const Timelin
     QTextLayout body;
     int bodyHeight = 0;
     if (!entry.body.isEmpty())
-        bodyHeight = static_cast<int>(layText(body, entry.body, textFont(), inner.width() - indent - 20, direction)) + 12;
+        bodyHeight = static_cast<int>(layText(body, entry.body, textFont(), inner.width() - indent - 20, entry.body.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight)) + 12;
     if (painter) {
         // The line that joins the nodes, then the node over it.
         painter->fillRect(place(QRect(inner.x() + node / 2, rect.y(), 1, last ? node : rect.height())), t.border.subtle);

@@ -217,4 +217,14 @@ void ConflictsView::keyPressEvent(QKeyEvent *event)
     QWidget::keyPressEvent(event);
 }
 
+QByteArray ConflictsView::saveLayout() const
+{
+    return m_ui->splitter->saveState();
+}
+
+void ConflictsView::restoreLayout(const QByteArray &layout)
+{
+    m_ui->splitter->restoreState(layout);
+}
+
 } // namespace shortlist::desktop

@@ -48,6 +48,9 @@ class ConflictsView : public QWidget
 public:
     explicit ConflictsView(QWidget *parent = nullptr);
     ~ConflictsView() override;
+
+    [[nodiscard]] QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray &layout);
     void render(const ConflictsState &state);
     void showProblem(const QString &text);
 

@@ -7,6 +7,9 @@
 #include <QBuffer>
 #include <QShortcut>
 #include <QTextBlock>
+#include <QTimer>
+
+#include <utility>
 
 namespace shortlist::desktop {
 
@@ -18,6 +21,9 @@ CvView::CvView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::CvV
     m_ui->previousHit->setIcon(icon(QStringLiteral("chevron-up")));
     m_ui->nextHit->setIcon(icon(QStringLiteral("chevron-down")));
     m_ui->find->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
+    m_ui->open->setIcon(icon(QStringLiteral("layout-split")));
+    m_ui->open->hide();
+    connect(m_ui->open, &QToolButton::clicked, this, &CvView::openRequested);
     m_ui->text->setReadOnly(true);
     m_ui->text->setProperty("plain", true);
     connect(m_ui->zoomIn, &QToolButton::clicked, this, &CvView::zoomIn);
@@ -54,6 +60,11 @@ CvView::~CvView()
     m_ui->pages->setDocument(nullptr);
 }
 
+void CvView::setOpenable(bool openable)
+{
+    m_ui->open->setVisible(openable);
+}
+
 bool CvView::showsPdf() const
 {
     return m_ui->stack->currentWidget() == m_ui->pages;
@@ -62,6 +73,7 @@ bool CvView::showsPdf() const
 void CvView::showNothing()
 {
     m_file = {};
+    m_pending.clear();
     m_ui->toolBar->hide();
     m_ui->state->showEmpty(QStringLiteral("file-earmark-text"), tr("No CV yet"), tr("Drop a file onto the list, or choose one."), tr("Choose a file …"));
     m_ui->stack->setCurrentWidget(m_ui->state);
@@ -70,6 +82,8 @@ void CvView::showNothing()
 void CvView::showFetching(const FileItem &file)
 {
     m_file = file;
+    m_pending.clear();
+    m_ui->notice->clear();
     m_ui->toolBar->hide();
     m_ui->state->showEmpty(QStringLiteral("hourglass-split"), tr("Fetching %1").arg(file.name), tr("It stays on this device, encrypted, once it is here."), {});
     m_ui->stack->setCurrentWidget(m_ui->state);
@@ -93,14 +107,30 @@ void CvView::showFile(const FileItem &file, const QByteArray &bytes)
 {
     m_file = file;
     m_ui->notice->clear();
+    m_pending.clear();
     if (bytes.startsWith("%PDF")) {
-        showPdf(bytes);
+        // Read once the view is on screen and painted: opening somebody never waits for their PDF.
+        m_pending = bytes;
+        if (isVisible())
+            QTimer::singleShot(0, this, &CvView::loadPending);
     } else if (!file.extractedText.isEmpty()) {
         showText(file.extractedText);
         m_ui->notice->setMessage(Status::Info, {}, tr("%1 is shown as the text that was read from it.").arg(file.name));
     } else {
         showFailed(file, tr("No text was found in it. Open the original with another program."));
     }
+}
+
+void CvView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    QTimer::singleShot(0, this, &CvView::loadPending);
+}
+
+void CvView::loadPending()
+{
+    if (!m_pending.isEmpty() && isVisible())
+        showPdf(std::exchange(m_pending, {}));
 }
 
 void CvView::showPdf(const QByteArray &bytes)

@@ -33,6 +33,8 @@ public:
     void showFailed(const FileItem &file, const QString &problem);
     void find(const QString &text);
     [[nodiscard]] int hitCount() const;
+    /// Shows the button that opens the CV in the whole view.
+    void setOpenable(bool openable);
 
 public Q_SLOTS:
     void nextHit();
@@ -43,8 +45,13 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void attachRequested();
+    void openRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void loadPending();
     void showPdf(const QByteArray &bytes);
     void showText(const QString &text);
     void findInText(const QString &text);
@@ -55,6 +62,7 @@ private:
     std::unique_ptr<QBuffer> m_buffer;
     QPdfDocument m_document;
     FileItem m_file;
+    QByteArray m_pending;
     int m_textHit = -1;
     int m_textHits = 0;
 };

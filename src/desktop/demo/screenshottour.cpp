@@ -3,6 +3,7 @@
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/cvpage.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/demosources.h"
 #include "desktop/jobs/jobsview.h"
@@ -45,7 +46,7 @@ public:
 
 ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent) : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
 {
-    const QStringList views{QStringLiteral("candidates"), QStringLiteral("candidates-profile"), QStringLiteral("candidates-cv"), QStringLiteral("jobs"), QStringLiteral("conflicts"),
+    const QStringList views{QStringLiteral("candidates"), QStringLiteral("candidates-profile"), QStringLiteral("candidates-cv"), QStringLiteral("candidates-cvpage"), QStringLiteral("jobs"), QStringLiteral("conflicts"),
                             QStringLiteral("sync"), QStringLiteral("palette"), QStringLiteral("undo"), QStringLiteral("sign-in"), QStringLiteral("locked"), QStringLiteral("key-problem"), QStringLiteral("import")};
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
@@ -65,6 +66,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
         m_shots << Shot{view, QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1440, 900), 1.5};
     }
+    m_shots << Shot{QStringLiteral("candidates-cvpage"), QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
     m_shots << Shot{QStringLiteral("candidates-cv"), QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
 }
 
@@ -99,7 +101,13 @@ void ScreenshotTour::next()
         window.signInPage()->showProblem(problem);
         window.showPage(window.signInPage());
     } else if (view == QLatin1String("locked")) {
-        window.lockedPage()->show(QStringLiteral("Ingrid Solheim, Acme"), true);
+        LockedSummary summary;
+        summary.person = QStringLiteral("Ingrid Solheim, Acme");
+        summary.since = QDateTime(QDate(2026, 10, 27), QTime(10, 34));
+        summary.idleMinutes = 10;
+        summary.waiting = 6;
+        summary.oldestWaiting = QDateTime(QDate(2026, 10, 27), QTime(10, 12));
+        window.lockedPage()->show(summary, true);
         window.showPage(window.lockedPage());
     } else if (view == QLatin1String("key-problem")) {
         window.keyProblemPage()->show(KeyProblem::KeychainHanging, true);
@@ -120,6 +128,8 @@ void ScreenshotTour::next()
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::ProfileTab);
             if (shot.view == QLatin1String("candidates-cv"))
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::CvTab);
+            if (shot.view == QLatin1String("candidates-cvpage"))
+                shell->candidatesView()->openCv();
         } else if (shell && shot.view == QLatin1String("palette")) {
             shell->openPalette();
             if (auto *edit = shell->findChild<QLineEdit *>(QStringLiteral("paletteEdit")))
@@ -129,10 +139,13 @@ void ScreenshotTour::next()
         } else if (shell && shot.view == QLatin1String("import")) {
             shell->candidates()->importFiles({QStringLiteral("/cv/adaeze-nwosu.pdf"), QStringLiteral("/cv/yuki-tanabe.docx"), QStringLiteral("/cv/protected.pdf"), QStringLiteral("/cv/lin.json")});
         }
-        const bool pdf = shot.view == QLatin1String("candidates-cv");
-        QTimer::singleShot(pdf ? 300 : 150, this, [this, shot, pdf] {
-            if (pdf && m_stage->window.workspace())
-                m_stage->window.workspace()->candidatesView()->detail()->cvView()->find(QStringLiteral("lock-free"));
+        const bool page = shot.view == QLatin1String("candidates-cvpage");
+        const bool pdf = page || shot.view == QLatin1String("candidates-cv");
+        QTimer::singleShot(pdf ? 300 : 150, this, [this, shot, pdf, page] {
+            if (pdf && m_stage->window.workspace()) {
+                CandidatesView *people = m_stage->window.workspace()->candidatesView();
+                (page ? people->cvPage()->cvView() : people->detail()->cvView())->find(QStringLiteral("lock-free"));
+            }
             QTimer::singleShot(pdf ? 600 : 30, this, [this, shot] {
                 take(shot);
                 next();

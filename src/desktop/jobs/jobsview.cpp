@@ -3,6 +3,8 @@
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
+#include "desktop/style/theme.h"
+#include "desktop/widgets/columnshares.h"
 #include "ui_jobsview.h"
 
 #include <QButtonGroup>
@@ -47,8 +49,8 @@ JobsView::JobsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
     });
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setSizes({620, 620});
-    m_ui->detail->setMinimumWidth(metric::size::detailMin);
-    connect(m_ui->splitter, &QSplitter::splitterMoved, this, &JobsView::fitColumns);
+    m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
+    m_columns = new ColumnShares(table, {40, 16, 10, 15, 10, 9}, {150, 80, 62, 84, 66, 56}, {5, 3, 4, 1});
     connect(table, &RecordTable::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row < m_model.rowCount())
             Q_EMIT jobChosen(m_model.item(row).id);
@@ -111,7 +113,6 @@ void JobsView::render(const JobsState &state)
         const int row = m_model.rowOf(m_wanted.isNull() ? current : m_wanted);
         m_wanted = {};
         m_ui->table->setCurrentIndex(m_model.index(std::max(row, 0), 0));
-        fitColumns();
         return;
     }
     m_model.setItems({}, QDateTime::currentDateTimeUtc());
@@ -165,24 +166,22 @@ void JobsView::arrange()
     m_ui->detail->setBackVisible(m_narrow);
 }
 
-void JobsView::fitColumns()
+void JobsView::changeEvent(QEvent *event)
 {
-    static constexpr std::array share{40, 16, 10, 15, 10, 9};
-    const int width = m_ui->table->viewport()->width();
-    if (width < 100)
-        return;
-    int used = 0;
-    for (int column = 0; column < JobTableModel::ColumnCount; ++column) {
-        const int size = column + 1 == JobTableModel::ColumnCount ? width - used : width * share[static_cast<std::size_t>(column)] / 100;
-        m_ui->table->horizontalHeader()->resizeSection(column, size);
-        used += size;
-    }
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_ui)
+        m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
 }
 
-void JobsView::resizeEvent(QResizeEvent *event)
+QVariantMap JobsView::saveLayout() const
 {
-    QWidget::resizeEvent(event);
-    QMetaObject::invokeMethod(this, &JobsView::fitColumns, Qt::QueuedConnection);
+    return {{QStringLiteral("splitter"), m_ui->splitter->saveState()}, {QStringLiteral("columns"), m_columns->save()}};
+}
+
+void JobsView::restoreLayout(const QVariantMap &layout)
+{
+    m_ui->splitter->restoreState(layout.value(QStringLiteral("splitter")).toByteArray());
+    m_columns->restore(layout.value(QStringLiteral("columns")).toByteArray());
 }
 
 } // namespace shortlist::desktop

@@ -15,6 +15,7 @@ class QButtonGroup;
 
 namespace shortlist::desktop {
 
+class ColumnShares;
 class JobDetailView;
 
 /// The area Jobs: list beside detail. Passive.
@@ -32,6 +33,8 @@ public:
     void showList();
     void focusFilter();
     void focusList();
+    [[nodiscard]] QVariantMap saveLayout() const;
+    void restoreLayout(const QVariantMap &layout);
 
 Q_SIGNALS:
     void filterChanged(const QString &text);
@@ -42,14 +45,14 @@ Q_SIGNALS:
     void removeRequested();
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void arrange();
-    void fitColumns();
     std::unique_ptr<Ui::JobsView> m_ui;
     JobTableModel m_model;
     QButtonGroup *m_views;
+    ColumnShares *m_columns;
     JobsState m_state;
     QUuid m_wanted;
     bool m_narrow = false;

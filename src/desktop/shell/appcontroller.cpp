@@ -7,8 +7,14 @@
 
 namespace shortlist::desktop {
 
+namespace {
+
+constexpr std::chrono::minutes idleLimit{10};
+
+} // namespace
+
 AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start start, QObject *parent)
-    : QObject(parent), m_gateway(gateway), m_window(window), m_start(std::move(start))
+    : QObject(parent), m_gateway(gateway), m_window(window), m_start(std::move(start)), m_idle(idleLimit)
 {
     SignInView *signIn = window.signInPage();
     connect(signIn, &SignInView::serverTyped, this, [this](const QUrl &server) {
@@ -44,6 +50,7 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
                 m_window.keyProblemPage()->showWrong(describe(done.error()));
         });
     });
+    connect(&m_idle, &IdleWatch::idle, this, [this] { lockBecause(true); }, Qt::QueuedConnection);
     connect(window.lockedPage(), &LockedView::unlockRequested, this, &AppController::unlock);
     connect(window.lockedPage(), &LockedView::keychainRequested, this, &AppController::openProfile);
     connect(window.lockedPage(), &LockedView::otherPersonRequested, this, &AppController::signOut);
@@ -56,6 +63,7 @@ AppController::~AppController()
 
 void AppController::leave()
 {
+    m_idle.stop();
     // Widgets first, then what they read from.
     m_window.closeWorkspace();
     m_sources.reset();
@@ -129,6 +137,7 @@ void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
         const client::Person person = m_workspace->person();
         m_start = {person.serverUrl, person.tenantSlug, person.email};
     });
+    m_idle.start();
     Q_EMIT opened();
 }
 
@@ -153,9 +162,23 @@ void AppController::signOut()
 
 void AppController::lock()
 {
+    lockBecause(false);
+}
+
+void AppController::lockBecause(bool idle)
+{
+    if (!m_workspace)
+        return;
+    LockedSummary summary;
+    summary.person = m_person;
+    summary.since = QDateTime::currentDateTimeUtc();
+    summary.idleMinutes = idle ? static_cast<int>(idleLimit.count()) : 0;
+    const client::SyncState sync = m_sources->sources().sync->syncState();
+    summary.waiting = sync.waiting;
+    summary.oldestWaiting = sync.oldestWaiting;
     leave();
     m_locked = true;
-    m_window.lockedPage()->show(m_person, m_hasPassphrase);
+    m_window.lockedPage()->show(summary, m_hasPassphrase);
     m_window.showPage(m_window.lockedPage());
 }
 

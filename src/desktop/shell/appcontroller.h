@@ -1,9 +1,8 @@
 #pragma once
 
+#include "desktop/shell/idlewatch.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/profilegateway.h"
-
-#include <QTimer>
 
 #include <memory>
 
@@ -28,6 +27,7 @@ public:
     ~AppController() override;
 
     void run();
+    /// Destroys every widget and closes the profile; called by Ctrl+Shift+L and after ten minutes without a touch.
     void lock();
 
 Q_SIGNALS:
@@ -44,6 +44,7 @@ private:
     void unlock(const QString &passphrase);
     void signOut();
     void leave();
+    void lockBecause(bool idle);
 
     ProfileGateway &m_gateway;
     MainWindow &m_window;
@@ -53,7 +54,7 @@ private:
     QString m_person;
     bool m_hasPassphrase = false;
     bool m_locked = false;
-    QTimer m_idle;
+    IdleWatch m_idle;
 };
 
 } // namespace shortlist::desktop

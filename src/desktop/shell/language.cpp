@@ -3,6 +3,7 @@
 #include "desktop/style/shortliststyle.h"
 
 #include <QApplication>
+#include <QFont>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -32,6 +33,14 @@ void setLanguage(const QString &language)
                                                                                  : QLocale(language);
     QLocale::setDefault(locale);
     QGuiApplication::setLayoutDirection(locale.textDirection());
+    // The script's own font leads: its lines are taller, and fields centre their text by the first font.
+    QFont font = QApplication::font();
+    const bool arabic = locale.script() == QLocale::ArabicScript;
+    QStringList families{QStringLiteral("Inter"), QStringLiteral("Noto Sans Arabic"), QStringLiteral("Segoe UI"), QStringLiteral("Noto Sans")};
+    if (arabic)
+        families.swapItemsAt(0, 1);
+    font.setFamilies(families);
+    QApplication::setFont(font);
     if (ShortlistStyle::current())
         QApplication::setFont(textFont());
 }

@@ -6,6 +6,7 @@
 
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QSettings>
 #include <QStackedWidget>
 
 namespace shortlist::desktop {
@@ -28,6 +29,27 @@ MainWindow::~MainWindow()
     closeWorkspace();
 }
 
+void MainWindow::setSettings(QSettings *settings)
+{
+    m_settings = settings;
+    restoreGeometry(settings->value(QStringLiteral("window/geometry")).toByteArray());
+}
+
+void MainWindow::saveLayout()
+{
+    if (!m_settings)
+        return;
+    m_settings->setValue(QStringLiteral("window/geometry"), saveGeometry());
+    if (m_workspace)
+        m_settings->setValue(QStringLiteral("window/layout"), m_workspace->saveLayout());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
 void MainWindow::showPage(QWidget *page)
 {
     m_pages->setCurrentWidget(page);
@@ -39,6 +61,8 @@ WorkspaceShell *MainWindow::openWorkspace(const Sources &sources)
     closeWorkspace();
     m_workspace = new WorkspaceShell(sources, m_pages);
     m_pages->addWidget(m_workspace);
+    if (m_settings)
+        m_workspace->restoreLayout(m_settings->value(QStringLiteral("window/layout")).toMap());
     showPage(m_workspace);
     fillMenuBar();
     return m_workspace;
@@ -46,6 +70,8 @@ WorkspaceShell *MainWindow::openWorkspace(const Sources &sources)
 
 void MainWindow::closeWorkspace()
 {
+    if (m_workspace)
+        saveLayout();
     menuBar()->clear();
     menuBar()->hide();
     delete m_workspace;

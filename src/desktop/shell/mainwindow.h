@@ -4,6 +4,7 @@
 
 #include <QMainWindow>
 
+class QSettings;
 class QStackedWidget;
 
 namespace shortlist::desktop {
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] KeyProblemView *keyProblemPage() { return m_keyProblem; }
     [[nodiscard]] WorkspaceShell *workspace() { return m_workspace; }
 
+    /// Where the window keeps what a person arranged (size, splitters, columns); nothing is kept without. Outlives the window.
+    void setSettings(QSettings *settings);
     void showPage(QWidget *page);
     /// Builds the workspace's widgets over `sources`, which must outlive them.
     WorkspaceShell *openWorkspace(const Sources &sources);
@@ -34,11 +37,14 @@ public:
     void closeWorkspace();
 
 protected:
+    void closeEvent(QCloseEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void fillMenuBar();
+    void saveLayout();
+    QSettings *m_settings = nullptr;
     QStackedWidget *m_pages;
     SignInView *m_signIn;
     LockedView *m_locked;

@@ -11,9 +11,14 @@ namespace shortlist::desktop {
 
 namespace {
 
-QString tr(const char *text, const char *note = nullptr, int n = -1)
+class Say
 {
-    return QCoreApplication::translate("Wording", text, note, n);
+    Q_DECLARE_TR_FUNCTIONS(Wording)
+};
+
+QString tr(const char *text)
+{
+    return Say::tr(text);
 }
 
 } // namespace
@@ -27,32 +32,32 @@ QString ago(const QDateTime &time, const QDateTime &now)
     const qint64 days = local.date().daysTo(now.toLocalTime().date());
     if (seconds < 60)
         //: How long ago, in a narrow column
-        return QCoreApplication::translate("Wording", "now");
+        return Say::tr("now");
     if (seconds < 3600)
         //: How long ago, in a narrow column: minutes
-        return QCoreApplication::translate("Wording", "%n min", nullptr, static_cast<int>(seconds / 60));
+        return Say::tr("%n min", nullptr, static_cast<int>(seconds / 60));
     if (days == 0)
         //: How long ago, in a narrow column: hours
-        return QCoreApplication::translate("Wording", "%n h", nullptr, static_cast<int>(seconds / 3600));
+        return Say::tr("%n h", nullptr, static_cast<int>(seconds / 3600));
     if (days == 1)
-        return QCoreApplication::translate("Wording", "yesterday");
+        return Say::tr("yesterday");
     //: Format of a day in this year, see QLocale::toString
-    const QString sameYear = QCoreApplication::translate("Wording", "d MMM");
+    const QString sameYear = Say::tr("d MMM");
     //: Format of a day in another year, see QLocale::toString
-    const QString otherYear = QCoreApplication::translate("Wording", "d MMM yyyy");
+    const QString otherYear = Say::tr("d MMM yyyy");
     return QLocale().toString(local.date(), local.date().year() == now.toLocalTime().date().year() ? sameYear : otherYear);
 }
 
 QString dayHeading(const QDate &day, const QDate &today)
 {
     if (day == today)
-        return QCoreApplication::translate("Wording", "Today");
+        return Say::tr("Today");
     if (day.addDays(1) == today)
-        return QCoreApplication::translate("Wording", "Yesterday");
+        return Say::tr("Yesterday");
     //: Format of a heading such as "Monday, 26 October", see QLocale::toString
-    const QString sameYear = QCoreApplication::translate("Wording", "dddd, d MMMM");
+    const QString sameYear = Say::tr("dddd, d MMMM");
     //: Format of a heading such as "26 October 2023", see QLocale::toString
-    const QString otherYear = QCoreApplication::translate("Wording", "d MMMM yyyy");
+    const QString otherYear = Say::tr("d MMMM yyyy");
     return QLocale().toString(day, day.year() == today.year() ? sameYear : otherYear);
 }
 

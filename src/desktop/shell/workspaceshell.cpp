@@ -133,6 +133,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     m_palette = new CommandPalette(*sources.search, this);
     buildActions();
     connectCandidates();
+    connectFiles();
     connectJobs();
     connectOthers();
     updateAreas();
@@ -273,14 +274,34 @@ void WorkspaceShell::visit(const QString &area)
     m_pages->setCurrentWidget(page);
     m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(area)));
     m_sync->setShown(area == QLatin1String("sync"));
-    m_back->setEnabled(!m_past.isEmpty());
-    m_forward->setEnabled(!m_future.isEmpty());
+    updateHistory();
     if (area == QLatin1String("candidates"))
         m_candidatesView->focusList();
     else if (area == QLatin1String("jobs"))
         m_jobsView->focusList();
     else if (area == QLatin1String("conflicts"))
         m_conflictsView->setFocus(Qt::OtherFocusReason);
+}
+
+void WorkspaceShell::updateHistory()
+{
+    m_back->setEnabled(!m_past.isEmpty() || (m_area == QLatin1String("candidates") && m_candidatesView->isCvOpen()));
+    m_forward->setEnabled(!m_future.isEmpty());
+}
+
+QVariantMap WorkspaceShell::saveLayout() const
+{
+    return {{QStringLiteral("railCollapsed"), m_railCollapsed}, {QStringLiteral("candidates"), m_candidatesView->saveLayout()}, {QStringLiteral("jobs"), m_jobsView->saveLayout()},
+            {QStringLiteral("conflicts"), m_conflictsView->saveLayout()}};
+}
+
+void WorkspaceShell::restoreLayout(const QVariantMap &layout)
+{
+    m_railCollapsed = layout.value(QStringLiteral("railCollapsed")).toBool();
+    m_candidatesView->restoreLayout(layout.value(QStringLiteral("candidates")).toMap());
+    m_jobsView->restoreLayout(layout.value(QStringLiteral("jobs")).toMap());
+    m_conflictsView->restoreLayout(layout.value(QStringLiteral("conflicts")).toByteArray());
+    adapt();
 }
 
 void WorkspaceShell::open(const QString &area)

@@ -4,6 +4,7 @@
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 class QLineEdit;
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
     [[nodiscard]] UndoHistory &history() { return m_history; }
+    /// What a person arranged: rail, splitters, columns. Nothing about people or jobs.
+    [[nodiscard]] QVariantMap saveLayout() const;
+    void restoreLayout(const QVariantMap &layout);
     /// Actions for the window's menu bar.
     [[nodiscard]] QList<QAction *> globalActions() const { return m_actions; }
 
@@ -67,6 +71,8 @@ private:
     void connectCandidates();
     void connectJobs();
     void connectOthers();
+    void connectFiles();
+    void updateHistory();
     void addCandidate();
     void addJob();
     void chooseImport(const QUuid &job);

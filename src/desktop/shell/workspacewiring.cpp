@@ -4,6 +4,7 @@
 #include "desktop/candidates/candidatedialog.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
+#include "desktop/candidates/cvpage.h"
 #include "desktop/conflicts/conflictspresenter.h"
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
@@ -49,7 +50,13 @@ void WorkspaceShell::buildActions()
         to << m_area;
         visit(from.takeLast());
     };
-    add(QStringLiteral("back"), tr("Back"), QStringLiteral("arrow-left"), [this, step] { step(m_past, m_future); });
+    add(QStringLiteral("back"), tr("Back"), QStringLiteral("arrow-left"), [this, step] {
+        // Out of the CV first: it lies over the list.
+        if (m_area == QLatin1String("candidates") && m_candidatesView->isCvOpen())
+            m_candidatesView->closeCv();
+        else
+            step(m_past, m_future);
+    });
     add(QStringLiteral("forward"), tr("Forward"), QStringLiteral("arrow-right"), [this, step] { step(m_future, m_past); });
     connect(m_back, &QToolButton::clicked, m_actions[1], &QAction::trigger);
     connect(m_forward, &QToolButton::clicked, m_actions[2], &QAction::trigger);
@@ -125,26 +132,6 @@ void WorkspaceShell::connectCandidates()
         default: break;
         }
     });
-    connect(detail, &CandidateDetailView::fileChosen, this, [this, detail](const FileItem &file) {
-        detail->cvView()->showFetching(file);
-        m_sources.files->fileBytes(file.sha256, this, [this, detail, file, person = m_candidate->shown()](core::Expected<QByteArray> bytes) {
-            // Somebody else may be shown by the time a large file arrives.
-            if (person != m_candidate->shown())
-                return;
-            if (bytes)
-                detail->cvView()->showFile(file, *bytes);
-            else
-                detail->cvView()->showFailed(file, describe(bytes.error()));
-        });
-    });
-    const auto attach = [this] {
-        auto *dialog = new QFileDialog(this, tr("Add a file"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QFileDialog::fileSelected, m_candidate, &CandidateDetailPresenter::attach);
-        dialog->open();
-    };
-    connect(detail, &CandidateDetailView::attachRequested, this, attach);
-    connect(detail->cvView(), &CvView::attachRequested, this, attach);
     connect(detail, &CandidateDetailView::applyRequested, this, [this] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -158,8 +145,45 @@ void WorkspaceShell::connectCandidates()
         if (!colleagues)
             return;
         detail->setColleagues(*colleagues);
+        m_candidatesView->cvPage()->setColleagues(*colleagues);
         m_jobsView->detail()->setColleagues(*colleagues);
     });
+}
+
+void WorkspaceShell::connectFiles()
+{
+    CandidateDetailView *detail = m_candidatesView->detail();
+    CvPage *page = m_candidatesView->cvPage();
+    page->bind(m_sources.directory->descriptor());
+    connect(m_candidate, &CandidateDetailPresenter::stateChanged, page, &CvPage::render);
+    connect(m_candidate, &CandidateDetailPresenter::problem, page, &CvPage::showProblem);
+    connect(page, &CvPage::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
+    connect(page, &CvPage::moveOnRequested, m_candidate, &CandidateDetailPresenter::moveOn);
+    connect(page, &CvPage::rejectRequested, m_candidate, &CandidateDetailPresenter::reject);
+    connect(m_candidatesView, &CandidatesView::cvOpened, this, &WorkspaceShell::updateHistory);
+    const auto fetch = [this](CvView *into, const FileItem &file) {
+        into->showFetching(file);
+        m_sources.files->fileBytes(file.sha256, this, [this, into, file, person = m_candidate->shown()](core::Expected<QByteArray> bytes) {
+            // Somebody else may be shown by the time a large file arrives.
+            if (person != m_candidate->shown())
+                return;
+            if (bytes)
+                into->showFile(file, *bytes);
+            else
+                into->showFailed(file, describe(bytes.error()));
+        });
+    };
+    connect(detail, &CandidateDetailView::fileChosen, this, [fetch, view = detail->cvView()](const FileItem &file) { fetch(view, file); });
+    connect(page, &CvPage::fileChosen, this, [fetch, view = page->cvView()](const FileItem &file) { fetch(view, file); });
+    const auto attach = [this] {
+        auto *dialog = new QFileDialog(this, tr("Add a file"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QFileDialog::fileSelected, m_candidate, &CandidateDetailPresenter::attach);
+        dialog->open();
+    };
+    connect(detail, &CandidateDetailView::attachRequested, this, attach);
+    connect(detail->cvView(), &CvView::attachRequested, this, attach);
+    connect(page->cvView(), &CvView::attachRequested, this, attach);
 }
 
 void WorkspaceShell::connectJobs()
@@ -204,6 +228,7 @@ void WorkspaceShell::connectOthers()
     connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this, &WorkspaceShell::updateAreas);
     connect(m_sources.events, &WorkspaceEvents::descriptorChanged, this, [this] {
         m_candidatesView->detail()->bind(m_sources.directory->descriptor());
+        m_candidatesView->cvPage()->bind(m_sources.directory->descriptor());
         m_jobsView->detail()->bind(m_sources.directory->descriptor());
     });
     connect(m_palette, &CommandPalette::recordChosen, this, &WorkspaceShell::openRecord);

@@ -1,5 +1,7 @@
 #include "desktop/signin/signinview.h"
 
+#include "desktop/shell/wording.h"
+#include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 #include "ui_keyproblemview.h"
 #include "ui_lockedview.h"
@@ -164,9 +166,19 @@ LockedView::LockedView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
 
 LockedView::~LockedView() = default;
 
-void LockedView::show(const QString &person, bool hasPassphrase)
+void LockedView::show(const LockedSummary &summary, bool hasPassphrase)
 {
-    m_ui->who->setText(person);
+    const QString since = clockTime(summary.since);
+    const QString why = summary.idleMinutes > 0 ? tr("Locked after %n minute(s) without a touch.", nullptr, summary.idleMinutes) : QString();
+    m_ui->who->setText(why.isEmpty() ? isolated(summary.person) : isolated(summary.person) + QStringLiteral("\n") + why);
+    m_ui->lockedGlyph->setGlyph(QStringLiteral("shield-lock"), IconColour::Secondary, metric::icon::small + 2);
+    m_ui->lockedText->setText(tr("Your data is encrypted"));
+    //: A time of day, at the end of a line
+    m_ui->lockedSince->setText(tr("since %1").arg(since));
+    const bool waits = summary.waiting > 0;
+    m_ui->waitingGlyph->setGlyph(statusIcon(waits ? Status::Waiting : Status::Success), waits ? IconColour::Secondary : IconColour::Success, metric::icon::small + 2);
+    m_ui->waitingText->setText(waits ? tr("%n edit(s) wait for the server", nullptr, summary.waiting) : tr("Everything was sent to the server"));
+    m_ui->waitingSince->setText(waits && summary.oldestWaiting.isValid() ? tr("since %1").arg(clockTime(summary.oldestWaiting)) : QString());
     m_ui->passphrase->clear();
     m_ui->banner->clear();
     m_ui->passphrase->setVisible(hasPassphrase);

@@ -2,6 +2,7 @@
 
 #include "desktop/shell/profilegateway.h"
 
+#include <QDateTime>
 #include <QTimer>
 #include <QWidget>
 
@@ -44,6 +45,16 @@ private:
     bool m_busy = false;
 };
 
+/// What the locked page may say: figures and times, no names but the person's own.
+struct LockedSummary
+{
+    QString person;
+    QDateTime since;
+    int idleMinutes = 0; ///< 0: locked on demand
+    int waiting = 0;     ///< edits that the server does not have yet
+    QDateTime oldestWaiting{};
+};
+
 /// Shown instead of the workspace while it is locked: no names but the person's own.
 class LockedView : public QWidget
 {
@@ -51,7 +62,7 @@ class LockedView : public QWidget
 public:
     explicit LockedView(QWidget *parent = nullptr);
     ~LockedView() override;
-    void show(const QString &person, bool hasPassphrase);
+    void show(const LockedSummary &summary, bool hasPassphrase);
     void showProblem(const QString &headline, const QString &text);
 
 Q_SIGNALS:

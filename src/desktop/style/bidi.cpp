@@ -22,7 +22,7 @@ bool isStrongRight(QChar c)
 bool continues(QChar c)
 {
     return isStrongLeft(c) || c.isDigit() || c == QLatin1Char('+') || c == QLatin1Char('#') || c == QLatin1Char('.') || c == QLatin1Char('/')
-           || c == QLatin1Char('-') || c == QLatin1Char('_') || c == QLatin1Char('@') || c == QLatin1Char(' ') || c == QLatin1Char('&');
+           || c == QLatin1Char('-') || c == QLatin1Char('_') || c == QLatin1Char('@') || c == QLatin1Char(' ') || c == QLatin1Char(',') || c == QLatin1Char('&');
 }
 
 bool endsRun(QChar c)
@@ -39,6 +39,8 @@ QString bidiSafe(const QString &text, bool rightToLeft)
         return text;
     if (std::none_of(text.begin(), text.end(), isStrongLeft))
         return text;
+    if (!anyRight)
+        return QChar(0x2068) + text + QChar(0x2069);
     QString result;
     result.reserve(text.size() + 8);
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -53,7 +53,19 @@ void ShortlistStyle::setTextScale(double scale)
 
 void ShortlistStyle::polish(QPalette &palette)
 {
-    palette = paletteFor(tokensFor(m_theme));
+    if (!m_transparent)
+        palette = paletteFor(tokensFor(m_theme));
+}
+
+QPalette ShortlistStyle::systemPalette()
+{
+    // An application palette without a colour of its own is the platform's, after the style has polished it.
+    m_transparent = true;
+    QApplication::setPalette(QPalette());
+    const QPalette system = QApplication::palette();
+    m_transparent = false;
+    QApplication::setPalette(paletteFor(tokensFor(m_theme)));
+    return system;
 }
 
 void ShortlistStyle::polish(QWidget *widget)
@@ -62,6 +74,9 @@ void ShortlistStyle::polish(QWidget *widget)
     if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) || qobject_cast<QComboBox *>(widget)
         || qobject_cast<QTabBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Outside of dialogs, too, Return presses the button that has the focus.
+    if (auto *button = qobject_cast<QPushButton *>(widget))
+        button->setAutoDefault(true);
     // Menus and tooltips have rounded corners: what lies beyond them must be see-through.
     if (qobject_cast<QMenu *>(widget))
         widget->setAttribute(Qt::WA_TranslucentBackground);

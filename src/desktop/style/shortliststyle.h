@@ -38,6 +38,9 @@ public:
     void setTheme(ThemeName theme);
     void setTextScale(double scale);
 
+    /// The system's own palette, which this style hides from everybody else.
+    [[nodiscard]] QPalette systemPalette();
+
     void polish(QPalette &palette) override;
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
@@ -74,6 +77,7 @@ private:
 
     ThemeName m_theme;
     double m_textScale;
+    bool m_transparent = false;
 };
 
 /// True when the focus of `option` is to be shown: it came by the keyboard.

@@ -255,7 +255,9 @@ void ShortlistStyle::drawHeader(const QStyleOptionHeader *option, QPainter *pain
     const bool sorted = option->sortIndicator != QStyleOptionHeader::None;
     painter->setFont(textFont(TextSize::Small, sorted ? TextWeight::Medium : TextWeight::Regular));
     painter->setPen(sorted ? t.text.primary : t.text.secondary);
-    const bool first = option->position == QStyleOptionHeader::Beginning;
+    // Qt counts positions from the left, people from where they begin to read.
+    const bool first = option->position == QStyleOptionHeader::OnlyOneSection
+                       || option->position == (option->direction == Qt::RightToLeft ? QStyleOptionHeader::End : QStyleOptionHeader::Beginning);
     QRect rect = option->rect.adjusted(first ? metric::space::l : metric::space::s, 0, -metric::space::s, -1);
     if (option->direction == Qt::RightToLeft)
         rect = option->rect.adjusted(metric::space::s, 0, first ? -metric::space::l : -metric::space::s, -1);
