@@ -1,4 +1,3058 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>CandidateDetailView</name>
+    <message>
+        <source>All candidates</source>
+        <translation>كل المرشحين</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <extracomment>Move the person to the next stage</extracomment>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>الطلب</translation>
+    </message>
+    <message>
+        <source>Parts of the record</source>
+        <translation>أقسام السجل</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>الخط الزمني</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>الملفات</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>اكتب ملاحظة</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Kind of note</source>
+        <translation>نوع الملاحظة</translation>
+    </message>
+    <message>
+        <source>Only me</source>
+        <extracomment>A note that nobody else can read</extracomment>
+        <translation>لي فقط</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <extracomment>Add the note</extracomment>
+        <translation>إضافة</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateDialog</name>
+    <message>
+        <source>Add a person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>المسمى</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>المهارات</translation>
+    </message>
+    <message>
+        <source>Skills, separated by commas</source>
+        <translation>المهارات، تفصل بينها فواصل</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>نبذة</translation>
+    </message>
+    <message>
+        <source>Applies for</source>
+        <extracomment>The job that a new person applies for</extracomment>
+        <translation>يتقدّم إلى</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateForm</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>المسمى</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Seniority</source>
+        <translation>الأقدمية</translation>
+    </message>
+    <message>
+        <source>Experience in years</source>
+        <translation>الخبرة بالسنوات</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>المهارات</translation>
+    </message>
+    <message>
+        <source>Skills, separated by commas</source>
+        <translation>المهارات، تفصل بينها فواصل</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>اللغات</translation>
+    </message>
+    <message>
+        <source>Salary wish</source>
+        <translation>الراتب المطلوب</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Free from</source>
+        <translation>متاح من</translation>
+    </message>
+    <message>
+        <source>Availability in %</source>
+        <translation>نسبة التفرغ</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>التعليم</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>نبذة</translation>
+    </message>
+    <message>
+        <source>LinkedIn</source>
+        <translation>لينكدإن</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>Portfolio</source>
+        <translation>معرض الأعمال</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+</context>
+<context>
+    <name>CandidatesView</name>
+    <message>
+        <source>Candidates</source>
+        <extracomment>Name of the area that lists people</extracomment>
+        <translation>المرشحون</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+    <message>
+        <source>Filter by name, skill, place, company</source>
+        <extracomment>Field above the list of people</extracomment>
+        <translation>صفِّ بالاسم أو المهارة أو المكان أو الشركة</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>المرحلة</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsView</name>
+    <message>
+        <source>Conflicts</source>
+        <extracomment>Name of the area</extracomment>
+        <translation>التعارضات</translation>
+    </message>
+    <message>
+        <source>Take mine everywhere</source>
+        <translation>خذ قيمي في كل مكان</translation>
+    </message>
+    <message>
+        <source>Take theirs everywhere</source>
+        <translation>خذ قيمهم في كل مكان</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: both values stay in the history, whichever you choose.</source>
+        <translation>لا يضيع شيء: تبقى القيمتان في السجل أيًّا كان اختيارك.</translation>
+    </message>
+    <message>
+        <source>Records with conflicts</source>
+        <translation>سجلات فيها تعارض</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>قيمتي</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>قيمتهم</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>كلتاهما</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>فتح السجل</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>تخطٍّ</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>حسم</translation>
+    </message>
+</context>
+<context>
+    <name>CvView</name>
+    <message>
+        <source>Smaller</source>
+        <translation>أصغر</translation>
+    </message>
+    <message>
+        <source>100%</source>
+        <translation>100٪</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>أكبر</translation>
+    </message>
+    <message>
+        <source>Fit to the width</source>
+        <translation>ملاءمة للعرض</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>ملاءمة</translation>
+    </message>
+    <message>
+        <source>Find in this file</source>
+        <translation>ابحث في هذا الملف</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>النتيجة السابقة (⁨Shift+F3⁩)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>النتيجة التالية (⁨F3⁩)</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>نص الملف</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>It is no longer there: a colleague may have removed it.</source>
+        <translation>لم يعد موجودًا: ربما أزاله زميل.</translation>
+    </message>
+    <message>
+        <source>Sign in again to go on; nothing was lost.</source>
+        <translation>سجّل الدخول مجددًا للمتابعة؛ لم يضع شيء.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. It is tried again by itself.</source>
+        <translation>تعذّر الوصول إلى الخادم. تُعاد المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space and try again; nothing was changed.</source>
+        <translation>القرص ممتلئ. أفرغ بعض المساحة وحاول مجددًا؛ لم يتغيّر شيء.</translation>
+    </message>
+    <message>
+        <source>The disk could not be read or written. Nothing was changed.</source>
+        <translation>تعذّرت القراءة من القرص أو الكتابة عليه. لم يتغيّر شيء.</translation>
+    </message>
+    <message>
+        <source>Another program holds the data. Try again in a moment.</source>
+        <translation>برنامج آخر يمسك البيانات. حاول بعد لحظة.</translation>
+    </message>
+    <message>
+        <source>Part of the local copy is damaged. It is fetched again; your edits are safe.</source>
+        <translation>جزء من النسخة المحلية تالف. يُجلب مجددًا، وتعديلاتك سليمة.</translation>
+    </message>
+    <message>
+        <source>The answer did not come in time. Try again.</source>
+        <translation>لم يصل الرد في الوقت المناسب. حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Nothing was changed.</source>
+        <translation>حدث خطأ ما. لم يتغيّر شيء.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportView</name>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Results of the import</source>
+        <translation>نتائج الاستيراد</translation>
+    </message>
+</context>
+<context>
+    <name>JobDetailView</name>
+    <message>
+        <source>All jobs</source>
+        <translation>كل الوظائف</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Parts of the record</source>
+        <translation>أقسام السجل</translation>
+    </message>
+    <message>
+        <source>People who applied</source>
+        <translation>المتقدّمون</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>المسمى</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Employment</source>
+        <translation>نوع العمل</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>أين</translation>
+    </message>
+    <message>
+        <source>Seniority</source>
+        <translation>الأقدمية</translation>
+    </message>
+    <message>
+        <source>Openings</source>
+        <translation>الشواغر</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>لا بد منها</translation>
+    </message>
+    <message>
+        <source>Skills with a level from 1 to 5, separated by commas</source>
+        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>يُستحسن</translation>
+    </message>
+    <message>
+        <source>Experience from, in years</source>
+        <translation>الخبرة من (سنوات)</translation>
+    </message>
+    <message>
+        <source>Experience to, in years</source>
+        <translation>الخبرة إلى (سنوات)</translation>
+    </message>
+    <message>
+        <source>Salary from</source>
+        <translation>الراتب من</translation>
+    </message>
+    <message>
+        <source>Salary to</source>
+        <translation>الراتب إلى</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>تُغلق</translation>
+    </message>
+    <message>
+        <source>Hiring manager</source>
+        <translation>مدير التوظيف</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
+</context>
+<context>
+    <name>JobDialog</name>
+    <message>
+        <source>New job</source>
+        <translation>وظيفة جديدة</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>المسمى</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>أين</translation>
+    </message>
+    <message>
+        <source>Employment</source>
+        <translation>نوع العمل</translation>
+    </message>
+    <message>
+        <source>Openings</source>
+        <translation>الشواغر</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>لا بد منها</translation>
+    </message>
+    <message>
+        <source>Skills with a level from 1 to 5, separated by commas</source>
+        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Add job</source>
+        <translation>إضافة وظيفة</translation>
+    </message>
+</context>
+<context>
+    <name>JobsView</name>
+    <message>
+        <source>Jobs</source>
+        <extracomment>Name of the area</extracomment>
+        <translation>الوظائف</translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation>وظيفة جديدة</translation>
+    </message>
+    <message>
+        <source>Filter by title, place, department</source>
+        <translation>صفِّ بالمسمى أو المكان أو القسم</translation>
+    </message>
+</context>
+<context>
+    <name>KeyProblemView</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>عبارة المرور مجددًا</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Try the keychain again</source>
+        <translation>جرّب سلسلة المفاتيح مجددًا</translation>
+    </message>
+</context>
+<context>
+    <name>LockedView</name>
+    <message>
+        <source>Locked</source>
+        <translation>مقفل</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Try the keychain again</source>
+        <translation>جرّب سلسلة المفاتيح مجددًا</translation>
+    </message>
+    <message>
+        <source>Other person</source>
+        <translation>شخص آخر</translation>
+    </message>
+    <message>
+        <source>Names, pictures and notifications stay hidden, also in the task switcher.</source>
+        <translation>تبقى الأسماء والصور والإشعارات مخفية، حتى في مبدّل المهام.</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Jobs</source>
+        <comment>Area</comment>
+        <translation>الوظائف</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <comment>Area</comment>
+        <translation>المرشحون</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <comment>Area</comment>
+        <translation>التعارضات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n للحسم</numerusform>
+            <numerusform>%n للحسم</numerusform>
+            <numerusform>%n للحسم</numerusform>
+            <numerusform>%n للحسم</numerusform>
+            <numerusform>%n للحسم</numerusform>
+            <numerusform>%n للحسم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <comment>Area</comment>
+        <translation>المزامنة</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Sign in to Shortlist</source>
+        <translation>الدخول إلى Shortlist</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>https://shortlist.example.com</source>
+        <translation>https://shortlist.example.com</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>المؤسسة</translation>
+    </message>
+    <message>
+        <source>Only if you belong to several</source>
+        <translation>فقط إن كنت في أكثر من مؤسسة</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>What you see is stored encrypted on this machine. Works without a network after the first sign-in.</source>
+        <translation>ما تراه محفوظ مشفّرًا على هذا الجهاز، ويعمل دون شبكة بعد أول دخول.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncView</name>
+    <message>
+        <source>Sync</source>
+        <extracomment>Name of the area</extracomment>
+        <translation>المزامنة</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>نسخ التفاصيل</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>زامن الآن</translation>
+    </message>
+    <message>
+        <source>Waiting on this device</source>
+        <translation>ينتظر على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>On this device</source>
+        <translation>على هذا الجهاز</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWording</name>
+    <message numerus="yes">
+        <source>%n edit(s) wait</source>
+        <extracomment>Edits the server has not answered yet</extracomment>
+        <translation>
+            <numerusform>لا تعديلات</numerusform>
+            <numerusform>تعديل ينتظر</numerusform>
+            <numerusform>تعديلان ينتظران</numerusform>
+            <numerusform>%n تعديلات تنتظر</numerusform>
+            <numerusform>%n تعديلًا ينتظر</numerusform>
+            <numerusform>%n تعديل ينتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the server does not answer</source>
+        <translation>الخادم لا يجيب</translation>
+    </message>
+    <message>
+        <source>this machine has no network</source>
+        <translation>لا شبكة على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>no server is known by the name %1</source>
+        <translation>لا خادم معروف بالاسم %1</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection</source>
+        <translation>%1 يرفض الاتصال</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time</source>
+        <translation>%1 لا يجيب في الوقت المناسب</translation>
+    </message>
+    <message>
+        <source>the server’s certificate has expired</source>
+        <translation>شهادة الخادم انتهت</translation>
+    </message>
+    <message>
+        <source>nobody this machine trusts vouches for the server’s certificate</source>
+        <translation>لا تضمن شهادة الخادم جهة يثق بها هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>the address is not encrypted</source>
+        <translation>العنوان غير مشفّر</translation>
+    </message>
+    <message>
+        <source>%1 is no Shortlist server</source>
+        <translation>%1 ليس خادم ⁨Shortlist⁩</translation>
+    </message>
+    <message>
+        <source>server and application are of different versions</source>
+        <translation>إصدارا الخادم والتطبيق مختلفان</translation>
+    </message>
+    <message>
+        <source>your sign-in has ended</source>
+        <translation>انتهى تسجيل دخولك</translation>
+    </message>
+    <message>
+        <source>the server is busy</source>
+        <translation>الخادم مشغول</translation>
+    </message>
+    <message>
+        <source>the server has a fault</source>
+        <translation>في الخادم عطل</translation>
+    </message>
+    <message>
+        <source>this machine’s disk is full</source>
+        <translation>قرص هذا الجهاز ممتلئ</translation>
+    </message>
+    <message>
+        <source>the local copy is damaged and is fetched again</source>
+        <translation>النسخة المحلية تالفة وتُجلب مجددًا</translation>
+    </message>
+    <message>
+        <source>this profile was copied or restored from a backup</source>
+        <translation>نُسخ هذا الملف أو استُعيد من نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>another program has this profile open</source>
+        <translation>هذا الملف مفتوح في برنامج آخر</translation>
+    </message>
+    <message>
+        <source>connect to a network; everything goes on by itself.</source>
+        <translation>اتصل بشبكة؛ وكل شيء يستمر تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>check the server’s address with your administrator.</source>
+        <translation>تحقق من عنوان الخادم مع المسؤول.</translation>
+    </message>
+    <message>
+        <source>ask your administrator to renew it. Nothing for you to change.</source>
+        <translation>اطلب من المسؤول تجديدها. لا شيء عليك تغييره.</translation>
+    </message>
+    <message>
+        <source>sign in again with an address that begins with https.</source>
+        <translation>ادخل مجددًا بعنوان يبدأ بـ⁨https⁩.</translation>
+    </message>
+    <message>
+        <source>update Shortlist, or ask your administrator to update the server.</source>
+        <translation>حدّث ⁨Shortlist⁩، أو اطلب من المسؤول تحديث الخادم.</translation>
+    </message>
+    <message>
+        <source>sign in again; your edits are sent right after.</source>
+        <translation>سجّل الدخول مجددًا؛ تُرسل تعديلاتك بعدها مباشرة.</translation>
+    </message>
+    <message>
+        <source>free some space; nothing was lost.</source>
+        <translation>أفرغ بعض المساحة؛ لم يضع شيء.</translation>
+    </message>
+    <message>
+        <source>sign in again, so that this machine gets a place of its own.</source>
+        <translation>سجّل الدخول مجددًا ليحصل هذا الجهاز على مكان خاص به.</translation>
+    </message>
+    <message>
+        <source>close the other program to edit here.</source>
+        <translation>أغلق البرنامج الآخر لتعدّل هنا.</translation>
+    </message>
+    <message>
+        <source>nothing; it is tried again by itself.</source>
+        <translation>لا شيء؛ تُعاد المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>غير متصل منذ %1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>توقفت: %1</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>سجّل الدخول مجددًا</translation>
+    </message>
+    <message>
+        <source>Read-only here</source>
+        <translation>للقراءة فقط هنا</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>خارج الحساب</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching, %n row(s)</source>
+        <extracomment>While rows arrive from the server</extracomment>
+        <translation>
+            <numerusform>جارٍ الجلب</numerusform>
+            <numerusform>جارٍ الجلب، صف واحد</numerusform>
+            <numerusform>جارٍ الجلب، صفان</numerusform>
+            <numerusform>جارٍ الجلب، %n صفوف</numerusform>
+            <numerusform>جارٍ الجلب، %n صفًا</numerusform>
+            <numerusform>جارٍ الجلب، %n صف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>جارٍ الجلب</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) waiting</source>
+        <extracomment>Status corner: edits on their way to the server</extracomment>
+        <translation>
+            <numerusform>لا تعديلات تنتظر</numerusform>
+            <numerusform>تعديل ينتظر</numerusform>
+            <numerusform>تعديلان ينتظران</numerusform>
+            <numerusform>%n تعديلات تنتظر</numerusform>
+            <numerusform>%n تعديلًا ينتظر</numerusform>
+            <numerusform>%n تعديل ينتظر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <extracomment>Status corner: conflicts a person has to settle</extracomment>
+        <translation>
+            <numerusform>لا تعارضات</numerusform>
+            <numerusform>تعارض واحد</numerusform>
+            <numerusform>تعارضان</numerusform>
+            <numerusform>%n تعارضات</numerusform>
+            <numerusform>%n تعارضًا</numerusform>
+            <numerusform>%n تعارض</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>متزامن</translation>
+    </message>
+    <message>
+        <source>Offline since %1, because %2</source>
+        <translation>غير متصل منذ %1، لأن %2</translation>
+    </message>
+    <message>
+        <source>Sync has stopped, because %1</source>
+        <translation>توقفت المزامنة، لأن %1</translation>
+    </message>
+    <message>
+        <source>Your data is untouched and you can go on working.</source>
+        <translation>بياناتك سليمة ويمكنك متابعة العمل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) wait on this device, the oldest since %1, and nothing is lost if you quit.</source>
+        <translation>
+            <numerusform>لا تعديلات تنتظر على هذا الجهاز منذ %1.</numerusform>
+            <numerusform>تعديل واحد ينتظر على هذا الجهاز منذ %1، ولا يضيع شيء إن أغلقت.</numerusform>
+            <numerusform>تعديلان ينتظران على هذا الجهاز، أقدمهما منذ %1، ولا يضيع شيء إن أغلقت.</numerusform>
+            <numerusform>%n تعديلات تنتظر على هذا الجهاز، أقدمها منذ %1، ولا يضيع شيء إن أغلقت.</numerusform>
+            <numerusform>%n تعديلًا ينتظر على هذا الجهاز، أقدمها منذ %1، ولا يضيع شيء إن أغلقت.</numerusform>
+            <numerusform>%n تعديل ينتظر على هذا الجهاز، أقدمها منذ %1، ولا يضيع شيء إن أغلقت.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you see is the copy on this device.</source>
+        <translation>ما تراه هو النسخة على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>sign in to send and receive.</source>
+        <translation>سجّل الدخول للإرسال والاستقبال.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>جارٍ الاتصال بـ%1</translation>
+    </message>
+    <message>
+        <source>You can go on working meanwhile.</source>
+        <translation>يمكنك متابعة العمل في الأثناء.</translation>
+    </message>
+    <message>
+        <source>Fetching from %1</source>
+        <translation>جارٍ الجلب من %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) so far. What has arrived can be used already.</source>
+        <translation>
+            <numerusform>لم يصل شيء بعد.</numerusform>
+            <numerusform>وصل صف واحد حتى الآن، ويمكن استخدامه.</numerusform>
+            <numerusform>وصل صفان حتى الآن، ويمكن استخدامهما.</numerusform>
+            <numerusform>وصلت %n صفوف حتى الآن، ويمكن استخدام ما وصل.</numerusform>
+            <numerusform>وصل %n صفًا حتى الآن، ويمكن استخدام ما وصل.</numerusform>
+            <numerusform>وصل %n صف حتى الآن، ويمكن استخدام ما وصل.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) on the way to %1</source>
+        <translation>
+            <numerusform>لا تعديلات في الطريق إلى %1</numerusform>
+            <numerusform>تعديل في الطريق إلى %1</numerusform>
+            <numerusform>تعديلان في الطريق إلى %1</numerusform>
+            <numerusform>%n تعديلات في الطريق إلى %1</numerusform>
+            <numerusform>%n تعديلًا في الطريق إلى %1</numerusform>
+            <numerusform>%n تعديل في الطريق إلى %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is in sync</source>
+        <translation>كل شيء متزامن</translation>
+    </message>
+    <message>
+        <source>Last answer from %1 at %2. Changes of colleagues arrive by themselves.</source>
+        <translation>آخر رد من %1 في %2. تصل تغييرات الزملاء تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Changes of colleagues arrive by themselves.</source>
+        <translation>تصل تغييرات الزملاء تلقائيًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>settle %n conflict(s); both values are kept until you do.</source>
+        <translation>
+            <numerusform>لا تعارضات للحسم.</numerusform>
+            <numerusform>احسم تعارضًا واحدًا؛ تبقى القيمتان حتى تفعل.</numerusform>
+            <numerusform>احسم تعارضين؛ تبقى القيم كلها حتى تفعل.</numerusform>
+            <numerusform>احسم %n تعارضات؛ تبقى القيم كلها حتى تفعل.</numerusform>
+            <numerusform>احسم %n تعارضًا؛ تبقى القيم كلها حتى تفعل.</numerusform>
+            <numerusform>احسم %n تعارض؛ تبقى القيم كلها حتى تفعل.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>now</source>
+        <extracomment>How long ago, in a narrow column</extracomment>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>Format of a day in this year, see QLocale::toString</extracomment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>Format of a day in another year, see QLocale::toString</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <extracomment>Format of a heading such as &quot;Monday, 26 October&quot;, see QLocale::toString</extracomment>
+        <translation>dddd، d MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <extracomment>Format of a heading such as &quot;26 October 2023&quot;, see QLocale::toString</extracomment>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>المسمى</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>نبذة</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>التعليم</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>المهارات</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>اللغات</translation>
+    </message>
+    <message>
+        <source>Salary wish</source>
+        <translation>الراتب المطلوب</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Experience in years</source>
+        <translation>الخبرة بالسنوات</translation>
+    </message>
+    <message>
+        <source>Seniority</source>
+        <translation>الأقدمية</translation>
+    </message>
+    <message>
+        <source>Free from</source>
+        <translation>متاح من</translation>
+    </message>
+    <message>
+        <source>Availability in %</source>
+        <translation>نسبة التفرغ</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>تُغلق</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>المرشحون</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>الوظائف</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>المراحل</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>CVs and files</source>
+        <translation>السير والملفات</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>الزملاء</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>التعارضات</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>مسودة</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوحة</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>معلّقة</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلقة</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>شُغلت</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>أُلغيت</translation>
+    </message>
+    <message>
+        <source>Full time</source>
+        <translation>دوام كامل</translation>
+    </message>
+    <message>
+        <source>Part time</source>
+        <translation>دوام جزئي</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>عقد</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>مؤقت</translation>
+    </message>
+    <message>
+        <source>Internship</source>
+        <translation>تدريب</translation>
+    </message>
+    <message>
+        <source>Freelance</source>
+        <translation>عمل حر</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>في المكتب</translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation>مختلط</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>عن بُعد</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>مبتدئ</translation>
+    </message>
+    <message>
+        <source>Junior</source>
+        <translation>ناشئ</translation>
+    </message>
+    <message>
+        <source>Mid</source>
+        <translation>متوسط</translation>
+    </message>
+    <message>
+        <source>Senior</source>
+        <translation>أول</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>قائد</translation>
+    </message>
+    <message>
+        <source>Added by hand</source>
+        <translation>أُضيف يدويًا</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Career page</source>
+        <translation>صفحة الوظائف</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>ترشيح</translation>
+    </message>
+    <message>
+        <source>Job board</source>
+        <translation>موقع وظائف</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>وكالة</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>البريد</translation>
+    </message>
+    <message>
+        <source>Sourced</source>
+        <translation>بحث مباشر</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>نشط</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>تم التوظيف</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>انسحب</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>فرز</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>تقييم</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>مقابلة</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>عام</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Red flag</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>CV</source>
+        <translation>السيرة</translation>
+    </message>
+    <message>
+        <source>Cover letter</source>
+        <translation>رسالة التقديم</translation>
+    </message>
+    <message>
+        <source>Portfolio</source>
+        <translation>معرض الأعمال</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>تزكية</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AppController</name>
+    <message>
+        <source>The passphrase does not fit. Nothing was changed.</source>
+        <translation>عبارة المرور غير مطابقة. لم يتغيّر شيء.</translation>
+    </message>
+    <message>
+        <source>Still locked.</source>
+        <translation>ما زال مقفلًا.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidateDetailPresenter</name>
+    <message>
+        <source>%1 of %2 changed</source>
+        <translation>تغيّر %1 عند %2</translation>
+    </message>
+    <message>
+        <source>%1 has not applied for a job yet. Choose one in the tab Applications.</source>
+        <translation>لم يتقدّم %1 إلى وظيفة بعد. اختر واحدة من تبويب الطلبات.</translation>
+    </message>
+    <message>
+        <source>%1 is in the last stage already.</source>
+        <translation>%1 في المرحلة الأخيرة بالفعل.</translation>
+    </message>
+    <message>
+        <source>%1 moved to %2</source>
+        <extracomment>Undo bar; %1 is a person, %2 a stage</extracomment>
+        <translation>انتقل %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>%1 has not applied for a job yet.</source>
+        <translation>لم يتقدّم %1 إلى وظيفة بعد.</translation>
+    </message>
+    <message>
+        <source>%1 rejected for %2</source>
+        <translation>رُفض %1 لوظيفة %2</translation>
+    </message>
+    <message>
+        <source>Notes belong to an application. Choose a job in the tab Applications first; your text stays here.</source>
+        <translation>الملاحظات تتبع طلبًا. اختر وظيفة من تبويب الطلبات أولًا، ويبقى نصك هنا.</translation>
+    </message>
+    <message>
+        <source>Note on %1 added</source>
+        <translation>أُضيفت ملاحظة عن %1</translation>
+    </message>
+    <message>
+        <source>%1 applied</source>
+        <translation>تقدّم %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidateDetailView</name>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>لم يُختر أحد</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list to see them here.</source>
+        <translation>اختر شخصًا من القائمة لعرضه هنا.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <comment>Tab</comment>
+        <translation>الخط الزمني</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <comment>Tab</comment>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>CV</source>
+        <comment>Tab</comment>
+        <translation>السيرة</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <comment>Tab</comment>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <comment>Tab</comment>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <comment>Tab</comment>
+        <translation>الملفات</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>Column</comment>
+        <translation>الوظيفة</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <comment>Column</comment>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <comment>Column</comment>
+        <translation>المطابقة</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <comment>Column</comment>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <comment>Column</comment>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>Column</comment>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>Column</comment>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <comment>Column</comment>
+        <translation>أُضيف</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>اكتب ملاحظة</translation>
+    </message>
+    <message>
+        <source>Apply for a job …</source>
+        <translation>تقديم إلى وظيفة …</translation>
+    </message>
+    <message>
+        <source>Add a file …</source>
+        <translation>إضافة ملف …</translation>
+    </message>
+    <message>
+        <source>Remove this person</source>
+        <translation>إزالة هذا الشخص</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>This person cannot be shown</source>
+        <translation>تعذّر عرض هذا الشخص</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>تعارض</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>%1 is a job title, %2 a company</extracomment>
+        <translation>%1 في %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <comment>Experience</comment>
+        <translation>
+            <numerusform>أقل من سنة</numerusform>
+            <numerusform>سنة</numerusform>
+            <numerusform>سنتان</numerusform>
+            <numerusform>%n سنوات</numerusform>
+            <numerusform>%n سنة</numerusform>
+            <numerusform>%n سنة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another program has this profile open; here it can only be read.</source>
+        <translation>ملفك مفتوح في برنامج آخر، وهو هنا للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>No application yet: choose a job in the menu More.</source>
+        <translation>لا طلب بعد: اختر وظيفة من قائمة «المزيد».</translation>
+    </message>
+    <message>
+        <source>This application is closed.</source>
+        <translation>هذا الطلب مغلق.</translation>
+    </message>
+    <message>
+        <source>%1 %2 asked</source>
+        <extracomment>Salary wish; %1 is a figure, %2 a currency</extracomment>
+        <translation>يطلب %1 %2</translation>
+    </message>
+    <message>
+        <source>free from %1</source>
+        <translation>متاح من %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidateDialog</name>
+    <message>
+        <source>No job yet</source>
+        <translation>لا وظيفة بعد</translation>
+    </message>
+    <message>
+        <source>Not added.</source>
+        <translation>لم تتم الإضافة.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidateListPresenter</name>
+    <message>
+        <source>%1 added</source>
+        <translation>أُضيف %1</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>أُزيل %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidateTableModel</name>
+    <message>
+        <source>match %1</source>
+        <extracomment>Read aloud for a row; %1 is a figure from 0 to 100</extracomment>
+        <translation>المطابقة %1</translation>
+    </message>
+    <message>
+        <source>waits for the server</source>
+        <translation>ينتظر الخادم</translation>
+    </message>
+    <message>
+        <source>has a conflict</source>
+        <translation>فيه تعارض</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Column</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Title · company</source>
+        <extracomment>Column with a person&apos;s job title and company</extracomment>
+        <translation>المسمى · الشركة</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>Column</comment>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <comment>Column</comment>
+        <translation>المطابقة</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <comment>Column</comment>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <extracomment>Column with the time of the last change</extracomment>
+        <translation>النشاط</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidatesView</name>
+    <message>
+        <source>Filter the list of people</source>
+        <translation>تصفية قائمة الأشخاص</translation>
+    </message>
+    <message>
+        <source>Every stage</source>
+        <translation>كل المراحل</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 ms</source>
+        <extracomment>Figures of a search: hits, all, and milliseconds</extracomment>
+        <translation>%1 من %2 · %3 م.ث</translation>
+    </message>
+    <message>
+        <source>Nobody here yet</source>
+        <translation>لا أحد هنا بعد</translation>
+    </message>
+    <message>
+        <source>Drop CVs here, or import them from a folder. They are read on this machine.</source>
+        <translation>أفلت السير الذاتية هنا أو استوردها من مجلد. تُقرأ على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Import CVs …</source>
+        <translation>استيراد السير …</translation>
+    </message>
+    <message>
+        <source>No one matches</source>
+        <translation>لا أحد يطابق</translation>
+    </message>
+    <message>
+        <source>Take words out of the filter, or look among all %1.</source>
+        <translation>احذف كلمات من التصفية، أو ابحث بين الجميع وعددهم %1.</translation>
+    </message>
+    <message>
+        <source>Show everyone</source>
+        <translation>عرض الجميع</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>تعذّرت قراءة القائمة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CellTableModel</name>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CommandPalette</name>
+    <message>
+        <source>Search people, jobs, files, or run a command</source>
+        <translation>ابحث عن أشخاص أو وظائف أو ملفات، أو نفّذ أمرًا</translation>
+    </message>
+    <message>
+        <source>Search and commands</source>
+        <translation>البحث والأوامر</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>النتائج</translation>
+    </message>
+    <message>
+        <source>For the person shown</source>
+        <translation>للشخص المعروض</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>السجلات</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ConflictField</name>
+    <message>
+        <source>Edited here, removed by a colleague</source>
+        <translation>عُدّل هنا وأزاله زميل</translation>
+    </message>
+    <message>
+        <source>Removed here, edited by a colleague</source>
+        <translation>أُزيل هنا وعدّله زميل</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>رفضه الخادم</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>أزِله</translation>
+    </message>
+    <message>
+        <source>Keep what I typed</source>
+        <translation>أبقِ ما كتبتُ</translation>
+    </message>
+    <message>
+        <source>Leave it removed</source>
+        <translation>اتركه مُزالًا</translation>
+    </message>
+    <message>
+        <source>Keep it with their edit</source>
+        <translation>أبقِه بتعديلهم</translation>
+    </message>
+    <message>
+        <source>Leave it as the server has it</source>
+        <translation>اتركه كما هو عند الخادم</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>فارغ</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>قبلها: %1</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>قيمتك</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>قيمتهم</translation>
+    </message>
+    <message>
+        <source>Both, edited by you</source>
+        <translation>كلتاهما بتحريرك</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ConflictGroupModel</name>
+    <message>
+        <source>the whole record</source>
+        <translation>السجل كله</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s): %1</source>
+        <extracomment>%1 lists fields</extracomment>
+        <translation>
+            <numerusform>لا حقول: %1</numerusform>
+            <numerusform>حقل واحد: %1</numerusform>
+            <numerusform>حقلان: %1</numerusform>
+            <numerusform>%n حقول: %1</numerusform>
+            <numerusform>%n حقلًا: %1</numerusform>
+            <numerusform>%n حقل: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>you and %1</source>
+        <translation>أنت و%1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ConflictsPresenter</name>
+    <message>
+        <source>Choose a value for at least one field first.</source>
+        <translation>اختر أولًا قيمة لحقل واحد على الأقل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) of %1 settled</source>
+        <extracomment>Undo bar; %1 is a record</extracomment>
+        <translation>
+            <numerusform>لم يُحسم أي حقل عند %1</numerusform>
+            <numerusform>حُسم حقل واحد عند %1</numerusform>
+            <numerusform>حُسم حقلان عند %1</numerusform>
+            <numerusform>حُسمت %n حقول عند %1</numerusform>
+            <numerusform>حُسم %n حقلًا عند %1</numerusform>
+            <numerusform>حُسم %n حقل عند %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled</source>
+        <translation>
+            <numerusform>لم يُحسم أي تعارض</numerusform>
+            <numerusform>حُسم تعارض واحد</numerusform>
+            <numerusform>حُسم تعارضان</numerusform>
+            <numerusform>حُسمت %n تعارضات</numerusform>
+            <numerusform>حُسم %n تعارضًا</numerusform>
+            <numerusform>حُسم %n تعارض</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ConflictsView</name>
+    <message>
+        <source>The conflicts could not be read</source>
+        <translation>تعذّرت قراءة التعارضات</translation>
+    </message>
+    <message>
+        <source>Nothing to settle</source>
+        <translation>لا شيء للحسم</translation>
+    </message>
+    <message>
+        <source>When two people change the same field while one is offline, both values come here.</source>
+        <translation>حين يغيّر شخصان الحقل نفسه وأحدهما غير متصل، تصل القيمتان إلى هنا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n field(s) chosen</source>
+        <translation>
+            <numerusform>لا حقول للاختيار</numerusform>
+            <numerusform>اختير %1 من حقل واحد</numerusform>
+            <numerusform>اختير %1 من حقلين</numerusform>
+            <numerusform>اختير %1 من %n حقول</numerusform>
+            <numerusform>اختير %1 من %n حقلًا</numerusform>
+            <numerusform>اختير %1 من %n حقل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n field(s)</source>
+        <translation>
+            <numerusform>لا شيء للحسم</numerusform>
+            <numerusform>حسم حقل واحد</numerusform>
+            <numerusform>حسم حقلين</numerusform>
+            <numerusform>حسم %n حقول</numerusform>
+            <numerusform>حسم %n حقلًا</numerusform>
+            <numerusform>حسم %n حقل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>حسم</translation>
+    </message>
+    <message>
+        <source>Fields that only one of you changed are merged already.</source>
+        <translation>الحقول التي غيّرها أحدكما فقط دُمجت مسبقًا.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CvView</name>
+    <message>
+        <source>No CV yet</source>
+        <translation>لا سيرة بعد</translation>
+    </message>
+    <message>
+        <source>Drop a file onto the list, or choose one.</source>
+        <translation>أفلت ملفًا على القائمة، أو اختر ملفًا.</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>اختر ملفًا …</translation>
+    </message>
+    <message>
+        <source>Fetching %1</source>
+        <translation>جارٍ جلب %1</translation>
+    </message>
+    <message>
+        <source>It stays on this device, encrypted, once it is here.</source>
+        <translation>يبقى مشفّرًا على هذا الجهاز متى وصل.</translation>
+    </message>
+    <message>
+        <source>The file itself is not on this device.</source>
+        <translation>الملف نفسه ليس على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>This is the text that was read from it.</source>
+        <translation>هذا هو النص الذي قُرئ منه.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown</source>
+        <translation>تعذّر عرض %1</translation>
+    </message>
+    <message>
+        <source>%1 is shown as the text that was read from it.</source>
+        <translation>يُعرض %1 كالنص الذي قُرئ منه.</translation>
+    </message>
+    <message>
+        <source>No text was found in it. Open the original with another program.</source>
+        <translation>لم يُعثر فيه على نص. افتح الأصل ببرنامج آخر.</translation>
+    </message>
+    <message>
+        <source>It is protected with a password. Ask for a copy without one.</source>
+        <translation>محمي بكلمة مرور. اطلب نسخة بلا كلمة مرور.</translation>
+    </message>
+    <message>
+        <source>It is damaged. Ask for it again.</source>
+        <translation>الملف تالف. اطلبه مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>Zoom of a page</extracomment>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Hits of a search in a file: the current one and how many</extracomment>
+        <translation>%1 من %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%n نتائج</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::FormBinder</name>
+    <message>
+        <source>This field cannot be empty.</source>
+        <translation>لا يمكن ترك هذا الحقل فارغًا.</translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation>اكتب عددًا صحيحًا.</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>اكتب رقمًا.</translation>
+    </message>
+    <message>
+        <source>This is no day of the calendar. Type it like %1.</source>
+        <translation>هذا ليس يومًا في التقويم. اكتبه هكذا: %1.</translation>
+    </message>
+    <message>
+        <source>This is no time of the calendar.</source>
+        <translation>هذا ليس وقتًا في التقويم.</translation>
+    </message>
+    <message>
+        <source>Separate the entries with commas.</source>
+        <translation>افصل بين المُدخلات بفواصل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s) fit here.</source>
+        <translation>
+            <numerusform>لا يتسع المكان لأي حرف.</numerusform>
+            <numerusform>يتسع المكان لحرف واحد على الأكثر.</numerusform>
+            <numerusform>يتسع المكان لحرفين على الأكثر.</numerusform>
+            <numerusform>يتسع المكان لـ%n أحرف على الأكثر.</numerusform>
+            <numerusform>يتسع المكان لـ%n حرفًا على الأكثر.</numerusform>
+            <numerusform>يتسع المكان لـ%n حرف على الأكثر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <extracomment>A choice that has not been made</extracomment>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>حقول أخرى</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>Stored on this device, waits for the server</source>
+        <translation>محفوظ على هذا الجهاز وينتظر الخادم</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ImportView</name>
+    <message>
+        <source>File</source>
+        <comment>Column</comment>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <comment>Column</comment>
+        <translation>النتيجة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n file(s). You can go on working.</source>
+        <translation>
+            <numerusform>لا ملفات للقراءة. يمكنك متابعة العمل.</numerusform>
+            <numerusform>يُقرأ ملف واحد. يمكنك متابعة العمل.</numerusform>
+            <numerusform>يُقرأ ملفان. يمكنك متابعة العمل.</numerusform>
+            <numerusform>تُقرأ %n ملفات. يمكنك متابعة العمل.</numerusform>
+            <numerusform>يُقرأ %n ملفًا. يمكنك متابعة العمل.</numerusform>
+            <numerusform>يُقرأ %n ملف. يمكنك متابعة العمل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <extracomment>Result of an import; %1 is a person</extracomment>
+        <translation>أُضيف %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s) imported</source>
+        <extracomment>%1 of all files of an import were read</extracomment>
+        <translation>
+            <numerusform>لا ملفات للاستيراد</numerusform>
+            <numerusform>استُورد %1 من ملف واحد</numerusform>
+            <numerusform>استُورد %1 من ملفين</numerusform>
+            <numerusform>استُورد %1 من %n ملفات</numerusform>
+            <numerusform>استُورد %1 من %n ملفًا</numerusform>
+            <numerusform>استُورد %1 من %n ملف</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobDetailView</name>
+    <message>
+        <source>Overview</source>
+        <comment>Tab</comment>
+        <translation>نظرة عامة</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <comment>Tab</comment>
+        <translation>المرشحون</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <comment>Tab</comment>
+        <translation>الوصف</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Column</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <comment>Column</comment>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <comment>Column</comment>
+        <translation>المطابقة</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <comment>Column</comment>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>Remove this job</source>
+        <translation>إزالة هذه الوظيفة</translation>
+    </message>
+    <message>
+        <source>No job chosen</source>
+        <translation>لم تُختر وظيفة</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see it here.</source>
+        <translation>اختر واحدة من القائمة لعرضها هنا.</translation>
+    </message>
+    <message>
+        <source>This job cannot be shown</source>
+        <translation>تعذّر عرض هذه الوظيفة</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>تعارض</translation>
+    </message>
+    <message>
+        <source>published %1</source>
+        <translation>نُشرت %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>إعادة فتح</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوحة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobDialog</name>
+    <message>
+        <source>Not added.</source>
+        <translation>لم تتم الإضافة.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobOverview</name>
+    <message>
+        <source>Overview of the job</source>
+        <translation>نظرة عامة على الوظيفة</translation>
+    </message>
+    <message>
+        <source>People per stage</source>
+        <translation>الأشخاص في كل مرحلة</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>No stages yet</source>
+        <translation>لا مراحل بعد</translation>
+    </message>
+    <message>
+        <source>level 1–5</source>
+        <translation>المستوى 1–5</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 سنوات</translation>
+    </message>
+    <message>
+        <source>Hiring manager</source>
+        <translation>مدير التوظيف</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Salary</source>
+        <translation>الراتب</translation>
+    </message>
+    <message>
+        <source>Experience</source>
+        <translation>الخبرة</translation>
+    </message>
+    <message>
+        <source>Seniority</source>
+        <translation>الأقدمية</translation>
+    </message>
+    <message>
+        <source>Employment</source>
+        <translation>نوع العمل</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>تُغلق</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>نشط</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>تقدّموا</translation>
+    </message>
+    <message>
+        <source>interview or offer</source>
+        <translation>مقابلة أو عرض</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>hired of openings</comment>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>hired</source>
+        <translation>وُظفوا</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>لا بد منها</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>يُستحسن</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobTableModel</name>
+    <message numerus="yes">
+        <source>%1, %2, %n people, %3 of %4 hired</source>
+        <extracomment>Spoken for a row: job, state, people, hired of openings</extracomment>
+        <translation>
+            <numerusform>%1، %2، لا أحد، وُظف %3 من %4</numerusform>
+            <numerusform>%1، %2، شخص واحد، وُظف %3 من %4</numerusform>
+            <numerusform>%1، %2، شخصان، وُظف %3 من %4</numerusform>
+            <numerusform>%1، %2، %n أشخاص، وُظف %3 من %4</numerusform>
+            <numerusform>%1، %2، %n شخصًا، وُظف %3 من %4</numerusform>
+            <numerusform>%1، %2، %n شخص، وُظف %3 من %4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>People hired / openings</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <extracomment>For how many days a job has been open, in a narrow column</extracomment>
+        <translation>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>Column</comment>
+        <translation>الوظيفة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>Column</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <comment>Column</comment>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <comment>Column</comment>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <comment>Column</comment>
+        <translation>تم التوظيف</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>Column: for how many days</comment>
+        <extracomment>Column: for how many days</extracomment>
+        <translation>مفتوحة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobsPresenter</name>
+    <message>
+        <source>%1 added</source>
+        <translation>أُضيف %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 changed</source>
+        <translation>تغيّر %1 عند %2</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>أُزيل %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobsView</name>
+    <message>
+        <source>Filter the list of jobs</source>
+        <translation>تصفية قائمة الوظائف</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>كل الوظائف</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people · %1 of %2 openings filled</source>
+        <translation>
+            <numerusform>لا أحد · شُغل %1 من %2</numerusform>
+            <numerusform>شخص واحد · شُغل %1 من %2</numerusform>
+            <numerusform>شخصان · شُغل %1 من %2</numerusform>
+            <numerusform>%n أشخاص · شُغل %1 من %2</numerusform>
+            <numerusform>%n شخصًا · شُغل %1 من %2</numerusform>
+            <numerusform>%n شخص · شُغل %1 من %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>لا وظائف بعد</translation>
+    </message>
+    <message>
+        <source>A job collects the people who apply for it.</source>
+        <translation>تجمع الوظيفة من يتقدّمون إليها.</translation>
+    </message>
+    <message>
+        <source>Add the first job</source>
+        <translation>أضف أول وظيفة</translation>
+    </message>
+    <message>
+        <source>No job matches</source>
+        <translation>لا وظيفة تطابق</translation>
+    </message>
+    <message>
+        <source>Show all jobs</source>
+        <translation>عرض كل الوظائف</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>تعذّرت قراءة القائمة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::KeyMapDialog</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>في كل مكان</translation>
+    </message>
+    <message>
+        <source>In a list</source>
+        <translation>في قائمة</translation>
+    </message>
+    <message>
+        <source>With a person</source>
+        <translation>مع شخص</translation>
+    </message>
+    <message>
+        <source>In a file</source>
+        <translation>في ملف</translation>
+    </message>
+    <message>
+        <source>With a conflict</source>
+        <translation>مع تعارض</translation>
+    </message>
+    <message>
+        <source>Search and commands</source>
+        <translation>البحث والأوامر</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>تقدّم</translation>
+    </message>
+    <message>
+        <source>Go to an area</source>
+        <translation>الانتقال إلى قسم</translation>
+    </message>
+    <message>
+        <source>Narrow or widen the rail</source>
+        <translation>تضييق الشريط أو توسيعه</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>الجزء التالي من النافذة</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>زامن الآن</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
+    <message>
+        <source>This map</source>
+        <translation>هذه الخريطة</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Next, previous row</source>
+        <translation>الصف التالي أو السابق</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Move to the next stage</source>
+        <translation>النقل إلى المرحلة التالية</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>اكتب ملاحظة</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Next, previous hit</source>
+        <translation>النتيجة التالية أو السابقة</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, fit</source>
+        <translation>أكبر أو أصغر أو ملاءمة</translation>
+    </message>
+    <message>
+        <source>Take yours, theirs, both</source>
+        <translation>خذ قيمتك أو قيمتهم أو كلتيهما</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>تخطٍّ</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>حسم</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::KeyProblemView</name>
+    <message>
+        <source>Type your passphrase, or unlock the keychain and try again.</source>
+        <translation>اكتب عبارة المرور، أو افتح سلسلة المفاتيح وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain with your system’s own window, then try again.</source>
+        <translation>افتح سلسلة المفاتيح من نافذة نظامك، ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>سلسلة المفاتيح مقفلة</translation>
+    </message>
+    <message>
+        <source>The key that opens your data lies in this machine’s keychain, and the keychain does not hand it out now.</source>
+        <translation>المفتاح الذي يفتح بياناتك في سلسلة مفاتيح هذا الجهاز، وهي لا تسلّمه الآن.</translation>
+    </message>
+    <message>
+        <source>There is no keychain</source>
+        <translation>لا توجد سلسلة مفاتيح</translation>
+    </message>
+    <message>
+        <source>The key that opens your data lay in a keychain, and this machine runs none now.</source>
+        <translation>كان المفتاح الذي يفتح بياناتك في سلسلة مفاتيح، ولا سلسلة مفاتيح تعمل على هذا الجهاز الآن.</translation>
+    </message>
+    <message>
+        <source>Start the keychain service, such as GNOME Keyring or KWallet, then try again.</source>
+        <translation>شغّل خدمة سلسلة المفاتيح، مثل ⁨GNOME Keyring⁩ أو ⁨KWallet⁩، ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>سلسلة المفاتيح لا تجيب</translation>
+    </message>
+    <message>
+        <source>It was asked for the key that opens your data and has not answered for 5 seconds.</source>
+        <translation>طُلب منها المفتاح الذي يفتح بياناتك ولم تُجب منذ 5 ثوانٍ.</translation>
+    </message>
+    <message>
+        <source>The keychain has no key for this profile</source>
+        <translation>لا مفتاح لهذا الملف في سلسلة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Your data is here and whole, but the key that opens it is not in the keychain any more.</source>
+        <translation>بياناتك هنا وسليمة، لكن المفتاح الذي يفتحها لم يعد في سلسلة المفاتيح.</translation>
+    </message>
+    <message>
+        <source>Restore the keychain from a backup, or sign in with a new profile; what was sent to the server comes back.</source>
+        <translation>استعد سلسلة المفاتيح من نسخة احتياطية، أو ادخل بملف جديد؛ وما أُرسل إلى الخادم يعود.</translation>
+    </message>
+    <message>
+        <source>Type your passphrase</source>
+        <translation>اكتب عبارة المرور</translation>
+    </message>
+    <message>
+        <source>It opens the encrypted copy of your data on this machine.</source>
+        <translation>تفتح النسخة المشفّرة من بياناتك على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>No file was changed and no new key was made.</source>
+        <translation>لم يُغيَّر أي ملف ولم يُنشأ مفتاح جديد.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>اختر عبارة مرور</translation>
+    </message>
+    <message>
+        <source>This machine has no keychain to keep the key of your data. A passphrase opens it instead; nobody can bring it back if you forget it.</source>
+        <translation>لا سلسلة مفاتيح على هذا الجهاز لحفظ مفتاح بياناتك. تفتحها عبارة مرور بدلًا منها، ولا يستطيع أحد استعادتها إن نسيتها.</translation>
+    </message>
+    <message>
+        <source>Set the passphrase</source>
+        <translation>تعيين عبارة المرور</translation>
+    </message>
+    <message>
+        <source>This did not open it.</source>
+        <translation>لم يفتحها هذا.</translation>
+    </message>
+    <message>
+        <source>Too short.</source>
+        <translation>قصيرة جدًا.</translation>
+    </message>
+    <message>
+        <source>Use at least 10 characters; several words are easiest to remember.</source>
+        <translation>استخدم 10 أحرف على الأقل؛ وبضع كلمات أسهل تذكّرًا.</translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>العبارتان مختلفتان.</translation>
+    </message>
+    <message>
+        <source>Type the same passphrase twice.</source>
+        <translation>اكتب عبارة المرور نفسها مرتين.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::LockedView</name>
+    <message>
+        <source>Use the keychain</source>
+        <translation>استخدم سلسلة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Unlock with the keychain</source>
+        <translation>فتح القفل بسلسلة المفاتيح</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MainWindow</name>
+    <message>
+        <source>Shortlist</source>
+        <translation>Shortlist</translation>
+    </message>
+    <message>
+        <source>Shortlist, locked</source>
+        <translation>Shortlist، مقفل</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;ملف</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;تحرير</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;انتقال</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>م&amp;ساعدة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PdfPagesView</name>
+    <message>
+        <source>Pages of the file</source>
+        <translation>صفحات الملف</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SignInView</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>إظهار المكتوب</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>جارٍ الدخول …</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>The server’s address is missing or no address.</source>
+        <translation>عنوان الخادم ناقص أو غير صحيح.</translation>
+    </message>
+    <message>
+        <source>Something is missing.</source>
+        <translation>شيء ناقص.</translation>
+    </message>
+    <message>
+        <source>It looks like https://shortlist.example.com.</source>
+        <translation>شكله هكذا: ⁨https://shortlist.example.com⁩.</translation>
+    </message>
+    <message>
+        <source>Fill in the marked field.</source>
+        <translation>املأ الحقل المعلَّم.</translation>
+    </message>
+    <message>
+        <source>Next try in %1 s.</source>
+        <translation>المحاولة التالية بعد %1 ث.</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>يمكنك المحاولة الآن.</translation>
+    </message>
+    <message>
+        <source>E-mail or password is not right.</source>
+        <translation>البريد أو كلمة المرور غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>Too many tries.</source>
+        <translation>محاولات كثيرة.</translation>
+    </message>
+    <message>
+        <source>You belong to several organisations.</source>
+        <translation>أنت في أكثر من مؤسسة.</translation>
+    </message>
+    <message>
+        <source>Type one of these: %1.</source>
+        <translation>اكتب واحدة من هذه: %1.</translation>
+    </message>
+    <message>
+        <source>The address is not encrypted; no password was sent. Use https.</source>
+        <translation>العنوان غير مشفّر؛ لم تُرسل كلمة مرور. استخدم ⁨https⁩.</translation>
+    </message>
+    <message>
+        <source>Its certificate has expired; no password was sent. Ask your administrator.</source>
+        <translation>انتهت شهادته؛ لم تُرسل كلمة مرور. اسأل المسؤول.</translation>
+    </message>
+    <message>
+        <source>Nobody this machine trusts vouches for it; no password was sent.</source>
+        <translation>لا تضمنه جهة يثق بها هذا الجهاز؛ لم تُرسل كلمة مرور.</translation>
+    </message>
+    <message>
+        <source>This is no Shortlist server; no password was sent. Check the address.</source>
+        <translation>هذا ليس خادم ⁨Shortlist⁩؛ لم تُرسل كلمة مرور. تحقق من العنوان.</translation>
+    </message>
+    <message>
+        <source>It is of another version. Update Shortlist.</source>
+        <translation>إصداره مختلف. حدّث ⁨Shortlist⁩.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network, then try again.</source>
+        <translation>تحقق من العنوان والشبكة، ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>The server cannot be used.</source>
+        <translation>لا يمكن استخدام الخادم.</translation>
+    </message>
+    <message>
+        <source>The server refused.</source>
+        <translation>رفض الخادم.</translation>
+    </message>
+    <message>
+        <source>✓ reached, %1 ms</source>
+        <translation>✓ وُصل إليه، %1 م.ث</translation>
+    </message>
+    <message>
+        <source>not reached yet</source>
+        <translation>لم يوصل إليه بعد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StatePage</name>
+    <message>
+        <source>Loading</source>
+        <translation>جارٍ التحميل</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StatusCorner</name>
+    <message>
+        <source>Sync: %1</source>
+        <extracomment>Spoken name of the button in the top bar; %1 is its sentence</extracomment>
+        <translation>المزامنة: %1</translation>
+    </message>
+    <message>
+        <source>Open the sync page</source>
+        <translation>فتح صفحة المزامنة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SyncPath</name>
+    <message>
+        <source>This device, the server and the workspace</source>
+        <translation>هذا الجهاز والخادم ومساحة العمل</translation>
+    </message>
+    <message>
+        <source>This device, “%1”</source>
+        <translation>هذا الجهاز «%1»</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>مشفّر</translation>
+    </message>
+    <message>
+        <source>your copy is complete</source>
+        <translation>نسختك كاملة</translation>
+    </message>
+    <message>
+        <source>encrypted connection</source>
+        <translation>اتصال مشفّر</translation>
+    </message>
+    <message>
+        <source>this machine only</source>
+        <translation>هذا الجهاز فقط</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>وُصل إليه</translation>
+    </message>
+    <message>
+        <source>being asked</source>
+        <translation>يُسأل الآن</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>لم يوصل إليه</translation>
+    </message>
+    <message>
+        <source>answers, but refuses</source>
+        <translation>يجيب لكنه يرفض</translation>
+    </message>
+    <message>
+        <source>Workspace %1</source>
+        <translation>مساحة %1</translation>
+    </message>
+    <message>
+        <source>last seen %1</source>
+        <translation>آخر اتصال %1</translation>
+    </message>
+    <message>
+        <source>not seen yet</source>
+        <translation>لم يُتصل بها بعد</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>محدّثة</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>غير متاحة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SyncView</name>
+    <message>
+        <source>Typed at</source>
+        <comment>Column</comment>
+        <translation>وقت الكتابة</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>Column</comment>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>Column</comment>
+        <translation>التغيير</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>Column</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <comment>Column</comment>
+        <translation>البيانات</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <comment>Column</comment>
+        <translation>النطاق</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <comment>Column</comment>
+        <translation>الصفوف</translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>لم يُحاوَل</numerusform>
+            <numerusform>حاول مرة</numerusform>
+            <numerusform>حاول مرتين</numerusform>
+            <numerusform>حاول %n مرات</numerusform>
+            <numerusform>حاول %n مرة</numerusform>
+            <numerusform>حاول %n مرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <extracomment>When it is tried again; joined to &quot;tried 9 times&quot;</extracomment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>next in %1 s</source>
+        <translation>التالية بعد %1 ث</translation>
+    </message>
+    <message>
+        <source>What to do:</source>
+        <translation>ما العمل:</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>حاول الآن</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>زامن الآن</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>جديد: %1</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>أُزيل</translation>
+    </message>
+    <message>
+        <source>brought back</source>
+        <translation>أُعيد</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>ينتظر</translation>
+    </message>
+    <message>
+        <source>arriving</source>
+        <translation>تصل الآن</translation>
+    </message>
+    <message>
+        <source>complete, %1</source>
+        <translation>كاملة، %1</translation>
+    </message>
+    <message>
+        <source>not fetched yet</source>
+        <translation>لم تُجلب بعد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::TimelineModel</name>
+    <message>
+        <source>%1 wrote a note, seen by nobody else</source>
+        <translation>كتب %1 ملاحظة لا يراها غيره</translation>
+    </message>
+    <message>
+        <source>%1 wrote a note</source>
+        <translation>كتب %1 ملاحظة</translation>
+    </message>
+    <message>
+        <source>Follow-up %1</source>
+        <translation>متابعة %1</translation>
+    </message>
+    <message>
+        <source>Applied for %1</source>
+        <translation>تقدّم إلى %1</translation>
+    </message>
+    <message>
+        <source>Moved to %1 for %2</source>
+        <extracomment>%1 is a stage, %2 a job</extracomment>
+        <translation>انتقل إلى %1 في %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2, %n page(s)</source>
+        <translation>
+            <numerusform>%1 %2</numerusform>
+            <numerusform>%1 %2، صفحة واحدة</numerusform>
+            <numerusform>%1 %2، صفحتان</numerusform>
+            <numerusform>%1 %2، %n صفحات</numerusform>
+            <numerusform>%1 %2، %n صفحة</numerusform>
+            <numerusform>%1 %2، %n صفحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Added to Shortlist, source: %1</source>
+        <translation>أُضيف إلى Shortlist، المصدر: %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::UndoBar</name>
+    <message>
+        <source>%1. Undo</source>
+        <extracomment>Spoken; %1 is what was done</extracomment>
+        <translation>%1. تراجع</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WorkspaceShell</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>الأقسام</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Show the map of keys</source>
+        <translation>عرض خريطة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>تقدّم</translation>
+    </message>
+    <message>
+        <source>Search people, jobs, files, or run a command</source>
+        <translation>ابحث عن أشخاص أو وظائف أو ملفات، أو نفّذ أمرًا</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>كالنظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Search and commands</source>
+        <translation>البحث والأوامر</translation>
+    </message>
+    <message>
+        <source>Narrow or widen the rail</source>
+        <translation>تضييق الشريط أو توسيعه</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>الجزء التالي من النافذة</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>زامن الآن</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation>وظيفة جديدة</translation>
+    </message>
+    <message>
+        <source>Import CVs …</source>
+        <translation>استيراد السير …</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <translation>إضافة ملف</translation>
+    </message>
+    <message>
+        <source>Import CVs</source>
+        <translation>استيراد السير</translation>
+    </message>
+    <message>
+        <source>CVs (*.pdf *.docx *.json)</source>
+        <extracomment>File types in a file dialog</extracomment>
+        <translation>السير (*.pdf *.docx *.json)</translation>
+    </message>
+</context>
 </TS>

@@ -26,7 +26,7 @@ constexpr QByteArrayView plaintextMagic = "SQLite format 3";
 QString nextName()
 {
     static std::atomic<quint64> counter{0};
-    return QStringLiteral("shortlist-%1").arg(++counter);
+    return QStringLiteral("shortlist-cache-%1").arg(++counter);
 }
 
 Expected<QByteArray> firstBytes(const QString &path)

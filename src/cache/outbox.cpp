@@ -273,8 +273,9 @@ Expected<void> Outbox::acknowledge(const QList<protocol::MutationResult> &result
 
 Expected<void> Outbox::reopenAfter(qint64 lastSeq)
 {
-    return d->run("UPDATE mutations SET acknowledged = 0, version = 0 WHERE acknowledged = 1 AND seq > CAST(?1 AS INTEGER)",
-                  {QByteArray::number(lastSeq)});
+    return d->run(
+        "UPDATE mutations SET acknowledged = 0, version = 0 WHERE acknowledged = 1 AND seq > CAST(?1 AS INTEGER)",
+        {QByteArray::number(lastSeq)});
 }
 
 Expected<QList<QPair<QString, QUuid>>> Outbox::dropReached(qint64 version)

@@ -32,7 +32,7 @@ Expected<void> PullWriter::begin(qint64 targetVersion, const QStringList &scopes
     m_scopes = scopes;
     m_position = m_state.position;
     if (!resumed || m_position.isNull())
-        m_position = PullPosition{targetVersion, {}, {}};
+        m_position = PullPosition{targetVersion, {}, {}, scopes};
     m_after = m_position.after.isNull() ? QByteArray() : core::toBytes(m_position.after);
     m_state.history = history;
     return {};

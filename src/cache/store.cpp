@@ -211,6 +211,7 @@ Expected<void> Store::purgeScope(const QString &scope)
     }
     const auto purged = d->write([&] {
         d->state.scopes.removeAll(scope);
+        d->state.position = {}; // it would count the purged rows as there
         const auto emptied = d->empty(entities);
         return emptied ? d->state.write(d->db) : emptied;
     });

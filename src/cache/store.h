@@ -25,6 +25,7 @@ struct PullPosition
     qint64 targetVersion = 0; ///< the version the pull brings the cache to: that of its first attempt
     QString entity;           ///< the section it was in
     QUuid after;              ///< the last id stored
+    QStringList scopes;       ///< those of its first attempt: rows of others may be missing from what has arrived
 
     [[nodiscard]] bool isNull() const { return entity.isEmpty(); }
 };
@@ -61,7 +62,7 @@ public:
     // rows is one transaction.
     [[nodiscard]] core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
                                                  bool resumed);
-    /// Purges every table of a revoked scope, freed pages included.
+    /// Purges every table of a revoked scope, freed pages included, and forgets where an interrupted pull was.
     [[nodiscard]] core::Expected<void> purgeScope(const QString &scope);
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns);
     [[nodiscard]] core::Expected<void> putRow(QByteArrayView copyLine);

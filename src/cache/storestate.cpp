@@ -51,6 +51,9 @@ Expected<StoreState> StoreState::read(sqlite3 *db)
         state.position.targetVersion = json->value(QStringLiteral("target")).toInteger();
         state.position.entity = json->value(QStringLiteral("entity")).toString();
         state.position.after = QUuid::fromString(json->value(QStringLiteral("after")).toString());
+        const QJsonArray pulled = json->value(QStringLiteral("pull_scopes")).toArray();
+        for (const QJsonValue &scope : pulled)
+            state.position.scopes.append(scope.toString());
     }
     const auto schema = metaValue(db, "descriptor");
     if (!schema)
@@ -73,7 +76,8 @@ Expected<void> StoreState::write(sqlite3 *db) const
                                            {QStringLiteral("history"), core::toText(history)},
                                            {QStringLiteral("target"), position.targetVersion},
                                            {QStringLiteral("entity"), position.entity},
-                                           {QStringLiteral("after"), core::toText(position.after)}}));
+                                           {QStringLiteral("after"), core::toText(position.after)},
+                                           {QStringLiteral("pull_scopes"), QJsonArray::fromStringList(position.scopes)}}));
 }
 
 Expected<void> StoreState::writeDescriptor(sqlite3 *db) const

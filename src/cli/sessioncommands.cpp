@@ -63,10 +63,10 @@ void loginWith(Invocation &run, const ProfileKey &key, const QString &password)
                                         client::thisDeviceName(),
                                         profile->workspace->outbox().device(),
                                         profile->workspace->outbox().epoch()};
-    client::signIn(request, run.clock(), &run, [&run, key, profile](const Expected<client::SignInResult> &result) {
+    client::signIn(request, run.clock(), &run, [&run, key, profile](const auto &result) {
         core::Error error;
         if (!result) {
-            error = result.error();
+            error = client::toError(result.failure());
         } else if (auto taken = profile->workspace->signedIn(result->session, result->descriptor); !taken) {
             error = taken.error();
         } else {

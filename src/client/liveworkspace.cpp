@@ -101,7 +101,7 @@ LiveWorkspace::~LiveWorkspace()
 
 void LiveWorkspace::open(const QString &directory, const ProfileKey &key, QObject *context, Opened done)
 {
-    std::shared_ptr<LiveWorkspace> self(new LiveWorkspace(directory, key.key));
+    std::unique_ptr<LiveWorkspace> self(new LiveWorkspace(directory, key.key));
     LiveWorkspace *workspace = self.get();
     workspace->m_opening = std::move(self);
     workspace->onWriter<bool>(
@@ -124,33 +124,42 @@ void LiveWorkspace::open(const QString &directory, const ProfileKey &key, QObjec
         });
 }
 
-void LiveWorkspace::signIn(const QString &directory, const ProfileKey &key, const SignInRequest &request, QObject *context, Opened done)
+void LiveWorkspace::signIn(const QString &directory, const ProfileKey &key, const SignInRequest &request, QObject *context, SignedIn done)
 {
     if (key.created) {
         if (auto committed = commitNewProfile(directory, key); !committed) {
-            done(fail(committed.error()));
+            done({}, localFailure(committed.error()));
             return;
         }
     }
-    std::shared_ptr<LiveWorkspace> self(new LiveWorkspace(directory, key.key));
+    std::unique_ptr<LiveWorkspace> self(new LiveWorkspace(directory, key.key));
     LiveWorkspace *workspace = self.get();
     workspace->m_opening = std::move(self);
-    const Opened discarding = [directory, key, context, done](const Expected<std::shared_ptr<LiveWorkspace>> &result) {
-        if (!result && key.created)
+    const auto failed = [directory, key, context = QPointer<QObject>(context), done](const SignInFailure &failure) {
+        if (key.created)
             discardNewProfile(directory, key, context);
-        done(result);
+        if (context)
+            done({}, failure);
     };
-    const auto report = [workspace, context = QPointer<QObject>(context), discarding](const Expected<void> &signedIn) {
-        QMetaObject::invokeMethod(workspace, [workspace, context, discarding, signedIn] {
-            if (signedIn)
-                workspace->start(context, discarding);
-            else
-                workspace->opened(context, discarding, &signedIn.error());
+    const Opened started = [done, failed](Expected<std::unique_ptr<LiveWorkspace>> result) {
+        if (result)
+            done(*std::move(result), {});
+        else
+            failed(localFailure(result.error()));
+    };
+    const auto report = [workspace, context = QPointer<QObject>(context), started, failed](const std::optional<SignInFailure> &failure) {
+        QMetaObject::invokeMethod(workspace, [workspace, context, started, failed, failure] {
+            if (!failure) {
+                workspace->start(context, started);
+                return;
+            }
+            workspace->m_opening.reset(); // this object; it lets go of the files before they are removed
+            failed(*failure);
         });
     };
     QMetaObject::invokeMethod(workspace->m_writer, [writer = workspace->m_writer, request, report] {
         if (auto opened = writer->open(); !opened)
-            report(opened);
+            report(localFailure(opened.error()));
         else
             writer->signIn(request, report);
     });
@@ -158,14 +167,14 @@ void LiveWorkspace::signIn(const QString &directory, const ProfileKey &key, cons
 
 void LiveWorkspace::opened(const QPointer<QObject> &context, const Opened &done, const core::Error *error)
 {
-    std::shared_ptr<LiveWorkspace> self = std::move(m_opening);
+    std::unique_ptr<LiveWorkspace> self = std::move(m_opening);
     if (error != nullptr) {
         const core::Error copy = *error;
         self.reset(); // lets go of the files before anybody hears of the failure
         if (context)
             done(fail(copy));
     } else if (context) {
-        done(self);
+        done(std::move(self));
     }
 }
 

@@ -19,13 +19,14 @@ class LiveWorkspace final : public Workspace
 {
     Q_OBJECT
 public:
-    using Opened = std::function<void(core::Expected<std::shared_ptr<LiveWorkspace>>)>;
+    using Opened = std::function<void(core::Expected<std::unique_ptr<LiveWorkspace>>)>;
+    using SignedIn = std::function<void(std::unique_ptr<LiveWorkspace>, const std::optional<SignInFailure> &)>;
 
     /// Opens the profile. Somebody else's lock makes it read-only: rows can be seen, edits are refused. `done` is called on
     /// this thread. Unauthorised: nobody is signed in to it yet.
     static void open(const QString &directory, const ProfileKey &key, QObject *context, Opened done);
     /// Signs in on the profile's own device identity, then opens it. A new profile is removed again when that fails.
-    static void signIn(const QString &directory, const ProfileKey &key, const SignInRequest &request, QObject *context, Opened done);
+    static void signIn(const QString &directory, const ProfileKey &key, const SignInRequest &request, QObject *context, SignedIn done);
 
     ~LiveWorkspace() override;
 
@@ -66,7 +67,7 @@ private:
     bool m_readOnly = false;
     /// Holds the object while it is being opened. Callbacks that wait on other threads never own it: the last owner has to let go
     /// on this thread, which is the one that joins the others.
-    std::shared_ptr<LiveWorkspace> m_opening;
+    std::unique_ptr<LiveWorkspace> m_opening;
 };
 
 } // namespace shortlist::client

@@ -8,17 +8,19 @@
 
 namespace shortlist::client {
 
-using core::fail;
-
 void signIn(const SignInRequest &request, const core::Clock &clock, QObject *context, SignInDone done)
 {
     const auto url = sync::acceptServerUrl(request.server);
     if (!url) {
-        done(fail(url.error()));
+        SignInFailure failure;
+        failure.kind = sync::FailureKind::Block;
+        failure.cause = url.error().where == u"plain_http" ? sync::Cause::PlainHttpRefused : sync::Cause::HostNotFound;
+        failure.detail = url.error().message;
+        done(failure);
         return;
     }
     auto *api = new sync::ApiClient(*url, context);
-    const auto finish = [api, done = std::move(done)](const core::Expected<SignInResult> &result) {
+    const auto finish = [api, done = std::move(done)](const sync::Answer<SignInResult> &result) {
         api->deleteLater();
         done(result);
     };
@@ -26,7 +28,7 @@ void signIn(const SignInRequest &request, const core::Clock &clock, QObject *con
                                    request.device, request.epoch,    request.deviceName};
     api->login(login, [api, finish, request, url = *url, &clock](const sync::Answer<protocol::SessionGrant> &grant) {
         if (!grant) {
-            finish(fail(sync::toError(grant.failure())));
+            finish(grant.failure());
             return;
         }
         StoredSession session;
@@ -39,7 +41,7 @@ void signIn(const SignInRequest &request, const core::Clock &clock, QObject *con
             if (descriptor)
                 finish(SignInResult{session, *descriptor});
             else
-                finish(fail(sync::toError(descriptor.failure())));
+                finish(descriptor.failure());
         });
     });
 }

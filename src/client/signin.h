@@ -3,6 +3,7 @@
 #include "client/storedsession.h"
 #include "core/clock.h"
 #include "protocol/descriptor.h"
+#include "sync/transport/answer.h"
 
 #include <QObject>
 
@@ -28,11 +29,15 @@ struct SignInResult
     protocol::SchemaDescriptor descriptor;
 };
 
-using SignInDone = std::function<void(core::Expected<SignInResult>)>;
+/// Why a sign-in did not work: `cause` where the server was not reached, else the server's `problem`, with the seconds to wait or the
+/// organisations to choose from.
+using SignInFailure = sync::Failure;
+using sync::toError;
+
+using SignInDone = std::function<void(const sync::Answer<SignInResult> &)>;
 
 /// Checks the URL, then the server, then sends the password, then fetches the schema. Asynchronous on the caller's event loop;
-/// `done` is called once, not at all when `context` is gone. Errors: InvalidInput (URL), Unreachable, Incompatible, Unauthorised
-/// (with `retry_after` in the message), Refused with `allowed` listing the organisations to choose from.
+/// `done` is called once, not at all when `context` is gone.
 void signIn(const SignInRequest &request, const core::Clock &clock, QObject *context, SignInDone done);
 
 /// This machine's name, as other people see it beside an edit.

@@ -36,7 +36,7 @@ QUuid WorkspaceReplica::history() const
 sync::PullPosition WorkspaceReplica::pullPosition() const
 {
     const cache::PullPosition position = m_workspace.store().pullPosition();
-    return {position.targetVersion, position.entity, position.after, {}};
+    return {position.targetVersion, position.entity, position.after, position.scopes};
 }
 
 int WorkspaceReplica::schemaVersion() const
@@ -129,9 +129,6 @@ Expected<void> WorkspaceReplica::suspendPull()
 
 Expected<void> WorkspaceReplica::clear()
 {
-    // Edits first: were the rows gone and the edits still marked as answered, a crash in between would lose them.
-    if (auto reopened = m_workspace.outbox().reopenAfter(0); !reopened)
-        return reopened;
     if (auto cleared = m_workspace.store().clear(); !cleared)
         return cleared;
     return m_workspace.rebuildOverlay();

@@ -18,6 +18,14 @@ Person personOf(const StoredSession &session)
 
 } // namespace
 
+SignInFailure localFailure(const core::Error &error)
+{
+    SignInFailure failure = sync::failureFromStorage(error);
+    failure.kind = sync::FailureKind::Refused;
+    failure.detail = error.message;
+    return failure;
+}
+
 Expected<void> WorkspaceWriter::open()
 {
     constexpr int waitMs = 1000;
@@ -28,15 +36,17 @@ Expected<void> WorkspaceWriter::open()
     return {};
 }
 
-void WorkspaceWriter::signIn(SignInRequest request, std::function<void(Expected<void>)> done)
+void WorkspaceWriter::signIn(SignInRequest request, std::function<void(const std::optional<SignInFailure> &)> done)
 {
     request.device = m_profile.workspace->outbox().device();
     request.epoch = m_profile.workspace->outbox().epoch();
-    client::signIn(request, m_clock, this, [this, done = std::move(done)](const Expected<SignInResult> &result) {
-        if (!result)
-            done(fail(result.error()));
-        else
-            done(m_profile.workspace->signedIn(result->session, result->descriptor));
+    client::signIn(request, m_clock, this, [this, done = std::move(done)](const sync::Answer<SignInResult> &result) {
+        if (!result) {
+            done(result.failure());
+            return;
+        }
+        const auto stored = m_profile.workspace->signedIn(result->session, result->descriptor);
+        done(stored ? std::optional<SignInFailure>() : std::optional(localFailure(stored.error())));
     });
 }
 
@@ -45,7 +55,7 @@ Expected<WorkspaceFacts> WorkspaceWriter::begin()
     const auto session = m_profile.workspace->session();
     if (!session)
         return fail(session.error());
-    if (!*session || m_profile.workspace->descriptor().version == 0)
+    if (!*session || (*session)->ended || m_profile.workspace->descriptor().version == 0)
         return fail(ErrorCode::Unauthorised, QStringLiteral("Nobody is signed in to this profile yet"));
     auto syncing = SyncSession::create(*m_profile.workspace, m_random);
     if (!syncing)

@@ -18,6 +18,9 @@ struct WorkspaceFacts
     QString quarantined;
 };
 
+/// A failure of this machine's own storage, in the form of a failed sign-in.
+[[nodiscard]] SignInFailure localFailure(const core::Error &error);
+
 /// The half of LiveWorkspace that lives on the writing thread: holds the profile, makes edits and keeps the sync going.
 class WorkspaceWriter : public QObject
 {
@@ -28,7 +31,7 @@ public:
     /// Opens the profile for writing. Busy: somebody else has it.
     [[nodiscard]] core::Expected<void> open();
     /// Signs in with the profile's device identity and stores the session.
-    void signIn(SignInRequest request, std::function<void(core::Expected<void>)> done);
+    void signIn(SignInRequest request, std::function<void(const std::optional<SignInFailure> &)> done);
     /// Begins to sync, if somebody is signed in; answers what the window shows first.
     [[nodiscard]] core::Expected<WorkspaceFacts> begin();
     void close();

@@ -1,6 +1,9 @@
 #include "desktop/demo/demosources.h"
+#include "desktop/demo/profiletour.h"
 #include "desktop/demo/screenshottour.h"
 #include "desktop/shell/appcontroller.h"
+#include "desktop/shell/language.h"
+#include "desktop/shell/liveprofilegateway.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
 
@@ -8,6 +11,7 @@
 #include <QCommandLineParser>
 #include <QFontDatabase>
 #include <QIcon>
+#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -45,7 +49,7 @@ int main(int argc, char **argv)
     const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("system, light, dark or high-contrast."), QStringLiteral("NAME"), QStringLiteral("system"));
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language code, e.g. ar."), QStringLiteral("CODE"));
     const QCommandLineOption textSize(QStringLiteral("text-size"), QStringLiteral("Percent, 100 to 200."), QStringLiteral("PERCENT"), QStringLiteral("100"));
-    const QCommandLineOption screenshots(QStringLiteral("screenshots"), QStringLiteral("Write a picture of every view into DIR and end."), QStringLiteral("DIR"));
+    const QCommandLineOption screenshots(QStringLiteral("screenshots"), QStringLiteral("Write a picture of every view into DIR and end; with --profile, of that profile's views as well."), QStringLiteral("DIR"));
     const QCommandLineOption demo(QStringLiteral("demo-data"), QStringLiteral("Show an invented workspace that is stored nowhere."));
     const QCommandLineOption server(QStringLiteral("server"), QStringLiteral("Address for the sign-in page."), QStringLiteral("URL"));
     const QCommandLineOption email(QStringLiteral("email"), QStringLiteral("E-mail for the sign-in page."), QStringLiteral("ADDRESS"));
@@ -67,11 +71,29 @@ int main(int argc, char **argv)
     ShortlistStyle::current()->setTheme(forced.value_or(system));
 
     if (parser.isSet(screenshots)) {
-        ScreenshotTour tour(parser.value(screenshots), [](int written) {
-            std::printf("%d pictures written\n", written);
+        // Windows come and go between the pictures.
+        QApplication::setQuitOnLastWindowClosed(false);
+        const QString pictures = parser.value(screenshots);
+        int profilePictures = 0;
+        ScreenshotTour tour(pictures, [&profilePictures](int written) {
+            std::printf("%d pictures written\n", written + profilePictures);
             QCoreApplication::exit(written > 0 ? 0 : 1);
         });
-        tour.start();
+        if (!parser.isSet(profile)) {
+            tour.start();
+            return QApplication::exec();
+        }
+        LiveProfileGateway gateway(parser.value(profile));
+        ProfileTour profileTour(gateway, pictures, [&](int written, const QString &problem) {
+            profilePictures = written;
+            if (!problem.isEmpty()) {
+                std::fprintf(stderr, "shortlist: %s: %s\n", qPrintable(parser.value(profile)), qPrintable(problem));
+                QCoreApplication::exit(1);
+                return;
+            }
+            tour.start();
+        });
+        profileTour.start();
         return QApplication::exec();
     }
     MainWindow window;
@@ -88,7 +110,14 @@ int main(int argc, char **argv)
         window.show();
         return QApplication::exec();
     }
-    // The gateway to a real profile is given by client::openWorkspace; until it is linked, only the demo can be shown.
-    std::fputs("shortlist: no profile can be opened by this build; use --demo-data or --screenshots DIR\n", stderr);
-    return 3;
+    const QString directory = parser.isSet(profile)
+        ? parser.value(profile)
+        : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/profile");
+    LiveProfileGateway gateway(directory);
+    AppController controller(gateway, window, {parser.value(server), {}, parser.value(email)});
+    QObject::connect(&controller, &AppController::themeRequested, &window, setTheme);
+    QObject::connect(&controller, &AppController::textSizeRequested, &window,
+                     [](double size) { ShortlistStyle::current()->setTextScale(size); });
+    controller.run();
+    return QApplication::exec();
 }

@@ -311,6 +311,8 @@ QByteArray Problem::toBytes() const
         json.insert(QStringLiteral("allowed"), QJsonArray::fromStringList(allowed));
     if (retryAfter > 0)
         json.insert(QStringLiteral("retry_after"), retryAfter);
+    if (lastSeq >= 0)
+        json.insert(QStringLiteral("last_seq"), lastSeq);
     return core::compactJson(json);
 }
 
@@ -330,6 +332,7 @@ Problem Problem::fromBytes(const QByteArray &bytes, int status)
     p.column = json->value(QStringLiteral("column")).toString();
     p.allowed = strings(json->value(QStringLiteral("allowed")));
     p.retryAfter = json->value(QStringLiteral("retry_after")).toInt();
+    p.lastSeq = json->value(QStringLiteral("last_seq")).toInteger(-1);
     return p;
 }
 

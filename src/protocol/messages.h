@@ -114,6 +114,7 @@ struct Problem
     QString column;      ///< where one column is at fault
     QStringList allowed; ///< the allowed values, where there is a list
     int retryAfter = 0;  ///< seconds; 0: not said
+    qint64 lastSeq = -1; ///< of a sequence gap: the last number the server knows of the device; -1: not said
 
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] static Problem fromBytes(const QByteArray &bytes, int status);

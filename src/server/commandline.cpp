@@ -45,8 +45,9 @@ Expected<void> readListen(CommandLine &line, const QString &text)
     bool ok = false;
     const uint port = colon > 0 ? text.sliced(colon + 1).toUInt(&ok) : 0;
     if (!ok || port > 65535 || !ipAddress(host))
-        return wrong(QStringLiteral("--listen needs an IP address and a port, such as 127.0.0.1:8080, not “%1”").arg(text),
-                     QStringLiteral("--listen"));
+        return wrong(
+            QStringLiteral("--listen needs an IP address and a port, such as 127.0.0.1:8080, not “%1”").arg(text),
+            QStringLiteral("--listen"));
     line.listenAddress = host;
     line.listenPort = static_cast<quint16>(port);
     return {};
@@ -59,10 +60,11 @@ Expected<void> checkServing(const CommandLine &line)
     const auto address = ipAddress(line.listenAddress);
     const bool loopback = address && address->is_loopback();
     if (line.tlsCertificate.isEmpty() && !loopback && !line.behindProxy)
-        return wrong(QStringLiteral("Without TLS the server listens on loopback only: passwords would cross the network in "
-                                    "clear. Give --tls-cert and --tls-key, or --behind-proxy when a proxy on a trusted "
-                                    "network does TLS"),
-                     QStringLiteral("--listen"));
+        return wrong(
+            QStringLiteral("Without TLS the server listens on loopback only: passwords would cross the network in "
+                           "clear. Give --tls-cert and --tls-key, or --behind-proxy when a proxy on a trusted "
+                           "network does TLS"),
+            QStringLiteral("--listen"));
     return {};
 }
 

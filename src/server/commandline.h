@@ -12,8 +12,8 @@ struct CommandLine
     enum class Command { Serve, Migrate, Demo, Check, Help, Version };
 
     Command command = Command::Serve;
-    QString embedded;               ///< directory; this or `database`
-    QString database;               ///< URL
+    QString embedded; ///< directory; this or `database`
+    QString database; ///< URL
     QString listenAddress = QStringLiteral("127.0.0.1");
     quint16 listenPort = 0;
     QString tlsCertificate;
@@ -22,9 +22,9 @@ struct CommandLine
     QString blobs;
     QString migrations; ///< directory of a site's own migrations; empty: none
     bool behindProxy = false;
-    int connections = 0;            ///< 0: the default
+    int connections = 0; ///< 0: the default
     int connectionsPerAddress = 0;
-    int candidates = -1;            ///< for demo; -1: not given
+    int candidates = -1; ///< for demo; -1: not given
 
     /// InvalidInput, with the sentence for the person, when the arguments (without the program's name) do not fit.
     [[nodiscard]] static core::Expected<CommandLine> parse(const QStringList &arguments);

@@ -17,7 +17,9 @@ Route healthRoute(int schemaVersion)
     route.pattern = QStringLiteral("/v1/health");
     route.access = Access::Public;
     route.deadline = std::chrono::seconds(5);
-    route.handle = [body](const Request &, HandlerContext &, ResponseWriter &response) { response.sendJson(200, body); };
+    route.handle = [body](const Request &, HandlerContext &, ResponseWriter &response) {
+        response.sendJson(200, body);
+    };
     return route;
 }
 

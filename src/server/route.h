@@ -41,8 +41,8 @@ struct Route
     qsizetype bodyLimit = 0;           ///< bytes; 0: no body allowed
     std::chrono::seconds deadline{30}; ///< for the whole answer
     std::function<void(const Request &, HandlerContext &, ResponseWriter &)> handle;
-    bool heavy = false;                 ///< takes a core for long (password hashing): runs on workers of its own
-    bool liveEvents = false;            ///< served by the event hub on the I/O threads; has no handle
+    bool heavy = false;      ///< takes a core for long (password hashing): runs on workers of its own
+    bool liveEvents = false; ///< served by the event hub on the I/O threads; has no handle
 };
 
 } // namespace shortlist::server

@@ -44,8 +44,8 @@ QString stateDirectory(const CommandLine &line)
         return line.embedded;
     const QString given = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
     return given.isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/shortlistd")
-        : given;
+               ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/shortlistd")
+               : given;
 }
 
 Expected<DatabaseUrl> openEmbedded(const QString &directory, const Migrator &migrator,

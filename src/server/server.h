@@ -21,13 +21,13 @@ class Server
 public:
     struct Options
     {
-        DatabaseUrl database;               ///< as shortlist_app
+        DatabaseUrl database; ///< as shortlist_app
         ServerKey key;
         QString blobDirectory{};            ///< made if missing
         Migrator migrator{};                ///< the schema the database has to have
         QString listenAddress = QStringLiteral("127.0.0.1");
         quint16 listenPort = 0;
-        QString tlsCertificate{};           ///< both or none
+        QString tlsCertificate{}; ///< both or none
         QString tlsKey{};
         Limits limits{};
         SessionTimes sessionTimes{};

@@ -62,9 +62,10 @@ struct Device
         bool done = false;
         client::signIn({server, {}, email, QStringLiteral("demo-Passw0rd"), QStringLiteral("bench"), workspace->outbox().device(),
                         workspace->outbox().epoch()},
-                       clock, &context, [&](core::Expected<client::SignInResult> result) {
-                           const client::SignInResult signedIn = require(std::move(result));
-                           require(workspace->signedIn(signedIn.session, signedIn.descriptor));
+                       clock, &context, [&](const auto &result) {
+                           if (!result)
+                               require(core::Expected<void>(core::fail(client::toError(result.failure()))));
+                           require(workspace->signedIn(result->session, result->descriptor));
                            done = true;
                        });
         wait([&] { return done; });
@@ -255,10 +256,9 @@ void mutations(tests::EmbeddedServer &server, const QString &root, const server:
     constexpr int devices = 8;
     constexpr int each = 1000;
     std::vector<std::unique_ptr<Device>> all;
-    const auto candidates = [&] {
-        Device one(root + QStringLiteral("/first"), server.url(), QStringLiteral("recruiter@acme.test"));
-        return require(one.workspace->reader().list({QStringLiteral("candidates"), {}, {}, false, devices, 0}));
-    }();
+    Device one(root + QStringLiteral("/first"), server.url(), QStringLiteral("recruiter@acme.test"));
+    const auto candidates = require(one.workspace->reader().list({QStringLiteral("candidates"), {}, {}, false, devices, 0}));
+    const protocol::Entity &entity = *one.workspace->descriptor().entity(QStringLiteral("candidates"));
     for (int d = 0; d < devices; ++d) {
         all.push_back(std::make_unique<Device>(root + QStringLiteral("/push%1").arg(d), server.url(), QStringLiteral("recruiter@acme.test")));
         Device &device = *all.back();
@@ -270,7 +270,8 @@ void mutations(tests::EmbeddedServer &server, const QString &root, const server:
             edit.row = QUuid::fromString(QString::fromLatin1(*candidates[d].values[0]));
             edit.at = device.clock.nowUtc();
             const auto text = [&](int n) { return Value("bench " + QByteArray::number(d) + ' ' + QByteArray::number(n)); };
-            edit.fields.insert(QStringLiteral("education"), {i == 0 ? Value() : text(i - 1), text(i)});
+            const Value before = i == 0 ? protocol::valueOf(entity, candidates[d], QStringLiteral("education")) : text(i - 1);
+            edit.fields.insert(QStringLiteral("education"), {before, text(i)});
             edits.append(edit);
         }
         require(device.workspace->outbox().append(edits));

@@ -115,6 +115,15 @@ private Q_SLOTS:
         QCOMPARE(m_outbox->append({mutation(4, 1)})->constFirst().seq, 4); // numbers are never used twice
     }
 
+    void answersTheServerForgotAreWaitedForAgain()
+    {
+        VERIFY_OK(m_outbox->append({mutation(1, 1), mutation(2, 2), mutation(3, 3)}));
+        VERIFY_OK(m_outbox->acknowledge({answer(1, 50), answer(2, 51)}));
+        VERIFY_OK(m_outbox->reopenAfter(1)); // the server was restored to before number 2
+        QCOMPARE(seqsOf(*m_outbox->waiting()), (QList<qint64>{2, 3}));
+        QVERIFY(m_outbox->entries()->constFirst().state == EditState::Acknowledged);
+    }
+
     void aRenewedDeviceCountsFromOne()
     {
         VERIFY_OK(m_outbox->append({mutation(1, 1), mutation(2, 2), mutation(3, 3)}));

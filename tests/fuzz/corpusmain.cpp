@@ -13,13 +13,16 @@ constexpr int mutationsPerFile = 20'000;
 
 void run(const QByteArray &bytes)
 {
-    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.constData()), static_cast<std::size_t>(bytes.size()));
+    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.constData()),
+                           static_cast<std::size_t>(bytes.size()));
 }
 
 /// One small change: a byte replaced, removed, doubled, or a slice repeated.
 QByteArray mutated(QByteArray bytes, shortlist::core::Random &random)
 {
-    const auto anywhere = [&] { return static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(bytes.size()) + 1)); };
+    const auto anywhere = [&] {
+        return static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(bytes.size()) + 1));
+    };
     for (auto changes = 1 + random.below(4); changes > 0; --changes) {
         const qsizetype at = anywhere();
         switch (random.below(4)) {

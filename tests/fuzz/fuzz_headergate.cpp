@@ -17,7 +17,8 @@ void require(bool holds)
 
 } // namespace
 
-/// Whatever bytes come: the scanner finds the same end however they arrive, and what passes the gate keeps its promises.
+/// Whatever bytes come: the scanner finds the same end however they arrive, and what passes the gate keeps its
+/// promises.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QByteArrayView bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));

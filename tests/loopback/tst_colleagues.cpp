@@ -198,7 +198,9 @@ void tst_Colleagues::aRefusedEditBlocksNothing()
     QVERIFY(!job.isEmpty());
     syncBoth();
     // Both apply the same person to the same job: one application is enough, the second one is refused and kept.
-    const QStringList application{text("create"), text("applications"), text("candidate_id=") + candidate, text("job_id=") + job};
+    const QString stage = m_ingrid->json({text("list"), text("stages"), text("--limit"), text("1")}).text("id");
+    const QStringList application{text("create"), text("applications"), text("candidate_id=") + candidate, text("job_id=") + job,
+                                  text("stage_id=") + stage};
     QVERIFY_DONE(m_ingrid->run(application));
     QVERIFY_DONE(m_rafael->run(application));
     QVERIFY_DONE(m_rafael->run({text("set"), text("candidates"), candidate, text("phone=+49 30 5")}));
@@ -225,10 +227,9 @@ void tst_Colleagues::otherTenantsSeeNothing()
     QCOMPARE(globex.run({text("show"), text("candidates"), id}).status, 1);
     QVERIFY(globex.json({text("search"), text("Acme Only")}).rows().isEmpty());
     // Writing to an id of another tenant makes nothing visible and changes nothing there.
-    QVERIFY(globex.json({text("create"), text("applications"), text("candidate_id=") + id,
-                         text("job_id=") + globex.json({text("list"), text("job_requisitions"), text("--limit"), text("1")}).text("id")})
-                .status
-            == 0);
+    const auto firstOf = [&](const char *entity) { return globex.json({text("list"), text(entity), text("--limit"), text("1")}).text("id"); };
+    QVERIFY_DONE(globex.run({text("create"), text("applications"), text("candidate_id=") + id, text("job_id=") + firstOf("job_requisitions"),
+                             text("stage_id=") + firstOf("stages")}));
     QVERIFY_DONE(globex.sync());
     const QList<QJsonObject> refused = globex.json({text("conflicts")}).rows();
     QCOMPARE(refused.size(), 1);

@@ -106,18 +106,21 @@ private Q_SLOTS:
     void refusesUnusableTlsFiles()
     {
         const QString key = m_directory + QStringLiteral("/key.pem"), cert = m_directory + QStringLiteral("/cert.pem");
-        const QString otherKey = m_directory + QStringLiteral("/other.pem"), empty = m_directory + QStringLiteral("/empty.pem");
+        const QString otherKey = m_directory + QStringLiteral("/other.pem"),
+                      empty = m_directory + QStringLiteral("/empty.pem");
         openssl({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
                  QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
                  QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
-                 QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"), key,
-                 QStringLiteral("-out"), cert});
-        openssl({QStringLiteral("genpkey"), QStringLiteral("-algorithm"), QStringLiteral("ED25519"), QStringLiteral("-out"), otherKey});
+                 QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"),
+                 key, QStringLiteral("-out"), cert});
+        openssl({QStringLiteral("genpkey"), QStringLiteral("-algorithm"), QStringLiteral("ED25519"),
+                 QStringLiteral("-out"), otherKey});
         QFile made(empty);
         QVERIFY(made.open(QIODevice::WriteOnly));
         const QString data = m_directory + QStringLiteral("/tls");
         const auto tried = [&](const QString &c, const QString &k) {
-            const Outcome outcome = outcomeOf({QStringLiteral("--embedded"), data, QStringLiteral("--tls-cert"), c, QStringLiteral("--tls-key"), k});
+            const Outcome outcome = outcomeOf(
+                {QStringLiteral("--embedded"), data, QStringLiteral("--tls-cert"), c, QStringLiteral("--tls-key"), k});
             return outcome.status == 1 ? outcome.errors : QStringLiteral("status %1").arg(outcome.status);
         };
         QVERIFY(tried(m_directory + QStringLiteral("/none.pem"), key).contains(u"Cannot read"));
@@ -130,9 +133,10 @@ private Q_SLOTS:
     {
         const QString cert = m_directory + QStringLiteral("/cert.pem");
         QProcess process;
-        const QUrl url = started(process, {QStringLiteral("--embedded"), m_directory + QStringLiteral("/tls"),
-                                           QStringLiteral("--listen"), QStringLiteral("0.0.0.0:0"), QStringLiteral("--tls-cert"),
-                                           cert, QStringLiteral("--tls-key"), m_directory + QStringLiteral("/key.pem")});
+        const QUrl url =
+            started(process, {QStringLiteral("--embedded"), m_directory + QStringLiteral("/tls"),
+                              QStringLiteral("--listen"), QStringLiteral("0.0.0.0:0"), QStringLiteral("--tls-cert"),
+                              cert, QStringLiteral("--tls-key"), m_directory + QStringLiteral("/key.pem")});
         QCOMPARE(url.scheme(), u"https");
         const auto ask = [&](QSsl::SslProtocol protocol) {
             QSslSocket socket;
@@ -183,7 +187,8 @@ private Q_SLOTS:
         RawClient client(static_cast<quint16>(url.port()));
         client.request("POST", "/v1/login?hidden=query-marker",
                        "{\"email\":\"mail-marker@x.test\",\"password\":\"word-marker\",\"device\":{\"id\":"
-                       "\"01900000-0000-7000-8000-000000000001\",\"epoch\":\"01900000-0000-7000-8000-000000000002\",\"name\":\"name-marker\"}}",
+                       "\"01900000-0000-7000-8000-000000000001\",\"epoch\":\"01900000-0000-7000-8000-000000000002\","
+                       "\"name\":\"name-marker\"}}",
                        "User-Agent: agent-marker\r\n");
         QCOMPARE(client.answer().status, 401);
         client.request("GET", "/v1/blobs/path-marker", {}, "Authorization: Bearer token-marker\r\n");
@@ -200,9 +205,12 @@ private Q_SLOTS:
         testing::TestCluster cluster;
         const auto serve = [&](const server::DatabaseUrl &url) {
             const QString text = QStringLiteral("postgresql://%1@localhost:%2/%3?host=%4")
-                                     .arg(url.user).arg(url.port).arg(url.database, url.host);
-            return outcomeOf({QStringLiteral("--database"), text, QStringLiteral("--key-file"), m_directory + QStringLiteral("/db.key"),
-                              QStringLiteral("--blobs"), m_directory + QStringLiteral("/db-blobs")});
+                                     .arg(url.user)
+                                     .arg(url.port)
+                                     .arg(url.database, url.host);
+            return outcomeOf({QStringLiteral("--database"), text, QStringLiteral("--key-file"),
+                              m_directory + QStringLiteral("/db.key"), QStringLiteral("--blobs"),
+                              m_directory + QStringLiteral("/db-blobs")});
         };
         const server::DatabaseUrl fresh = cluster.freshDatabase();
         QVERIFY(serve(fresh).errors.contains(u"superuser"));

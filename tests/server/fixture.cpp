@@ -156,10 +156,12 @@ PulledData ServerFixture::pull(const Caller &caller, qint64 cursor, const QStrin
     return data;
 }
 
-AnswerFake ServerFixture::post(const Caller &caller, const protocol::PushRequest &push)
+AnswerFake ServerFixture::post(const Caller &caller, const protocol::PushRequest &push, bool keepRefused)
 {
     server::Request request;
     request.body = push.toBytes();
+    if (keepRefused)
+        request.query.insert(QStringLiteral("keep"), QStringLiteral("refused"));
     server::HandlerContext context{*app, caller};
     AnswerFake answer;
     server::pushRoute(*catalog, {}).handle(request, context, answer);

@@ -83,7 +83,8 @@ public:
     [[nodiscard]] AnswerFake get(const server::Route &route, const server::Caller &caller, const QString &query,
                                  int writes = -1);
     /// The raw answer of a push.
-    [[nodiscard]] AnswerFake post(const server::Caller &caller, const protocol::PushRequest &push);
+    [[nodiscard]] AnswerFake post(const server::Caller &caller, const protocol::PushRequest &push,
+                                  bool keepRefused = true);
     /// A push that must be taken.
     [[nodiscard]] protocol::PushReply push(const server::Caller &caller, const protocol::PushRequest &push);
     [[nodiscard]] QUuid newId() { return m_ids.next(); }

@@ -113,7 +113,7 @@ private:
     }
     static qint64 version(RawClient &client)
     {
-        while (true) {
+        for (int heartbeats = 0; heartbeats < 10; ++heartbeats) {
             const QByteArray piece = client.readUntil("\n\n", 3s);
             if (piece == ":\n\n")
                 continue;
@@ -121,6 +121,7 @@ private:
             return piece.startsWith("event: version\ndata: ") && at > 0 ? piece.mid(at + 11).chopped(3).toLongLong()
                                                                         : -1;
         }
+        return -1;
     }
 
     std::unique_ptr<TestCluster> m_cluster;

@@ -74,6 +74,26 @@ private Q_SLOTS:
         QCOMPARE(value(id, "phone"), QStringLiteral("1"));
     }
 
+    void tellsAScriptWhatDoesNotFit()
+    {
+        const QUuid id = f->addCandidate(f->acme, QStringLiteral("Ana"));
+        const auto send = [&](const char *column, const char *text) {
+            mine->nextSeq = 1; // nothing of the one before was applied
+            return f->post(me, mine->request({mine->mutation(MutationKind::Update, candidates, id, change(column, nullptr, text))}), false);
+        };
+        const auto column = send("fone", "1");
+        QCOMPARE(column.status, 422);
+        QVERIFY(column.body.contains("\"phone\""));
+        const auto type = send("availability_percentage", "much");
+        QCOMPARE(type.status, 422);
+        QVERIFY(type.body.contains("\"column\":\"availability_percentage\""));
+        const auto value = send("experience_level", "wizard");
+        QCOMPARE(value.status, 422);
+        QVERIFY(value.body.contains("\"senior\""));
+        QCOMPARE(count("edit_conflicts"), 0);
+        QCOMPARE(count("device_mutations"), 0);
+    }
+
     void refusesAGap()
     {
         mine->nextSeq = 3;

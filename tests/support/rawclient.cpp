@@ -33,8 +33,8 @@ void RawClient::send(const QByteArray &bytes)
 {
     qsizetype sent = 0;
     while (sent < bytes.size()) {
-        const ssize_t count = ::send(m_socket, bytes.constData() + sent, static_cast<std::size_t>(bytes.size() - sent),
-                                     MSG_NOSIGNAL);
+        const ssize_t count =
+            ::send(m_socket, bytes.constData() + sent, static_cast<std::size_t>(bytes.size() - sent), MSG_NOSIGNAL);
         if (count <= 0)
             return;
         sent += count;

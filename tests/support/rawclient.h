@@ -11,7 +11,7 @@ namespace shortlist::testing {
 /// One parsed answer.
 struct RawAnswer
 {
-    int status = 0; ///< 0: none came
+    int status = 0;                        ///< 0: none came
     QHash<QByteArray, QByteArray> headers; ///< lower-case names
     QByteArray body;
 };
@@ -38,7 +38,8 @@ public:
     /// The next answer (Content-Length, chunked, or none for HEAD).
     [[nodiscard]] RawAnswer answer(bool head = false, std::chrono::milliseconds limit = std::chrono::seconds(10));
     /// Bytes up to and including `end`, or what came until the limit.
-    [[nodiscard]] QByteArray readUntil(const QByteArray &end, std::chrono::milliseconds limit = std::chrono::seconds(10));
+    [[nodiscard]] QByteArray readUntil(const QByteArray &end,
+                                       std::chrono::milliseconds limit = std::chrono::seconds(10));
     /// True when the other side closes within the limit; what it sends before is dropped.
     [[nodiscard]] bool closesWithin(std::chrono::milliseconds limit);
 

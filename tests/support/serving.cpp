@@ -15,7 +15,8 @@ const QString Serving::password = QStringLiteral("correct horse battery");
 
 namespace {
 
-void addMember(server::Database &admin, const QUuid &tenant, const QUuid &user, const QString &email, const QString &role)
+void addMember(server::Database &admin, const QUuid &tenant, const QUuid &user, const QString &email,
+               const QString &role)
 {
     (void)rows(admin,
                QStringLiteral("INSERT INTO memberships (tenant_id, id, user_id, display_name, email, role) "
@@ -34,19 +35,22 @@ Serving::Serving(TestCluster &cluster, const std::function<void(Server::Options 
     m_admin = connected(database);
     const auto addUser = [&](const QString &email) {
         const QUuid user = QUuid::createUuid();
-        (void)rows(*m_admin,
-                   QStringLiteral("INSERT INTO users (id, email, password_hash, display_name) VALUES (?, ?, ?, 'A Person') "
-                                  "RETURNING 1"),
-                   {user, email, QString::fromLatin1(hash)});
+        (void)rows(
+            *m_admin,
+            QStringLiteral("INSERT INTO users (id, email, password_hash, display_name) VALUES (?, ?, ?, 'A Person') "
+                           "RETURNING 1"),
+            {user, email, QString::fromLatin1(hash)});
         return user;
     };
     const QUuid both = addUser(QStringLiteral("both@both.test"));
     for (const QString &slug : {QStringLiteral("acme"), QStringLiteral("globex")}) {
         const QUuid id = QUuid::createUuid();
         m_tenants.insert(slug, id);
-        (void)rows(*m_admin, QStringLiteral("INSERT INTO tenants (id, slug, name) VALUES (?, ?, ?) RETURNING 1"), {id, slug, slug});
+        (void)rows(*m_admin, QStringLiteral("INSERT INTO tenants (id, slug, name) VALUES (?, ?, ?) RETURNING 1"),
+                   {id, slug, slug});
         addMember(*m_admin, id, both, QStringLiteral("both@both.test"), QStringLiteral("recruiter"));
-        for (const QString &role : {QStringLiteral("tenant_admin"), QStringLiteral("recruiter"), QStringLiteral("interviewer")}) {
+        for (const QString &role :
+             {QStringLiteral("tenant_admin"), QStringLiteral("recruiter"), QStringLiteral("interviewer")}) {
             const QString name = role == u"tenant_admin" ? QStringLiteral("admin") : role;
             const QString email = QStringLiteral("%1@%2.test").arg(name, slug);
             addMember(*m_admin, id, addUser(email), email, role);
@@ -71,8 +75,8 @@ Serving::~Serving()
     QDir(m_directory).removeRecursively();
 }
 
-RawAnswer Serving::ask(const QByteArray &method, const QByteArray &target, const QByteArray &body, const QByteArray &token,
-                       const QByteArray &moreHeaders) const
+RawAnswer Serving::ask(const QByteArray &method, const QByteArray &target, const QByteArray &body,
+                       const QByteArray &token, const QByteArray &moreHeaders) const
 {
     RawClient client(port());
     client.request(method, target, body,
@@ -85,10 +89,9 @@ RawAnswer Serving::logIn(const QString &email, const QString &secret, const QStr
 {
     QJsonObject body{{QStringLiteral("email"), email},
                      {QStringLiteral("password"), secret},
-                     {QStringLiteral("device"),
-                      QJsonObject{{QStringLiteral("id"), core::toText(device)},
-                                  {QStringLiteral("epoch"), core::toText(epoch)},
-                                  {QStringLiteral("name"), QStringLiteral("A machine")}}}};
+                     {QStringLiteral("device"), QJsonObject{{QStringLiteral("id"), core::toText(device)},
+                                                            {QStringLiteral("epoch"), core::toText(epoch)},
+                                                            {QStringLiteral("name"), QStringLiteral("A machine")}}}};
     if (!tenantSlug.isEmpty())
         body.insert(QStringLiteral("tenant"), tenantSlug);
     return ask("POST", "/v1/login", core::compactJson(body));

@@ -45,7 +45,8 @@ public:
     [[nodiscard]] RawAnswer ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
                                 const QByteArray &token = {}, const QByteArray &moreHeaders = {}) const;
     [[nodiscard]] RawAnswer logIn(const QString &email, const QString &secret, const QString &tenantSlug = {},
-                                  const QUuid &device = QUuid::createUuid(), const QUuid &epoch = QUuid::createUuid()) const;
+                                  const QUuid &device = QUuid::createUuid(),
+                                  const QUuid &epoch = QUuid::createUuid()) const;
     /// The grant of a sign-in that must work.
     [[nodiscard]] QJsonObject grant(const QString &email, const QString &tenantSlug = {}) const;
     [[nodiscard]] QByteArray token(const QString &email) const;

@@ -62,6 +62,8 @@ CandidateDetailView::CandidateDetailView(QWidget *parent) : QWidget(parent), m_u
         }
     });
     connect(m_ui->backButton, &QToolButton::clicked, this, &CandidateDetailView::backRequested);
+    for (QComboBox *combo : {m_ui->stageCombo, m_ui->noteKind, m_ui->jobCombo})
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     setUpVerbs();
     openTab(TimelineTab);
 }
@@ -227,7 +229,7 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
     for (const ApplicationItem &application : applications)
         m_ui->jobCombo->addItem(application.jobTitle);
     m_ui->jobCombo->setCurrentIndex(state.application);
-    m_ui->jobCombo->setMaximumWidth(180);
+    m_ui->jobCombo->setMinimumContentsLength(8);
     m_ui->stageCombo->clear();
     if (any) {
         for (const StageItem &stage : applications[state.application].pipeline)
@@ -273,7 +275,7 @@ void CandidateDetailView::renderFacts(const CandidateDetail &detail)
         {QStringLiteral("envelope"), record.text(QStringLiteral("email"))},
         {QStringLiteral("geo-alt"), record.text(QStringLiteral("location"))},
         {QStringLiteral("telephone"), record.text(QStringLiteral("phone"))},
-        {QStringLiteral("hourglass-split"), from.isEmpty() ? QString() : tr("free from %1").arg(QLocale().toString(QDate::fromString(from, Qt::ISODate), QLocale::ShortFormat))},
+        {QStringLiteral("hourglass-split"), from.isEmpty() ? QString() : tr("free from %1").arg(isolated(QLocale().toString(QDate::fromString(from, Qt::ISODate), QLocale::ShortFormat)))},
         {QStringLiteral("link-45deg"), git},
         {QStringLiteral("cash"), money()},
     };

@@ -135,7 +135,11 @@ void CandidatesView::render(const CandidateListState &state)
     }
     switch (state.phase) {
     case Phase::Quiet: return;
-    case Phase::Ready: m_ui->listStack->setCurrentWidget(m_ui->table); return;
+    case Phase::Ready:
+        m_ui->listStack->setCurrentWidget(m_ui->table);
+        // The scroll bar may have come or gone with the rows.
+        QMetaObject::invokeMethod(this, &CandidatesView::fitColumns, Qt::QueuedConnection);
+        return;
     case Phase::Loading: m_ui->statePage->showLoading(); break;
     case Phase::Empty:
         m_ui->statePage->showEmpty(QStringLiteral("people"), tr("Nobody here yet"), tr("Drop CVs here, or import them from a folder. They are read on this machine."), tr("Import CVs …"));
@@ -200,7 +204,7 @@ void CandidatesView::arrange()
 void CandidatesView::fitColumns()
 {
     // Shares of the room, as in the design; a person who moves an edge keeps the order of the shares.
-    static constexpr std::array share{27, 28, 12, 10, 13, 10};
+    static constexpr std::array share{25, 27, 12, 10, 15, 11};
     const int width = m_ui->table->viewport()->width();
     QHeaderView *header = m_ui->table->horizontalHeader();
     if (!m_model || width < 100)

@@ -1,6 +1,7 @@
 #include "desktop/candidates/timelinemodel.h"
 
 #include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 
@@ -55,7 +56,8 @@ qreal layText(QTextLayout &layout, const QString &marked, const QFont &font, qre
     QString plain;
     QList<QTextLayout::FormatRange> ranges;
     qsizetype start = -1;
-    for (const QChar c : marked) {
+    const QString safe = bidiSafe(marked, direction == Qt::RightToLeft);
+    for (const QChar c : safe) {
         if (c == QChar(1)) {
             start = plain.size();
         } else if (c == QChar(2)) {
@@ -131,7 +133,7 @@ QList<TimelineEntry> TimelineModel::notesOf(const CandidateDetail &detail, const
         entry.text = note.isPrivate ? tr("%1 wrote a note, seen by nobody else").arg(bold(note.author)) : tr("%1 wrote a note").arg(bold(note.author));
         entry.body = note.text;
         if (note.followUp.isValid())
-            entry.chip = tr("Follow-up %1").arg(QLocale().toString(note.followUp.toLocalTime().date(), QLocale::ShortFormat));
+            entry.chip = tr("Follow-up %1").arg(isolated(QLocale().toString(note.followUp.toLocalTime().date(), QLocale::ShortFormat)));
         else if (note.type != QLatin1String("general"))
             entry.chip = valueTitle(note.type);
         entry.pending = note.pending;

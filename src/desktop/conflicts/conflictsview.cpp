@@ -2,6 +2,7 @@
 
 #include "desktop/conflicts/conflictcard.h"
 #include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
 #include "ui_conflictsview.h"
 
@@ -55,6 +56,7 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     const ConflictGroup &group = static_cast<const ConflictGroupModel *>(index.model())->group(index.row());
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
+    painter->setLayoutDirection(option.direction);
     painter->fillRect(option.rect, selected ? t.selection.active : option.state.testFlag(QStyle::State_MouseOver) ? t.state.hover : t.layer.surface);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border.subtle);
     const QRect inner = option.rect.adjusted(metric::space::l, metric::space::s, -metric::space::l, -metric::space::s);
@@ -73,7 +75,7 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
         painter->setFont(font);
         painter->setPen(colour);
         const QRect area(x, y, inner.right() - x - room, height);
-        painter->drawText(place(area), Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
+        painter->drawText(place(area), Qt::AlignVCenter | Qt::AlignLeft, bidiSafe(painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width()), option.direction == Qt::RightToLeft));
     };
     QDateTime newest;
     QString other;

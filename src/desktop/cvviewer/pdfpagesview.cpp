@@ -106,6 +106,12 @@ void PdfPagesView::showHit(int index)
 
 void PdfPagesView::paintEvent(QPaintEvent *event)
 {
+    // QPdfView fills what lies around the pages with the palette's Dark.
+    if (palette().color(QPalette::Dark) != tokens().layer.inset) {
+        QPalette around = palette();
+        around.setColor(QPalette::Dark, tokens().layer.inset);
+        setPalette(around);
+    }
     QPdfView::paintEvent(event);
     if (!document() || m_search.searchString().isEmpty())
         return;

@@ -97,10 +97,11 @@ void DemoSources::buildPeople()
         {"طارق منصور", "مهندس برمجيات", "أوسترينا", "عمّان"}, {"رشيد كريموف", "مطوّر أول", "سيبلكوف", "طشقند"}};
     const bool arabicNames = m_scenario == Scenario::Arabic;
     const auto stages = pipeline();
-    const int count = 412;
+    constexpr int count = 412;
+    const auto sampleCount = static_cast<int>(std::size(samples));
     for (int i = 0; i < count; ++i) {
-        const Sample &sample = samples[i % std::size(samples)];
-        const Sample &other = samples[(i * 7 + i / 26) % std::size(samples)];
+        const Sample &sample = samples[i % sampleCount];
+        const Sample &other = samples[(i * 7 + i / 26) % sampleCount];
         Person person;
         QString name = QString::fromUtf8(sample.name);
         if (i >= static_cast<int>(std::size(samples)))
@@ -109,7 +110,7 @@ void DemoSources::buildPeople()
         QString company = QString::fromUtf8(sample.company);
         QString place = QString::fromUtf8(sample.place);
         if (arabicNames) {
-            const auto &row = arabic[i % std::size(arabic)];
+            const auto &row = arabic[i % static_cast<int>(std::size(arabic))];
             name = QString::fromUtf8(row[0]);
             title = QString::fromUtf8(row[1]);
             company = QString::fromUtf8(row[2]);

@@ -6,6 +6,7 @@
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/demosources.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/shell/language.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/signin/signinview.h"
@@ -13,9 +14,9 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QTimer>
-#include <QTranslator>
 
 namespace shortlist::desktop {
 
@@ -27,7 +28,7 @@ struct ScreenshotTour::Shot
     QString variant;
     ThemeName theme = ThemeName::Light;
     Scenario scenario = Scenario::Normal;
-    QString language;
+    QString language{};
     double ratio = 1;
     QSize size{1440, 900};
     double textScale = 1;
@@ -41,22 +42,6 @@ public:
     DemoSources sources;
     MainWindow window;
 };
-
-void setLanguage(const QString &language)
-{
-    static QTranslator translator;
-    QCoreApplication::removeTranslator(&translator);
-    if (!language.isEmpty() && language != QLatin1String("en") && translator.load(QStringLiteral(":/i18n/shortlist_%1.qm").arg(language)))
-        QCoreApplication::installTranslator(&translator);
-    // Arabic with the figures and months of the Gulf and the Levant's reading habits: Western digits, as in the design.
-    const QLocale locale = language.isEmpty() || language == QLatin1String("en") ? QLocale(QLocale::English, QLocale::UnitedKingdom)
-                           : language == QLatin1String("ar")                     ? QLocale(QLocale::Arabic, QLocale::UnitedArabEmirates)
-                                                                                 : QLocale(language);
-    QLocale::setDefault(locale);
-    QGuiApplication::setLayoutDirection(locale.textDirection());
-    if (ShortlistStyle::current())
-        QApplication::setFont(textFont());
-}
 
 ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent) : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
 {

@@ -30,7 +30,4 @@ private:
     int m_written = 0;
 };
 
-/// Installs or removes the translation of the language and mirrors the layout where it is written from right to left.
-void setLanguage(const QString &language);
-
 } // namespace shortlist::desktop

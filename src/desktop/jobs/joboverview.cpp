@@ -1,6 +1,7 @@
 #include "desktop/jobs/joboverview.h"
 
 #include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 
 #include <QJsonArray>
@@ -56,7 +57,7 @@ void JobOverview::text(QPainter *painter, const QRect &rect, const QString &text
     painter->setPen(colour);
     const bool left = (layoutDirection() == Qt::LeftToRight) != trailing;
     painter->drawText(mirrored(rect), static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | (left ? Qt::AlignLeft : Qt::AlignRight)),
-                      painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
+                      bidiSafe(painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width()), layoutDirection() == Qt::RightToLeft));
 }
 
 void JobOverview::heading(QPainter *painter, const QRect &rect, const QString &title, const QString &second) const

@@ -15,14 +15,22 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
         m_gateway.probe(server, this, [this](int milliseconds, client::SyncCause cause) { m_window.signInPage()->showProbe(milliseconds, cause); });
     });
     connect(signIn, &SignInView::signInRequested, this, [this](const QUrl &server, const QString &tenant, const QString &email, const QString &password) {
+        // What was typed stays, whatever page comes in between.
+        m_start = {server.toString(), tenant, email};
         m_window.signInPage()->setBusy(true);
         m_gateway.signIn(server, tenant, email, password, this, [this](ProfileGateway::SignInResult result) {
             m_window.signInPage()->setBusy(false);
+            if (result.passphraseNeeded) {
+                m_window.keyProblemPage()->askForNewPassphrase();
+                m_window.showPage(m_window.keyProblemPage());
+                return;
+            }
             if (result.problem) {
                 m_window.signInPage()->showProblem(*result.problem);
                 return;
             }
             m_window.signInPage()->clearPassword();
+            m_hasPassphrase = result.hasPassphrase;
             showWorkspace(std::move(result.workspace));
         });
     });
@@ -38,9 +46,7 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
     });
     connect(window.lockedPage(), &LockedView::unlockRequested, this, &AppController::unlock);
     connect(window.lockedPage(), &LockedView::keychainRequested, this, &AppController::openProfile);
-    connect(window.lockedPage(), &LockedView::otherPersonRequested, this, [this] {
-        m_gateway.signOut(this, [this](core::Expected<void>) { showSignIn(); });
-    });
+    connect(window.lockedPage(), &LockedView::otherPersonRequested, this, &AppController::signOut);
 }
 
 AppController::~AppController()
@@ -87,6 +93,7 @@ void AppController::take(core::Expected<OpenedProfile> opened)
         return;
     }
     if (opened->workspace) {
+        m_hasPassphrase = opened->hasPassphrase;
         showWorkspace(std::move(opened->workspace));
     } else if (opened->keyProblem) {
         m_hasPassphrase = opened->hasPassphrase;
@@ -117,12 +124,31 @@ void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
     connect(shell, &WorkspaceShell::textSizeRequested, this, &AppController::textSizeRequested);
     // Queued: both destroy the widget that asks.
     connect(shell, &WorkspaceShell::lockRequested, this, &AppController::lock, Qt::QueuedConnection);
-    connect(shell, &WorkspaceShell::signOutRequested, this, [this] { m_gateway.signOut(this, [this](core::Expected<void>) { showSignIn(); }); }, Qt::QueuedConnection);
+    connect(shell, &WorkspaceShell::signOutRequested, this, &AppController::signOut, Qt::QueuedConnection);
     connect(m_workspace.get(), &client::Workspace::signInNeeded, this, [this] {
         const client::Person person = m_workspace->person();
         m_start = {person.serverUrl, person.tenantSlug, person.email};
     });
     Q_EMIT opened();
+}
+
+void AppController::signOut()
+{
+    if (m_workspace) {
+        const client::Person person = m_workspace->person();
+        m_start = {person.serverUrl, person.tenantSlug, person.email};
+    }
+    // The workspace holds the profile, which the end of the session is written to.
+    leave();
+    m_gateway.signOut(this, [this](core::Expected<void> done) {
+        showSignIn();
+        if (!done) {
+            SignInProblem problem;
+            problem.kind = SignInProblem::Kind::Refused;
+            problem.detail = describe(done.error());
+            m_window.signInPage()->showProblem(problem);
+        }
+    });
 }
 
 void AppController::lock()

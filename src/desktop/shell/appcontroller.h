@@ -42,6 +42,7 @@ private:
     void showWorkspace(std::unique_ptr<client::Workspace> workspace);
     void showSignIn();
     void unlock(const QString &passphrase);
+    void signOut();
     void leave();
 
     ProfileGateway &m_gateway;

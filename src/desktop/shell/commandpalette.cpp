@@ -1,6 +1,7 @@
 #include "desktop/shell/commandpalette.h"
 
 #include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/shortliststyle.h"
@@ -53,6 +54,7 @@ public:
         const Tokens &t = tokens();
         const PaletteEntry &entry = m_palette->m_entries[index.row()];
         painter->save();
+        painter->setLayoutDirection(option.direction);
         painter->setRenderHint(QPainter::Antialiasing);
         const QRect box = option.rect.adjusted(metric::space::s, 0, -metric::space::s, 0);
         const QRect inner = box.adjusted(10, 0, -10, 0);
@@ -83,13 +85,13 @@ public:
         painter->setPen(text);
         const int titleWidth = std::min(painter->fontMetrics().horizontalAdvance(entry.title) + 2, inner.width() - side - metric::space::m);
         painter->drawText(place(QRect(x, inner.y(), titleWidth, inner.height())), Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute,
-                          painter->fontMetrics().elidedText(entry.title, Qt::ElideRight, titleWidth));
+                          bidiSafe(painter->fontMetrics().elidedText(entry.title, Qt::ElideRight, titleWidth), option.direction == Qt::RightToLeft));
         x += titleWidth + metric::space::m;
         painter->setFont(textFont(TextSize::Small));
         painter->setPen(selected ? text : t.text.secondary);
         const int keyRoom = entry.key.isEmpty() ? 0 : 80;
         const QRect rest = place(QRect(x, inner.y(), std::max(0, inner.right() - keyRoom - x), inner.height()));
-        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(entry.second, Qt::ElideRight, rest.width()));
+        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, bidiSafe(painter->fontMetrics().elidedText(entry.second, Qt::ElideRight, rest.width()), option.direction == Qt::RightToLeft));
         if (!entry.key.isEmpty()) {
             const int width = paintKey(nullptr, {}, entry.key, {}, {});
             paintKey(painter, place(QRect(inner.right() - width + 1, inner.y(), width, inner.height())), entry.key, text, t.border.control);
@@ -198,7 +200,7 @@ void CommandPalette::rebuild()
         for (QAction *action : actions) {
             QString title = action->text();
             title.remove(QLatin1Char('&'));
-            if (!action->isEnabled() || !title.contains(words, Qt::CaseInsensitive))
+            if (!action->isEnabled() || action->objectName() == QLatin1String("palette") || !title.contains(words, Qt::CaseInsensitive))
                 continue;
             PaletteEntry entry;
             entry.kind = PaletteEntry::Kind::Action;

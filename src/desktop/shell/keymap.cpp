@@ -12,39 +12,38 @@ namespace shortlist::desktop {
 
 QList<KeyEntry> keyMap()
 {
-    const auto tr = [](const char *text) { return KeyMapDialog::tr(text); };
-    const QString everywhere = tr("Everywhere");
-    const QString list = tr("In a list");
-    const QString people = tr("With a person");
-    const QString file = tr("In a file");
-    const QString conflicts = tr("With a conflict");
+    const QString everywhere = KeyMapDialog::tr("Everywhere");
+    const QString list = KeyMapDialog::tr("In a list");
+    const QString people = KeyMapDialog::tr("With a person");
+    const QString file = KeyMapDialog::tr("In a file");
+    const QString conflicts = KeyMapDialog::tr("With a conflict");
     const auto s = [](const char *text) { return QString::fromLatin1(text); };
     return {
-        {s("palette"), everywhere, tr("Search and commands"), s("Ctrl+K"), true},
-        {s("back"), everywhere, tr("Back"), s("Alt+Left"), true},
-        {s("forward"), everywhere, tr("Forward"), s("Alt+Right"), true},
-        {s("area"), everywhere, tr("Go to an area"), s("Ctrl+1 … 9"), true},
-        {s("rail"), everywhere, tr("Narrow or widen the rail"), s("Ctrl+B"), true},
-        {s("nextPane"), everywhere, tr("Next part of the window"), s("F6"), true},
-        {s("undo"), everywhere, tr("Undo"), s("Ctrl+Z"), true},
-        {s("redo"), everywhere, tr("Redo"), s("Ctrl+Shift+Z"), true},
-        {s("sync"), everywhere, tr("Sync now"), s("F5"), true},
-        {s("lock"), everywhere, tr("Lock"), s("Ctrl+Shift+L"), true},
-        {s("keys"), everywhere, tr("This map"), s("?"), false},
-        {s("filter"), list, tr("Filter"), s("/"), false},
-        {s("nextRow"), list, tr("Next, previous row"), s("J K"), false},
-        {s("open"), list, tr("Open"), s("Enter"), false},
-        {s("add"), list, tr("Add"), s("A"), false},
-        {s("remove"), list, tr("Remove"), s("Del"), false},
-        {s("moveOn"), people, tr("Move to the next stage"), s("M"), false},
-        {s("reject"), people, tr("Reject"), s("R"), false},
-        {s("note"), people, tr("Write a note"), s("N"), false},
-        {s("find"), file, tr("Find"), s("Ctrl+F"), false},
-        {s("nextHit"), file, tr("Next, previous hit"), s("F3 Shift+F3"), false},
-        {s("zoom"), file, tr("Larger, smaller, fit"), s("Ctrl++ Ctrl+- Ctrl+0"), false},
-        {s("mine"), conflicts, tr("Take yours, theirs, both"), s("1 2 3"), false},
-        {s("skip"), conflicts, tr("Skip"), s("S"), false},
-        {s("settle"), conflicts, tr("Settle"), s("Ctrl+Enter"), false},
+        {s("palette"), everywhere, KeyMapDialog::tr("Search and commands"), s("Ctrl+K"), true},
+        {s("back"), everywhere, KeyMapDialog::tr("Back"), s("Alt+Left"), true},
+        {s("forward"), everywhere, KeyMapDialog::tr("Forward"), s("Alt+Right"), true},
+        {s("area"), everywhere, KeyMapDialog::tr("Go to an area"), s("Ctrl+1 … 9"), true},
+        {s("rail"), everywhere, KeyMapDialog::tr("Narrow or widen the rail"), s("Ctrl+B"), true},
+        {s("nextPane"), everywhere, KeyMapDialog::tr("Next part of the window"), s("F6"), true},
+        {s("undo"), everywhere, KeyMapDialog::tr("Undo"), s("Ctrl+Z"), true},
+        {s("redo"), everywhere, KeyMapDialog::tr("Redo"), s("Ctrl+Shift+Z"), true},
+        {s("sync"), everywhere, KeyMapDialog::tr("Sync now"), s("F5"), true},
+        {s("lock"), everywhere, KeyMapDialog::tr("Lock"), s("Ctrl+Shift+L"), true},
+        {s("keys"), everywhere, KeyMapDialog::tr("This map"), s("?"), false},
+        {s("filter"), list, KeyMapDialog::tr("Filter"), s("/"), false},
+        {s("nextRow"), list, KeyMapDialog::tr("Next, previous row"), s("J K"), false},
+        {s("open"), list, KeyMapDialog::tr("Open"), s("Enter"), false},
+        {s("add"), list, KeyMapDialog::tr("Add"), s("A"), false},
+        {s("remove"), list, KeyMapDialog::tr("Remove"), s("Del"), false},
+        {s("moveOn"), people, KeyMapDialog::tr("Move to the next stage"), s("M"), false},
+        {s("reject"), people, KeyMapDialog::tr("Reject"), s("R"), false},
+        {s("note"), people, KeyMapDialog::tr("Write a note"), s("N"), false},
+        {s("find"), file, KeyMapDialog::tr("Find"), s("Ctrl+F"), false},
+        {s("nextHit"), file, KeyMapDialog::tr("Next, previous hit"), s("F3 Shift+F3"), false},
+        {s("zoom"), file, KeyMapDialog::tr("Larger, smaller, fit"), s("Ctrl++ Ctrl+- Ctrl+0"), false},
+        {s("mine"), conflicts, KeyMapDialog::tr("Take yours, theirs, both"), s("1 2 3"), false},
+        {s("skip"), conflicts, KeyMapDialog::tr("Skip"), s("S"), false},
+        {s("settle"), conflicts, KeyMapDialog::tr("Settle"), s("Ctrl+Enter"), false},
     };
 }
 

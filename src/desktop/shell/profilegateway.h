@@ -24,7 +24,7 @@ struct OpenedProfile
     std::unique_ptr<client::Workspace> workspace;  ///< open; may need a sign-in, see Workspace::syncState
     std::optional<KeyProblem> keyProblem;          ///< the files are there, the key is not; nothing was changed
     bool signInNeeded = false;                     ///< a new or empty profile: nobody has signed in yet
-    bool hasPassphrase = false;                    ///< beside a keyProblem: a passphrase opens it
+    bool hasPassphrase = false;                    ///< a passphrase opens it
 };
 
 /// What stands in the way of a sign-in.
@@ -63,6 +63,8 @@ public:
     {
         std::unique_ptr<client::Workspace> workspace;
         std::optional<SignInProblem> problem;
+        bool hasPassphrase = false;    ///< a passphrase opens the profile
+        bool passphraseNeeded = false; ///< beside a problem: no keychain keeps a new profile's key; call setPassphrase first
     };
     virtual void signIn(const QUrl &server, const QString &tenant, const QString &email, const QString &password, QObject *context,
                         std::function<void(SignInResult)> done) = 0;

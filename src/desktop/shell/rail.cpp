@@ -74,6 +74,7 @@ void RailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     const Tokens &t = tokens();
     painter->save();
+    painter->setLayoutDirection(option.direction);
     painter->setRenderHint(QPainter::Antialiasing);
     const QRect box = option.rect.adjusted(metric::space::s, 1, -metric::space::s, -1);
     const bool selected = option.state.testFlag(QStyle::State_Selected);

@@ -1,5 +1,6 @@
 #include "desktop/shell/statuscorner.h"
 
+#include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/shortliststyle.h"
 
@@ -62,7 +63,7 @@ void StatusCorner::paintEvent(QPaintEvent *)
     painter.setFont(textFont());
     painter.setPen(calm ? t.text.secondary : colours.text);
     const int width1 = painter.fontMetrics().horizontalAdvance(m_line.text) + 2;
-    painter.drawText(place(QRect(x, 0, width1, height())), Qt::AlignCenter, m_line.text);
+    painter.drawText(place(QRect(x, 0, width1, height())), Qt::AlignCenter, bidiSafe(m_line.text, layoutDirection() == Qt::RightToLeft));
     x += width1 + metric::space::s;
     if (!m_line.second.isEmpty()) {
         painter.fillRect(place(QRect(x, 7, 1, height() - 14)), t.border.control);

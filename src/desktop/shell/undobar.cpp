@@ -1,5 +1,6 @@
 #include "desktop/shell/undobar.h"
 
+#include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/shortliststyle.h"
@@ -93,7 +94,7 @@ void UndoBar::paintEvent(QPaintEvent *)
     const int room = bar.width() - x - 14 - undoWidth - 14 - keys - 14;
     const QString shown = painter.fontMetrics().elidedText(m_text, Qt::ElideRight, room + 4);
     const int textWidth = painter.fontMetrics().horizontalAdvance(shown) + 2;
-    painter.drawText(part(x, textWidth), Qt::AlignCenter, shown);
+    painter.drawText(part(x, textWidth), Qt::AlignCenter, bidiSafe(shown, layoutDirection() == Qt::RightToLeft));
     x += textWidth + 12;
     QFont action = textFont(TextSize::Body, TextWeight::Semibold);
     action.setUnderline(t.highContrast);

@@ -67,6 +67,7 @@ protected:
     {
         const Tokens &t = tokens();
         QPainter painter(this);
+        painter.setLayoutDirection(layoutDirection());
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(hasFocus() ? t.focus.ring : t.border.standard, hasFocus() ? 2 : 1));
         painter.setBrush(underMouse() ? t.state.hover : t.layer.surface);

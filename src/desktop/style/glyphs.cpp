@@ -1,5 +1,6 @@
 #include "desktop/style/glyphs.h"
 
+#include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
 
 #include <QFontMetrics>
@@ -232,7 +233,7 @@ int paintPill(QPainter *painter, const QPoint &topLeading, const QString &text, 
         }
         painter->setFont(font);
         painter->setPen(colours.text);
-        painter->drawText(QStyle::visualRect(direction, inner, inner.adjusted(shape, 0, 0, 0)), Qt::AlignCenter, text);
+        painter->drawText(QStyle::visualRect(direction, inner, inner.adjusted(shape, 0, 0, 0)), Qt::AlignCenter, bidiSafe(text, direction == Qt::RightToLeft));
         painter->restore();
     }
     return width;

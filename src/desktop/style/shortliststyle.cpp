@@ -1,5 +1,6 @@
 #include "desktop/style/shortliststyle.h"
 
+#include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 
@@ -227,6 +228,18 @@ void ShortlistStyle::drawControl(ControlElement element, const QStyleOption *opt
     case CE_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             drawMenuItem(item, painter);
+        return;
+    case CE_ComboBoxLabel:
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+            const QRect room = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
+            painter->save();
+            painter->setLayoutDirection(option->direction);
+            painter->setFont(textFont());
+            painter->setPen(option->state.testFlag(State_Enabled) ? t.text.primary : t.text.disabled);
+            painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                              bidiSafe(painter->fontMetrics().elidedText(combo->currentText, Qt::ElideRight, room.width()), option->direction == Qt::RightToLeft));
+            painter->restore();
+        }
         return;
     case CE_MenuEmptyArea:
     case CE_FocusFrame:

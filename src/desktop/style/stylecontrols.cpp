@@ -219,6 +219,7 @@ void ShortlistStyle::drawTab(const QStyleOptionTab *option, QPainter *painter, c
             count = bar->tabData(index).toString();
     }
     painter->save();
+    painter->setLayoutDirection(option->direction);
     const QFont font = textFont(TextSize::Body, selected ? TextWeight::Semibold : TextWeight::Regular);
     painter->setFont(font);
     const QFontMetrics metrics(font);
@@ -250,6 +251,7 @@ void ShortlistStyle::drawHeader(const QStyleOptionHeader *option, QPainter *pain
     painter->fillRect(option->rect, hover ? t.state.hover : t.layer.surface);
     painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.border.standard);
     painter->save();
+    painter->setLayoutDirection(option->direction);
     const bool sorted = option->sortIndicator != QStyleOptionHeader::None;
     painter->setFont(textFont(TextSize::Small, sorted ? TextWeight::Medium : TextWeight::Regular));
     painter->setPen(sorted ? t.text.primary : t.text.secondary);
@@ -283,6 +285,7 @@ void ShortlistStyle::drawMenuItem(const QStyleOptionMenuItem *option, QPainter *
         return;
     }
     painter->save();
+    painter->setLayoutDirection(option->direction);
     painter->setRenderHint(QPainter::Antialiasing);
     const bool enabled = option->state.testFlag(State_Enabled);
     if (option->state.testFlag(State_Selected) && enabled) {

@@ -1,6 +1,7 @@
 #include "desktop/sync/syncpath.h"
 
 #include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 
@@ -34,6 +35,7 @@ void SyncPath::paintEvent(QPaintEvent *)
     using C = client::SyncCause;
     const Tokens &t = tokens();
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     painter.setRenderHint(QPainter::Antialiasing);
     const bool fine = m_state.phase == P::Synced || m_state.phase == P::Pulling || m_state.phase == P::Pushing;
     const bool localTrouble = m_state.cause == C::NoNetwork || m_state.cause == C::HostNotFound || m_state.cause == C::ConnectionRefused || m_state.cause == C::Timeout;
@@ -76,7 +78,7 @@ void SyncPath::paintEvent(QPaintEvent *)
         const int textWidth = widths[i] - box - metric::space::m;
         painter.setFont(textFont(TextSize::Body, TextWeight::Medium));
         painter.setPen(t.text.primary);
-        painter.drawText(place(QRect(textX, 0, textWidth, body)), align, node.title);
+        painter.drawText(place(QRect(textX, 0, textWidth, body)), align, bidiSafe(node.title, layoutDirection() == Qt::RightToLeft));
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(t.text.secondary);
         painter.drawText(place(QRect(textX, body, textWidth, small)), align, node.second);

@@ -19,7 +19,6 @@ SyncView::SyncView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
     setUpCellTable(m_ui->waitingTable, &m_waiting, {110, 280, 200, 140}, 2);
     m_stored.setHeaders({{tr("Data", "Column")}, {tr("Scope", "Column")}, {tr("Rows", "Column"), true}, {tr("State", "Column")}});
     setUpCellTable(m_ui->storedTable, &m_stored, {240, 140, 120, 200}, 3);
-    m_ui->nothingWaits->hide();
     connect(m_ui->nowButton, &QPushButton::clicked, this, &SyncView::syncNowRequested);
     connect(m_ui->copyButton, &QPushButton::clicked, this, &SyncView::copyRequested);
     m_second.setInterval(1000);

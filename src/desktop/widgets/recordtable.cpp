@@ -1,5 +1,6 @@
 #include "desktop/widgets/recordtable.h"
 
+#include "desktop/style/bidi.h"
 #include "desktop/style/shortliststyle.h"
 
 #include <QFocusEvent>
@@ -173,7 +174,8 @@ int RecordDelegate::drawText(QPainter *painter, const QRect &rect, const QString
     painter->setPen(colour);
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
     const bool left = (direction == Qt::LeftToRight) != trailing;
-    painter->drawText(rect, static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | (left ? Qt::AlignLeft : Qt::AlignRight)), shown);
+    painter->drawText(rect, static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | (left ? Qt::AlignLeft : Qt::AlignRight)),
+                      bidiSafe(shown, direction == Qt::RightToLeft));
     return painter->fontMetrics().horizontalAdvance(shown);
 }
 

@@ -1,5 +1,7 @@
 #include "desktop/widgets/textlabel.h"
 
+#include "desktop/style/bidi.h"
+
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
@@ -113,7 +115,7 @@ void TextLabel::paintEvent(QPaintEvent *event)
     painter.setFont(font());
     painter.setPen(colour());
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
-    painter.drawText(contentsRect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())), shown);
+    painter.drawText(contentsRect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()) | Qt::AlignAbsolute), bidiSafe(shown, layoutDirection() == Qt::RightToLeft));
     const QString tip = shown == text() ? QString() : text();
     if (toolTip() != tip)
         setToolTip(tip);

@@ -16,10 +16,9 @@ constexpr std::size_t memoryBytes = 19 * 1024 * 1024;
 QByteArray hashOf(const QByteArray &password)
 {
     char text[crypto_pwhash_STRBYTES];
-    if (sodium_init() < 0
-        || crypto_pwhash_str_alg(text, password.constData(), static_cast<unsigned long long>(password.size()), passes,
-                                 memoryBytes, crypto_pwhash_ALG_ARGON2ID13)
-            != 0)
+    if (sodium_init() < 0 ||
+        crypto_pwhash_str_alg(text, password.constData(), static_cast<unsigned long long>(password.size()), passes,
+                              memoryBytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return {};
     return QByteArray(text);
 }
@@ -42,11 +41,8 @@ Expected<QByteArray> hashPassword(const QString &password)
 }
 
 PasswordVerifier::PasswordVerifier(int concurrent, int waiting)
-    : m_concurrent(concurrent)
-    , m_waitingLimit(waiting)
-    , m_dummy(hashOfNobody())
-{
-}
+    : m_concurrent(concurrent), m_waitingLimit(waiting), m_dummy(hashOfNobody())
+{}
 
 PasswordVerdict PasswordVerifier::verify(const QString &password, const QByteArray &hash)
 {
@@ -62,8 +58,7 @@ PasswordVerdict PasswordVerifier::verify(const QString &password, const QByteArr
     const QByteArray bytes = password.toUtf8();
     const QByteArray &stored = hash.isEmpty() ? m_dummy : hash;
     const bool fits = crypto_pwhash_str_verify(stored.constData(), bytes.constData(),
-                                               static_cast<unsigned long long>(bytes.size()))
-        == 0;
+                                               static_cast<unsigned long long>(bytes.size())) == 0;
     {
         const std::lock_guard lock(m_mutex);
         --m_running;

@@ -35,8 +35,8 @@ Expected<ServerKey> ServerKey::load(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return fail(file.exists() ? ErrorCode::Io : ErrorCode::NotFound,
                     QStringLiteral("Cannot read the server's key file %1: %2").arg(path, file.errorString()), path);
-    constexpr QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
-        | QFileDevice::WriteOther;
+    constexpr QFileDevice::Permissions others =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     if (file.permissions() & others)
         return fail(ErrorCode::Refused,
                     QStringLiteral("Others may read the server's key file %1; give it the mode 0600").arg(path), path);
@@ -56,12 +56,12 @@ Expected<ServerKey> ServerKey::loadOrCreate(const QString &path)
     QByteArray bytes(keyBytes, Qt::Uninitialized);
     randombytes_buf(bytes.data(), static_cast<std::size_t>(bytes.size()));
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) && file.write(bytes) == bytes.size()
-        && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
+                         file.write(bytes) == bytes.size() && file.commit();
     if (!written)
-        return fail(ErrorCode::Io, QStringLiteral("Cannot write the server's key file %1: %2").arg(path, file.errorString()),
-                    path);
+        return fail(ErrorCode::Io,
+                    QStringLiteral("Cannot write the server's key file %1: %2").arg(path, file.errorString()), path);
     return load(path);
 }
 
@@ -74,8 +74,8 @@ ServerKey ServerKey::fromBytes(const QByteArray &bytes)
 QByteArray ServerKey::derive(Purpose purpose) const
 {
     QByteArray key(crypto_generichash_KEYBYTES, Qt::Uninitialized);
-    crypto_kdf_derive_from_key(raw(key), static_cast<std::size_t>(key.size()), static_cast<std::uint64_t>(purpose), context,
-                               raw(m_bytes));
+    crypto_kdf_derive_from_key(raw(key), static_cast<std::size_t>(key.size()), static_cast<std::uint64_t>(purpose),
+                               context, raw(m_bytes));
     return key;
 }
 

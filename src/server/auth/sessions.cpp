@@ -6,7 +6,6 @@
 #include "server/http/problems.h"
 #include "server/storage/database.h"
 
-
 namespace shortlist::server {
 
 using core::Expected;
@@ -44,11 +43,8 @@ QUuid id(const QVariant &text)
 } // namespace
 
 Sessions::Sessions(const core::Clock &clock, ServerKey key, SessionTimes times)
-    : m_clock(clock)
-    , m_key(std::move(key))
-    , m_times(times)
-{
-}
+    : m_clock(clock), m_key(std::move(key)), m_times(times)
+{}
 
 Expected<Sessions::Issued> Sessions::open(const Opening &opening, Database &database)
 {
@@ -56,11 +52,11 @@ Expected<Sessions::Issued> Sessions::open(const Opening &opening, Database &data
     Issued issued{newTokens(), newId(m_clock), opening.user, opening.tenant, m_times.access, m_times.refresh};
     const QVariant address =
         opening.remoteAddress.isEmpty() ? QVariant() : QVariant(opening.remoteAddress.section(u'%', 0, 0));
-    const auto opened = database.query(
-        QStringLiteral("SELECT auth_open_session(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {issued.session, issued.session, opening.user, opening.tenant, opening.device, tokenHash(issued.tokens.access),
-         at(now + m_times.access), tokenHash(issued.tokens.refresh), at(now + m_times.refresh), address,
-         opening.userAgent, at(now)});
+    const auto opened =
+        database.query(QStringLiteral("SELECT auth_open_session(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       {issued.session, issued.session, opening.user, opening.tenant, opening.device,
+                        tokenHash(issued.tokens.access), at(now + m_times.access), tokenHash(issued.tokens.refresh),
+                        at(now + m_times.refresh), address, opening.userAgent, at(now)});
     if (!opened)
         return fail(opened.error());
     return issued;
@@ -75,15 +71,14 @@ std::variant<Sessions::Issued, Problem> Sessions::refresh(const QByteArray &refr
     const auto rows = database.query(
         QStringLiteral("SELECT outcome, family_id, user_id, tenant_id, access_expires_at, refresh_expires_at "
                        "FROM auth_rotate(?, ?, ?, ?, ?, ?, ?, ?)"),
-        {tokenHash(refreshToken), newId(m_clock), tokenHash(next.access), at(now + m_times.access), tokenHash(next.refresh),
-         at(now + m_times.refresh), qint64(m_times.grace.count()), at(now)});
+        {tokenHash(refreshToken), newId(m_clock), tokenHash(next.access), at(now + m_times.access),
+         tokenHash(next.refresh), at(now + m_times.refresh), qint64(m_times.grace.count()), at(now)});
     if (!rows)
         return problems::fromError(rows.error());
     const QVariantList &row = rows->constFirst();
     const QString outcome = row[0].toString();
     if (outcome == u"rotated") {
-        return Issued{next,      id(row[1]), id(row[2]), id(row[3]), secondsUntil(row[4], now),
-                      secondsUntil(row[5], now)};
+        return Issued{next, id(row[1]), id(row[2]), id(row[3]), secondsUntil(row[4], now), secondsUntil(row[5], now)};
     }
     if (outcome == u"replayed") {
         forget(id(row[1]));
@@ -148,8 +143,8 @@ Expected<QList<QUuid>> Sessions::ended(const QList<QUuid> &sessions, Database &d
     QStringList families;
     for (const QUuid &session : sessions)
         families.append(core::toText(session));
-    const auto rows = database.query(QStringLiteral("SELECT family_id FROM auth_ended(?::uuid[], ?)"),
-                                     {families, at(m_clock.now())});
+    const auto rows =
+        database.query(QStringLiteral("SELECT family_id FROM auth_ended(?::uuid[], ?)"), {families, at(m_clock.now())});
     if (!rows)
         return fail(rows.error());
     QList<QUuid> over;

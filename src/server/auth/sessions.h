@@ -16,7 +16,7 @@ struct SessionTimes
 {
     std::chrono::seconds access{15 * 60};
     std::chrono::seconds refresh{7 * 24 * 60 * 60};
-    std::chrono::seconds grace{30};     ///< in which a refresh token may come a second time
+    std::chrono::seconds grace{30}; ///< in which a refresh token may come a second time
     std::chrono::milliseconds cached{5'000};
 };
 
@@ -34,7 +34,7 @@ public:
         QUuid session;
         QUuid user;
         QUuid tenant;
-        std::chrono::seconds accessFor{0};   ///< from now
+        std::chrono::seconds accessFor{0}; ///< from now
         std::chrono::seconds refreshFor{0};
     };
 
@@ -56,7 +56,8 @@ public:
     [[nodiscard]] core::Expected<void> revoke(const QUuid &session, Database &database);
 
     [[nodiscard]] std::optional<SignedIn> recall(const QByteArray &token) override;
-    [[nodiscard]] std::variant<SignedIn, protocol::Problem> authenticate(const QByteArray &token, Database &database) override;
+    [[nodiscard]] std::variant<SignedIn, protocol::Problem> authenticate(const QByteArray &token,
+                                                                         Database &database) override;
     [[nodiscard]] core::Expected<QList<QUuid>> ended(const QList<QUuid> &sessions, Database &database) override;
 
 private:

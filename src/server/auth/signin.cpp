@@ -23,10 +23,10 @@ constexpr qsizetype longestPassword = 1024;
 Expected<QString> textMember(const QJsonObject &json, const QString &name, qsizetype longest)
 {
     const QJsonValue value = json.value(name);
-    if (!value.isString() || value.toString().isEmpty() || value.toString().size() > longest
-        || value.toString().contains(QChar(0)))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 must be a text of 1 to %2 characters").arg(name).arg(longest),
-                    name);
+    if (!value.isString() || value.toString().isEmpty() || value.toString().size() > longest ||
+        value.toString().contains(QChar(0)))
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("%1 must be a text of 1 to %2 characters").arg(name).arg(longest), name);
     return value.toString();
 }
 
@@ -51,7 +51,8 @@ Expected<LoginRequest> LoginRequest::fromBytes(const QByteArray &body)
         login.tenant = *tenant;
     }
     const QJsonObject device = json->value(QStringLiteral("device")).toObject();
-    const Expected<QUuid> id = core::parseUuid(device.value(QStringLiteral("id")).toString(), QStringLiteral("device.id"));
+    const Expected<QUuid> id =
+        core::parseUuid(device.value(QStringLiteral("id")).toString(), QStringLiteral("device.id"));
     if (!id)
         return fail(id.error());
     const Expected<QUuid> epoch =
@@ -71,14 +72,12 @@ SignIn::SignIn(const core::Clock &clock, const ServerKey &key, Sessions &session
     , m_sessions(sessions)
     , m_passwords(passwords)
     , m_schemaVersion(schemaVersion)
-{
-}
+{}
 
 SignIn::Result SignIn::logIn(const LoginRequest &login, const Request &request, Database &database)
 {
     const QByteArray emailHash = keyedHash(m_emailKey, {login.email.toUtf8()});
-    const auto wait =
-        database.query(QStringLiteral("SELECT auth_begin_attempt(?, ?)"), {emailHash, m_clock.nowUtc()});
+    const auto wait = database.query(QStringLiteral("SELECT auth_begin_attempt(?, ?)"), {emailHash, m_clock.nowUtc()});
     if (!wait)
         return problems::fromError(wait.error());
     if (const int seconds = wait->constFirst()[0].toInt(); seconds > 0)
@@ -105,9 +104,9 @@ SignIn::Result SignIn::logIn(const LoginRequest &login, const Request &request, 
     if (!workspaces)
         return problems::fromError(workspaces.error());
     const auto chosen = login.tenant.isEmpty()
-        ? workspaces->cbegin()
-        : std::find_if(workspaces->cbegin(), workspaces->cend(),
-                       [&](const Workspace &workspace) { return workspace.slug == login.tenant; });
+                            ? workspaces->cbegin()
+                            : std::find_if(workspaces->cbegin(), workspaces->cend(),
+                                           [&](const Workspace &workspace) { return workspace.slug == login.tenant; });
     if (chosen == workspaces->cend())
         return problems::wrongCredentials();
 
@@ -129,9 +128,10 @@ SignIn::Result SignIn::enter(const Workspace &workspace, const QUuid &user, cons
     const auto transaction = Transaction::begin(database, std::nullopt);
     if (!transaction)
         return problems::fromError(transaction.error());
-    const auto device = database.query(QStringLiteral("SELECT auth_register_device(?, ?, ?, ?, ?, ?)"),
-                                       {workspace.tenant, user, login.device, login.epoch,
-                                        login.deviceName.isNull() ? QStringLiteral("") : login.deviceName, m_clock.nowUtc()});
+    const auto device =
+        database.query(QStringLiteral("SELECT auth_register_device(?, ?, ?, ?, ?, ?)"),
+                       {workspace.tenant, user, login.device, login.epoch,
+                        login.deviceName.isNull() ? QStringLiteral("") : login.deviceName, m_clock.nowUtc()});
     if (!device)
         return problems::fromError(device.error());
     const QString outcome = device->constFirst()[0].toString();
@@ -191,13 +191,14 @@ Expected<QList<SignIn::Workspace>> SignIn::workspacesOf(const QUuid &user, Datab
         return fail(rows.error());
     QList<Workspace> workspaces;
     for (const QVariantList &row : *rows) {
-        workspaces.append({QUuid::fromString(row[0].toString()), row[1].toString(), row[2].toString(), row[3].toString(),
-                           row[4].toString(), row[5].toString()});
+        workspaces.append({QUuid::fromString(row[0].toString()), row[1].toString(), row[2].toString(),
+                           row[3].toString(), row[4].toString(), row[5].toString()});
     }
     return workspaces;
 }
 
-Expected<SessionGrant> SignIn::grant(const Sessions::Issued &issued, const Workspace &workspace, Database &database) const
+Expected<SessionGrant> SignIn::grant(const Sessions::Issued &issued, const Workspace &workspace,
+                                     Database &database) const
 {
     const auto history = database.query(QStringLiteral("SELECT history FROM server_identity"));
     if (!history)

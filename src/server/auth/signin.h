@@ -8,9 +8,9 @@ namespace shortlist::server {
 /// What POST /v1/login asks for.
 struct LoginRequest
 {
-    QString email;      ///< lower case
+    QString email; ///< lower case
     QString password;
-    QString tenant;     ///< slug; empty: the only one
+    QString tenant; ///< slug; empty: the only one
     QUuid device;
     QUuid epoch;
     QString deviceName;
@@ -44,8 +44,8 @@ private:
     [[nodiscard]] static core::Expected<QList<Workspace>> workspacesOf(const QUuid &user, Database &database);
     [[nodiscard]] Result enter(const Workspace &workspace, const QUuid &user, const LoginRequest &login,
                                const Request &request, Database &database);
-    [[nodiscard]] core::Expected<protocol::SessionGrant> grant(const Sessions::Issued &issued, const Workspace &workspace,
-                                                               Database &database) const;
+    [[nodiscard]] core::Expected<protocol::SessionGrant> grant(const Sessions::Issued &issued,
+                                                               const Workspace &workspace, Database &database) const;
 
     const core::Clock &m_clock;
     const QByteArray m_emailKey;

@@ -28,9 +28,10 @@ TokenPair encoded(const QByteArray &access, const QByteArray &refresh)
 
 bool looksLike(const QByteArray &token, const char *prefix)
 {
-    return token.size() == 4 + secretCharacters && token.startsWith(prefix)
-        && std::all_of(token.begin() + 4, token.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return token.size() == 4 + secretCharacters && token.startsWith(prefix) &&
+           std::all_of(token.begin() + 4, token.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                      c == '_';
            });
 }
 

@@ -8,8 +8,8 @@ namespace shortlist::server {
 /// scanners find a leaked one.
 struct TokenPair
 {
-    QByteArray access;   ///< "sla_" and 32 bytes in base64url
-    QByteArray refresh;  ///< "slr_" and 32 bytes in base64url
+    QByteArray access;  ///< "sla_" and 32 bytes in base64url
+    QByteArray refresh; ///< "slr_" and 32 bytes in base64url
 };
 
 [[nodiscard]] TokenPair newTokens();

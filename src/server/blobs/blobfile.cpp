@@ -54,12 +54,8 @@ struct BlobFileWriter::Stream
 };
 
 BlobFileWriter::BlobFileWriter(QIODevice &device, const QByteArray &key, QByteArray binding)
-    : m_device(device)
-    , m_key(key)
-    , m_binding(std::move(binding))
-    , m_stream(std::make_unique<Stream>())
-{
-}
+    : m_device(device), m_key(key), m_binding(std::move(binding)), m_stream(std::make_unique<Stream>())
+{}
 
 BlobFileWriter::~BlobFileWriter() = default;
 
@@ -117,8 +113,8 @@ Expected<void> readBlobFile(QIODevice &device, const QByteArray &key, const QByt
         return fail(size.error());
     const QByteArray header = device.read(streamHeaderBytes);
     crypto_secretstream_xchacha20poly1305_state state;
-    if (header.size() != streamHeaderBytes
-        || crypto_secretstream_xchacha20poly1305_init_pull(&state, raw(header), raw(key)) != 0)
+    if (header.size() != streamHeaderBytes ||
+        crypto_secretstream_xchacha20poly1305_init_pull(&state, raw(header), raw(key)) != 0)
         return damaged();
     qint64 left = *size;
     while (true) {
@@ -126,10 +122,9 @@ Expected<void> readBlobFile(QIODevice &device, const QByteArray &key, const QByt
         const QByteArray sealed = device.read(expected + overhead);
         QByteArray plain(expected, Qt::Uninitialized);
         unsigned char tag = 0;
-        if (sealed.size() != expected + overhead
-            || crypto_secretstream_xchacha20poly1305_pull(&state, raw(plain), nullptr, &tag, raw(sealed), length(sealed),
-                                                          raw(binding), length(binding))
-                != 0)
+        if (sealed.size() != expected + overhead ||
+            crypto_secretstream_xchacha20poly1305_pull(&state, raw(plain), nullptr, &tag, raw(sealed), length(sealed),
+                                                       raw(binding), length(binding)) != 0)
             return damaged();
         left -= expected;
         const bool last = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;

@@ -39,8 +39,8 @@ private:
 /// The plain size that a file at the device's position says it has.
 [[nodiscard]] core::Expected<qint64> readPlainSize(QIODevice &device);
 
-/// Reads one file from the device's position to its end marker, chunk by chunk, until `sink` answers false. Corrupt when
-/// anything was changed or is missing.
+/// Reads one file from the device's position to its end marker, chunk by chunk, until `sink` answers false. Corrupt
+/// when anything was changed or is missing.
 [[nodiscard]] core::Expected<void> readBlobFile(QIODevice &device, const QByteArray &key, const QByteArray &binding,
                                                 const std::function<bool(const QByteArray &)> &sink);
 

@@ -29,8 +29,8 @@ QByteArray permittedHash(const Request &request, const Caller &caller)
 std::optional<qint64> numberIn(const Request &request, const QString &name)
 {
     const QString text = request.query.value(name);
-    const bool digits = !text.isEmpty() && text.size() <= 15
-        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool digits = !text.isEmpty() && text.size() <= 15 &&
+                        std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     return digits ? std::optional<qint64>(text.toLongLong()) : std::nullopt;
 }
 
@@ -81,14 +81,13 @@ void answerHead(BlobStore &store, const Request &request, HandlerContext &contex
 void answerGet(BlobStore &store, const Request &request, HandlerContext &context, ResponseWriter &response)
 {
     const QByteArray sha256 = permittedHash(request, context.caller);
-    const core::Expected<bool> attached =
-        sha256.isEmpty() ? core::Expected<bool>(false) : isAttached(sha256, context);
+    const core::Expected<bool> attached = sha256.isEmpty() ? core::Expected<bool>(false) : isAttached(sha256, context);
     if (!attached) {
         response.sendProblem(problems::fromError(attached.error()));
         return;
     }
-    const auto state = *attached ? store.state(context.caller.tenant, sha256)
-                                 : core::Expected<BlobStore::State>(BlobStore::State{});
+    const auto state =
+        *attached ? store.state(context.caller.tenant, sha256) : core::Expected<BlobStore::State>(BlobStore::State{});
     if (!state || !state->complete) {
         response.sendProblem(state ? problems::notFound() : problems::fromError(state.error()));
         return;
@@ -98,7 +97,8 @@ void answerGet(BlobStore &store, const Request &request, HandlerContext &context
     const QByteArray size = QByteArray::number(state->bytes);
     Headers headers;
     if (wish == RangeWish::Unsatisfiable) {
-        const protocol::Problem problem = problems::badRequest(QStringLiteral("The range is beyond the file's end"), 416);
+        const protocol::Problem problem =
+            problems::badRequest(QStringLiteral("The range is beyond the file's end"), 416);
         headers.emplace_back("Content-Range", "bytes */" + size);
         response.send(416, protocol::problemContentType, problem.toBytes(), headers);
         return;
@@ -106,15 +106,16 @@ void answerGet(BlobStore &store, const Request &request, HandlerContext &context
     headers.emplace_back("Content-Length", QByteArray::number(range.length));
     headers.emplace_back("Accept-Ranges", "bytes");
     if (wish == RangeWish::Part) {
-        headers.emplace_back("Content-Range", "bytes " + QByteArray::number(range.first) + '-'
-                                 + QByteArray::number(range.first + range.length - 1) + '/' + size);
+        headers.emplace_back("Content-Range", "bytes " + QByteArray::number(range.first) + '-' +
+                                                  QByteArray::number(range.first + range.length - 1) + '/' + size);
     }
     response.beginStream(wish == RangeWish::Part ? 206 : 200, blobType, headers);
     const core::Expected<void> sent = store.read(context.caller.tenant, sha256, range.first, range.length,
                                                  [&](const QByteArray &bytes) { return response.write(bytes); });
     if (!sent) {
         // The head is gone already: cutting the connection is what tells the client.
-        core::log(core::LogLevel::Error, "blob-unreadable", {{QStringLiteral("code"), core::toString(sent.error().code)}});
+        core::log(core::LogLevel::Error, "blob-unreadable",
+                  {{QStringLiteral("code"), core::toString(sent.error().code)}});
         return;
     }
     response.finishStream();
@@ -129,7 +130,8 @@ void answerPut(BlobStore &store, const Request &request, HandlerContext &context
     }
     const std::optional<qint64> offset = numberIn(request, QStringLiteral("offset"));
     if (!offset) {
-        response.sendProblem(problems::invalidValue(QStringLiteral("offset"), QStringLiteral("offset must be a number")));
+        response.sendProblem(
+            problems::invalidValue(QStringLiteral("offset"), QStringLiteral("offset must be a number")));
         return;
     }
     const std::optional<qint64> total = numberIn(request, QStringLiteral("size"));
@@ -165,7 +167,8 @@ void answerPut(BlobStore &store, const Request &request, HandlerContext &context
         return;
     case BlobStore::PutOutcome::WrongHash:
         sendWithOffset(problems::invalidValue(QStringLiteral("sha256"),
-                                              QStringLiteral("The bytes do not have this hash; all were forgotten"), 422),
+                                              QStringLiteral("The bytes do not have this hash; all were forgotten"),
+                                              422),
                        0, response);
         return;
     }

@@ -93,15 +93,14 @@ private:
 } // namespace
 
 BlobStore::BlobStore(QString directory, const ServerKey &key)
-    : m_directory(std::move(directory))
-    , m_key(key.derive(ServerKey::Purpose::Blobs))
-{
-}
+    : m_directory(std::move(directory)), m_key(key.derive(ServerKey::Purpose::Blobs))
+{}
 
 Expected<void> BlobStore::prepare(const QString &directory)
 {
     if (!QDir().mkpath(directory) || !QFile::setPermissions(directory, ownerOnly | QFileDevice::ExeOwner))
-        return fail(ErrorCode::Io, QStringLiteral("The directory for blobs cannot be made: %1").arg(directory), directory);
+        return fail(ErrorCode::Io, QStringLiteral("The directory for blobs cannot be made: %1").arg(directory),
+                    directory);
     return {};
 }
 
@@ -140,8 +139,8 @@ Expected<BlobStore::State> BlobStore::state(const QUuid &tenant, const QByteArra
     return State{false, *arrived};
 }
 
-Expected<BlobStore::PutResult> BlobStore::put(const QUuid &tenant, const QByteArray &sha256, qint64 offset, qint64 total,
-                                              const QByteArray &piece)
+Expected<BlobStore::PutResult> BlobStore::put(const QUuid &tenant, const QByteArray &sha256, qint64 offset,
+                                              qint64 total, const QByteArray &piece)
 {
     const Place place = placeOf(tenant, sha256);
     if (const Expected<void> made = prepare(place.directory); !made)

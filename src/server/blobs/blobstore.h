@@ -13,10 +13,10 @@ namespace shortlist::server {
 /// Content-addressed files of the tenants, encrypted at rest. A blob is known by the SHA-256 of its plain bytes, once
 /// per tenant: the same file twice is stored once, and no tenant can tell what another one has.
 ///
-/// On disk: DIR/<tenant>/<opaque name>, an XChaCha20-Poly1305 secretstream (blobfile.h) under a key of the tenant derived from the
-/// server's; the tenant and the hash are bound into every chunk, so that no file can pass for another. What has
-/// arrived of an unfinished blob is kept beside it as pieces, each encrypted and synced before it is acknowledged. A
-/// finished blob appears whole or not at all. Several threads and processes may use one directory.
+/// On disk: DIR/<tenant>/<opaque name>, an XChaCha20-Poly1305 secretstream (blobfile.h) under a key of the tenant
+/// derived from the server's; the tenant and the hash are bound into every chunk, so that no file can pass for another.
+/// What has arrived of an unfinished blob is kept beside it as pieces, each encrypted and synced before it is
+/// acknowledged. A finished blob appears whole or not at all. Several threads and processes may use one directory.
 class BlobStore
 {
 public:
@@ -31,7 +31,7 @@ public:
     struct State
     {
         bool complete = false;
-        qint64 bytes = 0;  ///< the blob's size, or how much has arrived
+        qint64 bytes = 0; ///< the blob's size, or how much has arrived
     };
     [[nodiscard]] core::Expected<State> state(const QUuid &tenant, const QByteArray &sha256) const;
 
@@ -41,10 +41,10 @@ public:
         PutOutcome outcome = PutOutcome::Stored;
         qint64 offset = 0; ///< how much has arrived now
     };
-    /// Adds the piece at `offset` of a blob of `total` bytes. The last one is checked against the hash; where it differs
-    /// everything that had arrived is forgotten. A piece of a blob that is already there is taken as Stored.
-    [[nodiscard]] core::Expected<PutResult> put(const QUuid &tenant, const QByteArray &sha256, qint64 offset, qint64 total,
-                                                const QByteArray &piece);
+    /// Adds the piece at `offset` of a blob of `total` bytes. The last one is checked against the hash; where it
+    /// differs everything that had arrived is forgotten. A piece of a blob that is already there is taken as Stored.
+    [[nodiscard]] core::Expected<PutResult> put(const QUuid &tenant, const QByteArray &sha256, qint64 offset,
+                                                qint64 total, const QByteArray &piece);
 
     /// Streams `length` bytes from `first` on to `sink` until it answers false. NotFound when the blob is not complete,
     /// Corrupt when the file was changed.
@@ -57,8 +57,8 @@ private:
         QString directory;
         QString blob;
         QString pieces;
-        QByteArray key;      ///< the tenant's
-        QByteArray binding;  ///< authenticated with every chunk
+        QByteArray key;     ///< the tenant's
+        QByteArray binding; ///< authenticated with every chunk
     };
     [[nodiscard]] Place placeOf(const QUuid &tenant, const QByteArray &sha256) const;
     [[nodiscard]] core::Expected<PutResult> complete(const Place &place, const QByteArray &sha256, qint64 total) const;

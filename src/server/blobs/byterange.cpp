@@ -8,8 +8,8 @@ namespace {
 
 std::optional<qint64> number(const QByteArray &digits)
 {
-    if (digits.isEmpty() || digits.size() > 15
-        || !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    if (digits.isEmpty() || digits.size() > 15 ||
+        !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
         return std::nullopt;
     return digits.toLongLong();
 }

@@ -17,8 +17,8 @@ struct ByteRange
 
 enum class RangeWish { Whole, Part, Unsatisfiable };
 
-/// Reads a Range header of the forms `bytes=a-b` and `bytes=a-`. Everything else (several ranges, other units, nonsense)
-/// counts as no wish, as RFC 9110, section 14.2 allows.
+/// Reads a Range header of the forms `bytes=a-b` and `bytes=a-`. Everything else (several ranges, other units,
+/// nonsense) counts as no wish, as RFC 9110, section 14.2 allows.
 [[nodiscard]] RangeWish readRange(const QByteArray &header, qint64 size, ByteRange &range);
 
 } // namespace shortlist::server

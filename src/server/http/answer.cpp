@@ -21,28 +21,50 @@ constexpr qsizetype chunkBytes = 16 * 1024;
 QByteArray reason(int status)
 {
     switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 204: return "No Content";
-    case 206: return "Partial Content";
-    case 304: return "Not Modified";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 409: return "Conflict";
-    case 413: return "Content Too Large";
-    case 416: return "Range Not Satisfiable";
-    case 417: return "Expectation Failed";
-    case 422: return "Unprocessable Content";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 505: return "HTTP Version Not Supported";
-    default: return "Status";
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 204:
+        return "No Content";
+    case 206:
+        return "Partial Content";
+    case 304:
+        return "Not Modified";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 409:
+        return "Conflict";
+    case 413:
+        return "Content Too Large";
+    case 416:
+        return "Range Not Satisfiable";
+    case 417:
+        return "Expectation Failed";
+    case 422:
+        return "Unprocessable Content";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return "Status";
     }
 }
 
@@ -53,14 +75,16 @@ bool bodyless(int status)
 
 } // namespace
 
-QByteArray responseHead(int status, const QByteArray &contentType, qint64 length, const Headers &headers, bool keepAlive)
+QByteArray responseHead(int status, const QByteArray &contentType, qint64 length, const Headers &headers,
+                        bool keepAlive)
 {
     QByteArray head;
     head.reserve(320);
     head += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason(status) + "\r\n";
     head += QByteArray(protocol::protocolHeader) + ": " + QByteArray::number(protocol::protocolVersion) + "\r\n";
-    head += "Date: "
-        + QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1() + "\r\n";
+    head += "Date: " +
+            QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1() +
+            "\r\n";
     head += "X-Content-Type-Options: nosniff\r\n";
     bool cacheControl = false;
     bool ownLength = false;
@@ -94,19 +118,13 @@ QByteArray problemAnswer(const protocol::Problem &problem, bool keepAlive, bool 
     if (problem.status == 401)
         headers.emplace_back("WWW-Authenticate", "Bearer");
     const QByteArray body = problem.toBytes();
-    QByteArray answer =
-        responseHead(problem.status, protocol::problemContentType, body.size(), headers, keepAlive);
+    QByteArray answer = responseHead(problem.status, protocol::problemContentType, body.size(), headers, keepAlive);
     return withBody ? answer + body : answer;
 }
 
 Answer::Answer(asio::any_io_executor strand, bool keepAlive, bool withBody, qsizetype limit)
-    : m_strand(strand)
-    , m_keepAlive(keepAlive)
-    , m_withBody(withBody)
-    , m_limit(limit)
-    , m_signal(strand)
-{
-}
+    : m_strand(strand), m_keepAlive(keepAlive), m_withBody(withBody), m_limit(limit), m_signal(strand)
+{}
 
 void Answer::hand(const QByteArray &bytes, Phase next)
 {

@@ -58,17 +58,17 @@ private:
     const qsizetype m_limit;
 
     // Worker's side only.
-    QByteArray m_chunk;      // small writes gather into one chunk
-    qint64 m_promised = -1;  // bytes still to come of a stream with a Content-Length; -1: chunked
+    QByteArray m_chunk;     // small writes gather into one chunk
+    qint64 m_promised = -1; // bytes still to come of a stream with a Content-Length; -1: chunked
 
     std::mutex m_mutex;
     std::condition_variable m_room;
     QByteArray m_outgoing;
     Phase m_phase = Phase::Unanswered;
     int m_status = 0;
-    bool m_taken = false;     // some bytes went to the socket
+    bool m_taken = false; // some bytes went to the socket
     bool m_abandoned = false;
-    bool m_waiting = false;   // next() sleeps on m_signal
+    bool m_waiting = false; // next() sleeps on m_signal
 
     boost::asio::steady_timer m_signal; // strand only
 };

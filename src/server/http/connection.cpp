@@ -1,4 +1,4 @@
-#include "server/http/connection.h"
+#include "server/http/connectionincoming.h"
 
 #include "core/log.h"
 #include "core/uuid.h"
@@ -13,7 +13,8 @@
 #include <boost/asio/post.hpp>
 
 // In the coroutines below every co_await is the whole right side of a declaration or a statement of its own, and its
-// arguments are named: g++ 12 lays out the frame wrongly when one stands in a condition, and destroys temporaries twice.
+// arguments are named: g++ 12 lays out the frame wrongly when one stands in a condition, and destroys temporaries
+// twice.
 
 namespace shortlist::server {
 
@@ -25,45 +26,7 @@ namespace {
 constexpr qsizetype readStep = 2 * 1024;
 constexpr qsizetype bodyStep = 64 * 1024;
 
-asio::const_buffer bytesOf(const QByteArray &bytes)
-{
-    return asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-}
-
-/// Counts a body against the memory that all bodies together may take, for as long as it lives.
-class BodyShare
-{
-public:
-    explicit BodyShare(std::atomic<qint64> &total) : m_total(total) {}
-    ~BodyShare() { m_total -= m_bytes; }
-    BodyShare(const BodyShare &) = delete;
-    BodyShare &operator=(const BodyShare &) = delete;
-    [[nodiscard]] bool take(qint64 bytes, qint64 limit)
-    {
-        m_bytes = bytes;
-        return (m_total += bytes) <= limit;
-    }
-
-private:
-    std::atomic<qint64> &m_total;
-    qint64 m_bytes = 0;
-};
-
 } // namespace
-
-struct Connection::Incoming
-{
-    RequestHead head;
-    Request request;
-    const Route *route = nullptr;
-    QByteArray allow;
-    SignedIn who;
-    std::chrono::milliseconds since{0}; ///< monotonic
-    std::unique_ptr<BodyShare> share;
-    bool bodyRead = false;
-
-    [[nodiscard]] bool wantsBody() const { return head.method != "HEAD"; }
-};
 
 Connection::Connection(asio::any_io_executor strand, std::unique_ptr<Transport> transport, Services &services,
                        QString remoteAddress, bool secure)
@@ -73,8 +36,7 @@ Connection::Connection(asio::any_io_executor strand, std::unique_ptr<Transport> 
     , m_remoteAddress(std::move(remoteAddress))
     , m_secure(secure)
     , m_deadline(strand)
-{
-}
+{}
 
 Connection::~Connection()
 {
@@ -243,8 +205,8 @@ asio::awaitable<std::optional<Problem>> Connection::admit(Incoming &incoming)
     incoming.route = match.route;
 
     const QByteArray spoken = incoming.head.headers.value(QByteArray(protocol::protocolHeader).toLower());
-    if (!spoken.isEmpty() && spoken != QByteArray::number(protocol::protocolVersion)
-        && match.route->pattern != u"/v1/health")
+    if (!spoken.isEmpty() && spoken != QByteArray::number(protocol::protocolVersion) &&
+        match.route->pattern != u"/v1/health")
         co_return problems::protocolMismatch();
     if (incoming.head.contentLength > match.route->bodyLimit) {
         co_return problems::tooLarge(match.route->bodyLimit == 0
@@ -327,177 +289,6 @@ asio::awaitable<bool> Connection::readBody(Incoming &incoming)
     co_return true;
 }
 
-/// Hands the request to a worker and sends what comes back, all within the route's deadline.
-asio::awaitable<bool> Connection::answer(Incoming &incoming)
-{
-    const bool keepAlive = incoming.head.keepAlive && !m_stopping;
-    m_answer = std::make_shared<Answer>(m_strand, keepAlive, incoming.wantsBody(), m_services.limits.outstandingBytes);
-    arm(incoming.route->deadline);
-
-    auto request = std::make_shared<const Request>(std::move(incoming.request));
-    WorkerPool &workers = incoming.route->heavy ? m_services.heavyWorkers : m_services.workers;
-    const bool queued = workers.post(
-        [answer = m_answer, request, route = incoming.route, caller = incoming.who.caller](Database *database) {
-            try {
-                if (database) {
-                    HandlerContext context{*database, caller};
-                    route->handle(*request, context, *answer);
-                } else {
-                    answer->sendProblem(problems::busy());
-                }
-            } catch (const std::exception &failure) {
-                core::log(core::LogLevel::Error, "handler-threw",
-                          {{QStringLiteral("route"), route->pattern},
-                           {QStringLiteral("what"), QString::fromUtf8(typeid(failure).name())}});
-            }
-            answer->close();
-        });
-    if (!queued) {
-        m_answer.reset();
-        const Problem problem = problems::busy();
-        const bool reusable = co_await refuse(incoming, problem);
-        co_return reusable;
-    }
-
-    const std::shared_ptr<Answer> current = m_answer;
-    qint64 sent = 0;
-    bool broken = false;
-    while (true) {
-        const QByteArray bytes = co_await current->next();
-        if (bytes.isEmpty())
-            break;
-        sent += bytes.size();
-        const bool written = co_await m_transport->writeAll(bytesOf(bytes));
-        if (!written) {
-            current->abandon();
-            broken = true;
-            break;
-        }
-    }
-    m_answer.reset();
-    disarm();
-    if (sent == 0 && !broken) {
-        incoming.head.keepAlive = false; // the worker may still hold the request: start afresh
-        const Problem problem = problems::busy();
-        const bool reusable = co_await refuse(incoming, problem);
-        co_return reusable;
-    }
-    logRequest(incoming, current->status(), sent);
-    if (broken || !current->complete())
-        co_return false;
-    if (!keepAlive)
-        co_await linger();
-    co_return keepAlive;
-}
-
-asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
-{
-    const Caller caller = incoming.who.caller;
-    const std::chrono::milliseconds expiresAt = incoming.who.expiresAt;
-    logRequest(incoming, 200, 0);
-    const bool headOnly = !incoming.wantsBody();
-    incoming = Incoming(); // thousands of these wait at the same time: keep what they need only
-    m_buffer = QByteArray();
-
-    // Without a length and without chunks: the stream ends with its connection.
-    QByteArray piece = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
-                       "X-Content-Type-Options: nosniff\r\nX-Accel-Buffering: no\r\nConnection: close\r\n"
-        + QByteArray(protocol::protocolHeader) + ": " + QByteArray::number(protocol::protocolVersion) + "\r\n\r\n";
-    arm(m_services.limits.header);
-    const bool begun = co_await m_transport->writeAll(bytesOf(piece));
-    if (!begun || headOnly)
-        co_return;
-
-    m_listener = m_services.events.listen(m_strand, caller.tenant, caller.session);
-    using Version = core::Expected<qint64>;
-    const auto &tenantVersion = m_services.tenantVersion;
-    const std::function<Version(Database &)> ask = [&tenantVersion, tenant = caller.tenant](Database &database) {
-        return tenantVersion(tenant, database);
-    };
-    std::optional<Version> version = co_await onWorker<Version>(m_services.workers, m_strand, ask);
-    if (version && *version)
-        m_listener->offer(**version);
-    else
-        m_listener->end(); // the client comes again, rather than waiting for a first version that may never come
-
-    while (!m_stopping) {
-        const std::chrono::milliseconds left = expiresAt - m_services.clock.now();
-        if (left.count() <= 0)
-            break;
-        const EventListener::Wake wake = co_await m_listener->next(std::min(left, m_services.limits.heartbeat));
-        if (wake == EventListener::Wake::Ended)
-            break;
-        piece = wake == EventListener::Wake::Version
-            ? "event: version\ndata: {\"version\":" + QByteArray::number(m_listener->take()) + "}\n\n"
-            : QByteArray(":\n\n");
-        arm(m_services.limits.header);
-        const bool written = co_await m_transport->writeAll(bytesOf(piece));
-        if (!written)
-            break;
-        disarm();
-    }
-    m_services.events.forget(m_listener);
-    m_listener.reset();
-}
-
-/// Answers with a problem. The connection goes on only if the rest of the request can be read away.
-asio::awaitable<bool> Connection::refuse(Incoming &incoming, const Problem &problem)
-{
-    bool keepAlive = incoming.head.keepAlive && !m_stopping;
-    if (keepAlive && incoming.head.contentLength > 0 && !incoming.bodyRead) {
-        keepAlive = !incoming.head.expectsContinue && incoming.head.contentLength <= m_services.limits.drainBytes;
-        if (keepAlive) {
-            const bool drained = co_await drain(incoming.head.contentLength);
-            if (!drained)
-                co_return false;
-        }
-    }
-    Headers headers;
-    if (!incoming.allow.isEmpty())
-        headers.emplace_back("Allow", incoming.allow);
-    const QByteArray bytes = problemAnswer(problem, keepAlive, incoming.wantsBody(), headers);
-    arm(m_services.limits.header);
-    const bool written = co_await m_transport->writeAll(bytesOf(bytes));
-    logRequest(incoming, problem.status, bytes.size());
-    if (written && !keepAlive)
-        co_await linger();
-    co_return written && keepAlive;
-}
-
-asio::awaitable<bool> Connection::drain(qint64 bytes)
-{
-    arm(m_services.limits.body);
-    const qsizetype buffered = std::min<qsizetype>(bytes, m_buffer.size());
-    m_buffer.remove(0, buffered);
-    qint64 left = bytes - buffered;
-    QByteArray scratch(std::min<qsizetype>(left, bodyStep), Qt::Uninitialized);
-    while (left > 0) {
-        const auto step = static_cast<std::size_t>(std::min<qint64>(left, scratch.size()));
-        const std::size_t count = co_await m_transport->readSome(asio::buffer(scratch.data(), step));
-        if (count == 0)
-            co_return false;
-        left -= static_cast<qint64>(count);
-    }
-    co_return true;
-}
-
-/// Closing with unread input makes TCP reset the connection, which can destroy the answer before the client has read
-/// it. So the end is announced and a bounded rest read away first.
-asio::awaitable<void> Connection::linger()
-{
-    arm(m_services.limits.linger);
-    co_await m_transport->endSending();
-    QByteArray scratch(bodyStep, Qt::Uninitialized);
-    qint64 left = m_services.limits.drainBytes;
-    while (left > 0) {
-        const std::size_t count =
-            co_await m_transport->readSome(asio::buffer(scratch.data(), static_cast<std::size_t>(scratch.size())));
-        if (count == 0)
-            break;
-        left -= static_cast<qint64>(count);
-    }
-}
-
 void Connection::arm(std::chrono::milliseconds deadline)
 {
     m_deadline.expires_after(deadline);
@@ -520,21 +311,6 @@ void Connection::deadlinePassed()
     if (m_answer && !m_answer->abandon())
         return;
     m_transport->close();
-}
-
-void Connection::logRequest(const Incoming &incoming, int status, qint64 bytes) const
-{
-    QJsonObject fields{{QStringLiteral("status"), status},
-                       {QStringLiteral("ms"), qint64((m_services.clock.monotonic() - incoming.since).count())},
-                       {QStringLiteral("in"), incoming.head.contentLength},
-                       {QStringLiteral("out"), bytes}};
-    if (incoming.route) {
-        fields.insert(QStringLiteral("route"), incoming.route->pattern);
-        fields.insert(QStringLiteral("method"), QString::fromLatin1(incoming.route->method));
-    }
-    if (!incoming.who.caller.tenant.isNull())
-        fields.insert(QStringLiteral("tenant"), core::toText(incoming.who.caller.tenant));
-    core::log(core::LogLevel::Info, "request", fields);
 }
 
 } // namespace shortlist::server

@@ -11,12 +11,8 @@ namespace shortlist::server {
 namespace asio = boost::asio;
 
 EventListener::EventListener(asio::any_io_executor strand, const QUuid &ofTenant, const QUuid &ofSession)
-    : tenant(ofTenant)
-    , session(ofSession)
-    , m_strand(strand)
-    , m_timer(strand)
-{
-}
+    : tenant(ofTenant), session(ofSession), m_strand(strand), m_timer(strand)
+{}
 
 asio::awaitable<EventListener::Wake> EventListener::next(std::chrono::milliseconds heartbeat)
 {

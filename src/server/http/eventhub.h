@@ -52,7 +52,8 @@ public:
     /// The tenant has committed `version`: called after a push, and by the watch over commits made elsewhere.
     void notify(const QUuid &tenant, qint64 version);
 
-    /// Registers an open stream. Read the tenant's version only afterwards and offer() it: then no commit falls between.
+    /// Registers an open stream. Read the tenant's version only afterwards and offer() it: then no commit falls
+    /// between.
     [[nodiscard]] std::shared_ptr<EventListener> listen(boost::asio::any_io_executor strand, const QUuid &tenant,
                                                         const QUuid &session);
     void forget(const std::shared_ptr<EventListener> &listener);

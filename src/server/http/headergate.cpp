@@ -66,16 +66,16 @@ Refusal readRequestLine(QByteArrayView line, RequestHead &head)
     const QByteArrayView method = line.first(first);
     const QByteArrayView target = line.sliced(first + 1, last - first - 1);
     const QByteArrayView version = line.sliced(last + 1);
-    if (method.size() > longestMethod
-        || !std::all_of(method.begin(), method.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+    if (method.size() > longestMethod ||
+        !std::all_of(method.begin(), method.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
         return problems::badRequest(QStringLiteral("The method is not valid"));
     if (version != "HTTP/1.1") {
         if (version.startsWith("HTTP/"))
             return problems::notImplemented(QStringLiteral("Only HTTP/1.1 is spoken here"), 505);
         return problems::badRequest(QStringLiteral("The request line does not end in HTTP/1.1"));
     }
-    if (!target.startsWith('/')
-        || !std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f; }))
+    if (!target.startsWith('/') ||
+        !std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f; }))
         return problems::badRequest(QStringLiteral("The request target must be a path of printable ASCII"));
     head.method = method.toByteArray();
     head.target = target.toByteArray();
@@ -100,8 +100,8 @@ Refusal readField(QByteArrayView line, RequestHead &head)
         return {};
     }
     if (name == "host" || name == "content-length" || name == "authorization" || name == "expect")
-        return problems::badRequest(QStringLiteral("A header field that may come once came twice: %1")
-                                        .arg(QString::fromLatin1(name)));
+        return problems::badRequest(
+            QStringLiteral("A header field that may come once came twice: %1").arg(QString::fromLatin1(name)));
     known.value() += ", " + value.toByteArray();
     return {};
 }

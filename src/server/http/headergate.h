@@ -15,16 +15,17 @@ struct Limits;
 /// The head of a request that has passed the gate.
 struct RequestHead
 {
-    QByteArray method;                        ///< capital letters
-    QByteArray target;                        ///< origin form, still encoded
-    QHash<QByteArray, QByteArray> headers;    ///< lower-case names; repeated ones joined with ", "
+    QByteArray method;                     ///< capital letters
+    QByteArray target;                     ///< origin form, still encoded
+    QHash<QByteArray, QByteArray> headers; ///< lower-case names; repeated ones joined with ", "
     qint64 contentLength = 0;
     bool keepAlive = true;
     bool expectsContinue = false;
 };
 
 /// Finds the end of a request head in bytes that arrive piece by piece, looking at each byte once. Bytes that no head
-/// may contain (bare LF, bare CR, other control characters) end the search at once: garbage need not wait for a deadline.
+/// may contain (bare LF, bare CR, other control characters) end the search at once: garbage need not wait for a
+/// deadline.
 class HeadScanner
 {
 public:
@@ -37,7 +38,7 @@ public:
 
 private:
     qsizetype m_position = 0;
-    int m_lineEnds = 0;         // of the CR LF CR LF that ends a head, how many characters were seen
+    int m_lineEnds = 0; // of the CR LF CR LF that ends a head, how many characters were seen
     qsizetype m_lineLength = 0;
 };
 

@@ -40,8 +40,7 @@ struct HttpServer::Private
         , acceptor(asio::make_strand(io))
         , checkTimer(acceptor.get_executor())
         , threadCount(count)
-    {
-    }
+    {}
 
     asio::awaitable<void> accept();
     asio::awaitable<void> checkSessions();
@@ -67,8 +66,7 @@ struct HttpServer::Private
 
 HttpServer::HttpServer(Services &services, std::shared_ptr<asio::ssl::context> tls, int ioThreads)
     : d(std::make_unique<Private>(services, std::move(tls), ioThreads))
-{
-}
+{}
 
 HttpServer::~HttpServer()
 {
@@ -80,12 +78,15 @@ Expected<quint16> HttpServer::listen(const QString &address, quint16 port)
     boost::system::error_code error;
     const auto ip = asio::ip::make_address(address.toStdString(), error);
     if (error)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is not an IP address").arg(address), QStringLiteral("listen"));
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is not an IP address").arg(address),
+                    QStringLiteral("listen"));
     const tcp::endpoint endpoint(ip, port);
     const auto refused = [&] {
         return fail(ErrorCode::Refused,
                     QStringLiteral("Cannot listen on %1, port %2: %3")
-                        .arg(address).arg(port).arg(QString::fromStdString(error.message())),
+                        .arg(address)
+                        .arg(port)
+                        .arg(QString::fromStdString(error.message())),
                     QStringLiteral("listen"));
     };
     if (d->acceptor.open(endpoint.protocol(), error); error)
@@ -143,9 +144,9 @@ void HttpServer::Private::admit(tcp::socket socket)
     quint64 number = 0;
     {
         const std::lock_guard lock(mutex);
-        const bool full = connections.size() >= services.limits.connections
-            || (!remote.address().is_loopback()
-                && perAddress.value(address) >= services.limits.connectionsPerAddress);
+        const bool full =
+            connections.size() >= services.limits.connections ||
+            (!remote.address().is_loopback() && perAddress.value(address) >= services.limits.connectionsPerAddress);
         if (stopping || full)
             return; // closes the socket: an answer would cost what the limit saves
         number = ++lastNumber;

@@ -21,13 +21,13 @@ struct Limits
     qsizetype headerBytes = 8 * 1024;
     qsizetype headerFields = 64;
     qint64 bodyBytesPerSecond = 64 * 1024;
-    qint64 bodiesInMemory = 256 * 1024 * 1024;     ///< of all requests together; beyond it 503
-    qint64 drainBytes = 1024 * 1024;               ///< a refused body up to this size is read away to keep the connection
-    qsizetype outstandingBytes = 256 * 1024;       ///< a stream's bytes that wait for a slow client
+    qint64 bodiesInMemory = 256 * 1024 * 1024; ///< of all requests together; beyond it 503
+    qint64 drainBytes = 1024 * 1024;           ///< a refused body up to this size is read away to keep the connection
+    qsizetype outstandingBytes = 256 * 1024;   ///< a stream's bytes that wait for a slow client
 
     int connections = 12'000;
-    int connectionsPerAddress = 1'000;             ///< loopback is exempt: that is this machine or its proxy
-    int workerQueue = 512;                         ///< requests waiting for a worker; beyond it 503
+    int connectionsPerAddress = 1'000; ///< loopback is exempt: that is this machine or its proxy
+    int workerQueue = 512;             ///< requests waiting for a worker; beyond it 503
 };
 
 } // namespace shortlist::server

@@ -13,8 +13,8 @@
 namespace shortlist::server {
 
 /// Runs `work` on a worker while the coroutine waits, and goes on on `strand` with its result; nothing when the workers
-/// are too busy or the database is not to be reached. `work` must not throw; it and `strand` live until the end. Give it
-/// a named function, not a lambda in place: g++ 12 destroys temporaries in a co_await expression twice.
+/// are too busy or the database is not to be reached. `work` must not throw; it and `strand` live until the end. Give
+/// it a named function, not a lambda in place: g++ 12 destroys temporaries in a co_await expression twice.
 template <typename Result>
 boost::asio::awaitable<std::optional<Result>> onWorker(WorkerPool &workers, const boost::asio::any_io_executor &strand,
                                                        const std::function<Result(Database &)> &work)

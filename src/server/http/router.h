@@ -12,9 +12,9 @@ public:
 
     struct Match
     {
-        const Route *route = nullptr;            ///< null: unknown path, or `allow` is not empty
+        const Route *route = nullptr; ///< null: unknown path, or `allow` is not empty
         QHash<QString, QString> pathParameters;
-        QByteArray allow;                        ///< the path's methods when it does not know this one
+        QByteArray allow; ///< the path's methods when it does not know this one
     };
 
     /// `path` is decoded. HEAD falls back on GET.

@@ -28,8 +28,8 @@ int hexDigit(char c)
 
 bool isPlain(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || (c != '\0' && std::strchr("-._~!$&'()*+,;=:@/?", c) != nullptr);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (c != '\0' && std::strchr("-._~!$&'()*+,;=:@/?", c) != nullptr);
 }
 
 Expected<QString> decode(QByteArrayView text)
@@ -92,8 +92,7 @@ Expected<Target> readTarget(QByteArrayView target)
     for (const QByteArray &item : items) {
         const qsizetype equals = item.indexOf('=');
         const Expected<QString> name = decode(equals < 0 ? QByteArrayView(item) : QByteArrayView(item).first(equals));
-        const Expected<QString> value =
-            decode(equals < 0 ? QByteArrayView() : QByteArrayView(item).sliced(equals + 1));
+        const Expected<QString> value = decode(equals < 0 ? QByteArrayView() : QByteArrayView(item).sliced(equals + 1));
         if (!name)
             return fail(name.error());
         if (!value)

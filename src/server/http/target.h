@@ -11,8 +11,8 @@ namespace shortlist::server {
 /// A request target in origin form, taken apart and decoded.
 struct Target
 {
-    QString path;                   ///< begins with '/', no empty, "." or ".." segments
-    QHash<QString, QString> query;  ///< the first of repeated names
+    QString path;                  ///< begins with '/', no empty, "." or ".." segments
+    QHash<QString, QString> query; ///< the first of repeated names
 };
 
 /// Decodes a target strictly: only characters that RFC 3986 allows, complete percent triplets, valid UTF-8, no control

@@ -50,18 +50,20 @@ Expected<std::shared_ptr<asio::ssl::context>> makeTlsContext(const QString &cert
                                    error);
     context->use_private_key_file(keyFile.toStdString(), asio::ssl::context::pem, error);
     if (error) {
-        if (error.value() != 0 && ERR_GET_REASON(static_cast<unsigned long>(error.value())) == X509_R_KEY_VALUES_MISMATCH)
-            return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("The key in %1 does not belong to the certificate in %2")
-                            .arg(keyFile, certificateFile),
-                        keyFile);
+        if (error.value() != 0 &&
+            ERR_GET_REASON(static_cast<unsigned long>(error.value())) == X509_R_KEY_VALUES_MISMATCH)
+            return fail(
+                ErrorCode::InvalidInput,
+                QStringLiteral("The key in %1 does not belong to the certificate in %2").arg(keyFile, certificateFile),
+                keyFile);
         return fail(ErrorCode::InvalidInput, QStringLiteral("%1 holds no unencrypted PEM private key").arg(keyFile),
                     keyFile);
     }
     if (SSL_CTX_check_private_key(native) != 1)
-        return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("The key in %1 does not belong to the certificate in %2").arg(keyFile, certificateFile),
-                    keyFile);
+        return fail(
+            ErrorCode::InvalidInput,
+            QStringLiteral("The key in %1 does not belong to the certificate in %2").arg(keyFile, certificateFile),
+            keyFile);
     return context;
 }
 

@@ -15,15 +15,13 @@ using asio::ip::tcp;
 
 constexpr auto asResult = asio::as_tuple(asio::use_awaitable);
 
-template <typename Stream>
-asio::awaitable<std::size_t> readFrom(Stream &stream, asio::mutable_buffer into)
+template <typename Stream> asio::awaitable<std::size_t> readFrom(Stream &stream, asio::mutable_buffer into)
 {
     const auto [error, count] = co_await stream.async_read_some(into, asResult);
     co_return error ? 0 : count;
 }
 
-template <typename Stream>
-asio::awaitable<bool> writeTo(Stream &stream, asio::const_buffer bytes)
+template <typename Stream> asio::awaitable<bool> writeTo(Stream &stream, asio::const_buffer bytes)
 {
     const auto [error, count] = co_await asio::async_write(stream, bytes, asResult);
     co_return !error && count == bytes.size();

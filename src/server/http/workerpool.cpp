@@ -6,8 +6,7 @@
 namespace shortlist::server {
 
 WorkerPool::WorkerPool(int threads, int queueLimit, Connect connect)
-    : m_queueLimit(queueLimit)
-    , m_connect(std::move(connect))
+    : m_queueLimit(queueLimit), m_connect(std::move(connect))
 {
     for (int i = 0; i < threads; ++i)
         m_threads.emplace_back([this] { run(); });

@@ -123,7 +123,7 @@ Expected<std::unique_ptr<Database>> Database::connect(const DatabaseUrl &url)
     std::unique_ptr<Database> database(new Database);
     Private &p = *database->d;
     p.url = url;
-    p.connectionName = QStringLiteral("shortlist-%1").arg(++connectionCounter);
+    p.connectionName = QStringLiteral("shortlist-server-%1").arg(++connectionCounter);
     p.sql = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), p.connectionName);
     if (!p.sql.isValid())
         return fail(ErrorCode::Internal, QStringLiteral("Qt's PostgreSQL driver (QPSQL) is not installed"));

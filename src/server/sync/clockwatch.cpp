@@ -24,7 +24,6 @@ void ClockWatch::watch()
 {
     std::unique_ptr<Database> database; // opened and closed on this thread
     QHash<QString, qint64> known;
-    bool first = true;
     bool reachable = true;
     while (!m_stopping) {
         std::this_thread::sleep_for(reachable ? 50ms : 500ms);
@@ -49,11 +48,11 @@ void ClockWatch::watch()
         for (const QVariantList &row : *rows) {
             const QString tenant = row[0].toString();
             const qint64 version = row[1].toLongLong();
-            if (known.value(tenant, first ? version : 0) != version)
+            // Also at the first look: a stream may have read an older version between its start and this.
+            if (known.value(tenant, -1) != version)
                 m_reached(QUuid::fromString(tenant), version);
             known.insert(tenant, version);
         }
-        first = false;
     }
 }
 

@@ -12,7 +12,7 @@ namespace shortlist::server {
 using VersionReached = std::function<void(const QUuid &tenant, qint64 version)>;
 
 /// Notices commits that this process did not make (another server process, psql) by reading the tenants' clocks every
-/// 50 ms on a connection and a thread of its own. Only steps after the start are reported.
+/// 50 ms on a connection and a thread of its own. The first look reports every tenant.
 class ClockWatch
 {
 public:

@@ -1,5 +1,6 @@
 #include "server/sync/push.h"
 
+#include "protocol/value.h"
 #include "server/catalog/catalog.h"
 #include "server/http/problems.h"
 #include "server/storage/database.h"
@@ -22,6 +23,22 @@ protocol::Problem unknownEntity(const core::Error &error)
     return problem;
 }
 
+/// What a script is told about a push that does not fit the schema, before anything of it is applied: the column and what it takes.
+core::Expected<void> fits(const protocol::SchemaDescriptor &descriptor, const protocol::PushRequest &push)
+{
+    for (const protocol::Mutation &mutation : push.mutations) {
+        const protocol::Entity &entity = *descriptor.entity(mutation.entity);
+        for (auto it = mutation.fields.cbegin(); it != mutation.fields.cend(); ++it) {
+            const auto column = protocol::requireColumn(entity, it.key());
+            if (!column)
+                return core::fail(column.error());
+            if (const auto value = protocol::canonicalValue(**column, it->newValue); !value)
+                return core::fail(value.error());
+        }
+    }
+    return {};
+}
+
 void answer(CatalogCache &cache, const VersionReached &reached, const Request &request, HandlerContext &context,
             ResponseWriter &writer)
 {
@@ -40,6 +57,15 @@ void answer(CatalogCache &cache, const VersionReached &reached, const Request &r
         const auto entity = (*catalog)->descriptor.require(mutation.entity);
         if (!entity)
             return writer.sendProblem(unknownEntity(entity.error()));
+    }
+    // A device that synchronises asks for misfits to be kept as refused: its schema may be an older one, and one bad edit must
+    // not stand in the way of the others.
+    if (request.query.value(QStringLiteral("keep")) != u"refused") {
+        if (const auto fitting = fits((*catalog)->descriptor, *push); !fitting) {
+            protocol::Problem problem = problems::fromError(fitting.error());
+            problem.status = 422;
+            return writer.sendProblem(problem);
+        }
     }
     static thread_local core::SystemClock clock;
     static thread_local core::SystemRandom random;

@@ -43,6 +43,7 @@ protocol::Problem sequenceGap(qint64 last)
     problem.type = QStringLiteral("sequence-gap");
     problem.title = QStringLiteral("Mutations are missing");
     problem.detail = QStringLiteral("The last sequence number known of this device is %1").arg(last);
+    problem.lastSeq = last;
     return problem;
 }
 

@@ -22,8 +22,7 @@ Failure failureFromProblem(const QByteArray &body, int status)
         failure.cause = Cause::DeviceCloned;
     } else if (problem.type == u"sequence-gap") {
         failure.kind = FailureKind::SequenceGap;
-        if (const auto json = core::parseJsonObject(body))
-            failure.lastSeq = json->value(QStringLiteral("last_seq")).toInteger(-1);
+        failure.lastSeq = problem.lastSeq;
     } else if (status == 401 && problem.type != u"wrong-credentials") {
         failure.kind = FailureKind::SignIn;
         failure.cause = Cause::SessionEnded;

@@ -194,8 +194,13 @@ Call *ApiClient::push(const protocol::PushRequest &push, std::function<void()> p
 {
     Call *call = newCall(jsonType);
     call->onUploadProgress(std::move(progress));
+    // What the server's schema does not take is kept there as refused, so that it never blocks the edits behind it.
+    QNetworkRequest request = jsonRequest(QStringLiteral("/v1/mutations"), true);
+    QUrl url = request.url();
+    url.setQuery(QStringLiteral("keep=refused"));
+    request.setUrl(url);
     call->run(
-        m_network.post(jsonRequest(QStringLiteral("/v1/mutations"), true), push.toBytes()),
+        m_network.post(request, push.toBytes()),
         [done](const Call::Response &response) { done(parsed(protocol::PushReply::fromBytes(response.body))); },
         [done](const Failure &failure) { done(failure); });
     return call;

@@ -1,0 +1,69 @@
+#include "desktop/style/bidi.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace shortlist::desktop {
+
+namespace {
+
+bool isStrongLeft(QChar c)
+{
+    return c.direction() == QChar::DirL;
+}
+
+bool isStrongRight(QChar c)
+{
+    return c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
+}
+
+/// What may follow a Latin letter and still belong to the word: "C++20", "node.js", "TCP/IP", "C#".
+bool continues(QChar c)
+{
+    return isStrongLeft(c) || c.isDigit() || c == QLatin1Char('+') || c == QLatin1Char('#') || c == QLatin1Char('.') || c == QLatin1Char('/')
+           || c == QLatin1Char('-') || c == QLatin1Char('_') || c == QLatin1Char('@') || c == QLatin1Char(' ') || c == QLatin1Char('&');
+}
+
+bool endsRun(QChar c)
+{
+    return isStrongLeft(c) || c.isDigit() || c == QLatin1Char('+') || c == QLatin1Char('#');
+}
+
+} // namespace
+
+QString bidiSafe(const QString &text, bool rightToLeft)
+{
+    const bool anyRight = std::any_of(text.begin(), text.end(), isStrongRight);
+    if (!rightToLeft && !anyRight)
+        return text;
+    if (std::none_of(text.begin(), text.end(), isStrongLeft))
+        return text;
+    QString result;
+    result.reserve(text.size() + 8);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        // A run inside of an isolate gets one more, which changes nothing there.
+        if (!isStrongLeft(c)) {
+            result += c;
+            continue;
+        }
+        qsizetype end = i + 1;
+        for (qsizetype j = end; j < text.size() && continues(text[j]); ++j) {
+            if (endsRun(text[j]))
+                end = j + 1;
+        }
+        result += QChar(0x2068);
+        result += QStringView(text).mid(i, end - i);
+        result += QChar(0x2069);
+        i = end - 1;
+    }
+    return result;
+}
+
+QString bidiSafe(const QString &text)
+{
+    return bidiSafe(text, QGuiApplication::layoutDirection() == Qt::RightToLeft);
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,273 @@
+/// Figures of the window over a real profile, one JSON line each: how soon it is there, how soon a typed letter shows, and how
+/// long its thread was ever busy while rows arrive, a list scrolls and somebody types.
+///
+/// bench_ui [candidates]
+/// bench_ui --open PROFILE CANDIDATES START   the second start, in a process of its own; START is the parent's steady clock, ns
+
+#include "bench/report.h"
+#include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/candidatesview.h"
+#include "desktop/signin/signinview.h"
+#include "desktop/style/shortliststyle.h"
+#include "gui/guiperson.h"
+#include "support/binaries.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFontDatabase>
+#include <QLineEdit>
+#include <QProcess>
+#include <QScrollBar>
+#include <QTableView>
+#include <QToolButton>
+
+#include <chrono>
+
+using namespace shortlist;
+using namespace shortlist::desktop;
+using bench::report;
+
+namespace {
+
+constexpr const char *name = "ui";
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point begun)
+{
+    return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
+}
+
+[[noreturn]] void giveUp(const char *why)
+{
+    std::fprintf(stderr, "bench_ui: %s\n", why);
+    std::exit(1);
+}
+
+/// The longest time the GUI thread did not come round to a timer of 1 ms.
+class Heartbeat : public QObject
+{
+public:
+    Heartbeat()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setInterval(1);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            m_worst = std::max(m_worst, since(m_last) - 1);
+            m_last = Clock::now();
+        });
+        restart();
+    }
+    void restart()
+    {
+        m_worst = 0;
+        m_last = Clock::now();
+        m_timer.start();
+    }
+    [[nodiscard]] double worst() const { return m_worst; }
+
+private:
+    QTimer m_timer;
+    Clock::time_point m_last;
+    double m_worst = 0;
+};
+
+/// Tells when the window has been painted for the first time.
+class FirstPaint : public QObject
+{
+public:
+    explicit FirstPaint(QObject *watched) { watched->installEventFilter(this); }
+    bool painted = false;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        painted = painted || event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+template <typename Condition>
+bool waitFor(Condition condition, double milliseconds)
+{
+    // The heartbeat keeps the events coming, so this looks at least once a millisecond.
+    const auto begun = Clock::now();
+    while (!condition()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        if (since(begun) > milliseconds)
+            return false;
+    }
+    return true;
+}
+
+QTableView *tableOf(tests::GuiPerson &gui)
+{
+    return gui.find<QTableView>("table", gui.view("CandidatesView"));
+}
+
+/// True when the rows on screen are there, with their texts.
+bool showsRows(tests::GuiPerson &gui, int rows)
+{
+    if (gui.shell() == nullptr)
+        return false;
+    const CandidateTableModel *model = gui.shell()->candidates()->model();
+    return model->rowCount() >= rows && (rows == 0 || model->item(0) != nullptr);
+}
+
+double peakMiB()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').value(0).toDouble() / 1024;
+    }
+    return 0;
+}
+
+/// What main() sets up before the window.
+void dress()
+{
+    for (const char *weight : {"Regular", "Medium", "SemiBold"})
+        QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/Inter-%1.otf").arg(QLatin1String(weight)));
+    QApplication::setFont(QFont(QStringLiteral("Inter")));
+    QApplication::setStyle(new ShortlistStyle(ThemeName::Light));
+    ShortlistStyle::current()->setTheme(ThemeName::Light);
+}
+
+double firstSync(const QString &profile, const QString &server, int candidates)
+{
+    Heartbeat heart;
+    tests::GuiPerson gui(profile, server, QStringLiteral("recruiter@acme.test"));
+    gui.run();
+    const auto begun = Clock::now();
+    Q_EMIT gui.window.signInPage()->signInRequested(QUrl(server), {}, QStringLiteral("recruiter@acme.test"), QStringLiteral("demo-Passw0rd"));
+    if (!waitFor([&] { return gui.shell() != nullptr; }, 60'000))
+        giveUp("the sign-in did not come through");
+    gui.shell()->open(QStringLiteral("candidates"));
+    if (!waitFor([&] { return showsRows(gui, 1); }, 120'000))
+        giveUp("no row arrived");
+    report(name, "first_sync_first_rows_ms", since(begun), "ms");
+    const auto *corner = gui.find<QToolButton>("statusCorner");
+    if (!waitFor([&] { return showsRows(gui, candidates) && corner->text() == QLatin1String("Synced"); }, 600'000))
+        giveUp("the first sync did not end");
+    report(name, "first_sync_s", since(begun) / 1000, "s");
+    const double worst = heart.worst();
+    report(name, "worst_stall_first_sync_ms", worst, "ms");
+    // The indexes that searching needs are built afterwards.
+    waitFor([&, quiet = Clock::now()] { return since(quiet) > 3000; }, 10'000);
+    return worst;
+}
+
+/// The letters of each text, one after another, each until the list shows what it found.
+QList<double> search(tests::GuiPerson &gui)
+{
+    QList<double> times;
+    auto *filter = gui.find<QLineEdit>("filter", gui.view("CandidatesView"));
+    CandidateListPresenter *presenter = gui.shell()->candidates();
+    QTableView *table = tableOf(gui);
+    const auto settled = [&] {
+        const CandidateListState &state = presenter->state();
+        using Phase = CandidateListState::Phase;
+        return state.filter == filter->text() && (state.phase == Phase::Ready || state.phase == Phase::NoMatch)
+               && state.shown == presenter->model()->rowCount() && (state.shown == 0 || presenter->model()->item(0) != nullptr);
+    };
+    for (const char *text : {"maria", "senior engineer", "berlin", "qt c++", "nwosu", "data london", "ki", "zzzz"}) {
+        filter->setFocus();
+        for (const char letter : QByteArray(text)) {
+            const auto begun = Clock::now();
+            QTest::keyClick(filter, letter);
+            if (!waitFor(settled, 30'000))
+                giveUp("a search did not come back");
+            table->viewport()->repaint();
+            times.append(since(begun));
+        }
+        const auto begun = Clock::now();
+        filter->clear();
+        if (!waitFor(settled, 30'000))
+            giveUp("the whole list did not come back");
+        times.append(since(begun));
+    }
+    return times;
+}
+
+int secondStart(const QString &profile, int candidates, Clock::time_point begun)
+{
+    dress();
+    Heartbeat heart;
+    tests::GuiPerson gui(profile);
+    FirstPaint paint(&gui.window);
+    gui.run();
+    if (!waitFor([&] { return paint.painted; }, 10'000))
+        giveUp("the window was not painted");
+    report(name, "first_window_ms", since(begun), "ms");
+    if (!waitFor([&] { return gui.shell() != nullptr; }, 20'000))
+        giveUp("the profile did not open");
+    gui.shell()->open(QStringLiteral("candidates"));
+    if (!waitFor([&] { return showsRows(gui, candidates); }, 60'000))
+        giveUp("the list was not filled");
+    tableOf(gui)->viewport()->repaint();
+    report(name, "list_filled_ms", since(begun), "ms");
+    report(name, "worst_stall_start_ms", heart.worst(), "ms");
+    const auto *corner = gui.find<QToolButton>("statusCorner");
+    waitFor([&] { return corner->text() == QLatin1String("Synced"); }, 30'000);
+
+    heart.restart();
+    const QList<double> times = search(gui);
+    report(name, "search_p50_ms", bench::percentile(times, 0.5), "ms");
+    report(name, "search_p95_ms", bench::percentile(times, 0.95), "ms");
+    report(name, "search_worst_ms", bench::percentile(times, 1.0), "ms");
+    const double typing = heart.worst();
+    report(name, "worst_stall_typing_ms", typing, "ms");
+
+    // From one end to the other, as a person who drags the bar does.
+    heart.restart();
+    QScrollBar *bar = tableOf(gui)->verticalScrollBar();
+    constexpr int steps = 400;
+    for (int step = 0; step <= steps; ++step) {
+        bar->setValue(static_cast<int>(static_cast<qint64>(bar->maximum()) * step / steps));
+        waitFor([frame = Clock::now()] { return since(frame) > 8; }, 1000);
+    }
+    const double scrolling = heart.worst();
+    report(name, "worst_stall_scrolling_ms", scrolling, "ms");
+    report(name, "client_mib", peakMiB(), "MiB");
+    gui.quit();
+    // The parent takes the larger of both processes' stalls.
+    QFile stall(profile + QStringLiteral("/../stall"));
+    if (stall.open(QIODevice::WriteOnly))
+        stall.write(QByteArray::number(std::max(typing, scrolling)));
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("SHORTLIST_PASSPHRASE", "bench-passphrase");
+    const QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.value(1) == QLatin1String("--open"))
+        return secondStart(arguments.value(2), arguments.value(3).toInt(), Clock::time_point(std::chrono::nanoseconds(arguments.value(4).toLongLong())));
+
+    const int candidates = arguments.value(1, QStringLiteral("100000")).toInt();
+    dress();
+    QTemporaryDir root;
+    tests::EmbeddedServer server(root.filePath(QStringLiteral("server")));
+    if (!server.startWithDemo(candidates))
+        giveUp(qPrintable(server.problem()));
+    const QString profile = root.filePath(QStringLiteral("profile"));
+    const double firstSyncStall = firstSync(profile, server.url(), candidates);
+
+    QProcess second;
+    second.setProcessChannelMode(QProcess::ForwardedChannels);
+    second.start(QApplication::applicationFilePath(),
+                 {QStringLiteral("--open"), profile, QString::number(candidates), QString::number(std::chrono::nanoseconds(Clock::now().time_since_epoch()).count())});
+    if (!second.waitForFinished(600'000) || second.exitStatus() != QProcess::NormalExit || second.exitCode() != 0)
+        giveUp("the second start failed");
+    QFile stall(root.filePath(QStringLiteral("stall")));
+    const double later = stall.open(QIODevice::ReadOnly) ? stall.readAll().toDouble() : 0;
+    report(name, "worst_stall_ms", std::max(firstSyncStall, later), "ms");
+    return 0;
+}

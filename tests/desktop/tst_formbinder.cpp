@@ -1,0 +1,71 @@
+#include "desktop/candidates/candidateform.h"
+#include "desktop/demo/demosources.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::desktop;
+
+class TestFormBinder : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aColumnAddedByAMigrationGetsAField();
+    void aRefusedValueStaysWithItsReason();
+    void whatIsBeingTypedSurvivesASync();
+};
+
+void TestFormBinder::aColumnAddedByAMigrationGetsAField()
+{
+    protocol::Entity entity = *DemoSources::schema().entity(QStringLiteral("candidates"));
+    protocol::Column added;
+    added.name = QStringLiteral("favourite_colour");
+    entity.columns << added;
+    CandidateForm form;
+    form.bind(entity);
+    auto *field = form.findChild<QLineEdit *>(QStringLiteral("favourite_colour"));
+    QVERIFY(field);
+    form.render({QUuid(), {{QStringLiteral("favourite_colour"), QByteArrayLiteral("green")}}, {}}, false);
+    QCOMPARE(field->text(), QStringLiteral("green"));
+    QSignalSpy edited(&form, &CandidateForm::edited);
+    field->clear();
+    QTest::keyClicks(field, QStringLiteral("blue"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(edited.size(), 1);
+    QCOMPARE(edited.first().at(0).toString(), QStringLiteral("favourite_colour"));
+}
+
+void TestFormBinder::aRefusedValueStaysWithItsReason()
+{
+    CandidateForm form;
+    form.bind(*DemoSources::schema().entity(QStringLiteral("candidates")));
+    auto *years = form.findChild<QLineEdit *>(QStringLiteral("experience_years"));
+    QSignalSpy edited(&form, &CandidateForm::edited);
+    QTest::keyClicks(years, QStringLiteral("many"));
+    QTest::keyClick(years, Qt::Key_Return);
+    QVERIFY(edited.isEmpty());
+    QCOMPARE(years->text(), QStringLiteral("many"));
+    QVERIFY(years->property("invalid").toBool());
+    QVERIFY(!form.binder()->errorText(QStringLiteral("experience_years")).isEmpty());
+}
+
+void TestFormBinder::whatIsBeingTypedSurvivesASync()
+{
+    CandidateForm form;
+    form.bind(*DemoSources::schema().entity(QStringLiteral("candidates")));
+    form.show();
+    form.activateWindow();
+    auto *name = form.findChild<QLineEdit *>(QStringLiteral("full_name"));
+    auto *phone = form.findChild<QLineEdit *>(QStringLiteral("phone"));
+    name->setFocus();
+    QTRY_VERIFY(name->hasFocus());
+    QTest::keyClicks(name, QStringLiteral("Half a na"));
+    form.render({QUuid(), {{QStringLiteral("full_name"), QByteArrayLiteral("From the server")}, {QStringLiteral("phone"), QByteArrayLiteral("1")}}, {}}, false);
+    QCOMPARE(name->text(), QStringLiteral("Half a na"));
+    QCOMPARE(phone->text(), QStringLiteral("1"));
+}
+
+QTEST_MAIN(TestFormBinder)
+#include "tst_formbinder.moc"

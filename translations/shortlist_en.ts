@@ -1,0 +1,221 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Rail</name>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n to settle</numerusform>
+            <numerusform>%n to settle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncWording</name>
+    <message numerus="yes">
+        <source>%n edit(s) wait</source>
+        <extracomment>Edits the server has not answered yet</extracomment>
+        <translation>
+            <numerusform>%n edit waits</numerusform>
+            <numerusform>%n edits wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching, %n row(s)</source>
+        <extracomment>While rows arrive from the server</extracomment>
+        <translation>
+            <numerusform>Fetching, %n row</numerusform>
+            <numerusform>Fetching, %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) waiting</source>
+        <extracomment>Status corner: edits on their way to the server</extracomment>
+        <translation>
+            <numerusform>%n edit waiting</numerusform>
+            <numerusform>%n edits waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <extracomment>Status corner: conflicts a person has to settle</extracomment>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) wait on this device, the oldest since %1, and nothing is lost if you quit.</source>
+        <translation>
+            <numerusform>%n edit waits on this device, the oldest since %1, and nothing is lost if you quit.</numerusform>
+            <numerusform>%n edits wait on this device, the oldest since %1, and nothing is lost if you quit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) so far. What has arrived can be used already.</source>
+        <translation>
+            <numerusform>%n row so far. What has arrived can be used already.</numerusform>
+            <numerusform>%n rows so far. What has arrived can be used already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) on the way to %1</source>
+        <translation>
+            <numerusform>%n edit on the way to %1</numerusform>
+            <numerusform>%n edits on the way to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>settle %n conflict(s); both values are kept until you do.</source>
+        <translation>
+            <numerusform>settle %n conflict; both values are kept until you do.</numerusform>
+            <numerusform>settle %n conflicts; both values are kept until you do.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidateDetailView</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <comment>Experience</comment>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ConflictGroupModel</name>
+    <message numerus="yes">
+        <source>%n field(s): %1</source>
+        <extracomment>%1 lists fields</extracomment>
+        <translation>
+            <numerusform>%n field: %1</numerusform>
+            <numerusform>%n fields: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ConflictsPresenter</name>
+    <message numerus="yes">
+        <source>%n field(s) of %1 settled</source>
+        <extracomment>Undo bar; %1 is a record</extracomment>
+        <translation>
+            <numerusform>%n field of %1 settled</numerusform>
+            <numerusform>%n fields of %1 settled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled</source>
+        <translation>
+            <numerusform>%n conflict settled</numerusform>
+            <numerusform>%n conflicts settled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ConflictsView</name>
+    <message numerus="yes">
+        <source>%1 of %n field(s) chosen</source>
+        <translation>
+            <numerusform>%1 of %n field chosen</numerusform>
+            <numerusform>%1 of %n fields chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n field(s)</source>
+        <translation>
+            <numerusform>Settle %n field</numerusform>
+            <numerusform>Settle %n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CvView</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::FormBinder</name>
+    <message numerus="yes">
+        <source>At most %n character(s) fit here.</source>
+        <translation>
+            <numerusform>At most %n character fits here.</numerusform>
+            <numerusform>At most %n characters fit here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ImportView</name>
+    <message numerus="yes">
+        <source>Reading %n file(s). You can go on working.</source>
+        <translation>
+            <numerusform>Reading %n file. You can go on working.</numerusform>
+            <numerusform>Reading %n files. You can go on working.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s) imported</source>
+        <extracomment>%1 of all files of an import were read</extracomment>
+        <translation>
+            <numerusform>%1 of %n file imported</numerusform>
+            <numerusform>%1 of %n files imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobTableModel</name>
+    <message numerus="yes">
+        <source>%1, %2, %n people, %3 of %4 hired</source>
+        <extracomment>Spoken for a row: job, state, people, hired of openings</extracomment>
+        <translation>
+            <numerusform>%1, %2, %n person, %3 of %4 hired</numerusform>
+            <numerusform>%1, %2, %n people, %3 of %4 hired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <extracomment>For how many days a job has been open, in a narrow column</extracomment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobsView</name>
+    <message numerus="yes">
+        <source>%n people · %1 of %2 openings filled</source>
+        <translation>
+            <numerusform>%n person · %1 of %2 openings filled</numerusform>
+            <numerusform>%n people · %1 of %2 openings filled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SyncView</name>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>tried %n time</numerusform>
+            <numerusform>tried %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::TimelineModel</name>
+    <message numerus="yes">
+        <source>%1 %2, %n page(s)</source>
+        <translation>
+            <numerusform>%1 %2, %n page</numerusform>
+            <numerusform>%1 %2, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
