@@ -113,9 +113,9 @@ Expected<void> Connection::prove(const QString &path, AccessMode mode) const
         constexpr int incremental = 2;
         if (vacuum->toInt() != incremental)
             pragmas += "PRAGMA auto_vacuum = INCREMENTAL";
-        pragmas += {"PRAGMA secure_delete = ON", "PRAGMA cache_size = -65536",
-                    "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
-                    "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"};
+        pragmas +=
+            {"PRAGMA secure_delete = ON",   "PRAGMA cache_size = -65536",       "PRAGMA journal_mode = WAL",
+             "PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"};
     } else {
         pragmas += {"PRAGMA query_only = ON", "PRAGMA cache_size = -16384"};
     }

@@ -61,17 +61,18 @@ int writeFile(Invocation &run, const QByteArray &bytes)
 {
     const QString path = run.arguments().positional[1];
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                         file.write(bytes) == bytes.size() && file.commit();
     if (!written)
-        return report({ErrorCode::Io, QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()), path, {}});
+        return report(
+            {ErrorCode::Io, QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()), path, {}});
     run.output().row({{QStringLiteral("file"), path}, {QStringLiteral("bytes"), bytes.size()}}, {});
     run.output().note(QStringLiteral("%1: %2 bytes").arg(path).arg(bytes.size()));
     return Done;
 }
 
-/// From this machine where the bytes are here, so that it works without a network; else after a round of sync, which also
-/// renews the sign-in.
+/// From this machine where the bytes are here, so that it works without a network; else after a round of sync, which
+/// also renews the sign-in.
 void fetch(Invocation &run)
 {
     run.openForWriting([&run](client::OpenProfile profile) {
@@ -97,7 +98,10 @@ void fetch(Invocation &run)
             }
             constexpr int patienceMs = 300'000; // 25 MB over a slow line
             QTimer::singleShot(patienceMs, &run, [&run] {
-                run.failAtServer({ErrorCode::Timeout, QStringLiteral("The file did not arrive within 5 minutes: try again later"), {}, {}});
+                run.failAtServer({ErrorCode::Timeout,
+                                  QStringLiteral("The file did not arrive within 5 minutes: try again later"),
+                                  {},
+                                  {}});
             });
             round->fileBytes(sha256, [&run](const Expected<QByteArray> &bytes) {
                 if (bytes)
@@ -197,12 +201,24 @@ void parse(Invocation &run)
 QList<Command> fileCommands()
 {
     return {
-        {{QStringLiteral("attach"), 3, 3, {QStringLiteral("--category")}, {}, true, QStringLiteral("ENTITY ID FILE --category cv")},
+        {{QStringLiteral("attach"),
+          3,
+          3,
+          {QStringLiteral("--category")},
+          {},
+          true,
+          QStringLiteral("ENTITY ID FILE --category cv")},
          [](Invocation &run) {
              run.withWorkspace([&run](client::LocalWorkspace &workspace) { return attach(run, workspace); });
          }},
-        {{QStringLiteral("fetch"), 2, 2, {}, {}, true, QStringLiteral("FILE_ID OUT    (the file of a row of files)")}, fetch},
-        {{QStringLiteral("import"), 2, -1, {QStringLiteral("--job")}, {}, true,
+        {{QStringLiteral("fetch"), 2, 2, {}, {}, true, QStringLiteral("FILE_ID OUT    (the file of a row of files)")},
+         fetch},
+        {{QStringLiteral("import"),
+          2,
+          -1,
+          {QStringLiteral("--job")},
+          {},
+          true,
           QStringLiteral("cvs|candidates|jobs FILE… [--job ID]")},
          import},
         {{QStringLiteral("parse"), 1, 1, {}, {}, false, QStringLiteral("FILE")}, parse},

@@ -32,7 +32,8 @@ private:
     QList<QStringList> m_rows;
 };
 
-/// Prints the error to standard error. Returns Failed, whatever did not answer: a keychain or a file reader is no server.
+/// Prints the error to standard error. Returns Failed, whatever did not answer: a keychain or a file reader is no
+/// server.
 int report(const core::Error &error);
 /// The same for what came of talking to the server: Unreachable where it could not be reached.
 int reportFromServer(const core::Error &error);

@@ -21,7 +21,8 @@ public:
 
     [[nodiscard]] client::SyncState state() const { return m_state; }
     [[nodiscard]] const core::Error &error() const { return m_error; }
-    /// After a round that completed: a file's bytes, from this machine or the server. Not answered while the server is away.
+    /// After a round that completed: a file's bytes, from this machine or the server. Not answered while the server is
+    /// away.
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
     /// After its end: closes the profile's files. The profile stays held until this object goes.
     void closeFiles();

@@ -118,7 +118,9 @@ void obtainProfileKey(const QString &directory, NewProfile newProfile, const std
 Expected<void> commitNewProfile(const QString &directory, const ProfileKey &key)
 {
     if (profileExists(directory))
-        return fail(ErrorCode::Busy, QStringLiteral("Another program has just made a profile in %1: try again").arg(directory), directory);
+        return fail(ErrorCode::Busy,
+                    QStringLiteral("Another program has just made a profile in %1: try again").arg(directory),
+                    directory);
     if (!QDir().mkpath(directory))
         return fail(ErrorCode::Io, QStringLiteral("The directory %1 cannot be made").arg(directory), directory);
     QFile::setPermissions(directory, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
@@ -127,8 +129,8 @@ Expected<void> commitNewProfile(const QString &directory, const ProfileKey &key)
 
 void discardNewProfile(const QString &directory, const ProfileKey &key, QObject *context, std::function<void()> done)
 {
-    for (const char *name : {"keys.json", "cache.db", "cache.db-wal", "cache.db-shm", "outbox.db", "outbox.db-wal", "outbox.db-shm",
-                             "profile.holder", "profile.lock"})
+    for (const char *name : {"keys.json", "cache.db", "cache.db-wal", "cache.db-shm", "outbox.db", "outbox.db-wal",
+                             "outbox.db-shm", "profile.holder", "profile.lock"})
         QFile::remove(directory + u'/' + QString::fromLatin1(name));
     QDir(directory + QStringLiteral("/blobs")).removeRecursively();
     QDir().rmdir(directory);

@@ -37,10 +37,11 @@ void obtainProfileKey(const QString &directory, NewProfile newProfile, const std
 /// Writes keys.json of a new profile, making its directory (0700). Busy when there is a profile by now.
 [[nodiscard]] core::Expected<void> commitNewProfile(const QString &directory, const ProfileKey &key);
 
-/// Removes what a sign-in that failed has left of a new profile: its files, its directory when nothing else lies in it, and
-/// its entry in the keychain. `done`, where given, is called when the keychain has answered: a program that ends before
-/// leaves the entry there for ever. The profile must not be open any more.
-void discardNewProfile(const QString &directory, const ProfileKey &key, QObject *context, std::function<void()> done = {});
+/// Removes what a sign-in that failed has left of a new profile: its files, its directory when nothing else lies in it,
+/// and its entry in the keychain. `done`, where given, is called when the keychain has answered: a program that ends
+/// before leaves the entry there for ever. The profile must not be open any more.
+void discardNewProfile(const QString &directory, const ProfileKey &key, QObject *context,
+                       std::function<void()> done = {});
 
 /// True when `directory` holds a profile.
 [[nodiscard]] bool profileExists(const QString &directory);

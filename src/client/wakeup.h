@@ -20,9 +20,9 @@ class WakeUp : public QObject
 public:
     WakeUp(const QString &directory, core::Random &random, QObject *parent);
 
-    /// After a round that completed: listens for versions above `reached` and for edits made from now on. To be called when
-    /// the profile's files are closed and its lock is still held: closing them changes them, and what others do with them
-    /// afterwards is news.
+    /// After a round that completed: listens for versions above `reached` and for edits made from now on. To be called
+    /// when the profile's files are closed and its lock is still held: closing them changes them, and what others do
+    /// with them afterwards is news.
     void waitForNews(const StoredSession &session, qint64 reached);
     /// After one that failed: waits, longer each time.
     void waitAfterFailure();

@@ -81,13 +81,11 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
         line.command = commands.value(arguments.first());
         next = 1;
     }
-    const QHash<QString, QString *> texts{{QStringLiteral("--embedded"), &line.embedded},
-                                          {QStringLiteral("--database"), &line.database},
-                                          {QStringLiteral("--tls-cert"), &line.tlsCertificate},
-                                          {QStringLiteral("--tls-key"), &line.tlsKey},
-                                          {QStringLiteral("--key-file"), &line.keyFile},
-                                          {QStringLiteral("--blobs"), &line.blobs},
-                                          {QStringLiteral("--migrations"), &line.migrations}};
+    const QHash<QString, QString *> texts{
+        {QStringLiteral("--embedded"), &line.embedded},       {QStringLiteral("--database"), &line.database},
+        {QStringLiteral("--tls-cert"), &line.tlsCertificate}, {QStringLiteral("--tls-key"), &line.tlsKey},
+        {QStringLiteral("--key-file"), &line.keyFile},        {QStringLiteral("--blobs"), &line.blobs},
+        {QStringLiteral("--migrations"), &line.migrations}};
     const QHash<QString, int *> numbers{{QStringLiteral("--max-connections"), &line.connections},
                                         {QStringLiteral("--max-connections-per-address"), &line.connectionsPerAddress},
                                         {QStringLiteral("--candidates"), &line.candidates}};

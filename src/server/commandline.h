@@ -20,7 +20,7 @@ struct CommandLine
     QString tlsKey;
     QString keyFile;
     QString blobs;
-    QString migrations;             ///< directory of a site's own migrations; empty: none
+    QString migrations; ///< directory of a site's own migrations; empty: none
     bool behindProxy = false;
     int connections = 0; ///< 0: the default
     int connectionsPerAddress = 0;

@@ -48,7 +48,8 @@ QString stateDirectory(const CommandLine &line)
                : given;
 }
 
-Expected<DatabaseUrl> openEmbedded(const QString &directory, const Migrator &migrator, std::unique_ptr<EmbeddedPostgres> &postgres)
+Expected<DatabaseUrl> openEmbedded(const QString &directory, const Migrator &migrator,
+                                   std::unique_ptr<EmbeddedPostgres> &postgres)
 {
     Expected<std::unique_ptr<EmbeddedPostgres>> started = EmbeddedPostgres::start(directory);
     if (!started)

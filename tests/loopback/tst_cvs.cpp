@@ -33,14 +33,14 @@ QStringList cvOf(const char *name, const char *email)
 
 } // namespace
 
-#define QVERIFY_DONE(finished) \
-    do { \
-        const Finished result_ = (finished); \
-        QVERIFY2(result_.status == 0, result_.err.constData()); \
+#define QVERIFY_DONE(finished)                                                                                         \
+    do {                                                                                                               \
+        const Finished result_ = (finished);                                                                           \
+        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
     } while (false)
 
-/// `import cvs` from files to a colleague's profile: good files come in although bad ones are among them, without a network,
-/// and the originals arrive byte for byte.
+/// `import cvs` from files to a colleague's profile: good files come in although bad ones are among them, without a
+/// network, and the originals arrive byte for byte.
 class tst_Cvs : public QObject
 {
     Q_OBJECT
@@ -75,7 +75,8 @@ void tst_Cvs::write(const char *name, const QByteArray &bytes)
 
 QString tst_Cvs::candidateNamed(const Ctl &person, const char *name) const
 {
-    const QList<QJsonObject> rows = person.json({text("list"), candidates, text("--where"), text("full_name=") + text(name)}).rows();
+    const QList<QJsonObject> rows =
+        person.json({text("list"), candidates, text("--where"), text("full_name=") + text(name)}).rows();
     return rows.size() == 1 ? rows.constFirst().value(u"id").toString() : QString();
 }
 
@@ -112,13 +113,15 @@ void tst_Cvs::goodFilesComeInBesideBadOnes()
     const auto filesBefore = m_ingrid->json({text("list"), files}).rows().size();
     const auto blobsIn = [&] {
         const QMap<QString, QByteArray> all = m_ingrid->files();
-        return std::count_if(all.keyBegin(), all.keyEnd(), [](const QString &name) { return name.startsWith(u"blobs/"); });
+        return std::count_if(all.keyBegin(), all.keyEnd(),
+                             [](const QString &name) { return name.startsWith(u"blobs/"); });
     };
     const auto blobsBefore = blobsIn();
     QVERIFY(m_server->stop()); // an import needs no network
 
-    const Finished imported = m_ingrid->json({text("import"), text("cvs"), path("truncated.pdf"), path("ines.pdf"), path("scanned.pdf"),
-                                              path("nozip.docx"), path("large.pdf"), path("absent.pdf"), path("tariq.docx"), path("encrypted.pdf")});
+    const Finished imported = m_ingrid->json({text("import"), text("cvs"), path("truncated.pdf"), path("ines.pdf"),
+                                              path("scanned.pdf"), path("nozip.docx"), path("large.pdf"),
+                                              path("absent.pdf"), path("tariq.docx"), path("encrypted.pdf")});
     QCOMPARE(imported.status, 1);
     const QList<QJsonObject> rows = imported.rows();
     QCOMPARE(rows.size(), 2);
@@ -129,8 +132,9 @@ void tst_Cvs::goodFilesComeInBesideBadOnes()
     // Each bad one has a line with its name and a reason of its own.
     const QList<QByteArray> lines = imported.err.trimmed().split('\n');
     QVERIFY2(lines.size() == 6, imported.err.constData());
-    const QList<QPair<QByteArray, QByteArray>> reasons{{"truncated.pdf", "damaged"}, {"scanned.pdf", "text"},  {"nozip.docx", "Word"},
-                                                       {"large.pdf", "25 MB"},       {"absent.pdf", "opened"}, {"encrypted.pdf", "password"}};
+    const QList<QPair<QByteArray, QByteArray>> reasons{{"truncated.pdf", "damaged"}, {"scanned.pdf", "text"},
+                                                       {"nozip.docx", "Word"},       {"large.pdf", "25 MB"},
+                                                       {"absent.pdf", "opened"},     {"encrypted.pdf", "password"}};
     for (qsizetype i = 0; i < reasons.size(); ++i) {
         QVERIFY2(lines[i].contains(reasons[i].first), lines[i].constData());
         QVERIFY2(lines[i].contains(reasons[i].second), lines[i].constData());
@@ -140,7 +144,8 @@ void tst_Cvs::goodFilesComeInBesideBadOnes()
     QCOMPARE(m_ingrid->json({text("list"), files}).rows().size(), filesBefore + 2);
     QCOMPARE(m_ingrid->json({text("outbox")}).rows().size(), 4); // a candidate and a file each
     QCOMPARE(blobsIn(), blobsBefore + 2);
-    const QJsonObject ines = m_ingrid->json({text("show"), candidates, rows[0].value(u"id").toString()}).rows().value(0);
+    const QJsonObject ines =
+        m_ingrid->json({text("show"), candidates, rows[0].value(u"id").toString()}).rows().value(0);
     QCOMPARE(ines.value(u"email").toString(), text("ines@example.org"));
     QCOMPARE(ines.value(u"phone").toString(), text("+351 21 555 0142"));
     QCOMPARE(ines.value(u"source").toString(), text("import"));
@@ -164,7 +169,8 @@ void tst_Cvs::aColleagueGetsThemWithTheOriginals()
     for (auto it = m_originals.cbegin(); it != m_originals.cend(); ++it) {
         const QString candidate = candidateNamed(*m_rafael, it.key().toLatin1().constData());
         QVERIFY2(!candidate.isEmpty(), qPrintable(it.key()));
-        const QList<QJsonObject> rows = m_rafael->json({text("list"), files, text("--where"), text("candidate_id=") + candidate}).rows();
+        const QList<QJsonObject> rows =
+            m_rafael->json({text("list"), files, text("--where"), text("candidate_id=") + candidate}).rows();
         QCOMPARE(rows.size(), 1);
         QCOMPARE(rows[0].value(u"file_size").toInteger(), it->size());
         QCOMPARE(rows[0].value(u"document_category").toString(), text("cv"));
@@ -204,8 +210,10 @@ void tst_Cvs::withAJobTheyApplyForIt()
     QVERIFY2(imported.status == 0, imported.err.constData());
     QVERIFY_DONE(m_ingrid->sync());
     QVERIFY_DONE(m_rafael->sync());
-    const QList<QJsonObject> applications
-        = m_rafael->json({text("list"), text("applications"), text("--where"), text("candidate_id=") + imported.text("id")}).rows();
+    const QList<QJsonObject> applications =
+        m_rafael
+            ->json({text("list"), text("applications"), text("--where"), text("candidate_id=") + imported.text("id")})
+            .rows();
     QCOMPARE(applications.size(), 1);
     QCOMPARE(applications[0].value(u"job_id").toString(), job);
     QVERIFY(!applications[0].value(u"stage_id").toString().isEmpty());
@@ -222,7 +230,11 @@ void tst_Cvs::unknownThingsAreRefused()
     QCOMPARE(m_ingrid->run({text("fetch"), text("no-id"), out}).status, 1);
     QVERIFY(!QFile::exists(out));
     QVERIFY_DONE(m_ingrid->sync());
-    const QString file = m_ingrid->json({text("list"), files, text("--where"), text("original_filename=ines.pdf")}).rows().value(0).value(u"id").toString();
+    const QString file = m_ingrid->json({text("list"), files, text("--where"), text("original_filename=ines.pdf")})
+                             .rows()
+                             .value(0)
+                             .value(u"id")
+                             .toString();
     const Finished unwritable = m_ingrid->run({text("fetch"), file, m_dir.filePath(text("no/such/folder"))});
     QCOMPARE(unwritable.status, 1);
     QVERIFY2(unwritable.err.contains("no/such/folder"), unwritable.err.constData());
@@ -235,15 +247,30 @@ void tst_Cvs::theSamples_data()
     QTest::addColumn<QString>("email");
     QTest::addColumn<QString>("phone");
     QTest::addColumn<QString>("skills");
-    QTest::newRow("PDF 1") << "David_Kim_Backend_Developer.pdf" << "David Kim" << "david.kim@email.com" << "555-456-7890"
+    QTest::newRow("PDF 1") << "David_Kim_Backend_Developer.pdf"
+                           << "David Kim"
+                           << "david.kim@email.com"
+                           << "555-456-7890"
                            << "Java,Spring Boot,Kubernetes,MongoDB,PostgreSQL,Redis,Kafka,Docker";
-    QTest::newRow("PDF 2") << "Emily_Rodriguez_Data_Scientist.pdf" << "Emily Rodriguez" << "emily.rodriguez@email.com" << "555-345-6789"
+    QTest::newRow("PDF 2") << "Emily_Rodriguez_Data_Scientist.pdf"
+                           << "Emily Rodriguez"
+                           << "emily.rodriguez@email.com"
+                           << "555-345-6789"
                            << "Python,TensorFlow,PyTorch,scikit-learn,SQL,Pandas,NumPy,Deep Learning";
-    QTest::newRow("PDF 3") << "Sarah_Johnson_Senior_React_Developer.pdf" << "Sarah Johnson" << "sarah.johnson@email.com" << "555-123-4567"
+    QTest::newRow("PDF 3") << "Sarah_Johnson_Senior_React_Developer.pdf"
+                           << "Sarah Johnson"
+                           << "sarah.johnson@email.com"
+                           << "555-123-4567"
                            << "React,Node.js,JavaScript,TypeScript,Redux,Next.js,GraphQL,Docker";
-    QTest::newRow("DOCX") << "jane_smith.docx" << "Jane Smith" << "jane.smith@example.com" << ""
+    QTest::newRow("DOCX") << "jane_smith.docx"
+                          << "Jane Smith"
+                          << "jane.smith@example.com"
+                          << ""
                           << "Python,R,TensorFlow,PyTorch,SQL,Spark,NLP,Machine Learning";
-    QTest::newRow("JSON Resume") << "sample.resume.json" << "Richard Hendriks" << "richard.hendriks@mail.com" << "(912) 555-4321"
+    QTest::newRow("JSON Resume") << "sample.resume.json"
+                                 << "Richard Hendriks"
+                                 << "richard.hendriks@mail.com"
+                                 << "(912) 555-4321"
                                  << "HTML,CSS";
 }
 

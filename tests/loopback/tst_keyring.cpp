@@ -23,13 +23,14 @@ QString text(const char *latin)
 
 } // namespace
 
-#define QVERIFY_DONE(finished) \
-    do { \
-        const Finished result_ = (finished); \
-        QVERIFY2(result_.status == 0, result_.err.constData()); \
+#define QVERIFY_DONE(finished)                                                                                         \
+    do {                                                                                                               \
+        const Finished result_ = (finished);                                                                           \
+        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
     } while (false)
 
-/// The profile's key in the real gnome-keyring, and what happens when it cannot be had: nothing, with a reason, and soon.
+/// The profile's key in the real gnome-keyring, and what happens when it cannot be had: nothing, with a reason, and
+/// soon.
 class tst_Keyring : public QObject
 {
     Q_OBJECT
@@ -78,7 +79,8 @@ void tst_Keyring::anOpenKeyringKeepsTheKey()
     QVERIFY_DONE(m_ingrid->sync());
     const QList<QJsonObject> candidates = m_ingrid->json({text("list"), text("candidates")}).rows();
     QVERIFY(!candidates.isEmpty());
-    QVERIFY_DONE(m_ingrid->run({text("set"), text("candidates"), candidates.constFirst().value(u"id").toString(), text("phone=+49 30 1")}));
+    QVERIFY_DONE(m_ingrid->run(
+        {text("set"), text("candidates"), candidates.constFirst().value(u"id").toString(), text("phone=+49 30 1")}));
     QVERIFY_DONE(m_ingrid->login(m_server->url(), text(recruiter))); // again, with the same key
     QCOMPARE(m_session.storedKeys(), 1);
     // The key is nowhere but in the keyring.
@@ -99,9 +101,11 @@ void tst_Keyring::withoutTheKeyNothingHappens_data()
     QTest::addColumn<QByteArray>("existing"); ///< what is said of a profile whose key is there
     QTest::addColumn<QByteArray>("fresh");    ///< and of a new one
     QTest::newRow("locked") << QByteArray("locked") << QByteArray("locked") << QByteArray("refused");
-    QTest::newRow("no keychain on the bus") << QByteArray("none") << QByteArray("No keychain") << QByteArray("No keychain");
+    QTest::newRow("no keychain on the bus")
+        << QByteArray("none") << QByteArray("No keychain") << QByteArray("No keychain");
     QTest::newRow("no bus") << QByteArray("nobus") << QByteArray("No keychain") << QByteArray("No keychain");
-    QTest::newRow("a keychain that hangs") << QByteArray("silent") << QByteArray("not answered") << QByteArray("not answered");
+    QTest::newRow("a keychain that hangs")
+        << QByteArray("silent") << QByteArray("not answered") << QByteArray("not answered");
 }
 
 void tst_Keyring::withoutTheKeyNothingHappens()

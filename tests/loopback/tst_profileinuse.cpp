@@ -24,14 +24,14 @@ const QString candidates = QStringLiteral("candidates");
 
 } // namespace
 
-#define QVERIFY_DONE(finished) \
-    do { \
-        const Finished result_ = (finished); \
-        QVERIFY2(result_.status == 0, result_.err.constData()); \
+#define QVERIFY_DONE(finished)                                                                                         \
+    do {                                                                                                               \
+        const Finished result_ = (finished);                                                                           \
+        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
     } while (false)
 
-/// Several programs on one profile: a watching sync lets others edit and takes their edits along; a program that keeps the
-/// profile is named to whoever wants to write, and others can read beside it.
+/// Several programs on one profile: a watching sync lets others edit and takes their edits along; a program that keeps
+/// the profile is named to whoever wants to write, and others can read beside it.
 class tst_ProfileInUse : public QObject
 {
     Q_OBJECT
@@ -146,7 +146,8 @@ void tst_ProfileInUse::aWatchTakesEditsOfOtherProgramsAlong()
     QCOMPARE(m_ingrid->value(candidates, m_id, text("phone")).toString(), text("+49 30 11"));
     // Nobody syncs Ingrid's profile but the watch.
     const int took = waitUntil(10'000, [&] {
-        return m_rafael->sync().status == 0 && m_rafael->value(candidates, m_id, text("phone")).toString() == u"+49 30 11";
+        return m_rafael->sync().status == 0 &&
+               m_rafael->value(candidates, m_id, text("phone")).toString() == u"+49 30 11";
     });
     QVERIFY2(took >= 0, "the watch did not send the edit");
     QVERIFY(waitUntil(5000, [&] { return m_ingrid->json({text("outbox")}).rows().isEmpty(); }) >= 0);
@@ -188,7 +189,8 @@ void tst_ProfileInUse::aWatchOutlivesTheServer()
     QVERIFY_DONE(m_ingrid->run({text("set"), candidates, m_id, text("phone=+49 30 12")}));
     QVERIFY2(m_server->start(), qPrintable(m_server->problem()));
     const int took = waitUntil(60'000, [&] {
-        return m_rafael->sync().status == 0 && m_rafael->value(candidates, m_id, text("phone")).toString() == u"+49 30 12";
+        return m_rafael->sync().status == 0 &&
+               m_rafael->value(candidates, m_id, text("phone")).toString() == u"+49 30 12";
     });
     QVERIFY2(took >= 0, m_watch->readAllStandardError().constData());
     QCOMPARE(m_watch->state(), QProcess::Running);
@@ -205,7 +207,8 @@ void tst_ProfileInUse::aWatchWaitsForAHolder()
         QThread::msleep(6000); // longer than its patience with the lock
         QCOMPARE(m_watch->state(), QProcess::Running);
     }
-    QVERIFY(waitUntil(20'000, [&] { return m_ingrid->value(candidates, m_id, text("location")).toString() == u"Kiel"; }) >= 0);
+    QVERIFY(waitUntil(20'000,
+                      [&] { return m_ingrid->value(candidates, m_id, text("location")).toString() == u"Kiel"; }) >= 0);
 }
 
 void tst_ProfileInUse::aHolderIsNamed_data()

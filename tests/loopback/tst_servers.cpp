@@ -27,9 +27,10 @@ QString text(const char *latin)
 
 QByteArray answer(int status, const QByteArray &type, const QByteArray &body, int protocol = 1)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " X\r\n"
-        + (protocol > 0 ? "Shortlist-Protocol: " + QByteArray::number(protocol) + "\r\n" : QByteArray()) + "Content-Type: " + type
-        + "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "HTTP/1.1 " + QByteArray::number(status) + " X\r\n" +
+           (protocol > 0 ? "Shortlist-Protocol: " + QByteArray::number(protocol) + "\r\n" : QByteArray()) +
+           "Content-Type: " + type + "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) +
+           "\r\n\r\n" + body;
 }
 
 QByteArray contentOf(const QString &path)
@@ -93,14 +94,14 @@ Finished logIn(const Ctl &person, const QString &url)
 
 } // namespace
 
-#define QVERIFY_DONE(finished) \
-    do { \
-        const Finished result_ = (finished); \
-        QVERIFY2(result_.status == 0, result_.err.constData()); \
+#define QVERIFY_DONE(finished)                                                                                         \
+    do {                                                                                                               \
+        const Finished result_ = (finished);                                                                           \
+        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
     } while (false)
 
-/// Signing in to, and syncing with, what is no Shortlist server that this machine may trust: it is said which, nothing of
-/// the profile changes, and the password stays here.
+/// Signing in to, and syncing with, what is no Shortlist server that this machine may trust: it is said which, nothing
+/// of the profile changes, and the password stays here.
 class tst_Servers : public QObject
 {
     Q_OBJECT
@@ -146,20 +147,22 @@ bool tst_Servers::makeCertificate(const QString &name, const QString &hosts, int
     if (!extensions.open(QIODevice::WriteOnly) || extensions.write("subjectAltName=" + hosts.toLatin1() + '\n') < 0)
         return false;
     extensions.close();
-    return openssl({text("req"), text("-new"), text("-newkey"), text("ec"), text("-pkeyopt"), text("ec_paramgen_curve:P-256"), text("-nodes"),
-                    text("-subj"), text("/CN=shortlist"), text("-keyout"), name + text(".key"), text("-out"), name + text(".csr")})
-        && openssl({text("x509"), text("-req"), text("-in"), name + text(".csr"), text("-CA"), text("ca.pem"), text("-CAkey"), text("ca.key"),
-                    text("-CAcreateserial"), text("-days"), QString::number(days), text("-extfile"), name + text(".ext"), text("-out"),
-                    name + text(".pem")});
+    return openssl({text("req"), text("-new"), text("-newkey"), text("ec"), text("-pkeyopt"),
+                    text("ec_paramgen_curve:P-256"), text("-nodes"), text("-subj"), text("/CN=shortlist"),
+                    text("-keyout"), name + text(".key"), text("-out"), name + text(".csr")}) &&
+           openssl({text("x509"), text("-req"), text("-in"), name + text(".csr"), text("-CA"), text("ca.pem"),
+                    text("-CAkey"), text("ca.key"), text("-CAcreateserial"), text("-days"), QString::number(days),
+                    text("-extfile"), name + text(".ext"), text("-out"), name + text(".pem")});
 }
 
 void tst_Servers::initTestCase()
 {
     QVERIFY(m_dir.isValid() && QDir(m_dir.path()).mkdir(text("tls")));
     for (const char *name : {"ca", "self"})
-        QVERIFY(openssl({text("req"), text("-x509"), text("-newkey"), text("ec"), text("-pkeyopt"), text("ec_paramgen_curve:P-256"), text("-nodes"),
-                         text("-days"), text("30"), text("-subj"), text("/CN=Test authority"), text("-addext"),
-                         text("subjectAltName=IP:127.0.0.1"), text("-keyout"), text(name) + text(".key"), text("-out"), text(name) + text(".pem")}));
+        QVERIFY(openssl({text("req"), text("-x509"), text("-newkey"), text("ec"), text("-pkeyopt"),
+                         text("ec_paramgen_curve:P-256"), text("-nodes"), text("-days"), text("30"), text("-subj"),
+                         text("/CN=Test authority"), text("-addext"), text("subjectAltName=IP:127.0.0.1"),
+                         text("-keyout"), text(name) + text(".key"), text("-out"), text(name) + text(".pem")}));
     QVERIFY(makeCertificate(text("good"), text("IP:127.0.0.1,DNS:localhost"), 30));
     QVERIFY(makeCertificate(text("expired"), text("IP:127.0.0.1"), -1));
     QVERIFY(makeCertificate(text("other"), text("DNS:somewhere.example"), 30));
@@ -180,7 +183,8 @@ void tst_Servers::initTestCase()
 
 void tst_Servers::isRefused(const Finished &finished, int status, const QByteArray &part)
 {
-    QVERIFY2(finished.status == status, qPrintable(QString::number(finished.status) + u' ' + QString::fromUtf8(finished.err)));
+    QVERIFY2(finished.status == status,
+             qPrintable(QString::number(finished.status) + u' ' + QString::fromUtf8(finished.err)));
     QVERIFY2(finished.err.contains(part), finished.err.constData());
     QVERIFY2(!finished.err.contains(password), finished.err.constData());
     QVERIFY(finished.out.isEmpty());
@@ -196,7 +200,8 @@ void tst_Servers::addressesThatAreNone_data()
     QTest::newRow("a password within") << "https://me:secret@127.0.0.1" << 1 << QByteArray("user name");
     QTest::newRow("plain http") << "http://192.0.2.1" << 1 << QByteArray("http");
     QTest::newRow("plain http by name") << "http://shortlist.example" << 1 << QByteArray("http");
-    QTest::newRow("plain http to a name that begins like loopback") << "http://127.0.0.1.example" << 1 << QByteArray("http");
+    QTest::newRow("plain http to a name that begins like loopback")
+        << "http://127.0.0.1.example" << 1 << QByteArray("http");
     QTest::newRow("no such host") << "https://no-such-host.invalid" << 3 << QByteArray("name is not known");
     QTest::newRow("nothing listens") << "http://127.0.0.1:1" << 3 << QByteArray("Nothing answers");
     QTest::newRow("nothing listens, https") << "https://127.0.0.1:1" << 3 << QByteArray("Nothing answers");
@@ -218,20 +223,28 @@ void tst_Servers::serversThatAreNone_data()
     QTest::addColumn<QByteArray>("part");
     QTest::addColumn<int>("status");
     const QByteArray json = "application/json";
-    QTest::newRow("another protocol") << answer(200, json, R"({"status":"ok","name":"shortlistd","version":"9.0.0","protocol":2,"schema":1})", 2)
-                                      << QByteArray("protocol 2") << 1;
-    QTest::newRow("another protocol, said as a problem")
-        << answer(409, "application/problem+json",
-                  R"({"type":"urn:shortlist:problem:protocol-mismatch","title":"Wrong protocol","status":409,"detail":"This server speaks protocol 2"})", 2)
+    QTest::newRow("another protocol")
+        << answer(200, json, R"({"status":"ok","name":"shortlistd","version":"9.0.0","protocol":2,"schema":1})", 2)
         << QByteArray("protocol 2") << 1;
-    QTest::newRow("a web site") << answer(200, "text/html", "<html>Welcome</html>", 0) << QByteArray("Shortlist server") << 1;
-    QTest::newRow("another JSON service") << answer(200, json, R"({"status":"ok"})", 0) << QByteArray("Shortlist server") << 1;
-    QTest::newRow("one that redirects") << QByteArray("HTTP/1.1 302 Found\r\nLocation: /v1/login\r\nContent-Length: 0\r\n\r\n")
+    QTest::newRow("another protocol, said as a problem")
+        << answer(
+               409, "application/problem+json",
+               R"({"type":"urn:shortlist:problem:protocol-mismatch","title":"Wrong protocol","status":409,"detail":"This server speaks protocol 2"})",
+               2)
+        << QByteArray("protocol 2") << 1;
+    QTest::newRow("a web site") << answer(200, "text/html", "<html>Welcome</html>", 0) << QByteArray("Shortlist server")
+                                << 1;
+    QTest::newRow("another JSON service")
+        << answer(200, json, R"({"status":"ok"})", 0) << QByteArray("Shortlist server") << 1;
+    QTest::newRow("one that redirects") << QByteArray(
+                                               "HTTP/1.1 302 Found\r\nLocation: /v1/login\r\nContent-Length: 0\r\n\r\n")
                                         << QByteArray("Shortlist server") << 1;
-    QTest::newRow("one that wants a password") << QByteArray("HTTP/1.1 401 X\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")
-                                               << QByteArray("Shortlist server") << 1;
+    QTest::newRow("one that wants a password")
+        << QByteArray("HTTP/1.1 401 X\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")
+        << QByteArray("Shortlist server") << 1;
     // Without an HTTP answer nobody can tell it from a server that is just being stopped.
-    QTest::newRow("one that hangs up") << QByteArray("220 mail.example ESMTP\r\n\r\n") << QByteArray("closed the connection") << 3;
+    QTest::newRow("one that hangs up") << QByteArray("220 mail.example ESMTP\r\n\r\n")
+                                       << QByteArray("closed the connection") << 3;
 }
 
 void tst_Servers::serversThatAreNone()
@@ -255,7 +268,8 @@ void tst_Servers::serversThatAreNone()
     QCOMPARE(m_ingrid->json({text("status")}).rows().value(0), known);
     QCOMPARE(m_ingrid->files().value(text("keys.json")), before.value(text("keys.json")));
 
-    QVERIFY2(!peer.received().contains(password) && !peer.received().contains("POST") && !peer.received().contains("Authorization"),
+    QVERIFY2(!peer.received().contains(password) && !peer.received().contains("POST") &&
+                 !peer.received().contains("Authorization"),
              peer.received().constData());
 }
 
@@ -264,11 +278,16 @@ void tst_Servers::certificatesThatAreNotTrusted_data()
     QTest::addColumn<QString>("certificate");
     QTest::addColumn<QString>("trusted");
     QTest::addColumn<QByteArray>("part");
-    QTest::newRow("expired") << "expired" << "ca.pem" << QByteArray("has expired");
-    QTest::newRow("signed by itself") << "self" << "" << QByteArray("not trusted");
-    QTest::newRow("an unknown authority") << "good" << "" << QByteArray("not trusted");
-    QTest::newRow("another authority") << "good" << "self.pem" << QByteArray("not trusted");
-    QTest::newRow("of another host") << "other" << "ca.pem" << QByteArray("another host name");
+    QTest::newRow("expired") << "expired"
+                             << "ca.pem" << QByteArray("has expired");
+    QTest::newRow("signed by itself") << "self"
+                                      << "" << QByteArray("not trusted");
+    QTest::newRow("an unknown authority") << "good"
+                                          << "" << QByteArray("not trusted");
+    QTest::newRow("another authority") << "good"
+                                       << "self.pem" << QByteArray("not trusted");
+    QTest::newRow("of another host") << "other"
+                                     << "ca.pem" << QByteArray("another host name");
 }
 
 void tst_Servers::certificatesThatAreNotTrusted()
@@ -276,7 +295,8 @@ void tst_Servers::certificatesThatAreNotTrusted()
     QFETCH(QString, certificate);
     QFETCH(QString, trusted);
     QFETCH(QByteArray, part);
-    Recorder<QSslServer> peer(answer(200, "application/json", R"({"status":"ok","name":"shortlistd","version":"0.1.0","protocol":1,"schema":1})"));
+    Recorder<QSslServer> peer(answer(
+        200, "application/json", R"({"status":"ok","name":"shortlistd","version":"0.1.0","protocol":1,"schema":1})"));
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     const QString base = m_dir.filePath(text("tls/")) + certificate;
     tls.setLocalCertificate(QSslCertificate(contentOf(base + text(".pem"))));
@@ -311,11 +331,13 @@ void tst_Servers::syncMeetsAnotherServer_data()
     QTest::addColumn<QByteArray>("part");
     const QByteArray mismatch = answer(
         409, "application/problem+json",
-        R"({"type":"urn:shortlist:problem:protocol-mismatch","title":"Wrong protocol","status":409,"detail":"This server speaks protocol 2"})", 2);
+        R"({"type":"urn:shortlist:problem:protocol-mismatch","title":"Wrong protocol","status":409,"detail":"This server speaks protocol 2"})",
+        2);
     QTest::newRow("expired") << "expired" << true << mismatch << 1 << QByteArray("has expired");
     QTest::newRow("no longer trusted") << "good" << false << mismatch << 1 << QByteArray("not trusted");
     QTest::newRow("another protocol") << "good" << true << mismatch << 1 << QByteArray("protocol 2");
-    QTest::newRow("a web site") << "good" << true << answer(200, "text/html", "<html>Welcome</html>", 0) << 1 << QByteArray("Shortlist server");
+    QTest::newRow("a web site") << "good" << true << answer(200, "text/html", "<html>Welcome</html>", 0) << 1
+                                << QByteArray("Shortlist server");
     QTest::newRow("nothing") << "" << true << QByteArray() << 3 << QByteArray("Nothing answers");
 }
 

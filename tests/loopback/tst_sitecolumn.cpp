@@ -18,10 +18,10 @@ const QString candidates = QStringLiteral("candidates");
 
 } // namespace
 
-#define QVERIFY_DONE(finished) \
-    do { \
-        const Finished result_ = (finished); \
-        QVERIFY2(result_.status == 0, result_.err.constData()); \
+#define QVERIFY_DONE(finished)                                                                                         \
+    do {                                                                                                               \
+        const Finished result_ = (finished);                                                                           \
+        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
     } while (false)
 
 /// A site adds columns with migrations of its own. People who were signed in before get them at their next sync, edit
@@ -117,10 +117,12 @@ void tst_SiteColumn::profilesFromBeforeHaveTheColumns()
 
 void tst_SiteColumn::anEditReachesAColleague()
 {
-    QVERIFY_DONE(m_ingrid->run({text("set"), candidates, m_before, text("site_badge=Zeynep D."), text("site_level=5")}));
+    QVERIFY_DONE(
+        m_ingrid->run({text("set"), candidates, m_before, text("site_badge=Zeynep D."), text("site_level=5")}));
     QCOMPARE(m_ingrid->value(candidates, m_before, text("site_badge")).toString(), text("Zeynep D."));
-    const QString made = m_rafael->json({text("create"), candidates, text("full_name=Emeka Demo"), text("site_badge=Guest"),
-                                         text("site_shift=night")})
+    const QString made = m_rafael
+                             ->json({text("create"), candidates, text("full_name=Emeka Demo"), text("site_badge=Guest"),
+                                     text("site_shift=night")})
                              .text("id");
     syncBoth();
     QCOMPARE(m_rafael->value(candidates, m_before, text("site_badge")).toString(), text("Zeynep D."));
@@ -128,7 +130,8 @@ void tst_SiteColumn::anEditReachesAColleague()
     QCOMPARE(m_ingrid->value(candidates, made, text("site_badge")).toString(), text("Guest"));
     QCOMPARE(m_ingrid->value(candidates, made, text("site_shift")).toString(), text("night"));
     QCOMPARE(m_ingrid->value(candidates, made, text("site_level")).toInteger(), 3);
-    const QList<QJsonObject> found = m_ingrid->json({text("list"), candidates, text("--where"), text("site_badge=Guest")}).rows();
+    const QList<QJsonObject> found =
+        m_ingrid->json({text("list"), candidates, text("--where"), text("site_badge=Guest")}).rows();
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.constFirst().value(u"id").toString(), made);
 }
@@ -137,9 +140,12 @@ void tst_SiteColumn::bothEditingItIsAConflict_data()
 {
     QTest::addColumn<QString>("take");
     QTest::addColumn<QString>("result");
-    QTest::newRow("mine") << "mine" << "Visitor 2";
-    QTest::newRow("theirs") << "theirs" << "Visitor 1";
-    QTest::newRow("both, edited") << "site_badge=Visitors 1+2" << "Visitors 1+2";
+    QTest::newRow("mine") << "mine"
+                          << "Visitor 2";
+    QTest::newRow("theirs") << "theirs"
+                            << "Visitor 1";
+    QTest::newRow("both, edited") << "site_badge=Visitors 1+2"
+                                  << "Visitors 1+2";
 }
 
 void tst_SiteColumn::bothEditingItIsAConflict()
@@ -149,7 +155,8 @@ void tst_SiteColumn::bothEditingItIsAConflict()
     QVERIFY_DONE(m_ingrid->run({text("set"), candidates, m_before, text("site_badge=before")}));
     syncBoth();
     QVERIFY_DONE(m_ingrid->run({text("set"), candidates, m_before, text("site_badge=Visitor 1")}));
-    QVERIFY_DONE(m_rafael->run({text("set"), candidates, m_before, text("site_badge=Visitor 2"), text("location=Leeds")}));
+    QVERIFY_DONE(
+        m_rafael->run({text("set"), candidates, m_before, text("site_badge=Visitor 2"), text("location=Leeds")}));
     QVERIFY_DONE(m_ingrid->sync());
     QVERIFY_DONE(m_rafael->sync());
     const QList<QJsonObject> conflicts = m_rafael->json({text("conflicts")}).rows();
@@ -159,7 +166,8 @@ void tst_SiteColumn::bothEditingItIsAConflict()
     QCOMPARE(conflicts.constFirst().value(u"theirs").toString(), text("Visitor 1"));
     QCOMPARE(m_rafael->value(candidates, m_before, text("site_badge")).toString(), text("Visitor 1"));
     QCOMPARE(m_rafael->value(candidates, m_before, text("location")).toString(), text("Leeds"));
-    QVERIFY_DONE(m_rafael->run({text("resolve"), conflicts.constFirst().value(u"id").toString(), text("--take"), take}));
+    QVERIFY_DONE(
+        m_rafael->run({text("resolve"), conflicts.constFirst().value(u"id").toString(), text("--take"), take}));
     syncBoth();
     for (const Ctl *person : {m_ingrid.get(), m_rafael.get()}) {
         QCOMPARE(person->value(candidates, m_before, text("site_badge")).toString(), result);
@@ -203,8 +211,9 @@ void tst_SiteColumn::aProfileFromAfterHasThemToo()
 void tst_SiteColumn::theServersOwnCheckIsContent()
 {
     QProcess check;
-    check.start(text(SHORTLIST_BIN_DIR "/shortlistd"), {text("check"), text("--embedded"), m_dir.filePath(text("server")),
-                                                        text("--migrations"), m_dir.filePath(text("site"))});
+    check.start(text(SHORTLIST_BIN_DIR "/shortlistd"),
+                {text("check"), text("--embedded"), m_dir.filePath(text("server")), text("--migrations"),
+                 m_dir.filePath(text("site"))});
     QVERIFY(check.waitForFinished(60'000));
     const QByteArray said = check.readAllStandardOutput() + check.readAllStandardError();
     QVERIFY2(check.exitCode() == 0, said.constData());

@@ -88,7 +88,8 @@ private Q_SLOTS:
     {
         const auto database = testing::connected(m_cluster->freshDatabase());
         QTemporaryDir site;
-        writeFile(site, "1001_second.sql", "COMMENT ON COLUMN candidates.site_badge IS 'Badge, set by the second one.';");
+        writeFile(site, "1001_second.sql",
+                  "COMMENT ON COLUMN candidates.site_badge IS 'Badge, set by the second one.';");
         writeFile(site, "1000_first.sql", "ALTER TABLE candidates ADD COLUMN site_badge text;");
         writeFile(site, "README.txt", "No migration.");
         const auto migrator = Migrator::withSite(site.path());
@@ -122,7 +123,8 @@ private Q_SLOTS:
         QVERIFY(missing.error().message.contains(u"missing"));
     }
 
-    /// The program is updated after the site has run its own: that is no history out of order, and clients have to hear of it.
+    /// The program is updated after the site has run its own: that is no history out of order, and clients have to hear
+    /// of it.
     void aNewerProgramFitsADatabaseWithSiteMigrations()
     {
         const auto database = testing::connected(m_cluster->freshDatabase());

@@ -67,7 +67,10 @@ public:
     explicit Ctl(QString profile) : m_profile(std::move(profile)) { setPassphrase("test-passphrase"); }
 
     [[nodiscard]] QString profile() const { return m_profile; }
-    void setPassphrase(const QByteArray &passphrase) { m_environment.insert(QStringLiteral("SHORTLIST_PASSPHRASE"), QString::fromUtf8(passphrase)); }
+    void setPassphrase(const QByteArray &passphrase)
+    {
+        m_environment.insert(QStringLiteral("SHORTLIST_PASSPHRASE"), QString::fromUtf8(passphrase));
+    }
     /// Runs in this environment, without a passphrase but the one it names.
     void setEnvironment(const QProcessEnvironment &environment) { m_environment = environment; }
     void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }

@@ -55,10 +55,11 @@ bool PrivateSession::start()
         if (!QDir(m_dir.path()).mkdir(QString::fromLatin1(name)))
             return false;
     }
-    QFile::setPermissions(m_dir.filePath(QStringLiteral("run")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QFile::setPermissions(m_dir.filePath(QStringLiteral("run")),
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     endWithTheTest(m_bus);
-    m_bus.start(QStringLiteral("dbus-daemon"),
-                {QStringLiteral("--config-file=") + configuration.fileName(), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+    m_bus.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--config-file=") + configuration.fileName(),
+                                                QStringLiteral("--nofork"), QStringLiteral("--print-address")});
     if (!m_bus.waitForStarted() || !m_bus.waitForReadyRead(patienceMs)) {
         m_problem = QStringLiteral("dbus-daemon: ") + m_bus.errorString();
         return false;
@@ -75,9 +76,11 @@ PrivateSession::~PrivateSession()
 QProcessEnvironment PrivateSession::environment() const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char *name : {"SHORTLIST_PASSPHRASE", "DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "GNOME_KEYRING_CONTROL"})
+    for (const char *name :
+         {"SHORTLIST_PASSPHRASE", "DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "GNOME_KEYRING_CONTROL"})
         environment.remove(QString::fromLatin1(name));
-    environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=") + m_dir.filePath(QStringLiteral("bus")));
+    environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
+                       QStringLiteral("unix:path=") + m_dir.filePath(QStringLiteral("bus")));
     environment.insert(QStringLiteral("XDG_DATA_HOME"), m_dir.filePath(QStringLiteral("data")));
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_dir.filePath(QStringLiteral("config")));
     environment.insert(QStringLiteral("XDG_CACHE_HOME"), m_dir.filePath(QStringLiteral("cache")));
@@ -87,14 +90,16 @@ QProcessEnvironment PrivateSession::environment() const
 
 bool PrivateSession::startUnlockedKeyring()
 {
-    return startKeychain(QStringLiteral("gnome-keyring-daemon"),
-                         {QStringLiteral("--foreground"), QStringLiteral("--components=secrets"), QStringLiteral("--unlock")},
-                         "keyring-Passw0rd");
+    return startKeychain(
+        QStringLiteral("gnome-keyring-daemon"),
+        {QStringLiteral("--foreground"), QStringLiteral("--components=secrets"), QStringLiteral("--unlock")},
+        "keyring-Passw0rd");
 }
 
 bool PrivateSession::startLockedKeyring()
 {
-    return startKeychain(QStringLiteral("gnome-keyring-daemon"), {QStringLiteral("--foreground"), QStringLiteral("--components=secrets")}, {});
+    return startKeychain(QStringLiteral("gnome-keyring-daemon"),
+                         {QStringLiteral("--foreground"), QStringLiteral("--components=secrets")}, {});
 }
 
 bool PrivateSession::startSilentKeychain()
@@ -118,7 +123,8 @@ bool PrivateSession::startKeychain(const QString &program, const QStringList &ar
         if (timer.elapsed() > patienceMs || m_keychain.waitForFinished(50))
             break;
     }
-    m_problem = program + QStringLiteral(": ") + m_keychain.errorString() + u' ' + QString::fromUtf8(m_keychain.readAllStandardError());
+    m_problem = program + QStringLiteral(": ") + m_keychain.errorString() + u' ' +
+                QString::fromUtf8(m_keychain.readAllStandardError());
     return false;
 }
 
@@ -126,9 +132,10 @@ bool PrivateSession::isServed() const
 {
     QProcess asking;
     asking.setProcessEnvironment(environment());
-    asking.start(QStringLiteral("dbus-send"),
-                 {QStringLiteral("--session"), QStringLiteral("--print-reply=literal"), QStringLiteral("--dest=org.freedesktop.DBus"), QStringLiteral("/"),
-                  QStringLiteral("org.freedesktop.DBus.NameHasOwner"), QStringLiteral("string:org.freedesktop.secrets")});
+    asking.start(QStringLiteral("dbus-send"), {QStringLiteral("--session"), QStringLiteral("--print-reply=literal"),
+                                               QStringLiteral("--dest=org.freedesktop.DBus"), QStringLiteral("/"),
+                                               QStringLiteral("org.freedesktop.DBus.NameHasOwner"),
+                                               QStringLiteral("string:org.freedesktop.secrets")});
     return asking.waitForFinished(patienceMs) && asking.readAllStandardOutput().contains("true");
 }
 
@@ -141,8 +148,8 @@ int PrivateSession::storedKeys() const
 {
     QProcess asking;
     asking.setProcessEnvironment(environment());
-    asking.start(QStringLiteral("secret-tool"),
-                 {QStringLiteral("search"), QStringLiteral("--all"), QStringLiteral("server"), QStringLiteral("Shortlist")});
+    asking.start(QStringLiteral("secret-tool"), {QStringLiteral("search"), QStringLiteral("--all"),
+                                                 QStringLiteral("server"), QStringLiteral("Shortlist")});
     if (!asking.waitForFinished(patienceMs) || asking.exitStatus() != QProcess::NormalExit)
         return -1;
     const QByteArray said = asking.readAllStandardOutput() + asking.readAllStandardError();

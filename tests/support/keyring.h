@@ -6,8 +6,8 @@
 
 namespace shortlist::tests {
 
-/// A message bus of its own, as a desktop session has one, and what answers for the keychain on it. Nothing is started by
-/// the bus itself, so that a session can also have no keychain at all. Ends with everything on it.
+/// A message bus of its own, as a desktop session has one, and what answers for the keychain on it. Nothing is started
+/// by the bus itself, so that a session can also have no keychain at all. Ends with everything on it.
 class PrivateSession
 {
 public:

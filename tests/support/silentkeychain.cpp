@@ -16,7 +16,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QDBusConnection bus = QDBusConnection::sessionBus();
     Silence silence;
-    const bool owned = bus.registerVirtualObject(QStringLiteral("/"), &silence, QDBusConnection::SubPath)
-        && bus.registerService(QStringLiteral("org.freedesktop.secrets"));
+    const bool owned = bus.registerVirtualObject(QStringLiteral("/"), &silence, QDBusConnection::SubPath) &&
+                       bus.registerService(QStringLiteral("org.freedesktop.secrets"));
     return owned ? QCoreApplication::exec() : 1;
 }

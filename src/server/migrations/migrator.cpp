@@ -114,10 +114,11 @@ Expected<void> compareSeries(const QMap<int, Recorded> &recorded, const QList<Mi
     const int newestKnown = known.isEmpty() ? 0 : known.constLast().number;
     const int newestRecorded = recorded.isEmpty() ? 0 : recorded.lastKey();
     if (newestRecorded > newestKnown)
-        return fail(ErrorCode::Incompatible,
-                    QStringLiteral("The database is newer than this program: it has seen migration %1, which is not here. %2")
-                        .arg(recorded.last().name, whereIsIt(newestRecorded)),
-                    recorded.last().name);
+        return fail(
+            ErrorCode::Incompatible,
+            QStringLiteral("The database is newer than this program: it has seen migration %1, which is not here. %2")
+                .arg(recorded.last().name, whereIsIt(newestRecorded)),
+            recorded.last().name);
     QMap<int, Recorded> unmatched = recorded;
     for (const Migration &migration : known) {
         const auto seen = unmatched.constFind(migration.number);
@@ -137,9 +138,10 @@ Expected<void> compareSeries(const QMap<int, Recorded> &recorded, const QList<Mi
         unmatched.remove(migration.number);
     }
     if (!unmatched.isEmpty())
-        return fail(ErrorCode::Incompatible,
-                    QStringLiteral("Migration %1, which this database has seen, is missing here").arg(unmatched.first().name),
-                    unmatched.first().name);
+        return fail(
+            ErrorCode::Incompatible,
+            QStringLiteral("Migration %1, which this database has seen, is missing here").arg(unmatched.first().name),
+            unmatched.first().name);
     return {};
 }
 
@@ -248,19 +250,23 @@ Expected<Migrator> Migrator::withSite(const QString &directory)
         return Migrator();
     const QDir folder(directory);
     if (!folder.exists())
-        return fail(ErrorCode::NotFound, QStringLiteral("There is no folder %1 for --migrations").arg(directory), directory);
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no folder %1 for --migrations").arg(directory),
+                    directory);
     QList<Migration> all = builtIn();
     const QStringList names = folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         QFile file(folder.filePath(name));
         if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read: %2").arg(file.fileName(), file.errorString()), name);
+            return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read: %2").arg(file.fileName(), file.errorString()),
+                        name);
         auto migration = fromFile(name, file.readAll());
         if (!migration)
             return fail(migration.error());
         if (!isSite(migration->number))
-            return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("%1: a site's own migrations are numbered from %2 on").arg(name).arg(firstSiteNumber), name);
+            return fail(
+                ErrorCode::InvalidInput,
+                QStringLiteral("%1: a site's own migrations are numbered from %2 on").arg(name).arg(firstSiteNumber),
+                name);
         if (migration->number == all.constLast().number)
             return fail(ErrorCode::InvalidInput,
                         QStringLiteral("%1 and %2.sql have the same number").arg(name, all.constLast().name), name);

@@ -21,8 +21,9 @@ struct Migration
 /// Brings a database's shared tables to the state this program was built for. Migrations run in order, each in its own
 /// transaction, all under one advisory lock; number, name and SHA-256 are recorded in schema_migrations.
 ///
-/// There are two series: the program's own, which are compiled in, and a site's, numbered from firstSiteNumber on, which
-/// run after them. Each grows at its end only, so a newer program's migrations still fit a database with a site's own.
+/// There are two series: the program's own, which are compiled in, and a site's, numbered from firstSiteNumber on,
+/// which run after them. Each grows at its end only, so a newer program's migrations still fit a database with a site's
+/// own.
 class Migrator
 {
 public:
