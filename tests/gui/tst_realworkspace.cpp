@@ -462,6 +462,7 @@ void tst_RealWorkspace::somebodyElseHoldsTheProfile()
     QTRY_LONG(second.find<QTableView>("table", view)->model()->rowCount() >= 60);
     QCOMPARE(second.find<QToolButton>("statusCorner")->text(), text("Read-only here"));
     QVERIFY(!second.find<QPushButton>("addButton", view)->isEnabled());
+    QTRY_LONG(!second.find<QLabel>("name", second.shell()->candidatesView()->detail())->text().isEmpty());
     QTRY_LONG(second.find<QLineEdit>("phone", second.view("profileForm"))->isReadOnly());
 }
 
