@@ -7,6 +7,7 @@
 #include "bench/report.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
+#include "desktop/demo/screenshottour.h"
 #include "desktop/signin/signinview.h"
 #include "desktop/style/shortliststyle.h"
 #include "gui/guiperson.h"
@@ -132,6 +133,7 @@ void dress()
         QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/Inter-%1.otf").arg(QLatin1String(weight)));
     QApplication::setFont(QFont(QStringLiteral("Inter")));
     QApplication::setStyle(new ShortlistStyle(ThemeName::Light));
+    setLanguage({});
     ShortlistStyle::current()->setTheme(ThemeName::Light);
 }
 

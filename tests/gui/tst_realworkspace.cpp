@@ -1,5 +1,6 @@
 #include "desktop/candidates/candidatetablemodel.h"
 #include "desktop/candidates/candidatedetailview.h"
+#include "desktop/demo/screenshottour.h"
 #include "desktop/style/shortliststyle.h"
 #include "gui/guiperson.h"
 #include "support/binaries.h"
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void anEditReachesTheColleague();
     void theColleaguesEditShowsHere();
     void addingAndRemovingCanBeUndone();
+    void verbsReachTheColleague();
     void aConflictIsSettled();
     void awayFromTheServer();
     void droppedCvsBecomePeople();
@@ -106,7 +108,9 @@ private:
 void tst_RealWorkspace::initTestCase()
 {
     qputenv("SHORTLIST_PASSPHRASE", "test-passphrase");
+    qputenv("SHORTLIST_EXTRACT", SHORTLIST_BIN_DIR "/shortlist-extract");
     QApplication::setStyle(new ShortlistStyle(ThemeName::Light));
+    setLanguage({}); // English has its plurals from a file as well
     QVERIFY(m_dir.isValid());
     m_server = std::make_unique<EmbeddedServer>(m_dir.filePath(text("server")));
     m_server->keepPort();
@@ -274,6 +278,39 @@ void tst_RealWorkspace::addingAndRemovingCanBeUndone()
     QVERIFY(m_rafael->json({text("conflicts")}).rows().isEmpty());
 }
 
+void tst_RealWorkspace::verbsReachTheColleague()
+{
+    const QString id = newCandidate(text("Yuki Window"));
+    const QString job = m_rafael->json({text("list"), text("job_requisitions"), text("--where"), text("status=open"), text("--limit"), text("1")}).text("id");
+    const QList<QJsonObject> stages = m_rafael->json({text("list"), text("stages")}).rows();
+    const auto first = std::find_if(stages.begin(), stages.end(), [](const QJsonObject &stage) { return stage.value(u"kind").toString() == u"new"; });
+    QVERIFY(first != stages.end());
+    const QString application = m_rafael->json({text("create"), text("applications"), text("candidate_id=") + id, text("job_id=") + job,
+                                                text("stage_id=") + first->value(u"id").toString()}).text("id");
+    QVERIFY(!application.isEmpty());
+    QVERIFY_DONE(m_rafael->sync());
+    choose(text("Yuki Window"));
+    QTRY_LONG(m_gui->find<QPushButton>("moveButton", detail())->isEnabled());
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_M);
+    const auto stage = [&] { return m_rafael->sync().status == 0 ? m_rafael->value(text("applications"), application, text("stage_id")).toString() : QString(); };
+    QTRY_LONG(!stage().isEmpty() && stage() != first->value(u"id").toString());
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_N);
+    m_gui->find<QTabBar>("tabs", detail())->setCurrentIndex(CandidateDetailView::NotesTab);
+    auto *note = m_gui->find<QLineEdit>("noteEdit", detail());
+    type(note, text("Called back on Monday"));
+    QTest::keyClick(note, Qt::Key_Return);
+    QTRY_LONG(note->text().isEmpty());
+    const auto notes = [&] { return m_rafael->json({text("list"), text("application_notes"), text("--where"), text("application_id=") + application}).rows(); };
+    QTRY_LONG(m_rafael->sync().status == 0 && notes().size() == 1);
+    QVERIFY(!notes().constFirst().value(u"author_id").toString().isEmpty());
+    QTest::mouseClick(m_gui->find<QPushButton>("rejectButton", detail()), Qt::LeftButton);
+    QTRY_LONG(m_rafael->sync().status == 0 && m_rafael->value(text("applications"), application, text("disposition")).toString() == text("rejected"));
+    QVERIFY(m_rafael->json({text("conflicts")}).rows().isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(corner(), text("Synced"), patience);
+}
+
 void tst_RealWorkspace::aConflictIsSettled()
 {
     const QString id = newCandidate(text("Tariq Window"));
@@ -425,6 +462,7 @@ void tst_RealWorkspace::somebodyElseHoldsTheProfile()
     QTRY_LONG(second.find<QTableView>("table", view)->model()->rowCount() >= 60);
     QCOMPARE(second.find<QToolButton>("statusCorner")->text(), text("Read-only here"));
     QVERIFY(!second.find<QPushButton>("addButton", view)->isEnabled());
+    QTRY_LONG(!second.find<QLabel>("name", second.shell()->candidatesView()->detail())->text().isEmpty());
     QTRY_LONG(second.find<QLineEdit>("phone", second.view("profileForm"))->isReadOnly());
 }
 

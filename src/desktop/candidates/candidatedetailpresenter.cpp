@@ -56,6 +56,11 @@ void CandidateDetailPresenter::reload()
         } else {
             m_state.phase = Phase::Ready;
             m_state.detail = *std::move(detail);
+            // Who wrote a note is the server's to say; until it has, only the person here can have written it.
+            for (NoteItem &note : m_state.detail.notes) {
+                if (note.author.isEmpty() && note.pending)
+                    note.author = m_directory.person().displayName;
+            }
             const auto count = static_cast<int>(m_state.detail.applications.size());
             m_state.application = count == 0 ? -1 : std::clamp(m_state.application, 0, count - 1);
         }
@@ -166,7 +171,6 @@ void CandidateDetailPresenter::addNote(const QString &text, const QString &kind,
     note.kind = protocol::MutationKind::Insert;
     note.entity = QStringLiteral("application_notes");
     note.values = {{QStringLiteral("application_id"), core::toText(item->id).toLatin1()},
-                   {QStringLiteral("author_id"), core::toText(m_directory.person().userId).toLatin1()},
                    {QStringLiteral("note_text"), text.trimmed().toUtf8()},
                    {QStringLiteral("note_type"), kind.toLatin1()},
                    {QStringLiteral("is_private"), isPrivate ? QByteArrayLiteral("t") : QByteArrayLiteral("f")}};
