@@ -117,7 +117,8 @@ void TestViews::theCvOpensBesideTheFieldsAndBack()
     QTest::keyClick(table, Qt::Key_Return);
     QVERIFY(view->isCvOpen());
     QVERIFY(view->cvPage()->isVisible());
-    QTRY_VERIFY(view->cvPage()->findChild<QPdfView *>(QStringLiteral("pages"))->document()->pageCount() > 0);
+    auto *pages = view->cvPage()->findChild<QPdfView *>(QStringLiteral("pages"));
+    QTRY_VERIFY(pages->document() && pages->document()->pageCount() > 0);
     view->cvPage()->cvView()->find(QStringLiteral("lock-free"));
     QTRY_COMPARE(view->cvPage()->cvView()->hitCount(), 1);
     QTest::keyClick(view->cvPage(), Qt::Key_J);
