@@ -1193,6 +1193,18 @@
         <translation>المسؤول</translation>
     </message>
     <message>
+        <source>Kind of file</source>
+        <translation>نوع الملف</translation>
+    </message>
+    <message>
+        <source>Recruiting</source>
+        <translation>التوظيف</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>الدليل</translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>النتيجة</translation>
     </message>
@@ -2370,7 +2382,7 @@
     <message>
         <source>People</source>
         <comment>Column</comment>
-        <translation>الأشخاص</translation>
+        <translation>أشخاص</translation>
     </message>
     <message>
         <source>Pipeline</source>
@@ -2380,13 +2392,13 @@
     <message>
         <source>Hired</source>
         <comment>Column</comment>
-        <translation>تم التوظيف</translation>
+        <translation>وُظّف</translation>
     </message>
     <message>
         <source>Open</source>
         <comment>Column: for how many days</comment>
         <extracomment>Column: for how many days</extracomment>
-        <translation>مفتوحة</translation>
+        <translation>المدة</translation>
     </message>
 </context>
 <context>

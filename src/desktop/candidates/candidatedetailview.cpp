@@ -243,8 +243,9 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
         for (const StageItem &stage : applications[state.application].pipeline)
             m_ui->stageCombo->addItem(stage.name, stage.id);
         m_ui->stageCombo->setCurrentIndex(m_ui->stageCombo->findData(applications[state.application].stage));
-        // A stage is read whole: the other verbs' row never squeezes it.
-        m_ui->stageCombo->setMinimumWidth(m_ui->stageCombo->sizeHint().width());
+        // Verbs and stage are read whole: the row never squeezes them.
+        for (QWidget *verb : {static_cast<QWidget *>(m_ui->moveButton), static_cast<QWidget *>(m_ui->stageCombo), static_cast<QWidget *>(m_ui->rejectButton)})
+            verb->setMinimumWidth(verb->sizeHint().width());
     }
     const auto count = [this](Tab tab, qsizetype n) { m_ui->tabs->setTabData(tab, n > 0 ? QLocale().toString(n) : QString()); };
     count(CvTab, std::count_if(state.detail.files.begin(), state.detail.files.end(), [](const FileItem &file) { return file.category == QLatin1String("cv"); }));

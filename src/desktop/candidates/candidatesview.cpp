@@ -15,6 +15,8 @@
 #include <QKeyEvent>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace shortlist::desktop {
 
 using Model = CandidateTableModel;
@@ -46,7 +48,7 @@ CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::mak
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
     m_ui->splitter->setSizes({740, 500});
-    m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
+    m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
     connect(m_ui->filter, &QLineEdit::textChanged, this, &CandidatesView::filterChanged);
     connect(m_ui->filter, &QLineEdit::returnPressed, this, &CandidatesView::focusList);
     connect(m_ui->stageFilter, &QComboBox::activated, this, [this](int index) { Q_EMIT stageChosen(m_ui->stageFilter->itemData(index).toString()); });
@@ -106,7 +108,7 @@ void CandidatesView::setModel(CandidateTableModel *model)
 {
     m_model = model;
     m_ui->table->setModel(model);
-    m_columns = new ColumnShares(m_ui->table, {25, 27, 12, 10, 15, 11}, {130, 120, 70, 78, 100, 76}, {Model::PlaceColumn, Model::ActiveColumn, Model::TitleColumn, Model::StageColumn});
+    m_columns = new ColumnShares(m_ui->table, {25, 26, 11, 10, 17, 11}, {130, 120, 70, 78, 100, 76}, {Model::PlaceColumn, Model::ActiveColumn, Model::TitleColumn, Model::StageColumn});
     connect(model, &QAbstractItemModel::dataChanged, this, [this] {
         const int row = m_ui->table->currentIndex().row();
         if (const auto *item = row >= 0 ? m_model->item(row) : nullptr)
@@ -251,7 +253,7 @@ void CandidatesView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_ui)
-        m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
+        m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
 }
 
 void CandidatesView::keyPressEvent(QKeyEvent *event)

@@ -81,8 +81,10 @@ qreal layText(QTextLayout &layout, const QString &marked, const QFont &font, qre
     qreal y = 0;
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(width);
-        line.setPosition(QPointF(0, y));
-        y += scaled(metric::lineHeight::body);
+        // Centred in the line: fonts of other scripts are taller.
+        const int height = scaled(metric::lineHeight::body);
+        line.setPosition(QPointF(0, y + (height - line.height()) / 2));
+        y += height;
     }
     layout.endLayout();
     return y;

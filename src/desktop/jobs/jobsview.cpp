@@ -12,6 +12,8 @@
 #include <QLocale>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace shortlist::desktop {
 
 JobsView::JobsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::JobsView>()), m_views(new QButtonGroup(this))
@@ -49,7 +51,7 @@ JobsView::JobsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
     });
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setSizes({620, 620});
-    m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
+    m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
     m_columns = new ColumnShares(table, {40, 16, 10, 15, 10, 9}, {150, 80, 62, 84, 66, 56}, {5, 3, 4, 1});
     connect(table, &RecordTable::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row < m_model.rowCount())
@@ -170,7 +172,7 @@ void JobsView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_ui)
-        m_ui->detail->setMinimumWidth((metric::size::detailMin + scaled(metric::size::detailMin)) / 2);
+        m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
 }
 
 QVariantMap JobsView::saveLayout() const

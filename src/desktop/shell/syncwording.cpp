@@ -95,7 +95,7 @@ public:
             if (s.waiting > 0)
                 result.text += QLatin1Char(' ')
                                + tr("%n edit(s) wait on this device, the oldest since %1, and nothing is lost if you quit.", nullptr, s.waiting)
-                                     .arg(ago(s.oldestWaiting, now));
+                                     .arg(isolated(s.oldestWaiting.toLocalTime().date() == now.toLocalTime().date() ? clockTime(s.oldestWaiting) : ago(s.oldestWaiting, now)));
             result.whatToDo = whatToDo(s.cause);
             return result;
         }

@@ -104,6 +104,10 @@ QString columnTitle(const QString &column)
         {QStringLiteral("status"), QT_TRANSLATE_NOOP("Wording", "State")},
         {QStringLiteral("source"), QT_TRANSLATE_NOOP("Wording", "Source")},
         {QStringLiteral("owner_id"), QT_TRANSLATE_NOOP("Wording", "Owner")},
+        {QStringLiteral("category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
+        {QStringLiteral("document_category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
+        {QStringLiteral("recruiting"), QT_TRANSLATE_NOOP("Wording", "Recruiting")},
+        {QStringLiteral("directory"), QT_TRANSLATE_NOOP("Wording", "Directory")},
         {QStringLiteral("disposition"), QT_TRANSLATE_NOOP("Wording", "Outcome")},
     };
     if (const char *text = known.value(column))

@@ -30,6 +30,8 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace shortlist::desktop {
 
 namespace {
@@ -336,7 +338,7 @@ void WorkspaceShell::openPalette(const QString &)
 void WorkspaceShell::adapt()
 {
     const bool collapsed = m_railCollapsed || width() < 1100;
-    m_railPanel->setFixedWidth(collapsed ? metric::size::railCollapsed : metric::size::rail);
+    m_railPanel->setFixedWidth(collapsed ? metric::size::railCollapsed : std::min(scaled(metric::size::rail), metric::size::rail * 4 / 3));
     m_tenant->setVisible(!collapsed);
     if (auto *help = m_railPanel->findChild<QToolButton *>(QStringLiteral("helpButton")))
         help->setToolButtonStyle(collapsed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);

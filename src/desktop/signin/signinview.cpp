@@ -50,6 +50,8 @@ SignInView::SignInView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
             Q_EMIT serverTyped(url);
     });
     connect(m_ui->server, &QLineEdit::textEdited, m_ui->serverState, &QWidget::hide);
+    for (const auto &[from, to] : {std::pair<QWidget *, QWidget *>{m_ui->server, m_ui->tenant}, {m_ui->tenant, m_ui->email}, {m_ui->email, m_ui->password}, {m_ui->password, m_ui->signInButton}})
+        setTabOrder(from, to);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &SignInView::tick);
 }

@@ -37,9 +37,8 @@ QString bidiSafe(const QString &text, bool rightToLeft)
     const bool anyRight = std::any_of(text.begin(), text.end(), isStrongRight);
     if (!rightToLeft && !anyRight)
         return text;
-    if (std::none_of(text.begin(), text.end(), isStrongLeft))
-        return text;
-    if (!anyRight)
+    // Figures such as "1 / 3" and "+49 40" keep their order, too.
+    if (!anyRight && !text.isEmpty())
         return QChar(0x2068) + text + QChar(0x2069);
     QString result;
     result.reserve(text.size() + 8);

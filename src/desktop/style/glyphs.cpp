@@ -192,7 +192,8 @@ int paintKey(QPainter *painter, const QRect &rect, const QString &key, const QCo
     QFont font = textFont(TextSize::Small);
     font.setPixelSize(font.pixelSize() - 1);
     const QFontMetrics metrics(font);
-    const int height = metrics.height() + 3;
+    // By the letters, not by the font: an Arabic font's lines are taller than a key.
+    const int height = font.pixelSize() + 6;
     const int width = std::max(height - 1, metrics.horizontalAdvance(key) + 9);
     if (painter) {
         painter->save();

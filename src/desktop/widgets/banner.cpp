@@ -48,6 +48,11 @@ QString Banner::message() const
 
 void Banner::restyle()
 {
+    // Layouts mirror places, not margins: the room for the shape is on the leading side.
+    const int leading = metric::space::s + metric::icon::regular + metric::space::s;
+    const int trailing = metric::space::m;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    layout()->setContentsMargins(mirrored ? trailing : leading, metric::space::s, mirrored ? leading : trailing, metric::space::s);
     m_label->setFont(textFont(TextSize::Small));
     QPalette own = m_label->palette();
     own.setColor(QPalette::WindowText, statusColours(m_status).text);
@@ -57,7 +62,7 @@ void Banner::restyle()
 
 void Banner::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::LayoutDirectionChange)
         restyle();
     QWidget::changeEvent(event);
 }

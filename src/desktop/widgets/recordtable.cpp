@@ -170,6 +170,8 @@ int RecordDelegate::drawText(QPainter *painter, const QRect &rect, const QString
 {
     if (rect.width() <= 0)
         return 0;
+    // The line reads as the window does, whatever letter it begins with.
+    painter->setLayoutDirection(direction);
     painter->setFont(font);
     painter->setPen(colour);
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());

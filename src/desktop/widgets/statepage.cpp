@@ -3,6 +3,7 @@
 #include "desktop/widgets/badges.h"
 #include "desktop/widgets/textlabel.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -26,7 +27,12 @@ StatePage::StatePage(QWidget *parent)
     layout->addWidget(m_glyph, 0, Qt::AlignHCenter);
     layout->addSpacing(metric::space::xs);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    // Not centred by an alignment, which would give it the height of one line.
+    auto *textRow = new QHBoxLayout;
+    textRow->addStretch(1);
+    textRow->addWidget(m_text, 1000);
+    textRow->addStretch(1);
+    layout->addLayout(textRow);
     layout->addSpacing(metric::space::s);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -1,0 +1,77 @@
+#include "desktop/shell/language.h"
+#include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QTest>
+
+using namespace shortlist::desktop;
+
+class TestLanguage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void englishCounts();
+    void arabicCountsInSixForms();
+    void latinRunsAreIsolated_data();
+    void latinRunsAreIsolated();
+    void cleanup() { setLanguage({}); }
+};
+
+namespace {
+
+QString pages(int n)
+{
+    return QCoreApplication::translate("shortlist::desktop::CvView", "%n hit(s)", nullptr, n);
+}
+
+} // namespace
+
+void TestLanguage::englishCounts()
+{
+    setLanguage({});
+    QCOMPARE(pages(1), QStringLiteral("1 hit"));
+    QCOMPARE(pages(2), QStringLiteral("2 hits"));
+    // A language without a file of its own still counts in English.
+    setLanguage(QStringLiteral("xx"));
+    QCOMPARE(pages(1), QStringLiteral("1 hit"));
+}
+
+void TestLanguage::arabicCountsInSixForms()
+{
+    setLanguage(QStringLiteral("ar"));
+    QCOMPARE(pages(2), QStringLiteral("نتيجتان"));
+    QCOMPARE(pages(3), QStringLiteral("3 نتائج"));
+    QCOMPARE(pages(11), QStringLiteral("11 نتيجة"));
+    const QDateTime now(QDate(2026, 10, 27), QTime(12, 0));
+    QCOMPARE(ago(now.addSecs(-600), now), QStringLiteral("10 د"));
+    QCOMPARE(ago(now.addSecs(-3600), now), QStringLiteral("ساعة"));
+    QVERIFY(QGuiApplication::layoutDirection() == Qt::RightToLeft);
+}
+
+void TestLanguage::latinRunsAreIsolated_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("rightToLeft");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("English, left to right") << QStringLiteral("C++ Engineer") << false << QStringLiteral("C++ Engineer");
+    QTest::newRow("Arabic alone") << QStringLiteral("مهندسة") << true << QStringLiteral("مهندسة");
+    QTest::newRow("Latin alone, right to left") << QStringLiteral("C++") << true << QStringLiteral("\u2068C++\u2069");
+    QTest::newRow("figures") << QStringLiteral("1 / 3") << true << QStringLiteral("\u20681 / 3\u2069");
+    QTest::newRow("at the end") << QStringLiteral("مهندسة C++") << true << QStringLiteral("مهندسة \u2068C++\u2069");
+    QTest::newRow("a full stop is the sentence's") << QStringLiteral("حدّث Shortlist.") << true << QStringLiteral("حدّث \u2068Shortlist\u2069.");
+    QTest::newRow("several words") << QStringLiteral("في C++20, CMake الآن") << true << QStringLiteral("في \u2068C++20, CMake\u2069 الآن");
+    QTest::newRow("Arabic in an English window") << QStringLiteral("مهندسة C++") << false << QStringLiteral("مهندسة \u2068C++\u2069");
+}
+
+void TestLanguage::latinRunsAreIsolated()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, rightToLeft);
+    QFETCH(QString, shown);
+    QCOMPARE(bidiSafe(text, rightToLeft), shown);
+}
+
+QTEST_MAIN(TestLanguage)
+#include "tst_language.moc"
