@@ -12,9 +12,11 @@ void signIn(const SignInRequest &request, const core::Clock &clock, QObject *con
 {
     const auto url = sync::acceptServerUrl(request.server);
     if (!url) {
+        const bool plainHttp = url.error().where == u"plain_http";
         SignInFailure failure;
-        failure.kind = sync::FailureKind::Block;
-        failure.cause = url.error().where == u"plain_http" ? sync::Cause::PlainHttpRefused : sync::Cause::HostNotFound;
+        // A text that is no address is refused here: there is no server that could be out of reach.
+        failure.kind = plainHttp ? sync::FailureKind::Block : sync::FailureKind::Refused;
+        failure.cause = plainHttp ? sync::Cause::PlainHttpRefused : sync::Cause::HostNotFound;
         failure.detail = url.error().message;
         done(failure);
         return;
