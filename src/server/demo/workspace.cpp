@@ -77,6 +77,8 @@ public:
     DemoCounts counts;
 
 private:
+    /// When the workspace itself was set up.
+    [[nodiscard]] Value begun() const { return time(m_options.anchor.addDays(-420)); }
     [[nodiscard]] QUuid person(int account) const { return demoId(m_tenant.seed, DemoKind::User, account); }
 
     Expected<void> tenant()
@@ -101,7 +103,8 @@ private:
     {
         DemoLoader memberships(
             m_database, m_id, "memberships",
-            "id uuid, user_id uuid, display_name text, email text, role text, job_title text, department text");
+            "id uuid, user_id uuid, display_name text, email text, role text, job_title text, department "
+            "text, created_at timestamptz, updated_at timestamptz");
         for (int i = 0; i < m_tenant.people.size(); ++i) {
             const Account &account = accounts[i];
             const QString name = m_tenant.people[i];
@@ -123,7 +126,7 @@ private:
             }
             const Expected<void> added =
                 memberships.add({id(demoId(m_tenant.seed, DemoKind::Membership, i)), id(person(i)), text(name), text(email),
-                                 Value(account.role), Value(account.title), Value(account.department)});
+                                 Value(account.role), Value(account.title), Value(account.department), begun(), begun()});
             if (!added)
                 return added;
         }
@@ -136,11 +139,12 @@ private:
             {"New", "new"},     {"Screening", "screening"}, {"Assessment", "assessment"}, {"Interview", "interview"},
             {"Offer", "offer"}, {"Hired", "hired"},         {"Rejected", "rejected"}};
         const QByteArrayList colors{"#5b8def", "#3aa6b9", "#8a6fd1", "#d9822b", "#3a9d5d", "#2b7a4b", "#a33b3b"};
-        DemoLoader loader(m_database, m_id, "stages", "id uuid, name text, kind text, position integer, color text");
+        DemoLoader loader(m_database, m_id, "stages", "id uuid, name text, kind text, position integer, color text, created_at timestamptz, "
+                          "updated_at timestamptz");
         for (int i = 0; i < steps.size(); ++i) {
             const Expected<void> added =
                 loader.add({id(demoId(m_tenant.seed, DemoKind::Stage, i)), Value(steps[i].first), Value(steps[i].second),
-                            Value(QByteArray::number(i + 1)), Value(colors[i])});
+                            number(i + 1), Value(colors[i]), begun(), begun()});
             if (!added)
                 return added;
         }
