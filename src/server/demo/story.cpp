@@ -85,14 +85,13 @@ void DemoStory::planApplications(int candidates)
     for (int i = 0; i < all.size(); ++i) {
         if (m_mayHire && m_jobs[i].status == u"filled") {
             const qsizetype last = 2 + 3 * (filling.size() + m_jobs[i].available - 1);
-            if (last < candidates)
+            if (last < candidates) {
                 filling.append(QList<int>(m_jobs[i].available, i));
-            else
-                m_jobs[i] = [job = m_jobs[i], this]() mutable { // nobody is there to fill it
-                    job.status = QStringLiteral("open");
-                    job.closes = m_anchor.addSecs(30 * day);
-                    return job;
-                }();
+            } else { // nobody is there to fill it
+                m_jobs[i].status = QStringLiteral("open");
+                m_jobs[i].closes = m_anchor.addSecs(30 * day);
+                m_jobs[i].updated = m_anchor.addSecs(-day);
+            }
         }
         if (m_jobs[i].status != u"draft" && (m_mayHire || !hasEnded(m_jobs[i].status)))
             eligible.append(i);
@@ -155,8 +154,8 @@ void DemoStory::apply(int number, int job, bool hired, const DemoCandidate &cand
     const qint64 shown = plan.published.secsTo(m_anchor);
     a.stageEntered = ended ? plan.closes.addSecs(-upTo(30 * day, random))
                            : m_anchor.addSecs(-age(std::min(60 * day, shown - day), number, random));
-    const int steps = std::min(a.stage, 4);
-    a.applied = a.stageEntered.addSecs(steps == 0 ? 0 : -(steps * (day + upTo(3 * day, random)) + upTo(day, random)));
+    const int taken = std::min(a.stage, offerStage);
+    a.applied = a.stageEntered.addSecs(taken == 0 ? 0 : -(taken * (day + upTo(3 * day, random)) + upTo(day, random)));
     a.applied = std::max(a.applied, plan.published.addSecs(hour));
     const qint64 since = a.stageEntered.secsTo(m_anchor) - minute;
     a.updated = a.stageEntered.addSecs(minute + static_cast<qint64>(random.unit() * 0.3 * static_cast<double>(since)));
@@ -165,7 +164,9 @@ void DemoStory::apply(int number, int job, bool hired, const DemoCandidate &cand
         const QStringList &wanted = demoJobs(m_tenant.main)[job].required;
         const auto share = static_cast<double>(overlap(candidate.skills, wanted)) /
                            static_cast<double>(std::max<qsizetype>(1, wanted.size()));
-        a.score = QString::number(std::min(99.5, 32 + 48 * share + 19 * random.unit()), 'f', 1);
+        // Who came far tends to fit better.
+        const int steps = a.stage == rejectedStage ? 0 : a.stage;
+        a.score = QString::number(30 + 46 * share + 2.2 * steps + 12 * random.unit(), 'f', 1);
     }
     m_byCandidate[static_cast<std::size_t>(number)] = static_cast<int>(m_applications.size());
     m_applications.push_back(a);
