@@ -61,10 +61,9 @@ private Q_SLOTS:
                                    "SELECT FROM application_notes WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
                                    "SELECT FROM files WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
                                    "SELECT FROM job_requisitions WHERE updated_at > '2026-11-10T12:00Z'");
-        rule("rows are made before they change",
-             "SELECT FROM candidates WHERE created_at >= updated_at UNION ALL "
-             "SELECT FROM applications WHERE created_at >= updated_at UNION ALL "
-             "SELECT FROM job_requisitions WHERE created_at >= updated_at");
+        rule("rows are made before they change", "SELECT FROM candidates WHERE created_at >= updated_at UNION ALL "
+                                                 "SELECT FROM applications WHERE created_at >= updated_at UNION ALL "
+                                                 "SELECT FROM job_requisitions WHERE created_at >= updated_at");
         rule("applications go forward",
              "SELECT FROM applications a JOIN candidates c ON c.tenant_id = a.tenant_id AND c.id = a.candidate_id "
              "WHERE c.created_at > a.applied_at OR a.applied_at > a.stage_entered_at OR a.stage_entered_at > "
@@ -209,8 +208,8 @@ private Q_SLOTS:
 
     void pdfsAreSound()
     {
-        const server::TextPdf pdf = server::textPdf({{QStringLiteral("Zażółć (José) \\ – Müller"), 20, true},
-                                                     {QStringLiteral("word ").repeated(3000)}});
+        const server::TextPdf pdf = server::textPdf(
+            {{QStringLiteral("Zażółć (José) \\ – Müller"), 20, true}, {QStringLiteral("word ").repeated(3000)}});
         QVERIFY(pdf.pages > 1);
         QCOMPARE(pdf.text.section(u'\n', 0, 0), QStringLiteral("Zazólc (José) \\ – Müller"));
         QVERIFY(pdf.bytes.contains("(Zaz\\363lc \\(Jos\\351\\) \\\\ \\226 M\\374ller) Tj"));
@@ -250,8 +249,8 @@ private:
     static QString everything(server::Database &database)
     {
         QString all;
-        for (const char *table : {"job_requisitions", "stages", "candidates", "applications", "application_notes",
-                                  "files"})
+        for (const char *table :
+             {"job_requisitions", "stages", "candidates", "applications", "application_notes", "files"})
             all += scalar(database, QStringLiteral("SELECT string_agg((to_jsonb(t) - 'sync_txn')::text, E'\\n' ORDER "
                                                    "BY tenant_id, id) FROM %1 t")
                                         .arg(QLatin1String(table)))
@@ -271,9 +270,9 @@ private:
               "'active')",
               "SELECT FROM applications a JOIN candidates c ON c.tenant_id = a.tenant_id AND c.id = a.candidate_id "
               "WHERE c.created_at > a.applied_at"})
-            QCOMPARE(scalar(database, QStringLiteral("SELECT count(*) FROM (%1) AS x").arg(QLatin1String(broken)))
-                         .toInt(),
-                     0);
+            QCOMPARE(
+                scalar(database, QStringLiteral("SELECT count(*) FROM (%1) AS x").arg(QLatin1String(broken))).toInt(),
+                0);
     }
 
     std::unique_ptr<TestCluster> m_cluster;

@@ -55,8 +55,8 @@ Expected<void> runDemo(const CommandLine &line)
         const auto loaded = loadDemoTenant(*target->database, tenant, {candidates, now, &blobs});
         if (!loaded)
             return fail(loaded.error());
-        std::printf("%s: %d candidates, %d applications, %d notes, %d CVs added\n", qPrintable(tenant.slug), loaded->candidates,
-                    loaded->applications, loaded->notes, loaded->cvs);
+        std::printf("%s: %d candidates, %d applications, %d notes, %d CVs added\n", qPrintable(tenant.slug),
+                    loaded->candidates, loaded->applications, loaded->notes, loaded->cvs);
     }
     return {};
 }

@@ -33,20 +33,28 @@ TextPdf demoCv(const DemoCandidate &candidate, quint64 seed, int number)
     heading(QStringLiteral("Experience"));
     const int years = static_cast<int>(candidate.years.toDouble());
     int until = thisYear;
+    QStringList done;
     for (int left = std::max(1, years), job = 0; left > 0; ++job) {
         const int stay = std::min(left, 2 + static_cast<int>(random.below(4)));
         const QString company = job == 0 ? candidate.company : pick(demoCompanies());
         const QString title = job == 0 ? candidate.title : pick(profession.titles);
         page.append({QStringLiteral("%1, %2").arg(title, company), 11, true, 8});
-        page.append({QStringLiteral("%1 – %2").arg(until - stay).arg(
-                         job == 0 ? QStringLiteral("present") : QString::number(until)),
+        page.append({QStringLiteral("%1 – %2")
+                         .arg(until - stay)
+                         .arg(job == 0 ? QStringLiteral("present") : QString::number(until)),
                      9});
-        QStringList done = profession.achievements;
-        for (int i = 0; i < 3 && !done.isEmpty(); ++i) {
+        for (int i = 0; i < (job == 0 ? 2 : 1); ++i) {
+            if (done.isEmpty())
+                done = profession.achievements;
             QString achievement = done.takeAt(static_cast<qsizetype>(random.below(static_cast<quint64>(done.size()))));
             achievement[0] = achievement[0].toUpper();
             page.append({QStringLiteral("• %1.").arg(achievement), 10, false, 1});
         }
+        page.append({QStringLiteral("• Worked with %1 and %2 every day, in a team of %3.")
+                         .arg(candidate.skills.value(job % candidate.skills.size()),
+                              candidate.skills.value((job + 1) % candidate.skills.size()))
+                         .arg(3 + random.below(9)),
+                     10, false, 1});
         until -= stay;
         left -= stay;
     }

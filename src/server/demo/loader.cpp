@@ -36,8 +36,8 @@ DemoLoader::DemoLoader(Database &database, const QUuid &tenant, const QByteArray
         picks.append("u." + words[0] + "::" + words[1]);
     }
     m_sql = "INSERT INTO " + table + " (tenant_id, " + names.join(", ") + ") SELECT $1::uuid, " + picks.join(", ") +
-            " FROM unnest(" + arrays.join(", ") + ") AS u (" + names.join(", ") +
-            ") WHERE NOT EXISTS (SELECT FROM " + table + " t WHERE t.tenant_id = $1::uuid AND t.id = u.id::uuid)";
+            " FROM unnest(" + arrays.join(", ") + ") AS u (" + names.join(", ") + ") WHERE NOT EXISTS (SELECT FROM " +
+            table + " t WHERE t.tenant_id = $1::uuid AND t.id = u.id::uuid)";
     m_columns.resize(names.size());
 }
 

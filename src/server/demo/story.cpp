@@ -178,8 +178,7 @@ DemoStory::Span DemoStory::candidate(int number) const
     const QDateTime updated = m_anchor.addSecs(-age(60 * day, number, random));
     const int application = m_byCandidate[static_cast<std::size_t>(number)];
     const QDateTime first =
-        application < 0 ? updated
-                        : std::min(updated, m_applications[static_cast<std::size_t>(application)].applied);
+        application < 0 ? updated : std::min(updated, m_applications[static_cast<std::size_t>(application)].applied);
     // Most people are new when they apply; some have been known for long.
     const qint64 known = random.chance(0.6) ? upTo(day, random) : upTo(240 * day, random);
     return {first.addSecs(-minute - known), updated};

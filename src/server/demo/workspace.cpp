@@ -124,9 +124,9 @@ private:
                 if (!made)
                     return fail(made.error());
             }
-            const Expected<void> added =
-                memberships.add({id(demoId(m_tenant.seed, DemoKind::Membership, i)), id(person(i)), text(name), text(email),
-                                 Value(account.role), Value(account.title), Value(account.department), begun(), begun()});
+            const Expected<void> added = memberships.add(
+                {id(demoId(m_tenant.seed, DemoKind::Membership, i)), id(person(i)), text(name), text(email),
+                 Value(account.role), Value(account.title), Value(account.department), begun(), begun()});
             if (!added)
                 return added;
         }
@@ -139,12 +139,13 @@ private:
             {"New", "new"},     {"Screening", "screening"}, {"Assessment", "assessment"}, {"Interview", "interview"},
             {"Offer", "offer"}, {"Hired", "hired"},         {"Rejected", "rejected"}};
         const QByteArrayList colors{"#5b8def", "#3aa6b9", "#8a6fd1", "#d9822b", "#3a9d5d", "#2b7a4b", "#a33b3b"};
-        DemoLoader loader(m_database, m_id, "stages", "id uuid, name text, kind text, position integer, color text, created_at timestamptz, "
+        DemoLoader loader(m_database, m_id, "stages",
+                          "id uuid, name text, kind text, position integer, color text, created_at timestamptz, "
                           "updated_at timestamptz");
         for (int i = 0; i < steps.size(); ++i) {
             const Expected<void> added =
-                loader.add({id(demoId(m_tenant.seed, DemoKind::Stage, i)), Value(steps[i].first), Value(steps[i].second),
-                            number(i + 1), Value(colors[i]), begun(), begun()});
+                loader.add({id(demoId(m_tenant.seed, DemoKind::Stage, i)), Value(steps[i].first),
+                            Value(steps[i].second), number(i + 1), Value(colors[i]), begun(), begun()});
             if (!added)
                 return added;
         }
@@ -176,33 +177,34 @@ private:
         for (int i = 0; i < all.size(); ++i) {
             const DemoJob &job = all[i];
             const DemoStory::Job &story = m_story->jobs()[i];
-            const Expected<void> added = loader.add({id(demoId(m_tenant.seed, DemoKind::Job, i)),
-                                                     text(QStringLiteral("JR-%1").arg(131 + i, 4, 10, QLatin1Char('0'))),
-                                                     text(job.title),
-                                                     text(job.description),
-                                                     text(job.department),
-                                                     text(job.location),
-                                                     text(job.employment),
-                                                     text(job.remote),
-                                                     text(job.seniority),
-                                                     list(levelled(job.required, 5)),
-                                                     list(levelled(job.preferred, 3)),
-                                                     number(job.years),
-                                                     number(job.minSalary),
-                                                     number(job.maxSalary),
-                                                     text(job.currency),
-                                                     number(story.available),
-                                                     number(story.filled),
-                                                     text(story.status),
-                                                     flag(story.status == u"open"),
-                                                     time(story.published),
-                                                     time(story.closes),
-                                                     id(person(5)),
-                                                     id(person(1 + i % 2)),
-                                                     time(story.created),
-                                                     id(person(1)),
-                                                     time(story.updated),
-                                                     id(person(1 + i % 2))});
+            const Expected<void> added =
+                loader.add({id(demoId(m_tenant.seed, DemoKind::Job, i)),
+                            text(QStringLiteral("JR-%1").arg(131 + i, 4, 10, QLatin1Char('0'))),
+                            text(job.title),
+                            text(job.description),
+                            text(job.department),
+                            text(job.location),
+                            text(job.employment),
+                            text(job.remote),
+                            text(job.seniority),
+                            list(levelled(job.required, 5)),
+                            list(levelled(job.preferred, 3)),
+                            number(job.years),
+                            number(job.minSalary),
+                            number(job.maxSalary),
+                            text(job.currency),
+                            number(story.available),
+                            number(story.filled),
+                            text(story.status),
+                            flag(story.status == u"open"),
+                            time(story.published),
+                            time(story.closes),
+                            id(person(5)),
+                            id(person(1 + i % 2)),
+                            time(story.created),
+                            id(person(1)),
+                            time(story.updated),
+                            id(person(1 + i % 2))});
             if (!added)
                 return added;
         }
@@ -269,20 +271,13 @@ private:
                           "submitted_skills jsonb, match_score numeric, created_at timestamptz, created_by uuid, "
                           "updated_at timestamptz, updated_by uuid");
         for (const DemoStory::Application &a : m_story->applications()) {
-            const Expected<void> added = loader.add({id(demoId(m_tenant.seed, DemoKind::Application, a.candidate)),
-                                                     id(demoId(m_tenant.seed, DemoKind::Candidate, a.candidate)),
-                                                     id(demoId(m_tenant.seed, DemoKind::Job, a.job)),
-                                                     id(demoId(m_tenant.seed, DemoKind::Stage, a.stage)),
-                                                     text(a.disposition),
-                                                     text(a.reason),
-                                                     time(a.applied),
-                                                     time(a.stageEntered),
-                                                     list(demoCandidate(m_tenant.seed, a.candidate).skills.mid(0, 4)),
-                                                     text(a.score),
-                                                     time(a.applied),
-                                                     id(person(1)),
-                                                     time(a.updated),
-                                                     id(person(1 + a.candidate % 2))});
+            const Expected<void> added = loader.add(
+                {id(demoId(m_tenant.seed, DemoKind::Application, a.candidate)),
+                 id(demoId(m_tenant.seed, DemoKind::Candidate, a.candidate)),
+                 id(demoId(m_tenant.seed, DemoKind::Job, a.job)), id(demoId(m_tenant.seed, DemoKind::Stage, a.stage)),
+                 text(a.disposition), text(a.reason), time(a.applied), time(a.stageEntered),
+                 list(demoCandidate(m_tenant.seed, a.candidate).skills.mid(0, 4)), text(a.score), time(a.applied),
+                 id(person(1)), time(a.updated), id(person(1 + a.candidate % 2))});
             if (!added)
                 return added;
         }
