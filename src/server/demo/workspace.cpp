@@ -2,16 +2,13 @@
 
 #include "core/uuid.h"
 #include "server/auth/passwords.h"
-#include "server/blobs/blobstore.h"
-#include "server/demo/cv.h"
+#include "server/demo/cvfiles.h"
 #include "server/demo/jobs.h"
 #include "server/demo/loader.h"
 #include "server/demo/notes.h"
 #include "server/demo/story.h"
 #include "server/storage/database.h"
 
-#include <QCryptographicHash>
-#include <QHash>
 #include <QJsonObject>
 
 #include <optional>
@@ -311,66 +308,13 @@ private:
         return done;
     }
 
-    /// CVs of the first candidates whose names a PDF in Helvetica can show.
     Expected<void> cvs()
     {
-        DemoLoader loader(m_database, m_id, "files",
-                          "id uuid, candidate_id uuid, original_filename text, mime_type text, file_size bigint, "
-                          "sha256 text, document_category text, extracted_text text, processing_status text, "
-                          "page_count integer, created_at timestamptz, created_by uuid, updated_at timestamptz, "
-                          "updated_by uuid");
-        QHash<QString, QByteArray> made;
-        const int most = m_tenant.main ? 20 : 5;
-        for (int n = 0; n < m_options.candidates && made.size() < most; ++n) {
-            const DemoCandidate c = demoCandidate(m_tenant.seed, n);
-            if (winAnsiText(c.fullName) != c.fullName)
-                continue;
-            const TextPdf cv = demoCv(c, m_tenant.seed, n);
-            const QByteArray sha256 = QCryptographicHash::hash(cv.bytes, QCryptographicHash::Sha256).toHex();
-            const QUuid owner = person(1 + n % 2);
-            const Value stored = time(m_story->candidate(n).created.addSecs(30));
-            const Expected<void> added = loader.add(
-                {id(demoId(m_tenant.seed, DemoKind::File, n)), id(demoId(m_tenant.seed, DemoKind::Candidate, n)),
-                 text(QStringLiteral("CV %1.pdf").arg(c.fullName)), Value("application/pdf"), number(cv.bytes.size()),
-                 Value(sha256), Value("cv"), text(cv.text), Value("processed"), number(cv.pages), stored, id(owner),
-                 stored, id(owner)});
-            if (!added)
-                return added;
-            made.insert(QString::fromLatin1(sha256), cv.bytes);
-        }
-        const Expected<void> done = loader.flush();
-        if (!done)
-            return done;
-        counts.cvs = loader.added();
-        // Bytes for the files that are there: one that somebody removed stays without.
-        const auto wanted = m_database.query(
-            QStringLiteral("SELECT DISTINCT sha256 FROM files WHERE tenant_id = ? AND deleted_at IS NULL AND sha256 = "
-                           "ANY(?::text[])"),
-            {m_id, QStringList(made.keys())});
-        if (!wanted)
-            return fail(wanted.error());
-        for (const QVariantList &row : *wanted) {
-            const QString sha256 = row[0].toString();
-            const Expected<void> kept = keep(sha256.toLatin1(), made.value(sha256));
-            if (!kept)
-                return kept;
-        }
-        return {};
-    }
-
-    Expected<void> keep(const QByteArray &sha256, const QByteArray &bytes)
-    {
-        const auto state = m_options.blobs->state(m_id, sha256);
-        if (!state)
-            return fail(state.error());
-        if (state->complete)
-            return {};
-        // What an interrupted run left is a beginning of the same bytes.
-        const auto put = m_options.blobs->put(m_id, sha256, state->bytes, bytes.size(), bytes.mid(state->bytes));
-        if (!put)
-            return fail(put.error());
-        if (put->outcome != BlobStore::PutOutcome::Stored)
-            return fail(core::ErrorCode::Io, QStringLiteral("A CV of the demo cannot be stored"));
+        const Expected<int> added =
+            loadDemoCvs(m_database, m_tenant, m_id, *m_story, m_options, {person(1), person(2)});
+        if (!added)
+            return fail(added.error());
+        counts.cvs = *added;
         return {};
     }
 
