@@ -144,7 +144,7 @@ QString CommandLine::usage()
         "\n"
         "  --migrations DIR, with each of them       a site's own migrations in DIR run after the program's\n"
         "\n"
-        "Options for serving:\n"
+        "Options for serving, --key-file and --blobs for demo too:\n"
         "  --listen HOST:PORT                        an IP address; port 0 takes a free one (127.0.0.1:0)\n"
         "  --tls-cert FILE --tls-key FILE            PEM files; needed beyond loopback\n"
         "  --behind-proxy                            a proxy does TLS: allow plain HTTP beyond loopback\n"

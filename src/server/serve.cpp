@@ -5,10 +5,8 @@
 #include "server/commandline.h"
 #include "server/migrations/migrator.h"
 #include "server/server.h"
+#include "server/statefiles.h"
 #include "server/storage/embedded.h"
-
-#include <QDir>
-#include <QStandardPaths>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -34,18 +32,6 @@ void allowManyFiles()
         files.rlim_cur = files.rlim_max;
         setrlimit(RLIMIT_NOFILE, &files);
     }
-}
-
-/// Where the server keeps its own files when nothing else is said: beside the embedded database, else in the service's
-/// state directory (systemd's StateDirectory=), else in the user's data directory.
-QString stateDirectory(const CommandLine &line)
-{
-    if (!line.embedded.isEmpty())
-        return line.embedded;
-    const QString given = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
-    return given.isEmpty()
-               ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/shortlistd")
-               : given;
 }
 
 Expected<DatabaseUrl> openEmbedded(const QString &directory, const Migrator &migrator,
@@ -92,17 +78,16 @@ Expected<void> serve(const CommandLine &line)
     if (!database)
         return fail(database.error());
 
-    const QString state = stateDirectory(line);
-    if (!QDir().mkpath(state))
-        return fail(core::ErrorCode::Io, QStringLiteral("The directory %1 cannot be made").arg(state), state);
-    const Expected<ServerKey> key =
-        ServerKey::loadOrCreate(line.keyFile.isEmpty() ? state + QStringLiteral("/server.key") : line.keyFile);
+    const Expected<StateFiles> files = StateFiles::prepare(line);
+    if (!files)
+        return fail(files.error());
+    const Expected<ServerKey> key = ServerKey::loadOrCreate(files->key);
     if (!key)
         return fail(key.error());
 
     Server::Options options{.database = *database,
                             .key = *key,
-                            .blobDirectory = line.blobs.isEmpty() ? state + QStringLiteral("/blobs") : line.blobs,
+                            .blobDirectory = files->blobs,
                             .migrator = *migrator,
                             .listenAddress = line.listenAddress,
                             .listenPort = line.listenPort,

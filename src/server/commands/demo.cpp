@@ -1,8 +1,11 @@
 #include "server/commands/demo.h"
 
+#include "core/clock.h"
+#include "server/blobs/blobstore.h"
 #include "server/commands/target.h"
 #include "server/demo/workspace.h"
 #include "server/migrations/migrator.h"
+#include "server/statefiles.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -35,14 +38,25 @@ Expected<void> runDemo(const CommandLine &line)
     const auto migrated = migrator->run(*target->database);
     if (!migrated)
         return fail(migrated.error());
+    const auto files = StateFiles::prepare(line);
+    if (!files)
+        return fail(files.error());
+    const auto key = ServerKey::loadOrCreate(files->key);
+    if (!key)
+        return fail(key.error());
+    const auto prepared = BlobStore::prepare(files->blobs);
+    if (!prepared)
+        return fail(prepared.error());
+    BlobStore blobs(files->blobs, *key);
+    const QDateTime now = core::SystemClock().nowUtc();
     for (const DemoTenant &tenant : demoTenants()) {
         // The second workspace is there to show that tenants are apart, not to be large.
         const int candidates = tenant.main ? count : std::min(count, 40);
-        const auto loaded = loadDemoTenant(*target->database, tenant, candidates);
+        const auto loaded = loadDemoTenant(*target->database, tenant, {candidates, now, &blobs});
         if (!loaded)
             return fail(loaded.error());
-        std::printf("%s: %d candidates, %d applications, %d notes added\n", qPrintable(tenant.slug), loaded->candidates,
-                    loaded->applications, loaded->notes);
+        std::printf("%s: %d candidates, %d applications, %d notes, %d CVs added\n", qPrintable(tenant.slug),
+                    loaded->candidates, loaded->applications, loaded->notes, loaded->cvs);
     }
     return {};
 }

@@ -123,8 +123,15 @@ DemoCandidate demoCandidate(quint64 seed, int number)
                                 QStringLiteral("referral"), QStringLiteral("job_board"), QStringLiteral("sourced"),
                                 QStringLiteral("agency"), QStringLiteral("manual")},
                     random);
-    c.createdAt =
-        QDateTime(QDate(2025, 1, 6), QTime(8, 0), Qt::UTC).addSecs(static_cast<qint64>(random.below(500 * 86400)));
+    const QString handle = plainLetters(c.givenName) + u'-' + plainLetters(c.familyName);
+    if (random.chance(0.5))
+        c.linkedin = QStringLiteral("https://linkedin.example.com/in/%1-%2").arg(handle).arg(number);
+    if (random.chance(0.2))
+        c.github = QStringLiteral("https://github.example.com/%1%2").arg(handle).arg(number % 997);
+    if (random.chance(0.12))
+        c.portfolio = QStringLiteral("https://%1.example.com/").arg(handle);
+    if (random.chance(0.6))
+        c.startsIn = between(0, 13, random) * 7;
     c.summary = summaryOf(c, profession, years, random);
     return c;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QDateTime>
 #include <QStringList>
 
 namespace shortlist::server {
@@ -26,7 +25,10 @@ struct DemoCandidate
     QString salary;
     QString currency;
     QString source;
-    QDateTime createdAt;
+    QString linkedin;
+    QString github;
+    QString portfolio;
+    int startsIn = -1; ///< days until the person could start; -1: not said
     int profession = 0;
 };
 

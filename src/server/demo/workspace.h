@@ -2,11 +2,13 @@
 
 #include "core/expected.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QString>
 
 namespace shortlist::server {
 
+class BlobStore;
 class Database;
 
 /// A tenant of the demo workspace.
@@ -25,12 +27,22 @@ struct DemoCounts
     int candidates = 0;
     int applications = 0;
     int notes = 0;
+    int cvs = 0;
+};
+
+struct DemoOptions
+{
+    int candidates = 0;
+    QDateTime anchor;           ///< the present of the demo: what happened lies up to 60 days before it
+    BlobStore *blobs = nullptr; ///< where the bytes of CVs go
 };
 
 [[nodiscard]] const QList<DemoTenant> &demoTenants();
 
 /// Loads one tenant in one transaction, as shortlist_owner. Every id follows from the seed, so a second run finds its
-/// rows and leaves them alone, edited or not.
-[[nodiscard]] core::Expected<DemoCounts> loadDemoTenant(Database &database, const DemoTenant &tenant, int candidates);
+/// rows and leaves them alone, edited or not; only bytes of CVs that the blob store lacks come back. Without app.user
+/// the triggers that stamp rows keep the times given here, which lets the workspace have a past.
+[[nodiscard]] core::Expected<DemoCounts> loadDemoTenant(Database &database, const DemoTenant &tenant,
+                                                        const DemoOptions &options);
 
 } // namespace shortlist::server
