@@ -29,14 +29,29 @@ public:
         m_reader.emplace(*std::move(reader));
         return {};
     }
+    [[nodiscard]] Expected<WorkspaceFacts> facts()
+    {
+        if (!m_reader) {
+            if (auto opened = open(); !opened)
+                return fail(opened.error());
+        }
+        if (!m_reader->session())
+            return fail(ErrorCode::Unauthorised, QStringLiteral("Nobody is signed in to this profile yet"));
+        return WorkspaceFacts{personOf(*m_reader->session()), m_reader->reader().descriptor(), {}, {}};
+    }
     /// Opened anew before the next read: the tables have another shape.
     void close() { m_reader.reset(); }
 
-    void run(const std::function<void(const cache::Reader &)> &job)
+    void run(const std::function<void(const Expected<const cache::Reader *> &)> &job)
     {
-        if (!m_reader && !open())
-            return; // the writing thread meets the same trouble and reports it
-        job(m_reader->reader());
+        if (!m_reader) {
+            if (const auto opened = open(); !opened) {
+                job(fail(opened.error()));
+                return;
+            }
+        }
+        const cache::Reader reader = m_reader->reader();
+        job(&reader);
     }
 
 private:
@@ -87,16 +102,16 @@ LiveWorkspace::LiveWorkspace(const QString &directory, const QByteArray &key)
 
 LiveWorkspace::~LiveWorkspace()
 {
-    // Each half ends on its own thread, where its connections were opened; then the threads end.
-    QMetaObject::invokeMethod(m_rows, [rows = m_rows] { delete rows; });
-    QMetaObject::invokeMethod(m_writer, [writer = m_writer] {
-        writer->close();
-        delete writer;
-    });
+    // Each half closes on its own thread, where its connections were opened. Waited for, because a thread that is told to quit
+    // leaves events undelivered, and the profile's lock would stay with this process.
+    QMetaObject::invokeMethod(m_rows, [rows = m_rows] { rows->close(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(m_writer, [writer = m_writer] { writer->close(); }, Qt::BlockingQueuedConnection);
     m_readerThread.quit();
     m_writerThread.quit();
     m_readerThread.wait();
     m_writerThread.wait();
+    delete m_rows;
+    delete m_writer;
 }
 
 void LiveWorkspace::open(const QString &directory, const ProfileKey &key, QObject *context, Opened done)
@@ -181,16 +196,18 @@ void LiveWorkspace::opened(const QPointer<QObject> &context, const Opened &done,
 void LiveWorkspace::start(QPointer<QObject> context, Opened done)
 {
     if (m_readOnly) {
-        // Nothing but the rows: what the lock's holder does not tell is left empty.
+        // The rows and whose they are; how the sync stands is the holder's business.
         m_state.phase = SyncPhase::Blocked;
         m_state.cause = SyncCause::ProfileReadOnly;
-        read<protocol::SchemaDescriptor>(
-            this, [](const cache::Reader &reader) { return Expected<protocol::SchemaDescriptor>(reader.descriptor()); },
-            [this, context, done](const Expected<protocol::SchemaDescriptor> &descriptor) {
-                if (descriptor)
-                    m_descriptor = *descriptor;
-                opened(context, done, descriptor ? nullptr : &descriptor.error());
+        QMetaObject::invokeMethod(m_rows, [this, context, done] {
+            QMetaObject::invokeMethod(this, [this, context, done, facts = m_rows->facts()] {
+                if (facts) {
+                    m_person = facts->person;
+                    m_descriptor = facts->descriptor;
+                }
+                opened(context, done, facts ? nullptr : &facts.error());
             });
+        });
         return;
     }
     onWriter<WorkspaceFacts>(
@@ -330,7 +347,7 @@ void LiveWorkspace::syncNow()
         QMetaObject::invokeMethod(m_writer, [writer = m_writer] { writer->syncNow(); });
 }
 
-void LiveWorkspace::runRead(std::function<void(const cache::Reader &)> job)
+void LiveWorkspace::runRead(std::function<void(const Expected<const cache::Reader *> &)> job)
 {
     QMetaObject::invokeMethod(m_rows, [rows = m_rows, job = std::move(job)] { rows->run(job); });
 }

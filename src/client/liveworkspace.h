@@ -47,7 +47,7 @@ public:
     void syncNow() override;
 
 protected:
-    void runRead(std::function<void(const cache::Reader &)> job) override;
+    void runRead(std::function<void(const core::Expected<const cache::Reader *> &)> job) override;
 
 private:
     LiveWorkspace(const QString &directory, const QByteArray &key);

@@ -27,7 +27,12 @@ Expected<ProfileReader> ProfileReader::open(const QString &directory, const QByt
     auto state = cache::StoreState::read(connection->handle());
     if (!state)
         return fail(state.error());
-    return ProfileReader(*std::move(connection), state->descriptor);
+    ProfileReader reader(*std::move(connection), state->descriptor);
+    auto session = StoredSession::peek(directory, key);
+    if (!session)
+        return fail(session.error());
+    reader.m_session = *std::move(session);
+    return reader;
 }
 
 } // namespace shortlist::client

@@ -22,6 +22,8 @@ class ProfileReader
 public:
     [[nodiscard]] static core::Expected<ProfileReader> open(const QString &directory, const QByteArray &key);
     [[nodiscard]] cache::Reader reader() const { return {m_connection, m_descriptor}; }
+    /// The sign-in that the profile holds; nothing where nobody ever signed in.
+    [[nodiscard]] const std::optional<StoredSession> &session() const { return m_session; }
 
 private:
     ProfileReader(cache::Connection connection, protocol::SchemaDescriptor descriptor)
@@ -30,6 +32,7 @@ private:
     }
     cache::Connection m_connection;
     protocol::SchemaDescriptor m_descriptor;
+    std::optional<StoredSession> m_session;
 };
 
 } // namespace shortlist::client

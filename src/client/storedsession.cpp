@@ -12,11 +12,8 @@ namespace {
 
 const QString factName = QStringLiteral("session");
 
-} // namespace
-
-Expected<std::optional<StoredSession>> StoredSession::load(const cache::Outbox &outbox)
+Expected<std::optional<StoredSession>> parsed(const Expected<QByteArray> &bytes)
 {
-    const auto bytes = outbox.fact(factName);
     if (!bytes)
         return fail(bytes.error());
     if (bytes->isEmpty())
@@ -35,6 +32,24 @@ Expected<std::optional<StoredSession>> StoredSession::load(const cache::Outbox &
         QDateTime::fromString(json->value(QStringLiteral("access_expires_at")).toString(), Qt::ISODateWithMs);
     session.ended = json->value(QStringLiteral("ended")).toBool();
     return std::optional(session);
+}
+
+} // namespace
+
+Expected<std::optional<StoredSession>> StoredSession::load(const cache::Outbox &outbox)
+{
+    return parsed(outbox.fact(factName));
+}
+
+Expected<std::optional<StoredSession>> StoredSession::peek(const QString &directory, const QByteArray &key)
+{
+    const auto connection = cache::Connection::open(directory + QStringLiteral("/outbox.db"), key, cache::AccessMode::ReadOnly);
+    if (!connection)
+        return fail(connection.error());
+    const auto value = connection->scalar(QStringLiteral("SELECT value FROM facts WHERE name = ?"), {factName});
+    if (!value)
+        return fail(value.error());
+    return parsed(value->toByteArray());
 }
 
 Expected<void> StoredSession::save(cache::Outbox &outbox) const

@@ -21,6 +21,8 @@ struct StoredSession
     bool ended = false;        ///< the server refused to go on: sign in again; nothing is lost
 
     [[nodiscard]] static core::Expected<std::optional<StoredSession>> load(const cache::Outbox &outbox);
+    /// The same, read beside whoever holds the profile.
+    [[nodiscard]] static core::Expected<std::optional<StoredSession>> peek(const QString &directory, const QByteArray &key);
     [[nodiscard]] core::Expected<void> save(cache::Outbox &outbox) const;
 };
 

@@ -70,6 +70,9 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
 void SyncSession::start()
 {
     m_once = false;
+    // An earlier process may have ended before it had built the indexes of a large pull: reads crawl without them.
+    m_indexed = false;
+    m_idle.start(0);
     m_runner.start();
     queueUploads();
 }
@@ -78,6 +81,8 @@ void SyncSession::runOnce()
 {
     m_once = true;
     m_rowsDone = false;
+    m_indexed = false;
+    m_idle.start(0);
     m_runner.runOnce();
 }
 
@@ -185,6 +190,7 @@ void SyncSession::buildIndexes()
     }
     const auto more = m_workspace.store().buildIndexes();
     if (more && *more) {
+        m_indexesBuilt = true;
         m_idle.start(0);
         return;
     }
@@ -192,7 +198,8 @@ void SyncSession::buildIndexes()
     if (!more)
         core::log(core::LogLevel::Warning, "indexes_not_built", {{QStringLiteral("code"), core::toString(more.error().code)}});
     m_indexed = true;
-    Q_EMIT dataCommitted();
+    if (std::exchange(m_indexesBuilt, false))
+        Q_EMIT dataCommitted(); // search finds everything now
     finishWhenUploaded();
 }
 

@@ -55,6 +55,7 @@ private:
     bool m_once = false;
     bool m_rowsDone = false;
     bool m_indexed = true;
+    bool m_indexesBuilt = false; ///< since they were last announced
     int m_uploading = 0;
     int m_conflicts = 0;
 };

@@ -59,8 +59,9 @@ public:
     {
         // The context is looked at on its own thread only, which is also this object's: a QPointer is not thread-safe.
         runRead([this, context = QPointer<QObject>(context), job = std::move(job),
-                 done = std::move(done)](const cache::Reader &reader) {
-            QMetaObject::invokeMethod(this, [context, done, result = job(reader)] {
+                 done = std::move(done)](const core::Expected<const cache::Reader *> &reader) {
+            core::Expected<T> result = reader ? job(**reader) : core::Expected<T>(core::fail(reader.error()));
+            QMetaObject::invokeMethod(this, [context, done, result = std::move(result)] {
                 if (context)
                     done(result);
             });
@@ -92,8 +93,8 @@ Q_SIGNALS:
     void signInNeeded();
 
 protected:
-    /// Runs `job` on the reading thread. The Workspace outlives its threads' work: its destructor joins them first.
-    virtual void runRead(std::function<void(const cache::Reader &)> job) = 0;
+    /// Runs `job` on the reading thread, with the error where the profile cannot be read. The Workspace outlives its threads' work: its destructor joins them first.
+    virtual void runRead(std::function<void(const core::Expected<const cache::Reader *> &)> job) = 0;
 };
 
 } // namespace shortlist::client

@@ -8,15 +8,11 @@ using core::ErrorCode;
 using core::Expected;
 using core::fail;
 
-namespace {
-
 Person personOf(const StoredSession &session)
 {
     return {session.grant.userId, session.grant.displayName, session.grant.email,      session.grant.role,    session.grant.scopes,
             session.grant.tenantName, session.grant.tenantSlug, session.serverUrl, session.deviceName};
 }
-
-} // namespace
 
 SignInFailure localFailure(const core::Error &error)
 {

@@ -18,6 +18,9 @@ struct WorkspaceFacts
     QString quarantined;
 };
 
+/// Who is signed in, without the session's secrets.
+[[nodiscard]] Person personOf(const StoredSession &session);
+
 /// A failure of this machine's own storage, in the form of a failed sign-in.
 [[nodiscard]] SignInFailure localFailure(const core::Error &error);
 

@@ -8,6 +8,7 @@
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/demo/screenshottour.h"
+#include "desktop/shell/language.h"
 #include "desktop/signin/signinview.h"
 #include "desktop/style/shortliststyle.h"
 #include "gui/guiperson.h"

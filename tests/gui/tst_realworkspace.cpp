@@ -1,6 +1,7 @@
 #include "desktop/candidates/candidatetablemodel.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/demo/screenshottour.h"
+#include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
 #include "gui/guiperson.h"
 #include "support/binaries.h"

@@ -22,8 +22,12 @@ CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobS
     });
     connect(&m_model, &CandidateTableModel::wanted, this, [this](const QList<qint64> &keys) {
         m_candidates.items(keys, this, [this](core::Expected<QList<cache::CandidateListItem>> items) {
-            if (items)
+            if (items) {
                 m_model.setItems(*items);
+            } else {
+                m_state.problem = describe(items.error());
+                publish(Phase::Failed);
+            }
         });
     });
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
