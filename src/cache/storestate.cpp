@@ -70,14 +70,15 @@ Expected<StoreState> StoreState::read(sqlite3 *db)
 
 Expected<void> StoreState::write(sqlite3 *db) const
 {
-    return setMetaValue(db, "state",
-                        core::compactJson({{QStringLiteral("cursor"), cursor},
-                                           {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
-                                           {QStringLiteral("history"), core::toText(history)},
-                                           {QStringLiteral("target"), position.targetVersion},
-                                           {QStringLiteral("entity"), position.entity},
-                                           {QStringLiteral("after"), core::toText(position.after)},
-                                           {QStringLiteral("pull_scopes"), QJsonArray::fromStringList(position.scopes)}}));
+    return setMetaValue(
+        db, "state",
+        core::compactJson({{QStringLiteral("cursor"), cursor},
+                           {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
+                           {QStringLiteral("history"), core::toText(history)},
+                           {QStringLiteral("target"), position.targetVersion},
+                           {QStringLiteral("entity"), position.entity},
+                           {QStringLiteral("after"), core::toText(position.after)},
+                           {QStringLiteral("pull_scopes"), QJsonArray::fromStringList(position.scopes)}}));
 }
 
 Expected<void> StoreState::writeDescriptor(sqlite3 *db) const

@@ -21,9 +21,10 @@ Expected<void> checkCount(const CommandSyntax &syntax, const Arguments &argument
 {
     const auto count = arguments.positional.size();
     if (count < syntax.minPositional || (syntax.maxPositional >= 0 && count > syntax.maxPositional))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("usage: shortlistctl %1%2 %3")
-                                                 .arg(syntax.needsProfile ? QStringLiteral("--profile DIR ") : QString(),
-                                                      syntax.name, syntax.usage));
+        return fail(
+            ErrorCode::InvalidInput,
+            QStringLiteral("usage: shortlistctl %1%2 %3")
+                .arg(syntax.needsProfile ? QStringLiteral("--profile DIR ") : QString(), syntax.name, syntax.usage));
     if (syntax.needsProfile && arguments.profile.isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("--profile DIR is missing"));
     return {};
@@ -83,8 +84,9 @@ QString usageText(const QList<CommandSyntax> &commands)
 {
     QString text = QStringLiteral("usage:\n");
     for (const CommandSyntax &command : commands)
-        text += QStringLiteral("  shortlistctl %1%2 %3\n")
-                    .arg(command.needsProfile ? QStringLiteral("--profile DIR ") : QString(), command.name, command.usage);
+        text +=
+            QStringLiteral("  shortlistctl %1%2 %3\n")
+                .arg(command.needsProfile ? QStringLiteral("--profile DIR ") : QString(), command.name, command.usage);
     return text + QStringLiteral("--json, anywhere, prints one JSON object per row.\n");
 }
 

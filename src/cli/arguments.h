@@ -12,11 +12,11 @@ struct CommandSyntax
 {
     QString name;
     int minPositional = 0;
-    int maxPositional = 0;      ///< -1: any number
-    QStringList options;        ///< take a value: "--limit N"
-    QStringList flags;          ///< take none: "--watch"
+    int maxPositional = 0; ///< -1: any number
+    QStringList options;   ///< take a value: "--limit N"
+    QStringList flags;     ///< take none: "--watch"
     bool needsProfile = true;
-    QString usage;              ///< what stands after the command's name
+    QString usage; ///< what stands after the command's name
 };
 
 /// A command line taken apart. `--json` and `--profile DIR` may stand anywhere; "--" ends the options.

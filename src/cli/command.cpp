@@ -57,13 +57,15 @@ core::Expected<client::OpenProfile> Invocation::open(const QByteArray &key)
 
 void Invocation::withWorkspace(std::function<int(client::LocalWorkspace &)> job)
 {
-    openForWriting([this, job = std::move(job)](const client::OpenProfile &profile) { finish(job(*profile.workspace)); });
+    openForWriting(
+        [this, job = std::move(job)](const client::OpenProfile &profile) { finish(job(*profile.workspace)); });
 }
 
 void Invocation::withReader(std::function<int(const cache::Reader &)> job)
 {
     withKey([this, job = std::move(job)](const QByteArray &key) {
-        // Opening for writing lays edits over the rows that a crash kept from showing; beside a holder that is its business.
+        // Opening for writing lays edits over the rows that a crash kept from showing; beside a holder that is its
+        // business.
         auto profile = client::openProfile(m_arguments.profile, key, 0, m_clock, m_random);
         if (profile) {
             finish(job(profile->workspace->reader()));

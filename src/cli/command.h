@@ -12,8 +12,8 @@
 
 namespace shortlist::cli {
 
-/// One run of shortlistctl: what was asked, where answers go, and the end. Commands work on the event loop, because the keychain
-/// and the network answer there; each calls finish() exactly once.
+/// One run of shortlistctl: what was asked, where answers go, and the end. Commands work on the event loop, because the
+/// keychain and the network answer there; each calls finish() exactly once.
 class Invocation : public QObject
 {
     Q_OBJECT

@@ -42,13 +42,15 @@ int conflicts(Invocation &run, const cache::Reader &reader)
         return report(open.error());
     for (const Conflict &conflict : *open)
         run.output().row(conflictJson(conflict, reader.descriptor()),
-                         {QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("entity"), QStringLiteral("column"),
-                          QStringLiteral("mine"), QStringLiteral("theirs"), QStringLiteral("reason")});
+                         {QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("entity"),
+                          QStringLiteral("column"), QStringLiteral("mine"), QStringLiteral("theirs"),
+                          QStringLiteral("reason")});
     return Done;
 }
 
 /// `--take mine|theirs|column=value`
-Expected<ConflictSettlement> settlement(const QString &take, const Conflict &conflict, const protocol::SchemaDescriptor &descriptor)
+Expected<ConflictSettlement> settlement(const QString &take, const Conflict &conflict,
+                                        const protocol::SchemaDescriptor &descriptor)
 {
     ConflictSettlement settlement{conflict.id, ConflictChoice::Mine, {}};
     if (take == u"mine")
@@ -60,7 +62,8 @@ Expected<ConflictSettlement> settlement(const QString &take, const Conflict &con
     const QStringList allowed{QStringLiteral("mine"), QStringLiteral("theirs"), QStringLiteral("column=value")};
     const auto pair = parseAssignment(take);
     if (!pair)
-        return fail(core::ErrorCode::InvalidInput, QStringLiteral("--take is one of %1").arg(allowed.join(QStringLiteral(", "))),
+        return fail(core::ErrorCode::InvalidInput,
+                    QStringLiteral("--take is one of %1").arg(allowed.join(QStringLiteral(", "))),
                     QStringLiteral("--take"), allowed);
     const auto entity = descriptor.require(conflict.entity);
     if (!entity)
@@ -69,8 +72,9 @@ Expected<ConflictSettlement> settlement(const QString &take, const Conflict &con
     if (!column)
         return fail(column.error());
     if (pair->first != conflict.column)
-        return fail(core::ErrorCode::InvalidInput, QStringLiteral("This conflict is about %1, not %2").arg(conflict.column, pair->first),
-                    pair->first, {conflict.column});
+        return fail(core::ErrorCode::InvalidInput,
+                    QStringLiteral("This conflict is about %1, not %2").arg(conflict.column, pair->first), pair->first,
+                    {conflict.column});
     auto value = protocol::valueFromCommandLine(**column, pair->second);
     if (!value)
         return fail(value.error());
@@ -97,7 +101,8 @@ int resolve(Invocation &run, client::LocalWorkspace &workspace)
         const auto receipt = workspace.settle({*chosen});
         return receipt ? static_cast<int>(Done) : report(receipt.error());
     }
-    return report({core::ErrorCode::NotFound, QStringLiteral("There is no open conflict %1").arg(core::toText(*id)), {}, {}});
+    return report(
+        {core::ErrorCode::NotFound, QStringLiteral("There is no open conflict %1").arg(core::toText(*id)), {}, {}});
 }
 
 } // namespace
@@ -109,7 +114,12 @@ QList<Command> conflictCommands()
          [](Invocation &run) {
              run.withReader([&run](const cache::Reader &reader) { return conflicts(run, reader); });
          }},
-        {{QStringLiteral("resolve"), 1, 1, {QStringLiteral("--take")}, {}, true,
+        {{QStringLiteral("resolve"),
+          1,
+          1,
+          {QStringLiteral("--take")},
+          {},
+          true,
           QStringLiteral("CONFLICT_ID --take mine|theirs|column=value")},
          [](Invocation &run) {
              run.withWorkspace([&run](client::LocalWorkspace &workspace) { return resolve(run, workspace); });

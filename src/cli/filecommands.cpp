@@ -27,11 +27,13 @@ int attach(Invocation &run, client::LocalWorkspace &workspace)
         return report(row.error());
     QFile file(words[2]);
     if (!file.open(QIODevice::ReadOnly))
-        return report({ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(words[2], file.errorString()), {}, {}});
+        return report(
+            {ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(words[2], file.errorString()), {}, {}});
     constexpr qint64 limit = 25 * 1024 * 1024;
     const QString category = run.arguments().option(QStringLiteral("--category"));
-    const auto edit = workspace.fileEdit(words[0], *id, QFileInfo(file).fileName(), QMimeDatabase().mimeTypeForFile(words[2]).name(),
-                                         file.read(limit + 1), category.isEmpty() ? QStringLiteral("other") : category);
+    const auto edit =
+        workspace.fileEdit(words[0], *id, QFileInfo(file).fileName(), QMimeDatabase().mimeTypeForFile(words[2]).name(),
+                           file.read(limit + 1), category.isEmpty() ? QStringLiteral("other") : category);
     if (!edit)
         return report(edit.error());
     const auto receipt = workspace.apply({*edit});
@@ -131,8 +133,8 @@ Expected<QUuid> jobOption(Invocation &run, const QByteArray &key)
     return *id;
 }
 
-/// One file of an import. A CV is read before the profile is taken: its child process may need seconds, and another program's edit
-/// should not wait for that.
+/// One file of an import. A CV is read before the profile is taken: its child process may need seconds, and another
+/// program's edit should not wait for that.
 Expected<client::ImportedCv> importOne(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job)
 {
     const bool isJob = run.arguments().positional[0] == u"jobs";

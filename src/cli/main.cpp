@@ -33,7 +33,10 @@ int main(int argc, char **argv)
     }
     const auto arguments = cli::parseArguments(words, syntaxes);
     if (!arguments) {
-        std::fputs(("shortlistctl: " + arguments.error().message.toUtf8() + "\n(shortlistctl --help lists the commands)\n").constData(), stderr);
+        std::fputs(
+            ("shortlistctl: " + arguments.error().message.toUtf8() + "\n(shortlistctl --help lists the commands)\n")
+                .constData(),
+            stderr);
         return cli::Usage;
     }
     cli::Invocation invocation(*arguments);

@@ -41,8 +41,8 @@ QStringList shownColumns(const Entity &entity)
     for (const protocol::Column &column : entity.columns) {
         if (columns.size() >= 6)
             break;
-        const bool isShort = column.type != protocol::ColumnType::Json && column.type != protocol::ColumnType::Uuid
-            && column.name != u"description" && column.name != u"summary";
+        const bool isShort = column.type != protocol::ColumnType::Json && column.type != protocol::ColumnType::Uuid &&
+                             column.name != u"description" && column.name != u"summary";
         if (isShort && !columns.contains(column.name))
             columns.append(column.name);
     }
@@ -66,7 +66,8 @@ int list(Invocation &run, const cache::Reader &reader)
         bool ok = false;
         query.limit = limit.toInt(&ok);
         if (!ok || query.limit < 0)
-            return report({core::ErrorCode::InvalidInput, QStringLiteral("--limit: “%1” is not a number").arg(limit), {}, {}});
+            return report(
+                {core::ErrorCode::InvalidInput, QStringLiteral("--limit: “%1” is not a number").arg(limit), {}, {}});
     }
     const auto rows = reader.list(query);
     if (!rows)
@@ -128,11 +129,12 @@ int search(Invocation &run, const cache::Reader &reader)
     if (!hits)
         return report(hits.error());
     for (const cache::Reader::Hit &hit : *hits)
-        run.output().row({{QStringLiteral("entity"), hit.entity},
-                          {QStringLiteral("id"), core::toText(hit.id)},
-                          {QStringLiteral("title"), hit.title},
-                          {QStringLiteral("snippet"), hit.snippet}},
-                         {QStringLiteral("entity"), QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("snippet")});
+        run.output().row(
+            {{QStringLiteral("entity"), hit.entity},
+             {QStringLiteral("id"), core::toText(hit.id)},
+             {QStringLiteral("title"), hit.title},
+             {QStringLiteral("snippet"), hit.snippet}},
+            {QStringLiteral("entity"), QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("snippet")});
     return Done;
 }
 
@@ -144,8 +146,8 @@ int outbox(Invocation &run, client::LocalWorkspace &workspace)
     for (const cache::OutboxEntry &entry : *entries) {
         QJsonObject row = entry.mutation.toJson();
         row.insert(QStringLiteral("row_id"), row.take(QStringLiteral("row")));
-        run.output().row(row, {QStringLiteral("seq"), QStringLiteral("at"), QStringLiteral("kind"), QStringLiteral("entity"),
-                               QStringLiteral("row_id")});
+        run.output().row(row, {QStringLiteral("seq"), QStringLiteral("at"), QStringLiteral("kind"),
+                               QStringLiteral("entity"), QStringLiteral("row_id")});
     }
     return Done;
 }
@@ -174,12 +176,19 @@ CommandRun editing(MutationKind kind)
 QList<Command> rowCommands()
 {
     return {
-        {{QStringLiteral("list"), 1, 1, {QStringLiteral("--where"), QStringLiteral("--limit")}, {}, true,
+        {{QStringLiteral("list"),
+          1,
+          1,
+          {QStringLiteral("--where"), QStringLiteral("--limit")},
+          {},
+          true,
           QStringLiteral("ENTITY [--where column=value]… [--limit N]")},
          reading(list)},
         {{QStringLiteral("show"), 2, 2, {}, {}, true, QStringLiteral("ENTITY ID")}, reading(show)},
-        {{QStringLiteral("create"), 1, -1, {}, {}, true, QStringLiteral("ENTITY column=value…")}, editing(MutationKind::Insert)},
-        {{QStringLiteral("set"), 3, -1, {}, {}, true, QStringLiteral("ENTITY ID column=value…")}, editing(MutationKind::Update)},
+        {{QStringLiteral("create"), 1, -1, {}, {}, true, QStringLiteral("ENTITY column=value…")},
+         editing(MutationKind::Insert)},
+        {{QStringLiteral("set"), 3, -1, {}, {}, true, QStringLiteral("ENTITY ID column=value…")},
+         editing(MutationKind::Update)},
         {{QStringLiteral("remove"), 2, 2, {}, {}, true, QStringLiteral("ENTITY ID")}, editing(MutationKind::Remove)},
         {{QStringLiteral("search"), 1, -1, {}, {}, true, QStringLiteral("TEXT")}, reading(search)},
         {{QStringLiteral("outbox"), 0, 0, {}, {}, true, QString()}, writing(outbox)},

@@ -40,7 +40,8 @@ void printState(Invocation &run, const client::SyncState &state)
                           .arg(state.conflicts));
 }
 
-/// Signs in with the profile open: the device's identity lies in it. A new profile that the sign-in fails for is removed again.
+/// Signs in with the profile open: the device's identity lies in it. A new profile that the sign-in fails for is
+/// removed again.
 void loginWith(Invocation &run, const ProfileKey &key, const QString &password)
 {
     const Arguments &arguments = run.arguments();
@@ -74,7 +75,8 @@ void loginWith(Invocation &run, const ProfileKey &key, const QString &password)
                               {QStringLiteral("tenant"), result->session.grant.tenantSlug},
                               {QStringLiteral("role"), result->session.grant.role}},
                              {});
-            run.output().note(QStringLiteral("Signed in to %1 as %2").arg(result->session.grant.tenantName, result->session.grant.displayName));
+            run.output().note(QStringLiteral("Signed in to %1 as %2")
+                                  .arg(result->session.grant.tenantName, result->session.grant.displayName));
             run.finish(Done);
             return;
         }
@@ -92,7 +94,8 @@ void login(Invocation &run)
     const Arguments &arguments = run.arguments();
     for (const char *needed : {"--server", "--email"}) {
         if (arguments.option(QString::fromLatin1(needed)).isEmpty()) {
-            report({ErrorCode::InvalidInput, QStringLiteral("login needs %1").arg(QString::fromLatin1(needed)), {}, {}});
+            report(
+                {ErrorCode::InvalidInput, QStringLiteral("login needs %1").arg(QString::fromLatin1(needed)), {}, {}});
             run.finish(Usage);
             return;
         }
@@ -139,7 +142,8 @@ void sync(Invocation &run)
                     run.fail(key.error());
                     return;
                 }
-                auto profile = client::openProfile(run.arguments().profile, key->key, lockWaitMs, run.clock(), run.random());
+                auto profile =
+                    client::openProfile(run.arguments().profile, key->key, lockWaitMs, run.clock(), run.random());
                 if (!profile) {
                     if (profile.error().code == ErrorCode::Busy)
                         watch->waitAfterFailure();
@@ -186,7 +190,8 @@ int status(Invocation &run, client::LocalWorkspace &workspace)
                     {QStringLiteral("version"), workspace.store().cursor()},
                     {QStringLiteral("schema"), workspace.descriptor().version},
                     {QStringLiteral("waiting"), *waiting},
-                    {QStringLiteral("oldest_waiting"), oldest->isValid() ? QJsonValue(oldest->toString(Qt::ISODate)) : QJsonValue()},
+                    {QStringLiteral("oldest_waiting"),
+                     oldest->isValid() ? QJsonValue(oldest->toString(Qt::ISODate)) : QJsonValue()},
                     {QStringLiteral("conflicts"), *conflicts},
                     {QStringLiteral("device"), core::toText(workspace.outbox().device())},
                     {QStringLiteral("encrypted"), true}};
@@ -196,9 +201,9 @@ int status(Invocation &run, client::LocalWorkspace &workspace)
         row.insert(QStringLiteral("user"), (*session)->grant.email);
         row.insert(QStringLiteral("role"), (*session)->grant.role);
     }
-    run.output().record(row, {QStringLiteral("server"), QStringLiteral("tenant"), QStringLiteral("user"), QStringLiteral("role"),
-                              QStringLiteral("version"), QStringLiteral("waiting"), QStringLiteral("oldest_waiting"),
-                              QStringLiteral("conflicts")});
+    run.output().record(row, {QStringLiteral("server"), QStringLiteral("tenant"), QStringLiteral("user"),
+                              QStringLiteral("role"), QStringLiteral("version"), QStringLiteral("waiting"),
+                              QStringLiteral("oldest_waiting"), QStringLiteral("conflicts")});
     return Done;
 }
 
@@ -207,7 +212,12 @@ int status(Invocation &run, client::LocalWorkspace &workspace)
 QList<Command> sessionCommands()
 {
     return {
-        {{QStringLiteral("login"), 0, 0, {QStringLiteral("--server"), QStringLiteral("--email"), QStringLiteral("--tenant")}, {}, true,
+        {{QStringLiteral("login"),
+          0,
+          0,
+          {QStringLiteral("--server"), QStringLiteral("--email"), QStringLiteral("--tenant")},
+          {},
+          true,
           QStringLiteral("--server URL --email E [--tenant SLUG]    (password on standard input)")},
          login},
         {{QStringLiteral("sync"), 0, 0, {}, {QStringLiteral("--watch")}, true, QStringLiteral("[--watch]")}, sync},

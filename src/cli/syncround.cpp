@@ -4,8 +4,7 @@ namespace shortlist::cli {
 
 SyncRound::SyncRound(Invocation &run, client::OpenProfile profile, QObject *parent)
     : QObject(parent), m_run(run), m_profile(std::move(profile))
-{
-}
+{}
 
 void SyncRound::begin()
 {

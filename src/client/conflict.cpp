@@ -91,7 +91,8 @@ FieldMap seenFields(const Conflict &conflict)
 }
 
 /// An update that does not need the row to be visible here: the row may be removed, or not here yet.
-PreparedEdit blindUpdate(const Conflict &conflict, const FieldMap &values, const FieldMap &seen, const EditContext &context)
+PreparedEdit blindUpdate(const Conflict &conflict, const FieldMap &values, const FieldMap &seen,
+                         const EditContext &context)
 {
     PreparedEdit update;
     update.mutation.entity = conflict.entity;
@@ -105,15 +106,17 @@ PreparedEdit blindUpdate(const Conflict &conflict, const FieldMap &values, const
     return update;
 }
 
-Expected<void> prepareRowEdits(const cache::Reader &reader, const Conflict &conflict, const ConflictSettlement &settlement,
-                               const EditContext &context, QList<PreparedEdit> &out)
+Expected<void> prepareRowEdits(const cache::Reader &reader, const Conflict &conflict,
+                               const ConflictSettlement &settlement, const EditContext &context,
+                               QList<PreparedEdit> &out)
 {
     if (settlement.choice == ConflictChoice::Theirs)
         return {}; // the server's value stands already
     FieldMap values = typedFields(conflict);
     if (settlement.choice == ConflictChoice::Value) {
         if (conflict.column.isEmpty())
-            return fail(ErrorCode::InvalidInput, QStringLiteral("This conflict is about a whole row: take mine or theirs"));
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("This conflict is about a whole row: take mine or theirs"));
         values = {{conflict.column, settlement.value}};
     }
     const auto add = [&](const Edit &edit, const FieldMap &seen) -> Expected<void> {
@@ -162,7 +165,8 @@ Expected<int> countOpenConflicts(const cache::Reader &reader)
 {
     if (reader.descriptor().entity(conflictsEntity) == nullptr)
         return 0;
-    const auto count = reader.connection().scalar(QStringLiteral("SELECT count(*) FROM edit_conflicts WHERE status = 'open'"));
+    const auto count =
+        reader.connection().scalar(QStringLiteral("SELECT count(*) FROM edit_conflicts WHERE status = 'open'"));
     if (!count)
         return fail(count.error());
     return count->toInt();
@@ -176,24 +180,27 @@ Expected<QList<PreparedEdit>> prepareSettlement(const cache::Reader &reader, con
         return fail(entity.error());
     const auto row = reader.show(conflictsEntity, settlement.conflict);
     if (!row)
-        return fail(ErrorCode::NotFound, QStringLiteral("There is no conflict %1").arg(core::toText(settlement.conflict)));
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("There is no conflict %1").arg(core::toText(settlement.conflict)));
     const Conflict conflict = fromRow(**entity, *row, {});
     if (protocol::valueOf(**entity, *row, QStringLiteral("status")) != Value("open"))
-        return fail(ErrorCode::Refused, QStringLiteral("Conflict %1 is settled already").arg(core::toText(settlement.conflict)));
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("Conflict %1 is settled already").arg(core::toText(settlement.conflict)));
 
     QList<PreparedEdit> edits;
     if (auto prepared = prepareRowEdits(reader, conflict, settlement, context, edits); !prepared)
         return fail(prepared.error());
 
     const Value chosen = settlement.choice == ConflictChoice::Theirs ? conflict.theirs
-        : settlement.choice == ConflictChoice::Mine                  ? conflict.mine
+                         : settlement.choice == ConflictChoice::Mine ? conflict.mine
                                                                      : settlement.value;
-    auto closing = prepareEdit(reader,
-                               {MutationKind::Update,
-                                conflictsEntity,
-                                conflict.id,
-                                {{QStringLiteral("status"), Value("settled")}, {QStringLiteral("settled_with"), chosen}}},
-                               context);
+    auto closing =
+        prepareEdit(reader,
+                    {MutationKind::Update,
+                     conflictsEntity,
+                     conflict.id,
+                     {{QStringLiteral("status"), Value("settled")}, {QStringLiteral("settled_with"), chosen}}},
+                    context);
     if (!closing)
         return fail(closing.error());
     edits.append(*std::move(closing));

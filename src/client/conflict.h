@@ -9,10 +9,10 @@ namespace shortlist::client {
 struct Conflict
 {
     QUuid id;
-    QString kind;       ///< field, edit_removed, remove_edited, refused, review
+    QString kind; ///< field, edit_removed, remove_edited, refused, review
     QString entity;
     QUuid row;
-    QString column;     ///< empty where the whole row is meant
+    QString column; ///< empty where the whole row is meant
     protocol::Value base;
     protocol::Value mine;
     protocol::Value theirs;
@@ -31,9 +31,10 @@ struct Conflict
 
 [[nodiscard]] core::Expected<int> countOpenConflicts(const cache::Reader &reader);
 
-/// The edits that settle a conflict, ready to be stored: none, one or two for the row, and one that closes the conflict.
-/// `mine` is the value of the conflict's author, `theirs` the server's. Errors: NotFound; InvalidInput where the choice makes no sense.
-[[nodiscard]] core::Expected<QList<PreparedEdit>> prepareSettlement(const cache::Reader &reader, const ConflictSettlement &settlement,
-                                                                    const EditContext &context);
+/// The edits that settle a conflict, ready to be stored: none, one or two for the row, and one that closes the
+/// conflict. `mine` is the value of the conflict's author, `theirs` the server's. Errors: NotFound; InvalidInput where
+/// the choice makes no sense.
+[[nodiscard]] core::Expected<QList<PreparedEdit>>
+prepareSettlement(const cache::Reader &reader, const ConflictSettlement &settlement, const EditContext &context);
 
 } // namespace shortlist::client

@@ -22,7 +22,8 @@ QString mimeTypeOf(const QString &type)
 {
     static const QHash<QString, QString> types = {
         {QStringLiteral("pdf"), QStringLiteral("application/pdf")},
-        {QStringLiteral("docx"), QStringLiteral("application/vnd.openxmlformats-officedocument.wordprocessingml.document")},
+        {QStringLiteral("docx"),
+         QStringLiteral("application/vnd.openxmlformats-officedocument.wordprocessingml.document")},
         {QStringLiteral("json_resume"), QStringLiteral("application/json")},
         {QStringLiteral("text"), QStringLiteral("text/plain")}};
     return types.value(type, QStringLiteral("application/octet-stream"));
@@ -37,8 +38,10 @@ Expected<ReadCv> readCv(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(path, file.errorString()), path);
     if (file.size() > maxFile)
-        return fail(ErrorCode::TooLarge,
-                    QStringLiteral("%1 is larger than 25 MB: send a smaller version, for example without pictures").arg(name), path);
+        return fail(
+            ErrorCode::TooLarge,
+            QStringLiteral("%1 is larger than 25 MB: send a smaller version, for example without pictures").arg(name),
+            path);
     ReadCv cv{name, file.read(maxFile + 1), {}};
     if (file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()), path);
@@ -55,12 +58,13 @@ Expected<std::optional<QUuid>> firstStage(const cache::Reader &reader, const QUu
     if (stages == nullptr)
         return std::optional<QUuid>();
     for (const Value &owner : {Value(core::toBytes(job)), Value()}) {
-        const auto rows = reader.list({stages->name, {{QStringLiteral("job_id"), owner}}, QStringLiteral("position"), false, 1, 0});
+        const auto rows =
+            reader.list({stages->name, {{QStringLiteral("job_id"), owner}}, QStringLiteral("position"), false, 1, 0});
         if (!rows)
             return fail(rows.error());
         if (!rows->isEmpty())
-            return std::optional(QUuid::fromString(
-                QString::fromLatin1(protocol::valueOf(*stages, rows->constFirst(), QStringLiteral("id")).value_or(QByteArray()))));
+            return std::optional(QUuid::fromString(QString::fromLatin1(
+                protocol::valueOf(*stages, rows->constFirst(), QStringLiteral("id")).value_or(QByteArray()))));
     }
     return std::optional<QUuid>();
 }
@@ -76,8 +80,8 @@ Expected<ImportedCv> importCv(LocalWorkspace &workspace, const ReadCv &cv, const
     fields.insert(QStringLiteral("source"), Value("import"));
     imported.name = QString::fromUtf8(*fields.value(QStringLiteral("full_name")));
 
-    auto file = workspace.fileEdit(QStringLiteral("candidates"), imported.candidate, cv.fileName, mimeTypeOf(cv.extraction.type),
-                                   cv.bytes, QStringLiteral("cv"));
+    auto file = workspace.fileEdit(QStringLiteral("candidates"), imported.candidate, cv.fileName,
+                                   mimeTypeOf(cv.extraction.type), cv.bytes, QStringLiteral("cv"));
     if (!file)
         return fail(file.error());
     file->values.insert(QStringLiteral("extracted_text"), Value(cv.extraction.text.toUtf8()));

@@ -13,8 +13,8 @@ struct ReadCv
     Extraction extraction;
 };
 
-/// Reads the file and lets the child process take it apart. Blocks for as long as the child's limit: not on a GUI thread.
-/// The error says what is wrong with this file and what to do.
+/// Reads the file and lets the child process take it apart. Blocks for as long as the child's limit: not on a GUI
+/// thread. The error says what is wrong with this file and what to do.
 [[nodiscard]] core::Expected<ReadCv> readCv(const QString &path);
 
 struct ImportedCv

@@ -26,7 +26,8 @@ Expected<FieldMap> canonicalFields(const Entity &entity, const FieldMap &values)
             return fail(column.error());
         if (!(*column)->writable)
             return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("%1.%2 is kept by the server and cannot be set").arg(entity.name, it.key()), it.key());
+                        QStringLiteral("%1.%2 is kept by the server and cannot be set").arg(entity.name, it.key()),
+                        it.key());
         auto value = protocol::canonicalValue(**column, *it);
         if (!value)
             return fail(value.error());
@@ -44,8 +45,9 @@ Expected<PreparedEdit> prepareInsert(const Entity &entity, const FieldMap &value
         if (given != values.cend()) {
             prepared.mutation.fields.insert(column.name, {Value(), *given});
         } else if (!column.nullable && !column.hasDefault) {
-            return fail(ErrorCode::InvalidInput, QStringLiteral("%1 needs a value for %2").arg(entity.name, column.name),
-                        column.name, column.values);
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("%1 needs a value for %2").arg(entity.name, column.name), column.name,
+                        column.values);
         }
     }
     prepared.inverse = {MutationKind::Remove, entity.name, prepared.mutation.row, {}};
@@ -59,14 +61,16 @@ Expected<PreparedEdit> prepareUpdate(const Entity &entity, const Row &row, const
     for (auto it = values.cbegin(); it != values.cend(); ++it) {
         const Value current = protocol::valueOf(entity, row, it.key());
         const Value old = seen.contains(it.key()) ? seen.value(it.key()) : current;
-        if (protocol::sameValue(*entity.column(it.key()), old, *it) && protocol::sameValue(*entity.column(it.key()), current, *it))
+        if (protocol::sameValue(*entity.column(it.key()), old, *it) &&
+            protocol::sameValue(*entity.column(it.key()), current, *it))
             continue;
         prepared.mutation.fields.insert(it.key(), FieldChange{old, *it});
         prepared.inverse.values.insert(it.key(), current);
         const QStringList group = entity.mergeGroupOf(it.key());
         touched.unite(QSet<QString>(group.cbegin(), group.cend()));
     }
-    // Whoever changes one column of a merge group sends all of it, unchanged ones as they stand, so that the group decides together.
+    // Whoever changes one column of a merge group sends all of it, unchanged ones as they stand, so that the group
+    // decides together.
     for (const QString &column : std::as_const(touched)) {
         if (!prepared.mutation.fields.contains(column)) {
             const Value current = protocol::valueOf(entity, row, column);
@@ -89,14 +93,16 @@ FieldMap writableFields(const Entity &entity, const Row &row)
 
 } // namespace
 
-Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit, const EditContext &context, const FieldMap &seen)
+Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit, const EditContext &context,
+                                   const FieldMap &seen)
 {
     const auto found = reader.descriptor().require(edit.entity);
     if (!found)
         return fail(found.error());
     const Entity &entity = **found;
     if (!entity.editable)
-        return fail(ErrorCode::Refused, QStringLiteral("%1 cannot be edited here").arg(entity.name), QStringLiteral("entity"));
+        return fail(ErrorCode::Refused, QStringLiteral("%1 cannot be edited here").arg(entity.name),
+                    QStringLiteral("entity"));
     auto values = canonicalFields(entity, edit.values);
     if (!values)
         return fail(values.error());
@@ -114,8 +120,10 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
 
     if (edit.kind == MutationKind::Restore) {
         if (!entity.softDelete)
-            return fail(ErrorCode::Refused, QStringLiteral("A removed row of %1 cannot be brought back").arg(entity.name));
-        // The values travel for this device's own overlay only: it may no longer have the row. The server keeps its own.
+            return fail(ErrorCode::Refused,
+                        QStringLiteral("A removed row of %1 cannot be brought back").arg(entity.name));
+        // The values travel for this device's own overlay only: it may no longer have the row. The server keeps its
+        // own.
         for (auto it = values->cbegin(); it != values->cend(); ++it)
             prepared.mutation.fields.insert(it.key(), {Value(), *it});
         prepared.inverse = {MutationKind::Remove, entity.name, edit.row, {}};
@@ -133,7 +141,8 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
     return prepareUpdate(entity, *row, *values, seen, std::move(prepared));
 }
 
-cache::PendingEdit overlayOf(const protocol::SchemaDescriptor &descriptor, const protocol::Mutation &mutation, const QUuid &user)
+cache::PendingEdit overlayOf(const protocol::SchemaDescriptor &descriptor, const protocol::Mutation &mutation,
+                             const QUuid &user)
 {
     cache::PendingEdit pending{mutation.entity, mutation.row, mutation.kind, mutation.fields, mutation.at};
     const Entity *entity = descriptor.entity(mutation.entity);

@@ -14,8 +14,8 @@ struct EditContext
     QDateTime now;
 };
 
-/// What one edit becomes: the mutation for the server and the edit that would undo it. A mutation without changes (the value
-/// already stands there) has no fields and is left out by the caller.
+/// What one edit becomes: the mutation for the server and the edit that would undo it. A mutation without changes (the
+/// value already stands there) has no fields and is left out by the caller.
 struct PreparedEdit
 {
     protocol::Mutation mutation;
@@ -24,14 +24,14 @@ struct PreparedEdit
 };
 
 /// Checks the edit against the descriptor and the row as the person sees it, and prepares it. Nothing is stored.
-/// Errors name the column and, for enums, the allowed values: unknown entity (NotFound), not editable (Refused), unknown or read-only
-/// column, wrong type, missing required value (InvalidInput), unknown or removed row (NotFound).
+/// Errors name the column and, for enums, the allowed values: unknown entity (NotFound), not editable (Refused),
+/// unknown or read-only column, wrong type, missing required value (InvalidInput), unknown or removed row (NotFound).
 /// `seen`, where given, are the values the person saw instead of the row's current ones (settling a conflict).
-[[nodiscard]] core::Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit, const EditContext &context,
-                                                       const protocol::FieldMap &seen = {});
+[[nodiscard]] core::Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit,
+                                                       const EditContext &context, const protocol::FieldMap &seen = {});
 
 /// The mutation as the overlay shows it: with the author that the server will stamp filled in.
-[[nodiscard]] cache::PendingEdit overlayOf(const protocol::SchemaDescriptor &descriptor, const protocol::Mutation &mutation,
-                                           const QUuid &user);
+[[nodiscard]] cache::PendingEdit overlayOf(const protocol::SchemaDescriptor &descriptor,
+                                           const protocol::Mutation &mutation, const QUuid &user);
 
 } // namespace shortlist::client

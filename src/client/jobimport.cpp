@@ -141,7 +141,8 @@ Expected<QUuid> importJob(LocalWorkspace &workspace, const QString &path)
     const auto fields = jobFields(*json);
     if (!fields)
         return fail(fields.error().code, QStringLiteral("%1: %2").arg(name, fields.error().message), path);
-    const auto receipt = workspace.apply({{protocol::MutationKind::Insert, QStringLiteral("job_requisitions"), {}, *fields}});
+    const auto receipt =
+        workspace.apply({{protocol::MutationKind::Insert, QStringLiteral("job_requisitions"), {}, *fields}});
     if (!receipt)
         return fail(receipt.error().code, QStringLiteral("%1: %2").arg(name, receipt.error().message), path);
     return receipt->rows.constFirst();

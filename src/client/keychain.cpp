@@ -21,8 +21,10 @@ core::Error errorOf(const QKeychain::Job &job)
     const QString where = QStringLiteral("keychain");
     switch (job.error()) {
     case QKeychain::EntryNotFound:
-        return {ErrorCode::NoKey, QStringLiteral("The keychain has no key for this profile; a locked keychain answers the same"),
-                where, {}};
+        return {ErrorCode::NoKey,
+                QStringLiteral("The keychain has no key for this profile; a locked keychain answers the same"),
+                where,
+                {}};
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
         return {ErrorCode::Refused, QStringLiteral("The keychain refused access"), where, {}};
@@ -46,7 +48,8 @@ QObject *keychainThread()
 
 using Raw = std::function<void(Expected<QByteArray>)>;
 
-/// Makes and runs one job on the keychain's thread and reports its end, or the end of the time limit, whichever is first.
+/// Makes and runs one job on the keychain's thread and reports its end, or the end of the time limit, whichever is
+/// first.
 void run(std::function<QKeychain::Job *()> make, QObject *context, Raw done)
 {
     // Lives on the context's thread; being its child it goes with it, and with it whatever comes too late.
@@ -60,7 +63,8 @@ void run(std::function<QKeychain::Job *()> make, QObject *context, Raw done)
         }
     };
     QTimer::singleShot(timeoutMs, receiver, [report] {
-        report(fail(ErrorCode::Timeout, QStringLiteral("The keychain has not answered for 5 s"), QStringLiteral("keychain")));
+        report(fail(ErrorCode::Timeout, QStringLiteral("The keychain has not answered for 5 s"),
+                    QStringLiteral("keychain")));
     });
     // The bridge's end carries the answer from thread to thread; if the receiver is gone by then, nobody hears it.
     auto answer = std::make_shared<std::optional<Expected<QByteArray>>>();

@@ -8,12 +8,12 @@
 
 namespace shortlist::client {
 
-/// The OS keychain (QtKeychain), asynchronous and with a time limit of its own: a stuck provider blocks a job for 25 s, and
-/// parts of that block the calling thread, so the jobs run on a thread of their own which nobody waits for.
-/// Answers come on the thread of `context`, once, and not at all when it is gone.
+/// The OS keychain (QtKeychain), asynchronous and with a time limit of its own: a stuck provider blocks a job for 25 s,
+/// and parts of that block the calling thread, so the jobs run on a thread of their own which nobody waits for. Answers
+/// come on the thread of `context`, once, and not at all when it is gone.
 ///
-/// Errors: NoKey: no such entry, which a locked keyring answers too; Unreachable: no keychain service; Timeout: no answer for
-/// 5 s; Refused: the person or the system said no.
+/// Errors: NoKey: no such entry, which a locked keyring answers too; Unreachable: no keychain service; Timeout: no
+/// answer for 5 s; Refused: the person or the system said no.
 namespace keychain {
 
 using Read = std::function<void(core::Expected<QByteArray>)>;

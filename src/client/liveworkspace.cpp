@@ -67,7 +67,8 @@ Expected<QByteArray> attachmentBytes(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(path, file.errorString()), path);
-    constexpr qint64 limit = 25 * 1024 * 1024; // one byte more is read, so that the limit itself is checked in one place
+    constexpr qint64 limit =
+        25 * 1024 * 1024; // one byte more is read, so that the limit itself is checked in one place
     return file.read(limit + 1);
 }
 
@@ -102,10 +103,12 @@ LiveWorkspace::LiveWorkspace(const QString &directory, const QByteArray &key)
 
 LiveWorkspace::~LiveWorkspace()
 {
-    // Each half closes on its own thread, where its connections were opened. Waited for, because a thread that is told to quit
-    // leaves events undelivered, and the profile's lock would stay with this process.
-    QMetaObject::invokeMethod(m_rows, [rows = m_rows] { rows->close(); }, Qt::BlockingQueuedConnection);
-    QMetaObject::invokeMethod(m_writer, [writer = m_writer] { writer->close(); }, Qt::BlockingQueuedConnection);
+    // Each half closes on its own thread, where its connections were opened. Waited for, because a thread that is told
+    // to quit leaves events undelivered, and the profile's lock would stay with this process.
+    QMetaObject::invokeMethod(
+        m_rows, [rows = m_rows] { rows->close(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_writer, [writer = m_writer] { writer->close(); }, Qt::BlockingQueuedConnection);
     m_readerThread.quit();
     m_writerThread.quit();
     m_readerThread.wait();
@@ -139,7 +142,8 @@ void LiveWorkspace::open(const QString &directory, const ProfileKey &key, QObjec
         });
 }
 
-void LiveWorkspace::signIn(const QString &directory, const ProfileKey &key, const SignInRequest &request, QObject *context, SignedIn done)
+void LiveWorkspace::signIn(const QString &directory, const ProfileKey &key, const SignInRequest &request,
+                           QObject *context, SignedIn done)
 {
     if (key.created) {
         if (auto committed = commitNewProfile(directory, key); !committed) {
@@ -162,7 +166,8 @@ void LiveWorkspace::signIn(const QString &directory, const ProfileKey &key, cons
         else
             failed(localFailure(result.error()));
     };
-    const auto report = [workspace, context = QPointer<QObject>(context), started, failed](const std::optional<SignInFailure> &failure) {
+    const auto report = [workspace, context = QPointer<QObject>(context), started,
+                         failed](const std::optional<SignInFailure> &failure) {
         QMetaObject::invokeMethod(workspace, [workspace, context, started, failed, failure] {
             if (!failure) {
                 workspace->start(context, started);
@@ -227,12 +232,13 @@ void LiveWorkspace::start(QPointer<QObject> context, Opened done)
 template <typename T>
 void LiveWorkspace::onWriter(QObject *context, Done<T> done, std::function<Expected<T>(WorkspaceWriter &)> job)
 {
-    QMetaObject::invokeMethod(m_writer, [this, guard = QPointer<QObject>(context), done = std::move(done), job = std::move(job)] {
-        QMetaObject::invokeMethod(this, [guard, done, result = job(*m_writer)] {
-            if (guard)
-                done(result);
-        });
-    });
+    QMetaObject::invokeMethod(m_writer,
+                              [this, guard = QPointer<QObject>(context), done = std::move(done), job = std::move(job)] {
+                                  QMetaObject::invokeMethod(this, [guard, done, result = job(*m_writer)] {
+                                      if (guard)
+                                          done(result);
+                                  });
+                              });
 }
 
 void LiveWorkspace::apply(const QList<Edit> &edits, QObject *context, Done<EditReceipt> done)
@@ -250,17 +256,19 @@ void LiveWorkspace::settle(const QList<ConflictSettlement> &settlements, QObject
         done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
         return;
     }
-    onWriter<EditReceipt>(context, std::move(done), [settlements](WorkspaceWriter &writer) { return writer.settle(settlements); });
+    onWriter<EditReceipt>(context, std::move(done),
+                          [settlements](WorkspaceWriter &writer) { return writer.settle(settlements); });
 }
 
-void LiveWorkspace::importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<ImportedFile>> done)
+void LiveWorkspace::importCvs(const QStringList &paths, const QUuid &job, QObject *context,
+                              Done<QList<ImportedFile>> done)
 {
     if (m_readOnly) {
         done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
         return;
     }
-    // Reading a file may take its child process seconds: neither the windows nor the sync wait for it. Files go one after
-    // another, each handed to the writing thread as soon as it is read.
+    // Reading a file may take its child process seconds: neither the windows nor the sync wait for it. Files go one
+    // after another, each handed to the writing thread as soon as it is read.
     struct Batch
     {
         QStringList paths;
@@ -293,27 +301,30 @@ void LiveWorkspace::importCvs(const QStringList &paths, const QUuid &job, QObjec
                     finished(fail(cv->error()));
                     return;
                 }
-                onWriter<ImportedFile>(this, finished,
-                                       [cv, job = batch->job](WorkspaceWriter &writer) { return writer.import(**cv, job); });
+                onWriter<ImportedFile>(this, finished, [cv, job = batch->job](WorkspaceWriter &writer) {
+                    return writer.import(**cv, job);
+                });
             });
         });
     };
     (*next)();
 }
 
-void LiveWorkspace::attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
-                           Done<QUuid> done)
+void LiveWorkspace::attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
+                           QObject *context, Done<QUuid> done)
 {
     if (m_readOnly) {
         done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
         return;
     }
-    onWriter<QUuid>(context, std::move(done), [entity, row, path, category](WorkspaceWriter &writer) -> Expected<QUuid> {
-        const auto bytes = attachmentBytes(path);
-        if (!bytes)
-            return fail(bytes.error());
-        return writer.attach(entity, row, QFileInfo(path).fileName(), QMimeDatabase().mimeTypeForFile(path).name(), *bytes, category);
-    });
+    onWriter<QUuid>(context, std::move(done),
+                    [entity, row, path, category](WorkspaceWriter &writer) -> Expected<QUuid> {
+                        const auto bytes = attachmentBytes(path);
+                        if (!bytes)
+                            return fail(bytes.error());
+                        return writer.attach(entity, row, QFileInfo(path).fileName(),
+                                             QMimeDatabase().mimeTypeForFile(path).name(), *bytes, category);
+                    });
 }
 
 void LiveWorkspace::fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done)
@@ -338,7 +349,8 @@ void LiveWorkspace::waitingEdits(QObject *context, Done<QList<protocol::Mutation
         done(QList<protocol::Mutation>());
         return;
     }
-    onWriter<QList<protocol::Mutation>>(context, std::move(done), [](WorkspaceWriter &writer) { return writer.waitingEdits(); });
+    onWriter<QList<protocol::Mutation>>(context, std::move(done),
+                                        [](WorkspaceWriter &writer) { return writer.waitingEdits(); });
 }
 
 void LiveWorkspace::syncNow()

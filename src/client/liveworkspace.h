@@ -13,8 +13,8 @@ namespace shortlist::client {
 class WorkspaceWriter;
 class WorkspaceRows;
 
-/// The Workspace over a real profile: a writing thread that owns cache, outbox and network, and a reading thread with a read-only
-/// connection of its own. The destructor ends both and gives the profile back.
+/// The Workspace over a real profile: a writing thread that owns cache, outbox and network, and a reading thread with a
+/// read-only connection of its own. The destructor ends both and gives the profile back.
 class LiveWorkspace final : public Workspace
 {
     Q_OBJECT
@@ -22,11 +22,12 @@ public:
     using Opened = std::function<void(core::Expected<std::unique_ptr<LiveWorkspace>>)>;
     using SignedIn = std::function<void(std::unique_ptr<LiveWorkspace>, const std::optional<SignInFailure> &)>;
 
-    /// Opens the profile. Somebody else's lock makes it read-only: rows can be seen, edits are refused. `done` is called on
-    /// this thread. Unauthorised: nobody is signed in to it yet.
+    /// Opens the profile. Somebody else's lock makes it read-only: rows can be seen, edits are refused. `done` is
+    /// called on this thread. Unauthorised: nobody is signed in to it yet.
     static void open(const QString &directory, const ProfileKey &key, QObject *context, Opened done);
     /// Signs in on the profile's own device identity, then opens it. A new profile is removed again when that fails.
-    static void signIn(const QString &directory, const ProfileKey &key, const SignInRequest &request, QObject *context, SignedIn done);
+    static void signIn(const QString &directory, const ProfileKey &key, const SignInRequest &request, QObject *context,
+                       SignedIn done);
 
     ~LiveWorkspace() override;
 
@@ -39,7 +40,8 @@ public:
 
     void apply(const QList<Edit> &edits, QObject *context, Done<EditReceipt> done) override;
     void settle(const QList<ConflictSettlement> &settlements, QObject *context, Done<EditReceipt> done) override;
-    void importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<ImportedFile>> done) override;
+    void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
+                   Done<QList<ImportedFile>> done) override;
     void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
                 Done<QUuid> done) override;
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
@@ -65,8 +67,8 @@ private:
     SyncState m_state;
     QString m_quarantined;
     bool m_readOnly = false;
-    /// Holds the object while it is being opened. Callbacks that wait on other threads never own it: the last owner has to let go
-    /// on this thread, which is the one that joins the others.
+    /// Holds the object while it is being opened. Callbacks that wait on other threads never own it: the last owner has
+    /// to let go on this thread, which is the one that joins the others.
     std::unique_ptr<LiveWorkspace> m_opening;
 };
 

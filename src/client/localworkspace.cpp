@@ -20,8 +20,7 @@ LocalWorkspace::LocalWorkspace(QString directory, QByteArray key, const core::Cl
     , m_clock(clock)
     , m_ids(clock, random)
     , m_blobs(m_directory + QStringLiteral("/blobs"), m_key)
-{
-}
+{}
 
 Expected<std::unique_ptr<LocalWorkspace>> LocalWorkspace::open(const QString &directory, const QByteArray &key,
                                                                const core::Clock &clock, core::Random &random)
@@ -83,7 +82,8 @@ Expected<void> LocalWorkspace::signedIn(const StoredSession &session, const prot
     const auto before = StoredSession::load(*m_outbox);
     if (!before)
         return fail(before.error());
-    if (*before && ((*before)->grant.userId != session.grant.userId || (*before)->grant.tenantId != session.grant.tenantId))
+    if (*before &&
+        ((*before)->grant.userId != session.grant.userId || (*before)->grant.tenantId != session.grant.tenantId))
         return fail(ErrorCode::Refused,
                     QStringLiteral("This profile belongs to another person or organisation: use a profile of its own"));
     if (auto saved = session.save(*m_outbox); !saved)

@@ -13,18 +13,19 @@
 
 namespace shortlist::client {
 
-/// The open profile: cache, outbox and blobs put together under the rules for local edits. Everything here is local and synchronous;
-/// one thread, which for windows is the workspace's own worker thread. The caller holds the profile's lock.
+/// The open profile: cache, outbox and blobs put together under the rules for local edits. Everything here is local and
+/// synchronous; one thread, which for windows is the workspace's own worker thread. The caller holds the profile's
+/// lock.
 ///
-/// An edit is durable in the outbox before it shows; the overlay in the cache is rebuilt on opening, so that a crash between the
-/// two files costs nothing.
+/// An edit is durable in the outbox before it shows; the overlay in the cache is rebuilt on opening, so that a crash
+/// between the two files costs nothing.
 class LocalWorkspace
 {
 public:
-    /// Opens cache.db and outbox.db in `directory`. A damaged cache is set aside (never deleted) and begun anew; `quarantined`
-    /// then names where it went. A damaged outbox is an error: it holds what exists nowhere else.
-    [[nodiscard]] static core::Expected<std::unique_ptr<LocalWorkspace>> open(const QString &directory, const QByteArray &key,
-                                                                              const core::Clock &clock, core::Random &random);
+    /// Opens cache.db and outbox.db in `directory`. A damaged cache is set aside (never deleted) and begun anew;
+    /// `quarantined` then names where it went. A damaged outbox is an error: it holds what exists nowhere else.
+    [[nodiscard]] static core::Expected<std::unique_ptr<LocalWorkspace>>
+    open(const QString &directory, const QByteArray &key, const core::Clock &clock, core::Random &random);
 
     [[nodiscard]] const QString &quarantined() const { return m_quarantined; }
     [[nodiscard]] const protocol::SchemaDescriptor &descriptor() const { return m_store->descriptor(); }
@@ -35,9 +36,13 @@ public:
     [[nodiscard]] const core::Clock &clock() const { return m_clock; }
     [[nodiscard]] QUuid newId() { return m_ids.next(); }
 
-    [[nodiscard]] core::Expected<std::optional<StoredSession>> session() const { return StoredSession::load(*m_outbox); }
+    [[nodiscard]] core::Expected<std::optional<StoredSession>> session() const
+    {
+        return StoredSession::load(*m_outbox);
+    }
     /// Takes a fresh sign-in and its schema. Refused when waiting edits belong to another person or tenant.
-    [[nodiscard]] core::Expected<void> signedIn(const StoredSession &session, const protocol::SchemaDescriptor &descriptor);
+    [[nodiscard]] core::Expected<void> signedIn(const StoredSession &session,
+                                                const protocol::SchemaDescriptor &descriptor);
 
     /// Takes a newer schema: the tables are brought to it in place.
     [[nodiscard]] core::Expected<void> adoptSchema(const protocol::SchemaDescriptor &descriptor);
@@ -48,7 +53,8 @@ public:
 
     /// Stores the file's bytes and returns the edit that creates its row in `files`, attached to the given row.
     [[nodiscard]] core::Expected<Edit> fileEdit(const QString &entity, const QUuid &row, const QString &fileName,
-                                                const QString &mimeType, const QByteArray &bytes, const QString &category);
+                                                const QString &mimeType, const QByteArray &bytes,
+                                                const QString &category);
 
     // --- for the sync
     /// Records the server's answers.

@@ -21,7 +21,8 @@ Expected<OpenProfile> openProfile(const QString &directory, const QByteArray &ke
 
 Expected<ProfileReader> ProfileReader::open(const QString &directory, const QByteArray &key)
 {
-    auto connection = cache::Connection::open(directory + QStringLiteral("/cache.db"), key, cache::AccessMode::ReadOnly);
+    auto connection =
+        cache::Connection::open(directory + QStringLiteral("/cache.db"), key, cache::AccessMode::ReadOnly);
     if (!connection)
         return fail(connection.error());
     auto state = cache::StoreState::read(connection->handle());

@@ -28,8 +28,7 @@ public:
 private:
     ProfileReader(cache::Connection connection, protocol::SchemaDescriptor descriptor)
         : m_connection(std::move(connection)), m_descriptor(std::move(descriptor))
-    {
-    }
+    {}
     cache::Connection m_connection;
     protocol::SchemaDescriptor m_descriptor;
     std::optional<StoredSession> m_session;

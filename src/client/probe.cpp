@@ -13,7 +13,8 @@ namespace shortlist::client {
 using core::Expected;
 using core::fail;
 
-void probeServer(const QString &typed, const core::Clock &clock, QObject *context, std::function<void(int, SyncCause)> done)
+void probeServer(const QString &typed, const core::Clock &clock, QObject *context,
+                 std::function<void(int, SyncCause)> done)
 {
     const auto url = sync::acceptServerUrl(typed);
     if (!url) {
@@ -53,28 +54,30 @@ Expected<std::optional<StoredSession>> forgetSession(const QString &directory, c
 
 } // namespace
 
-void endSession(const QString &directory, const ProfileKey &key, QObject *context, std::function<void(Expected<void>)> done)
+void endSession(const QString &directory, const ProfileKey &key, QObject *context,
+                std::function<void(Expected<void>)> done)
 {
-    QThreadPool::globalInstance()->start([directory, key = key.key, guard = QPointer<QObject>(context), done = std::move(done)] {
-        const auto session = forgetSession(directory, key);
-        QMetaObject::invokeMethod(qApp, [session, guard, done] {
-            if (!guard)
-                return;
-            if (!session) {
-                done(fail(session.error()));
-                return;
-            }
-            // The server hears of it if it can: its own expiry ends the session otherwise.
-            if (*session && !(*session)->ended) {
-                if (const auto url = sync::acceptServerUrl((*session)->serverUrl)) {
-                    auto *api = new sync::ApiClient(*url, guard);
-                    api->setAccessToken((*session)->grant.accessToken);
-                    api->logout([api](const sync::Answer<sync::Nothing> &) { api->deleteLater(); });
+    QThreadPool::globalInstance()->start(
+        [directory, key = key.key, guard = QPointer<QObject>(context), done = std::move(done)] {
+            const auto session = forgetSession(directory, key);
+            QMetaObject::invokeMethod(qApp, [session, guard, done] {
+                if (!guard)
+                    return;
+                if (!session) {
+                    done(fail(session.error()));
+                    return;
                 }
-            }
-            done({});
+                // The server hears of it if it can: its own expiry ends the session otherwise.
+                if (*session && !(*session)->ended) {
+                    if (const auto url = sync::acceptServerUrl((*session)->serverUrl)) {
+                        auto *api = new sync::ApiClient(*url, guard);
+                        api->setAccessToken((*session)->grant.accessToken);
+                        api->logout([api](const sync::Answer<sync::Nothing> &) { api->deleteLater(); });
+                    }
+                }
+                done({});
+            });
         });
-    });
 }
 
 } // namespace shortlist::client

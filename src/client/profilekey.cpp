@@ -22,7 +22,8 @@ QString keysFile(const QString &directory)
 /// Files that only a profile has; with them and without keys.json a new key would orphan somebody's edits.
 bool hasData(const QString &directory)
 {
-    return QFileInfo::exists(directory + QStringLiteral("/outbox.db")) || QFileInfo::exists(directory + QStringLiteral("/cache.db"));
+    return QFileInfo::exists(directory + QStringLiteral("/outbox.db")) ||
+           QFileInfo::exists(directory + QStringLiteral("/cache.db"));
 }
 
 /// Says what to do about a keychain that gives or takes no key.
@@ -93,7 +94,8 @@ void obtainProfileKey(const QString &directory, NewProfile newProfile, const std
             done(fail(keySlots.error()));
         } else if (hasData(directory)) {
             done(fail(ErrorCode::NoKey,
-                      QStringLiteral("%1 is missing beside this profile's data; put it back from a backup").arg(keysFile(directory))));
+                      QStringLiteral("%1 is missing beside this profile's data; put it back from a backup")
+                          .arg(keysFile(directory))));
         } else if (newProfile == NewProfile::Refuse) {
             done(fail(ErrorCode::NotFound, QStringLiteral("There is no profile in %1: sign in first").arg(directory)));
         } else {
@@ -105,14 +107,16 @@ void obtainProfileKey(const QString &directory, NewProfile newProfile, const std
         openWithPassphrase(*keySlots, *passphrase, done);
         return;
     }
-    keychain::read(keySlots->keychainEntry(), context, [keySlots = *keySlots, done = std::move(done)](const Expected<QByteArray> &key) {
-        if (!key)
-            done(fail(hinted(key.error(), keySlots.hasPassphrase())));
-        else if (!keySlots.fits(*key))
-            done(fail(ErrorCode::WrongKey, QStringLiteral("The keychain's key does not fit this profile")));
-        else
-            done(ProfileKey{*key, keySlots, KeyOrigin::Keychain, false});
-    });
+    keychain::read(
+        keySlots->keychainEntry(), context,
+        [keySlots = *keySlots, done = std::move(done)](const Expected<QByteArray> &key) {
+            if (!key)
+                done(fail(hinted(key.error(), keySlots.hasPassphrase())));
+            else if (!keySlots.fits(*key))
+                done(fail(ErrorCode::WrongKey, QStringLiteral("The keychain's key does not fit this profile")));
+            else
+                done(ProfileKey{*key, keySlots, KeyOrigin::Keychain, false});
+        });
 }
 
 Expected<void> commitNewProfile(const QString &directory, const ProfileKey &key)

@@ -14,7 +14,7 @@ enum class KeyOrigin { Passphrase, Keychain };
 
 struct ProfileKey
 {
-    QByteArray key;      ///< 32 bytes
+    QByteArray key; ///< 32 bytes
     cache::KeySlots keySlots;
     KeyOrigin origin = KeyOrigin::Keychain;
     bool created = false; ///< the profile is new; nothing is on disk until commitNewProfile()
@@ -24,13 +24,13 @@ enum class NewProfile { Refuse, Create };
 
 using ProfileKeyDone = std::function<void(core::Expected<ProfileKey>)>;
 
-/// Finds the key of the profile in `directory`: behind `passphrase` where one is given, else in the OS keychain. For a directory
-/// without a profile makes a new key, and, without a passphrase, stores it in the keychain first: a key that nobody keeps
-/// would lock its owner out. With files present a new key is never made, whatever the keychain says.
+/// Finds the key of the profile in `directory`: behind `passphrase` where one is given, else in the OS keychain. For a
+/// directory without a profile makes a new key, and, without a passphrase, stores it in the keychain first: a key that
+/// nobody keeps would lock its owner out. With files present a new key is never made, whatever the keychain says.
 ///
-/// The passphrase's derivation runs on the calling thread (about 0.2 s): not on a GUI thread. Errors: NotFound: no profile
-/// (NewProfile::Refuse); WrongKey: the passphrase or the keychain's key does not fit; NoKey: neither is to be had; Timeout,
-/// Unreachable: the keychain's state.
+/// The passphrase's derivation runs on the calling thread (about 0.2 s): not on a GUI thread. Errors: NotFound: no
+/// profile (NewProfile::Refuse); WrongKey: the passphrase or the keychain's key does not fit; NoKey: neither is to be
+/// had; Timeout, Unreachable: the keychain's state.
 void obtainProfileKey(const QString &directory, NewProfile newProfile, const std::optional<QByteArray> &passphrase,
                       QObject *context, ProfileKeyDone done);
 

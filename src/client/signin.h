@@ -29,15 +29,15 @@ struct SignInResult
     protocol::SchemaDescriptor descriptor;
 };
 
-/// Why a sign-in did not work: `cause` where the server was not reached, else the server's `problem`, with the seconds to wait or the
-/// organisations to choose from.
+/// Why a sign-in did not work: `cause` where the server was not reached, else the server's `problem`, with the seconds
+/// to wait or the organisations to choose from.
 using SignInFailure = sync::Failure;
 using sync::toError;
 
 using SignInDone = std::function<void(const sync::Answer<SignInResult> &)>;
 
-/// Checks the URL, then the server, then sends the password, then fetches the schema. Asynchronous on the caller's event loop;
-/// `done` is called once, not at all when `context` is gone.
+/// Checks the URL, then the server, then sends the password, then fetches the schema. Asynchronous on the caller's
+/// event loop; `done` is called once, not at all when `context` is gone.
 void signIn(const SignInRequest &request, const core::Clock &clock, QObject *context, SignInDone done);
 
 /// This machine's name, as other people see it beside an edit.

@@ -20,7 +20,8 @@ Expected<std::optional<StoredSession>> parsed(const Expected<QByteArray> &bytes)
         return std::optional<StoredSession>();
     const auto json = core::parseJsonObject(*bytes);
     if (!json)
-        return fail(core::ErrorCode::Corrupt, QStringLiteral("The stored session cannot be read: %1").arg(json.error().message));
+        return fail(core::ErrorCode::Corrupt,
+                    QStringLiteral("The stored session cannot be read: %1").arg(json.error().message));
     auto grant = protocol::SessionGrant::fromJson(json->value(QStringLiteral("grant")).toObject());
     if (!grant)
         return fail(grant.error());
@@ -43,7 +44,8 @@ Expected<std::optional<StoredSession>> StoredSession::load(const cache::Outbox &
 
 Expected<std::optional<StoredSession>> StoredSession::peek(const QString &directory, const QByteArray &key)
 {
-    const auto connection = cache::Connection::open(directory + QStringLiteral("/outbox.db"), key, cache::AccessMode::ReadOnly);
+    const auto connection =
+        cache::Connection::open(directory + QStringLiteral("/outbox.db"), key, cache::AccessMode::ReadOnly);
     if (!connection)
         return fail(connection.error());
     const auto value = connection->scalar(QStringLiteral("SELECT value FROM facts WHERE name = ?"), {factName});
@@ -54,12 +56,12 @@ Expected<std::optional<StoredSession>> StoredSession::peek(const QString &direct
 
 Expected<void> StoredSession::save(cache::Outbox &outbox) const
 {
-    return outbox.setFact(
-        factName, core::compactJson({{QStringLiteral("grant"), grant.toJson()},
-                                     {QStringLiteral("server"), serverUrl},
-                                     {QStringLiteral("device_name"), deviceName},
-                                     {QStringLiteral("access_expires_at"), accessExpiresAt.toUTC().toString(Qt::ISODateWithMs)},
-                                     {QStringLiteral("ended"), ended}}));
+    return outbox.setFact(factName, core::compactJson({{QStringLiteral("grant"), grant.toJson()},
+                                                       {QStringLiteral("server"), serverUrl},
+                                                       {QStringLiteral("device_name"), deviceName},
+                                                       {QStringLiteral("access_expires_at"),
+                                                        accessExpiresAt.toUTC().toString(Qt::ISODateWithMs)},
+                                                       {QStringLiteral("ended"), ended}}));
 }
 
 } // namespace shortlist::client

@@ -22,7 +22,8 @@ struct StoredSession
 
     [[nodiscard]] static core::Expected<std::optional<StoredSession>> load(const cache::Outbox &outbox);
     /// The same, read beside whoever holds the profile.
-    [[nodiscard]] static core::Expected<std::optional<StoredSession>> peek(const QString &directory, const QByteArray &key);
+    [[nodiscard]] static core::Expected<std::optional<StoredSession>> peek(const QString &directory,
+                                                                           const QByteArray &key);
     [[nodiscard]] core::Expected<void> save(cache::Outbox &outbox) const;
 };
 

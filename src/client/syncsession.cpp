@@ -36,7 +36,8 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
     : m_workspace(workspace)
     , m_replica(workspace)
     , m_runner(server, m_replica, m_replica, workspace.clock(), random)
-    , m_blobs(m_runner.api(), [this](const QByteArray &sha256) { return m_workspace.blobs().get(sha256); }, random)
+    , m_blobs(
+          m_runner.api(), [this](const QByteArray &sha256) { return m_workspace.blobs().get(sha256); }, random)
 {
     m_uploadPatience.setSingleShot(true);
     m_uploadPatience.setInterval(30s);
@@ -56,7 +57,8 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
     });
     connect(&m_runner, &sync::SyncRunner::signInNeeded, this, &SyncSession::signInNeeded);
     connect(&m_runner, &sync::SyncRunner::finished, this, [this](bool completed) { rowsFinished(completed); });
-    connect(&m_blobs, &sync::BlobTransfer::uploaded, this, [this](const QByteArray &sha256) { uploadEnded(sha256, nullptr); });
+    connect(&m_blobs, &sync::BlobTransfer::uploaded, this,
+            [this](const QByteArray &sha256) { uploadEnded(sha256, nullptr); });
     connect(&m_blobs, &sync::BlobTransfer::uploadFailed, this,
             [this](const QByteArray &sha256, const core::Error &error) { uploadEnded(sha256, &error); });
     connect(&m_blobs, &sync::BlobTransfer::uploadProgress, this, [this] {
@@ -122,7 +124,8 @@ void SyncSession::fileBytes(const QByteArray &sha256, QObject *context, std::fun
         if (bytes) {
             // A full disk must not keep the person from seeing the file that has just arrived.
             if (const auto kept = m_workspace.blobs().put(*bytes); !kept)
-                core::log(core::LogLevel::Warning, "blob_not_kept", {{QStringLiteral("code"), core::toString(kept.error().code)}});
+                core::log(core::LogLevel::Warning, "blob_not_kept",
+                          {{QStringLiteral("code"), core::toString(kept.error().code)}});
             QList<QByteArray> unsent;
             if (const auto uploads = m_workspace.outbox().uploads()) {
                 for (const cache::PendingUpload &upload : *uploads)
@@ -152,7 +155,8 @@ void SyncSession::uploadEnded(const QByteArray &sha256, const core::Error *error
         // The bytes stay on this machine and in the list: the next start tries again.
         core::log(core::LogLevel::Warning, "upload_failed", {{QStringLiteral("code"), core::toString(error->code)}});
     } else if (const auto removed = m_workspace.outbox().removeUpload(sha256); !removed) {
-        core::log(core::LogLevel::Warning, "upload_not_ticked_off", {{QStringLiteral("code"), core::toString(removed.error().code)}});
+        core::log(core::LogLevel::Warning, "upload_not_ticked_off",
+                  {{QStringLiteral("code"), core::toString(removed.error().code)}});
     }
     m_uploading = std::max(0, m_uploading - 1);
     finishWhenUploaded();
@@ -194,9 +198,11 @@ void SyncSession::buildIndexes()
         m_idle.start(0);
         return;
     }
-    // A failure here costs speed, not data: the next open goes on with it, and the engine meets and shows a full disk itself.
+    // A failure here costs speed, not data: the next open goes on with it, and the engine meets and shows a full disk
+    // itself.
     if (!more)
-        core::log(core::LogLevel::Warning, "indexes_not_built", {{QStringLiteral("code"), core::toString(more.error().code)}});
+        core::log(core::LogLevel::Warning, "indexes_not_built",
+                  {{QStringLiteral("code"), core::toString(more.error().code)}});
     m_indexed = true;
     if (std::exchange(m_indexesBuilt, false))
         Q_EMIT dataCommitted(); // search finds everything now

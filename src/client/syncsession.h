@@ -9,14 +9,15 @@
 
 namespace shortlist::client {
 
-/// One open profile in touch with its server: rows through the engine, files beside it. Lives on the thread of its LocalWorkspace,
-/// which outlives it.
+/// One open profile in touch with its server: rows through the engine, files beside it. Lives on the thread of its
+/// LocalWorkspace, which outlives it.
 class SyncSession : public QObject
 {
     Q_OBJECT
 public:
     /// Unauthorised when nobody is signed in; InvalidInput when the stored URL may not be used (plain http elsewhere).
-    [[nodiscard]] static core::Expected<std::unique_ptr<SyncSession>> create(LocalWorkspace &workspace, core::Random &random);
+    [[nodiscard]] static core::Expected<std::unique_ptr<SyncSession>> create(LocalWorkspace &workspace,
+                                                                             core::Random &random);
 
     /// Stays in sync until stop().
     void start();
@@ -50,7 +51,7 @@ private:
     WorkspaceReplica m_replica;
     sync::SyncRunner m_runner;
     sync::BlobTransfer m_blobs;
-    QTimer m_idle; ///< runs while indexes of a large pull are still to be built
+    QTimer m_idle;           ///< runs while indexes of a large pull are still to be built
     QTimer m_uploadPatience; ///< in runOnce: how long a file may make no progress
     bool m_once = false;
     bool m_rowsDone = false;

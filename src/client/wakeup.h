@@ -12,8 +12,9 @@
 
 namespace shortlist::client {
 
-/// Tells when another round of synchronising is worth it, without holding the profile: the server's event stream has a newer version,
-/// the outbox's file changed, or a while has passed. For `sync --watch`; an open window's engine has its own wake-up.
+/// Tells when another round of synchronising is worth it, without holding the profile: the server's event stream has a
+/// newer version, the outbox's file changed, or a while has passed. For `sync --watch`; an open window's engine has its
+/// own wake-up.
 class WakeUp : public QObject
 {
     Q_OBJECT

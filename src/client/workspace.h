@@ -93,7 +93,8 @@ Q_SIGNALS:
     void signInNeeded();
 
 protected:
-    /// Runs `job` on the reading thread, with the error where the profile cannot be read. The Workspace outlives its threads' work: its destructor joins them first.
+    /// Runs `job` on the reading thread, with the error where the profile cannot be read. The Workspace outlives its
+    /// threads' work: its destructor joins them first.
     virtual void runRead(std::function<void(const core::Expected<const cache::Reader *> &)> job) = 0;
 };
 

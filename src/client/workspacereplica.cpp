@@ -85,7 +85,8 @@ Expected<void> WorkspaceReplica::renewDevice(const QUuid &device, const QUuid &e
     return m_workspace.outbox().renewDevice(device, epoch);
 }
 
-Expected<void> WorkspaceReplica::beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed)
+Expected<void> WorkspaceReplica::beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
+                                           bool resumed)
 {
     return m_workspace.store().beginPull(targetVersion, scopes, history, resumed);
 }

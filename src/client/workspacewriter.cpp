@@ -10,8 +10,9 @@ using core::fail;
 
 Person personOf(const StoredSession &session)
 {
-    return {session.grant.userId, session.grant.displayName, session.grant.email,      session.grant.role,    session.grant.scopes,
-            session.grant.tenantName, session.grant.tenantSlug, session.serverUrl, session.deviceName};
+    return {session.grant.userId,     session.grant.displayName, session.grant.email,
+            session.grant.role,       session.grant.scopes,      session.grant.tenantName,
+            session.grant.tenantSlug, session.serverUrl,         session.deviceName};
 }
 
 SignInFailure localFailure(const core::Error &error)
@@ -62,7 +63,8 @@ Expected<WorkspaceFacts> WorkspaceWriter::begin()
     connect(m_session.get(), &SyncSession::signInNeeded, this, &WorkspaceWriter::signInNeeded);
     m_schemaVersion = m_profile.workspace->descriptor().version;
     m_session->start();
-    return WorkspaceFacts{personOf(**session), m_profile.workspace->descriptor(), m_session->state(), m_profile.workspace->quarantined()};
+    return WorkspaceFacts{personOf(**session), m_profile.workspace->descriptor(), m_session->state(),
+                          m_profile.workspace->quarantined()};
 }
 
 void WorkspaceWriter::close()
@@ -103,8 +105,8 @@ Expected<ImportedFile> WorkspaceWriter::import(const ReadCv &cv, const QUuid &jo
     return ImportedFile{cv.fileName, imported->candidate, imported->name, {}, false};
 }
 
-Expected<QUuid> WorkspaceWriter::attach(const QString &entity, const QUuid &row, const QString &fileName, const QString &mimeType,
-                                        const QByteArray &bytes, const QString &category)
+Expected<QUuid> WorkspaceWriter::attach(const QString &entity, const QUuid &row, const QString &fileName,
+                                        const QString &mimeType, const QByteArray &bytes, const QString &category)
 {
     auto edit = m_profile.workspace->fileEdit(entity, row, fileName, mimeType, bytes, category);
     if (!edit)

@@ -42,8 +42,9 @@ public:
     [[nodiscard]] core::Expected<EditReceipt> apply(const QList<Edit> &edits);
     [[nodiscard]] core::Expected<EditReceipt> settle(const QList<ConflictSettlement> &settlements);
     [[nodiscard]] core::Expected<ImportedFile> import(const struct ReadCv &cv, const QUuid &job);
-    [[nodiscard]] core::Expected<QUuid> attach(const QString &entity, const QUuid &row, const QString &fileName, const QString &mimeType,
-                                               const QByteArray &bytes, const QString &category);
+    [[nodiscard]] core::Expected<QUuid> attach(const QString &entity, const QUuid &row, const QString &fileName,
+                                               const QString &mimeType, const QByteArray &bytes,
+                                               const QString &category);
     [[nodiscard]] core::Expected<QList<protocol::Mutation>> waitingEdits();
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
     void syncNow();

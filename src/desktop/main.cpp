@@ -29,7 +29,8 @@ void loadFonts()
     for (const char *name : {"Regular", "Medium", "SemiBold"})
         QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/Inter-%1.otf").arg(QLatin1String(name)));
     QFont font(QStringLiteral("Inter"));
-    font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans Arabic"), QStringLiteral("Segoe UI"), QStringLiteral("Noto Sans")});
+    font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans Arabic"), QStringLiteral("Segoe UI"),
+                      QStringLiteral("Noto Sans")});
     QApplication::setFont(font);
 }
 
@@ -50,14 +51,25 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(QStringLiteral("Shortlist, the desktop application for recruiters"));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Directory of the encrypted profile."), QStringLiteral("DIR"));
-    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("system, light, dark or high-contrast."), QStringLiteral("NAME"), QStringLiteral("system"));
-    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language code, e.g. ar."), QStringLiteral("CODE"));
-    const QCommandLineOption textSize(QStringLiteral("text-size"), QStringLiteral("Percent, 100 to 200."), QStringLiteral("PERCENT"), QStringLiteral("100"));
-    const QCommandLineOption screenshots(QStringLiteral("screenshots"), QStringLiteral("Write a picture of every view into DIR and end; with --profile, of that profile's views as well."), QStringLiteral("DIR"));
-    const QCommandLineOption demo(QStringLiteral("demo-data"), QStringLiteral("Show an invented workspace that is stored nowhere."));
-    const QCommandLineOption server(QStringLiteral("server"), QStringLiteral("Address for the sign-in page."), QStringLiteral("URL"));
-    const QCommandLineOption email(QStringLiteral("email"), QStringLiteral("E-mail for the sign-in page."), QStringLiteral("ADDRESS"));
+    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Directory of the encrypted profile."),
+                                     QStringLiteral("DIR"));
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("system, light, dark or high-contrast."),
+                                   QStringLiteral("NAME"), QStringLiteral("system"));
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language code, e.g. ar."),
+                                      QStringLiteral("CODE"));
+    const QCommandLineOption textSize(QStringLiteral("text-size"), QStringLiteral("Percent, 100 to 200."),
+                                      QStringLiteral("PERCENT"), QStringLiteral("100"));
+    const QCommandLineOption screenshots(
+        QStringLiteral("screenshots"),
+        QStringLiteral(
+            "Write a picture of every view into DIR and end; with --profile, of that profile's views as well."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption demo(QStringLiteral("demo-data"),
+                                  QStringLiteral("Show an invented workspace that is stored nowhere."));
+    const QCommandLineOption server(QStringLiteral("server"), QStringLiteral("Address for the sign-in page."),
+                                    QStringLiteral("URL"));
+    const QCommandLineOption email(QStringLiteral("email"), QStringLiteral("E-mail for the sign-in page."),
+                                   QStringLiteral("ADDRESS"));
     parser.addOptions({profile, theme, language, textSize, screenshots, demo, server, email});
     parser.process(app);
 
@@ -65,18 +77,28 @@ int main(int argc, char **argv)
     const std::optional<ThemeName> forced = themeFromName(parser.value(theme), &known);
     const double scale = parser.value(textSize).toDouble() / 100.0;
     if (!known || scale < 1.0 || scale > 2.0) {
-        std::fputs("shortlist: --theme takes system, light, dark or high-contrast; --text-size takes 100 to 200\n", stderr);
+        std::fputs("shortlist: --theme takes system, light, dark or high-contrast; --text-size takes 100 to 200\n",
+                   stderr);
         return 2;
     }
-    // Layout, theme and text size: facts about a window, never about a person. The tour of pictures starts from the defaults.
-    QSettings settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/layout.ini"), QSettings::IniFormat);
+    // Layout, theme and text size: facts about a window, never about a person. The tour of pictures starts from the
+    // defaults.
+    QSettings settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
+                           QStringLiteral("/layout.ini"),
+                       QSettings::IniFormat);
     const bool remembers = !parser.isSet(screenshots);
-    const QString themeName = parser.isSet(theme) || !remembers ? parser.value(theme) : settings.value(QStringLiteral("look/theme"), QStringLiteral("system")).toString();
-    const double rememberedScale = std::clamp(settings.value(QStringLiteral("look/textSize"), 100).toInt(), 100, 200) / 100.0;
+    const QString themeName = parser.isSet(theme) || !remembers
+                                  ? parser.value(theme)
+                                  : settings.value(QStringLiteral("look/theme"), QStringLiteral("system")).toString();
+    const double rememberedScale =
+        std::clamp(settings.value(QStringLiteral("look/textSize"), 100).toInt(), 100, 200) / 100.0;
     const ThemeName system = systemTheme(QApplication::palette());
     loadFonts();
-    QApplication::setStyle(new ShortlistStyle(forced.value_or(system), parser.isSet(textSize) || !remembers ? scale : rememberedScale));
-    const QString code = parser.isSet(language) ? parser.value(language) : QLocale::system().language() == QLocale::Arabic ? QStringLiteral("ar") : QString();
+    QApplication::setStyle(
+        new ShortlistStyle(forced.value_or(system), parser.isSet(textSize) || !remembers ? scale : rememberedScale));
+    const QString code = parser.isSet(language)                            ? parser.value(language)
+                         : QLocale::system().language() == QLocale::Arabic ? QStringLiteral("ar")
+                                                                           : QString();
     setLanguage(code);
     ShortlistStyle::current()->setTheme(forced.value_or(system));
 
@@ -141,9 +163,10 @@ int main(int argc, char **argv)
         window.show();
         return QApplication::exec();
     }
-    const QString directory = parser.isSet(profile)
-        ? parser.value(profile)
-        : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/profile");
+    const QString directory =
+        parser.isSet(profile)
+            ? parser.value(profile)
+            : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/profile");
     LiveProfileGateway gateway(directory);
     AppController controller(gateway, window, {parser.value(server), {}, parser.value(email)});
     QObject::connect(&controller, &AppController::themeRequested, &window, setTheme);

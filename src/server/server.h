@@ -23,8 +23,8 @@ public:
     {
         DatabaseUrl database; ///< as shortlist_app
         ServerKey key;
-        QString blobDirectory{};            ///< made if missing
-        Migrator migrator{};                ///< the schema the database has to have
+        QString blobDirectory{}; ///< made if missing
+        Migrator migrator{};     ///< the schema the database has to have
         QString listenAddress = QStringLiteral("127.0.0.1");
         quint16 listenPort = 0;
         QString tlsCertificate{}; ///< both or none

@@ -60,7 +60,12 @@ struct Device
         QDir().mkpath(directory);
         workspace = require(client::LocalWorkspace::open(directory, key, clock, random));
         bool done = false;
-        client::signIn({server, {}, email, QStringLiteral("demo-Passw0rd"), QStringLiteral("bench"), workspace->outbox().device(),
+        client::signIn({server,
+                        {},
+                        email,
+                        QStringLiteral("demo-Passw0rd"),
+                        QStringLiteral("bench"),
+                        workspace->outbox().device(),
                         workspace->outbox().epoch()},
                        clock, &context, [&](const auto &result) {
                            if (!result)
@@ -73,8 +78,7 @@ struct Device
     }
 
     /// Runs this thread's events until the condition holds.
-    template <typename Condition>
-    static void wait(Condition condition)
+    template <typename Condition> static void wait(Condition condition)
     {
         while (!condition())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
@@ -104,12 +108,13 @@ struct Device
     std::unique_ptr<client::SyncSession> session;
 };
 
-/// The limit of a first sync: the same rows by COPY from the same PostgreSQL, bound into prepared SQLCipher inserts with the same pages and
-/// cache, and nothing else. Rows per second.
+/// The limit of a first sync: the same rows by COPY from the same PostgreSQL, bound into prepared SQLCipher inserts
+/// with the same pages and cache, and nothing else. Rows per second.
 double copyLimit(const server::DatabaseUrl &url, const protocol::Entity &entity, const QString &directory)
 {
     QDir().mkpath(directory);
-    const auto connection = require(cache::Connection::open(directory + QStringLiteral("/limit.db"), key, cache::AccessMode::ReadWrite));
+    const auto connection =
+        require(cache::Connection::open(directory + QStringLiteral("/limit.db"), key, cache::AccessMode::ReadWrite));
     const auto database = require(server::Database::connect(url));
     QStringList columns;
     QStringList places;
@@ -117,21 +122,24 @@ double copyLimit(const server::DatabaseUrl &url, const protocol::Entity &entity,
         columns.append(QLatin1Char('"') + column.name + QLatin1Char('"'));
         places.append(QStringLiteral("?"));
     }
-    require(cache::execute(connection.handle(), QStringLiteral("CREATE TABLE rows(%1)").arg(columns.join(u',')).toUtf8()));
+    require(
+        cache::execute(connection.handle(), QStringLiteral("CREATE TABLE rows(%1)").arg(columns.join(u',')).toUtf8()));
     auto insert = require(cache::Statement::prepare(
         connection.handle(), QStringLiteral("INSERT INTO rows VALUES(%1)").arg(places.join(u',')).toUtf8()));
     QElapsedTimer timer;
     timer.start();
     require(cache::execute(connection.handle(), "BEGIN"));
-    PGresult *started = PQexec(database->handle(), QStringLiteral("COPY (SELECT %1 FROM %2 WHERE deleted_at IS NULL AND tenant_id = "
-                                                                  "(SELECT id FROM tenants WHERE slug = 'acme') ORDER BY id) TO STDOUT")
-                                                       .arg(columns.join(u','), entity.name)
-                                                       .toUtf8()
-                                                       .constData());
+    PGresult *started =
+        PQexec(database->handle(), QStringLiteral("COPY (SELECT %1 FROM %2 WHERE deleted_at IS NULL AND tenant_id = "
+                                                  "(SELECT id FROM tenants WHERE slug = 'acme') ORDER BY id) TO STDOUT")
+                                       .arg(columns.join(u','), entity.name)
+                                       .toUtf8()
+                                       .constData());
     PQclear(started);
     qint64 rows = 0;
     char *line = nullptr;
-    for (int length = PQgetCopyData(database->handle(), &line, 0); length > 0; length = PQgetCopyData(database->handle(), &line, 0)) {
+    for (int length = PQgetCopyData(database->handle(), &line, 0); length > 0;
+         length = PQgetCopyData(database->handle(), &line, 0)) {
         protocol::CopyFieldReader fields(QByteArrayView(line, length - 1));
         for (int i = 1; fields.next(); ++i) {
             if (fields.isNull())
@@ -207,14 +215,14 @@ void propagation(tests::EmbeddedServer &server, const QString &root)
         const QByteArray phone = "+49 30 " + QByteArray::number(i);
         QElapsedTimer timer;
         timer.start();
-        require(writer.workspace->apply({{MutationKind::Update, QStringLiteral("candidates"), row, {{QStringLiteral("phone"), Value(phone)}}}}));
+        require(writer.workspace->apply(
+            {{MutationKind::Update, QStringLiteral("candidates"), row, {{QStringLiteral("phone"), Value(phone)}}}}));
         writer.session->editMade();
         Device::wait([&] {
             const auto shown = reader.workspace->reader().show(QStringLiteral("candidates"), row);
-            return (shown && protocol::valueOf(*reader.workspace->descriptor().entity(QStringLiteral("candidates")), *shown,
-                                               QStringLiteral("phone"))
-                        == Value(phone))
-                || timer.elapsed() > 5000;
+            return (shown && protocol::valueOf(*reader.workspace->descriptor().entity(QStringLiteral("candidates")),
+                                               *shown, QStringLiteral("phone")) == Value(phone)) ||
+                   timer.elapsed() > 5000;
         });
         times.append(seconds(timer) * 1000);
     }
@@ -232,14 +240,17 @@ double commitLimit(const server::DatabaseUrl &url, int connections)
     {
         const auto database = require(server::Database::connect(url));
         require(database->execute(QStringLiteral("CREATE TABLE IF NOT EXISTS bench_rows(id int PRIMARY KEY, n int)")));
-        require(database->execute(QStringLiteral("INSERT INTO bench_rows SELECT g, 0 FROM generate_series(1, 64) g ON CONFLICT DO NOTHING")));
+        require(database->execute(
+            QStringLiteral("INSERT INTO bench_rows SELECT g, 0 FROM generate_series(1, 64) g ON CONFLICT DO NOTHING")));
     }
     timer.start();
     for (int c = 0; c < connections; ++c) {
         threads.emplace_back([&url, c] {
             const auto database = require(server::Database::connect(url));
             for (int i = 0; i < each; ++i)
-                PQclear(PQexec(database->handle(), QByteArray("UPDATE bench_rows SET n = n + 1 WHERE id = " + QByteArray::number(c + 1)).constData()));
+                PQclear(PQexec(
+                    database->handle(),
+                    QByteArray("UPDATE bench_rows SET n = n + 1 WHERE id = " + QByteArray::number(c + 1)).constData()));
         });
     }
     for (std::thread &thread : threads)
@@ -257,10 +268,12 @@ void mutations(tests::EmbeddedServer &server, const QString &root, const server:
     constexpr int each = 1000;
     std::vector<std::unique_ptr<Device>> all;
     Device one(root + QStringLiteral("/first"), server.url(), QStringLiteral("recruiter@acme.test"));
-    const auto candidates = require(one.workspace->reader().list({QStringLiteral("candidates"), {}, {}, false, devices, 0}));
+    const auto candidates =
+        require(one.workspace->reader().list({QStringLiteral("candidates"), {}, {}, false, devices, 0}));
     const protocol::Entity &entity = *one.workspace->descriptor().entity(QStringLiteral("candidates"));
     for (int d = 0; d < devices; ++d) {
-        all.push_back(std::make_unique<Device>(root + QStringLiteral("/push%1").arg(d), server.url(), QStringLiteral("recruiter@acme.test")));
+        all.push_back(std::make_unique<Device>(root + QStringLiteral("/push%1").arg(d), server.url(),
+                                               QStringLiteral("recruiter@acme.test")));
         Device &device = *all.back();
         QList<protocol::Mutation> edits;
         for (int i = 0; i < each; ++i) {
@@ -269,8 +282,11 @@ void mutations(tests::EmbeddedServer &server, const QString &root, const server:
             edit.entity = QStringLiteral("candidates");
             edit.row = QUuid::fromString(QString::fromLatin1(*candidates[d].values[0]));
             edit.at = device.clock.nowUtc();
-            const auto text = [&](int n) { return Value("bench " + QByteArray::number(d) + ' ' + QByteArray::number(n)); };
-            const Value before = i == 0 ? protocol::valueOf(entity, candidates[d], QStringLiteral("education")) : text(i - 1);
+            const auto text = [&](int n) {
+                return Value("bench " + QByteArray::number(d) + ' ' + QByteArray::number(n));
+            };
+            const Value before =
+                i == 0 ? protocol::valueOf(entity, candidates[d], QStringLiteral("education")) : text(i - 1);
             edit.fields.insert(QStringLiteral("education"), {before, text(i)});
             edits.append(edit);
         }
@@ -281,13 +297,14 @@ void mutations(tests::EmbeddedServer &server, const QString &root, const server:
     timer.start();
     for (const auto &device : all) {
         device->session->start();
-        QObject::connect(device->session.get(), &client::SyncSession::stateChanged, &device->context, [&done, d = device.get(), over = false]() mutable {
-            if (!over && require(d->workspace->outbox().waitingCount()) == 0) {
-                over = true;
-                d->session->stop(); // the pull that follows is not what is measured
-                ++done;
-            }
-        });
+        QObject::connect(device->session.get(), &client::SyncSession::stateChanged, &device->context,
+                         [&done, d = device.get(), over = false]() mutable {
+                             if (!over && require(d->workspace->outbox().waitingCount()) == 0) {
+                                 over = true;
+                                 d->session->stop(); // the pull that follows is not what is measured
+                                 ++done;
+                             }
+                         });
     }
     Device::wait([&] { return done == devices || timer.elapsed() > 120'000; });
     const double rate = devices * each / seconds(timer);

@@ -1,8 +1,9 @@
-/// Figures of the window over a real profile, one JSON line each: how soon it is there, how soon a typed letter shows, and how
-/// long its thread was ever busy while rows arrive, a list scrolls and somebody types.
+/// Figures of the window over a real profile, one JSON line each: how soon it is there, how soon a typed letter shows,
+/// and how long its thread was ever busy while rows arrive, a list scrolls and somebody types.
 ///
 /// bench_ui [candidates]
-/// bench_ui --open PROFILE CANDIDATES START   the second start, in a process of its own; START is the parent's steady clock, ns
+/// bench_ui --open PROFILE CANDIDATES START   the second start, in a process of its own; START is the parent's steady
+/// clock, ns
 
 #include "bench/report.h"
 #include "desktop/candidates/candidatelistpresenter.h"
@@ -88,8 +89,7 @@ protected:
     }
 };
 
-template <typename Condition>
-bool waitFor(Condition condition, double milliseconds)
+template <typename Condition> bool waitFor(Condition condition, double milliseconds)
 {
     // The heartbeat keeps the events coming, so this looks at least once a millisecond.
     const auto begun = Clock::now();
@@ -144,7 +144,8 @@ double firstSync(const QString &profile, const QString &server, int candidates)
     tests::GuiPerson gui(profile, server, QStringLiteral("recruiter@acme.test"));
     gui.run();
     const auto begun = Clock::now();
-    Q_EMIT gui.window.signInPage()->signInRequested(QUrl(server), {}, QStringLiteral("recruiter@acme.test"), QStringLiteral("demo-Passw0rd"));
+    Q_EMIT gui.window.signInPage()->signInRequested(QUrl(server), {}, QStringLiteral("recruiter@acme.test"),
+                                                    QStringLiteral("demo-Passw0rd"));
     if (!waitFor([&] { return gui.shell() != nullptr; }, 60'000))
         giveUp("the sign-in did not come through");
     gui.shell()->open(QStringLiteral("candidates"));
@@ -172,8 +173,9 @@ QList<double> search(tests::GuiPerson &gui)
     const auto settled = [&] {
         const CandidateListState &state = presenter->state();
         using Phase = CandidateListState::Phase;
-        return state.filter == filter->text() && (state.phase == Phase::Ready || state.phase == Phase::NoMatch)
-               && state.shown == presenter->model()->rowCount() && (state.shown == 0 || presenter->model()->item(0) != nullptr);
+        return state.filter == filter->text() && (state.phase == Phase::Ready || state.phase == Phase::NoMatch) &&
+               state.shown == presenter->model()->rowCount() &&
+               (state.shown == 0 || presenter->model()->item(0) != nullptr);
     };
     for (const char *text : {"maria", "senior engineer", "berlin", "qt c++", "nwosu", "data london", "ki", "zzzz"}) {
         filter->setFocus();
@@ -252,7 +254,8 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.value(1) == QLatin1String("--open"))
-        return secondStart(arguments.value(2), arguments.value(3).toInt(), Clock::time_point(std::chrono::nanoseconds(arguments.value(4).toLongLong())));
+        return secondStart(arguments.value(2), arguments.value(3).toInt(),
+                           Clock::time_point(std::chrono::nanoseconds(arguments.value(4).toLongLong())));
 
     const int candidates = arguments.value(1, QStringLiteral("100000")).toInt();
     dress();
@@ -266,7 +269,8 @@ int main(int argc, char **argv)
     QProcess second;
     second.setProcessChannelMode(QProcess::ForwardedChannels);
     second.start(QApplication::applicationFilePath(),
-                 {QStringLiteral("--open"), profile, QString::number(candidates), QString::number(std::chrono::nanoseconds(Clock::now().time_since_epoch()).count())});
+                 {QStringLiteral("--open"), profile, QString::number(candidates),
+                  QString::number(std::chrono::nanoseconds(Clock::now().time_since_epoch()).count())});
     if (!second.waitForFinished(600'000) || second.exitStatus() != QProcess::NormalExit || second.exitCode() != 0)
         giveUp("the second start failed");
     QFile stall(root.filePath(QStringLiteral("stall")));

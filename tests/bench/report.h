@@ -26,8 +26,7 @@ inline void report(const char *bench, const char *metric, double value, const ch
 }
 
 /// The value, or the end of the benchmark with the error's sentence.
-template <typename T>
-T require(core::Expected<T> result)
+template <typename T> T require(core::Expected<T> result)
 {
     if (!result) {
         std::fprintf(stderr, "%s\n", qPrintable(result.error().message));

@@ -19,22 +19,27 @@ private Q_SLOTS:
 
 void tst_JobImport::aWholeJob()
 {
-    const QJsonObject job{{QStringLiteral("title"), QStringLiteral("Harbour Pilot")},
-                          {QStringLiteral("type"), QStringLiteral("Full-time")},
-                          {QStringLiteral("remote"), QStringLiteral("Hybrid")},
-                          {QStringLiteral("experience"), QStringLiteral("Senior")},
-                          {QStringLiteral("salary"), QStringLiteral("84000")},
-                          {QStringLiteral("description"), QStringLiteral("Bring ships in.")},
-                          {QStringLiteral("responsibilities"), QJsonArray{QStringLiteral("Be calm")}},
-                          {QStringLiteral("location"),
-                           QJsonObject{{QStringLiteral("city"), QStringLiteral("Hamburg")}, {QStringLiteral("region"), QStringLiteral("Hamburg")},
-                                       {QStringLiteral("countryCode"), QStringLiteral("DE")}}},
-                          {QStringLiteral("skills"),
-                           QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("Navigation")}, {QStringLiteral("level"), QStringLiteral("Master")},
-                                                  {QStringLiteral("keywords"), QJsonArray{QStringLiteral("Radar"), QStringLiteral("VHF")}}}}}};
+    const QJsonObject job{
+        {QStringLiteral("title"), QStringLiteral("Harbour Pilot")},
+        {QStringLiteral("type"), QStringLiteral("Full-time")},
+        {QStringLiteral("remote"), QStringLiteral("Hybrid")},
+        {QStringLiteral("experience"), QStringLiteral("Senior")},
+        {QStringLiteral("salary"), QStringLiteral("84000")},
+        {QStringLiteral("description"), QStringLiteral("Bring ships in.")},
+        {QStringLiteral("responsibilities"), QJsonArray{QStringLiteral("Be calm")}},
+        {QStringLiteral("location"), QJsonObject{{QStringLiteral("city"), QStringLiteral("Hamburg")},
+                                                 {QStringLiteral("region"), QStringLiteral("Hamburg")},
+                                                 {QStringLiteral("countryCode"), QStringLiteral("DE")}}},
+        {QStringLiteral("skills"),
+         QJsonArray{
+             QJsonObject{{QStringLiteral("name"), QStringLiteral("Navigation")},
+                         {QStringLiteral("level"), QStringLiteral("Master")},
+                         {QStringLiteral("keywords"), QJsonArray{QStringLiteral("Radar"), QStringLiteral("VHF")}}}}}};
     const auto fields = client::jobFields(job);
     QVERIFY(fields);
-    const auto text = [&](const char *column) { return fields->value(QString::fromLatin1(column)).value_or("missing"); };
+    const auto text = [&](const char *column) {
+        return fields->value(QString::fromLatin1(column)).value_or("missing");
+    };
     QCOMPARE(text("title"), QByteArray("Harbour Pilot"));
     QCOMPARE(text("employment_type"), QByteArray("full_time"));
     QCOMPARE(text("remote"), QByteArray("hybrid"));
@@ -69,7 +74,8 @@ void tst_JobImport::spellings()
 {
     QFETCH(QString, type);
     QFETCH(QByteArray, value);
-    const auto fields = client::jobFields({{QStringLiteral("title"), QStringLiteral("T")}, {QStringLiteral("type"), type}});
+    const auto fields =
+        client::jobFields({{QStringLiteral("title"), QStringLiteral("T")}, {QStringLiteral("type"), type}});
     QVERIFY(fields);
     QCOMPARE(fields->value(QStringLiteral("employment_type")).value_or(QByteArray()), value);
 }

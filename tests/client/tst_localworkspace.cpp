@@ -129,7 +129,8 @@ void tst_LocalWorkspace::anEditShowsAndWaits()
 {
     const QUuid row = create("Ada");
     QCOMPARE(value(row, name), Value("Ada"));
-    QCOMPARE(value(row, QStringLiteral("source")), Value("manual")); // the server's default, before the server has seen it
+    QCOMPARE(value(row, QStringLiteral("source")),
+             Value("manual")); // the server's default, before the server has seen it
     const auto waiting = m_workspace->outbox().waiting();
     VERIFY_OK(waiting);
     QCOMPARE(waiting->size(), 1);
@@ -153,7 +154,8 @@ void tst_LocalWorkspace::whatChangesNothingIsNotSent()
 void tst_LocalWorkspace::mergeGroupsTravelTogether()
 {
     const QUuid row = create("Ada");
-    VERIFY_OK(m_workspace->apply({{MutationKind::Update, candidates, row, {{QStringLiteral("desired_salary"), Value("80000")}}}}));
+    VERIFY_OK(m_workspace->apply(
+        {{MutationKind::Update, candidates, row, {{QStringLiteral("desired_salary"), Value("80000")}}}}));
     const auto waiting = m_workspace->outbox().waiting();
     VERIFY_OK(waiting);
     const auto fields = waiting->constLast().mutation.fields;
@@ -165,7 +167,8 @@ void tst_LocalWorkspace::undoBringsBackWhatWas()
 {
     const QUuid row = create("Ada");
     VERIFY_OK(m_workspace->apply({{MutationKind::Update, candidates, row, {{phone, Value("1")}}}}));
-    const auto receipt = m_workspace->apply({{MutationKind::Update, candidates, row, {{phone, Value("2")}, {name, Value("Ada L")}}}});
+    const auto receipt =
+        m_workspace->apply({{MutationKind::Update, candidates, row, {{phone, Value("2")}, {name, Value("Ada L")}}}});
     VERIFY_OK(receipt);
     const auto undone = m_workspace->apply(receipt->inverse);
     VERIFY_OK(undone);
@@ -194,12 +197,18 @@ void tst_LocalWorkspace::wrongEditsAreRefused_data()
     QTest::addColumn<QString>("column");
     QTest::addColumn<QByteArray>("newValue");
     QTest::addColumn<ErrorCode>("code");
-    QTest::newRow("entity") << "nobody" << "full_name" << QByteArray("x") << ErrorCode::NotFound;
-    QTest::newRow("not editable") << "memberships" << "display_name" << QByteArray("x") << ErrorCode::Refused;
-    QTest::newRow("column") << "candidates" << "nope" << QByteArray("x") << ErrorCode::InvalidInput;
-    QTest::newRow("read-only") << "candidates" << "updated_at" << QByteArray("2026-01-01 00:00:00+00") << ErrorCode::InvalidInput;
-    QTest::newRow("type") << "candidates" << "availability_percentage" << QByteArray("much") << ErrorCode::InvalidInput;
-    QTest::newRow("date") << "candidates" << "availability_date" << QByteArray("2026-02-30") << ErrorCode::InvalidInput;
+    QTest::newRow("entity") << "nobody"
+                            << "full_name" << QByteArray("x") << ErrorCode::NotFound;
+    QTest::newRow("not editable") << "memberships"
+                                  << "display_name" << QByteArray("x") << ErrorCode::Refused;
+    QTest::newRow("column") << "candidates"
+                            << "nope" << QByteArray("x") << ErrorCode::InvalidInput;
+    QTest::newRow("read-only") << "candidates"
+                               << "updated_at" << QByteArray("2026-01-01 00:00:00+00") << ErrorCode::InvalidInput;
+    QTest::newRow("type") << "candidates"
+                          << "availability_percentage" << QByteArray("much") << ErrorCode::InvalidInput;
+    QTest::newRow("date") << "candidates"
+                          << "availability_date" << QByteArray("2026-02-30") << ErrorCode::InvalidInput;
 }
 
 void tst_LocalWorkspace::wrongEditsAreRefused()
@@ -216,8 +225,9 @@ void tst_LocalWorkspace::wrongEditsAreRefused()
 
 void tst_LocalWorkspace::oneWrongEditStoresNone()
 {
-    const auto result = m_workspace->apply({{MutationKind::Insert, candidates, cache::fixture::id(5), {{name, Value("Ada")}}},
-                                            {MutationKind::Insert, candidates, cache::fixture::id(6), {}}});
+    const auto result =
+        m_workspace->apply({{MutationKind::Insert, candidates, cache::fixture::id(5), {{name, Value("Ada")}}},
+                            {MutationKind::Insert, candidates, cache::fixture::id(6), {}}});
     VERIFY_FAILS(result, ErrorCode::InvalidInput);
     QCOMPARE(result.error().where, name);
     const auto count = m_workspace->outbox().waitingCount();
@@ -278,7 +288,9 @@ void tst_LocalWorkspace::aDamagedCacheIsPutAside()
     file.close();
     reopen();
     QVERIFY(!m_workspace->quarantined().isEmpty());
-    QVERIFY(QDir(m_dir->filePath(QStringLiteral("quarantine"))).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size() == 1);
+    QVERIFY(
+        QDir(m_dir->filePath(QStringLiteral("quarantine"))).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size() ==
+        1);
     QCOMPARE(value(row, name), Value("Ada")); // the edit was never only in the cache
     QCOMPARE(m_workspace->store().cursor(), 0);
 }

@@ -66,7 +66,8 @@ void TestCandidateTableModel::speaksOneSentence()
     item.match = 87;
     model.setKeys({1});
     model.setItems({item});
-    QCOMPARE(model.data(model.index(0, 0), Qt::AccessibleTextRole).toString(), QStringLiteral("Fatima Al-Zahrani, Screening, match 87"));
+    QCOMPARE(model.data(model.index(0, 0), Qt::AccessibleTextRole).toString(),
+             QStringLiteral("Fatima Al-Zahrani, Screening, match 87"));
 }
 
 QTEST_MAIN(TestCandidateTableModel)

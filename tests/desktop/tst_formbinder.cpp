@@ -62,7 +62,11 @@ void TestFormBinder::whatIsBeingTypedSurvivesASync()
     name->setFocus();
     QTRY_VERIFY(name->hasFocus());
     QTest::keyClicks(name, QStringLiteral("Half a na"));
-    form.render({QUuid(), {{QStringLiteral("full_name"), QByteArrayLiteral("From the server")}, {QStringLiteral("phone"), QByteArrayLiteral("1")}}, {}}, false);
+    form.render({QUuid(),
+                 {{QStringLiteral("full_name"), QByteArrayLiteral("From the server")},
+                  {QStringLiteral("phone"), QByteArrayLiteral("1")}},
+                 {}},
+                false);
     QCOMPARE(name->text(), QStringLiteral("Half a na"));
     QCOMPARE(phone->text(), QStringLiteral("1"));
 }

@@ -55,14 +55,18 @@ void TestLanguage::latinRunsAreIsolated_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("rightToLeft");
     QTest::addColumn<QString>("shown");
-    QTest::newRow("English, left to right") << QStringLiteral("C++ Engineer") << false << QStringLiteral("C++ Engineer");
+    QTest::newRow("English, left to right")
+        << QStringLiteral("C++ Engineer") << false << QStringLiteral("C++ Engineer");
     QTest::newRow("Arabic alone") << QStringLiteral("مهندسة") << true << QStringLiteral("مهندسة");
     QTest::newRow("Latin alone, right to left") << QStringLiteral("C++") << true << QStringLiteral("\u2068C++\u2069");
     QTest::newRow("figures") << QStringLiteral("1 / 3") << true << QStringLiteral("\u20681 / 3\u2069");
     QTest::newRow("at the end") << QStringLiteral("مهندسة C++") << true << QStringLiteral("مهندسة \u2068C++\u2069");
-    QTest::newRow("a full stop is the sentence's") << QStringLiteral("حدّث Shortlist.") << true << QStringLiteral("حدّث \u2068Shortlist\u2069.");
-    QTest::newRow("several words") << QStringLiteral("في C++20, CMake الآن") << true << QStringLiteral("في \u2068C++20, CMake\u2069 الآن");
-    QTest::newRow("Arabic in an English window") << QStringLiteral("مهندسة C++") << false << QStringLiteral("مهندسة \u2068C++\u2069");
+    QTest::newRow("a full stop is the sentence's")
+        << QStringLiteral("حدّث Shortlist.") << true << QStringLiteral("حدّث \u2068Shortlist\u2069.");
+    QTest::newRow("several words") << QStringLiteral("في C++20, CMake الآن") << true
+                                   << QStringLiteral("في \u2068C++20, CMake\u2069 الآن");
+    QTest::newRow("Arabic in an English window")
+        << QStringLiteral("مهندسة C++") << false << QStringLiteral("مهندسة \u2068C++\u2069");
 }
 
 void TestLanguage::latinRunsAreIsolated()

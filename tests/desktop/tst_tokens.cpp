@@ -26,9 +26,14 @@ void TestTokens::textReaches45()
 {
     QFETCH(int, theme);
     const Tokens &t = tokensFor(static_cast<ThemeName>(theme));
-    const auto text = [](const QColor &fg, const QColor &bg) { QVERIFY2(contrastRatio(fg, bg) >= 4.5, qPrintable(fg.name() + QStringLiteral(" on ") + bg.name())); };
-    const auto shape = [](const QColor &fg, const QColor &bg) { QVERIFY2(contrastRatio(fg, bg) >= 3.0, qPrintable(fg.name() + QStringLiteral(" on ") + bg.name())); };
-    for (const QColor &layer : {t.layer.rail, t.layer.window, t.layer.surface, t.layer.raised, t.layer.inset, t.state.hover}) {
+    const auto text = [](const QColor &fg, const QColor &bg) {
+        QVERIFY2(contrastRatio(fg, bg) >= 4.5, qPrintable(fg.name() + QStringLiteral(" on ") + bg.name()));
+    };
+    const auto shape = [](const QColor &fg, const QColor &bg) {
+        QVERIFY2(contrastRatio(fg, bg) >= 3.0, qPrintable(fg.name() + QStringLiteral(" on ") + bg.name()));
+    };
+    for (const QColor &layer :
+         {t.layer.rail, t.layer.window, t.layer.surface, t.layer.raised, t.layer.inset, t.state.hover}) {
         for (const QColor &colour : {t.text.primary, t.text.secondary, t.text.tertiary})
             text(colour, layer);
     }
@@ -40,14 +45,17 @@ void TestTokens::textReaches45()
         text(t.accent.text, layer);
     text(t.undoBar.text, t.undoBar.background);
     text(t.undoBar.action, t.undoBar.background);
-    for (const StatusColours &status : {t.status.success, t.status.info, t.status.warning, t.status.danger, t.status.waiting, t.status.neutral, t.status.conflict, t.status.offline, t.status.machine}) {
+    for (const StatusColours &status :
+         {t.status.success, t.status.info, t.status.warning, t.status.danger, t.status.waiting, t.status.neutral,
+          t.status.conflict, t.status.offline, t.status.machine}) {
         text(status.text, status.soft);
         text(status.text, t.layer.surface);
         shape(status.solid, t.layer.surface);
     }
     text(t.diff.addedText, t.diff.added);
     text(t.diff.removedText, t.diff.removed);
-    for (const EntityColours &entity : {t.entity.contact, t.entity.skill, t.entity.title, t.entity.company, t.entity.date, t.entity.education}) {
+    for (const EntityColours &entity :
+         {t.entity.contact, t.entity.skill, t.entity.title, t.entity.company, t.entity.date, t.entity.education}) {
         text(t.text.primary, entity.fill);
         shape(entity.line, t.layer.surface);
     }

@@ -17,9 +17,10 @@ class GuiPerson
 {
 public:
     explicit GuiPerson(const QString &profile, const QString &server = {}, const QString &email = {})
-        : m_gateway(profile), m_controller(std::make_unique<desktop::AppController>(m_gateway, window, desktop::AppController::Start{server, {}, email}))
-    {
-    }
+        : m_gateway(profile)
+        , m_controller(std::make_unique<desktop::AppController>(m_gateway, window,
+                                                                desktop::AppController::Start{server, {}, email}))
+    {}
 
     void run() { m_controller->run(); }
     /// Ends the workspace and its threads, as closing the program does.
@@ -28,8 +29,7 @@ public:
     [[nodiscard]] desktop::WorkspaceShell *shell() { return window.workspace(); }
 
     /// The widget of this name below `parent` (the whole window if null). Fails the test loudly through a null pointer.
-    template <typename Widget>
-    [[nodiscard]] Widget *find(const char *name, QWidget *parent = nullptr)
+    template <typename Widget> [[nodiscard]] Widget *find(const char *name, QWidget *parent = nullptr)
     {
         return (parent != nullptr ? parent : &window)->findChild<Widget *>(QString::fromLatin1(name));
     }

@@ -1,5 +1,5 @@
-#include "desktop/candidates/candidatetablemodel.h"
 #include "desktop/candidates/candidatedetailview.h"
+#include "desktop/candidates/candidatetablemodel.h"
 #include "desktop/demo/screenshottour.h"
 #include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
@@ -19,8 +19,8 @@
 #include <QPdfWriter>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QTableView>
 #include <QTabBar>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
@@ -53,15 +53,15 @@ void type(QLineEdit *edit, const QString &what)
 
 } // namespace
 
-#define QVERIFY_DONE(finished) \
-    do { \
-        const Finished result_ = (finished); \
-        QVERIFY2(result_.status == 0, result_.err.constData()); \
+#define QVERIFY_DONE(finished)                                                                                         \
+    do {                                                                                                               \
+        const Finished result_ = (finished);                                                                           \
+        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
     } while (false)
 #define QTRY_LONG(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patience)
 
-/// The window over a real profile and a real server: what a recruiter does on a day, through the widgets, with a colleague
-/// at shortlistctl.
+/// The window over a real profile and a real server: what a recruiter does on a day, through the widgets, with a
+/// colleague at shortlistctl.
 class tst_RealWorkspace : public QObject
 {
     Q_OBJECT
@@ -93,7 +93,10 @@ private:
     [[nodiscard]] QLineEdit *filter() { return m_gui->find<QLineEdit>("filter", m_gui->view("CandidatesView")); }
     [[nodiscard]] QWidget *detail() { return m_gui->shell()->candidatesView()->detail(); }
     [[nodiscard]] QString shownName() { return m_gui->find<QLabel>("name", detail())->text(); }
-    [[nodiscard]] QLineEdit *field(const char *column) { return m_gui->find<QLineEdit>(column, m_gui->view("profileForm")); }
+    [[nodiscard]] QLineEdit *field(const char *column)
+    {
+        return m_gui->find<QLineEdit>(column, m_gui->view("profileForm"));
+    }
     [[nodiscard]] QString corner() { return m_gui->find<QToolButton>("statusCorner")->text(); }
     [[nodiscard]] QString profile() const { return m_dir.filePath(text("ingrid")); }
     QString newCandidate(const QString &name);
@@ -157,7 +160,10 @@ void tst_RealWorkspace::choose(const QString &name)
 
 QString tst_RealWorkspace::newCandidate(const QString &name)
 {
-    const QString id = m_rafael->json({text("create"), text("candidates"), text("full_name=") + name, text("phone=+49 30 1"), text("location=Berlin")}).text("id");
+    const QString id = m_rafael
+                           ->json({text("create"), text("candidates"), text("full_name=") + name,
+                                   text("phone=+49 30 1"), text("location=Berlin")})
+                           .text("id");
     return m_rafael->sync().status == 0 ? id : QString();
 }
 
@@ -178,7 +184,9 @@ void tst_RealWorkspace::aWrongPasswordLeavesNothingBehind()
     auto *banner = m_gui->find<QWidget>("banner", page);
     QTRY_LONG(banner->isVisible());
     const auto labels = banner->findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(text("E-mail or password is not right")); }));
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text().contains(text("E-mail or password is not right"));
+    }));
     QVERIFY(m_gui->shell() == nullptr);
     QTRY_VERIFY(!QFile::exists(profile() + text("/keys.json")));
     // The page can be used again once the server takes another try.
@@ -195,7 +203,8 @@ void tst_RealWorkspace::anUnreachableServerIsNamed()
     auto *banner = m_gui->find<QWidget>("banner", page);
     QTRY_LONG(banner->isVisible());
     const auto labels = banner->findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(text("The server cannot be used")); }));
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text().contains(text("The server cannot be used")); }));
     QTRY_VERIFY(!QFile::exists(profile() + text("/keys.json")));
 }
 
@@ -241,7 +250,8 @@ void tst_RealWorkspace::theColleaguesEditShowsHere()
 {
     const QString id = newCandidate(text("Emeka Window"));
     choose(text("Emeka Window"));
-    QVERIFY_DONE(m_rafael->run({text("set"), text("candidates"), id, text("location=Kaunas"), text("full_name=Emeka Windows")}));
+    QVERIFY_DONE(
+        m_rafael->run({text("set"), text("candidates"), id, text("location=Kaunas"), text("full_name=Emeka Windows")}));
     QVERIFY_DONE(m_rafael->sync());
     QTRY_COMPARE_WITH_TIMEOUT(field("location")->text(), text("Kaunas"), patience);
     QTRY_COMPARE_WITH_TIMEOUT(shownName(), text("Emeka Windows"), patience);
@@ -263,9 +273,12 @@ void tst_RealWorkspace::addingAndRemovingCanBeUndone()
     QTRY_LONG(m_gui->view("CandidateDialog") == nullptr);
     choose(text("Noa Dialog"));
     QCOMPARE(field("email")->text(), text("noa@example.com"));
-    const QString id = table()->model()->index(0, 0).data(CandidateTableModel::IdRole).toUuid().toString(QUuid::WithoutBraces);
+    const QString id =
+        table()->model()->index(0, 0).data(CandidateTableModel::IdRole).toUuid().toString(QUuid::WithoutBraces);
     QTRY_LONG(rafaelSees(id, "full_name") == text("Noa Dialog"));
-    QCOMPARE(m_rafael->json({text("list"), text("applications"), text("--where"), text("candidate_id=") + id}).rows().size(), 1);
+    QCOMPARE(
+        m_rafael->json({text("list"), text("applications"), text("--where"), text("candidate_id=") + id}).rows().size(),
+        1);
 
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_Delete);
@@ -282,19 +295,29 @@ void tst_RealWorkspace::addingAndRemovingCanBeUndone()
 void tst_RealWorkspace::verbsReachTheColleague()
 {
     const QString id = newCandidate(text("Yuki Window"));
-    const QString job = m_rafael->json({text("list"), text("job_requisitions"), text("--where"), text("status=open"), text("--limit"), text("1")}).text("id");
+    const QString job = m_rafael
+                            ->json({text("list"), text("job_requisitions"), text("--where"), text("status=open"),
+                                    text("--limit"), text("1")})
+                            .text("id");
     const QList<QJsonObject> stages = m_rafael->json({text("list"), text("stages")}).rows();
-    const auto first = std::find_if(stages.begin(), stages.end(), [](const QJsonObject &stage) { return stage.value(u"kind").toString() == u"new"; });
+    const auto first = std::find_if(stages.begin(), stages.end(),
+                                    [](const QJsonObject &stage) { return stage.value(u"kind").toString() == u"new"; });
     QVERIFY(first != stages.end());
-    const QString application = m_rafael->json({text("create"), text("applications"), text("candidate_id=") + id, text("job_id=") + job,
-                                                text("stage_id=") + first->value(u"id").toString()}).text("id");
+    const QString application = m_rafael
+                                    ->json({text("create"), text("applications"), text("candidate_id=") + id,
+                                            text("job_id=") + job, text("stage_id=") + first->value(u"id").toString()})
+                                    .text("id");
     QVERIFY(!application.isEmpty());
     QVERIFY_DONE(m_rafael->sync());
     choose(text("Yuki Window"));
     QTRY_LONG(m_gui->find<QPushButton>("moveButton", detail())->isEnabled());
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_M);
-    const auto stage = [&] { return m_rafael->sync().status == 0 ? m_rafael->value(text("applications"), application, text("stage_id")).toString() : QString(); };
+    const auto stage = [&] {
+        return m_rafael->sync().status == 0
+                   ? m_rafael->value(text("applications"), application, text("stage_id")).toString()
+                   : QString();
+    };
     QTRY_LONG(!stage().isEmpty() && stage() != first->value(u"id").toString());
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_N);
@@ -303,11 +326,16 @@ void tst_RealWorkspace::verbsReachTheColleague()
     type(note, text("Called back on Monday"));
     QTest::keyClick(note, Qt::Key_Return);
     QTRY_LONG(note->text().isEmpty());
-    const auto notes = [&] { return m_rafael->json({text("list"), text("application_notes"), text("--where"), text("application_id=") + application}).rows(); };
+    const auto notes = [&] {
+        return m_rafael
+            ->json({text("list"), text("application_notes"), text("--where"), text("application_id=") + application})
+            .rows();
+    };
     QTRY_LONG(m_rafael->sync().status == 0 && notes().size() == 1);
     QVERIFY(!notes().constFirst().value(u"author_id").toString().isEmpty());
     QTest::mouseClick(m_gui->find<QPushButton>("rejectButton", detail()), Qt::LeftButton);
-    QTRY_LONG(m_rafael->sync().status == 0 && m_rafael->value(text("applications"), application, text("disposition")).toString() == text("rejected"));
+    QTRY_LONG(m_rafael->sync().status == 0 &&
+              m_rafael->value(text("applications"), application, text("disposition")).toString() == text("rejected"));
     QVERIFY(m_rafael->json({text("conflicts")}).rows().isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(corner(), text("Synced"), patience);
 }
@@ -334,7 +362,8 @@ void tst_RealWorkspace::aConflictIsSettled()
     QTRY_VERIFY(page->findChild<QWidget *>(text("mineCard")) != nullptr);
     auto *mine = page->findChild<QWidget *>(text("mineCard"))->findChild<QRadioButton *>();
     QCOMPARE(mine->accessibleDescription(), text("+49 30 ingrid"));
-    QCOMPARE(page->findChild<QWidget *>(text("theirsCard"))->findChild<QRadioButton *>()->accessibleDescription(), text("+49 30 rafael"));
+    QCOMPARE(page->findChild<QWidget *>(text("theirsCard"))->findChild<QRadioButton *>()->accessibleDescription(),
+             text("+49 30 rafael"));
     mine->click();
     QTest::mouseClick(m_gui->find<QPushButton>("settleButton", page), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_gui->find<QListView>("list", page)->model()->rowCount(), 0, patience);
@@ -372,8 +401,9 @@ void tst_RealWorkspace::droppedCvsBecomePeople()
         QPainter painter(&writer);
         painter.setFont(QFont(text("Inter"), 12));
         int y = 0;
-        for (const char *line : {"Adaeze Nwosu", "adaeze.nwosu@example.com", "+44 20 7946 0991", "London", "", "Experience", "Senior Engineer, Northwind, 2019 - 2024",
-                                 "", "Skills", "C++, Qt, PostgreSQL"}) {
+        for (const char *line :
+             {"Adaeze Nwosu", "adaeze.nwosu@example.com", "+44 20 7946 0991", "London", "", "Experience",
+              "Senior Engineer, Northwind, 2019 - 2024", "", "Skills", "C++, Qt, PostgreSQL"}) {
             painter.drawText(200, y += 300, text(line));
         }
     }
@@ -393,16 +423,19 @@ void tst_RealWorkspace::droppedCvsBecomePeople()
     QApplication::sendEvent(pane, &drop);
     auto *results = m_gui->find<QTableView>("importTable");
     QTRY_COMPARE_WITH_TIMEOUT(results->model()->rowCount(), 2, 60'000);
-    QVERIFY2(results->model()->index(0, 1).data().toString().contains(text("Adaeze Nwosu")), qPrintable(results->model()->index(0, 1).data().toString()));
+    QVERIFY2(results->model()->index(0, 1).data().toString().contains(text("Adaeze Nwosu")),
+             qPrintable(results->model()->index(0, 1).data().toString()));
     QVERIFY(!results->model()->index(1, 1).data().toString().contains(text("added")));
     QTest::mouseClick(m_gui->find<QPushButton>("importDone"), Qt::LeftButton);
     choose(text("Adaeze Nwosu"));
     QCOMPARE(field("email")->text(), text("adaeze.nwosu@example.com"));
     // The file is on its tab, and its bytes come back decrypted.
     QTRY_LONG(m_gui->find<QTableView>("files", detail())->model()->rowCount() == 1);
-    const QString id = table()->model()->index(0, 0).data(CandidateTableModel::IdRole).toUuid().toString(QUuid::WithoutBraces);
+    const QString id =
+        table()->model()->index(0, 0).data(CandidateTableModel::IdRole).toUuid().toString(QUuid::WithoutBraces);
     QTRY_LONG(rafaelSees(id, "full_name") == text("Adaeze Nwosu"));
-    QCOMPARE(m_rafael->json({text("list"), text("files"), text("--where"), text("candidate_id=") + id}).rows().size(), 1);
+    QCOMPARE(m_rafael->json({text("list"), text("files"), text("--where"), text("candidate_id=") + id}).rows().size(),
+             1);
 }
 
 void tst_RealWorkspace::aColumnOfASiteHasAField()

@@ -69,7 +69,8 @@ void TestViews::aKeyMovesThePersonOn()
     WorkspaceShell *shell = window.openWorkspace(demo.sources());
     shell->open(QStringLiteral("candidates"));
     window.show();
-    auto *table = shell->findChild<QWidget *>(QStringLiteral("CandidatesView"))->findChild<QTableView *>(QStringLiteral("table"));
+    auto *table =
+        shell->findChild<QWidget *>(QStringLiteral("CandidatesView"))->findChild<QTableView *>(QStringLiteral("table"));
     QTRY_VERIFY(table->model()->index(0, 0).data().isValid());
     auto *name = shell->findChild<QLabel *>(QStringLiteral("name"));
     QVERIFY(name);
@@ -98,8 +99,10 @@ void TestViews::everyControlHasAName()
     const auto buttons = shell->findChildren<QToolButton *>();
     for (QToolButton *button : buttons) {
         // Qt's own inner buttons, such as a field's clear button, bring their names along.
-        if (!button->objectName().startsWith(QLatin1String("qt_")) && qobject_cast<QLineEdit *>(button->parentWidget()) == nullptr)
-            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(button->objectName()));
+        if (!button->objectName().startsWith(QLatin1String("qt_")) &&
+            qobject_cast<QLineEdit *>(button->parentWidget()) == nullptr)
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     qPrintable(button->objectName()));
     }
 }
 
@@ -162,7 +165,10 @@ void TestViews::whatWasArrangedComesBack()
         auto *splitter = shell->candidatesView()->findChild<QSplitter *>(QStringLiteral("splitter"));
         splitter->setSizes({600, 640});
         sizes = splitter->sizes();
-        shell->candidatesView()->findChild<QTableView *>(QStringLiteral("table"))->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
+        shell->candidatesView()
+            ->findChild<QTableView *>(QStringLiteral("table"))
+            ->horizontalHeader()
+            ->setSortIndicator(0, Qt::AscendingOrder);
         window.close();
     }
     MainWindow window;
@@ -237,7 +243,10 @@ void TestViews::theLockedPageSaysWhatWaits()
     window.showPage(window.lockedPage());
     window.show();
     QVERIFY(window.lockedPage()->findChild<QLabel *>(QStringLiteral("waitingText"))->text().contains(QLatin1Char('6')));
-    QVERIFY(window.lockedPage()->findChild<QLabel *>(QStringLiteral("waitingSince"))->text().contains(QStringLiteral("10:12")));
+    QVERIFY(window.lockedPage()
+                ->findChild<QLabel *>(QStringLiteral("waitingSince"))
+                ->text()
+                .contains(QStringLiteral("10:12")));
     QVERIFY(window.windowTitle().contains(QStringLiteral("locked")));
 }
 

@@ -50,10 +50,10 @@ private:
     std::unique_ptr<Ctl> m_rafael;
 };
 
-#define QVERIFY_DONE(finished) \
-    do { \
-        const Finished result_ = (finished); \
-        QVERIFY2(result_.status == 0, result_.err.constData()); \
+#define QVERIFY_DONE(finished)                                                                                         \
+    do {                                                                                                               \
+        const Finished result_ = (finished);                                                                           \
+        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
     } while (false)
 
 void tst_Colleagues::initTestCase()
@@ -84,7 +84,9 @@ void tst_Colleagues::syncBoth()
 
 QString tst_Colleagues::newCandidate(const Ctl &by, const QString &name)
 {
-    return by.json({text("create"), text("candidates"), text("full_name=") + name, text("phone=+49 30 1"), text("location=Berlin")})
+    return by
+        .json({text("create"), text("candidates"), text("full_name=") + name, text("phone=+49 30 1"),
+               text("location=Berlin")})
         .text("id");
 }
 
@@ -97,7 +99,8 @@ void tst_Colleagues::editsOfDifferentFieldsMeet()
 
     QVERIFY_DONE(m_ingrid->run({text("set"), text("candidates"), id, text("phone=+49 30 2")}));
     QVERIFY_DONE(m_rafael->run({text("set"), text("candidates"), id, text("location=Hamburg")}));
-    QCOMPARE(m_ingrid->value(text("candidates"), id, text("phone")).toString(), text("+49 30 2")); // shown before it is sent
+    QCOMPARE(m_ingrid->value(text("candidates"), id, text("phone")).toString(),
+             text("+49 30 2")); // shown before it is sent
     syncBoth();
     for (const Ctl *person : {m_ingrid.get(), m_rafael.get()}) {
         QCOMPARE(person->value(text("candidates"), id, text("phone")).toString(), text("+49 30 2"));
@@ -111,9 +114,12 @@ void tst_Colleagues::editsOfOneFieldConflict_data()
 {
     QTest::addColumn<QString>("take");
     QTest::addColumn<QString>("result");
-    QTest::newRow("mine") << "mine" << "+49 30 rafael";
-    QTest::newRow("theirs") << "theirs" << "+49 30 ingrid";
-    QTest::newRow("both, edited") << "phone=+49 30 both" << "+49 30 both";
+    QTest::newRow("mine") << "mine"
+                          << "+49 30 rafael";
+    QTest::newRow("theirs") << "theirs"
+                            << "+49 30 ingrid";
+    QTest::newRow("both, edited") << "phone=+49 30 both"
+                                  << "+49 30 both";
 }
 
 void tst_Colleagues::editsOfOneFieldConflict()
@@ -123,7 +129,8 @@ void tst_Colleagues::editsOfOneFieldConflict()
     const QString id = newCandidate(*m_ingrid, text("Emeka Demo"));
     syncBoth();
     QVERIFY_DONE(m_ingrid->run({text("set"), text("candidates"), id, text("phone=+49 30 ingrid")}));
-    QVERIFY_DONE(m_rafael->run({text("set"), text("candidates"), id, text("phone=+49 30 rafael"), text("location=Leeds")}));
+    QVERIFY_DONE(
+        m_rafael->run({text("set"), text("candidates"), id, text("phone=+49 30 rafael"), text("location=Leeds")}));
     QVERIFY_DONE(m_ingrid->sync());
     QVERIFY_DONE(m_rafael->sync());
     QVERIFY_DONE(m_ingrid->sync());
@@ -165,7 +172,8 @@ void tst_Colleagues::removingAnEditedRowIsAConflict()
     const QList<QJsonObject> conflicts = m_rafael->json({text("conflicts")}).rows();
     QCOMPARE(conflicts.size(), 1);
     QCOMPARE(conflicts.constFirst().value(u"kind").toString(), text("remove_edited"));
-    QVERIFY_DONE(m_rafael->run({text("resolve"), conflicts.constFirst().value(u"id").toString(), text("--take"), text("mine")}));
+    QVERIFY_DONE(
+        m_rafael->run({text("resolve"), conflicts.constFirst().value(u"id").toString(), text("--take"), text("mine")}));
     syncBoth();
     QCOMPARE(m_ingrid->run({text("show"), text("candidates"), id}).status, 1);
     QVERIFY(m_ingrid->json({text("conflicts")}).rows().isEmpty());
@@ -182,7 +190,8 @@ void tst_Colleagues::editingARemovedRowIsAConflict()
     const QList<QJsonObject> conflicts = m_rafael->json({text("conflicts")}).rows();
     QCOMPARE(conflicts.size(), 1);
     QCOMPARE(conflicts.constFirst().value(u"kind").toString(), text("edit_removed"));
-    QVERIFY_DONE(m_rafael->run({text("resolve"), conflicts.constFirst().value(u"id").toString(), text("--take"), text("mine")}));
+    QVERIFY_DONE(
+        m_rafael->run({text("resolve"), conflicts.constFirst().value(u"id").toString(), text("--take"), text("mine")}));
     syncBoth();
     for (const Ctl *person : {m_ingrid.get(), m_rafael.get()}) {
         QCOMPARE(person->value(text("candidates"), id, text("phone")).toString(), text("+49 30 4"));
@@ -199,8 +208,8 @@ void tst_Colleagues::aRefusedEditBlocksNothing()
     syncBoth();
     // Both apply the same person to the same job: one application is enough, the second one is refused and kept.
     const QString stage = m_ingrid->json({text("list"), text("stages"), text("--limit"), text("1")}).text("id");
-    const QStringList application{text("create"), text("applications"), text("candidate_id=") + candidate, text("job_id=") + job,
-                                  text("stage_id=") + stage};
+    const QStringList application{text("create"), text("applications"), text("candidate_id=") + candidate,
+                                  text("job_id=") + job, text("stage_id=") + stage};
     QVERIFY_DONE(m_ingrid->run(application));
     QVERIFY_DONE(m_rafael->run(application));
     QVERIFY_DONE(m_rafael->run({text("set"), text("candidates"), candidate, text("phone=+49 30 5")}));
@@ -210,8 +219,12 @@ void tst_Colleagues::aRefusedEditBlocksNothing()
     QCOMPARE(conflicts.size(), 1);
     QCOMPARE(conflicts.constFirst().value(u"kind").toString(), text("refused"));
     QVERIFY(!conflicts.constFirst().value(u"reason").toString().isEmpty());
-    QCOMPARE(m_rafael->json({text("list"), text("applications"), text("--where"), text("candidate_id=") + candidate}).rows().size(), 1);
-    QVERIFY_DONE(m_rafael->run({text("resolve"), conflicts.constFirst().value(u"id").toString(), text("--take"), text("theirs")}));
+    QCOMPARE(m_rafael->json({text("list"), text("applications"), text("--where"), text("candidate_id=") + candidate})
+                 .rows()
+                 .size(),
+             1);
+    QVERIFY_DONE(m_rafael->run(
+        {text("resolve"), conflicts.constFirst().value(u"id").toString(), text("--take"), text("theirs")}));
     syncBoth();
     QVERIFY(m_ingrid->json({text("conflicts")}).rows().isEmpty());
 }
@@ -227,15 +240,19 @@ void tst_Colleagues::otherTenantsSeeNothing()
     QCOMPARE(globex.run({text("show"), text("candidates"), id}).status, 1);
     QVERIFY(globex.json({text("search"), text("Acme Only")}).rows().isEmpty());
     // Writing to an id of another tenant makes nothing visible and changes nothing there.
-    const auto firstOf = [&](const char *entity) { return globex.json({text("list"), text(entity), text("--limit"), text("1")}).text("id"); };
-    QVERIFY_DONE(globex.run({text("create"), text("applications"), text("candidate_id=") + id, text("job_id=") + firstOf("job_requisitions"),
-                             text("stage_id=") + firstOf("stages")}));
+    const auto firstOf = [&](const char *entity) {
+        return globex.json({text("list"), text(entity), text("--limit"), text("1")}).text("id");
+    };
+    QVERIFY_DONE(globex.run({text("create"), text("applications"), text("candidate_id=") + id,
+                             text("job_id=") + firstOf("job_requisitions"), text("stage_id=") + firstOf("stages")}));
     QVERIFY_DONE(globex.sync());
     const QList<QJsonObject> refused = globex.json({text("conflicts")}).rows();
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused.constFirst().value(u"kind").toString(), text("refused"));
     syncBoth();
-    QVERIFY(m_ingrid->json({text("list"), text("applications"), text("--where"), text("candidate_id=") + id}).rows().isEmpty());
+    QVERIFY(m_ingrid->json({text("list"), text("applications"), text("--where"), text("candidate_id=") + id})
+                .rows()
+                .isEmpty());
 }
 
 void tst_Colleagues::noByteOfTheProfileIsReadable()
@@ -247,7 +264,8 @@ void tst_Colleagues::noByteOfTheProfileIsReadable()
     QVERIFY(note.open(QIODevice::WriteOnly));
     note.write("Xylophonia Markerstone wrote this herself, at some length, so that it can be found.");
     note.close();
-    QVERIFY_DONE(m_ingrid->run({text("attach"), text("candidates"), id, note.fileName(), text("--category"), text("other")}));
+    QVERIFY_DONE(
+        m_ingrid->run({text("attach"), text("candidates"), id, note.fileName(), text("--category"), text("other")}));
     syncBoth();
     for (const Ctl *person : {m_ingrid.get(), m_rafael.get()}) {
         int filesSeen = 0;
@@ -257,9 +275,11 @@ void tst_Colleagues::noByteOfTheProfileIsReadable()
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray bytes = file.readAll();
             ++filesSeen;
-            for (const QByteArray &secret : {marker, QByteArray("Markerstone"), QByteArray("markerstone"), QByteArray(recruiter), QByteArray(colleague),
-                                             QByteArray("acme"), QByteArray("slr_"), QByteArray("SQLite format 3")})
-                QVERIFY2(!bytes.contains(secret), qPrintable(file.fileName() + text(" contains ") + QString::fromLatin1(secret)));
+            for (const QByteArray &secret :
+                 {marker, QByteArray("Markerstone"), QByteArray("markerstone"), QByteArray(recruiter),
+                  QByteArray(colleague), QByteArray("acme"), QByteArray("slr_"), QByteArray("SQLite format 3")})
+                QVERIFY2(!bytes.contains(secret),
+                         qPrintable(file.fileName() + text(" contains ") + QString::fromLatin1(secret)));
             QVERIFY2(!file.fileName().contains(text("arkerstone")), qPrintable(file.fileName()));
         }
         QVERIFY(filesSeen >= 3);

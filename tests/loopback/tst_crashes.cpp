@@ -58,8 +58,8 @@ void tst_Crashes::killLater(QProcess &process, int afterMs)
 void tst_Crashes::fiftyKills()
 {
     const quint64 seed = qEnvironmentVariableIntValue("SHORTLIST_SEED") != 0
-        ? static_cast<quint64>(qEnvironmentVariableIntValue("SHORTLIST_SEED"))
-        : 20261121;
+                             ? static_cast<quint64>(qEnvironmentVariableIntValue("SHORTLIST_SEED"))
+                             : 20261121;
     qInfo("seed %llu", static_cast<unsigned long long>(seed));
     SeededRandom random(seed);
     QTemporaryDir dir;
@@ -68,7 +68,8 @@ void tst_Crashes::fiftyKills()
     QVERIFY2(server.startWithDemo(5), qPrintable(server.problem()));
     Ctl ingrid(dir.filePath(text("ingrid")));
     Ctl rafael(dir.filePath(text("rafael")));
-    for (const auto &[ctl, email] : {std::pair(&ingrid, text("recruiter@acme.test")), std::pair(&rafael, text("recruiter2@acme.test"))}) {
+    for (const auto &[ctl, email] :
+         {std::pair(&ingrid, text("recruiter@acme.test")), std::pair(&rafael, text("recruiter2@acme.test"))}) {
         const Finished login = ctl->login(server.url(), email);
         QVERIFY2(login.status == 0, login.err.constData());
     }
@@ -138,7 +139,8 @@ void tst_Crashes::fiftyKills()
         for (const QJsonObject &row : ctl->json({text("list"), text("candidates")}).rows())
             ++seen[row.value(u"full_name").toString()];
         for (const QString &name : acknowledged)
-            QVERIFY2(seen.value(name) == 1, qPrintable(QStringLiteral("%1 is there %2 times").arg(name).arg(seen.value(name))));
+            QVERIFY2(seen.value(name) == 1,
+                     qPrintable(QStringLiteral("%1 is there %2 times").arg(name).arg(seen.value(name))));
         for (const QString &name : attempted)
             QVERIFY2(seen.value(name) <= 1, qPrintable(name + text(" was doubled")));
         QVERIFY(ctl->json({text("outbox")}).rows().isEmpty());

@@ -79,7 +79,10 @@ private Q_SLOTS:
         const QUuid id = f->addCandidate(f->acme, QStringLiteral("Ana"));
         const auto send = [&](const char *column, const char *text) {
             mine->nextSeq = 1; // nothing of the one before was applied
-            return f->post(me, mine->request({mine->mutation(MutationKind::Update, candidates, id, change(column, nullptr, text))}), false);
+            return f->post(
+                me,
+                mine->request({mine->mutation(MutationKind::Update, candidates, id, change(column, nullptr, text))}),
+                false);
         };
         const auto column = send("fone", "1");
         QCOMPARE(column.status, 422);

@@ -3,8 +3,8 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
-#include <QFileInfo>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <csignal>
@@ -37,8 +37,8 @@ QString Finished::text(const char *member) const
 EmbeddedServer::EmbeddedServer(QString directory, QStringList extraArguments)
     : m_directory(std::move(directory)), m_extra(std::move(extraArguments))
 {
-    // Run as root, the server keeps PostgreSQL's data where an unprivileged user reaches it. The temporary directory, let
-    // through, is such a place and takes the data along when it goes.
+    // Run as root, the server keeps PostgreSQL's data where an unprivileged user reaches it. The temporary directory,
+    // let through, is such a place and takes the data along when it goes.
     const QString parent = QFileInfo(m_directory).absolutePath();
     QFile::setPermissions(parent, QFile::permissions(parent) | QFileDevice::ExeGroup | QFileDevice::ExeOther);
 }
@@ -53,9 +53,9 @@ bool EmbeddedServer::startWithDemo(int candidates)
 {
     QProcess demo;
     demo.start(binaries + QStringLiteral("/shortlistd"),
-               QStringList{QStringLiteral("demo"), QStringLiteral("--embedded"), m_directory, QStringLiteral("--candidates"),
-                           QString::number(candidates)}
-                   + m_extra);
+               QStringList{QStringLiteral("demo"), QStringLiteral("--embedded"), m_directory,
+                           QStringLiteral("--candidates"), QString::number(candidates)} +
+                   m_extra);
     if (!demo.waitForFinished(120'000) || demo.exitStatus() != QProcess::NormalExit || demo.exitCode() != 0) {
         m_problem = QStringLiteral("demo: ") + QString::fromUtf8(demo.readAllStandardError());
         return false;
@@ -68,7 +68,8 @@ bool EmbeddedServer::start()
     const QString listen = m_keepPort && !m_url.isEmpty() ? QStringLiteral("127.0.0.1:") + m_url.section(u':', -1)
                                                           : QStringLiteral("127.0.0.1:0");
     m_process.start(binaries + QStringLiteral("/shortlistd"),
-                    QStringList{QStringLiteral("--embedded"), m_directory, QStringLiteral("--listen"), listen} + m_extra);
+                    QStringList{QStringLiteral("--embedded"), m_directory, QStringLiteral("--listen"), listen} +
+                        m_extra);
     QByteArray out;
     QElapsedTimer timer;
     timer.start();
@@ -136,7 +137,8 @@ Finished Ctl::run(const QStringList &arguments, const QByteArray &input, int tim
 
 Finished Ctl::login(const QString &server, const QString &email) const
 {
-    return run({QStringLiteral("login"), QStringLiteral("--server"), server, QStringLiteral("--email"), email}, demoPassword);
+    return run({QStringLiteral("login"), QStringLiteral("--server"), server, QStringLiteral("--email"), email},
+               demoPassword);
 }
 
 QMap<QString, QByteArray> Ctl::files() const

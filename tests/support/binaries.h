@@ -75,9 +75,13 @@ public:
     void setEnvironment(const QProcessEnvironment &environment) { m_environment = environment; }
     void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
 
-    [[nodiscard]] Finished run(const QStringList &arguments, const QByteArray &input = {}, int timeoutMs = 60'000) const;
+    [[nodiscard]] Finished run(const QStringList &arguments, const QByteArray &input = {},
+                               int timeoutMs = 60'000) const;
     /// The same with --json.
-    [[nodiscard]] Finished json(const QStringList &arguments) const { return run(QStringList{QStringLiteral("--json")} + arguments); }
+    [[nodiscard]] Finished json(const QStringList &arguments) const
+    {
+        return run(QStringList{QStringLiteral("--json")} + arguments);
+    }
     /// Every file of the profile with its bytes, by its path within.
     [[nodiscard]] QMap<QString, QByteArray> files() const;
     [[nodiscard]] Finished login(const QString &server, const QString &email) const;

@@ -10,7 +10,8 @@ namespace shortlist::desktop {
 
 using Model = CandidateTableModel;
 
-void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                                     const QModelIndex &index) const
 {
     const Tokens &t = tokens();
     const Qt::LayoutDirection direction = option.direction;
@@ -36,7 +37,8 @@ void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const
         const bool pending = index.data(Model::PendingRole).toBool();
         const bool conflict = index.data(Model::ConflictRole).toBool();
         const int marks = (pending ? 18 : 0) + (conflict ? 18 : 0);
-        const int used = drawText(painter, place(rect.adjusted(indent, 0, -marks, 0)), text, textFont(TextSize::Body, TextWeight::Medium), primary, direction);
+        const int used = drawText(painter, place(rect.adjusted(indent, 0, -marks, 0)), text,
+                                  textFont(TextSize::Body, TextWeight::Medium), primary, direction);
         int x = rect.x() + indent + used + metric::space::s;
         const int mark = scaled(metric::icon::small);
         if (conflict) {
@@ -51,12 +53,14 @@ void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const
         const int used = drawText(painter, rect, text, textFont(), primary, direction);
         const QString company = index.data(Model::CompanyRole).toString();
         if (!company.isEmpty())
-            drawText(painter, place(rect.adjusted(used, 0, 0, 0)), (text.isEmpty() ? QString() : QStringLiteral(" · ")) + company, textFont(), secondary, direction);
+            drawText(painter, place(rect.adjusted(used, 0, 0, 0)),
+                     (text.isEmpty() ? QString() : QStringLiteral(" · ")) + company, textFont(), secondary, direction);
         break;
     }
     case Model::MatchColumn: {
         const QVariant match = index.data(Model::MatchRole);
-        paintMatch(painter, rect, match.isValid() ? std::optional<double>(match.toDouble()) : std::nullopt, primary, direction);
+        paintMatch(painter, rect, match.isValid() ? std::optional<double>(match.toDouble()) : std::nullopt, primary,
+                   direction);
         break;
     }
     case Model::StageColumn: {
@@ -65,7 +69,8 @@ void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const
             break;
         }
         const int side = scaled(14);
-        paintStage(painter, place(QRect(rect.x(), middle - side / 2 + 1, side, side)), index.data(Model::StageKindRole).toString());
+        paintStage(painter, place(QRect(rect.x(), middle - side / 2 + 1, side, side)),
+                   index.data(Model::StageKindRole).toString());
         drawText(painter, place(rect.adjusted(side + 6, 0, 0, 0)), text, textFont(), primary, direction);
         break;
     }

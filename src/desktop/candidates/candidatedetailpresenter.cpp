@@ -7,9 +7,15 @@ namespace shortlist::desktop {
 
 using Phase = CandidateDetailState::Phase;
 
-CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory, FileSource &files,
+CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, JobSource &jobs,
+                                                   DirectorySource &directory, FileSource &files,
                                                    WorkspaceEvents &events, UndoHistory &history, QObject *parent)
-    : QObject(parent), m_candidates(candidates), m_jobs(jobs), m_directory(directory), m_files(files), m_history(history)
+    : QObject(parent)
+    , m_candidates(candidates)
+    , m_jobs(jobs)
+    , m_directory(directory)
+    , m_files(files)
+    , m_history(history)
 {
     m_slow.setSingleShot(true);
     m_slow.setInterval(metric::delay::loadingShownAfterMs);
@@ -18,8 +24,9 @@ CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, 
         Q_EMIT stateChanged(m_state);
     });
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
-        static const QSet<QString> shownEntities{QStringLiteral("candidates"), QStringLiteral("applications"), QStringLiteral("application_notes"),
-                                                 QStringLiteral("files"), QStringLiteral("stages"), QStringLiteral("edit_conflicts")};
+        static const QSet<QString> shownEntities{
+            QStringLiteral("candidates"), QStringLiteral("applications"), QStringLiteral("application_notes"),
+            QStringLiteral("files"),      QStringLiteral("stages"),       QStringLiteral("edit_conflicts")};
         if (!m_shown.isNull() && entities.intersects(shownEntities))
             reload();
     });
@@ -80,7 +87,8 @@ const ApplicationItem *CandidateDetailPresenter::application() const
     return index >= 0 && index < m_state.detail.applications.size() ? &m_state.detail.applications[index] : nullptr;
 }
 
-void CandidateDetailPresenter::edit(const QString &entity, const QUuid &row, const protocol::FieldMap &values, const QString &said)
+void CandidateDetailPresenter::edit(const QString &entity, const QUuid &row, const protocol::FieldMap &values,
+                                    const QString &said)
 {
     client::Edit edit;
     edit.entity = entity;
@@ -95,14 +103,16 @@ void CandidateDetailPresenter::edit(const QString &entity, const QUuid &row, con
 void CandidateDetailPresenter::setField(const QString &column, const protocol::Value &value)
 {
     //: Undo bar; %1 is a field, %2 a person
-    edit(QStringLiteral("candidates"), m_shown, {{column, value}}, tr("%1 of %2 changed").arg(columnTitle(column), isolated(name())));
+    edit(QStringLiteral("candidates"), m_shown, {{column, value}},
+         tr("%1 of %2 changed").arg(columnTitle(column), isolated(name())));
 }
 
 void CandidateDetailPresenter::moveOn()
 {
     const ApplicationItem *item = application();
     if (!item) {
-        Q_EMIT problem(tr("%1 has not applied for a job yet. Choose one in the tab Applications.").arg(isolated(name())));
+        Q_EMIT problem(
+            tr("%1 has not applied for a job yet. Choose one in the tab Applications.").arg(isolated(name())));
         return;
     }
     int current = -1;
@@ -132,7 +142,9 @@ void CandidateDetailPresenter::moveTo(const QUuid &stage)
             kind = candidate.kind;
         }
     }
-    const QByteArray disposition = kind == QLatin1String("rejected") ? "rejected" : kind == QLatin1String("hired") ? "hired" : "active";
+    const QByteArray disposition = kind == QLatin1String("rejected") ? "rejected"
+                                   : kind == QLatin1String("hired")  ? "hired"
+                                                                     : "active";
     edit(QStringLiteral("applications"), item->id,
          {{QStringLiteral("stage_id"), core::toText(stage).toLatin1()},
           {QStringLiteral("stage_entered_at"), protocol::timestampText(QDateTime::currentDateTimeUtc())},
@@ -155,7 +167,8 @@ void CandidateDetailPresenter::reject()
             values.insert(QStringLiteral("stage_entered_at"), protocol::timestampText(QDateTime::currentDateTimeUtc()));
         }
     }
-    edit(QStringLiteral("applications"), item->id, values, tr("%1 rejected for %2").arg(isolated(name()), isolated(item->jobTitle)));
+    edit(QStringLiteral("applications"), item->id, values,
+         tr("%1 rejected for %2").arg(isolated(name()), isolated(item->jobTitle)));
 }
 
 void CandidateDetailPresenter::addNote(const QString &text, const QString &kind, bool isPrivate)
@@ -164,7 +177,8 @@ void CandidateDetailPresenter::addNote(const QString &text, const QString &kind,
     if (text.trimmed().isEmpty())
         return;
     if (!item) {
-        Q_EMIT problem(tr("Notes belong to an application. Choose a job in the tab Applications first; your text stays here."));
+        Q_EMIT problem(
+            tr("Notes belong to an application. Choose a job in the tab Applications first; your text stays here."));
         return;
     }
     client::Edit note;
@@ -174,12 +188,13 @@ void CandidateDetailPresenter::addNote(const QString &text, const QString &kind,
                    {QStringLiteral("note_text"), text.trimmed().toUtf8()},
                    {QStringLiteral("note_type"), kind.toLatin1()},
                    {QStringLiteral("is_private"), isPrivate ? QByteArrayLiteral("t") : QByteArrayLiteral("f")}};
-    m_history.apply({note}, tr("Note on %1 added").arg(isolated(name())), this, [this](core::Expected<client::EditReceipt> receipt) {
-        if (receipt)
-            Q_EMIT noteAdded();
-        else
-            Q_EMIT problem(describe(receipt.error()));
-    });
+    m_history.apply({note}, tr("Note on %1 added").arg(isolated(name())), this,
+                    [this](core::Expected<client::EditReceipt> receipt) {
+                        if (receipt)
+                            Q_EMIT noteAdded();
+                        else
+                            Q_EMIT problem(describe(receipt.error()));
+                    });
 }
 
 void CandidateDetailPresenter::apply(const QUuid &job)
@@ -187,23 +202,26 @@ void CandidateDetailPresenter::apply(const QUuid &job)
     client::Edit application;
     application.kind = protocol::MutationKind::Insert;
     application.entity = QStringLiteral("applications");
-    application.values = {{QStringLiteral("candidate_id"), core::toText(m_shown).toLatin1()}, {QStringLiteral("job_id"), core::toText(job).toLatin1()}};
+    application.values = {{QStringLiteral("candidate_id"), core::toText(m_shown).toLatin1()},
+                          {QStringLiteral("job_id"), core::toText(job).toLatin1()}};
     m_jobs.firstStage(job, this, [this, application](core::Expected<QUuid> stage) mutable {
         if (stage)
             application.values.insert(QStringLiteral("stage_id"), core::toText(*stage).toLatin1());
-        m_history.apply({application}, tr("%1 applied").arg(isolated(name())), this, [this](core::Expected<client::EditReceipt> receipt) {
-            if (!receipt)
-                Q_EMIT problem(describe(receipt.error()));
-        });
+        m_history.apply({application}, tr("%1 applied").arg(isolated(name())), this,
+                        [this](core::Expected<client::EditReceipt> receipt) {
+                            if (!receipt)
+                                Q_EMIT problem(describe(receipt.error()));
+                        });
     });
 }
 
 void CandidateDetailPresenter::attach(const QString &path)
 {
-    m_files.attach(QStringLiteral("candidates"), m_shown, path, QStringLiteral("cv"), this, [this](core::Expected<QUuid> file) {
-        if (!file)
-            Q_EMIT problem(describe(file.error()));
-    });
+    m_files.attach(QStringLiteral("candidates"), m_shown, path, QStringLiteral("cv"), this,
+                   [this](core::Expected<QUuid> file) {
+                       if (!file)
+                           Q_EMIT problem(describe(file.error()));
+                   });
 }
 
 } // namespace shortlist::desktop

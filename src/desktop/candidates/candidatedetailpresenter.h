@@ -10,7 +10,7 @@ struct CandidateDetailState
     enum class Phase { None, Loading, Ready, Failed };
     Phase phase = Phase::None;
     CandidateDetail detail;
-    int application = 0;           ///< index of the chosen one; -1 without any
+    int application = 0; ///< index of the chosen one; -1 without any
     QString problem;
     bool readOnly = false;
 };
@@ -21,8 +21,9 @@ class CandidateDetailPresenter : public QObject
 {
     Q_OBJECT
 public:
-    CandidateDetailPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory, FileSource &files, WorkspaceEvents &events,
-                             UndoHistory &history, QObject *parent = nullptr);
+    CandidateDetailPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory,
+                             FileSource &files, WorkspaceEvents &events, UndoHistory &history,
+                             QObject *parent = nullptr);
 
     [[nodiscard]] const CandidateDetailState &state() const { return m_state; }
     [[nodiscard]] DirectorySource &directory() { return m_directory; }

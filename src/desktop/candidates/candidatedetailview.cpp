@@ -14,13 +14,16 @@
 
 namespace shortlist::desktop {
 
-CandidateDetailView::CandidateDetailView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::CandidateDetailView>())
+CandidateDetailView::CandidateDetailView(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::CandidateDetailView>())
 {
     m_ui->setupUi(this);
-    m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"), tr("Choose somebody in the list to see them here."), {});
+    m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"),
+                                 tr("Choose somebody in the list to see them here."), {});
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
     m_ui->backButton->hide();
-    for (const QString &title : {tr("Timeline", "Tab"), tr("Profile", "Tab"), tr("CV", "Tab"), tr("Applications", "Tab"), tr("Notes", "Tab"), tr("Files", "Tab")})
+    for (const QString &title : {tr("Timeline", "Tab"), tr("Profile", "Tab"), tr("CV", "Tab"),
+                                 tr("Applications", "Tab"), tr("Notes", "Tab"), tr("Files", "Tab")})
         m_ui->tabs->addTab(title);
     m_ui->profilePage->viewport()->setAutoFillBackground(false);
     m_ui->profileForm->setAutoFillBackground(false);
@@ -33,9 +36,11 @@ CandidateDetailView::CandidateDetailView(QWidget *parent) : QWidget(parent), m_u
         view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         view->setSelectionMode(QAbstractItemView::NoSelection);
     }
-    m_applications.setHeaders({{tr("Job", "Column")}, {tr("Stage", "Column")}, {tr("Match", "Column"), true}, {tr("Since", "Column"), true}});
+    m_applications.setHeaders(
+        {{tr("Job", "Column")}, {tr("Stage", "Column")}, {tr("Match", "Column"), true}, {tr("Since", "Column"), true}});
     setUpCellTable(m_ui->applications, &m_applications, {200, 110, 80, 80}, 0);
-    m_files.setHeaders({{tr("File", "Column")}, {tr("Kind", "Column")}, {tr("Size", "Column"), true}, {tr("Added", "Column"), true}});
+    m_files.setHeaders(
+        {{tr("File", "Column")}, {tr("Kind", "Column")}, {tr("Size", "Column"), true}, {tr("Added", "Column"), true}});
     setUpCellTable(m_ui->files, &m_files, {200, 90, 80, 80}, 0);
     for (const QString &kind : {QStringLiteral("general"), QStringLiteral("follow_up"), QStringLiteral("red_flag")})
         m_ui->noteKind->addItem(valueTitle(kind), kind);
@@ -55,7 +60,8 @@ CandidateDetailView::CandidateDetailView(QWidget *parent) : QWidget(parent), m_u
     connect(m_ui->profileForm, &CandidateForm::edited, this, &CandidateDetailView::fieldEdited);
     connect(m_ui->noteButton, &QPushButton::clicked, this, &CandidateDetailView::sendNote);
     connect(m_ui->noteEdit, &QLineEdit::returnPressed, this, &CandidateDetailView::sendNote);
-    connect(m_ui->stageCombo, &QComboBox::activated, this, [this](int index) { Q_EMIT moveRequested(m_ui->stageCombo->itemData(index).toUuid()); });
+    connect(m_ui->stageCombo, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT moveRequested(m_ui->stageCombo->itemData(index).toUuid()); });
     connect(m_ui->jobCombo, &QComboBox::activated, this, &CandidateDetailView::applicationChosen);
     connect(m_ui->applications, &RecordTable::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row != m_state.application)
@@ -80,7 +86,8 @@ CandidateDetailView::~CandidateDetailView() = default;
 
 void CandidateDetailView::setUpVerbs()
 {
-    const auto add = [this](const QString &name, const QString &text, const QString &iconName, const QString &key, auto slot) {
+    const auto add = [this](const QString &name, const QString &text, const QString &iconName, const QString &key,
+                            auto slot) {
         auto *action = new QAction(icon(iconName), text, this);
         action->setObjectName(name);
         action->setData(key);
@@ -88,13 +95,20 @@ void CandidateDetailView::setUpVerbs()
         m_verbs << action;
         return action;
     };
-    add(QStringLiteral("moveOn"), tr("Move on"), QStringLiteral("arrow-right-circle"), QStringLiteral("M"), &CandidateDetailView::moveOnRequested);
-    add(QStringLiteral("reject"), tr("Reject"), QStringLiteral("x-circle"), QStringLiteral("R"), &CandidateDetailView::rejectRequested);
-    add(QStringLiteral("note"), tr("Write a note"), QStringLiteral("sticky"), QStringLiteral("N"), &CandidateDetailView::focusNote);
-    add(QStringLiteral("openCv"), tr("The CV beside the fields"), QStringLiteral("layout-split"), tr("Enter"), &CandidateDetailView::cvRequested);
-    add(QStringLiteral("apply"), tr("Apply for a job …"), QStringLiteral("briefcase"), {}, &CandidateDetailView::applyRequested);
-    add(QStringLiteral("attach"), tr("Add a file …"), QStringLiteral("paperclip"), {}, &CandidateDetailView::attachRequested);
-    add(QStringLiteral("remove"), tr("Remove this person"), QStringLiteral("trash"), tr("Del"), &CandidateDetailView::removeRequested);
+    add(QStringLiteral("moveOn"), tr("Move on"), QStringLiteral("arrow-right-circle"), QStringLiteral("M"),
+        &CandidateDetailView::moveOnRequested);
+    add(QStringLiteral("reject"), tr("Reject"), QStringLiteral("x-circle"), QStringLiteral("R"),
+        &CandidateDetailView::rejectRequested);
+    add(QStringLiteral("note"), tr("Write a note"), QStringLiteral("sticky"), QStringLiteral("N"),
+        &CandidateDetailView::focusNote);
+    add(QStringLiteral("openCv"), tr("The CV beside the fields"), QStringLiteral("layout-split"), tr("Enter"),
+        &CandidateDetailView::cvRequested);
+    add(QStringLiteral("apply"), tr("Apply for a job …"), QStringLiteral("briefcase"), {},
+        &CandidateDetailView::applyRequested);
+    add(QStringLiteral("attach"), tr("Add a file …"), QStringLiteral("paperclip"), {},
+        &CandidateDetailView::attachRequested);
+    add(QStringLiteral("remove"), tr("Remove this person"), QStringLiteral("trash"), tr("Del"),
+        &CandidateDetailView::removeRequested);
     auto *menu = new QMenu(m_ui->moreButton);
     menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5]});
     menu->addSeparator();
@@ -152,7 +166,8 @@ void CandidateDetailView::clearNote()
 void CandidateDetailView::sendNote()
 {
     if (!m_ui->noteEdit->text().trimmed().isEmpty())
-        Q_EMIT noteWritten(m_ui->noteEdit->text(), m_ui->noteKind->currentData().toString(), m_ui->notePrivate->isChecked());
+        Q_EMIT noteWritten(m_ui->noteEdit->text(), m_ui->noteKind->currentData().toString(),
+                           m_ui->notePrivate->isChecked());
 }
 
 void CandidateDetailView::showProblem(const QString &text)
@@ -164,9 +179,11 @@ void CandidateDetailView::render(const CandidateDetailState &state)
 {
     m_state = state;
     using Phase = CandidateDetailState::Phase;
-    m_ui->stack->setCurrentWidget(state.phase == Phase::Ready ? static_cast<QWidget *>(m_ui->contentPage) : m_ui->emptyPage);
+    m_ui->stack->setCurrentWidget(state.phase == Phase::Ready ? static_cast<QWidget *>(m_ui->contentPage)
+                                                              : m_ui->emptyPage);
     if (state.phase == Phase::None)
-        m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"), tr("Choose somebody in the list to see them here."), {});
+        m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"),
+                                     tr("Choose somebody in the list to see them here."), {});
     else if (state.phase == Phase::Loading)
         m_ui->noSelection->showLoading();
     else if (state.phase == Phase::Failed)
@@ -244,11 +261,15 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
             m_ui->stageCombo->addItem(stage.name, stage.id);
         m_ui->stageCombo->setCurrentIndex(m_ui->stageCombo->findData(applications[state.application].stage));
         // Verbs and stage are read whole: the row never squeezes them.
-        for (QWidget *verb : {static_cast<QWidget *>(m_ui->moveButton), static_cast<QWidget *>(m_ui->stageCombo), static_cast<QWidget *>(m_ui->rejectButton)})
+        for (QWidget *verb : {static_cast<QWidget *>(m_ui->moveButton), static_cast<QWidget *>(m_ui->stageCombo),
+                              static_cast<QWidget *>(m_ui->rejectButton)})
             verb->setMinimumWidth(verb->sizeHint().width());
     }
-    const auto count = [this](Tab tab, qsizetype n) { m_ui->tabs->setTabData(tab, n > 0 ? QLocale().toString(n) : QString()); };
-    count(CvTab, std::count_if(state.detail.files.begin(), state.detail.files.end(), [](const FileItem &file) { return file.category == QLatin1String("cv"); }));
+    const auto count = [this](Tab tab, qsizetype n) {
+        m_ui->tabs->setTabData(tab, n > 0 ? QLocale().toString(n) : QString());
+    };
+    count(CvTab, std::count_if(state.detail.files.begin(), state.detail.files.end(),
+                               [](const FileItem &file) { return file.category == QLatin1String("cv"); }));
     count(ApplicationsTab, applications.size());
     count(NotesTab, state.detail.notes.size());
     count(FilesTab, state.detail.files.size());
@@ -265,7 +286,8 @@ void CandidateDetailView::renderFacts(const CandidateDetail &detail)
     for (QWidget *widget : old)
         delete widget;
     auto *grid = new QGridLayout(m_ui->facts);
-    grid->setContentsMargins(metric::space::detailPadding, metric::space::m, metric::space::detailPadding, metric::space::s);
+    grid->setContentsMargins(metric::space::detailPadding, metric::space::m, metric::space::detailPadding,
+                             metric::space::s);
     grid->setVerticalSpacing(metric::space::xs);
     grid->setHorizontalSpacing(metric::space::s);
     grid->setColumnStretch(1, 1);
@@ -276,7 +298,8 @@ void CandidateDetailView::renderFacts(const CandidateDetail &detail)
         if (salary.isEmpty())
             return {};
         //: Salary wish; %1 is a figure, %2 a currency
-        return tr("%1 %2 asked").arg(QLocale().toString(salary.toDouble(), 'f', 0), record.text(QStringLiteral("salary_currency")));
+        return tr("%1 %2 asked")
+            .arg(QLocale().toString(salary.toDouble(), 'f', 0), record.text(QStringLiteral("salary_currency")));
     };
     QString git = record.text(QStringLiteral("github_url"));
     if (git.isEmpty())
@@ -286,7 +309,11 @@ void CandidateDetailView::renderFacts(const CandidateDetail &detail)
         {QStringLiteral("envelope"), record.text(QStringLiteral("email"))},
         {QStringLiteral("geo-alt"), record.text(QStringLiteral("location"))},
         {QStringLiteral("telephone"), record.text(QStringLiteral("phone"))},
-        {QStringLiteral("hourglass-split"), from.isEmpty() ? QString() : tr("free from %1").arg(isolated(QLocale().toString(QDate::fromString(from, Qt::ISODate), QLocale::ShortFormat)))},
+        {QStringLiteral("hourglass-split"),
+         from.isEmpty()
+             ? QString()
+             : tr("free from %1")
+                   .arg(isolated(QLocale().toString(QDate::fromString(from, Qt::ISODate), QLocale::ShortFormat)))},
         {QStringLiteral("link-45deg"), git},
         {QStringLiteral("cash"), money()},
     };
@@ -294,8 +321,10 @@ void CandidateDetailView::renderFacts(const CandidateDetail &detail)
     for (const auto &[glyph, text] : facts) {
         if (text.isEmpty())
             continue;
-        grid->addWidget(new Glyph(glyph, IconColour::Tertiary, metric::icon::small + 2, m_ui->facts), cell / 2, cell % 2 * 2);
-        auto *label = new TextLabel(isolated(text), QStringLiteral("small"), QStringLiteral("primary"), QStringLiteral("regular"), m_ui->facts);
+        grid->addWidget(new Glyph(glyph, IconColour::Tertiary, metric::icon::small + 2, m_ui->facts), cell / 2,
+                        cell % 2 * 2);
+        auto *label = new TextLabel(isolated(text), QStringLiteral("small"), QStringLiteral("primary"),
+                                    QStringLiteral("regular"), m_ui->facts);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         grid->addWidget(label, cell / 2, cell % 2 * 2 + 1);
         ++cell;
@@ -307,8 +336,9 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QDate today = now.toLocalTime().date();
-    for (auto [view, model, entries] : {std::tuple{m_ui->timeline, &m_timeline, TimelineModel::historyOf(detail, today)},
-                                        std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)}}) {
+    for (auto [view, model, entries] :
+         {std::tuple{m_ui->timeline, &m_timeline, TimelineModel::historyOf(detail, today)},
+          std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)}}) {
         const int scroll = view->verticalScrollBar()->value();
         static_cast<TimelineDelegate *>(view->itemDelegate())->forget();
         model->setEntries(entries);
@@ -317,7 +347,8 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
     QList<CellTableModel::Row> applications;
     for (const ApplicationItem &application : detail.applications) {
         Cell stage{application.stageName};
-        stage.stageKind = application.disposition == QLatin1String("active") ? application.stageKind : application.disposition;
+        stage.stageKind =
+            application.disposition == QLatin1String("active") ? application.stageKind : application.disposition;
         if (application.disposition != QLatin1String("active") && application.disposition != QLatin1String("hired"))
             stage.text = valueTitle(application.disposition);
         Cell match;
@@ -325,15 +356,18 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
         match.match = application.match;
         Cell job{application.jobTitle};
         job.strong = true;
-        applications << CellTableModel::Row{application.id, {job, stage, match, Cell{ago(application.stageEntered, now)}}};
+        applications << CellTableModel::Row{application.id,
+                                            {job, stage, match, Cell{ago(application.stageEntered, now)}}};
     }
     m_applications.setRows(applications);
     QList<CellTableModel::Row> files;
     for (const FileItem &file : detail.files) {
         Cell name{file.name};
         name.strong = true;
-        name.iconName = file.mime == QLatin1String("application/pdf") ? QStringLiteral("file-earmark-pdf") : QStringLiteral("file-earmark-text");
-        files << CellTableModel::Row{file.id, {name, Cell{valueTitle(file.category)}, Cell{fileSize(file.size)}, Cell{ago(file.added, now)}}};
+        name.iconName = file.mime == QLatin1String("application/pdf") ? QStringLiteral("file-earmark-pdf")
+                                                                      : QStringLiteral("file-earmark-text");
+        files << CellTableModel::Row{
+            file.id, {name, Cell{valueTitle(file.category)}, Cell{fileSize(file.size)}, Cell{ago(file.added, now)}}};
     }
     m_files.setRows(files);
 }

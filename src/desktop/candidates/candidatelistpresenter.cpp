@@ -9,9 +9,15 @@ namespace shortlist::desktop {
 
 using Phase = CandidateListState::Phase;
 
-CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory, FileSource &files,
-                                               WorkspaceEvents &events, UndoHistory &history, QObject *parent)
-    : QObject(parent), m_candidates(candidates), m_jobs(jobs), m_directory(directory), m_files(files), m_history(history)
+CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory,
+                                               FileSource &files, WorkspaceEvents &events, UndoHistory &history,
+                                               QObject *parent)
+    : QObject(parent)
+    , m_candidates(candidates)
+    , m_jobs(jobs)
+    , m_directory(directory)
+    , m_files(files)
+    , m_history(history)
 {
     m_slow.setSingleShot(true);
     m_slow.setInterval(metric::delay::loadingShownAfterMs);
@@ -31,8 +37,9 @@ CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobS
         });
     });
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
-        static const QSet<QString> shown{QStringLiteral("candidates"), QStringLiteral("applications"), QStringLiteral("stages"),
-                                         QStringLiteral("edit_conflicts"), QStringLiteral("job_requisitions")};
+        static const QSet<QString> shown{QStringLiteral("candidates"), QStringLiteral("applications"),
+                                         QStringLiteral("stages"), QStringLiteral("edit_conflicts"),
+                                         QStringLiteral("job_requisitions")};
         if (!entities.intersects(shown))
             return;
         m_model.setNow(QDateTime::currentDateTimeUtc());
@@ -125,7 +132,8 @@ void CandidateListPresenter::reload()
     });
 }
 
-void CandidateListPresenter::create(const protocol::FieldMap &values, const QUuid &job, QObject *context, Done<QUuid> done)
+void CandidateListPresenter::create(const protocol::FieldMap &values, const QUuid &job, QObject *context,
+                                    Done<QUuid> done)
 {
     // The id is made here, because the application has to name it in the same transaction.
     const core::SystemClock clock;
@@ -137,13 +145,15 @@ void CandidateListPresenter::create(const protocol::FieldMap &values, const QUui
     person.row = ids.next();
     person.values = values;
     const QString name = QString::fromUtf8(values.value(QStringLiteral("full_name")).value_or(QByteArray()));
-    const auto finish = [this, name, context = QPointer<QObject>(context), done = std::move(done)](const QList<client::Edit> &edits) {
-        m_history.apply(edits, tr("%1 added").arg(isolated(name)), context, [done](core::Expected<client::EditReceipt> receipt) {
-            if (!receipt)
-                done(core::fail(receipt.error()));
-            else
-                done(receipt->rows.value(0));
-        });
+    const auto finish = [this, name, context = QPointer<QObject>(context),
+                         done = std::move(done)](const QList<client::Edit> &edits) {
+        m_history.apply(edits, tr("%1 added").arg(isolated(name)), context,
+                        [done](core::Expected<client::EditReceipt> receipt) {
+                            if (!receipt)
+                                done(core::fail(receipt.error()));
+                            else
+                                done(receipt->rows.value(0));
+                        });
     };
     if (job.isNull()) {
         finish({person});
@@ -153,7 +163,8 @@ void CandidateListPresenter::create(const protocol::FieldMap &values, const QUui
     application.kind = protocol::MutationKind::Insert;
     application.entity = QStringLiteral("applications");
     application.row = ids.next();
-    application.values = {{QStringLiteral("candidate_id"), core::toText(person.row).toLatin1()}, {QStringLiteral("job_id"), core::toText(job).toLatin1()}};
+    application.values = {{QStringLiteral("candidate_id"), core::toText(person.row).toLatin1()},
+                          {QStringLiteral("job_id"), core::toText(job).toLatin1()}};
     m_jobs.firstStage(job, this, [person, application, finish](core::Expected<QUuid> stage) mutable {
         if (stage)
             application.values.insert(QStringLiteral("stage_id"), core::toText(*stage).toLatin1());
@@ -167,10 +178,11 @@ void CandidateListPresenter::remove(const QUuid &candidate, const QString &name)
     edit.kind = protocol::MutationKind::Remove;
     edit.entity = QStringLiteral("candidates");
     edit.row = candidate;
-    m_history.apply({edit}, tr("%1 removed").arg(isolated(name)), this, [this](core::Expected<client::EditReceipt> receipt) {
-        if (!receipt)
-            Q_EMIT problem(describe(receipt.error()));
-    });
+    m_history.apply({edit}, tr("%1 removed").arg(isolated(name)), this,
+                    [this](core::Expected<client::EditReceipt> receipt) {
+                        if (!receipt)
+                            Q_EMIT problem(describe(receipt.error()));
+                    });
 }
 
 void CandidateListPresenter::importFiles(const QStringList &paths, const QUuid &job)

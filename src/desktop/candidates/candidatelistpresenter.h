@@ -15,7 +15,7 @@ struct CandidateListState
     Phase phase = Phase::Quiet;
     int shown = 0;
     int total = 0;
-    qint64 milliseconds = 0;       ///< how long the search took; -1: not searched
+    qint64 milliseconds = 0; ///< how long the search took; -1: not searched
     QString filter;
     QString problem;
     bool readOnly = false;
@@ -35,8 +35,8 @@ class CandidateListPresenter : public QObject
 {
     Q_OBJECT
 public:
-    CandidateListPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory, FileSource &files, WorkspaceEvents &events,
-                           UndoHistory &history, QObject *parent = nullptr);
+    CandidateListPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory, FileSource &files,
+                           WorkspaceEvents &events, UndoHistory &history, QObject *parent = nullptr);
 
     [[nodiscard]] CandidateTableModel *model() { return &m_model; }
     [[nodiscard]] const CandidateListState &state() const { return m_state; }

@@ -21,7 +21,8 @@ namespace shortlist::desktop {
 
 using Model = CandidateTableModel;
 
-CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::CandidatesView>()), m_import(new ImportView), m_cv(new CvPage(this))
+CandidatesView::CandidatesView(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::CandidatesView>()), m_import(new ImportView), m_cv(new CvPage(this))
 {
     m_ui->setupUi(this);
     m_ui->listStack->removeWidget(m_ui->importPage);
@@ -33,25 +34,29 @@ CandidatesView::CandidatesView(QWidget *parent) : QWidget(parent), m_ui(std::mak
     m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
     m_ui->filter->setAccessibleName(tr("Filter the list of people"));
     m_ui->stageFilter->addItem(tr("Every stage"), QString());
-    for (const QString &kind : {QStringLiteral("new"), QStringLiteral("screening"), QStringLiteral("assessment"), QStringLiteral("interview"),
-                                QStringLiteral("offer"), QStringLiteral("hired"), QStringLiteral("rejected")})
+    for (const QString &kind :
+         {QStringLiteral("new"), QStringLiteral("screening"), QStringLiteral("assessment"), QStringLiteral("interview"),
+          QStringLiteral("offer"), QStringLiteral("hired"), QStringLiteral("rejected")})
         m_ui->stageFilter->addItem(valueTitle(kind), kind);
     RecordTable *table = m_ui->table;
     table->setItemDelegate(new CandidateDelegate(table));
-    table->setVerbKeys({Qt::Key_M, Qt::Key_R, Qt::Key_N, Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_B, Qt::Key_I});
+    table->setVerbKeys(
+        {Qt::Key_M, Qt::Key_R, Qt::Key_N, Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_B, Qt::Key_I});
     table->setSortingEnabled(false);
     QHeaderView *header = table->horizontalHeader();
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(Model::ActiveColumn, Qt::DescendingOrder);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) { Q_EMIT sortChosen(column, order == Qt::DescendingOrder); });
+    connect(header, &QHeaderView::sortIndicatorChanged, this,
+            [this](int column, Qt::SortOrder order) { Q_EMIT sortChosen(column, order == Qt::DescendingOrder); });
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
     m_ui->splitter->setSizes({740, 500});
     m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
     connect(m_ui->filter, &QLineEdit::textChanged, this, &CandidatesView::filterChanged);
     connect(m_ui->filter, &QLineEdit::returnPressed, this, &CandidatesView::focusList);
-    connect(m_ui->stageFilter, &QComboBox::activated, this, [this](int index) { Q_EMIT stageChosen(m_ui->stageFilter->itemData(index).toString()); });
+    connect(m_ui->stageFilter, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT stageChosen(m_ui->stageFilter->itemData(index).toString()); });
     connect(m_ui->addButton, &QPushButton::clicked, this, &CandidatesView::addRequested);
     connect(m_ui->importButton, &QPushButton::clicked, this, &CandidatesView::importRequested);
     connect(m_ui->statePage, &StatePage::buttonClicked, this, [this] {
@@ -108,7 +113,8 @@ void CandidatesView::setModel(CandidateTableModel *model)
 {
     m_model = model;
     m_ui->table->setModel(model);
-    m_columns = new ColumnShares(m_ui->table, {25, 26, 11, 10, 17, 11}, {130, 120, 70, 78, 100, 76}, {Model::PlaceColumn, Model::ActiveColumn, Model::TitleColumn, Model::StageColumn});
+    m_columns = new ColumnShares(m_ui->table, {25, 26, 11, 10, 17, 11}, {130, 120, 70, 78, 100, 76},
+                                 {Model::PlaceColumn, Model::ActiveColumn, Model::TitleColumn, Model::StageColumn});
     connect(model, &QAbstractItemModel::dataChanged, this, [this] {
         const int row = m_ui->table->currentIndex().row();
         if (const auto *item = row >= 0 ? m_model->item(row) : nullptr)
@@ -135,7 +141,9 @@ void CandidatesView::render(const CandidateListState &state)
     m_ui->importButton->setEnabled(!state.readOnly);
     if (state.milliseconds >= 0 && state.phase != Phase::Failed)
         //: Figures of a search: hits, all, and milliseconds
-        m_ui->filterFigures->setText(tr("%1 of %2 · %3 ms").arg(locale.toString(state.shown), locale.toString(state.total), locale.toString(state.milliseconds)));
+        m_ui->filterFigures->setText(
+            tr("%1 of %2 · %3 ms")
+                .arg(locale.toString(state.shown), locale.toString(state.total), locale.toString(state.milliseconds)));
     else
         m_ui->filterFigures->clear();
     if (m_importing) {
@@ -143,16 +151,24 @@ void CandidatesView::render(const CandidateListState &state)
         return;
     }
     switch (state.phase) {
-    case Phase::Quiet: return;
+    case Phase::Quiet:
+        return;
     case Phase::Ready:
         m_ui->listStack->setCurrentWidget(m_ui->table);
         return;
-    case Phase::Loading: m_ui->statePage->showLoading(); break;
+    case Phase::Loading:
+        m_ui->statePage->showLoading();
+        break;
     case Phase::Empty:
-        m_ui->statePage->showEmpty(QStringLiteral("people"), tr("Nobody here yet"), tr("Drop CVs here, or import them from a folder. They are read on this machine."), tr("Import CVs …"));
+        m_ui->statePage->showEmpty(QStringLiteral("people"), tr("Nobody here yet"),
+                                   tr("Drop CVs here, or import them from a folder. They are read on this machine."),
+                                   tr("Import CVs …"));
         break;
     case Phase::NoMatch:
-        m_ui->statePage->showEmpty(QStringLiteral("people"), tr("No one matches"), tr("Take words out of the filter, or look among all %1.").arg(locale.toString(state.total)), tr("Show everyone"));
+        m_ui->statePage->showEmpty(
+            QStringLiteral("people"), tr("No one matches"),
+            tr("Take words out of the filter, or look among all %1.").arg(locale.toString(state.total)),
+            tr("Show everyone"));
         break;
     case Phase::Failed:
         m_ui->statePage->showFailed(tr("The list could not be read"), state.problem, tr("Try again"));
@@ -267,7 +283,9 @@ void CandidatesView::keyPressEvent(QKeyEvent *event)
 
 QVariantMap CandidatesView::saveLayout() const
 {
-    return {{QStringLiteral("splitter"), m_ui->splitter->saveState()}, {QStringLiteral("columns"), m_columns ? m_columns->save() : QByteArray()}, {QStringLiteral("cv"), m_cv->saveLayout()}};
+    return {{QStringLiteral("splitter"), m_ui->splitter->saveState()},
+            {QStringLiteral("columns"), m_columns ? m_columns->save() : QByteArray()},
+            {QStringLiteral("cv"), m_cv->saveLayout()}};
 }
 
 void CandidatesView::restoreLayout(const QVariantMap &layout)

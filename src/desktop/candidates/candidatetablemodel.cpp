@@ -13,7 +13,8 @@ namespace {
 constexpr qsizetype keptItems = 8192;
 } // namespace
 
-CandidateTableModel::CandidateTableModel(QObject *parent) : QAbstractTableModel(parent), m_now(QDateTime::currentDateTimeUtc())
+CandidateTableModel::CandidateTableModel(QObject *parent)
+    : QAbstractTableModel(parent), m_now(QDateTime::currentDateTimeUtc())
 {
     m_askSoon.setSingleShot(true);
     m_askSoon.setInterval(0);
@@ -167,13 +168,20 @@ QVariant CandidateTableModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case NameColumn: return item->name;
-        case TitleColumn: return item->title;
-        case PlaceColumn: return item->place;
-        case MatchColumn: return item->match ? QLocale().toString(static_cast<int>(std::lround(*item->match))) : QStringLiteral("–");
-        case StageColumn: return item->stageName;
-        case ActiveColumn: return ago(item->active, m_now);
-        default: return {};
+        case NameColumn:
+            return item->name;
+        case TitleColumn:
+            return item->title;
+        case PlaceColumn:
+            return item->place;
+        case MatchColumn:
+            return item->match ? QLocale().toString(static_cast<int>(std::lround(*item->match))) : QStringLiteral("–");
+        case StageColumn:
+            return item->stageName;
+        case ActiveColumn:
+            return ago(item->active, m_now);
+        default:
+            return {};
         }
     case Qt::ToolTipRole:
         if (index.column() == ActiveColumn)
@@ -183,14 +191,22 @@ QVariant CandidateTableModel::data(const QModelIndex &index, int role) const
         if (index.column() == StageColumn)
             return item->jobTitle;
         return data(index, Qt::DisplayRole);
-    case Qt::AccessibleTextRole: return index.column() == NameColumn ? sentence(*item) : data(index, Qt::DisplayRole);
-    case IdRole: return item->id;
-    case CompanyRole: return item->company;
-    case StageKindRole: return item->stageKind;
-    case MatchRole: return item->match ? QVariant(*item->match) : QVariant();
-    case PendingRole: return item->pending;
-    case ConflictRole: return item->conflict;
-    default: return {};
+    case Qt::AccessibleTextRole:
+        return index.column() == NameColumn ? sentence(*item) : data(index, Qt::DisplayRole);
+    case IdRole:
+        return item->id;
+    case CompanyRole:
+        return item->company;
+    case StageKindRole:
+        return item->stageKind;
+    case MatchRole:
+        return item->match ? QVariant(*item->match) : QVariant();
+    case PendingRole:
+        return item->pending;
+    case ConflictRole:
+        return item->conflict;
+    default:
+        return {};
     }
 }
 
@@ -199,19 +215,27 @@ QVariant CandidateTableModel::headerData(int section, Qt::Orientation orientatio
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == MatchColumn ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+        return section == MatchColumn ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+                                      : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case NameColumn: return tr("Name", "Column");
+    case NameColumn:
+        return tr("Name", "Column");
     //: Column with a person's job title and company
-    case TitleColumn: return tr("Title · company");
-    case PlaceColumn: return tr("Place", "Column");
-    case MatchColumn: return tr("Match", "Column");
-    case StageColumn: return tr("Stage", "Column");
+    case TitleColumn:
+        return tr("Title · company");
+    case PlaceColumn:
+        return tr("Place", "Column");
+    case MatchColumn:
+        return tr("Match", "Column");
+    case StageColumn:
+        return tr("Stage", "Column");
     //: Column with the time of the last change
-    case ActiveColumn: return tr("Active");
-    default: return {};
+    case ActiveColumn:
+        return tr("Active");
+    default:
+        return {};
     }
 }
 

@@ -7,14 +7,23 @@
 
 namespace shortlist::desktop {
 
-/// The list of people: all keys in order (8 bytes each) and the items of the pages that were looked at. It asks for what it
-/// lacks with wanted(); until the answer comes, rows are blank. GUI thread; does no I/O.
+/// The list of people: all keys in order (8 bytes each) and the items of the pages that were looked at. It asks for
+/// what it lacks with wanted(); until the answer comes, rows are blank. GUI thread; does no I/O.
 class CandidateTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column { NameColumn, TitleColumn, PlaceColumn, MatchColumn, StageColumn, ActiveColumn, ColumnCount };
-    enum Role { KeyRole = Qt::UserRole + 1, IdRole, CompanyRole, StageKindRole, MatchRole, PendingRole, ConflictRole, LoadedRole };
+    enum Role {
+        KeyRole = Qt::UserRole + 1,
+        IdRole,
+        CompanyRole,
+        StageKindRole,
+        MatchRole,
+        PendingRole,
+        ConflictRole,
+        LoadedRole
+    };
 
     explicit CandidateTableModel(QObject *parent = nullptr);
 
@@ -35,7 +44,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
     /// Items for these keys are looked at and not here. Sent once per turn of the event loop.

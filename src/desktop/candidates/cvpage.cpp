@@ -88,15 +88,18 @@ void CvPage::render(const CandidateDetailState &state)
     m_state = state;
     if (!isVisible())
         return;
-    m_ui->stack->setCurrentWidget(state.phase == Phase::Ready ? static_cast<QWidget *>(m_ui->contentPage) : m_ui->statePage);
+    m_ui->stack->setCurrentWidget(state.phase == Phase::Ready ? static_cast<QWidget *>(m_ui->contentPage)
+                                                              : m_ui->statePage);
     if (state.phase == Phase::Loading)
         m_ui->statePage->showLoading();
     else if (state.phase == Phase::Failed)
         m_ui->statePage->showFailed(tr("This person cannot be shown"), state.problem, {});
     else if (state.phase == Phase::None)
-        m_ui->statePage->showEmpty(QStringLiteral("person"), tr("Nobody chosen"), tr("Go back to the list and choose somebody."), {});
+        m_ui->statePage->showEmpty(QStringLiteral("person"), tr("Nobody chosen"),
+                                   tr("Go back to the list and choose somebody."), {});
     const bool ready = state.phase == Phase::Ready;
-    for (QWidget *widget : {static_cast<QWidget *>(m_ui->avatar), static_cast<QWidget *>(m_ui->name), static_cast<QWidget *>(m_ui->moveButton), static_cast<QWidget *>(m_ui->rejectButton)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_ui->avatar), static_cast<QWidget *>(m_ui->name),
+                            static_cast<QWidget *>(m_ui->moveButton), static_cast<QWidget *>(m_ui->rejectButton)})
         widget->setVisible(ready);
     if (!ready) {
         m_ui->subtitle->clear();
@@ -114,11 +117,14 @@ void CvPage::render(const CandidateDetailState &state)
     const QString name = record.text(QStringLiteral("full_name"));
     m_ui->avatar->setPerson(name);
     m_ui->name->setText(name);
-    const ApplicationItem *application = state.application >= 0 && state.application < state.detail.applications.size() ? &state.detail.applications[state.application] : nullptr;
+    const ApplicationItem *application = state.application >= 0 && state.application < state.detail.applications.size()
+                                             ? &state.detail.applications[state.application]
+                                             : nullptr;
     //: Beside a person's name; %1 is a job, %2 a stage
-    m_ui->subtitle->setText(application ? tr("%1 · %2").arg(isolated(application->jobTitle), isolated(application->stageName)) : QString());
+    m_ui->subtitle->setText(
+        application ? tr("%1 · %2").arg(isolated(application->jobTitle), isolated(application->stageName)) : QString());
     const bool open = application && application->disposition == QLatin1String("active");
-    const QString reason = state.readOnly  ? tr("Another program has this profile open; here it can only be read.")
+    const QString reason = state.readOnly ? tr("Another program has this profile open; here it can only be read.")
                            : !application ? tr("No application yet.")
                            : !open        ? tr("This application is closed.")
                                           : QString();

@@ -16,8 +16,8 @@ namespace shortlist::desktop {
 
 class CvView;
 
-/// One person's CV beside the fields, over the whole view: pages with find and zoom on the leading side, the profile on the
-/// other. Passive: shows states, tells wishes. It asks for bytes only while it is visible.
+/// One person's CV beside the fields, over the whole view: pages with find and zoom on the leading side, the profile on
+/// the other. Passive: shows states, tells wishes. It asks for bytes only while it is visible.
 class CvPage : public QWidget
 {
     Q_OBJECT

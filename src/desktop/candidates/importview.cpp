@@ -51,7 +51,8 @@ void ImportView::render(const ImportState &state)
     }
     m_model.setRows(rows);
     //: %1 of all files of an import were read
-    m_ui->importTitle->setText(tr("%1 of %n file(s) imported", nullptr, static_cast<int>(state.results.size())).arg(read));
+    m_ui->importTitle->setText(
+        tr("%1 of %n file(s) imported", nullptr, static_cast<int>(state.results.size())).arg(read));
 }
 
 } // namespace shortlist::desktop

@@ -42,11 +42,16 @@ QList<TimelineEntry> withDays(QList<TimelineEntry> entries, const QDate &today)
 QString iconOf(TimelineEntry::Kind kind)
 {
     switch (kind) {
-    case TimelineEntry::Kind::Note: return QStringLiteral("sticky");
-    case TimelineEntry::Kind::Stage: return QStringLiteral("arrow-left-right");
-    case TimelineEntry::Kind::Applied: return QStringLiteral("person-plus");
-    case TimelineEntry::Kind::File: return QStringLiteral("file-earmark-text");
-    default: return QStringLiteral("person");
+    case TimelineEntry::Kind::Note:
+        return QStringLiteral("sticky");
+    case TimelineEntry::Kind::Stage:
+        return QStringLiteral("arrow-left-right");
+    case TimelineEntry::Kind::Applied:
+        return QStringLiteral("person-plus");
+    case TimelineEntry::Kind::File:
+        return QStringLiteral("file-earmark-text");
+    default:
+        return QStringLiteral("person");
     }
 }
 
@@ -114,7 +119,9 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return text;
     if (role == Qt::AccessibleTextRole)
-        return entry.kind == TimelineEntry::Kind::Day ? text : QStringList{clockTime(entry.at), text, entry.body}.join(QLatin1Char(' '));
+        return entry.kind == TimelineEntry::Kind::Day
+                   ? text
+                   : QStringList{clockTime(entry.at), text, entry.body}.join(QLatin1Char(' '));
     return {};
 }
 
@@ -132,10 +139,13 @@ QList<TimelineEntry> TimelineModel::notesOf(const CandidateDetail &detail, const
         TimelineEntry entry;
         entry.kind = TimelineEntry::Kind::Note;
         entry.at = note.at;
-        entry.text = note.isPrivate ? tr("%1 wrote a note, seen by nobody else").arg(bold(note.author)) : tr("%1 wrote a note").arg(bold(note.author));
+        entry.text = note.isPrivate ? tr("%1 wrote a note, seen by nobody else").arg(bold(note.author))
+                                    : tr("%1 wrote a note").arg(bold(note.author));
         entry.body = note.text;
         if (note.followUp.isValid())
-            entry.chip = tr("Follow-up %1").arg(isolated(QLocale().toString(note.followUp.toLocalTime().date(), QLocale::ShortFormat)));
+            entry.chip =
+                tr("Follow-up %1")
+                    .arg(isolated(QLocale().toString(note.followUp.toLocalTime().date(), QLocale::ShortFormat)));
         else if (note.type != QLatin1String("general"))
             entry.chip = valueTitle(note.type);
         entry.pending = note.pending;
@@ -170,11 +180,13 @@ QList<TimelineEntry> TimelineModel::historyOf(const CandidateDetail &detail, con
         TimelineEntry entry;
         entry.kind = TimelineEntry::Kind::File;
         entry.at = file.added;
-        entry.text = file.pages > 0 ? tr("%1 %2, %n page(s)", nullptr, file.pages).arg(valueTitle(file.category), bold(file.name))
-                                    : tr("%1 %2").arg(valueTitle(file.category), bold(file.name));
+        entry.text = file.pages > 0
+                         ? tr("%1 %2, %n page(s)", nullptr, file.pages).arg(valueTitle(file.category), bold(file.name))
+                         : tr("%1 %2").arg(valueTitle(file.category), bold(file.name));
         entries << entry;
     }
-    const QDateTime created = protocol::parseTimestamp(detail.record.fields.value(QStringLiteral("created_at")).value_or(QByteArray()));
+    const QDateTime created =
+        protocol::parseTimestamp(detail.record.fields.value(QStringLiteral("created_at")).value_or(QByteArray()));
     if (created.isValid()) {
         TimelineEntry entry;
         entry.kind = TimelineEntry::Kind::Added;
@@ -185,7 +197,8 @@ QList<TimelineEntry> TimelineModel::historyOf(const CandidateDetail &detail, con
     return withDays(entries, today);
 }
 
-int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const TimelineEntry &entry, Qt::LayoutDirection direction, bool last) const
+int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const TimelineEntry &entry,
+                             Qt::LayoutDirection direction, bool last) const
 {
     const Tokens &t = tokens();
     const int pad = metric::space::detailPadding;
@@ -199,7 +212,9 @@ int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const Timelin
             const int width = painter->fontMetrics().horizontalAdvance(entry.text) + 2;
             const QRect text(inner.x(), rect.y() + metric::space::s, width, scaled(metric::lineHeight::small));
             painter->drawText(place(text), Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute, entry.text);
-            painter->fillRect(place(QRect(text.right() + metric::space::s, text.center().y(), inner.right() - text.right() - metric::space::s, 1)), t.border.subtle);
+            painter->fillRect(place(QRect(text.right() + metric::space::s, text.center().y(),
+                                          inner.right() - text.right() - metric::space::s, 1)),
+                              t.border.subtle);
         }
         return height;
     }
@@ -209,28 +224,35 @@ int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const Timelin
     const int timeWidth = QFontMetrics(textFont()).horizontalAdvance(time) + metric::space::m;
     const int top = rect.y() + 5;
     QTextLayout title;
-    const auto titleHeight = static_cast<int>(layText(title, entry.text, textFont(), inner.width() - indent - timeWidth, direction));
+    const auto titleHeight =
+        static_cast<int>(layText(title, entry.text, textFont(), inner.width() - indent - timeWidth, direction));
     int y = top + titleHeight;
     const int chipHeight = entry.chip.isEmpty() ? 0 : scaled(metric::lineHeight::small) + 6;
     QTextLayout body;
     int bodyHeight = 0;
     if (!entry.body.isEmpty())
-        bodyHeight = static_cast<int>(layText(body, entry.body, textFont(), inner.width() - indent - 20, entry.body.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight)) + 12;
+        bodyHeight = static_cast<int>(layText(body, entry.body, textFont(), inner.width() - indent - 20,
+                                              entry.body.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight)) +
+                     12;
     if (painter) {
         // The line that joins the nodes, then the node over it.
-        painter->fillRect(place(QRect(inner.x() + node / 2, rect.y(), 1, last ? node : rect.height())), t.border.subtle);
+        painter->fillRect(place(QRect(inner.x() + node / 2, rect.y(), 1, last ? node : rect.height())),
+                          t.border.subtle);
         const QRect disc = place(QRect(inner.x(), top, node, node));
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(t.border.standard, 1));
         painter->setBrush(t.layer.inset);
         painter->drawEllipse(QRectF(disc).adjusted(0.5, 0.5, -0.5, -0.5));
         const QRect glyph = disc.adjusted(4, 4, -4, -4);
-        paintIcon(painter, glyph, iconOf(entry.kind), entry.kind == TimelineEntry::Kind::Note ? t.status.warning.solid : t.text.secondary);
+        paintIcon(painter, glyph, iconOf(entry.kind),
+                  entry.kind == TimelineEntry::Kind::Note ? t.status.warning.solid : t.text.secondary);
         painter->setPen(t.text.primary);
-        title.draw(painter, place(QRect(inner.x() + indent, top, inner.width() - indent - timeWidth, titleHeight)).topLeft());
+        title.draw(painter,
+                   place(QRect(inner.x() + indent, top, inner.width() - indent - timeWidth, titleHeight)).topLeft());
         painter->setFont(textFont());
         painter->setPen(t.text.tertiary);
-        const QRect timeRect = place(QRect(inner.right() - timeWidth + 1, top, timeWidth, scaled(metric::lineHeight::body) - 2));
+        const QRect timeRect =
+            place(QRect(inner.right() - timeWidth + 1, top, timeWidth, scaled(metric::lineHeight::body) - 2));
         const auto side = direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight;
         painter->drawText(timeRect, static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | side), time);
         if (entry.pending) {
@@ -239,13 +261,16 @@ int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const Timelin
         }
         if (chipHeight > 0) {
             const int width = paintPill(nullptr, {}, entry.chip, std::nullopt, direction);
-            paintPill(painter, place(QRect(inner.x() + indent, y + 1, width, chipHeight)).topLeft(), entry.chip, std::nullopt, direction);
+            paintPill(painter, place(QRect(inner.x() + indent, y + 1, width, chipHeight)).topLeft(), entry.chip,
+                      std::nullopt, direction);
         }
         if (bodyHeight > 0) {
-            const QRect bubble = place(QRect(inner.x() + indent, y + chipHeight + 2, inner.width() - indent, bodyHeight));
+            const QRect bubble =
+                place(QRect(inner.x() + indent, y + chipHeight + 2, inner.width() - indent, bodyHeight));
             painter->setPen(t.highContrast ? QPen(t.border.standard) : Qt::NoPen);
             painter->setBrush(t.layer.inset);
-            painter->drawRoundedRect(QRectF(bubble).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control, metric::radius::control);
+            painter->drawRoundedRect(QRectF(bubble).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control,
+                                     metric::radius::control);
             painter->setPen(t.text.primary);
             body.draw(painter, bubble.topLeft() + QPointF(10, 6));
         }

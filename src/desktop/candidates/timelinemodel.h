@@ -52,7 +52,8 @@ public:
     void forget() { m_heights.clear(); }
 
 private:
-    int layOut(QPainter *painter, const QRect &rect, const TimelineEntry &entry, Qt::LayoutDirection direction, bool last) const;
+    int layOut(QPainter *painter, const QRect &rect, const TimelineEntry &entry, Qt::LayoutDirection direction,
+               bool last) const;
     mutable QHash<QPair<int, int>, int> m_heights;
 };
 

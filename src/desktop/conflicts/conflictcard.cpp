@@ -31,7 +31,8 @@ QString diffHtml(const QString &base, const QString &value)
             continue;
         const bool added = run.kind == DiffRun::Kind::Added;
         html += QStringLiteral("<span style=\"background-color:%1;color:%2;text-decoration:%3\">%4</span>")
-                    .arg((added ? t.diff.added : t.diff.removed).name(), (added ? t.diff.addedText : t.diff.removedText).name(),
+                    .arg((added ? t.diff.added : t.diff.removed).name(),
+                         (added ? t.diff.addedText : t.diff.removedText).name(),
                          added ? QStringLiteral("underline") : QStringLiteral("line-through"), text);
     }
     return html.isEmpty() ? QStringLiteral("–") : html.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
@@ -39,7 +40,8 @@ QString diffHtml(const QString &base, const QString &value)
 
 } // namespace
 
-ConflictCard::ConflictCard(const QString &title, const QString &key, QWidget *parent) : QWidget(parent), m_radio(new QRadioButton(title, this))
+ConflictCard::ConflictCard(const QString &title, const QString &key, QWidget *parent)
+    : QWidget(parent), m_radio(new QRadioButton(title, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metric::space::m, metric::space::s, metric::space::m, metric::space::s + 2);
@@ -57,7 +59,8 @@ ConflictCard::ConflictCard(const QString &title, const QString &key, QWidget *pa
 
 void ConflictCard::setValue(const QString &base, const QString &value)
 {
-    auto *label = new TextLabel(QString(), QStringLiteral("body"), QStringLiteral("primary"), value.size() > 40 ? QStringLiteral("regular") : QStringLiteral("medium"), this);
+    auto *label = new TextLabel(QString(), QStringLiteral("body"), QStringLiteral("primary"),
+                                value.size() > 40 ? QStringLiteral("regular") : QStringLiteral("medium"), this);
     label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
     label->setText(diffHtml(base, value));
@@ -78,13 +81,17 @@ void ConflictCard::setAuthor(const QString &name, const QString &device, const Q
     avatar->setPerson(name);
     row->addWidget(avatar);
     const QDateTime local = at.toLocalTime();
-    const QString when = !at.isValid() ? QString() : local.date() == QDate::currentDate() ? clockTime(at) : QLocale().toString(local, QLocale::ShortFormat);
+    const QString when = !at.isValid()                          ? QString()
+                         : local.date() == QDate::currentDate() ? clockTime(at)
+                                                                : QLocale().toString(local, QLocale::ShortFormat);
     QStringList parts{isolated(name)};
     if (!device.isEmpty())
         parts << isolated(device);
     if (!when.isEmpty())
         parts << when;
-    row->addWidget(new TextLabel(parts.join(QStringLiteral("  ·  ")), QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), m_author), 1);
+    row->addWidget(new TextLabel(parts.join(QStringLiteral("  ·  ")), QStringLiteral("small"),
+                                 QStringLiteral("secondary"), QStringLiteral("regular"), m_author),
+                   1);
     layout()->addWidget(m_author);
     static_cast<QVBoxLayout *>(layout())->addStretch();
 }
@@ -96,7 +103,8 @@ void ConflictCard::addEditor(const QString &text)
     m_editor->setFixedHeight(scaled(text.size() > 60 ? 72 : 34));
     m_editor->setAccessibleName(m_radio->text());
     layout()->addWidget(m_editor);
-    m_problem = new TextLabel(QString(), QStringLiteral("small"), QStringLiteral("danger"), QStringLiteral("regular"), this);
+    m_problem =
+        new TextLabel(QString(), QStringLiteral("small"), QStringLiteral("danger"), QStringLiteral("regular"), this);
     m_problem->hide();
     layout()->addWidget(m_problem);
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
@@ -136,17 +144,19 @@ void ConflictCard::paintEvent(QPaintEvent *)
     painter.setPen(QPen(on ? t.accent.fill : t.border.standard, on ? 2 : 1));
     painter.setBrush(t.layer.surface);
     const double inset = on ? 1 : 0.5;
-    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), metric::radius::card, metric::radius::card);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), metric::radius::card,
+                            metric::radius::card);
 }
 
 ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidget(parent), m_item(item)
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::space::detailPadding, metric::space::m, metric::space::detailPadding, metric::space::l);
+    layout->setContentsMargins(metric::space::detailPadding, metric::space::m, metric::space::detailPadding,
+                               metric::space::l);
     layout->setSpacing(metric::space::s);
     const bool field = !item.column.isEmpty();
-    const QString title = field                                        ? columnTitle(item.column)
-                          : item.kind == QLatin1String("edit_removed") ? tr("Edited here, removed by a colleague")
+    const QString title = field                                         ? columnTitle(item.column)
+                          : item.kind == QLatin1String("edit_removed")  ? tr("Edited here, removed by a colleague")
                           : item.kind == QLatin1String("remove_edited") ? tr("Removed here, edited by a colleague")
                                                                         : tr("Refused by the server");
     const QString base = readable(item.column, item.base);
@@ -157,21 +167,28 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
         for (auto it = item.fields.begin(); it != item.fields.end(); ++it)
             typed << columnTitle(it.key()) + QStringLiteral(": ") + readable(it.key(), it.value());
         const QString summary = typed.join(QLatin1Char('\n'));
-        mine = item.kind == QLatin1String("remove_edited") ? tr("Remove it") : summary.isEmpty() ? tr("Keep what I typed") : summary;
-        theirs = item.kind == QLatin1String("edit_removed") ? tr("Leave it removed") : item.kind == QLatin1String("remove_edited") ? tr("Keep it with their edit") : tr("Leave it as the server has it");
+        mine = item.kind == QLatin1String("remove_edited") ? tr("Remove it")
+               : summary.isEmpty()                         ? tr("Keep what I typed")
+                                                           : summary;
+        theirs = item.kind == QLatin1String("edit_removed")    ? tr("Leave it removed")
+                 : item.kind == QLatin1String("remove_edited") ? tr("Keep it with their edit")
+                                                               : tr("Leave it as the server has it");
     }
     auto *head = new QHBoxLayout;
     head->setSpacing(metric::space::s);
-    head->addWidget(new TextLabel(title, QStringLiteral("body"), QStringLiteral("primary"), QStringLiteral("semibold"), this));
+    head->addWidget(
+        new TextLabel(title, QStringLiteral("body"), QStringLiteral("primary"), QStringLiteral("semibold"), this));
     head->addStretch();
     if (field) {
         QString before = base.isEmpty() ? tr("empty") : base;
         if (before.size() > 60)
             before = before.left(36) + QStringLiteral(" … ") + before.right(18);
-        auto *label = new TextLabel(tr("before: %1").arg(isolated(before)), QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), this);
+        auto *label = new TextLabel(tr("before: %1").arg(isolated(before)), QStringLiteral("small"),
+                                    QStringLiteral("secondary"), QStringLiteral("regular"), this);
         head->addWidget(label);
     } else if (!item.reason.isEmpty()) {
-        head->addWidget(new TextLabel(item.reason, QStringLiteral("small"), QStringLiteral("danger"), QStringLiteral("regular"), this));
+        head->addWidget(new TextLabel(item.reason, QStringLiteral("small"), QStringLiteral("danger"),
+                                      QStringLiteral("regular"), this));
     }
     layout->addLayout(head);
     m_mine = new ConflictCard(tr("Yours"), QStringLiteral("1"), this);
@@ -188,14 +205,16 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
     pair->addWidget(m_theirs, 1);
     layout->addLayout(pair);
     connect(m_mine, &ConflictCard::chosen, this, [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Mine); });
-    connect(m_theirs, &ConflictCard::chosen, this, [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Theirs); });
+    connect(m_theirs, &ConflictCard::chosen, this,
+            [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Theirs); });
     if (field) {
         m_both = new ConflictCard(tr("Both, edited by you"), QStringLiteral("3"), this);
         m_both->setObjectName(QStringLiteral("bothCard"));
         // A start that loses nothing: one value after the other where they are texts, else yours.
         m_both->addEditor(mine.size() > 40 && theirs.size() > 40 ? mine + QLatin1Char('\n') + theirs : mine);
         layout->addWidget(m_both);
-        connect(m_both, &ConflictCard::chosen, this, [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Value); });
+        connect(m_both, &ConflictCard::chosen, this,
+                [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Value); });
         connect(m_both, &ConflictCard::typed, this, [this](const QString &text) { Q_EMIT typed(m_item.id, text); });
     }
     render({});

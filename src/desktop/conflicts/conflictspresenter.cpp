@@ -6,7 +6,8 @@
 
 namespace shortlist::desktop {
 
-ConflictsPresenter::ConflictsPresenter(ConflictSource &conflicts, DirectorySource &directory, WorkspaceEvents &events, UndoHistory &history, QObject *parent)
+ConflictsPresenter::ConflictsPresenter(ConflictSource &conflicts, DirectorySource &directory, WorkspaceEvents &events,
+                                       UndoHistory &history, QObject *parent)
     : QObject(parent), m_conflicts(conflicts), m_directory(directory), m_history(history)
 {
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
@@ -38,7 +39,9 @@ void ConflictsPresenter::reload()
         QSet<QUuid> open;
         for (const ConflictItem &item : *items) {
             open.insert(item.id);
-            auto group = std::find_if(groups.begin(), groups.end(), [&](const ConflictGroup &g) { return g.row == item.row && g.entity == item.entity; });
+            auto group = std::find_if(groups.begin(), groups.end(), [&](const ConflictGroup &g) {
+                return g.row == item.row && g.entity == item.entity;
+            });
             if (group == groups.end()) {
                 groups.append({item.entity, item.row, item.recordTitle, {}});
                 group = groups.end() - 1;
@@ -134,7 +137,8 @@ void ConflictsPresenter::settle()
         return;
     }
     //: Undo bar; %1 is a record
-    send(settlements, tr("%n field(s) of %1 settled", nullptr, static_cast<int>(settlements.size())).arg(isolated(group.title)));
+    send(settlements,
+         tr("%n field(s) of %1 settled", nullptr, static_cast<int>(settlements.size())).arg(isolated(group.title)));
 }
 
 void ConflictsPresenter::settleEverything(client::ConflictChoice choice)

@@ -17,8 +17,8 @@ struct ConflictGroup
 struct ConflictChoiceMade
 {
     std::optional<client::ConflictChoice> choice;
-    QString text;                  ///< for "both, edited by you"
-    QString problem;               ///< why the text is no value of the field
+    QString text;    ///< for "both, edited by you"
+    QString problem; ///< why the text is no value of the field
 };
 
 struct ConflictsState
@@ -28,7 +28,7 @@ struct ConflictsState
     QList<ConflictGroup> groups;
     int current = 0;
     QMap<QUuid, ConflictChoiceMade> choices;
-    int fields = 0;                ///< of all groups
+    int fields = 0; ///< of all groups
     QString problem;
     bool readOnly = false;
 };
@@ -38,7 +38,8 @@ class ConflictsPresenter : public QObject
 {
     Q_OBJECT
 public:
-    ConflictsPresenter(ConflictSource &conflicts, DirectorySource &directory, WorkspaceEvents &events, UndoHistory &history, QObject *parent = nullptr);
+    ConflictsPresenter(ConflictSource &conflicts, DirectorySource &directory, WorkspaceEvents &events,
+                       UndoHistory &history, QObject *parent = nullptr);
 
     void start();
     void select(int group);

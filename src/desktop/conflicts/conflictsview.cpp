@@ -31,7 +31,8 @@ QString ConflictGroupModel::fieldsOf(const ConflictGroup &group)
     for (const ConflictItem &item : group.items)
         names << (item.column.isEmpty() ? tr("the whole record") : columnTitle(item.column));
     //: %1 lists fields
-    return tr("%n field(s): %1", nullptr, static_cast<int>(group.items.size())).arg(names.join(tr(", ", "Between parts of a spoken sentence")));
+    return tr("%n field(s): %1", nullptr, static_cast<int>(group.items.size()))
+        .arg(names.join(tr(", ", "Between parts of a spoken sentence")));
 }
 
 QVariant ConflictGroupModel::data(const QModelIndex &index, int role) const
@@ -57,15 +58,19 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
     painter->setLayoutDirection(option.direction);
-    painter->fillRect(option.rect, selected ? t.selection.active : option.state.testFlag(QStyle::State_MouseOver) ? t.state.hover : t.layer.surface);
+    painter->fillRect(option.rect, selected                                         ? t.selection.active
+                                   : option.state.testFlag(QStyle::State_MouseOver) ? t.state.hover
+                                                                                    : t.layer.surface);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border.subtle);
     const QRect inner = option.rect.adjusted(metric::space::l, metric::space::s, -metric::space::l, -metric::space::s);
     const auto place = [&](const QRect &part) { return QStyle::visualRect(option.direction, option.rect, part); };
     if (selected)
         painter->fillRect(place(QRect(option.rect.x(), option.rect.y(), 3, option.rect.height())), t.selection.bar);
     const int side = scaled(14);
-    const bool refused = group.items.first().kind == QLatin1String("refused") || group.items.first().kind == QLatin1String("review");
-    paintStatus(painter, place(QRect(inner.x(), inner.y() + 3, side, side)), refused ? Status::Danger : Status::Conflict);
+    const bool refused =
+        group.items.first().kind == QLatin1String("refused") || group.items.first().kind == QLatin1String("review");
+    paintStatus(painter, place(QRect(inner.x(), inner.y() + 3, side, side)),
+                refused ? Status::Danger : Status::Conflict);
     const int x = inner.x() + side + 10;
     const int body = scaled(metric::lineHeight::body);
     const int small = scaled(metric::lineHeight::small);
@@ -75,7 +80,9 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
         painter->setFont(font);
         painter->setPen(colour);
         const QRect area(x, y, inner.right() - x - room, height);
-        painter->drawText(place(area), Qt::AlignVCenter | Qt::AlignLeft, bidiSafe(painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width()), option.direction == Qt::RightToLeft));
+        painter->drawText(place(area), Qt::AlignVCenter | Qt::AlignLeft,
+                          bidiSafe(painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width()),
+                                   option.direction == Qt::RightToLeft));
     };
     QDateTime newest;
     QString other;
@@ -90,14 +97,17 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     painter->drawText(place(QRect(inner.right() - whenWidth, inner.y(), whenWidth, body)), Qt::AlignCenter, when);
     line(inner.y(), body, group.title, textFont(TextSize::Body, TextWeight::Medium), primary, whenWidth + 6);
     line(inner.y() + body, small, ConflictGroupModel::fieldsOf(group), textFont(TextSize::Small), secondary, 0);
-    line(inner.y() + body + small, small, other.isEmpty() ? group.items.first().reason : ConflictGroupModel::tr("you and %1").arg(isolated(other)), textFont(TextSize::Small), secondary, 0);
+    line(inner.y() + body + small, small,
+         other.isEmpty() ? group.items.first().reason : ConflictGroupModel::tr("you and %1").arg(isolated(other)),
+         textFont(TextSize::Small), secondary, 0);
     painter->restore();
 }
 
 ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::ConflictsView>())
 {
     m_ui->setupUi(this);
-    for (auto [label, key] : {std::pair{m_ui->keyJ, "J"}, {m_ui->keyK, "K"}, {m_ui->key1, "1"}, {m_ui->key2, "2"}, {m_ui->key3, "3"}})
+    for (auto [label, key] :
+         {std::pair{m_ui->keyJ, "J"}, {m_ui->keyK, "K"}, {m_ui->key1, "1"}, {m_ui->key2, "2"}, {m_ui->key3, "3"}})
         label->setKey(QString::fromLatin1(key));
     m_ui->list->setModel(&m_model);
     m_ui->list->setItemDelegate(new ConflictGroupDelegate(m_ui->list));
@@ -121,8 +131,10 @@ ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_
     });
     connect(m_ui->skipButton, &QPushButton::clicked, this, &ConflictsView::skipRequested);
     connect(m_ui->settleButton, &QPushButton::clicked, this, &ConflictsView::settleRequested);
-    connect(m_ui->mineButton, &QPushButton::clicked, this, [this] { Q_EMIT everythingRequested(client::ConflictChoice::Mine); });
-    connect(m_ui->theirsButton, &QPushButton::clicked, this, [this] { Q_EMIT everythingRequested(client::ConflictChoice::Theirs); });
+    connect(m_ui->mineButton, &QPushButton::clicked, this,
+            [this] { Q_EMIT everythingRequested(client::ConflictChoice::Mine); });
+    connect(m_ui->theirsButton, &QPushButton::clicked, this,
+            [this] { Q_EMIT everythingRequested(client::ConflictChoice::Theirs); });
     connect(m_ui->openRecord, &QPushButton::clicked, this, [this] {
         const ConflictGroup group = m_state.groups.value(m_state.current);
         Q_EMIT recordRequested(group.entity, group.row);
@@ -142,7 +154,8 @@ void ConflictsView::showProblem(const QString &text)
 void ConflictsView::render(const ConflictsState &state)
 {
     using Phase = ConflictsState::Phase;
-    const bool groupsChanged = state.groups.size() != m_state.groups.size() || state.fields != m_state.fields || m_model.rowCount() == 0;
+    const bool groupsChanged =
+        state.groups.size() != m_state.groups.size() || state.fields != m_state.fields || m_model.rowCount() == 0;
     m_state = state;
     m_ui->count->setText(state.fields > 0 ? QLocale().toString(state.fields) : QString());
     m_ui->mineButton->setVisible(state.fields > 0);
@@ -154,7 +167,9 @@ void ConflictsView::render(const ConflictsState &state)
         if (state.phase == Phase::Failed)
             m_ui->statePage->showFailed(tr("The conflicts could not be read"), state.problem, {});
         else
-            m_ui->statePage->showEmpty(QStringLiteral("check-circle-fill"), tr("Nothing to settle"), tr("When two people change the same field while one is offline, both values come here."), {});
+            m_ui->statePage->showEmpty(
+                QStringLiteral("check-circle-fill"), tr("Nothing to settle"),
+                tr("When two people change the same field while one is offline, both values come here."), {});
         m_ui->stack->setCurrentWidget(m_ui->statePage);
         m_model.setGroups({});
         return;
@@ -189,7 +204,8 @@ void ConflictsView::render(const ConflictsState &state)
         field->render(made);
         chosen += made.choice ? 1 : 0;
     }
-    m_ui->facts->setText(entityTitle(group.entity) + QStringLiteral(" · ") + tr("%1 of %n field(s) chosen", nullptr, static_cast<int>(group.items.size())).arg(chosen));
+    m_ui->facts->setText(entityTitle(group.entity) + QStringLiteral(" · ") +
+                         tr("%1 of %n field(s) chosen", nullptr, static_cast<int>(group.items.size())).arg(chosen));
     m_ui->settleButton->setText(chosen > 0 ? tr("Settle %n field(s)", nullptr, chosen) : tr("Settle"));
     m_ui->skipButton->setVisible(state.groups.size() > 1);
     m_ui->footNote->setText(tr("Fields that only one of you changed are merged already."));
@@ -199,12 +215,24 @@ void ConflictsView::keyPressEvent(QKeyEvent *event)
 {
     const bool control = event->modifiers().testFlag(Qt::ControlModifier);
     switch (event->key()) {
-    case Qt::Key_1: Q_EMIT nextChoiceMade(client::ConflictChoice::Mine); return;
-    case Qt::Key_2: Q_EMIT nextChoiceMade(client::ConflictChoice::Theirs); return;
-    case Qt::Key_3: Q_EMIT nextChoiceMade(client::ConflictChoice::Value); return;
-    case Qt::Key_S: Q_EMIT skipRequested(); return;
-    case Qt::Key_J: Q_EMIT groupChosen(m_state.current + 1); return;
-    case Qt::Key_K: Q_EMIT groupChosen(m_state.current - 1); return;
+    case Qt::Key_1:
+        Q_EMIT nextChoiceMade(client::ConflictChoice::Mine);
+        return;
+    case Qt::Key_2:
+        Q_EMIT nextChoiceMade(client::ConflictChoice::Theirs);
+        return;
+    case Qt::Key_3:
+        Q_EMIT nextChoiceMade(client::ConflictChoice::Value);
+        return;
+    case Qt::Key_S:
+        Q_EMIT skipRequested();
+        return;
+    case Qt::Key_J:
+        Q_EMIT groupChosen(m_state.current + 1);
+        return;
+    case Qt::Key_K:
+        Q_EMIT groupChosen(m_state.current - 1);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (control) {
@@ -212,7 +240,8 @@ void ConflictsView::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QWidget::keyPressEvent(event);
 }

@@ -13,7 +13,8 @@ constexpr qsizetype mostWords = 2000;
 
 QStringList tokensOf(const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral("\\s+|[\\w’'-]+|[^\\w\\s]"), QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression pattern(QStringLiteral("\\s+|[\\w’'-]+|[^\\w\\s]"),
+                                            QRegularExpression::UseUnicodePropertiesOption);
     QStringList result;
     auto it = pattern.globalMatch(text);
     while (it.hasNext())
@@ -67,7 +68,9 @@ QList<DiffRun> wordDiff(const QString &before, const QString &after)
     }
     const auto width = static_cast<std::size_t>(b.size()) + 1;
     std::vector<int> lengths((static_cast<std::size_t>(a.size()) + 1) * width, 0);
-    const auto at = [&](qsizetype i, qsizetype j) -> int & { return lengths[static_cast<std::size_t>(i) * width + static_cast<std::size_t>(j)]; };
+    const auto at = [&](qsizetype i, qsizetype j) -> int & {
+        return lengths[static_cast<std::size_t>(i) * width + static_cast<std::size_t>(j)];
+    };
     for (qsizetype i = a.size() - 1; i >= 0; --i) {
         for (qsizetype j = b.size() - 1; j >= 0; --j)
             at(i, j) = a[i] == b[j] ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));

@@ -13,8 +13,9 @@ struct DiffRun
     [[nodiscard]] bool operator==(const DiffRun &) const = default;
 };
 
-/// What `after` changed of `before`, word by word (longest common subsequence); values of one word are compared from both
-/// ends instead, so that "…0189" against "…0108" marks the figures that differ. Texts over 2,000 words differ as a whole.
+/// What `after` changed of `before`, word by word (longest common subsequence); values of one word are compared from
+/// both ends instead, so that "…0189" against "…0108" marks the figures that differ. Texts over 2,000 words differ as a
+/// whole.
 [[nodiscard]] QList<DiffRun> wordDiff(const QString &before, const QString &after);
 
 } // namespace shortlist::desktop

@@ -13,7 +13,8 @@
 
 namespace shortlist::desktop {
 
-CvView::CvView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::CvView>()), m_buffer(std::make_unique<QBuffer>())
+CvView::CvView(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::CvView>()), m_buffer(std::make_unique<QBuffer>())
 {
     m_ui->setupUi(this);
     m_ui->zoomOut->setIcon(icon(QStringLiteral("dash-lg")));
@@ -75,7 +76,8 @@ void CvView::showNothing()
     m_file = {};
     m_pending.clear();
     m_ui->toolBar->hide();
-    m_ui->state->showEmpty(QStringLiteral("file-earmark-text"), tr("No CV yet"), tr("Drop a file onto the list, or choose one."), tr("Choose a file …"));
+    m_ui->state->showEmpty(QStringLiteral("file-earmark-text"), tr("No CV yet"),
+                           tr("Drop a file onto the list, or choose one."), tr("Choose a file …"));
     m_ui->stack->setCurrentWidget(m_ui->state);
 }
 
@@ -85,7 +87,8 @@ void CvView::showFetching(const FileItem &file)
     m_pending.clear();
     m_ui->notice->clear();
     m_ui->toolBar->hide();
-    m_ui->state->showEmpty(QStringLiteral("hourglass-split"), tr("Fetching %1").arg(file.name), tr("It stays on this device, encrypted, once it is here."), {});
+    m_ui->state->showEmpty(QStringLiteral("hourglass-split"), tr("Fetching %1").arg(file.name),
+                           tr("It stays on this device, encrypted, once it is here."), {});
     m_ui->stack->setCurrentWidget(m_ui->state);
 }
 
@@ -95,7 +98,8 @@ void CvView::showFailed(const FileItem &file, const QString &problem)
     // What was read from the file is here even when the file is not.
     if (!file.extractedText.isEmpty()) {
         showText(file.extractedText);
-        m_ui->notice->setMessage(Status::Offline, tr("The file itself is not on this device."), problem + QLatin1Char(' ') + tr("This is the text that was read from it."));
+        m_ui->notice->setMessage(Status::Offline, tr("The file itself is not on this device."),
+                                 problem + QLatin1Char(' ') + tr("This is the text that was read from it."));
         return;
     }
     m_ui->toolBar->hide();
@@ -142,14 +146,16 @@ void CvView::showPdf(const QByteArray &bytes)
     m_document.load(m_buffer.get());
     if (m_document.status() != QPdfDocument::Status::Ready) {
         const FileItem file = m_file;
-        showFailed(file, m_document.error() == QPdfDocument::Error::IncorrectPassword ? tr("It is protected with a password. Ask for a copy without one.")
-                                                                                         : tr("It is damaged. Ask for it again."));
+        showFailed(file, m_document.error() == QPdfDocument::Error::IncorrectPassword
+                             ? tr("It is protected with a password. Ask for a copy without one.")
+                             : tr("It is damaged. Ask for it again."));
         return;
     }
     m_ui->pages->setDocument(&m_document);
     m_ui->stack->setCurrentWidget(m_ui->pages);
     m_ui->toolBar->show();
-    for (QWidget *widget : {static_cast<QWidget *>(m_ui->zoomIn), static_cast<QWidget *>(m_ui->zoomOut), static_cast<QWidget *>(m_ui->fit), static_cast<QWidget *>(m_ui->zoom)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_ui->zoomIn), static_cast<QWidget *>(m_ui->zoomOut),
+                            static_cast<QWidget *>(m_ui->fit), static_cast<QWidget *>(m_ui->zoom)})
         widget->show();
     find(m_ui->find->text());
     updateFigures();
@@ -243,7 +249,8 @@ void CvView::fitWidth()
 
 void CvView::updateFigures()
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_ui->zoomIn), static_cast<QWidget *>(m_ui->zoomOut), static_cast<QWidget *>(m_ui->fit), static_cast<QWidget *>(m_ui->zoom)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_ui->zoomIn), static_cast<QWidget *>(m_ui->zoomOut),
+                            static_cast<QWidget *>(m_ui->fit), static_cast<QWidget *>(m_ui->zoom)})
         widget->setVisible(showsPdf());
     //: Zoom of a page
     m_ui->zoom->setText(tr("%1%").arg(QLocale().toString(static_cast<int>(m_ui->pages->effectiveZoom() * 100 + 0.5))));
@@ -253,7 +260,8 @@ void CvView::updateFigures()
     }
     const int current = showsPdf() ? m_ui->pages->currentHit() : m_textHit;
     //: Hits of a search in a file: the current one and how many
-    m_ui->hits->setText(current >= 0 ? tr("%1 of %2").arg(current + 1).arg(hitCount()) : tr("%n hit(s)", nullptr, hitCount()));
+    m_ui->hits->setText(current >= 0 ? tr("%1 of %2").arg(current + 1).arg(hitCount())
+                                     : tr("%n hit(s)", nullptr, hitCount()));
 }
 
 } // namespace shortlist::desktop

@@ -126,7 +126,8 @@ void PdfPagesView::paintEvent(QPaintEvent *event)
         const qreal scale = area.width() / document()->pagePointSize(page).width();
         const QList<QPdfLink> hits = m_search.resultsOnPage(page);
         for (const QPdfLink &hit : hits) {
-            const bool isCurrent = m_current >= 0 && hit.page() == current.page() && hit.location() == current.location();
+            const bool isCurrent =
+                m_current >= 0 && hit.page() == current.page() && hit.location() == current.location();
             const QList<QRectF> parts = hit.rectangles();
             for (const QRectF &part : parts) {
                 const QRectF box(area.topLeft() + part.topLeft() * scale, part.size() * scale);
@@ -138,7 +139,8 @@ void PdfPagesView::paintEvent(QPaintEvent *event)
                     painter.setPen(QPen(tokensFor(ThemeName::Light).text.primary, 2));
                     painter.drawRect(box.adjusted(-1, -1, 1, 1));
                 } else {
-                    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 2), tokensFor(ThemeName::Light).entity.company.line);
+                    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 2),
+                                     tokensFor(ThemeName::Light).entity.company.line);
                 }
             }
         }

@@ -28,8 +28,10 @@ QByteArray demoCv(const QString &name, const QString &title)
     line(title, 12, false);
     y += 10;
     line(QStringLiteral("Experience"), 13, true);
-    for (const char *text : {"Leads the order-matching core in C++20; cut the 99th percentile from 9 ms to 1.4 ms", "by replacing mutexes with a lock-free ring buffer and per-core queues.",
-                             "Owns the PostgreSQL write path, 7,000 durable commits a second, with row-level security.", "Mentors four engineers; runs the design reviews."})
+    for (const char *text : {"Leads the order-matching core in C++20; cut the 99th percentile from 9 ms to 1.4 ms",
+                             "by replacing mutexes with a lock-free ring buffer and per-core queues.",
+                             "Owns the PostgreSQL write path, 7,000 durable commits a second, with row-level security.",
+                             "Mentors four engineers; runs the design reviews."})
         line(QString::fromLatin1(text), 10, false);
     y += 10;
     line(QStringLiteral("Skills"), 13, true);

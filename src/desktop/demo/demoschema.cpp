@@ -64,28 +64,61 @@ protocol::SchemaDescriptor DemoSources::schema()
     Column openings = column("positions_available", ColumnType::Integer, false);
     openings.hasDefault = true;
     openings.defaultText = QStringLiteral("1");
-    jobs.columns = {fixed(column("id", ColumnType::Uuid, false)), column("code", ColumnType::Text, true, 50), column("title", ColumnType::Text, false, 200),
-                    column("description", ColumnType::Text), column("department", ColumnType::Text), column("location", ColumnType::Text),
-                    choice("employment_type", "full_time part_time contract temporary internship freelance", "full_time"), choice("remote", "on_site hybrid remote", "on_site"),
-                    choice("seniority", "entry junior mid senior lead"), list("required_skills"), list("preferred_skills"), column("min_experience_years", ColumnType::Decimal),
-                    column("max_experience_years", ColumnType::Decimal), column("min_salary", ColumnType::Decimal), column("max_salary", ColumnType::Decimal),
-                    column("salary_currency", ColumnType::Text, true, 3), openings, choice("status", "draft open paused closed filled cancelled", "draft"),
-                    column("published_at", ColumnType::Timestamp), column("closes_at", ColumnType::Timestamp), reference("hiring_manager_id", "memberships"),
-                    reference("owner_id", "memberships"), fixed(column("created_at", ColumnType::Timestamp))};
+    jobs.columns = {
+        fixed(column("id", ColumnType::Uuid, false)),
+        column("code", ColumnType::Text, true, 50),
+        column("title", ColumnType::Text, false, 200),
+        column("description", ColumnType::Text),
+        column("department", ColumnType::Text),
+        column("location", ColumnType::Text),
+        choice("employment_type", "full_time part_time contract temporary internship freelance", "full_time"),
+        choice("remote", "on_site hybrid remote", "on_site"),
+        choice("seniority", "entry junior mid senior lead"),
+        list("required_skills"),
+        list("preferred_skills"),
+        column("min_experience_years", ColumnType::Decimal),
+        column("max_experience_years", ColumnType::Decimal),
+        column("min_salary", ColumnType::Decimal),
+        column("max_salary", ColumnType::Decimal),
+        column("salary_currency", ColumnType::Text, true, 3),
+        openings,
+        choice("status", "draft open paused closed filled cancelled", "draft"),
+        column("published_at", ColumnType::Timestamp),
+        column("closes_at", ColumnType::Timestamp),
+        reference("hiring_manager_id", "memberships"),
+        reference("owner_id", "memberships"),
+        fixed(column("created_at", ColumnType::Timestamp))};
     protocol::Entity people;
     people.name = QStringLiteral("candidates");
     people.scope = QStringLiteral("recruiting");
     people.title = QStringLiteral("full_name");
     people.softDelete = true;
-    people.columns = {fixed(column("id", ColumnType::Uuid, false)), column("full_name", ColumnType::Text, false, 200), column("given_name", ColumnType::Text),
-                      column("family_name", ColumnType::Text), column("email", ColumnType::Text, true, 320), column("phone", ColumnType::Text, true, 50),
-                      column("location", ColumnType::Text, true, 255), column("current_title", ColumnType::Text), column("current_company", ColumnType::Text),
-                      column("education", ColumnType::Text), column("summary", ColumnType::Text), column("linkedin_url", ColumnType::Text), column("github_url", ColumnType::Text),
-                      column("portfolio_url", ColumnType::Text), choice("experience_level", "entry junior mid senior lead"), column("experience_years", ColumnType::Decimal),
-                      list("skills"), list("languages"), column("availability_percentage", ColumnType::Integer), column("availability_date", ColumnType::Date),
-                      column("desired_salary", ColumnType::Decimal), column("salary_currency", ColumnType::Text, true, 3),
-                      choice("source", "manual import career_page referral job_board agency mailbox sourced", "manual"), reference("owner_id", "memberships"),
-                      column("legacy_id", ColumnType::Text), fixed(column("created_at", ColumnType::Timestamp))};
+    people.columns = {fixed(column("id", ColumnType::Uuid, false)),
+                      column("full_name", ColumnType::Text, false, 200),
+                      column("given_name", ColumnType::Text),
+                      column("family_name", ColumnType::Text),
+                      column("email", ColumnType::Text, true, 320),
+                      column("phone", ColumnType::Text, true, 50),
+                      column("location", ColumnType::Text, true, 255),
+                      column("current_title", ColumnType::Text),
+                      column("current_company", ColumnType::Text),
+                      column("education", ColumnType::Text),
+                      column("summary", ColumnType::Text),
+                      column("linkedin_url", ColumnType::Text),
+                      column("github_url", ColumnType::Text),
+                      column("portfolio_url", ColumnType::Text),
+                      choice("experience_level", "entry junior mid senior lead"),
+                      column("experience_years", ColumnType::Decimal),
+                      list("skills"),
+                      list("languages"),
+                      column("availability_percentage", ColumnType::Integer),
+                      column("availability_date", ColumnType::Date),
+                      column("desired_salary", ColumnType::Decimal),
+                      column("salary_currency", ColumnType::Text, true, 3),
+                      choice("source", "manual import career_page referral job_board agency mailbox sourced", "manual"),
+                      reference("owner_id", "memberships"),
+                      column("legacy_id", ColumnType::Text),
+                      fixed(column("created_at", ColumnType::Timestamp))};
     descriptor.entities = {jobs, people};
     return descriptor;
 }

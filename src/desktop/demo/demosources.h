@@ -4,8 +4,8 @@
 
 namespace shortlist::desktop {
 
-/// An invented workspace held in memory, behind the same narrow interfaces as a real one: for pictures of every view and
-/// for tests of presenters and views. Answers come with the next turn of the event loop. GUI thread.
+/// An invented workspace held in memory, behind the same narrow interfaces as a real one: for pictures of every view
+/// and for tests of presenters and views. Answers come with the next turn of the event loop. GUI thread.
 class DemoSources final : public CandidateSource,
                           public JobSource,
                           public DirectorySource,
@@ -53,10 +53,13 @@ public:
     void syncNow() override {}
     void search(const QString &text, int limit, QObject *context, Done<QList<cache::Reader::Hit>> done) override;
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
-    void importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<client::ImportedFile>> done) override;
-    void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context, Done<QUuid> done) override;
+    void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
+                   Done<QList<client::ImportedFile>> done) override;
+    void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
+                Done<QUuid> done) override;
     void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) override;
-    void settle(const QList<client::ConflictSettlement> &settlements, QObject *context, Done<client::EditReceipt> done) override;
+    void settle(const QList<client::ConflictSettlement> &settlements, QObject *context,
+                Done<client::EditReceipt> done) override;
 
 private:
     struct Person

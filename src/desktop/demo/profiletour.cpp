@@ -18,14 +18,17 @@ namespace {
 
 constexpr int lookEveryMs = 50;
 constexpr int openWithinMs = 20'000;
-constexpr int viewWithinMs = 5'000; ///< then the picture shows what there is: a view that does not come to rest is worth seeing
-constexpr int restMs = 250;         ///< for what follows the rows: column widths, page renderers, the details beside the list
+constexpr int viewWithinMs =
+    5'000;                  ///< then the picture shows what there is: a view that does not come to rest is worth seeing
+constexpr int restMs = 250; ///< for what follows the rows: column widths, page renderers, the details beside the list
 
 } // namespace
 
 ProfileTour::ProfileTour(ProfileGateway &gateway, QString directory, Done done, QObject *parent)
-    : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done)),
-      m_controller(std::make_unique<AppController>(gateway, m_window, AppController::Start{}))
+    : QObject(parent)
+    , m_directory(std::move(directory))
+    , m_done(std::move(done))
+    , m_controller(std::make_unique<AppController>(gateway, m_window, AppController::Start{}))
 {
     for (const ThemeName theme : {ThemeName::Light, ThemeName::Dark}) {
         for (const char *view : {"jobs", "candidates", "candidates-profile", "candidates-cv", "conflicts", "sync"})
@@ -93,7 +96,9 @@ bool ProfileTour::isReady() const
     const auto *corner = shell->findChild<QToolButton *>(QStringLiteral("statusCorner"));
     const auto *stack = shell->candidatesView()->detail()->findChild<QStackedWidget *>(QStringLiteral("stack"));
     const bool person = phase != Phase::Ready || stack->currentWidget()->objectName() == QLatin1String("contentPage");
-    return list && person && corner && !corner->text().startsWith(QCoreApplication::translate("SyncWording", "Connecting")) && !corner->text().startsWith(QCoreApplication::translate("SyncWording", "Fetching"));
+    return list && person && corner &&
+           !corner->text().startsWith(QCoreApplication::translate("SyncWording", "Connecting")) &&
+           !corner->text().startsWith(QCoreApplication::translate("SyncWording", "Fetching"));
 }
 
 void ProfileTour::take()
@@ -117,7 +122,8 @@ void ProfileTour::end(const QString &problem)
     m_controller.reset();
     m_window.hide();
     // Not from inside the timer's own call: whoever hears of it may destroy this object.
-    QMetaObject::invokeMethod(this, [this, problem] { m_done(m_written, problem); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, problem] { m_done(m_written, problem); }, Qt::QueuedConnection);
 }
 
 } // namespace shortlist::desktop

@@ -10,8 +10,9 @@
 
 namespace shortlist::desktop {
 
-/// Opens a real profile and writes a picture of each of its views, light and dark. Waits for the sync to come to rest or to find
-/// itself offline, so that the pictures show what the person would see. `done` gets how many were written, or why none.
+/// Opens a real profile and writes a picture of each of its views, light and dark. Waits for the sync to come to rest
+/// or to find itself offline, so that the pictures show what the person would see. `done` gets how many were written,
+/// or why none.
 class ProfileTour : public QObject
 {
     Q_OBJECT

@@ -1,8 +1,8 @@
 #include "desktop/demo/screenshottour.h"
 
 #include "desktop/candidates/candidatedetailview.h"
-#include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/demosources.h"
@@ -44,17 +44,24 @@ public:
     MainWindow window;
 };
 
-ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent) : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
+ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent)
+    : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
 {
-    const QStringList views{QStringLiteral("candidates"), QStringLiteral("candidates-profile"), QStringLiteral("candidates-cv"), QStringLiteral("candidates-cvpage"), QStringLiteral("jobs"), QStringLiteral("conflicts"),
-                            QStringLiteral("sync"), QStringLiteral("palette"), QStringLiteral("undo"), QStringLiteral("sign-in"), QStringLiteral("locked"), QStringLiteral("key-problem"), QStringLiteral("import")};
+    const QStringList views{QStringLiteral("candidates"),    QStringLiteral("candidates-profile"),
+                            QStringLiteral("candidates-cv"), QStringLiteral("candidates-cvpage"),
+                            QStringLiteral("jobs"),          QStringLiteral("conflicts"),
+                            QStringLiteral("sync"),          QStringLiteral("palette"),
+                            QStringLiteral("undo"),          QStringLiteral("sign-in"),
+                            QStringLiteral("locked"),        QStringLiteral("key-problem"),
+                            QStringLiteral("import")};
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
-    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("sync"), QStringLiteral("conflicts")}) {
+    for (const QString &view :
+         {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("sync"), QStringLiteral("conflicts")}) {
         m_shots << Shot{view, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
         m_shots << Shot{view, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
         m_shots << Shot{view, QStringLiteral("empty"), ThemeName::Light, Scenario::Empty};
@@ -64,9 +71,16 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
     for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs")}) {
         m_shots << Shot{view, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
         m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
-        m_shots << Shot{view, QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1440, 900), 1.5};
+        m_shots << Shot{view, QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1440, 900),
+                        1.5};
     }
-    m_shots << Shot{QStringLiteral("candidates-cvpage"), QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
+    m_shots << Shot{QStringLiteral("candidates-cvpage"),
+                    QStringLiteral("narrow"),
+                    ThemeName::Light,
+                    Scenario::Normal,
+                    {},
+                    1,
+                    QSize(820, 700)};
     m_shots << Shot{QStringLiteral("candidates-cv"), QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
 }
 
@@ -94,7 +108,8 @@ void ScreenshotTour::next()
     window.resize(shot.size);
     const QString view = shot.view;
     if (view == QLatin1String("sign-in")) {
-        window.signInPage()->prefill(QStringLiteral("https://shortlist.acme.example"), QStringLiteral("acme"), QStringLiteral("ingrid.solheim@example.com"));
+        window.signInPage()->prefill(QStringLiteral("https://shortlist.acme.example"), QStringLiteral("acme"),
+                                     QStringLiteral("ingrid.solheim@example.com"));
         window.signInPage()->showProbe(38, client::SyncCause::None);
         SignInProblem problem;
         problem.retryAfter = 4;
@@ -115,14 +130,16 @@ void ScreenshotTour::next()
     } else {
         WorkspaceShell *shell = window.openWorkspace(m_stage->sources.sources());
         const QString area = view.section(QLatin1Char('-'), 0, 0);
-        const bool people = area == QLatin1String("palette") || area == QLatin1String("undo") || area == QLatin1String("import");
+        const bool people =
+            area == QLatin1String("palette") || area == QLatin1String("undo") || area == QLatin1String("import");
         shell->open(people ? QStringLiteral("candidates") : area);
     }
     window.show();
     // Answers come with turns of the event loop; page renderers of Qt Pdf take a little longer.
     QTimer::singleShot(120, this, [this, shot] {
         WorkspaceShell *shell = m_stage->window.workspace();
-        if (shell && shot.view.startsWith(QLatin1String("candidates")) && m_stage->sources.candidateCount() > 5 && shot.scenario != Scenario::Failed) {
+        if (shell && shot.view.startsWith(QLatin1String("candidates")) && m_stage->sources.candidateCount() > 5 &&
+            shot.scenario != Scenario::Failed) {
             shell->candidatesView()->selectRow(5);
             if (shot.view == QLatin1String("candidates-profile"))
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::ProfileTab);
@@ -137,7 +154,9 @@ void ScreenshotTour::next()
         } else if (shell && shot.view == QLatin1String("undo")) {
             Q_EMIT shell->candidatesView()->verbPressed(Qt::Key_M, Qt::NoModifier);
         } else if (shell && shot.view == QLatin1String("import")) {
-            shell->candidates()->importFiles({QStringLiteral("/cv/adaeze-nwosu.pdf"), QStringLiteral("/cv/yuki-tanabe.docx"), QStringLiteral("/cv/protected.pdf"), QStringLiteral("/cv/lin.json")});
+            shell->candidates()->importFiles({QStringLiteral("/cv/adaeze-nwosu.pdf"),
+                                              QStringLiteral("/cv/yuki-tanabe.docx"),
+                                              QStringLiteral("/cv/protected.pdf"), QStringLiteral("/cv/lin.json")});
         }
         const bool page = shot.view == QLatin1String("candidates-cvpage");
         const bool pdf = page || shot.view == QLatin1String("candidates-cv");

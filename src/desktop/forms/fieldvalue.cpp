@@ -19,7 +19,8 @@ bool isWordList(const QJsonArray &array)
         if (value.isString())
             continue;
         const QJsonObject object = value.toObject();
-        if (!object.contains(QStringLiteral("name")) || object.size() > 2 || (object.size() == 2 && !object.contains(QStringLiteral("level"))))
+        if (!object.contains(QStringLiteral("name")) || object.size() > 2 ||
+            (object.size() == 2 && !object.contains(QStringLiteral("level"))))
             return false;
     }
     return true;
@@ -33,7 +34,8 @@ QString words(const QJsonArray &array)
             parts << value.toString();
         } else {
             const QJsonValue level = value[QStringLiteral("level")];
-            parts << value[QStringLiteral("name")].toString() + (level.isDouble() ? QStringLiteral(" %1").arg(level.toInt()) : QString());
+            parts << value[QStringLiteral("name")].toString() +
+                         (level.isDouble() ? QStringLiteral(" %1").arg(level.toInt()) : QString());
         }
     }
     return parts.join(QStringLiteral(", "));
@@ -50,7 +52,8 @@ QByteArray wordsToJson(const QString &typed, bool withLevels)
             continue;
         const QRegularExpressionMatch match = level.match(word);
         if (withLevels && match.hasMatch())
-            array.append(QJsonObject{{QStringLiteral("name"), match.captured(1)}, {QStringLiteral("level"), match.captured(2).toInt()}});
+            array.append(QJsonObject{{QStringLiteral("name"), match.captured(1)},
+                                     {QStringLiteral("level"), match.captured(2).toInt()}});
         else
             array.append(word);
     }
@@ -95,7 +98,8 @@ QString typedFromValue(const protocol::Column &column, const protocol::Value &va
     }
 }
 
-core::Expected<protocol::Value> valueFromTyped(const protocol::Column &column, const QString &typed, const QLocale &locale)
+core::Expected<protocol::Value> valueFromTyped(const protocol::Column &column, const QString &typed,
+                                               const QLocale &locale)
 {
     const QString text = typed.trimmed();
     if (text.isEmpty() && column.type == ColumnType::Json && !column.nullable)
@@ -106,7 +110,10 @@ core::Expected<protocol::Value> valueFromTyped(const protocol::Column &column, c
     case ColumnType::Integer:
     case ColumnType::Decimal: {
         QString number = text;
-        number.remove(locale.groupSeparator()).remove(QChar(0xA0)).remove(QLatin1Char(' ')).replace(locale.decimalPoint(), QStringLiteral("."));
+        number.remove(locale.groupSeparator())
+            .remove(QChar(0xA0))
+            .remove(QLatin1Char(' '))
+            .replace(locale.decimalPoint(), QStringLiteral("."));
         for (QChar &c : number) {
             if (c.isDigit() && c.unicode() > 0x7F)
                 c = QChar(u'0' + c.digitValue());
@@ -132,7 +139,8 @@ core::Expected<protocol::Value> valueFromTyped(const protocol::Column &column, c
     }
     case ColumnType::Json: {
         const bool raw = text.startsWith(QLatin1Char('[')) || text.startsWith(QLatin1Char('{'));
-        return protocol::canonicalValue(column, raw ? text.toUtf8() : wordsToJson(text, column.name.endsWith(QLatin1String("_skills"))));
+        return protocol::canonicalValue(
+            column, raw ? text.toUtf8() : wordsToJson(text, column.name.endsWith(QLatin1String("_skills"))));
     }
     default:
         return protocol::canonicalValue(column, typed.toUtf8());

@@ -53,16 +53,23 @@ QString fieldError(const protocol::Column &column, const core::Error &error)
     if (!column.nullable && column.type == ColumnType::Text && error.message.contains(QLatin1String("NULL")))
         return FormBinder::tr("This field cannot be empty.");
     switch (column.type) {
-    case ColumnType::Integer: return FormBinder::tr("Type a whole number.");
-    case ColumnType::Decimal: return FormBinder::tr("Type a number.");
-    case ColumnType::Date: return FormBinder::tr("This is no day of the calendar. Type it like %1.").arg(QLocale().toString(QDate(2027, 2, 28), QLocale::ShortFormat));
-    case ColumnType::Timestamp: return FormBinder::tr("This is no time of the calendar.");
-    case ColumnType::Json: return FormBinder::tr("Separate the entries with commas.");
+    case ColumnType::Integer:
+        return FormBinder::tr("Type a whole number.");
+    case ColumnType::Decimal:
+        return FormBinder::tr("Type a number.");
+    case ColumnType::Date:
+        return FormBinder::tr("This is no day of the calendar. Type it like %1.")
+            .arg(QLocale().toString(QDate(2027, 2, 28), QLocale::ShortFormat));
+    case ColumnType::Timestamp:
+        return FormBinder::tr("This is no time of the calendar.");
+    case ColumnType::Json:
+        return FormBinder::tr("Separate the entries with commas.");
     case ColumnType::Text:
         if (column.maxLength > 0)
             return FormBinder::tr("At most %n character(s) fit here.", nullptr, column.maxLength);
         break;
-    default: break;
+    default:
+        break;
     }
     return error.message;
 }
@@ -135,7 +142,8 @@ void FormBinder::buildMoreFields(QWidget *form, const QStringList &columns, cons
     }
     auto *outer = new QVBoxLayout(host);
     outer->setContentsMargins(0, metric::space::m, 0, 0);
-    outer->addWidget(new TextLabel(tr("More fields"), QStringLiteral("body"), QStringLiteral("primary"), QStringLiteral("semibold"), host));
+    outer->addWidget(new TextLabel(tr("More fields"), QStringLiteral("body"), QStringLiteral("primary"),
+                                   QStringLiteral("semibold"), host));
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(metric::space::formGapX);
     grid->setVerticalSpacing(metric::space::formGapY);
@@ -159,7 +167,8 @@ void FormBinder::buildMoreFields(QWidget *form, const QStringList &columns, cons
         auto *box = new QVBoxLayout;
         box->setSpacing(metric::space::xs);
         if (column.type != ColumnType::Boolean) {
-            auto *label = new TextLabel(columnTitle(name), QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), host);
+            auto *label = new TextLabel(columnTitle(name), QStringLiteral("small"), QStringLiteral("secondary"),
+                                        QStringLiteral("regular"), host);
             label->setBuddy(widget);
             box->addWidget(label);
         } else {
@@ -225,10 +234,12 @@ core::Expected<protocol::Value> FormBinder::read(const Field &field) const
         return valueFromTyped(field.column, area->toPlainText(), localeOf(widget));
     if (const auto *combo = qobject_cast<const QComboBox *>(widget)) {
         const QString data = combo->currentData().toString();
-        return protocol::canonicalValue(field.column, data.isEmpty() ? protocol::Value() : protocol::Value(data.toUtf8()));
+        return protocol::canonicalValue(field.column,
+                                        data.isEmpty() ? protocol::Value() : protocol::Value(data.toUtf8()));
     }
     if (const auto *check = qobject_cast<const QCheckBox *>(widget))
-        return protocol::canonicalValue(field.column, check->isChecked() ? QByteArrayLiteral("t") : QByteArrayLiteral("f"));
+        return protocol::canonicalValue(field.column,
+                                        check->isChecked() ? QByteArrayLiteral("t") : QByteArrayLiteral("f"));
     return field.shown;
 }
 
@@ -252,7 +263,8 @@ void FormBinder::setDefaults()
     for (Field &field : m_fields) {
         setError(field, {});
         setPending(field, false);
-        show(field, field.column.defaultText.isEmpty() ? protocol::Value() : protocol::Value(field.column.defaultText.toUtf8()));
+        show(field, field.column.defaultText.isEmpty() ? protocol::Value()
+                                                       : protocol::Value(field.column.defaultText.toUtf8()));
     }
 }
 
@@ -266,12 +278,14 @@ core::Expected<protocol::FieldMap> FormBinder::collect()
             continue;
         auto value = read(field);
         // Where the server fills in a default, an empty field is no mistake.
-        if (!value && field.column.hasDefault && qobject_cast<QLineEdit *>(field.widget.data())
-            && static_cast<QLineEdit *>(field.widget.data())->text().trimmed().isEmpty())
+        if (!value && field.column.hasDefault && qobject_cast<QLineEdit *>(field.widget.data()) &&
+            static_cast<QLineEdit *>(field.widget.data())->text().trimmed().isEmpty())
             continue;
         const bool empty = value && (!*value || (*value)->isEmpty());
         if (!value || (empty && !field.column.nullable && !field.column.hasDefault)) {
-            const core::Error error = value ? core::Error{core::ErrorCode::InvalidInput, tr("This field cannot be empty."), name, {}} : value.error();
+            const core::Error error =
+                value ? core::Error{core::ErrorCode::InvalidInput, tr("This field cannot be empty."), name, {}}
+                      : value.error();
             setError(field, value ? error.message : fieldError(field.column, error));
             if (!first) {
                 first = error;
@@ -344,7 +358,8 @@ void FormBinder::setError(Field &field, const QString &text)
         return;
     }
     if (!field.error) {
-        auto *label = new TextLabel(text, QStringLiteral("small"), QStringLiteral("danger"), QStringLiteral("regular"), field.widget->parentWidget());
+        auto *label = new TextLabel(text, QStringLiteral("small"), QStringLiteral("danger"), QStringLiteral("regular"),
+                                    field.widget->parentWidget());
         label->setWordWrap(true);
         label->setObjectName(field.column.name + QStringLiteral("Error"));
         if (QBoxLayout *box = boxAround(field.widget->parentWidget()->layout(), field.widget))
@@ -361,7 +376,8 @@ void FormBinder::setPending(Field &field, bool pending)
     field.widget->setProperty("pending", pending);
     if (auto *line = qobject_cast<QLineEdit *>(field.widget.data())) {
         if (pending && !field.pendingMark) {
-            auto *mark = new QAction(icon(QStringLiteral("circle-half"), IconColour::Waiting), tr("Stored on this device, waits for the server"), line);
+            auto *mark = new QAction(icon(QStringLiteral("circle-half"), IconColour::Waiting),
+                                     tr("Stored on this device, waits for the server"), line);
             line->addAction(mark, QLineEdit::TrailingPosition);
             field.pendingMark = mark;
         } else if (!pending && field.pendingMark) {

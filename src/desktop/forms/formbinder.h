@@ -11,12 +11,13 @@ class QLabel;
 
 namespace shortlist::desktop {
 
-/// Connects the widgets of a form with the columns of one entity: a widget whose objectName is a column's name shows and
-/// edits that column; columns without one get a field in the form's `moreFields` widget (made when the form has none).
-/// So a column added by a migration is editable at once, and looks designed as soon as somebody adds a widget for it.
+/// Connects the widgets of a form with the columns of one entity: a widget whose objectName is a column's name shows
+/// and edits that column; columns without one get a field in the form's `moreFields` widget (made when the form has
+/// none). So a column added by a migration is editable at once, and looks designed as soon as somebody adds a widget
+/// for it.
 ///
-/// Knows QLineEdit, QPlainTextEdit, QComboBox, QCheckBox and QLabel. A typed value is canonicalised when the person leaves
-/// the field; a refused one stays as typed, with the reason below it. GUI thread; owned by the form.
+/// Knows QLineEdit, QPlainTextEdit, QComboBox, QCheckBox and QLabel. A typed value is canonicalised when the person
+/// leaves the field; a refused one stays as typed, with the reason below it. GUI thread; owned by the form.
 class FormBinder : public QObject
 {
     Q_OBJECT

@@ -22,9 +22,13 @@ JobDetailView::JobDetailView(QWidget *parent) : QWidget(parent), m_ui(std::make_
         area->viewport()->setAutoFillBackground(false);
         area->widget()->setAutoFillBackground(false);
     }
-    m_people.setHeaders({{tr("Name", "Column")}, {tr("Stage", "Column")}, {tr("Match", "Column"), true}, {tr("Since", "Column"), true}});
+    m_people.setHeaders({{tr("Name", "Column")},
+                         {tr("Stage", "Column")},
+                         {tr("Match", "Column"), true},
+                         {tr("Since", "Column"), true}});
     setUpCellTable(m_ui->people, &m_people, {180, 120, 80, 90}, 0);
-    connect(m_ui->people, &RecordTable::opened, this, [this](int row) { Q_EMIT candidateChosen(m_people.idOf(row).toUuid()); });
+    connect(m_ui->people, &RecordTable::opened, this,
+            [this](int row) { Q_EMIT candidateChosen(m_people.idOf(row).toUuid()); });
     m_ui->moreButton->setIcon(icon(QStringLiteral("three-dots")));
     auto *menu = new QMenu(m_ui->moreButton);
     menu->addAction(icon(QStringLiteral("trash")), tr("Remove this job"), this, &JobDetailView::removeRequested);
@@ -50,7 +54,9 @@ void JobDetailView::bind(const protocol::SchemaDescriptor &descriptor)
     for (QWidget *widget : built)
         delete widget;
     delete m_ui->moreFields->layout();
-    m_binder = new FormBinder(m_ui->jobForm, *entity, {QStringLiteral("is_published"), QStringLiteral("published_at"), QStringLiteral("positions_filled")});
+    m_binder = new FormBinder(
+        m_ui->jobForm, *entity,
+        {QStringLiteral("is_published"), QStringLiteral("published_at"), QStringLiteral("positions_filled")});
     connect(m_binder, &FormBinder::edited, this, &JobDetailView::fieldEdited);
 }
 
@@ -80,9 +86,11 @@ void JobDetailView::setBackVisible(bool visible)
 void JobDetailView::render(const JobDetailState &state)
 {
     using Phase = JobDetailState::Phase;
-    m_ui->stack->setCurrentWidget(state.phase == Phase::Ready ? static_cast<QWidget *>(m_ui->contentPage) : m_ui->emptyPage);
+    m_ui->stack->setCurrentWidget(state.phase == Phase::Ready ? static_cast<QWidget *>(m_ui->contentPage)
+                                                              : m_ui->emptyPage);
     if (state.phase == Phase::None)
-        m_ui->noSelection->showEmpty(QStringLiteral("briefcase"), tr("No job chosen"), tr("Choose one in the list to see it here."), {});
+        m_ui->noSelection->showEmpty(QStringLiteral("briefcase"), tr("No job chosen"),
+                                     tr("Choose one in the list to see it here."), {});
     else if (state.phase == Phase::Failed)
         m_ui->noSelection->showFailed(tr("This job cannot be shown"), state.problem, {});
     if (state.phase != Phase::Ready)
@@ -98,25 +106,32 @@ void JobDetailView::render(const JobDetailState &state)
         if (const QString fact = record.text(QLatin1String(column)); !fact.isEmpty())
             facts << isolated(fact);
     }
-    const QDateTime published = protocol::parseTimestamp(record.fields.value(QStringLiteral("published_at")).value_or(QByteArray()));
+    const QDateTime published =
+        protocol::parseTimestamp(record.fields.value(QStringLiteral("published_at")).value_or(QByteArray()));
     if (published.isValid())
         facts << tr("published %1").arg(QLocale().toString(published.toLocalTime().date(), QLocale::ShortFormat));
     m_ui->subtitle->setText(facts.join(QStringLiteral(" · ")));
-    const bool ended = status == QLatin1String("filled") || status == QLatin1String("closed") || status == QLatin1String("cancelled");
+    const bool ended =
+        status == QLatin1String("filled") || status == QLatin1String("closed") || status == QLatin1String("cancelled");
     m_ui->openButton->setVisible(!ended && !state.readOnly);
-    m_ui->openButton->setText(status == QLatin1String("open") ? tr("Pause") : status == QLatin1String("paused") ? tr("Reopen") : tr("Open"));
+    m_ui->openButton->setText(status == QLatin1String("open")     ? tr("Pause")
+                              : status == QLatin1String("paused") ? tr("Reopen")
+                                                                  : tr("Open"));
     m_ui->overview->render(state.detail);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<CellTableModel::Row> rows;
     for (const ApplicationItem &application : state.detail.applications) {
         Cell name{application.candidateName};
         name.strong = true;
-        Cell stage{application.disposition == QLatin1String("active") ? application.stageName : valueTitle(application.disposition)};
-        stage.stageKind = application.disposition == QLatin1String("active") ? application.stageKind : application.disposition;
+        Cell stage{application.disposition == QLatin1String("active") ? application.stageName
+                                                                      : valueTitle(application.disposition)};
+        stage.stageKind =
+            application.disposition == QLatin1String("active") ? application.stageKind : application.disposition;
         Cell match;
         match.isMatch = true;
         match.match = application.match;
-        rows << CellTableModel::Row{application.candidate, {name, stage, match, Cell{ago(application.stageEntered, now)}}};
+        rows << CellTableModel::Row{application.candidate,
+                                    {name, stage, match, Cell{ago(application.stageEntered, now)}}};
     }
     m_people.setRows(rows);
     m_ui->tabs->setTabData(1, rows.isEmpty() ? QString() : QLocale().toString(rows.size()));

@@ -4,7 +4,8 @@
 
 namespace shortlist::desktop {
 
-JobDialog::JobDialog(const protocol::Entity &entity, QWidget *parent) : QDialog(parent), m_ui(std::make_unique<Ui::JobDialog>())
+JobDialog::JobDialog(const protocol::Entity &entity, QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<Ui::JobDialog>())
 {
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);

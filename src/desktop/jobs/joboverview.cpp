@@ -49,15 +49,18 @@ QRect JobOverview::mirrored(const QRect &part) const
     return QStyle::visualRect(layoutDirection(), rect(), part);
 }
 
-void JobOverview::text(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour, bool trailing) const
+void JobOverview::text(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
+                       const QColor &colour, bool trailing) const
 {
     if (!painter)
         return;
     painter->setFont(font);
     painter->setPen(colour);
     const bool left = (layoutDirection() == Qt::LeftToRight) != trailing;
-    painter->drawText(mirrored(rect), static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | (left ? Qt::AlignLeft : Qt::AlignRight)),
-                      bidiSafe(painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width()), layoutDirection() == Qt::RightToLeft));
+    painter->drawText(mirrored(rect),
+                      static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | (left ? Qt::AlignLeft : Qt::AlignRight)),
+                      bidiSafe(painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width()),
+                               layoutDirection() == Qt::RightToLeft));
 }
 
 void JobOverview::heading(QPainter *painter, const QRect &rect, const QString &title, const QString &second) const
@@ -82,15 +85,19 @@ int JobOverview::funnel(QPainter *painter, const QRect &rect) const
         const int side = scaled(14);
         if (painter) {
             paintStage(painter, mirrored(QRect(rect.x(), y + (line() - side) / 2, side, side)), stage.kind);
-            text(painter, QRect(rect.x() + side + 6, y, label - side - 6, line()), stage.name, textFont(TextSize::Small), tokens().text.primary);
+            text(painter, QRect(rect.x() + side + 6, y, label - side - 6, line()), stage.name,
+                 textFont(TextSize::Small), tokens().text.primary);
             const QRect bar(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - figure - 8, 8);
-            paintBar(painter, mirrored(bar), static_cast<double>(stage.people) / most, stageColour(stage.kind), layoutDirection());
-            text(painter, QRect(rect.right() - figure + 1, y, figure, line()), QLocale().toString(stage.people), textFont(TextSize::Body, TextWeight::Medium), tokens().text.primary, true);
+            paintBar(painter, mirrored(bar), static_cast<double>(stage.people) / most, stageColour(stage.kind),
+                     layoutDirection());
+            text(painter, QRect(rect.right() - figure + 1, y, figure, line()), QLocale().toString(stage.people),
+                 textFont(TextSize::Body, TextWeight::Medium), tokens().text.primary, true);
         }
         y += line();
     }
     if (m_detail.pipeline.isEmpty()) {
-        text(painter, QRect(rect.x(), y, rect.width(), line()), tr("No stages yet"), textFont(TextSize::Small), tokens().text.tertiary);
+        text(painter, QRect(rect.x(), y, rect.width(), line()), tr("No stages yet"), textFont(TextSize::Small),
+             tokens().text.tertiary);
         y += line();
     }
     return y - rect.y();
@@ -98,7 +105,8 @@ int JobOverview::funnel(QPainter *painter, const QRect &rect) const
 
 int JobOverview::skills(QPainter *painter, const QRect &rect, const QString &title, const QString &column) const
 {
-    const QJsonArray array = QJsonDocument::fromJson(m_detail.record.fields.value(column).value_or(QByteArray())).array();
+    const QJsonArray array =
+        QJsonDocument::fromJson(m_detail.record.fields.value(column).value_or(QByteArray())).array();
     if (array.isEmpty())
         return 0;
     heading(painter, rect, title, tr("level 1–5"));
@@ -136,9 +144,12 @@ int JobOverview::sources(QPainter *painter, const QRect &rect) const
     const int label = std::min(104, rect.width() / 3);
     for (const SourceCount &source : m_detail.sources) {
         if (painter) {
-            text(painter, QRect(rect.x(), y, label, line()), valueTitle(source.source), textFont(TextSize::Small), tokens().text.primary);
-            paintBar(painter, mirrored(QRect(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - 48, 8)), static_cast<double>(source.people) / most, tokens().data[4], layoutDirection());
-            text(painter, QRect(rect.right() - 39, y, 40, line()), QLocale().toString(source.people), textFont(TextSize::Body, TextWeight::Medium), tokens().text.primary, true);
+            text(painter, QRect(rect.x(), y, label, line()), valueTitle(source.source), textFont(TextSize::Small),
+                 tokens().text.primary);
+            paintBar(painter, mirrored(QRect(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - 48, 8)),
+                     static_cast<double>(source.people) / most, tokens().data[4], layoutDirection());
+            text(painter, QRect(rect.right() - 39, y, 40, line()), QLocale().toString(source.people),
+                 textFont(TextSize::Body, TextWeight::Medium), tokens().text.primary, true);
         }
         y += line();
     }
@@ -149,7 +160,9 @@ int JobOverview::facts(QPainter *painter, const QRect &rect) const
 {
     const RecordFields &record = m_detail.record;
     const QLocale locale;
-    const auto range = [](const QString &from, const QString &to) { return from.isEmpty() || to.isEmpty() ? from + to : JobOverview::tr("%1 – %2").arg(from, to); };
+    const auto range = [](const QString &from, const QString &to) {
+        return from.isEmpty() || to.isEmpty() ? from + to : JobOverview::tr("%1 – %2").arg(from, to);
+    };
     const auto money = [&](const char *column) {
         const QString value = record.text(QLatin1String(column));
         return value.isEmpty() ? QString() : locale.toString(value.toDouble(), 'f', 0);
@@ -166,7 +179,8 @@ int JobOverview::facts(QPainter *painter, const QRect &rect) const
         experience = tr("%1 years").arg(experience);
     const QString seniority = record.text(QStringLiteral("seniority"));
     const QString employment = record.text(QStringLiteral("employment_type"));
-    const QDateTime closes = protocol::parseTimestamp(record.fields.value(QStringLiteral("closes_at")).value_or(QByteArray()));
+    const QDateTime closes =
+        protocol::parseTimestamp(record.fields.value(QStringLiteral("closes_at")).value_or(QByteArray()));
     const QList<std::pair<QString, QString>> rows{
         {tr("Hiring manager"), m_detail.hiringManager},
         {tr("Owner"), m_detail.owner},
@@ -174,7 +188,8 @@ int JobOverview::facts(QPainter *painter, const QRect &rect) const
         {tr("Experience"), experience},
         {tr("Seniority"), seniority.isEmpty() ? QString() : valueTitle(seniority)},
         {tr("Employment"), employment.isEmpty() ? QString() : valueTitle(employment)},
-        {tr("Closes"), closes.isValid() ? locale.toString(closes.toLocalTime().date(), QLocale::ShortFormat) : QString()},
+        {tr("Closes"),
+         closes.isValid() ? locale.toString(closes.toLocalTime().date(), QLocale::ShortFormat) : QString()},
     };
     heading(painter, rect, tr("Details"));
     int y = rect.y() + line();
@@ -211,15 +226,20 @@ int JobOverview::layOut(QPainter *painter, int width) const
         {locale.toString(active), tr("active")},
         {locale.toString(m_detail.people), tr("applied")},
         {locale.toString(interviewed), tr("interview or offer")},
-        {tr("%1 of %2", "hired of openings").arg(locale.toString(m_detail.hired), locale.toString(openings)), tr("hired")},
+        {tr("%1 of %2", "hired of openings").arg(locale.toString(m_detail.hired), locale.toString(openings)),
+         tr("hired")},
     };
     const int inner = width - 2 * pad;
     int y = metric::space::l;
     const auto each = inner / static_cast<int>(figures.size());
     for (int i = 0; i < figures.size(); ++i) {
         const int x = pad + i * each;
-        text(painter, QRect(x + (i ? metric::space::l : 0), y, each - metric::space::l, line()), figures[i].first, textFont(TextSize::Title, TextWeight::Semibold), t.text.primary);
-        text(painter, QRect(x + (i ? metric::space::l : 0), y + line(), each - metric::space::l, scaled(metric::lineHeight::small)), figures[i].second, textFont(TextSize::Small), t.text.secondary);
+        text(painter, QRect(x + (i ? metric::space::l : 0), y, each - metric::space::l, line()), figures[i].first,
+             textFont(TextSize::Title, TextWeight::Semibold), t.text.primary);
+        text(painter,
+             QRect(x + (i ? metric::space::l : 0), y + line(), each - metric::space::l,
+                   scaled(metric::lineHeight::small)),
+             figures[i].second, textFont(TextSize::Small), t.text.secondary);
         if (painter && i > 0)
             painter->fillRect(mirrored(QRect(x, y, 1, line() + scaled(metric::lineHeight::small))), t.border.subtle);
     }

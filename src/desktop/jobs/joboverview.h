@@ -26,7 +26,8 @@ private:
     int sources(QPainter *painter, const QRect &rect) const;
     int facts(QPainter *painter, const QRect &rect) const;
     void heading(QPainter *painter, const QRect &rect, const QString &text, const QString &second = {}) const;
-    void text(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour, bool trailing = false) const;
+    void text(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
+              bool trailing = false) const;
     [[nodiscard]] QRect mirrored(const QRect &part) const;
 
     JobDetail m_detail;

@@ -7,7 +7,8 @@ namespace shortlist::desktop {
 
 using Phase = JobsState::Phase;
 
-JobsPresenter::JobsPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events, UndoHistory &history, QObject *parent)
+JobsPresenter::JobsPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events, UndoHistory &history,
+                             QObject *parent)
     : QObject(parent), m_jobs(jobs), m_directory(directory), m_history(history)
 {
     m_slow.setSingleShot(true);
@@ -19,8 +20,9 @@ JobsPresenter::JobsPresenter(JobSource &jobs, DirectorySource &directory, Worksp
         }
     });
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
-        static const QSet<QString> shownEntities{QStringLiteral("job_requisitions"), QStringLiteral("applications"), QStringLiteral("stages"),
-                                                 QStringLiteral("candidates"), QStringLiteral("edit_conflicts")};
+        static const QSet<QString> shownEntities{QStringLiteral("job_requisitions"), QStringLiteral("applications"),
+                                                 QStringLiteral("stages"), QStringLiteral("candidates"),
+                                                 QStringLiteral("edit_conflicts")};
         if (!entities.intersects(shownEntities))
             return;
         reload();
@@ -67,7 +69,9 @@ void JobsPresenter::publish()
         if (m_state.status.isEmpty() || item.status == m_state.status)
             m_state.items << item;
     }
-    m_state.phase = !m_state.items.isEmpty() ? Phase::Ready : m_all.isEmpty() && m_filter.isEmpty() ? Phase::Empty : Phase::NoMatch;
+    m_state.phase = !m_state.items.isEmpty()                ? Phase::Ready
+                    : m_all.isEmpty() && m_filter.isEmpty() ? Phase::Empty
+                                                            : Phase::NoMatch;
     Q_EMIT stateChanged(m_state);
 }
 
@@ -130,12 +134,13 @@ void JobsPresenter::create(const protocol::FieldMap &values, QObject *context, D
     job.entity = QStringLiteral("job_requisitions");
     job.values = values;
     const QString title = QString::fromUtf8(values.value(QStringLiteral("title")).value_or(QByteArray()));
-    m_history.apply({job}, tr("%1 added").arg(isolated(title)), context, [done = std::move(done)](core::Expected<client::EditReceipt> receipt) {
-        if (!receipt)
-            done(core::fail(receipt.error()));
-        else
-            done(receipt->rows.value(0));
-    });
+    m_history.apply({job}, tr("%1 added").arg(isolated(title)), context,
+                    [done = std::move(done)](core::Expected<client::EditReceipt> receipt) {
+                        if (!receipt)
+                            done(core::fail(receipt.error()));
+                        else
+                            done(receipt->rows.value(0));
+                    });
 }
 
 void JobsPresenter::setField(const QString &column, const protocol::Value &value)
@@ -144,13 +149,15 @@ void JobsPresenter::setField(const QString &column, const protocol::Value &value
     change.entity = QStringLiteral("job_requisitions");
     change.row = m_shown;
     change.values = {{column, value}};
-    edit(change, tr("%1 of %2 changed").arg(columnTitle(column), isolated(m_detail.detail.record.text(QStringLiteral("title")))));
+    edit(change, tr("%1 of %2 changed")
+                     .arg(columnTitle(column), isolated(m_detail.detail.record.text(QStringLiteral("title")))));
 }
 
 void JobsPresenter::toggleOpen()
 {
     const QString status = m_detail.detail.record.text(QStringLiteral("status"));
-    setField(QStringLiteral("status"), status == QLatin1String("open") ? QByteArrayLiteral("paused") : QByteArrayLiteral("open"));
+    setField(QStringLiteral("status"),
+             status == QLatin1String("open") ? QByteArrayLiteral("paused") : QByteArrayLiteral("open"));
 }
 
 void JobsPresenter::remove()

@@ -9,9 +9,9 @@ struct JobsState
 {
     enum class Phase { Quiet, Loading, Empty, NoMatch, Ready, Failed };
     Phase phase = Phase::Quiet;
-    QList<cache::JobListItem> items;   ///< those of the chosen view and filter
-    QMap<QString, int> counts;         ///< by status; "" counts all
-    QString status;                    ///< the chosen view
+    QList<cache::JobListItem> items; ///< those of the chosen view and filter
+    QMap<QString, int> counts;       ///< by status; "" counts all
+    QString status;                  ///< the chosen view
     QString problem;
     bool readOnly = false;
 };
@@ -30,7 +30,8 @@ class JobsPresenter : public QObject
 {
     Q_OBJECT
 public:
-    JobsPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events, UndoHistory &history, QObject *parent = nullptr);
+    JobsPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events, UndoHistory &history,
+                  QObject *parent = nullptr);
 
     void start();
     void setFilter(const QString &text);

@@ -16,14 +16,17 @@
 
 namespace shortlist::desktop {
 
-JobsView::JobsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::JobsView>()), m_views(new QButtonGroup(this))
+JobsView::JobsView(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::JobsView>()), m_views(new QButtonGroup(this))
 {
     m_ui->setupUi(this);
     m_ui->addButton->setIcon(icon(QStringLiteral("plus-lg"), IconColour::OnFill));
     m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
     m_ui->filter->setAccessibleName(tr("Filter the list of jobs"));
-    const QList<std::pair<QString, QString>> views{{QString(), tr("All jobs")}, {QStringLiteral("open"), valueTitle(QStringLiteral("open"))},
-                                                   {QStringLiteral("draft"), valueTitle(QStringLiteral("draft"))}, {QStringLiteral("filled"), valueTitle(QStringLiteral("filled"))}};
+    const QList<std::pair<QString, QString>> views{{QString(), tr("All jobs")},
+                                                   {QStringLiteral("open"), valueTitle(QStringLiteral("open"))},
+                                                   {QStringLiteral("draft"), valueTitle(QStringLiteral("draft"))},
+                                                   {QStringLiteral("filled"), valueTitle(QStringLiteral("filled"))}};
     for (const auto &[status, title] : views) {
         auto *button = new QToolButton(m_ui->views);
         button->setCheckable(true);
@@ -34,7 +37,8 @@ JobsView::JobsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
         m_ui->views->layout()->addWidget(button);
     }
     m_views->buttons().first()->setChecked(true);
-    connect(m_views, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *button) { Q_EMIT statusChosen(button->property("status").toString()); });
+    connect(m_views, &QButtonGroup::buttonClicked, this,
+            [this](QAbstractButton *button) { Q_EMIT statusChosen(button->property("status").toString()); });
     RecordTable *table = m_ui->table;
     table->setModel(&m_model);
     table->setItemDelegate(new JobDelegate(table));
@@ -107,9 +111,12 @@ void JobsView::render(const JobsState &state)
         hired += item.hired;
         openings += item.openings;
     }
-    m_ui->figures->setText(state.items.isEmpty() ? QString() : tr("%n people · %1 of %2 openings filled", nullptr, people).arg(locale.toString(hired), locale.toString(openings)));
+    m_ui->figures->setText(state.items.isEmpty() ? QString()
+                                                 : tr("%n people · %1 of %2 openings filled", nullptr, people)
+                                                       .arg(locale.toString(hired), locale.toString(openings)));
     if (state.phase == Phase::Ready) {
-        const QUuid current = m_ui->table->currentIndex().isValid() ? m_model.item(m_ui->table->currentIndex().row()).id : QUuid();
+        const QUuid current =
+            m_ui->table->currentIndex().isValid() ? m_model.item(m_ui->table->currentIndex().row()).id : QUuid();
         m_model.setItems(state.items, QDateTime::currentDateTimeUtc());
         m_ui->listStack->setCurrentWidget(m_ui->table);
         const int row = m_model.rowOf(m_wanted.isNull() ? current : m_wanted);
@@ -119,11 +126,21 @@ void JobsView::render(const JobsState &state)
     }
     m_model.setItems({}, QDateTime::currentDateTimeUtc());
     switch (state.phase) {
-    case Phase::Loading: m_ui->statePage->showLoading(); break;
-    case Phase::Empty: m_ui->statePage->showEmpty(QStringLiteral("briefcase"), tr("No jobs yet"), tr("A job collects the people who apply for it."), tr("Add the first job")); break;
-    case Phase::NoMatch: m_ui->statePage->showEmpty(QStringLiteral("briefcase"), tr("No job matches"), {}, tr("Show all jobs")); break;
-    case Phase::Failed: m_ui->statePage->showFailed(tr("The list could not be read"), state.problem, tr("Try again")); break;
-    default: return;
+    case Phase::Loading:
+        m_ui->statePage->showLoading();
+        break;
+    case Phase::Empty:
+        m_ui->statePage->showEmpty(QStringLiteral("briefcase"), tr("No jobs yet"),
+                                   tr("A job collects the people who apply for it."), tr("Add the first job"));
+        break;
+    case Phase::NoMatch:
+        m_ui->statePage->showEmpty(QStringLiteral("briefcase"), tr("No job matches"), {}, tr("Show all jobs"));
+        break;
+    case Phase::Failed:
+        m_ui->statePage->showFailed(tr("The list could not be read"), state.problem, tr("Try again"));
+        break;
+    default:
+        return;
     }
     m_ui->listStack->setCurrentWidget(m_ui->statePage);
 }

@@ -84,7 +84,10 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
                    : QVariant();
     if (role == Qt::AccessibleTextRole && index.column() == JobColumn)
         //: Spoken for a row: job, state, people, hired of openings
-        return tr("%1, %2, %n people, %3 of %4 hired", nullptr, item.people).arg(item.title, valueTitle(item.status)).arg(item.hired).arg(item.openings);
+        return tr("%1, %2, %n people, %3 of %4 hired", nullptr, item.people)
+            .arg(item.title, valueTitle(item.status))
+            .arg(item.hired)
+            .arg(item.openings);
     if (role == Qt::ToolTipRole && index.column() == PipelineColumn) {
         QStringList parts;
         for (const cache::StageCount &stage : item.pipeline)
@@ -94,18 +97,23 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {
-    case JobColumn: return item.title;
-    case StateColumn: return valueTitle(item.status);
-    case PeopleColumn: return locale.toString(item.people);
+    case JobColumn:
+        return item.title;
+    case StateColumn:
+        return valueTitle(item.status);
+    case PeopleColumn:
+        return locale.toString(item.people);
     //: People hired / openings
-    case HiredColumn: return tr("%1 / %2").arg(locale.toString(item.hired), locale.toString(item.openings));
+    case HiredColumn:
+        return tr("%1 / %2").arg(locale.toString(item.hired), locale.toString(item.openings));
     case OpenColumn: {
         if (!item.published.isValid())
             return QStringLiteral("–");
         //: For how many days a job has been open, in a narrow column
         return tr("%n d", nullptr, static_cast<int>(item.published.daysTo(m_now)));
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -120,18 +128,26 @@ QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case JobColumn: return tr("Job", "Column");
-    case StateColumn: return tr("State", "Column");
-    case PeopleColumn: return tr("People", "Column");
-    case PipelineColumn: return tr("Pipeline", "Column");
-    case HiredColumn: return tr("Hired", "Column");
+    case JobColumn:
+        return tr("Job", "Column");
+    case StateColumn:
+        return tr("State", "Column");
+    case PeopleColumn:
+        return tr("People", "Column");
+    case PipelineColumn:
+        return tr("Pipeline", "Column");
+    case HiredColumn:
+        return tr("Hired", "Column");
     //: Column: for how many days
-    case OpenColumn: return tr("Open", "Column: for how many days");
-    default: return {};
+    case OpenColumn:
+        return tr("Open", "Column: for how many days");
+    default:
+        return {};
     }
 }
 
-void JobDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void JobDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
 {
     const Tokens &t = tokens();
     const auto *model = static_cast<const JobTableModel *>(index.model());
@@ -146,24 +162,30 @@ void JobDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyl
         int marks = 0;
         if (item.pending || item.conflict)
             marks = 18;
-        const int used = drawText(painter, place(QRect(rect.x(), rect.y() + 4, rect.width() - marks, half - 4)), text, textFont(TextSize::Body, TextWeight::Medium), primary, option.direction);
+        const int used = drawText(painter, place(QRect(rect.x(), rect.y() + 4, rect.width() - marks, half - 4)), text,
+                                  textFont(TextSize::Body, TextWeight::Medium), primary, option.direction);
         if (marks > 0) {
             const int side = scaled(metric::icon::small);
-            paintStatus(painter, place(QRect(rect.x() + used + 6, rect.y() + 4 + (half - 4 - side) / 2 + 1, side, side)), item.conflict ? Status::Conflict : Status::Waiting);
+            paintStatus(painter,
+                        place(QRect(rect.x() + used + 6, rect.y() + 4 + (half - 4 - side) / 2 + 1, side, side)),
+                        item.conflict ? Status::Conflict : Status::Waiting);
         }
         QStringList facts;
-        for (const QString &fact : {item.code, item.department, item.location, item.remote.isEmpty() ? QString() : valueTitle(item.remote)}) {
+        for (const QString &fact :
+             {item.code, item.department, item.location, item.remote.isEmpty() ? QString() : valueTitle(item.remote)}) {
             if (!fact.isEmpty())
                 facts << isolated(fact);
         }
-        drawText(painter, place(QRect(rect.x(), rect.y() + half, rect.width(), half - 4)), facts.join(QStringLiteral(" · ")), textFont(TextSize::Small), secondary, option.direction);
+        drawText(painter, place(QRect(rect.x(), rect.y() + half, rect.width(), half - 4)),
+                 facts.join(QStringLiteral(" · ")), textFont(TextSize::Small), secondary, option.direction);
         break;
     }
     case JobTableModel::StateColumn: {
         const Status status = jobStatus(item.status);
         const int side = scaled(10);
         paintStatus(painter, place(QRect(rect.x(), rect.center().y() - side / 2 + 1, side, side)), status);
-        drawText(painter, place(rect.adjusted(side + 6, 0, 0, 0)), text, textFont(), textColour(option, statusColours(status).text), option.direction);
+        drawText(painter, place(rect.adjusted(side + 6, 0, 0, 0)), text, textFont(),
+                 textColour(option, statusColours(status).text), option.direction);
         break;
     }
     case JobTableModel::PipelineColumn: {
@@ -175,20 +197,29 @@ void JobDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyl
             break;
         }
         const int width = std::min(rect.width(), 84);
-        const int gaps = static_cast<int>(std::count_if(item.pipeline.begin(), item.pipeline.end(), [](const auto &s) { return s.people > 0; })) - 1;
+        const int gaps = static_cast<int>(std::count_if(item.pipeline.begin(), item.pipeline.end(),
+                                                        [](const auto &s) { return s.people > 0; })) -
+                         1;
         double x = rect.x();
         for (const cache::StageCount &stage : item.pipeline) {
             if (stage.people == 0)
                 continue;
             const double part = std::max(2.0, (width - gaps) * static_cast<double>(stage.people) / all);
-            const QRect piece(static_cast<int>(x), rect.center().y() - 3, std::max(2, static_cast<int>(x + part) - static_cast<int>(x)), 8);
-            painter->fillRect(place(piece), t.highContrast ? QBrush(stageColour(stage.kind), stage.position % 2 ? Qt::SolidPattern : Qt::BDiagPattern) : QBrush(stageColour(stage.kind)));
+            const QRect piece(static_cast<int>(x), rect.center().y() - 3,
+                              std::max(2, static_cast<int>(x + part) - static_cast<int>(x)), 8);
+            painter->fillRect(place(piece), t.highContrast
+                                                ? QBrush(stageColour(stage.kind),
+                                                         stage.position % 2 ? Qt::SolidPattern : Qt::BDiagPattern)
+                                                : QBrush(stageColour(stage.kind)));
             x += part + 1;
         }
         break;
     }
-    case JobTableModel::PeopleColumn: drawText(painter, rect, text, textFont(), primary, option.direction, true); break;
-    default: drawText(painter, rect, text, textFont(), secondary, option.direction, true);
+    case JobTableModel::PeopleColumn:
+        drawText(painter, rect, text, textFont(), primary, option.direction, true);
+        break;
+    default:
+        drawText(painter, rect, text, textFont(), secondary, option.direction, true);
     }
 }
 

@@ -18,28 +18,31 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
 {
     SignInView *signIn = window.signInPage();
     connect(signIn, &SignInView::serverTyped, this, [this](const QUrl &server) {
-        m_gateway.probe(server, this, [this](int milliseconds, client::SyncCause cause) { m_window.signInPage()->showProbe(milliseconds, cause); });
-    });
-    connect(signIn, &SignInView::signInRequested, this, [this](const QUrl &server, const QString &tenant, const QString &email, const QString &password) {
-        // What was typed stays, whatever page comes in between.
-        m_start = {server.toString(), tenant, email};
-        m_window.signInPage()->setBusy(true);
-        m_gateway.signIn(server, tenant, email, password, this, [this](ProfileGateway::SignInResult result) {
-            m_window.signInPage()->setBusy(false);
-            if (result.passphraseNeeded) {
-                m_window.keyProblemPage()->askForNewPassphrase();
-                m_window.showPage(m_window.keyProblemPage());
-                return;
-            }
-            if (result.problem) {
-                m_window.signInPage()->showProblem(*result.problem);
-                return;
-            }
-            m_window.signInPage()->clearPassword();
-            m_hasPassphrase = result.hasPassphrase;
-            showWorkspace(std::move(result.workspace));
+        m_gateway.probe(server, this, [this](int milliseconds, client::SyncCause cause) {
+            m_window.signInPage()->showProbe(milliseconds, cause);
         });
     });
+    connect(signIn, &SignInView::signInRequested, this,
+            [this](const QUrl &server, const QString &tenant, const QString &email, const QString &password) {
+                // What was typed stays, whatever page comes in between.
+                m_start = {server.toString(), tenant, email};
+                m_window.signInPage()->setBusy(true);
+                m_gateway.signIn(server, tenant, email, password, this, [this](ProfileGateway::SignInResult result) {
+                    m_window.signInPage()->setBusy(false);
+                    if (result.passphraseNeeded) {
+                        m_window.keyProblemPage()->askForNewPassphrase();
+                        m_window.showPage(m_window.keyProblemPage());
+                        return;
+                    }
+                    if (result.problem) {
+                        m_window.signInPage()->showProblem(*result.problem);
+                        return;
+                    }
+                    m_window.signInPage()->clearPassword();
+                    m_hasPassphrase = result.hasPassphrase;
+                    showWorkspace(std::move(result.workspace));
+                });
+            });
     connect(window.keyProblemPage(), &KeyProblemView::passphraseGiven, this, &AppController::unlock);
     connect(window.keyProblemPage(), &KeyProblemView::retryRequested, this, &AppController::openProfile);
     connect(window.keyProblemPage(), &KeyProblemView::newPassphraseGiven, this, [this](const QString &passphrase) {
@@ -50,7 +53,8 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
                 m_window.keyProblemPage()->showWrong(describe(done.error()));
         });
     });
-    connect(&m_idle, &IdleWatch::idle, this, [this] { lockBecause(true); }, Qt::QueuedConnection);
+    connect(
+        &m_idle, &IdleWatch::idle, this, [this] { lockBecause(true); }, Qt::QueuedConnection);
     connect(window.lockedPage(), &LockedView::unlockRequested, this, &AppController::unlock);
     connect(window.lockedPage(), &LockedView::keychainRequested, this, &AppController::openProfile);
     connect(window.lockedPage(), &LockedView::otherPersonRequested, this, &AppController::signOut);
@@ -83,13 +87,16 @@ void AppController::openProfile()
 
 void AppController::unlock(const QString &passphrase)
 {
-    m_gateway.unlockWithPassphrase(passphrase, this, [this](core::Expected<OpenedProfile> opened) { take(std::move(opened)); });
+    m_gateway.unlockWithPassphrase(passphrase, this,
+                                   [this](core::Expected<OpenedProfile> opened) { take(std::move(opened)); });
 }
 
 void AppController::take(core::Expected<OpenedProfile> opened)
 {
     if (!opened) {
-        const QString why = opened.error().code == core::ErrorCode::WrongKey ? tr("The passphrase does not fit. Nothing was changed.") : describe(opened.error());
+        const QString why = opened.error().code == core::ErrorCode::WrongKey
+                                ? tr("The passphrase does not fit. Nothing was changed.")
+                                : describe(opened.error());
         if (m_locked) {
             m_window.lockedPage()->showProblem(tr("Still locked."), why);
         } else {

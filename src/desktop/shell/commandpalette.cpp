@@ -23,7 +23,10 @@ public:
         beginResetModel();
         endResetModel();
     }
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_palette->m_entries.size()); }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_palette->m_entries.size());
+    }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
         const PaletteEntry &entry = m_palette->m_entries[index.row()];
@@ -33,7 +36,9 @@ public:
     }
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override
     {
-        return m_palette->m_entries[index.row()].kind == PaletteEntry::Kind::Heading ? Qt::NoItemFlags : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+        return m_palette->m_entries[index.row()].kind == PaletteEntry::Kind::Heading
+                   ? Qt::NoItemFlags
+                   : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     }
 
 private:
@@ -71,7 +76,9 @@ public:
             painter->setPen(Qt::NoPen);
             painter->setBrush(t.selection.active);
             painter->drawRoundedRect(box, metric::radius::control, metric::radius::control);
-            painter->fillRect(QStyle::visualRect(option.direction, box, QRect(box.x(), box.y() + 3, 3, box.height() - 6)), t.selection.bar);
+            painter->fillRect(
+                QStyle::visualRect(option.direction, box, QRect(box.x(), box.y() + 3, 3, box.height() - 6)),
+                t.selection.bar);
         }
         const QColor text = selected ? t.selection.activeText : t.text.primary;
         const int side = scaled(metric::icon::regular) + 2;
@@ -83,18 +90,24 @@ public:
         int x = inner.x() + side + metric::space::m;
         painter->setFont(textFont());
         painter->setPen(text);
-        const int titleWidth = std::min(painter->fontMetrics().horizontalAdvance(entry.title) + 2, inner.width() - side - metric::space::m);
-        painter->drawText(place(QRect(x, inner.y(), titleWidth, inner.height())), Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute,
-                          bidiSafe(painter->fontMetrics().elidedText(entry.title, Qt::ElideRight, titleWidth), option.direction == Qt::RightToLeft));
+        const int titleWidth = std::min(painter->fontMetrics().horizontalAdvance(entry.title) + 2,
+                                        inner.width() - side - metric::space::m);
+        painter->drawText(place(QRect(x, inner.y(), titleWidth, inner.height())),
+                          Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute,
+                          bidiSafe(painter->fontMetrics().elidedText(entry.title, Qt::ElideRight, titleWidth),
+                                   option.direction == Qt::RightToLeft));
         x += titleWidth + metric::space::m;
         painter->setFont(textFont(TextSize::Small));
         painter->setPen(selected ? text : t.text.secondary);
         const int keyRoom = entry.key.isEmpty() ? 0 : 80;
         const QRect rest = place(QRect(x, inner.y(), std::max(0, inner.right() - keyRoom - x), inner.height()));
-        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, bidiSafe(painter->fontMetrics().elidedText(entry.second, Qt::ElideRight, rest.width()), option.direction == Qt::RightToLeft));
+        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
+                          bidiSafe(painter->fontMetrics().elidedText(entry.second, Qt::ElideRight, rest.width()),
+                                   option.direction == Qt::RightToLeft));
         if (!entry.key.isEmpty()) {
             const int width = paintKey(nullptr, {}, entry.key, {}, {});
-            paintKey(painter, place(QRect(inner.right() - width + 1, inner.y(), width, inner.height())), entry.key, text, t.border.control);
+            paintKey(painter, place(QRect(inner.right() - width + 1, inner.y(), width, inner.height())), entry.key,
+                     text, t.border.control);
         }
         painter->restore();
     }
@@ -104,7 +117,12 @@ private:
 };
 
 CommandPalette::CommandPalette(SearchSource &search, QWidget *window)
-    : QWidget(window), m_search(search), m_box(new QWidget(this)), m_edit(new QLineEdit(m_box)), m_list(new QListView(m_box)), m_model(new Model(this))
+    : QWidget(window)
+    , m_search(search)
+    , m_box(new QWidget(this))
+    , m_edit(new QLineEdit(m_box))
+    , m_list(new QListView(m_box))
+    , m_model(new Model(this))
 {
     setObjectName(QStringLiteral("commandPalette"));
     m_edit->setObjectName(QStringLiteral("paletteEdit"));
@@ -178,7 +196,8 @@ void CommandPalette::refresh(const QString &text)
                 entry.kind = PaletteEntry::Kind::Record;
                 entry.title = hit.title;
                 entry.second = hit.snippet.isEmpty() ? entityTitle(hit.entity) : hit.snippet;
-                entry.iconName = hit.entity == QLatin1String("job_requisitions") ? QStringLiteral("briefcase") : QStringLiteral("file-earmark-text");
+                entry.iconName = hit.entity == QLatin1String("job_requisitions") ? QStringLiteral("briefcase")
+                                                                                 : QStringLiteral("file-earmark-text");
                 entry.entity = hit.entity;
                 entry.row = hit.id;
                 m_records << entry;
@@ -200,7 +219,8 @@ void CommandPalette::rebuild()
         for (QAction *action : actions) {
             QString title = action->text();
             title.remove(QLatin1Char('&'));
-            if (!action->isEnabled() || action->objectName() == QLatin1String("palette") || !title.contains(words, Qt::CaseInsensitive))
+            if (!action->isEnabled() || action->objectName() == QLatin1String("palette") ||
+                !title.contains(words, Qt::CaseInsensitive))
                 continue;
             PaletteEntry entry;
             entry.kind = PaletteEntry::Kind::Action;
@@ -208,7 +228,8 @@ void CommandPalette::rebuild()
             entry.iconName = action->property("iconName").toString();
             if (entry.iconName.isEmpty())
                 entry.iconName = QStringLiteral("arrow-right-circle");
-            entry.key = action->shortcut().isEmpty() ? action->data().toString() : action->shortcut().toString(QKeySequence::NativeText);
+            entry.key = action->shortcut().isEmpty() ? action->data().toString()
+                                                     : action->shortcut().toString(QKeySequence::NativeText);
             entry.action = action;
             found << entry;
         }
@@ -241,9 +262,11 @@ void CommandPalette::place()
     const int width = std::min(metric::size::palette, this->width() - 2 * metric::space::l);
     int height = scaled(metric::size::control) + 40;
     for (const PaletteEntry &entry : std::as_const(m_entries))
-        height += scaled(entry.kind == PaletteEntry::Kind::Heading ? metric::size::control : metric::size::rowComfortable);
+        height +=
+            scaled(entry.kind == PaletteEntry::Kind::Heading ? metric::size::control : metric::size::rowComfortable);
     const int top = std::min(92, this->height() / 8);
-    m_box->setGeometry((this->width() - width) / 2, top, width, std::min(height, this->height() - top - metric::space::xl));
+    m_box->setGeometry((this->width() - width) / 2, top, width,
+                       std::min(height, this->height() - top - metric::space::xl));
     update();
 }
 
@@ -274,13 +297,23 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_edit && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         switch (key->key()) {
-        case Qt::Key_Down: step(1); return true;
-        case Qt::Key_Up: step(-1); return true;
+        case Qt::Key_Down:
+            step(1);
+            return true;
+        case Qt::Key_Up:
+            step(-1);
+            return true;
         case Qt::Key_Return:
-        case Qt::Key_Enter: choose(m_list->currentIndex().row()); return true;
-        case Qt::Key_Escape: close(); return true;
-        case Qt::Key_Tab: return true; // the palette keeps the focus until it is closed
-        default: break;
+        case Qt::Key_Enter:
+            choose(m_list->currentIndex().row());
+            return true;
+        case Qt::Key_Escape:
+            close();
+            return true;
+        case Qt::Key_Tab:
+            return true; // the palette keeps the focus until it is closed
+        default:
+            break;
         }
     } else if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) {
         place();
@@ -301,7 +334,8 @@ void CommandPalette::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(t.border.standard, t.highContrast ? 2 : 1));
     painter.setBrush(t.layer.raised);
-    painter.drawRoundedRect(QRectF(m_box->geometry()).adjusted(-0.5, -0.5, 0.5, 0.5), metric::radius::dialog, metric::radius::dialog);
+    painter.drawRoundedRect(QRectF(m_box->geometry()).adjusted(-0.5, -0.5, 0.5, 0.5), metric::radius::dialog,
+                            metric::radius::dialog);
     const int line = m_box->y() + m_list->y() - metric::space::xs;
     painter.fillRect(QRect(m_box->x(), line, m_box->width(), 1), t.border.subtle);
 }

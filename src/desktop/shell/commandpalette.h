@@ -23,7 +23,8 @@ struct PaletteEntry
     QUuid row;
 };
 
-/// The search field's popup: records and actions that match what is typed, best first. A child of the window over a scrim.
+/// The search field's popup: records and actions that match what is typed, best first. A child of the window over a
+/// scrim.
 class CommandPalette : public QWidget
 {
     Q_OBJECT

@@ -36,8 +36,11 @@ bool IdleWatch::eventFilter(QObject *watched, QEvent *event)
     case QEvent::Wheel:
     case QEvent::TouchBegin:
     case QEvent::TabletPress:
-    case QEvent::InputMethod: touch(); break;
-    default: break;
+    case QEvent::InputMethod:
+        touch();
+        break;
+    default:
+        break;
     }
     return QObject::eventFilter(watched, event);
 }

@@ -63,8 +63,10 @@ KeyMapDialog::KeyMapDialog(QWidget *parent) : QDialog(parent)
     setWindowTitle(tr("Keys"));
     setObjectName(QStringLiteral("keyMapDialog"));
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(metric::space::detailPadding, metric::space::l, metric::space::detailPadding, metric::space::l);
-    outer->addWidget(new TextLabel(tr("Keys"), QStringLiteral("title"), QStringLiteral("primary"), QStringLiteral("semibold"), this));
+    outer->setContentsMargins(metric::space::detailPadding, metric::space::l, metric::space::detailPadding,
+                              metric::space::l);
+    outer->addWidget(new TextLabel(tr("Keys"), QStringLiteral("title"), QStringLiteral("primary"),
+                                   QStringLiteral("semibold"), this));
     auto *columns = new QHBoxLayout;
     columns->setSpacing(metric::space::xxl);
     outer->addLayout(columns);
@@ -82,7 +84,8 @@ KeyMapDialog::KeyMapDialog(QWidget *parent) : QDialog(parent)
                 row = 0;
             }
             column->addSpacing(metric::space::s);
-            column->addWidget(new TextLabel(group, QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("semibold"), this));
+            column->addWidget(new TextLabel(group, QStringLiteral("small"), QStringLiteral("secondary"),
+                                            QStringLiteral("semibold"), this));
             grid = new QGridLayout;
             grid->setHorizontalSpacing(metric::space::xl);
             grid->setVerticalSpacing(metric::space::xs);
@@ -95,7 +98,9 @@ KeyMapDialog::KeyMapDialog(QWidget *parent) : QDialog(parent)
         const QStringList parts = entry.keys.split(QLatin1Char(' '));
         for (const QString &key : parts)
             keys->addWidget(new KeyLabel(key, this));
-        grid->addWidget(new TextLabel(entry.says, QStringLiteral("body"), QStringLiteral("primary"), QStringLiteral("regular"), this), grid->rowCount(), 0);
+        grid->addWidget(new TextLabel(entry.says, QStringLiteral("body"), QStringLiteral("primary"),
+                                      QStringLiteral("regular"), this),
+                        grid->rowCount(), 0);
         grid->addLayout(keys, grid->rowCount() - 1, 1);
         ++row;
     }

@@ -9,7 +9,7 @@ namespace shortlist::desktop {
 
 struct KeyEntry
 {
-    QString id;          ///< the action's objectName
+    QString id; ///< the action's objectName
     QString group;
     QString says;
     QString keys;        ///< portable text, e.g. "Ctrl+K"; several separated by spaces

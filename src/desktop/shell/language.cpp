@@ -28,15 +28,17 @@ void setLanguage(const QString &language)
             QCoreApplication::installTranslator(&chosen);
     }
     // Arabic with the figures and months of the Gulf and the Levant's reading habits: Western digits, as in the design.
-    const QLocale locale = language.isEmpty() || language == QLatin1String("en") ? QLocale(QLocale::English, QLocale::UnitedKingdom)
-                           : language == QLatin1String("ar")                     ? QLocale(QLocale::Arabic, QLocale::UnitedArabEmirates)
-                                                                                 : QLocale(language);
+    const QLocale locale = language.isEmpty() || language == QLatin1String("en")
+                               ? QLocale(QLocale::English, QLocale::UnitedKingdom)
+                           : language == QLatin1String("ar") ? QLocale(QLocale::Arabic, QLocale::UnitedArabEmirates)
+                                                             : QLocale(language);
     QLocale::setDefault(locale);
     QGuiApplication::setLayoutDirection(locale.textDirection());
     // The script's own font leads: its lines are taller, and fields centre their text by the first font.
     QFont font = QApplication::font();
     const bool arabic = locale.script() == QLocale::ArabicScript;
-    QStringList families{QStringLiteral("Inter"), QStringLiteral("Noto Sans Arabic"), QStringLiteral("Segoe UI"), QStringLiteral("Noto Sans")};
+    QStringList families{QStringLiteral("Inter"), QStringLiteral("Noto Sans Arabic"), QStringLiteral("Segoe UI"),
+                         QStringLiteral("Noto Sans")};
     if (arabic)
         families.swapItemsAt(0, 1);
     font.setFamilies(families);

@@ -4,8 +4,8 @@
 
 namespace shortlist::desktop {
 
-/// Installs English (for its plurals) and over it the language asked for; mirrors the layout where it is written from right to
-/// left. An empty code is English. GUI thread; widgets made before keep their texts.
+/// Installs English (for its plurals) and over it the language asked for; mirrors the layout where it is written from
+/// right to left. An empty code is English. GUI thread; widgets made before keep their texts.
 void setLanguage(const QString &language);
 
 } // namespace shortlist::desktop

@@ -57,24 +57,30 @@ SignInProblem problemOf(const client::SignInFailure &failure)
 
 } // namespace
 
-LiveProfileGateway::LiveProfileGateway(QString directory, QObject *parent) : QObject(parent), m_directory(std::move(directory)) {}
+LiveProfileGateway::LiveProfileGateway(QString directory, QObject *parent)
+    : QObject(parent), m_directory(std::move(directory))
+{}
 
-void LiveProfileGateway::findKey(NewProfile newProfile, const std::optional<QByteArray> &passphrase, QObject *context, KeyFound found)
+void LiveProfileGateway::findKey(NewProfile newProfile, const std::optional<QByteArray> &passphrase, QObject *context,
+                                 KeyFound found)
 {
     if (!passphrase) {
         client::obtainProfileKey(m_directory, newProfile, std::nullopt, context, std::move(found));
         return;
     }
     // Argon2id takes its time on purpose, and the passphrase's way never waits for the keychain.
-    QThreadPool::globalInstance()->start([self = QPointer<LiveProfileGateway>(this), directory = m_directory, newProfile, passphrase,
-                                          guard = QPointer<QObject>(context), found = std::move(found)] {
-        client::obtainProfileKey(directory, newProfile, passphrase, nullptr, [self, guard, found](const Expected<ProfileKey> &key) {
-            // By way of the application, which outlives the pool; the gateway may be gone by then.
-            QMetaObject::invokeMethod(qApp, [self, guard, found, key] {
-                if (self && guard)
-                    found(key);
-            });
-        });
+    QThreadPool::globalInstance()->start([self = QPointer<LiveProfileGateway>(this), directory = m_directory,
+                                          newProfile, passphrase, guard = QPointer<QObject>(context),
+                                          found = std::move(found)] {
+        client::obtainProfileKey(directory, newProfile, passphrase, nullptr,
+                                 [self, guard, found](const Expected<ProfileKey> &key) {
+                                     // By way of the application, which outlives the pool; the gateway may be gone by
+                                     // then.
+                                     QMetaObject::invokeMethod(qApp, [self, guard, found, key] {
+                                         if (self && guard)
+                                             found(key);
+                                     });
+                                 });
     });
 }
 
@@ -86,37 +92,39 @@ void LiveProfileGateway::openProfile(QObject *context, Opened done)
         done(std::move(fresh));
         return;
     }
-    findKey(NewProfile::Refuse, client::passphraseFromEnvironment(), context, [this, context, done](const Expected<ProfileKey> &key) {
-        if (key) {
-            openWith(*key, context, done);
-            return;
-        }
-        OpenedProfile locked;
-        locked.keyProblem = keyProblemOf(key.error());
-        if (!locked.keyProblem) {
-            done(fail(key.error()));
-            return;
-        }
-        const auto keySlots = cache::KeySlots::read(m_directory);
-        locked.hasPassphrase = keySlots && keySlots->hasPassphrase();
-        done(std::move(locked));
-    });
+    findKey(NewProfile::Refuse, client::passphraseFromEnvironment(), context,
+            [this, context, done](const Expected<ProfileKey> &key) {
+                if (key) {
+                    openWith(*key, context, done);
+                    return;
+                }
+                OpenedProfile locked;
+                locked.keyProblem = keyProblemOf(key.error());
+                if (!locked.keyProblem) {
+                    done(fail(key.error()));
+                    return;
+                }
+                const auto keySlots = cache::KeySlots::read(m_directory);
+                locked.hasPassphrase = keySlots && keySlots->hasPassphrase();
+                done(std::move(locked));
+            });
 }
 
 void LiveProfileGateway::openWith(const ProfileKey &key, QObject *context, Opened done)
 {
     m_key = key;
-    client::LiveWorkspace::open(m_directory, key, context, [this, done](Expected<std::unique_ptr<client::LiveWorkspace>> workspace) {
-        OpenedProfile opened;
-        opened.hasPassphrase = m_key->keySlots.hasPassphrase();
-        if (workspace)
-            opened.workspace = *std::move(workspace);
-        else if (workspace.error().code == ErrorCode::Unauthorised)
-            opened.signInNeeded = true;
-        else
-            return done(fail(workspace.error()));
-        done(std::move(opened));
-    });
+    client::LiveWorkspace::open(m_directory, key, context,
+                                [this, done](Expected<std::unique_ptr<client::LiveWorkspace>> workspace) {
+                                    OpenedProfile opened;
+                                    opened.hasPassphrase = m_key->keySlots.hasPassphrase();
+                                    if (workspace)
+                                        opened.workspace = *std::move(workspace);
+                                    else if (workspace.error().code == ErrorCode::Unauthorised)
+                                        opened.signInNeeded = true;
+                                    else
+                                        return done(fail(workspace.error()));
+                                    done(std::move(opened));
+                                });
 }
 
 void LiveProfileGateway::unlockWithPassphrase(const QString &passphrase, QObject *context, Opened done)
@@ -129,10 +137,12 @@ void LiveProfileGateway::unlockWithPassphrase(const QString &passphrase, QObject
     });
 }
 
-void LiveProfileGateway::setPassphrase(const QString &passphrase, QObject *context, std::function<void(Expected<void>)> done)
+void LiveProfileGateway::setPassphrase(const QString &passphrase, QObject *context,
+                                       std::function<void(Expected<void>)> done)
 {
     if (passphrase.size() < 8) {
-        done(fail(ErrorCode::InvalidInput, QStringLiteral("A passphrase has at least 8 characters"), QStringLiteral("passphrase")));
+        done(fail(ErrorCode::InvalidInput, QStringLiteral("A passphrase has at least 8 characters"),
+                  QStringLiteral("passphrase")));
         return;
     }
     if (!client::profileExists(m_directory)) {
@@ -157,8 +167,8 @@ void LiveProfileGateway::setPassphrase(const QString &passphrase, QObject *conte
     });
 }
 
-void LiveProfileGateway::signIn(const QUrl &server, const QString &tenant, const QString &email, const QString &password, QObject *context,
-                                std::function<void(SignInResult)> done)
+void LiveProfileGateway::signIn(const QUrl &server, const QString &tenant, const QString &email,
+                                const QString &password, QObject *context, std::function<void(SignInResult)> done)
 {
     const client::SignInRequest request{server.toString(), tenant, email, password, client::thisDeviceName(), {}, {}};
     const auto withKey = [this, request, context, done](const Expected<ProfileKey> &key) {
@@ -173,35 +183,38 @@ void LiveProfileGateway::signIn(const QUrl &server, const QString &tenant, const
             return;
         }
         m_key = *key;
-        client::LiveWorkspace::signIn(
-            m_directory, *key, request, context,
-            [this, done](std::unique_ptr<client::LiveWorkspace> workspace, const std::optional<client::SignInFailure> &failure) {
-                SignInResult result;
-                if (failure) {
-                    result.problem = problemOf(*failure);
-                } else {
-                    m_key->created = false;
-                    result.hasPassphrase = m_key->keySlots.hasPassphrase();
-                    result.workspace = std::move(workspace);
-                }
-                done(std::move(result));
-            });
+        client::LiveWorkspace::signIn(m_directory, *key, request, context,
+                                      [this, done](std::unique_ptr<client::LiveWorkspace> workspace,
+                                                   const std::optional<client::SignInFailure> &failure) {
+                                          SignInResult result;
+                                          if (failure) {
+                                              result.problem = problemOf(*failure);
+                                          } else {
+                                              m_key->created = false;
+                                              result.hasPassphrase = m_key->keySlots.hasPassphrase();
+                                              result.workspace = std::move(workspace);
+                                          }
+                                          done(std::move(result));
+                                      });
     };
     if (m_key && client::profileExists(m_directory)) {
         withKey(*m_key);
         return;
     }
-    const std::optional<QByteArray> passphrase = m_newPassphrase ? m_newPassphrase : client::passphraseFromEnvironment();
+    const std::optional<QByteArray> passphrase =
+        m_newPassphrase ? m_newPassphrase : client::passphraseFromEnvironment();
     findKey(NewProfile::Create, passphrase, context, withKey);
 }
 
-void LiveProfileGateway::probe(const QUrl &server, QObject *context, std::function<void(int milliseconds, client::SyncCause cause)> done)
+void LiveProfileGateway::probe(const QUrl &server, QObject *context,
+                               std::function<void(int milliseconds, client::SyncCause cause)> done)
 {
     const int number = ++m_probe;
-    client::probeServer(server.toString(), m_clock, context, [this, number, done = std::move(done)](int milliseconds, client::SyncCause cause) {
-        if (number == m_probe)
-            done(milliseconds, cause);
-    });
+    client::probeServer(server.toString(), m_clock, context,
+                        [this, number, done = std::move(done)](int milliseconds, client::SyncCause cause) {
+                            if (number == m_probe)
+                                done(milliseconds, cause);
+                        });
 }
 
 void LiveProfileGateway::signOut(QObject *context, std::function<void(Expected<void>)> done)

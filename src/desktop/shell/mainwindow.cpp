@@ -12,12 +12,17 @@
 namespace shortlist::desktop {
 
 MainWindow::MainWindow(QWidget *parent)
-    : QMainWindow(parent), m_pages(new QStackedWidget(this)), m_signIn(new SignInView(this)), m_locked(new LockedView(this)), m_keyProblem(new KeyProblemView(this))
+    : QMainWindow(parent)
+    , m_pages(new QStackedWidget(this))
+    , m_signIn(new SignInView(this))
+    , m_locked(new LockedView(this))
+    , m_keyProblem(new KeyProblemView(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Shortlist"));
     setCentralWidget(m_pages);
-    for (QWidget *page : {static_cast<QWidget *>(m_signIn), static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_signIn), static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
         m_pages->addWidget(page);
     setMinimumSize(640, 480);
     resize(1440, 900);
@@ -90,7 +95,8 @@ void MainWindow::fillMenuBar()
         const QString id = action->objectName();
         if (id == QLatin1String("undo") || id == QLatin1String("redo"))
             edit->addAction(action);
-        else if (id == QLatin1String("addPerson") || id == QLatin1String("addJob") || id == QLatin1String("import") || id == QLatin1String("sync") || id == QLatin1String("lock"))
+        else if (id == QLatin1String("addPerson") || id == QLatin1String("addJob") || id == QLatin1String("import") ||
+                 id == QLatin1String("sync") || id == QLatin1String("lock"))
             file->addAction(action);
         else if (id == QLatin1String("keys"))
             help->addAction(action);

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] KeyProblemView *keyProblemPage() { return m_keyProblem; }
     [[nodiscard]] WorkspaceShell *workspace() { return m_workspace; }
 
-    /// Where the window keeps what a person arranged (size, splitters, columns); nothing is kept without. Outlives the window.
+    /// Where the window keeps what a person arranged (size, splitters, columns); nothing is kept without. Outlives the
+    /// window.
     void setSettings(QSettings *settings);
     void showPage(QWidget *page);
     /// Builds the workspace's widgets over `sources`, which must outlive them.

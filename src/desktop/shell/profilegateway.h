@@ -21,24 +21,24 @@ enum class KeyProblem {
 /// What came of opening a profile. Exactly one of the three.
 struct OpenedProfile
 {
-    std::unique_ptr<client::Workspace> workspace;  ///< open; may need a sign-in, see Workspace::syncState
-    std::optional<KeyProblem> keyProblem;          ///< the files are there, the key is not; nothing was changed
-    bool signInNeeded = false;                     ///< a new or empty profile: nobody has signed in yet
-    bool hasPassphrase = false;                    ///< a passphrase opens it
+    std::unique_ptr<client::Workspace> workspace; ///< open; may need a sign-in, see Workspace::syncState
+    std::optional<KeyProblem> keyProblem;         ///< the files are there, the key is not; nothing was changed
+    bool signInNeeded = false;                    ///< a new or empty profile: nobody has signed in yet
+    bool hasPassphrase = false;                   ///< a passphrase opens it
 };
 
 /// What stands in the way of a sign-in.
 struct SignInProblem
 {
     enum class Kind {
-        WrongCredentials,      ///< e-mail or password is not right (one message for both)
-        TooManyTries,          ///< wait `retryAfter` seconds
-        TenantNeeded,          ///< the person belongs to several organisations: `tenants` lists their slugs
-        NotReachable,          ///< see `cause`
-        Refused,               ///< the server says why in `detail`
+        WrongCredentials, ///< e-mail or password is not right (one message for both)
+        TooManyTries,     ///< wait `retryAfter` seconds
+        TenantNeeded,     ///< the person belongs to several organisations: `tenants` lists their slugs
+        NotReachable,     ///< see `cause`
+        Refused,          ///< the server says why in `detail`
     };
     Kind kind = Kind::WrongCredentials;
-    int retryAfter = 0;        ///< seconds until the next try is taken; 0: at once
+    int retryAfter = 0; ///< seconds until the next try is taken; 0: at once
     QStringList tenants;
     client::SyncCause cause = client::SyncCause::None;
     QString detail;
@@ -55,21 +55,26 @@ public:
     /// Opens the profile this gateway was made for. Answers within 5 s whatever the keychain does.
     virtual void openProfile(QObject *context, std::function<void(core::Expected<OpenedProfile>)> done) = 0;
     /// Opens it with the passphrase. WrongKey: the passphrase does not fit.
-    virtual void unlockWithPassphrase(const QString &passphrase, QObject *context, std::function<void(core::Expected<OpenedProfile>)> done) = 0;
-    /// Sets or replaces the profile's passphrase; where there is no keychain, a new profile needs one before the first sign-in.
-    virtual void setPassphrase(const QString &passphrase, QObject *context, std::function<void(core::Expected<void>)> done) = 0;
+    virtual void unlockWithPassphrase(const QString &passphrase, QObject *context,
+                                      std::function<void(core::Expected<OpenedProfile>)> done) = 0;
+    /// Sets or replaces the profile's passphrase; where there is no keychain, a new profile needs one before the first
+    /// sign-in.
+    virtual void setPassphrase(const QString &passphrase, QObject *context,
+                               std::function<void(core::Expected<void>)> done) = 0;
     /// Signs in; a new profile is made when there is none. `tenant` may be empty. The password is kept nowhere.
     struct SignInResult
     {
         std::unique_ptr<client::Workspace> workspace;
         std::optional<SignInProblem> problem;
-        bool hasPassphrase = false;    ///< a passphrase opens the profile
-        bool passphraseNeeded = false; ///< beside a problem: no keychain keeps a new profile's key; call setPassphrase first
+        bool hasPassphrase = false; ///< a passphrase opens the profile
+        bool passphraseNeeded =
+            false; ///< beside a problem: no keychain keeps a new profile's key; call setPassphrase first
     };
-    virtual void signIn(const QUrl &server, const QString &tenant, const QString &email, const QString &password, QObject *context,
-                        std::function<void(SignInResult)> done) = 0;
+    virtual void signIn(const QUrl &server, const QString &tenant, const QString &email, const QString &password,
+                        QObject *context, std::function<void(SignInResult)> done) = 0;
     /// Asks the server for a sign of life; `milliseconds` is how long it took, or a cause why not.
-    virtual void probe(const QUrl &server, QObject *context, std::function<void(int milliseconds, client::SyncCause cause)> done) = 0;
+    virtual void probe(const QUrl &server, QObject *context,
+                       std::function<void(int milliseconds, client::SyncCause cause)> done) = 0;
     /// Ends the session on the server, where it can be reached, and forgets it here. Unsent edits stay.
     virtual void signOut(QObject *context, std::function<void(core::Expected<void>)> done) = 0;
 };

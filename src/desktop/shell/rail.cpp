@@ -14,12 +14,25 @@ QList<Area> areasFor(const QStringList &scopes, int conflicts)
 {
     QList<Area> areas;
     if (scopes.contains(QStringLiteral("recruiting"))) {
-        areas << Area{QStringLiteral("jobs"), QCoreApplication::translate("Rail", "Jobs", "Area"), QStringLiteral("briefcase"), 0, {}};
-        areas << Area{QStringLiteral("candidates"), QCoreApplication::translate("Rail", "Candidates", "Area"), QStringLiteral("people"), 0, {}};
-        areas << Area{QStringLiteral("conflicts"), QCoreApplication::translate("Rail", "Conflicts", "Area"), QStringLiteral("diamond-half"), conflicts,
+        areas << Area{QStringLiteral("jobs"),
+                      QCoreApplication::translate("Rail", "Jobs", "Area"),
+                      QStringLiteral("briefcase"),
+                      0,
+                      {}};
+        areas << Area{QStringLiteral("candidates"),
+                      QCoreApplication::translate("Rail", "Candidates", "Area"),
+                      QStringLiteral("people"),
+                      0,
+                      {}};
+        areas << Area{QStringLiteral("conflicts"), QCoreApplication::translate("Rail", "Conflicts", "Area"),
+                      QStringLiteral("diamond-half"), conflicts,
                       QCoreApplication::translate("Rail", "%n to settle", nullptr, conflicts)};
     }
-    areas << Area{QStringLiteral("sync"), QCoreApplication::translate("Rail", "Sync", "Area"), QStringLiteral("arrow-repeat"), 0, {}};
+    areas << Area{QStringLiteral("sync"),
+                  QCoreApplication::translate("Rail", "Sync", "Area"),
+                  QStringLiteral("arrow-repeat"),
+                  0,
+                  {}};
     return areas;
 }
 
@@ -55,13 +68,20 @@ QVariant RailModel::data(const QModelIndex &index, int role) const
         return {};
     const Area &area = m_areas[index.row()];
     switch (role) {
-    case Qt::DisplayRole: return area.title;
-    case Qt::AccessibleTextRole: return area.count > 0 ? area.title + QStringLiteral(", ") + area.countSays : area.title;
-    case Qt::ToolTipRole: return QStringLiteral("%1  Ctrl+%2").arg(area.title).arg(index.row() + 1);
-    case AreaRole: return area.id;
-    case IconRole: return area.iconName;
-    case CountRole: return area.count;
-    default: return {};
+    case Qt::DisplayRole:
+        return area.title;
+    case Qt::AccessibleTextRole:
+        return area.count > 0 ? area.title + QStringLiteral(", ") + area.countSays : area.title;
+    case Qt::ToolTipRole:
+        return QStringLiteral("%1  Ctrl+%2").arg(area.title).arg(index.row() + 1);
+    case AreaRole:
+        return area.id;
+    case IconRole:
+        return area.iconName;
+    case CountRole:
+        return area.count;
+    default:
+        return {};
     }
 }
 
@@ -87,8 +107,9 @@ void RailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const bool collapsed = option.rect.width() < metric::size::rail - metric::space::xl;
     const int side = scaled(metric::icon::regular);
     const auto place = [&](const QRect &part) { return QStyle::visualRect(option.direction, box, part); };
-    const QRect iconRect = collapsed ? QRect(box.x() + (box.width() - side) / 2, box.y() + (box.height() - side) / 2, side, side)
-                                     : QRect(box.x() + metric::space::s, box.y() + (box.height() - side) / 2, side, side);
+    const QRect iconRect =
+        collapsed ? QRect(box.x() + (box.width() - side) / 2, box.y() + (box.height() - side) / 2, side, side)
+                  : QRect(box.x() + metric::space::s, box.y() + (box.height() - side) / 2, side, side);
     const QColor text = selected ? t.selection.activeText : t.text.secondary;
     paintIcon(painter, place(iconRect), index.data(RailModel::IconRole).toString(), text, option.direction);
     const int count = index.data(RailModel::CountRole).toInt();
@@ -102,10 +123,12 @@ void RailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->setFont(textFont(TextSize::Body, selected ? TextWeight::Semibold : TextWeight::Regular));
         painter->setPen(text);
         const QRect textRect = place(box.adjusted(metric::space::s + side + 10, 0, -metric::space::xxl, 0));
-        painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, textRect.width()));
+        painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft,
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, textRect.width()));
         if (count > 0) {
             painter->setFont(textFont(TextSize::Small));
-            painter->drawText(place(box.adjusted(box.width() - metric::space::xxl, 0, -metric::space::s, 0)), Qt::AlignVCenter | Qt::AlignRight, QLocale().toString(count));
+            painter->drawText(place(box.adjusted(box.width() - metric::space::xxl, 0, -metric::space::s, 0)),
+                              Qt::AlignVCenter | Qt::AlignRight, QLocale().toString(count));
         }
     }
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange))

@@ -11,8 +11,8 @@ struct Area
     QString id;
     QString title;
     QString iconName;
-    int count = 0;      ///< 0 shows none
-    QString countSays;  ///< what the count counts, for screen readers
+    int count = 0;     ///< 0 shows none
+    QString countSays; ///< what the count counts, for screen readers
 };
 
 /// The areas a role may use, in order.

@@ -47,9 +47,12 @@ void StatusCorner::paintEvent(QPaintEvent *)
     const bool calm = m_line.status == Status::Success;
     const bool offline = m_line.status == Status::Offline;
     QColor fill = calm ? (underMouse() ? t.state.hover : QColor(Qt::transparent)) : colours.soft;
-    painter.setPen(offline ? QPen(t.border.control, 1) : t.highContrast && !calm ? QPen(colours.solid, 1) : QPen(Qt::NoPen));
+    painter.setPen(offline                   ? QPen(t.border.control, 1)
+                   : t.highContrast && !calm ? QPen(colours.solid, 1)
+                                             : QPen(Qt::NoPen));
     painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control, metric::radius::control);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control,
+                            metric::radius::control);
     const auto place = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
     const int side = scaled(14);
     int x = 10;
@@ -63,7 +66,8 @@ void StatusCorner::paintEvent(QPaintEvent *)
     painter.setFont(textFont());
     painter.setPen(calm ? t.text.secondary : colours.text);
     const int width1 = painter.fontMetrics().horizontalAdvance(m_line.text) + 2;
-    painter.drawText(place(QRect(x, 0, width1, height())), Qt::AlignCenter, bidiSafe(m_line.text, layoutDirection() == Qt::RightToLeft));
+    painter.drawText(place(QRect(x, 0, width1, height())), Qt::AlignCenter,
+                     bidiSafe(m_line.text, layoutDirection() == Qt::RightToLeft));
     x += width1 + metric::space::s;
     if (!m_line.second.isEmpty()) {
         painter.fillRect(place(QRect(x, 7, 1, height() - 14)), t.border.control);

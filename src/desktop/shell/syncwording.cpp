@@ -21,23 +21,40 @@ public:
     {
         using C = client::SyncCause;
         switch (cause) {
-        case C::None: return tr("the server does not answer");
-        case C::NoNetwork: return tr("this machine has no network");
-        case C::HostNotFound: return tr("no server is known by the name %1").arg(server);
-        case C::ConnectionRefused: return tr("%1 refuses the connection").arg(server);
-        case C::Timeout: return tr("%1 does not answer in time").arg(server);
-        case C::CertificateExpired: return tr("the server’s certificate has expired");
-        case C::CertificateUntrusted: return tr("nobody this machine trusts vouches for the server’s certificate");
-        case C::PlainHttpRefused: return tr("the address is not encrypted");
-        case C::NotAShortlistServer: return tr("%1 is no Shortlist server").arg(server);
-        case C::ProtocolMismatch: return tr("server and application are of different versions");
-        case C::SessionEnded: return tr("your sign-in has ended");
-        case C::ServerBusy: return tr("the server is busy");
-        case C::ServerError: return tr("the server has a fault");
-        case C::DiskFull: return tr("this machine’s disk is full");
-        case C::CacheDamaged: return tr("the local copy is damaged and is fetched again");
-        case C::DeviceCloned: return tr("this profile was copied or restored from a backup");
-        case C::ProfileReadOnly: return tr("another program has this profile open");
+        case C::None:
+            return tr("the server does not answer");
+        case C::NoNetwork:
+            return tr("this machine has no network");
+        case C::HostNotFound:
+            return tr("no server is known by the name %1").arg(server);
+        case C::ConnectionRefused:
+            return tr("%1 refuses the connection").arg(server);
+        case C::Timeout:
+            return tr("%1 does not answer in time").arg(server);
+        case C::CertificateExpired:
+            return tr("the server’s certificate has expired");
+        case C::CertificateUntrusted:
+            return tr("nobody this machine trusts vouches for the server’s certificate");
+        case C::PlainHttpRefused:
+            return tr("the address is not encrypted");
+        case C::NotAShortlistServer:
+            return tr("%1 is no Shortlist server").arg(server);
+        case C::ProtocolMismatch:
+            return tr("server and application are of different versions");
+        case C::SessionEnded:
+            return tr("your sign-in has ended");
+        case C::ServerBusy:
+            return tr("the server is busy");
+        case C::ServerError:
+            return tr("the server has a fault");
+        case C::DiskFull:
+            return tr("this machine’s disk is full");
+        case C::CacheDamaged:
+            return tr("the local copy is damaged and is fetched again");
+        case C::DeviceCloned:
+            return tr("this profile was copied or restored from a backup");
+        case C::ProfileReadOnly:
+            return tr("another program has this profile open");
         }
         return tr("the server does not answer");
     }
@@ -46,18 +63,28 @@ public:
     {
         using C = client::SyncCause;
         switch (cause) {
-        case C::NoNetwork: return tr("connect to a network; everything goes on by itself.");
+        case C::NoNetwork:
+            return tr("connect to a network; everything goes on by itself.");
         case C::HostNotFound:
-        case C::NotAShortlistServer: return tr("check the server’s address with your administrator.");
+        case C::NotAShortlistServer:
+            return tr("check the server’s address with your administrator.");
         case C::CertificateExpired:
-        case C::CertificateUntrusted: return tr("ask your administrator to renew it. Nothing for you to change.");
-        case C::PlainHttpRefused: return tr("sign in again with an address that begins with https.");
-        case C::ProtocolMismatch: return tr("update Shortlist, or ask your administrator to update the server.");
-        case C::SessionEnded: return tr("sign in again; your edits are sent right after.");
-        case C::DiskFull: return tr("free some space; nothing was lost.");
-        case C::DeviceCloned: return tr("sign in again, so that this machine gets a place of its own.");
-        case C::ProfileReadOnly: return tr("close the other program to edit here.");
-        default: return tr("nothing; it is tried again by itself.");
+        case C::CertificateUntrusted:
+            return tr("ask your administrator to renew it. Nothing for you to change.");
+        case C::PlainHttpRefused:
+            return tr("sign in again with an address that begins with https.");
+        case C::ProtocolMismatch:
+            return tr("update Shortlist, or ask your administrator to update the server.");
+        case C::SessionEnded:
+            return tr("sign in again; your edits are sent right after.");
+        case C::DiskFull:
+            return tr("free some space; nothing was lost.");
+        case C::DeviceCloned:
+            return tr("sign in again, so that this machine gets a place of its own.");
+        case C::ProfileReadOnly:
+            return tr("close the other program to edit here.");
+        default:
+            return tr("nothing; it is tried again by itself.");
         }
     }
 
@@ -89,13 +116,18 @@ public:
         Explanation result;
         const QString since = clockTime(s.since);
         if (s.phase == client::SyncPhase::Offline || s.phase == client::SyncPhase::Blocked) {
-            result.headline = s.phase == client::SyncPhase::Offline ? tr("Offline since %1, because %2").arg(since, cause(s.cause, server))
-                                                                    : tr("Sync has stopped, because %1").arg(cause(s.cause, server));
+            result.headline = s.phase == client::SyncPhase::Offline
+                                  ? tr("Offline since %1, because %2").arg(since, cause(s.cause, server))
+                                  : tr("Sync has stopped, because %1").arg(cause(s.cause, server));
             result.text = tr("Your data is untouched and you can go on working.");
             if (s.waiting > 0)
-                result.text += QLatin1Char(' ')
-                               + tr("%n edit(s) wait on this device, the oldest since %1, and nothing is lost if you quit.", nullptr, s.waiting)
-                                     .arg(isolated(s.oldestWaiting.toLocalTime().date() == now.toLocalTime().date() ? clockTime(s.oldestWaiting) : ago(s.oldestWaiting, now)));
+                result.text +=
+                    QLatin1Char(' ') +
+                    tr("%n edit(s) wait on this device, the oldest since %1, and nothing is lost if you quit.", nullptr,
+                       s.waiting)
+                        .arg(isolated(s.oldestWaiting.toLocalTime().date() == now.toLocalTime().date()
+                                          ? clockTime(s.oldestWaiting)
+                                          : ago(s.oldestWaiting, now)));
             result.whatToDo = whatToDo(s.cause);
             return result;
         }
@@ -112,12 +144,16 @@ public:
         }
         if (s.phase == client::SyncPhase::Pulling) {
             result.headline = tr("Fetching from %1").arg(server);
-            result.text = tr("%n row(s) so far. What has arrived can be used already.", nullptr, static_cast<int>(s.rowsReceived));
+            result.text = tr("%n row(s) so far. What has arrived can be used already.", nullptr,
+                             static_cast<int>(s.rowsReceived));
             return result;
         }
-        result.headline = s.waiting > 0 ? tr("%n edit(s) on the way to %1", nullptr, s.waiting).arg(server) : tr("Everything is in sync");
-        result.text = s.lastSynced.isValid() ? tr("Last answer from %1 at %2. Changes of colleagues arrive by themselves.").arg(server, clockTime(s.lastSynced))
-                                             : tr("Changes of colleagues arrive by themselves.");
+        result.headline = s.waiting > 0 ? tr("%n edit(s) on the way to %1", nullptr, s.waiting).arg(server)
+                                        : tr("Everything is in sync");
+        result.text = s.lastSynced.isValid()
+                          ? tr("Last answer from %1 at %2. Changes of colleagues arrive by themselves.")
+                                .arg(server, clockTime(s.lastSynced))
+                          : tr("Changes of colleagues arrive by themselves.");
         if (s.conflicts > 0)
             result.whatToDo = tr("settle %n conflict(s); both values are kept until you do.", nullptr, s.conflicts);
         return result;
@@ -131,18 +167,23 @@ StatusLine statusLine(const client::SyncState &s, const QDateTime &)
     using P = client::SyncPhase;
     const QString waiting = s.waiting > 0 ? Sync::edits(s.waiting) : QString();
     switch (s.phase) {
-    case P::SignedOut: return {Sync::signedOut(), waiting, Status::Neutral};
-    case P::Offline: return {Sync::offline(clockTime(s.since)), waiting, Status::Offline};
+    case P::SignedOut:
+        return {Sync::signedOut(), waiting, Status::Neutral};
+    case P::Offline:
+        return {Sync::offline(clockTime(s.since)), waiting, Status::Offline};
     case P::Blocked:
         if (s.cause == client::SyncCause::SessionEnded)
             return {Sync::signIn(), waiting, Status::Warning};
         if (s.cause == client::SyncCause::ProfileReadOnly)
             return {Sync::readOnly(), waiting, Status::Warning};
         return {Sync::blocked(Sync::cause(s.cause, {})), waiting, Status::Danger};
-    case P::Connecting: return {Sync::connecting(), waiting, Status::Waiting};
-    case P::Pulling: return {Sync::pulling(s.rowsReceived), waiting, Status::Info};
+    case P::Connecting:
+        return {Sync::connecting(), waiting, Status::Waiting};
+    case P::Pulling:
+        return {Sync::pulling(s.rowsReceived), waiting, Status::Info};
     case P::Pushing:
-    case P::Synced: break;
+    case P::Synced:
+        break;
     }
     if (s.waiting > 0)
         return {Sync::waiting(s.waiting), {}, Status::Info};
@@ -161,20 +202,35 @@ QString describe(const core::Error &error)
     using C = core::ErrorCode;
     const auto say = [](const char *text) { return QCoreApplication::translate("Errors", text); };
     switch (error.code) {
-    case C::NotFound: return say(QT_TRANSLATE_NOOP("Errors", "It is no longer there: a colleague may have removed it."));
-    case C::Refused: return error.message;
-    case C::InvalidInput: return error.message;
-    case C::Unauthorised: return say(QT_TRANSLATE_NOOP("Errors", "Sign in again to go on; nothing was lost."));
-    case C::Unreachable: return say(QT_TRANSLATE_NOOP("Errors", "The server cannot be reached. It is tried again by itself."));
-    case C::DiskFull: return say(QT_TRANSLATE_NOOP("Errors", "The disk is full. Free some space and try again; nothing was changed."));
-    case C::Io: return say(QT_TRANSLATE_NOOP("Errors", "The disk could not be read or written. Nothing was changed."));
-    case C::Busy: return say(QT_TRANSLATE_NOOP("Errors", "Another program holds the data. Try again in a moment."));
-    case C::Corrupt: return say(QT_TRANSLATE_NOOP("Errors", "Part of the local copy is damaged. It is fetched again; your edits are safe."));
-    case C::TooLarge: return error.message;
-    case C::Timeout: return say(QT_TRANSLATE_NOOP("Errors", "The answer did not come in time. Try again."));
-    default: break;
+    case C::NotFound:
+        return say(QT_TRANSLATE_NOOP("Errors", "It is no longer there: a colleague may have removed it."));
+    case C::Refused:
+        return error.message;
+    case C::InvalidInput:
+        return error.message;
+    case C::Unauthorised:
+        return say(QT_TRANSLATE_NOOP("Errors", "Sign in again to go on; nothing was lost."));
+    case C::Unreachable:
+        return say(QT_TRANSLATE_NOOP("Errors", "The server cannot be reached. It is tried again by itself."));
+    case C::DiskFull:
+        return say(
+            QT_TRANSLATE_NOOP("Errors", "The disk is full. Free some space and try again; nothing was changed."));
+    case C::Io:
+        return say(QT_TRANSLATE_NOOP("Errors", "The disk could not be read or written. Nothing was changed."));
+    case C::Busy:
+        return say(QT_TRANSLATE_NOOP("Errors", "Another program holds the data. Try again in a moment."));
+    case C::Corrupt:
+        return say(QT_TRANSLATE_NOOP("Errors",
+                                     "Part of the local copy is damaged. It is fetched again; your edits are safe."));
+    case C::TooLarge:
+        return error.message;
+    case C::Timeout:
+        return say(QT_TRANSLATE_NOOP("Errors", "The answer did not come in time. Try again."));
+    default:
+        break;
     }
-    return error.message.isEmpty() ? say(QT_TRANSLATE_NOOP("Errors", "Something went wrong. Nothing was changed.")) : error.message;
+    return error.message.isEmpty() ? say(QT_TRANSLATE_NOOP("Errors", "Something went wrong. Nothing was changed."))
+                                   : error.message;
 }
 
 } // namespace shortlist::desktop

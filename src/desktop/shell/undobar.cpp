@@ -51,15 +51,18 @@ QSize UndoBar::sizeHint() const
 {
     const QFontMetrics medium(textFont(TextSize::Body, TextWeight::Medium));
     const QFontMetrics bold(textFont(TextSize::Body, TextWeight::Semibold));
-    const int width = 16 + metric::icon::regular + 8 + medium.horizontalAdvance(m_text) + 14 + bold.horizontalAdvance(tr("Undo")) + 14
-                      + paintKey(nullptr, {}, tr("Ctrl"), {}, {}) + 4 + paintKey(nullptr, {}, QStringLiteral("Z"), {}, {}) + 14;
-    return {std::min(width, parentWidget()->width() - 2 * metric::space::l) + 2 * shadow, scaled(barHeight) + 2 * shadow};
+    const int width = 16 + metric::icon::regular + 8 + medium.horizontalAdvance(m_text) + 14 +
+                      bold.horizontalAdvance(tr("Undo")) + 14 + paintKey(nullptr, {}, tr("Ctrl"), {}, {}) + 4 +
+                      paintKey(nullptr, {}, QStringLiteral("Z"), {}, {}) + 14;
+    return {std::min(width, parentWidget()->width() - 2 * metric::space::l) + 2 * shadow,
+            scaled(barHeight) + 2 * shadow};
 }
 
 void UndoBar::place()
 {
     const QSize size = sizeHint();
-    setGeometry((parentWidget()->width() - size.width()) / 2, parentWidget()->height() - size.height() - metric::space::xs, size.width(), size.height());
+    setGeometry((parentWidget()->width() - size.width()) / 2,
+                parentWidget()->height() - size.height() - metric::space::xs, size.width(), size.height());
 }
 
 void UndoBar::paintEvent(QPaintEvent *)
@@ -75,13 +78,16 @@ void UndoBar::paintEvent(QPaintEvent *)
         for (int step = 0; step < 8; ++step) {
             dark.setAlphaF(t.isDark ? 0.05F : 0.016F);
             painter.setBrush(dark);
-            painter.drawRoundedRect(bar.adjusted(-8 + step, -4 + step, 8 - step, 12 - step), metric::radius::control + 8 - step, metric::radius::control + 8 - step);
+            painter.drawRoundedRect(bar.adjusted(-8 + step, -4 + step, 8 - step, 12 - step),
+                                    metric::radius::control + 8 - step, metric::radius::control + 8 - step);
         }
     }
     painter.setPen(t.highContrast ? QPen(t.undoBar.text, 2) : QPen(Qt::NoPen));
     painter.setBrush(t.undoBar.background);
     painter.drawRoundedRect(bar, metric::radius::control, metric::radius::control);
-    const auto part = [&](int x, int width) { return QStyle::visualRect(layoutDirection(), bar, QRect(bar.x() + x, bar.y(), width, bar.height())); };
+    const auto part = [&](int x, int width) {
+        return QStyle::visualRect(layoutDirection(), bar, QRect(bar.x() + x, bar.y(), width, bar.height()));
+    };
     int x = 14;
     const QRect check = part(x, metric::icon::regular);
     paintIcon(&painter, check.adjusted(1, 0, -1, 0), QStringLiteral("check-lg"), t.undoBar.text);
@@ -107,7 +113,8 @@ void UndoBar::paintEvent(QPaintEvent *)
     const int ctrl = paintKey(nullptr, {}, tr("Ctrl"), {}, {});
     paintKey(&painter, part(x, ctrl), tr("Ctrl"), t.undoBar.text, frame);
     x += ctrl + 4;
-    paintKey(&painter, part(x, paintKey(nullptr, {}, QStringLiteral("Z"), {}, {})), QStringLiteral("Z"), t.undoBar.text, frame);
+    paintKey(&painter, part(x, paintKey(nullptr, {}, QStringLiteral("Z"), {}, {})), QStringLiteral("Z"), t.undoBar.text,
+             frame);
     if (hasFocus())
         ShortlistStyle::drawFocusRing(&painter, QRectF(bar).adjusted(-3, -3, 3, 3), metric::radius::card);
 }

@@ -8,8 +8,8 @@ class QPushButton;
 
 namespace shortlist::desktop {
 
-/// "Fatima moved to Interview · Undo" at the bottom of the window, for 30 seconds. One at a time; a new one replaces it,
-/// and Ctrl+Z still reaches the older ones.
+/// "Fatima moved to Interview · Undo" at the bottom of the window, for 30 seconds. One at a time; a new one replaces
+/// it, and Ctrl+Z still reaches the older ones.
 class UndoBar : public QWidget
 {
     Q_OBJECT

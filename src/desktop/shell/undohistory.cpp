@@ -17,24 +17,30 @@ void UndoHistory::push(const QString &said, const client::EditReceipt &receipt)
     Q_EMIT changed();
 }
 
-void UndoHistory::apply(const QList<client::Edit> &edits, const QString &said, QObject *context, Done<client::EditReceipt> done)
+void UndoHistory::apply(const QList<client::Edit> &edits, const QString &said, QObject *context,
+                        Done<client::EditReceipt> done)
 {
-    m_sink.apply(edits, this, [this, said, context = QPointer<QObject>(context), done = std::move(done)](core::Expected<client::EditReceipt> result) {
-        if (result)
-            push(said, *result);
-        if (context && done)
-            done(std::move(result));
-    });
+    m_sink.apply(edits, this,
+                 [this, said, context = QPointer<QObject>(context),
+                  done = std::move(done)](core::Expected<client::EditReceipt> result) {
+                     if (result)
+                         push(said, *result);
+                     if (context && done)
+                         done(std::move(result));
+                 });
 }
 
-void UndoHistory::settle(const QList<client::ConflictSettlement> &settlements, const QString &said, QObject *context, Done<client::EditReceipt> done)
+void UndoHistory::settle(const QList<client::ConflictSettlement> &settlements, const QString &said, QObject *context,
+                         Done<client::EditReceipt> done)
 {
-    m_sink.settle(settlements, this, [this, said, context = QPointer<QObject>(context), done = std::move(done)](core::Expected<client::EditReceipt> result) {
-        if (result)
-            push(said, *result);
-        if (context && done)
-            done(std::move(result));
-    });
+    m_sink.settle(settlements, this,
+                  [this, said, context = QPointer<QObject>(context),
+                   done = std::move(done)](core::Expected<client::EditReceipt> result) {
+                      if (result)
+                          push(said, *result);
+                      if (context && done)
+                          done(std::move(result));
+                  });
 }
 
 void UndoHistory::run(QList<Step> &from, QList<Step> &to, bool undoing)

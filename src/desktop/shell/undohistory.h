@@ -7,17 +7,19 @@
 
 namespace shortlist::desktop {
 
-/// Makes edits and keeps what undoes them, newest first. The only way from a presenter to EditSink, so that everything a
-/// person does can be undone. GUI thread; the sink outlives it.
+/// Makes edits and keeps what undoes them, newest first. The only way from a presenter to EditSink, so that everything
+/// a person does can be undone. GUI thread; the sink outlives it.
 class UndoHistory : public QObject
 {
     Q_OBJECT
 public:
     explicit UndoHistory(EditSink &sink, QObject *parent = nullptr) : QObject(parent), m_sink(sink) {}
 
-    /// Applies `edits`; when they are durable, offers to undo them under `said` (a past-tense sentence without a full stop).
+    /// Applies `edits`; when they are durable, offers to undo them under `said` (a past-tense sentence without a full
+    /// stop).
     void apply(const QList<client::Edit> &edits, const QString &said, QObject *context, Done<client::EditReceipt> done);
-    void settle(const QList<client::ConflictSettlement> &settlements, const QString &said, QObject *context, Done<client::EditReceipt> done);
+    void settle(const QList<client::ConflictSettlement> &settlements, const QString &said, QObject *context,
+                Done<client::EditReceipt> done);
 
     /// Undoes the newest step. Does nothing when there is none or when one is under way.
     void undo();

@@ -45,7 +45,8 @@ QString ago(const QDateTime &time, const QDateTime &now)
     const QString sameYear = Say::tr("d MMM");
     //: Format of a day in another year, see QLocale::toString
     const QString otherYear = Say::tr("d MMM yyyy");
-    return QLocale().toString(local.date(), local.date().year() == now.toLocalTime().date().year() ? sameYear : otherYear);
+    return QLocale().toString(local.date(),
+                              local.date().year() == now.toLocalTime().date().year() ? sameYear : otherYear);
 }
 
 QString dayHeading(const QDate &day, const QDate &today)

@@ -30,8 +30,8 @@ namespace shortlist::desktop {
 
 struct StatusLine
 {
-    QString text;     ///< one sentence, always true
-    QString second;   ///< a second figure beside it, such as "6 edits wait"; may be empty
+    QString text;   ///< one sentence, always true
+    QString second; ///< a second figure beside it, such as "6 edits wait"; may be empty
     Status status = Status::Success;
 };
 /// The status corner.

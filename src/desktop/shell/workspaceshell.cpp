@@ -40,7 +40,10 @@ namespace {
 class PersonButton final : public QToolButton
 {
 public:
-    explicit PersonButton(const QString &name, QWidget *parent) : QToolButton(parent), m_name(name) { setFixedSize(scaled(metric::size::control), scaled(metric::size::control)); }
+    explicit PersonButton(const QString &name, QWidget *parent) : QToolButton(parent), m_name(name)
+    {
+        setFixedSize(scaled(metric::size::control), scaled(metric::size::control));
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -73,19 +76,25 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(hasFocus() ? t.focus.ring : t.border.standard, hasFocus() ? 2 : 1));
         painter.setBrush(underMouse() ? t.state.hover : t.layer.surface);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metric::radius::control, metric::radius::control);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metric::radius::control,
+                                metric::radius::control);
         const auto place = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
         const int side = scaled(metric::icon::regular) - 2;
-        paintIcon(&painter, place(QRect(metric::space::s, (height() - side) / 2, side, side)), QStringLiteral("search"), t.text.secondary);
+        paintIcon(&painter, place(QRect(metric::space::s, (height() - side) / 2, side, side)), QStringLiteral("search"),
+                  t.text.secondary);
         painter.setFont(textFont());
         painter.setPen(t.text.secondary);
         const QString ctrl = WorkspaceShell::tr("Ctrl");
         const int keyK = paintKey(nullptr, {}, QStringLiteral("K"), {}, {});
         const int keyCtrl = paintKey(nullptr, {}, ctrl, {}, {});
-        const QRect textRect(metric::space::s + side + metric::space::s, 0, width() - side - keyK - keyCtrl - 40, height());
-        painter.drawText(place(textRect), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideRight, textRect.width()));
-        paintKey(&painter, place(QRect(width() - keyK - keyCtrl - 14, 0, keyCtrl, height())), ctrl, t.text.secondary, t.border.standard);
-        paintKey(&painter, place(QRect(width() - keyK - 8, 0, keyK, height())), QStringLiteral("K"), t.text.secondary, t.border.standard);
+        const QRect textRect(metric::space::s + side + metric::space::s, 0, width() - side - keyK - keyCtrl - 40,
+                             height());
+        painter.drawText(place(textRect), Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, textRect.width()));
+        paintKey(&painter, place(QRect(width() - keyK - keyCtrl - 14, 0, keyCtrl, height())), ctrl, t.text.secondary,
+                 t.border.standard);
+        paintKey(&painter, place(QRect(width() - keyK - 8, 0, keyK, height())), QStringLiteral("K"), t.text.secondary,
+                 t.border.standard);
     }
 };
 
@@ -104,8 +113,10 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     : QWidget(parent)
     , m_sources(sources)
     , m_history(*sources.edits)
-    , m_candidates(new CandidateListPresenter(*sources.candidates, *sources.jobs, *sources.directory, *sources.files, *sources.events, m_history, this))
-    , m_candidate(new CandidateDetailPresenter(*sources.candidates, *sources.jobs, *sources.directory, *sources.files, *sources.events, m_history, this))
+    , m_candidates(new CandidateListPresenter(*sources.candidates, *sources.jobs, *sources.directory, *sources.files,
+                                              *sources.events, m_history, this))
+    , m_candidate(new CandidateDetailPresenter(*sources.candidates, *sources.jobs, *sources.directory, *sources.files,
+                                               *sources.events, m_history, this))
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
     , m_sync(new SyncPresenter(*sources.sync, *sources.directory, *sources.events, this))
@@ -126,7 +137,8 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     auto *surfaceLayout = new QVBoxLayout(surface);
     surfaceLayout->setContentsMargins(0, 0, 0, 0);
     m_pages = new QStackedWidget(surface);
-    for (QWidget *view : {static_cast<QWidget *>(m_jobsView), static_cast<QWidget *>(m_candidatesView), static_cast<QWidget *>(m_conflictsView), static_cast<QWidget *>(m_syncView)})
+    for (QWidget *view : {static_cast<QWidget *>(m_jobsView), static_cast<QWidget *>(m_candidatesView),
+                          static_cast<QWidget *>(m_conflictsView), static_cast<QWidget *>(m_syncView)})
         m_pages->addWidget(view);
     surfaceLayout->addWidget(m_pages);
     right->addWidget(surface, 1);
@@ -169,7 +181,8 @@ QWidget *WorkspaceShell::buildRail()
     headLayout->setContentsMargins(14, 0, metric::space::s, 0);
     headLayout->setSpacing(metric::space::s);
     headLayout->addWidget(new Glyph(QStringLiteral("list-check"), IconColour::Accent, metric::icon::large, head));
-    m_tenant = new TextLabel(m_sources.directory->person().tenantName, QStringLiteral("body"), QStringLiteral("primary"), QStringLiteral("semibold"), head);
+    m_tenant = new TextLabel(m_sources.directory->person().tenantName, QStringLiteral("body"),
+                             QStringLiteral("primary"), QStringLiteral("semibold"), head);
     headLayout->addWidget(m_tenant, 1);
     layout->addWidget(head);
     m_rail = new QListView(m_railPanel);
@@ -237,7 +250,12 @@ QWidget *WorkspaceShell::buildTopBar()
     layout->addSpacing(metric::space::xs);
     layout->addWidget(m_person);
     connect(m_search, &QToolButton::clicked, this, [this] { openPalette(); });
-    connect(m_corner, &QToolButton::clicked, this, [this] { open(m_sources.sync->syncState().phase == client::SyncPhase::Synced && m_sources.sync->syncState().waiting == 0 && m_sources.sync->syncState().conflicts > 0 ? QStringLiteral("conflicts") : QStringLiteral("sync")); });
+    connect(m_corner, &QToolButton::clicked, this, [this] {
+        open(m_sources.sync->syncState().phase == client::SyncPhase::Synced &&
+                     m_sources.sync->syncState().waiting == 0 && m_sources.sync->syncState().conflicts > 0
+                 ? QStringLiteral("conflicts")
+                 : QStringLiteral("sync"));
+    });
     return bar;
 }
 
@@ -248,11 +266,15 @@ QMenu *WorkspaceShell::buildPersonMenu()
     menu->addAction(QStringLiteral("%1 · %2").arg(person.displayName, person.tenantName))->setEnabled(false);
     menu->addSeparator();
     auto *theme = menu->addMenu(icon(QStringLiteral("moon")), tr("Theme"));
-    for (const auto &[name, title] : {std::pair{"system", tr("As the system")}, {"light", tr("Light")}, {"dark", tr("Dark")}, {"high-contrast", tr("High contrast")}})
+    for (const auto &[name, title] : {std::pair{"system", tr("As the system")},
+                                      {"light", tr("Light")},
+                                      {"dark", tr("Dark")},
+                                      {"high-contrast", tr("High contrast")}})
         theme->addAction(title, this, [this, id = QString::fromLatin1(name)] { Q_EMIT themeRequested(id); });
     auto *size = menu->addMenu(icon(QStringLiteral("zoom-in")), tr("Text size"));
     for (const int percent : {100, 125, 150, 200})
-        size->addAction(QStringLiteral("%1%").arg(QLocale().toString(percent)), this, [this, percent] { Q_EMIT textSizeRequested(percent / 100.0); });
+        size->addAction(QStringLiteral("%1%").arg(QLocale().toString(percent)), this,
+                        [this, percent] { Q_EMIT textSizeRequested(percent / 100.0); });
     menu->addSeparator();
     menu->addAction(icon(QStringLiteral("lock")), tr("Lock"), this, &WorkspaceShell::lockRequested);
     menu->addAction(icon(QStringLiteral("box-arrow-right")), tr("Sign out"), this, &WorkspaceShell::signOutRequested);
@@ -293,7 +315,9 @@ void WorkspaceShell::updateHistory()
 
 QVariantMap WorkspaceShell::saveLayout() const
 {
-    return {{QStringLiteral("railCollapsed"), m_railCollapsed}, {QStringLiteral("candidates"), m_candidatesView->saveLayout()}, {QStringLiteral("jobs"), m_jobsView->saveLayout()},
+    return {{QStringLiteral("railCollapsed"), m_railCollapsed},
+            {QStringLiteral("candidates"), m_candidatesView->saveLayout()},
+            {QStringLiteral("jobs"), m_jobsView->saveLayout()},
             {QStringLiteral("conflicts"), m_conflictsView->saveLayout()}};
 }
 
@@ -331,14 +355,18 @@ void WorkspaceShell::openRecord(const QString &entity, const QUuid &row)
 
 void WorkspaceShell::openPalette(const QString &)
 {
-    m_palette->setActions(m_area == QLatin1String("candidates") && !m_candidate->shown().isNull() ? m_candidatesView->detail()->verbs() : QList<QAction *>(), m_actions);
+    m_palette->setActions(m_area == QLatin1String("candidates") && !m_candidate->shown().isNull()
+                              ? m_candidatesView->detail()->verbs()
+                              : QList<QAction *>(),
+                          m_actions);
     m_palette->open();
 }
 
 void WorkspaceShell::adapt()
 {
     const bool collapsed = m_railCollapsed || width() < 1100;
-    m_railPanel->setFixedWidth(collapsed ? metric::size::railCollapsed : std::min(scaled(metric::size::rail), metric::size::rail * 4 / 3));
+    m_railPanel->setFixedWidth(collapsed ? metric::size::railCollapsed
+                                         : std::min(scaled(metric::size::rail), metric::size::rail * 4 / 3));
     m_tenant->setVisible(!collapsed);
     if (auto *help = m_railPanel->findChild<QToolButton *>(QStringLiteral("helpButton")))
         help->setToolButtonStyle(collapsed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);

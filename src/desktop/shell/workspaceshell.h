@@ -29,8 +29,8 @@ class SyncView;
 class TextLabel;
 class UndoBar;
 
-/// Everything one sees of an open profile: rail, top bar, areas, undo bar, command palette. Destroyed when the window locks,
-/// so that nothing of the data stays in memory that a widget held. The sources outlive it.
+/// Everything one sees of an open profile: rail, top bar, areas, undo bar, command palette. Destroyed when the window
+/// locks, so that nothing of the data stays in memory that a widget held. The sources outlive it.
 class WorkspaceShell : public QWidget
 {
     Q_OBJECT

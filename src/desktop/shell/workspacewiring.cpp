@@ -57,16 +57,20 @@ void WorkspaceShell::buildActions()
         else
             step(m_past, m_future);
     });
-    add(QStringLiteral("forward"), tr("Forward"), QStringLiteral("arrow-right"), [this, step] { step(m_future, m_past); });
+    add(QStringLiteral("forward"), tr("Forward"), QStringLiteral("arrow-right"),
+        [this, step] { step(m_future, m_past); });
     connect(m_back, &QToolButton::clicked, m_actions[1], &QAction::trigger);
     connect(m_forward, &QToolButton::clicked, m_actions[2], &QAction::trigger);
     add(QStringLiteral("rail"), tr("Narrow or widen the rail"), QStringLiteral("layout-sidebar"), [this] {
         m_railCollapsed = !m_railCollapsed;
         adapt();
     });
-    add(QStringLiteral("nextPane"), tr("Next part of the window"), QStringLiteral("arrow-right"), [this] { focusNextPane(); });
-    auto *undo = add(QStringLiteral("undo"), tr("Undo"), QStringLiteral("arrow-counterclockwise"), [this] { m_history.undo(); });
-    auto *redo = add(QStringLiteral("redo"), tr("Redo"), QStringLiteral("arrow-clockwise"), [this] { m_history.redo(); });
+    add(QStringLiteral("nextPane"), tr("Next part of the window"), QStringLiteral("arrow-right"),
+        [this] { focusNextPane(); });
+    auto *undo =
+        add(QStringLiteral("undo"), tr("Undo"), QStringLiteral("arrow-counterclockwise"), [this] { m_history.undo(); });
+    auto *redo =
+        add(QStringLiteral("redo"), tr("Redo"), QStringLiteral("arrow-clockwise"), [this] { m_history.redo(); });
     undo->setEnabled(false);
     redo->setEnabled(false);
     connect(&m_history, &UndoHistory::changed, this, [this, undo, redo] {
@@ -75,7 +79,9 @@ void WorkspaceShell::buildActions()
     });
     add(QStringLiteral("sync"), tr("Sync now"), QStringLiteral("arrow-repeat"), [this] { m_sync->syncNow(); });
     add(QStringLiteral("lock"), tr("Lock"), QStringLiteral("lock"), [this] { Q_EMIT lockRequested(); });
-    add(QStringLiteral("keys"), tr("Show the map of keys"), QStringLiteral("keyboard"), [this] { (new KeyMapDialog(this))->open(); })->setShortcut({});
+    add(QStringLiteral("keys"), tr("Show the map of keys"), QStringLiteral("keyboard"), [this] {
+        (new KeyMapDialog(this))->open();
+    })->setShortcut({});
     add(QStringLiteral("addPerson"), tr("Add a person"), QStringLiteral("person-plus"), [this] { addCandidate(); });
     add(QStringLiteral("addJob"), tr("New job"), QStringLiteral("briefcase"), [this] { addJob(); });
     add(QStringLiteral("import"), tr("Import CVs …"), QStringLiteral("upload"), [this] { chooseImport({}); });
@@ -96,15 +102,18 @@ void WorkspaceShell::connectCandidates()
     CandidateDetailView *detail = view->detail();
     view->setModel(m_candidates->model());
     detail->bind(m_sources.directory->descriptor());
-    connect(m_candidates, &CandidateListPresenter::stateChanged, view, qOverload<const CandidateListState &>(&CandidatesView::render));
-    connect(m_candidates, &CandidateListPresenter::importChanged, view, qOverload<const ImportState &>(&CandidatesView::render));
+    connect(m_candidates, &CandidateListPresenter::stateChanged, view,
+            qOverload<const CandidateListState &>(&CandidatesView::render));
+    connect(m_candidates, &CandidateListPresenter::importChanged, view,
+            qOverload<const ImportState &>(&CandidatesView::render));
     connect(m_candidates, &CandidateListPresenter::problem, detail, &CandidateDetailView::showProblem);
     connect(view, &CandidatesView::filterChanged, m_candidates, &CandidateListPresenter::setFilter);
     connect(view, &CandidatesView::stageChosen, m_candidates, &CandidateListPresenter::setStage);
     connect(view, &CandidatesView::sortChosen, m_candidates, &CandidateListPresenter::setSort);
     connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
     connect(view, &CandidatesView::candidateChosen, m_candidate, &CandidateDetailPresenter::show);
-    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) { m_candidates->importFiles(paths); });
+    connect(view, &CandidatesView::filesDropped, this,
+            [this](const QStringList &paths) { m_candidates->importFiles(paths); });
     connect(view, &CandidatesView::addRequested, this, &WorkspaceShell::addCandidate);
     connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, detail, &CandidateDetailView::render);
@@ -118,18 +127,32 @@ void WorkspaceShell::connectCandidates()
     connect(detail, &CandidateDetailView::noteWritten, m_candidate, &CandidateDetailPresenter::addNote);
     const auto remove = [this] {
         if (!m_candidate->shown().isNull())
-            m_candidates->remove(m_candidate->shown(), m_candidate->state().detail.record.text(QStringLiteral("full_name")));
+            m_candidates->remove(m_candidate->shown(),
+                                 m_candidate->state().detail.record.text(QStringLiteral("full_name")));
     };
     connect(detail, &CandidateDetailView::removeRequested, this, remove);
     connect(view, &CandidatesView::verbPressed, this, [this, detail, view, remove](Qt::Key key, Qt::KeyboardModifiers) {
         switch (key) {
-        case Qt::Key_M: m_candidate->moveOn(); break;
-        case Qt::Key_R: m_candidate->reject(); break;
-        case Qt::Key_N: detail->focusNote(); break;
-        case Qt::Key_A: addCandidate(); break;
-        case Qt::Key_Delete: remove(); break;
-        case Qt::Key_Slash: view->focusFilter(); break;
-        default: break;
+        case Qt::Key_M:
+            m_candidate->moveOn();
+            break;
+        case Qt::Key_R:
+            m_candidate->reject();
+            break;
+        case Qt::Key_N:
+            detail->focusNote();
+            break;
+        case Qt::Key_A:
+            addCandidate();
+            break;
+        case Qt::Key_Delete:
+            remove();
+            break;
+        case Qt::Key_Slash:
+            view->focusFilter();
+            break;
+        default:
+            break;
         }
     });
     connect(detail, &CandidateDetailView::applyRequested, this, [this] {
@@ -137,7 +160,8 @@ void WorkspaceShell::connectCandidates()
         menu->setAttribute(Qt::WA_DeleteOnClose);
         for (const cache::JobListItem &job : m_jobs->state().items) {
             if (job.status == QLatin1String("open"))
-                menu->addAction(icon(QStringLiteral("briefcase")), job.title, this, [this, id = job.id] { m_candidate->apply(id); });
+                menu->addAction(icon(QStringLiteral("briefcase")), job.title, this,
+                                [this, id = job.id] { m_candidate->apply(id); });
         }
         menu->popup(QCursor::pos());
     });
@@ -163,18 +187,21 @@ void WorkspaceShell::connectFiles()
     connect(m_candidatesView, &CandidatesView::cvOpened, this, &WorkspaceShell::updateHistory);
     const auto fetch = [this](CvView *into, const FileItem &file) {
         into->showFetching(file);
-        m_sources.files->fileBytes(file.sha256, this, [this, into, file, person = m_candidate->shown()](core::Expected<QByteArray> bytes) {
-            // Somebody else may be shown by the time a large file arrives.
-            if (person != m_candidate->shown())
-                return;
-            if (bytes)
-                into->showFile(file, *bytes);
-            else
-                into->showFailed(file, describe(bytes.error()));
-        });
+        m_sources.files->fileBytes(file.sha256, this,
+                                   [this, into, file, person = m_candidate->shown()](core::Expected<QByteArray> bytes) {
+                                       // Somebody else may be shown by the time a large file arrives.
+                                       if (person != m_candidate->shown())
+                                           return;
+                                       if (bytes)
+                                           into->showFile(file, *bytes);
+                                       else
+                                           into->showFailed(file, describe(bytes.error()));
+                                   });
     };
-    connect(detail, &CandidateDetailView::fileChosen, this, [fetch, view = detail->cvView()](const FileItem &file) { fetch(view, file); });
-    connect(page, &CvPage::fileChosen, this, [fetch, view = page->cvView()](const FileItem &file) { fetch(view, file); });
+    connect(detail, &CandidateDetailView::fileChosen, this,
+            [fetch, view = detail->cvView()](const FileItem &file) { fetch(view, file); });
+    connect(page, &CvPage::fileChosen, this,
+            [fetch, view = page->cvView()](const FileItem &file) { fetch(view, file); });
     const auto attach = [this] {
         auto *dialog = new QFileDialog(this, tr("Add a file"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -202,7 +229,8 @@ void WorkspaceShell::connectJobs()
     connect(view->detail(), &JobDetailView::openToggled, m_jobs, &JobsPresenter::toggleOpen);
     connect(view->detail(), &JobDetailView::removeRequested, m_jobs, &JobsPresenter::remove);
     connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
-    connect(view->detail(), &JobDetailView::candidateChosen, this, [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
+    connect(view->detail(), &JobDetailView::candidateChosen, this,
+            [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
     connect(view->detail(), &JobDetailView::filesDropped, this, [this](const QStringList &paths) {
         const QUuid job = m_jobs->shown();
         open(QStringLiteral("candidates"));
@@ -224,7 +252,8 @@ void WorkspaceShell::connectOthers()
     connect(m_conflictsView, &ConflictsView::recordRequested, this, &WorkspaceShell::openRecord);
     connect(m_sync, &SyncPresenter::stateChanged, m_syncView, &SyncView::render);
     connect(m_syncView, &SyncView::syncNowRequested, m_sync, &SyncPresenter::syncNow);
-    connect(m_syncView, &SyncView::copyRequested, this, [this] { QGuiApplication::clipboard()->setText(m_sync->details()); });
+    connect(m_syncView, &SyncView::copyRequested, this,
+            [this] { QGuiApplication::clipboard()->setText(m_sync->details()); });
     connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this, &WorkspaceShell::updateAreas);
     connect(m_sources.events, &WorkspaceEvents::descriptorChanged, this, [this] {
         m_candidatesView->detail()->bind(m_sources.directory->descriptor());
@@ -235,7 +264,8 @@ void WorkspaceShell::connectOthers()
     connect(&m_history, &UndoHistory::done, m_undoBar, &UndoBar::offer);
     connect(&m_history, &UndoHistory::undone, m_undoBar, &UndoBar::dismiss);
     connect(m_undoBar, &UndoBar::undoRequested, &m_history, &UndoHistory::undo);
-    connect(&m_history, &UndoHistory::failed, this, [this](const core::Error &error) { m_candidatesView->detail()->showProblem(describe(error)); });
+    connect(&m_history, &UndoHistory::failed, this,
+            [this](const core::Error &error) { m_candidatesView->detail()->showProblem(describe(error)); });
 }
 
 void WorkspaceShell::addCandidate()
@@ -246,16 +276,17 @@ void WorkspaceShell::addCandidate()
         return;
     open(QStringLiteral("candidates"));
     auto *dialog = new CandidateDialog(*entity, m_jobs->state().items, this);
-    connect(dialog, &CandidateDialog::saveRequested, this, [this, dialog](const protocol::FieldMap &values, const QUuid &job) {
-        m_candidates->create(values, job, dialog, [this, dialog](core::Expected<QUuid> id) {
-            if (!id) {
-                dialog->showProblem(describe(id.error()));
-                return;
-            }
-            dialog->accept();
-            m_candidate->show(*id);
-        });
-    });
+    connect(dialog, &CandidateDialog::saveRequested, this,
+            [this, dialog](const protocol::FieldMap &values, const QUuid &job) {
+                m_candidates->create(values, job, dialog, [this, dialog](core::Expected<QUuid> id) {
+                    if (!id) {
+                        dialog->showProblem(describe(id.error()));
+                        return;
+                    }
+                    dialog->accept();
+                    m_candidate->show(*id);
+                });
+            });
     dialog->open();
 }
 

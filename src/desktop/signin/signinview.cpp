@@ -50,7 +50,10 @@ SignInView::SignInView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
             Q_EMIT serverTyped(url);
     });
     connect(m_ui->server, &QLineEdit::textEdited, m_ui->serverState, &QWidget::hide);
-    for (const auto &[from, to] : {std::pair<QWidget *, QWidget *>{m_ui->server, m_ui->tenant}, {m_ui->tenant, m_ui->email}, {m_ui->email, m_ui->password}, {m_ui->password, m_ui->signInButton}})
+    for (const auto &[from, to] : {std::pair<QWidget *, QWidget *>{m_ui->server, m_ui->tenant},
+                                   {m_ui->tenant, m_ui->email},
+                                   {m_ui->email, m_ui->password},
+                                   {m_ui->password, m_ui->signInButton}})
         setTabOrder(from, to);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &SignInView::tick);
@@ -86,15 +89,19 @@ void SignInView::submit()
     const QUrl url = serverUrl(m_ui->server->text());
     QLineEdit *missing = nullptr;
     for (QLineEdit *edit : {m_ui->server, m_ui->email, m_ui->password}) {
-        const bool bad = edit->text().trimmed().isEmpty() || (edit == m_ui->server && (!url.isValid() || url.host().isEmpty()));
+        const bool bad =
+            edit->text().trimmed().isEmpty() || (edit == m_ui->server && (!url.isValid() || url.host().isEmpty()));
         edit->setProperty("invalid", bad);
         edit->update();
         if (bad && !missing)
             missing = edit;
     }
     if (missing) {
-        m_ui->banner->setMessage(Status::Danger, missing == m_ui->server ? tr("The server’s address is missing or no address.") : tr("Something is missing."),
-                                 missing == m_ui->server ? tr("It looks like https://shortlist.example.com.") : tr("Fill in the marked field."));
+        m_ui->banner->setMessage(Status::Danger,
+                                 missing == m_ui->server ? tr("The server’s address is missing or no address.")
+                                                         : tr("Something is missing."),
+                                 missing == m_ui->server ? tr("It looks like https://shortlist.example.com.")
+                                                         : tr("Fill in the marked field."));
         missing->setFocus(Qt::OtherFocusReason);
         return;
     }
@@ -118,25 +125,38 @@ void SignInView::showProblem(const SignInProblem &problem)
 void SignInView::tick()
 {
     using Kind = SignInProblem::Kind;
-    const QString wait = m_wait > 0 ? tr("Next try in %1 s.").arg(QLocale().toString(m_wait)) : tr("You can try again now.");
+    const QString wait =
+        m_wait > 0 ? tr("Next try in %1 s.").arg(QLocale().toString(m_wait)) : tr("You can try again now.");
     switch (m_problem.kind) {
-    case Kind::WrongCredentials: m_ui->banner->setMessage(Status::Danger, tr("E-mail or password is not right."), wait); break;
-    case Kind::TooManyTries: m_ui->banner->setMessage(Status::Danger, tr("Too many tries."), wait); break;
+    case Kind::WrongCredentials:
+        m_ui->banner->setMessage(Status::Danger, tr("E-mail or password is not right."), wait);
+        break;
+    case Kind::TooManyTries:
+        m_ui->banner->setMessage(Status::Danger, tr("Too many tries."), wait);
+        break;
     case Kind::TenantNeeded:
-        m_ui->banner->setMessage(Status::Info, tr("You belong to several organisations."), tr("Type one of these: %1.").arg(m_problem.tenants.join(QStringLiteral(", "))));
+        m_ui->banner->setMessage(Status::Info, tr("You belong to several organisations."),
+                                 tr("Type one of these: %1.").arg(m_problem.tenants.join(QStringLiteral(", "))));
         break;
     case Kind::NotReachable: {
         using C = client::SyncCause;
-        const QString why = m_problem.cause == C::PlainHttpRefused       ? tr("The address is not encrypted; no password was sent. Use https.")
-                            : m_problem.cause == C::CertificateExpired   ? tr("Its certificate has expired; no password was sent. Ask your administrator.")
-                            : m_problem.cause == C::CertificateUntrusted ? tr("Nobody this machine trusts vouches for it; no password was sent.")
-                            : m_problem.cause == C::NotAShortlistServer  ? tr("This is no Shortlist server; no password was sent. Check the address.")
-                            : m_problem.cause == C::ProtocolMismatch     ? tr("It is of another version. Update Shortlist.")
-                                                                         : tr("Check the address and the network, then try again.");
+        const QString why = m_problem.cause == C::PlainHttpRefused
+                                ? tr("The address is not encrypted; no password was sent. Use https.")
+                            : m_problem.cause == C::CertificateExpired
+                                ? tr("Its certificate has expired; no password was sent. Ask your administrator.")
+                            : m_problem.cause == C::CertificateUntrusted
+                                ? tr("Nobody this machine trusts vouches for it; no password was sent.")
+                            : m_problem.cause == C::NotAShortlistServer
+                                ? tr("This is no Shortlist server; no password was sent. Check the address.")
+                            : m_problem.cause == C::ProtocolMismatch
+                                ? tr("It is of another version. Update Shortlist.")
+                                : tr("Check the address and the network, then try again.");
         m_ui->banner->setMessage(Status::Warning, tr("The server cannot be used."), why);
         break;
     }
-    case Kind::Refused: m_ui->banner->setMessage(Status::Danger, tr("The server refused."), m_problem.detail); break;
+    case Kind::Refused:
+        m_ui->banner->setMessage(Status::Danger, tr("The server refused."), m_problem.detail);
+        break;
     }
     m_ui->signInButton->setEnabled(m_wait == 0 && !m_busy);
     if (m_wait > 0)
@@ -149,7 +169,8 @@ void SignInView::showProbe(int milliseconds, client::SyncCause cause)
 {
     const bool reached = cause == client::SyncCause::None;
     m_ui->serverState->setTone(reached ? QStringLiteral("success") : QStringLiteral("warning"));
-    m_ui->serverState->setText(reached ? tr("✓ reached, %1 ms").arg(QLocale().toString(milliseconds)) : tr("not reached yet"));
+    m_ui->serverState->setText(reached ? tr("✓ reached, %1 ms").arg(QLocale().toString(milliseconds))
+                                       : tr("not reached yet"));
     m_ui->serverState->show();
 }
 
@@ -171,16 +192,22 @@ LockedView::~LockedView() = default;
 void LockedView::show(const LockedSummary &summary, bool hasPassphrase)
 {
     const QString since = clockTime(summary.since);
-    const QString why = summary.idleMinutes > 0 ? tr("Locked after %n minute(s) without a touch.", nullptr, summary.idleMinutes) : QString();
-    m_ui->who->setText(why.isEmpty() ? isolated(summary.person) : isolated(summary.person) + QStringLiteral("\n") + why);
+    const QString why = summary.idleMinutes > 0
+                            ? tr("Locked after %n minute(s) without a touch.", nullptr, summary.idleMinutes)
+                            : QString();
+    m_ui->who->setText(why.isEmpty() ? isolated(summary.person)
+                                     : isolated(summary.person) + QStringLiteral("\n") + why);
     m_ui->lockedGlyph->setGlyph(QStringLiteral("shield-lock"), IconColour::Secondary, metric::icon::small + 2);
     m_ui->lockedText->setText(tr("Your data is encrypted"));
     //: A time of day, at the end of a line
     m_ui->lockedSince->setText(tr("since %1").arg(since));
     const bool waits = summary.waiting > 0;
-    m_ui->waitingGlyph->setGlyph(statusIcon(waits ? Status::Waiting : Status::Success), waits ? IconColour::Secondary : IconColour::Success, metric::icon::small + 2);
-    m_ui->waitingText->setText(waits ? tr("%n edit(s) wait for the server", nullptr, summary.waiting) : tr("Everything was sent to the server"));
-    m_ui->waitingSince->setText(waits && summary.oldestWaiting.isValid() ? tr("since %1").arg(clockTime(summary.oldestWaiting)) : QString());
+    m_ui->waitingGlyph->setGlyph(statusIcon(waits ? Status::Waiting : Status::Success),
+                                 waits ? IconColour::Secondary : IconColour::Success, metric::icon::small + 2);
+    m_ui->waitingText->setText(waits ? tr("%n edit(s) wait for the server", nullptr, summary.waiting)
+                                     : tr("Everything was sent to the server"));
+    m_ui->waitingSince->setText(
+        waits && summary.oldestWaiting.isValid() ? tr("since %1").arg(clockTime(summary.oldestWaiting)) : QString());
     m_ui->passphrase->clear();
     m_ui->banner->clear();
     m_ui->passphrase->setVisible(hasPassphrase);
@@ -220,11 +247,13 @@ void KeyProblemView::show(KeyProblem problem, bool hasPassphrase)
     m_new = false;
     QString headline;
     QString text;
-    QString todo = hasPassphrase ? tr("Type your passphrase, or unlock the keychain and try again.") : tr("Unlock the keychain with your system’s own window, then try again.");
+    QString todo = hasPassphrase ? tr("Type your passphrase, or unlock the keychain and try again.")
+                                 : tr("Unlock the keychain with your system’s own window, then try again.");
     switch (problem) {
     case KeyProblem::KeychainLocked:
         headline = tr("The keychain is locked");
-        text = tr("The key that opens your data lies in this machine’s keychain, and the keychain does not hand it out now.");
+        text = tr(
+            "The key that opens your data lies in this machine’s keychain, and the keychain does not hand it out now.");
         break;
     case KeyProblem::KeychainMissing:
         headline = tr("There is no keychain");
@@ -240,7 +269,8 @@ void KeyProblemView::show(KeyProblem problem, bool hasPassphrase)
         headline = tr("The keychain has no key for this profile");
         text = tr("Your data is here and whole, but the key that opens it is not in the keychain any more.");
         if (!hasPassphrase)
-            todo = tr("Restore the keychain from a backup, or sign in with a new profile; what was sent to the server comes back.");
+            todo = tr("Restore the keychain from a backup, or sign in with a new profile; what was sent to the server "
+                      "comes back.");
         break;
     case KeyProblem::PassphraseNeeded:
         headline = tr("Type your passphrase");
@@ -270,7 +300,8 @@ void KeyProblemView::askForNewPassphrase()
     show(KeyProblem::PassphraseNeeded, true);
     m_new = true;
     m_ui->headline->setText(tr("Choose a passphrase"));
-    m_ui->explanation->setText(tr("This machine has no keychain to keep the key of your data. A passphrase opens it instead; nobody can bring it back if you forget it."));
+    m_ui->explanation->setText(tr("This machine has no keychain to keep the key of your data. A passphrase opens it "
+                                  "instead; nobody can bring it back if you forget it."));
     m_ui->again->show();
     m_ui->label_again->show();
     m_ui->openButton->setText(tr("Set the passphrase"));
@@ -291,7 +322,8 @@ void KeyProblemView::submit()
         return;
     }
     if (passphrase.size() < 10)
-        m_ui->banner->setMessage(Status::Danger, tr("Too short."), tr("Use at least 10 characters; several words are easiest to remember."));
+        m_ui->banner->setMessage(Status::Danger, tr("Too short."),
+                                 tr("Use at least 10 characters; several words are easiest to remember."));
     else if (passphrase != m_ui->again->text())
         m_ui->banner->setMessage(Status::Danger, tr("The two differ."), tr("Type the same passphrase twice."));
     else

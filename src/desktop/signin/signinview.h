@@ -13,7 +13,7 @@ namespace Ui {
 class SignInView;
 class LockedView;
 class KeyProblemView;
-}
+} // namespace Ui
 QT_END_NAMESPACE
 
 namespace shortlist::desktop {

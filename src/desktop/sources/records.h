@@ -10,15 +10,14 @@
 
 namespace shortlist::desktop {
 
-template <typename T>
-using Done = std::function<void(core::Expected<T>)>;
+template <typename T> using Done = std::function<void(core::Expected<T>)>;
 
 /// One row with what is known about its way to the server.
 struct RecordFields
 {
     QUuid id;
-    protocol::FieldMap fields;      ///< as the person sees them
-    QSet<QString> pending;          ///< columns whose edit waits for the server
+    protocol::FieldMap fields; ///< as the person sees them
+    QSet<QString> pending;     ///< columns whose edit waits for the server
 
     /// The text of a column, empty for NULL.
     [[nodiscard]] QString text(const QString &column) const
@@ -51,7 +50,7 @@ struct ApplicationItem
     std::optional<double> match;
     QDateTime applied;
     QDateTime stageEntered;
-    QList<StageItem> pipeline;     ///< the stages it can move through, by position
+    QList<StageItem> pipeline; ///< the stages it can move through, by position
     bool pending = false;
 };
 
@@ -85,9 +84,9 @@ struct FileItem
 struct CandidateDetail
 {
     RecordFields record;
-    QList<ApplicationItem> applications;   ///< newest first
-    QList<NoteItem> notes;                 ///< newest first
-    QList<FileItem> files;                 ///< newest first
+    QList<ApplicationItem> applications; ///< newest first
+    QList<NoteItem> notes;               ///< newest first
+    QList<FileItem> files;               ///< newest first
     bool conflict = false;
 };
 
@@ -102,8 +101,8 @@ struct JobDetail
 {
     RecordFields record;
     QList<cache::StageCount> pipeline;
-    QList<ApplicationItem> applications;   ///< best match first
-    QList<SourceCount> sources;            ///< most people first
+    QList<ApplicationItem> applications; ///< best match first
+    QList<SourceCount> sources;          ///< most people first
     QString hiringManager;
     QString owner;
     int people = 0;
@@ -125,7 +124,7 @@ struct ConflictItem
     QString entity;
     QUuid row;
     QString recordTitle;
-    QString column;               ///< empty: the whole row
+    QString column; ///< empty: the whole row
     QString base;
     QString mine;
     QString theirs;

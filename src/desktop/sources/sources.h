@@ -7,7 +7,8 @@
 namespace shortlist::desktop {
 
 // What presenters need from the open profile, in narrow pieces, so that each can be tested with a fake of a few lines.
-// All calls return at once; callbacks come on the calling thread, never inside the call, and not once `context` is gone.
+// All calls return at once; callbacks come on the calling thread, never inside the call, and not once `context` is
+// gone.
 
 class CandidateSource
 {
@@ -68,9 +69,10 @@ class FileSource
 public:
     virtual ~FileSource() = default;
     virtual void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) = 0;
-    virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<client::ImportedFile>> done) = 0;
-    virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
-                        Done<QUuid> done) = 0;
+    virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
+                           Done<QList<client::ImportedFile>> done) = 0;
+    virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
+                        QObject *context, Done<QUuid> done) = 0;
 };
 
 class EditSink
@@ -78,7 +80,8 @@ class EditSink
 public:
     virtual ~EditSink() = default;
     virtual void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) = 0;
-    virtual void settle(const QList<client::ConflictSettlement> &settlements, QObject *context, Done<client::EditReceipt> done) = 0;
+    virtual void settle(const QList<client::ConflictSettlement> &settlements, QObject *context,
+                        Done<client::EditReceipt> done) = 0;
 };
 
 /// The signals of the open profile.

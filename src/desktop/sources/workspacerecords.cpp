@@ -40,7 +40,8 @@ core::Expected<RecordFields> readFields(const cache::Reader &reader, const QStri
     for (const protocol::Column &column : entity.columns) {
         const protocol::Value mine = record.fields.value(column.name);
         // A row the server has never seen waits as a whole.
-        if (!server ? mine.has_value() && column.writable : !protocol::sameValue(column, mine, protocol::valueOf(entity, *server, column.name)))
+        if (!server ? mine.has_value() && column.writable
+                    : !protocol::sameValue(column, mine, protocol::valueOf(entity, *server, column.name)))
             record.pending.insert(column.name);
     }
     return record;
@@ -72,8 +73,10 @@ core::Expected<QList<StageItem>> readPipeline(const cache::Reader &reader, const
             return core::fail(rows.error());
         QList<StageItem> stages;
         for (const protocol::Row &row : *rows)
-            stages << StageItem{uuidOf(protocol::valueOf(*entity, row, QStringLiteral("id"))), textOf(protocol::valueOf(*entity, row, QStringLiteral("name"))),
-                                textOf(protocol::valueOf(*entity, row, QStringLiteral("kind"))), textOf(protocol::valueOf(*entity, row, QStringLiteral("position"))).toInt()};
+            stages << StageItem{uuidOf(protocol::valueOf(*entity, row, QStringLiteral("id"))),
+                                textOf(protocol::valueOf(*entity, row, QStringLiteral("name"))),
+                                textOf(protocol::valueOf(*entity, row, QStringLiteral("kind"))),
+                                textOf(protocol::valueOf(*entity, row, QStringLiteral("position"))).toInt()};
         return stages;
     };
     auto own = read(idValue(job));
@@ -189,7 +192,9 @@ core::Expected<JobDetail> readJob(const cache::Reader &reader, const QUuid &job)
         return core::fail(rows.error());
     QMap<QString, int> sources;
     for (const protocol::Row &row : *rows) {
-        const auto value = [&](const char *column) { return protocol::valueOf(*applications, row, QLatin1String(column)); };
+        const auto value = [&](const char *column) {
+            return protocol::valueOf(*applications, row, QLatin1String(column));
+        };
         ApplicationItem item;
         item.id = uuidOf(value("id"));
         item.job = job;
@@ -213,10 +218,12 @@ core::Expected<JobDetail> readJob(const cache::Reader &reader, const QUuid &job)
         item.stageEntered = protocol::parseTimestamp(value("stage_entered_at").value_or(QByteArray()));
         detail.applications << item;
     }
-    std::stable_sort(detail.applications.begin(), detail.applications.end(), [](const auto &a, const auto &b) { return a.match.value_or(-1) > b.match.value_or(-1); });
+    std::stable_sort(detail.applications.begin(), detail.applications.end(),
+                     [](const auto &a, const auto &b) { return a.match.value_or(-1) > b.match.value_or(-1); });
     for (auto it = sources.begin(); it != sources.end(); ++it)
         detail.sources << SourceCount{it.key(), it.value()};
-    std::stable_sort(detail.sources.begin(), detail.sources.end(), [](const auto &a, const auto &b) { return a.people > b.people; });
+    std::stable_sort(detail.sources.begin(), detail.sources.end(),
+                     [](const auto &a, const auto &b) { return a.people > b.people; });
     return detail;
 }
 
@@ -236,7 +243,8 @@ core::Expected<QList<ConflictItem>> readConflicts(const cache::Reader &reader)
             item.kind = conflict.kind;
             item.entity = group.entity;
             item.row = group.row;
-            item.recordTitle = group.title.isEmpty() ? textOf(conflict.fields.value(QStringLiteral("full_name"))) : group.title;
+            item.recordTitle =
+                group.title.isEmpty() ? textOf(conflict.fields.value(QStringLiteral("full_name"))) : group.title;
             item.column = conflict.column;
             item.base = textOf(conflict.base);
             item.mine = textOf(conflict.mine.value);
@@ -269,7 +277,8 @@ core::Expected<QList<Colleague>> readColleagues(const cache::Reader &reader)
         return core::fail(rows.error());
     QList<Colleague> colleagues;
     for (const protocol::Row &row : *rows)
-        colleagues << Colleague{uuidOf(protocol::valueOf(*entity, row, QStringLiteral("user_id"))), textOf(protocol::valueOf(*entity, row, QStringLiteral("display_name")))};
+        colleagues << Colleague{uuidOf(protocol::valueOf(*entity, row, QStringLiteral("user_id"))),
+                                textOf(protocol::valueOf(*entity, row, QStringLiteral("display_name")))};
     return colleagues;
 }
 
@@ -293,7 +302,8 @@ core::Expected<QList<WaitingEdit>> nameEdits(const cache::Reader &reader, const 
         // Rows without a name of their own are known by the person they are about.
         if (title.isEmpty()) {
             const protocol::Entity *entity = reader.descriptor().entity(mutation.entity);
-            const auto row = entity ? reader.show(mutation.entity, mutation.row) : core::Expected<protocol::Row>(core::fail(core::ErrorCode::NotFound, {}));
+            const auto row = entity ? reader.show(mutation.entity, mutation.row)
+                                    : core::Expected<protocol::Row>(core::fail(core::ErrorCode::NotFound, {}));
             if (row) {
                 QUuid candidate = uuidOf(protocol::valueOf(*entity, *row, QStringLiteral("candidate_id")));
                 const QUuid application = uuidOf(protocol::valueOf(*entity, *row, QStringLiteral("application_id")));

@@ -12,6 +12,7 @@ namespace shortlist::desktop {
 [[nodiscard]] core::Expected<QList<ConflictItem>> readConflicts(const cache::Reader &reader);
 [[nodiscard]] core::Expected<QList<Colleague>> readColleagues(const cache::Reader &reader);
 [[nodiscard]] core::Expected<QList<StoredRows>> readStored(const cache::Reader &reader);
-[[nodiscard]] core::Expected<QList<WaitingEdit>> nameEdits(const cache::Reader &reader, const QList<protocol::Mutation> &mutations);
+[[nodiscard]] core::Expected<QList<WaitingEdit>> nameEdits(const cache::Reader &reader,
+                                                           const QList<protocol::Mutation> &mutations);
 
 } // namespace shortlist::desktop

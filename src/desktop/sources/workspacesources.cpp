@@ -6,66 +6,96 @@ namespace shortlist::desktop {
 
 using cache::Reader;
 
-class WorkspaceSources::Reads final : public CandidateSource, public JobSource, public DirectorySource, public ConflictSource, public SyncSource, public SearchSource
+class WorkspaceSources::Reads final : public CandidateSource,
+                                      public JobSource,
+                                      public DirectorySource,
+                                      public ConflictSource,
+                                      public SyncSource,
+                                      public SearchSource
 {
 public:
     explicit Reads(client::Workspace &workspace) : m_workspace(workspace) {}
 
     void keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done) override
     {
-        m_workspace.read<QList<qint64>>(context, [query](const Reader &reader) { return cache::CandidateListReader(reader).keys(query); }, std::move(done));
+        m_workspace.read<QList<qint64>>(
+            context, [query](const Reader &reader) { return cache::CandidateListReader(reader).keys(query); },
+            std::move(done));
     }
     void items(const QList<qint64> &keys, QObject *context, Done<QList<cache::CandidateListItem>> done) override
     {
-        m_workspace.read<QList<cache::CandidateListItem>>(context, [keys](const Reader &reader) { return cache::CandidateListReader(reader).items(keys); }, std::move(done));
+        m_workspace.read<QList<cache::CandidateListItem>>(
+            context, [keys](const Reader &reader) { return cache::CandidateListReader(reader).items(keys); },
+            std::move(done));
     }
     void keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done) override
     {
-        m_workspace.read<std::optional<qint64>>(context, [candidate](const Reader &reader) { return cache::CandidateListReader(reader).keyOf(candidate); }, std::move(done));
+        m_workspace.read<std::optional<qint64>>(
+            context, [candidate](const Reader &reader) { return cache::CandidateListReader(reader).keyOf(candidate); },
+            std::move(done));
     }
     void detail(const QUuid &candidate, QObject *context, Done<CandidateDetail> done) override
     {
-        m_workspace.read<CandidateDetail>(context, [candidate](const Reader &reader) { return readCandidate(reader, candidate); }, std::move(done));
+        m_workspace.read<CandidateDetail>(
+            context, [candidate](const Reader &reader) { return readCandidate(reader, candidate); }, std::move(done));
     }
     void items(const cache::JobListQuery &query, QObject *context, Done<QList<cache::JobListItem>> done) override
     {
-        m_workspace.read<QList<cache::JobListItem>>(context, [query](const Reader &reader) { return cache::JobListReader(reader).items(query); }, std::move(done));
+        m_workspace.read<QList<cache::JobListItem>>(
+            context, [query](const Reader &reader) { return cache::JobListReader(reader).items(query); },
+            std::move(done));
     }
     void detail(const QUuid &job, QObject *context, Done<JobDetail> done) override
     {
-        m_workspace.read<JobDetail>(context, [job](const Reader &reader) { return readJob(reader, job); }, std::move(done));
+        m_workspace.read<JobDetail>(
+            context, [job](const Reader &reader) { return readJob(reader, job); }, std::move(done));
     }
     void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) override
     {
-        m_workspace.read<QUuid>(context, [job](const Reader &reader) -> core::Expected<QUuid> {
-            const auto stages = readPipeline(reader, job);
-            if (!stages)
-                return core::fail(stages.error());
-            if (stages->isEmpty())
-                return core::fail(core::ErrorCode::NotFound, QStringLiteral("the job has no stages"));
-            return stages->first().id;
-        }, std::move(done));
+        m_workspace.read<QUuid>(
+            context,
+            [job](const Reader &reader) -> core::Expected<QUuid> {
+                const auto stages = readPipeline(reader, job);
+                if (!stages)
+                    return core::fail(stages.error());
+                if (stages->isEmpty())
+                    return core::fail(core::ErrorCode::NotFound, QStringLiteral("the job has no stages"));
+                return stages->first().id;
+            },
+            std::move(done));
     }
     [[nodiscard]] client::Person person() const override { return m_workspace.person(); }
     [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return m_workspace.descriptor(); }
     [[nodiscard]] bool isReadOnly() const override { return m_workspace.isReadOnly(); }
-    void colleagues(QObject *context, Done<QList<Colleague>> done) override { m_workspace.read<QList<Colleague>>(context, readColleagues, std::move(done)); }
-    void open(QObject *context, Done<QList<ConflictItem>> done) override { m_workspace.read<QList<ConflictItem>>(context, readConflicts, std::move(done)); }
+    void colleagues(QObject *context, Done<QList<Colleague>> done) override
+    {
+        m_workspace.read<QList<Colleague>>(context, readColleagues, std::move(done));
+    }
+    void open(QObject *context, Done<QList<ConflictItem>> done) override
+    {
+        m_workspace.read<QList<ConflictItem>>(context, readConflicts, std::move(done));
+    }
     [[nodiscard]] client::SyncState syncState() const override { return m_workspace.syncState(); }
     void waitingEdits(QObject *context, Done<QList<WaitingEdit>> done) override
     {
-        m_workspace.waitingEdits(context, [this, context = QPointer<QObject>(context), done = std::move(done)](core::Expected<QList<protocol::Mutation>> mutations) {
+        m_workspace.waitingEdits(context, [this, context = QPointer<QObject>(context), done = std::move(done)](
+                                              core::Expected<QList<protocol::Mutation>> mutations) {
             if (!mutations)
                 done(core::fail(mutations.error()));
             else if (context)
-                m_workspace.read<QList<WaitingEdit>>(context, [list = *mutations](const Reader &reader) { return nameEdits(reader, list); }, done);
+                m_workspace.read<QList<WaitingEdit>>(
+                    context, [list = *mutations](const Reader &reader) { return nameEdits(reader, list); }, done);
         });
     }
-    void storedRows(QObject *context, Done<QList<StoredRows>> done) override { m_workspace.read<QList<StoredRows>>(context, readStored, std::move(done)); }
+    void storedRows(QObject *context, Done<QList<StoredRows>> done) override
+    {
+        m_workspace.read<QList<StoredRows>>(context, readStored, std::move(done));
+    }
     void syncNow() override { m_workspace.syncNow(); }
     void search(const QString &text, int limit, QObject *context, Done<QList<Reader::Hit>> done) override
     {
-        m_workspace.read<QList<Reader::Hit>>(context, [text, limit](const Reader &reader) { return reader.search(text, limit); }, std::move(done));
+        m_workspace.read<QList<Reader::Hit>>(
+            context, [text, limit](const Reader &reader) { return reader.search(text, limit); }, std::move(done));
     }
 
 private:
@@ -77,17 +107,26 @@ class WorkspaceSources::Edits final : public EditSink, public FileSource
 public:
     explicit Edits(client::Workspace &workspace) : m_workspace(workspace) {}
 
-    void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) override { m_workspace.apply(edits, context, std::move(done)); }
-    void settle(const QList<client::ConflictSettlement> &settlements, QObject *context, Done<client::EditReceipt> done) override
+    void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) override
+    {
+        m_workspace.apply(edits, context, std::move(done));
+    }
+    void settle(const QList<client::ConflictSettlement> &settlements, QObject *context,
+                Done<client::EditReceipt> done) override
     {
         m_workspace.settle(settlements, context, std::move(done));
     }
-    void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override { m_workspace.fileBytes(sha256, context, std::move(done)); }
-    void importCvs(const QStringList &paths, const QUuid &job, QObject *context, Done<QList<client::ImportedFile>> done) override
+    void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override
+    {
+        m_workspace.fileBytes(sha256, context, std::move(done));
+    }
+    void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
+                   Done<QList<client::ImportedFile>> done) override
     {
         m_workspace.importCvs(paths, job, context, std::move(done));
     }
-    void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context, Done<QUuid> done) override
+    void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
+                Done<QUuid> done) override
     {
         m_workspace.attach(entity, row, path, category, context, std::move(done));
     }
@@ -97,11 +136,15 @@ private:
 };
 
 WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
-    : m_events(std::make_unique<WorkspaceEvents>()), m_reads(std::make_unique<Reads>(workspace)), m_edits(std::make_unique<Edits>(workspace))
+    : m_events(std::make_unique<WorkspaceEvents>())
+    , m_reads(std::make_unique<Reads>(workspace))
+    , m_edits(std::make_unique<Edits>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
-    QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(), &WorkspaceEvents::syncStateChanged);
-    QObject::connect(&workspace, &client::Workspace::descriptorChanged, m_events.get(), &WorkspaceEvents::descriptorChanged);
+    QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
+                     &WorkspaceEvents::syncStateChanged);
+    QObject::connect(&workspace, &client::Workspace::descriptorChanged, m_events.get(),
+                     &WorkspaceEvents::descriptorChanged);
     QObject::connect(&workspace, &client::Workspace::signInNeeded, m_events.get(), &WorkspaceEvents::signInNeeded);
 }
 
@@ -109,7 +152,8 @@ WorkspaceSources::~WorkspaceSources() = default;
 
 Sources WorkspaceSources::sources()
 {
-    return {m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_edits.get(), m_edits.get(), m_events.get()};
+    return {m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(),
+            m_reads.get(), m_edits.get(), m_edits.get(), m_events.get()};
 }
 
 } // namespace shortlist::desktop

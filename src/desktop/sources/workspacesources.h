@@ -6,7 +6,8 @@
 
 namespace shortlist::desktop {
 
-/// The narrow interfaces over a real client::Workspace: each call is one job on its reading thread. The workspace outlives it.
+/// The narrow interfaces over a real client::Workspace: each call is one job on its reading thread. The workspace
+/// outlives it.
 class WorkspaceSources
 {
 public:

@@ -21,8 +21,9 @@ bool isStrongRight(QChar c)
 /// What may follow a Latin letter and still belong to the word: "C++20", "node.js", "TCP/IP", "C#".
 bool continues(QChar c)
 {
-    return isStrongLeft(c) || c.isDigit() || c == QLatin1Char('+') || c == QLatin1Char('#') || c == QLatin1Char('.') || c == QLatin1Char('/')
-           || c == QLatin1Char('-') || c == QLatin1Char('_') || c == QLatin1Char('@') || c == QLatin1Char(' ') || c == QLatin1Char(',') || c == QLatin1Char('&');
+    return isStrongLeft(c) || c.isDigit() || c == QLatin1Char('+') || c == QLatin1Char('#') || c == QLatin1Char('.') ||
+           c == QLatin1Char('/') || c == QLatin1Char('-') || c == QLatin1Char('_') || c == QLatin1Char('@') ||
+           c == QLatin1Char(' ') || c == QLatin1Char(',') || c == QLatin1Char('&');
 }
 
 bool endsRun(QChar c)

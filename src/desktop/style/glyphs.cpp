@@ -17,15 +17,24 @@ const StatusColours &statusColours(Status status)
 {
     const auto &s = tokens().status;
     switch (status) {
-    case Status::Success: return s.success;
-    case Status::Info: return s.info;
-    case Status::Warning: return s.warning;
-    case Status::Danger: return s.danger;
-    case Status::Waiting: return s.waiting;
-    case Status::Neutral: return s.neutral;
-    case Status::Conflict: return s.conflict;
-    case Status::Offline: return s.offline;
-    case Status::Machine: return s.machine;
+    case Status::Success:
+        return s.success;
+    case Status::Info:
+        return s.info;
+    case Status::Warning:
+        return s.warning;
+    case Status::Danger:
+        return s.danger;
+    case Status::Waiting:
+        return s.waiting;
+    case Status::Neutral:
+        return s.neutral;
+    case Status::Conflict:
+        return s.conflict;
+    case Status::Offline:
+        return s.offline;
+    case Status::Machine:
+        return s.machine;
     }
     return s.neutral;
 }
@@ -33,15 +42,24 @@ const StatusColours &statusColours(Status status)
 QString statusIcon(Status status)
 {
     switch (status) {
-    case Status::Success: return QStringLiteral("check-circle-fill");
-    case Status::Info: return QStringLiteral("circle-fill");
-    case Status::Warning: return QStringLiteral("exclamation-triangle-fill");
-    case Status::Danger: return QStringLiteral("exclamation-octagon-fill");
-    case Status::Waiting: return QStringLiteral("circle-half");
-    case Status::Neutral: return QStringLiteral("circle");
-    case Status::Conflict: return QStringLiteral("diamond-half");
-    case Status::Offline: return QStringLiteral("cloud-slash");
-    case Status::Machine: return QStringLiteral("diamond-fill");
+    case Status::Success:
+        return QStringLiteral("check-circle-fill");
+    case Status::Info:
+        return QStringLiteral("circle-fill");
+    case Status::Warning:
+        return QStringLiteral("exclamation-triangle-fill");
+    case Status::Danger:
+        return QStringLiteral("exclamation-octagon-fill");
+    case Status::Waiting:
+        return QStringLiteral("circle-half");
+    case Status::Neutral:
+        return QStringLiteral("circle");
+    case Status::Conflict:
+        return QStringLiteral("diamond-half");
+    case Status::Offline:
+        return QStringLiteral("cloud-slash");
+    case Status::Machine:
+        return QStringLiteral("diamond-fill");
     }
     return QStringLiteral("circle");
 }
@@ -169,7 +187,8 @@ void paintBar(QPainter *painter, const QRectF &rect, double share, const QColor 
     painter->restore();
 }
 
-void paintMatch(QPainter *painter, const QRect &rect, std::optional<double> match, const QColor &text, Qt::LayoutDirection direction)
+void paintMatch(QPainter *painter, const QRect &rect, std::optional<double> match, const QColor &text,
+                Qt::LayoutDirection direction)
 {
     painter->save();
     const int barWidth = 26;
@@ -210,7 +229,8 @@ int paintKey(QPainter *painter, const QRect &rect, const QString &key, const QCo
     return width;
 }
 
-int paintPill(QPainter *painter, const QPoint &topLeading, const QString &text, std::optional<Status> status, Qt::LayoutDirection direction)
+int paintPill(QPainter *painter, const QPoint &topLeading, const QString &text, std::optional<Status> status,
+              Qt::LayoutDirection direction)
 {
     const Tokens &t = tokens();
     const QFont font = textFont(TextSize::Small);
@@ -228,13 +248,14 @@ int paintPill(QPainter *painter, const QPoint &topLeading, const QString &text, 
         painter->drawRoundedRect(QRectF(box), metric::radius::pill, metric::radius::pill);
         const QRect inner = box.adjusted(6, 0, -6, 0);
         if (status) {
-            const QRect shapeRect(inner.x(), inner.y() + (inner.height() - metric::icon::small) / 2, scaled(metric::icon::small),
-                                  scaled(metric::icon::small));
+            const QRect shapeRect(inner.x(), inner.y() + (inner.height() - metric::icon::small) / 2,
+                                  scaled(metric::icon::small), scaled(metric::icon::small));
             paintStatus(painter, QStyle::visualRect(direction, inner, shapeRect), *status);
         }
         painter->setFont(font);
         painter->setPen(colours.text);
-        painter->drawText(QStyle::visualRect(direction, inner, inner.adjusted(shape, 0, 0, 0)), Qt::AlignCenter, bidiSafe(text, direction == Qt::RightToLeft));
+        painter->drawText(QStyle::visualRect(direction, inner, inner.adjusted(shape, 0, 0, 0)), Qt::AlignCenter,
+                          bidiSafe(text, direction == Qt::RightToLeft));
         painter->restore();
     }
     return width;

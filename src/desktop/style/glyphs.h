@@ -27,7 +27,8 @@ void paintAvatar(QPainter *painter, const QRect &rect, const QString &name);
 [[nodiscard]] QString initialsOf(const QString &name);
 
 /// A figure and its bar; "–" without one. Mirrors with the painter's layout direction.
-void paintMatch(QPainter *painter, const QRect &rect, std::optional<double> match, const QColor &text, Qt::LayoutDirection direction);
+void paintMatch(QPainter *painter, const QRect &rect, std::optional<double> match, const QColor &text,
+                Qt::LayoutDirection direction);
 
 /// A rounded bar on its track. `share` in 0…1.
 void paintBar(QPainter *painter, const QRectF &rect, double share, const QColor &colour, Qt::LayoutDirection direction);
@@ -36,6 +37,7 @@ void paintBar(QPainter *painter, const QRectF &rect, double share, const QColor 
 int paintKey(QPainter *painter, const QRect &rect, const QString &key, const QColor &text, const QColor &frame);
 
 /// A pill: soft fill, shape, text. Returns its width; a null painter only measures.
-int paintPill(QPainter *painter, const QPoint &topLeading, const QString &text, std::optional<Status> status, Qt::LayoutDirection direction);
+int paintPill(QPainter *painter, const QPoint &topLeading, const QString &text, std::optional<Status> status,
+              Qt::LayoutDirection direction);
 
 } // namespace shortlist::desktop

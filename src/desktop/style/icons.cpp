@@ -25,7 +25,8 @@ bool isDirectional(const QString &name)
 
 QPixmap render(const QString &name, const QColor &colour, const QSize &pixels)
 {
-    const QString key = QStringLiteral("shortlist/%1/%2/%3x%4").arg(name).arg(colour.rgba()).arg(pixels.width()).arg(pixels.height());
+    const QString key =
+        QStringLiteral("shortlist/%1/%2/%3x%4").arg(name).arg(colour.rgba()).arg(pixels.width()).arg(pixels.height());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -79,19 +80,32 @@ QColor iconColour(IconColour colour)
 {
     const Tokens &t = tokens();
     switch (colour) {
-    case IconColour::Secondary: return t.text.secondary;
-    case IconColour::Primary: return t.text.primary;
-    case IconColour::Tertiary: return t.text.tertiary;
-    case IconColour::OnFill: return t.accent.onFill;
-    case IconColour::Accent: return t.accent.text;
-    case IconColour::Danger: return t.status.danger.solid;
-    case IconColour::Success: return t.status.success.solid;
-    case IconColour::Warning: return t.status.warning.solid;
-    case IconColour::Info: return t.status.info.solid;
-    case IconColour::Waiting: return t.status.waiting.solid;
-    case IconColour::Conflict: return t.status.conflict.solid;
-    case IconColour::Offline: return t.status.offline.solid;
-    case IconColour::Machine: return t.status.machine.solid;
+    case IconColour::Secondary:
+        return t.text.secondary;
+    case IconColour::Primary:
+        return t.text.primary;
+    case IconColour::Tertiary:
+        return t.text.tertiary;
+    case IconColour::OnFill:
+        return t.accent.onFill;
+    case IconColour::Accent:
+        return t.accent.text;
+    case IconColour::Danger:
+        return t.status.danger.solid;
+    case IconColour::Success:
+        return t.status.success.solid;
+    case IconColour::Warning:
+        return t.status.warning.solid;
+    case IconColour::Info:
+        return t.status.info.solid;
+    case IconColour::Waiting:
+        return t.status.waiting.solid;
+    case IconColour::Conflict:
+        return t.status.conflict.solid;
+    case IconColour::Offline:
+        return t.status.offline.solid;
+    case IconColour::Machine:
+        return t.status.machine.solid;
     }
     return t.text.secondary;
 }
@@ -101,7 +115,8 @@ QIcon icon(const QString &name, IconColour colour)
     return QIcon(new TintedIconEngine(name, colour));
 }
 
-void paintIcon(QPainter *painter, const QRect &rect, const QString &name, const QColor &colour, Qt::LayoutDirection direction)
+void paintIcon(QPainter *painter, const QRect &rect, const QString &name, const QColor &colour,
+               Qt::LayoutDirection direction)
 {
     // Rendered at the painter's own pixels, so that lines stay sharp at 125, 150 and 200%.
     const qreal ratio = painter->device()->devicePixelRatioF() * std::abs(painter->worldTransform().m11());

@@ -8,7 +8,21 @@
 namespace shortlist::desktop {
 
 /// Which colour of the theme an icon takes.
-enum class IconColour { Secondary, Primary, OnFill, Accent, Danger, Success, Warning, Info, Waiting, Conflict, Offline, Machine, Tertiary };
+enum class IconColour {
+    Secondary,
+    Primary,
+    OnFill,
+    Accent,
+    Danger,
+    Success,
+    Warning,
+    Info,
+    Waiting,
+    Conflict,
+    Offline,
+    Machine,
+    Tertiary
+};
 
 [[nodiscard]] QColor iconColour(IconColour colour);
 
@@ -17,6 +31,7 @@ enum class IconColour { Secondary, Primary, OnFill, Accent, Danger, Success, War
 [[nodiscard]] QIcon icon(const QString &name, IconColour colour = IconColour::Secondary);
 
 /// The same, painted once. `size` in device-independent pixels.
-void paintIcon(QPainter *painter, const QRect &rect, const QString &name, const QColor &colour, Qt::LayoutDirection direction = Qt::LeftToRight);
+void paintIcon(QPainter *painter, const QRect &rect, const QString &name, const QColor &colour,
+               Qt::LayoutDirection direction = Qt::LeftToRight);
 
 } // namespace shortlist::desktop

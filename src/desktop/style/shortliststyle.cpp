@@ -24,8 +24,7 @@ namespace shortlist::desktop {
 
 ShortlistStyle::ShortlistStyle(ThemeName theme, double textScale)
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_theme(theme), m_textScale(textScale)
-{
-}
+{}
 
 ShortlistStyle *ShortlistStyle::current()
 {
@@ -71,8 +70,8 @@ QPalette ShortlistStyle::systemPalette()
 void ShortlistStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) || qobject_cast<QComboBox *>(widget)
-        || qobject_cast<QTabBar *>(widget))
+    if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) ||
+        qobject_cast<QComboBox *>(widget) || qobject_cast<QTabBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
     // Outside of dialogs, too, Return presses the button that has the focus.
     if (auto *button = qobject_cast<QPushButton *>(widget))
@@ -124,11 +123,13 @@ void ShortlistStyle::drawField(const QStyleOption *option, QPainter *painter, co
     painter->setPen(pen);
     painter->setBrush(enabled && !readOnly ? t.layer.surface : t.state.disabled);
     const double half = pen.widthF() / 2;
-    painter->drawRoundedRect(QRectF(option->rect).adjusted(half, half, -half, -half), metric::radius::control, metric::radius::control);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(half, half, -half, -half), metric::radius::control,
+                             metric::radius::control);
     painter->restore();
 }
 
-void ShortlistStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void ShortlistStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                                   const QWidget *widget) const
 {
     const Tokens &t = tokens();
     switch (element) {
@@ -183,7 +184,8 @@ void ShortlistStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
     case PE_PanelItemViewItem:
     case PE_PanelItemViewRow:
         if (option->state.testFlag(State_Selected))
-            painter->fillRect(option->rect, option->state.testFlag(State_Active) ? t.selection.active : t.selection.inactive);
+            painter->fillRect(option->rect,
+                              option->state.testFlag(State_Active) ? t.selection.active : t.selection.inactive);
         else if (option->state.testFlag(State_MouseOver) && element == PE_PanelItemViewItem)
             painter->fillRect(option->rect, t.state.hover);
         return;
@@ -203,7 +205,8 @@ void ShortlistStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
     }
 }
 
-void ShortlistStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void ShortlistStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                                 const QWidget *widget) const
 {
     const Tokens &t = tokens();
     switch (element) {
@@ -238,7 +241,8 @@ void ShortlistStyle::drawControl(ControlElement element, const QStyleOption *opt
         return;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, t.layer.surface);
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.border.standard);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          t.border.standard);
         return;
     case CE_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
@@ -251,8 +255,10 @@ void ShortlistStyle::drawControl(ControlElement element, const QStyleOption *opt
             painter->setLayoutDirection(option->direction);
             painter->setFont(textFont());
             painter->setPen(option->state.testFlag(State_Enabled) ? t.text.primary : t.text.disabled);
-            painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                              bidiSafe(painter->fontMetrics().elidedText(combo->currentText, Qt::ElideRight, room.width()), option->direction == Qt::RightToLeft));
+            painter->drawText(
+                room, Qt::AlignVCenter | Qt::AlignLeft,
+                bidiSafe(painter->fontMetrics().elidedText(combo->currentText, Qt::ElideRight, room.width()),
+                         option->direction == Qt::RightToLeft));
             painter->restore();
         }
         return;
@@ -288,7 +294,8 @@ void ShortlistStyle::drawControl(ControlElement element, const QStyleOption *opt
                 painter->setRenderHint(QPainter::Antialiasing);
                 painter->setPen(QPen(t.border.standard, 1));
                 painter->setBrush(Qt::NoBrush);
-                painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::card, metric::radius::card);
+                painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::card,
+                                         metric::radius::card);
                 painter->restore();
                 return;
             }

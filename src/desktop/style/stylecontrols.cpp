@@ -35,9 +35,16 @@ ButtonColours buttonColours(const QString &kind, QStyle::State state, bool check
     if (kind == QLatin1String("primary"))
         return {pressed ? t.accent.pressed : hover ? t.accent.hover : t.accent.fill, Qt::transparent, t.accent.onFill};
     if (kind == QLatin1String("quiet"))
-        return {pressed ? t.state.pressed : checked ? t.selection.active : hover ? t.state.hover : QColor(Qt::transparent),
-                t.highContrast && hover ? t.border.standard : QColor(Qt::transparent), checked ? t.selection.activeText : t.text.secondary};
-    const QColor fill = pressed ? t.state.pressed : checked ? t.selection.active : hover ? t.state.hover : t.layer.raised;
+        return {pressed   ? t.state.pressed
+                : checked ? t.selection.active
+                : hover   ? t.state.hover
+                          : QColor(Qt::transparent),
+                t.highContrast && hover ? t.border.standard : QColor(Qt::transparent),
+                checked ? t.selection.activeText : t.text.secondary};
+    const QColor fill = pressed   ? t.state.pressed
+                        : checked ? t.selection.active
+                        : hover   ? t.state.hover
+                                  : t.layer.raised;
     if (kind == QLatin1String("danger"))
         return {fill, t.border.standard, t.status.danger.text};
     return {fill, t.border.standard, t.text.primary};
@@ -51,7 +58,8 @@ void drawPanel(QPainter *painter, const QRect &rect, const ButtonColours &colour
     painter->setPen(colours.border.alpha() == 0 ? QPen(Qt::NoPen) : pen);
     painter->setBrush(colours.fill);
     const double inset = colours.border.alpha() == 0 ? 0 : 0.5;
-    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), metric::radius::control, metric::radius::control);
+    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), metric::radius::control,
+                             metric::radius::control);
     painter->restore();
 }
 
@@ -64,8 +72,9 @@ QColor keyFrame(const QString &kind, const ButtonColours &colours)
 }
 
 /// Icon, text and key in one centred group.
-void drawLabel(QPainter *painter, const QRect &rect, const QString &rawText, const QIcon &icon, const QSize &iconSize, const QString &key,
-               const ButtonColours &colours, const QString &kind, const QStyleOption *option, bool leading)
+void drawLabel(QPainter *painter, const QRect &rect, const QString &rawText, const QIcon &icon, const QSize &iconSize,
+               const QString &key, const ButtonColours &colours, const QString &kind, const QStyleOption *option,
+               bool leading)
 {
     painter->save();
     const QFont font = textFont(TextSize::Body, TextWeight::Medium);
@@ -78,18 +87,22 @@ void drawLabel(QPainter *painter, const QRect &rect, const QString &rawText, con
     const int room = rect.width() - keyWidth - iconWidth - 2 * (metric::space::s - 2);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, std::max(room, 0) + 2);
     const int textWidth = metrics.horizontalAdvance(shown);
-    int x = leading ? rect.x() + metric::space::s + 2 : rect.x() + (rect.width() - iconWidth - textWidth - keyWidth) / 2;
+    int x =
+        leading ? rect.x() + metric::space::s + 2 : rect.x() + (rect.width() - iconWidth - textWidth - keyWidth) / 2;
     const auto place = [&](const QRect &part) { return QStyle::visualRect(option->direction, rect, part); };
     if (iconWidth > 0) {
-        const QRect iconRect(x, rect.y() + (rect.height() - iconSize.height()) / 2, iconSize.width(), iconSize.height());
-        icon.paint(painter, place(iconRect), Qt::AlignCenter, option->state.testFlag(QStyle::State_Enabled) ? QIcon::Normal : QIcon::Disabled);
+        const QRect iconRect(x, rect.y() + (rect.height() - iconSize.height()) / 2, iconSize.width(),
+                             iconSize.height());
+        icon.paint(painter, place(iconRect), Qt::AlignCenter,
+                   option->state.testFlag(QStyle::State_Enabled) ? QIcon::Normal : QIcon::Disabled);
         x += iconWidth;
     }
     painter->setPen(colours.text);
     painter->drawText(place(QRect(x, rect.y(), textWidth + 1, rect.height())), Qt::AlignCenter, shown);
     x += textWidth + metric::space::s;
     if (keyWidth > 0)
-        paintKey(painter, place(QRect(x, rect.y(), keyWidth - metric::space::s, rect.height())), key, colours.text, keyFrame(kind, colours));
+        paintKey(painter, place(QRect(x, rect.y(), keyWidth - metric::space::s, rect.height())), key, colours.text,
+                 keyFrame(kind, colours));
     painter->restore();
 }
 
@@ -107,7 +120,8 @@ void ShortlistStyle::drawButton(const QStyleOptionButton *option, QPainter *pain
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(tokens().focus.gap, 1));
         painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(2.5, 2.5, -2.5, -2.5), metric::radius::pill, metric::radius::pill);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(2.5, 2.5, -2.5, -2.5), metric::radius::pill,
+                                 metric::radius::pill);
         painter->restore();
         drawFocusRing(painter, option->rect, metric::radius::control);
     }
@@ -120,14 +134,16 @@ void ShortlistStyle::drawButtonLabel(const QStyleOptionButton *option, QPainter 
     const QString key = widget ? widget->property("keyHint").toString() : QString();
     QRect rect = option->rect;
     if (option->features.testFlag(QStyleOptionButton::HasMenu)) {
-        const QRect arrow(rect.right() - metric::icon::small - metric::space::s, rect.top(), metric::icon::small, rect.height());
+        const QRect arrow(rect.right() - metric::icon::small - metric::space::s, rect.top(), metric::icon::small,
+                          rect.height());
         paintIcon(painter, visualRect(option->direction, rect, arrow), QStringLiteral("chevron-down"), colours.text);
         rect = visualRect(option->direction, rect, rect.adjusted(0, 0, -metric::icon::small - metric::space::xs, 0));
     }
     drawLabel(painter, rect, option->text, option->icon, option->iconSize, key, colours, kind, option, false);
 }
 
-void ShortlistStyle::drawToolButton(const QStyleOptionToolButton *option, QPainter *painter, const QWidget *widget) const
+void ShortlistStyle::drawToolButton(const QStyleOptionToolButton *option, QPainter *painter,
+                                    const QWidget *widget) const
 {
     QString kind = widget ? widget->property("kind").toString() : QString();
     const Tokens &t = tokens();
@@ -136,7 +152,8 @@ void ShortlistStyle::drawToolButton(const QStyleOptionToolButton *option, QPaint
         // The frame belongs to the segmented control; a segment fills its part of it.
         if (checked || option->state.testFlag(State_MouseOver))
             painter->fillRect(option->rect.adjusted(0, 1, 0, -1), checked ? t.selection.active : t.state.hover);
-        const ButtonColours colours{Qt::transparent, Qt::transparent, checked ? t.selection.activeText : t.text.secondary};
+        const ButtonColours colours{Qt::transparent, Qt::transparent,
+                                    checked ? t.selection.activeText : t.text.secondary};
         drawLabel(painter, option->rect, option->text, {}, {}, {}, colours, kind, option, false);
         if (showsFocus(option))
             drawFocusRing(painter, option->rect, metric::radius::pill);
@@ -149,14 +166,17 @@ void ShortlistStyle::drawToolButton(const QStyleOptionToolButton *option, QPaint
     QRect rect = option->rect;
     const bool showText = option->toolButtonStyle != Qt::ToolButtonIconOnly && !option->text.isEmpty();
     if (showText && option->features.testFlag(QStyleOptionToolButton::HasMenu)) {
-        const QRect arrow(rect.right() - metric::icon::small - metric::space::s, rect.top(), metric::icon::small, rect.height());
-        paintIcon(painter, visualRect(option->direction, rect, arrow), QStringLiteral("chevron-down"), t.text.secondary);
+        const QRect arrow(rect.right() - metric::icon::small - metric::space::s, rect.top(), metric::icon::small,
+                          rect.height());
+        paintIcon(painter, visualRect(option->direction, rect, arrow), QStringLiteral("chevron-down"),
+                  t.text.secondary);
         rect = visualRect(option->direction, rect, rect.adjusted(0, 0, -metric::icon::small - metric::space::xs, 0));
     }
     const QString key = widget ? widget->property("keyHint").toString() : QString();
     const bool leading = widget && widget->property("leading").toBool();
-    drawLabel(painter, rect, showText ? option->text : QString(), option->toolButtonStyle == Qt::ToolButtonTextOnly ? QIcon() : option->icon,
-              option->iconSize, key, colours, kind, option, leading);
+    drawLabel(painter, rect, showText ? option->text : QString(),
+              option->toolButtonStyle == Qt::ToolButtonTextOnly ? QIcon() : option->icon, option->iconSize, key,
+              colours, kind, option, leading);
     if (showsFocus(option))
         drawFocusRing(painter, option->rect, metric::radius::control);
 }
@@ -182,7 +202,8 @@ void ShortlistStyle::drawCombo(const QStyleOptionComboBox *option, QPainter *pai
     paintIcon(painter, chevron, QStringLiteral("chevron-down"), enabled ? t.text.secondary : t.text.disabled);
     if (widget && widget->property("pending").toBool()) {
         QRect mark(0, 0, metric::icon::small, metric::icon::small);
-        mark.moveCenter(arrow.center() - QPoint((option->direction == Qt::RightToLeft ? -1 : 1) * (metric::icon::regular + 4), 0));
+        mark.moveCenter(arrow.center() -
+                        QPoint((option->direction == Qt::RightToLeft ? -1 : 1) * (metric::icon::regular + 4), 0));
         paintStatus(painter, mark, Status::Waiting);
     }
 }
@@ -233,12 +254,14 @@ void ShortlistStyle::drawTab(const QStyleOptionTab *option, QPainter *painter, c
         painter->setFont(textFont(TextSize::Small));
         painter->setPen(t.text.tertiary);
         const int countWidth = painter->fontMetrics().horizontalAdvance(count) + 2;
-        painter->drawText(visualRect(option->direction, rect, QRect(rect.x() + textWidth + 6, rect.y(), countWidth, rect.height() - 2)),
+        painter->drawText(visualRect(option->direction, rect,
+                                     QRect(rect.x() + textWidth + 6, rect.y(), countWidth, rect.height() - 2)),
                           Qt::AlignVCenter | Qt::AlignLeft, count);
         extent += 6 + countWidth;
     }
     if (selected)
-        painter->fillRect(visualRect(option->direction, rect, QRect(rect.x(), rect.bottom() - 1, extent, 2)), t.accent.fill);
+        painter->fillRect(visualRect(option->direction, rect, QRect(rect.x(), rect.bottom() - 1, extent, 2)),
+                          t.accent.fill);
     if (showsFocus(option))
         drawFocusRing(painter, QRectF(rect).adjusted(-4, 3, -metric::space::m + 4, -4), metric::radius::pill);
     painter->restore();
@@ -256,23 +279,27 @@ void ShortlistStyle::drawHeader(const QStyleOptionHeader *option, QPainter *pain
     painter->setFont(textFont(TextSize::Small, sorted ? TextWeight::Medium : TextWeight::Regular));
     painter->setPen(sorted ? t.text.primary : t.text.secondary);
     // Qt counts positions from the left, people from where they begin to read.
-    const bool first = option->position == QStyleOptionHeader::OnlyOneSection
-                       || option->position == (option->direction == Qt::RightToLeft ? QStyleOptionHeader::End : QStyleOptionHeader::Beginning);
+    const bool first = option->position == QStyleOptionHeader::OnlyOneSection ||
+                       option->position == (option->direction == Qt::RightToLeft ? QStyleOptionHeader::End
+                                                                                 : QStyleOptionHeader::Beginning);
     QRect rect = option->rect.adjusted(first ? metric::space::l : metric::space::s, 0, -metric::space::s, -1);
     if (option->direction == Qt::RightToLeft)
         rect = option->rect.adjusted(metric::space::s, 0, first ? -metric::space::l : -metric::space::s, -1);
-    const bool trailing = option->textAlignment.testFlag(Qt::AlignRight) || option->textAlignment.testFlag(Qt::AlignTrailing);
+    const bool trailing =
+        option->textAlignment.testFlag(Qt::AlignRight) || option->textAlignment.testFlag(Qt::AlignTrailing);
     const int textWidth = painter->fontMetrics().horizontalAdvance(option->text);
     const int arrow = sorted ? scaled(metric::icon::regular) : 0;
     const QString text = painter->fontMetrics().elidedText(option->text, Qt::ElideRight, rect.width() - arrow);
     const int x = trailing ? rect.right() - std::min(textWidth, rect.width()) + 1 : rect.x();
-    painter->drawText(visualRect(option->direction, rect, QRect(x, rect.y(), std::min(textWidth + 1, rect.width()), rect.height())),
-                      Qt::AlignVCenter | Qt::AlignLeft, text);
+    painter->drawText(
+        visualRect(option->direction, rect, QRect(x, rect.y(), std::min(textWidth + 1, rect.width()), rect.height())),
+        Qt::AlignVCenter | Qt::AlignLeft, text);
     if (sorted) {
         const int arrowX = trailing ? x - arrow : x + textWidth + 2;
         const QRect arrowRect(arrowX, rect.y() + (rect.height() - arrow) / 2, arrow, arrow);
         paintIcon(painter, visualRect(option->direction, rect, arrowRect),
-                  option->sortIndicator == QStyleOptionHeader::SortUp ? QStringLiteral("arrow-down-short") : QStringLiteral("arrow-up-short"),
+                  option->sortIndicator == QStyleOptionHeader::SortUp ? QStringLiteral("arrow-down-short")
+                                                                      : QStringLiteral("arrow-up-short"),
                   t.text.secondary);
     }
     painter->restore();
@@ -283,7 +310,8 @@ void ShortlistStyle::drawMenuItem(const QStyleOptionMenuItem *option, QPainter *
     const Tokens &t = tokens();
     const QRect rect = option->rect;
     if (option->menuItemType == QStyleOptionMenuItem::Separator) {
-        painter->fillRect(QRect(rect.x() + metric::space::s, rect.center().y(), rect.width() - 2 * metric::space::s, 1), t.border.subtle);
+        painter->fillRect(QRect(rect.x() + metric::space::s, rect.center().y(), rect.width() - 2 * metric::space::s, 1),
+                          t.border.subtle);
         return;
     }
     painter->save();
@@ -293,7 +321,8 @@ void ShortlistStyle::drawMenuItem(const QStyleOptionMenuItem *option, QPainter *
     if (option->state.testFlag(State_Selected) && enabled) {
         painter->setPen(t.highContrast ? QPen(t.border.standard) : Qt::NoPen);
         painter->setBrush(t.selection.active);
-        painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::pill, metric::radius::pill);
+        painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::pill,
+                                 metric::radius::pill);
     }
     const QRect inner = rect.adjusted(metric::space::s, 0, -metric::space::s, 0);
     const int side = scaled(metric::icon::regular);
@@ -301,7 +330,8 @@ void ShortlistStyle::drawMenuItem(const QStyleOptionMenuItem *option, QPainter *
     if (option->checked)
         paintIcon(painter, visualRect(option->direction, inner, iconRect), QStringLiteral("check-lg"), t.text.primary);
     else if (!option->icon.isNull())
-        option->icon.paint(painter, visualRect(option->direction, inner, iconRect), Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        option->icon.paint(painter, visualRect(option->direction, inner, iconRect), Qt::AlignCenter,
+                           enabled ? QIcon::Normal : QIcon::Disabled);
     painter->setFont(textFont());
     const bool selected = option->state.testFlag(State_Selected) && enabled;
     painter->setPen(!enabled ? t.text.disabled : selected ? t.selection.activeText : t.text.primary);
@@ -333,7 +363,9 @@ void ShortlistStyle::drawCheck(const QStyleOption *option, QPainter *painter) co
     painter->setBrush(on ? (enabled ? t.accent.fill : t.text.disabled) : t.layer.surface);
     painter->drawRoundedRect(box, 3, 3);
     if (on)
-        paintIcon(painter, option->rect.adjusted(2, 2, -2, -2), option->state.testFlag(State_NoChange) ? QStringLiteral("dash-lg") : QStringLiteral("check-lg"), t.accent.onFill);
+        paintIcon(painter, option->rect.adjusted(2, 2, -2, -2),
+                  option->state.testFlag(State_NoChange) ? QStringLiteral("dash-lg") : QStringLiteral("check-lg"),
+                  t.accent.onFill);
     painter->restore();
 }
 

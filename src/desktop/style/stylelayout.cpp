@@ -28,7 +28,8 @@ int keyHintWidth(const QWidget *widget)
 
 } // namespace
 
-QSize ShortlistStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+QSize ShortlistStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                       const QWidget *widget) const
 {
     switch (type) {
     case CT_PushButton: {
@@ -36,7 +37,8 @@ QSize ShortlistStyle::sizeFromContents(ContentsType type, const QStyleOption *op
         if (!button)
             break;
         const QFontMetrics metrics(textFont(TextSize::Body, TextWeight::Medium));
-        int width = metrics.horizontalAdvance(button->text.isEmpty() ? QString() : QString(button->text).remove(QLatin1Char('&')));
+        int width = metrics.horizontalAdvance(button->text.isEmpty() ? QString()
+                                                                     : QString(button->text).remove(QLatin1Char('&')));
         if (!button->icon.isNull())
             width += button->iconSize.width() + (button->text.isEmpty() ? 0 : metric::space::s);
         const bool iconOnly = button->text.isEmpty();
@@ -52,7 +54,9 @@ QSize ShortlistStyle::sizeFromContents(ContentsType type, const QStyleOption *op
         int width = 12;
         const bool hasText = !button->text.isEmpty() && button->toolButtonStyle != Qt::ToolButtonIconOnly;
         if (hasText)
-            width = QFontMetrics(textFont(TextSize::Body, TextWeight::Medium)).horizontalAdvance(QString(button->text).remove(QLatin1Char('&'))) + 20;
+            width = QFontMetrics(textFont(TextSize::Body, TextWeight::Medium))
+                        .horizontalAdvance(QString(button->text).remove(QLatin1Char('&'))) +
+                    20;
         if (!button->icon.isNull() && button->toolButtonStyle != Qt::ToolButtonTextOnly)
             width += button->iconSize.width() + (hasText ? metric::space::s - 2 : 0);
         width += keyHintWidth(widget);
@@ -99,7 +103,8 @@ QSize ShortlistStyle::sizeFromContents(ContentsType type, const QStyleOption *op
         return {size.width() + metric::space::l, scaled(metric::size::control)};
     case CT_HeaderSection: {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        const int text = header ? QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(header->text) : size.width();
+        const int text =
+            header ? QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(header->text) : size.width();
         return {text + 2 * metric::space::s + metric::icon::small, scaled(metric::size::columnHeader)};
     }
     default:
@@ -108,13 +113,15 @@ QSize ShortlistStyle::sizeFromContents(ContentsType type, const QStyleOption *op
     return QProxyStyle::sizeFromContents(type, option, size, widget);
 }
 
-QRect ShortlistStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+QRect ShortlistStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                     const QWidget *widget) const
 {
     if (control == CC_ComboBox) {
         const QRect rect = option->rect;
         QRect result = rect;
         if (part == SC_ComboBoxArrow)
-            result = QRect(rect.right() - metric::icon::regular - metric::space::s + 2, rect.top(), metric::icon::regular, rect.height());
+            result = QRect(rect.right() - metric::icon::regular - metric::space::s + 2, rect.top(),
+                           metric::icon::regular, rect.height());
         else if (part == SC_ComboBoxEditField)
             result = rect.adjusted(metric::space::s, 2, -metric::icon::regular - metric::space::m, -2);
         else if (part == SC_ComboBoxListBoxPopup)
@@ -131,17 +138,26 @@ QRect ShortlistStyle::subControlRect(ComplexControl control, const QStyleOptionC
         const int range = slider->maximum - slider->minimum;
         int handle = length;
         if (range > 0)
-            handle = std::clamp(static_cast<int>(static_cast<qint64>(slider->pageStep) * length / (range + slider->pageStep)), 28, length);
-        const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition, length - handle, slider->upsideDown);
+            handle = std::clamp(
+                static_cast<int>(static_cast<qint64>(slider->pageStep) * length / (range + slider->pageStep)), 28,
+                length);
+        const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
+                                                  length - handle, slider->upsideDown);
         const auto along = [&](int from, int size) {
-            return horizontal ? QRect(rect.x() + from, rect.y(), size, rect.height()) : QRect(rect.x(), rect.y() + from, rect.width(), size);
+            return horizontal ? QRect(rect.x() + from, rect.y(), size, rect.height())
+                              : QRect(rect.x(), rect.y() + from, rect.width(), size);
         };
         switch (part) {
-        case SC_ScrollBarSlider: return visualRect(slider->direction, rect, along(start, handle));
-        case SC_ScrollBarSubPage: return visualRect(slider->direction, rect, along(0, start));
-        case SC_ScrollBarAddPage: return visualRect(slider->direction, rect, along(start + handle, length - start - handle));
-        case SC_ScrollBarGroove: return rect;
-        default: return {};
+        case SC_ScrollBarSlider:
+            return visualRect(slider->direction, rect, along(start, handle));
+        case SC_ScrollBarSubPage:
+            return visualRect(slider->direction, rect, along(0, start));
+        case SC_ScrollBarAddPage:
+            return visualRect(slider->direction, rect, along(start + handle, length - start - handle));
+        case SC_ScrollBarGroove:
+            return rect;
+        default:
+            return {};
         }
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
@@ -172,12 +188,18 @@ int ShortlistStyle::pixelMetric(PixelMetric pixel, const QStyleOption *option, c
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin: return metric::space::l;
-    case PM_LayoutHorizontalSpacing: return metric::space::m;
-    case PM_LayoutVerticalSpacing: return metric::space::s;
-    case PM_SplitterWidth: return 7;
-    case PM_ScrollBarExtent: return 12;
-    case PM_ScrollView_ScrollBarSpacing: return 0;
+    case PM_LayoutBottomMargin:
+        return metric::space::l;
+    case PM_LayoutHorizontalSpacing:
+        return metric::space::m;
+    case PM_LayoutVerticalSpacing:
+        return metric::space::s;
+    case PM_SplitterWidth:
+        return 7;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollView_ScrollBarSpacing:
+        return 0;
     case PM_DefaultFrameWidth: {
         if (!widget)
             return 0;
@@ -188,39 +210,55 @@ int ShortlistStyle::pixelMetric(PixelMetric pixel, const QStyleOption *option, c
         return 0;
     }
     case PM_ComboBoxFrameWidth:
-    case PM_SpinBoxFrameWidth: return 2;
-    case PM_MenuPanelWidth: return 1;
-    case PM_MenuHMargin: return 4;
-    case PM_MenuVMargin: return 4;
-    case PM_MenuBarPanelWidth: return 0;
+    case PM_SpinBoxFrameWidth:
+        return 2;
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_MenuHMargin:
+        return 4;
+    case PM_MenuVMargin:
+        return 4;
+    case PM_MenuBarPanelWidth:
+        return 0;
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
     case PM_TabBarIconSize:
     case PM_LineEditIconSize:
-    case PM_ToolBarIconSize: return scaled(metric::icon::regular);
+    case PM_ToolBarIconSize:
+        return scaled(metric::icon::regular);
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return scaled(metric::icon::regular);
+    case PM_ExclusiveIndicatorHeight:
+        return scaled(metric::icon::regular);
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return metric::space::s;
+    case PM_RadioButtonLabelSpacing:
+        return metric::space::s;
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabShiftHorizontal:
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarBaseOverlap:
-    case PM_TabBarTabOverlap: return 0;
-    case PM_HeaderMargin: return metric::space::s;
-    case PM_HeaderMarkSize: return metric::icon::small;
-    case PM_ToolTipLabelFrameWidth: return 5;
+    case PM_TabBarTabOverlap:
+        return 0;
+    case PM_HeaderMargin:
+        return metric::space::s;
+    case PM_HeaderMarkSize:
+        return metric::icon::small;
+    case PM_ToolTipLabelFrameWidth:
+        return 5;
     case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin: return metric::space::xs;
-    case PM_TextCursorWidth: return 1;
-    default: return QProxyStyle::pixelMetric(pixel, option, widget);
+    case PM_FocusFrameVMargin:
+        return metric::space::xs;
+    case PM_TextCursorWidth:
+        return 1;
+    default:
+        return QProxyStyle::pixelMetric(pixel, option, widget);
     }
 }
 
-int ShortlistStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned) const
+int ShortlistStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                              QStyleHintReturn *returned) const
 {
     switch (hint) {
     case SH_ComboBox_Popup:
@@ -231,15 +269,21 @@ int ShortlistStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
     case SH_ScrollBar_Transient:
     case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_TabBar_PreferNoArrows:
-    case SH_ItemView_PaintAlternatingRowColorsForEmptyArea: return 0;
-    case SH_ToolTip_WakeUpDelay: return metric::delay::tooltipMs;
+    case SH_ItemView_PaintAlternatingRowColorsForEmptyArea:
+        return 0;
+    case SH_ToolTip_WakeUpDelay:
+        return metric::delay::tooltipMs;
     case SH_ItemView_ShowDecorationSelected:
     case SH_Menu_MouseTracking:
     case SH_ComboBox_ListMouseTracking:
-    case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
-    case SH_TabBar_Alignment: return Qt::AlignLeft;
-    case SH_LineEdit_PasswordCharacter: return 0x2022;
-    default: return QProxyStyle::styleHint(hint, option, widget, returned);
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+        return 1;
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    case SH_LineEdit_PasswordCharacter:
+        return 0x2022;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returned);
     }
 }
 

@@ -90,7 +90,8 @@ std::optional<ThemeName> themeFromName(const QString &name, bool *ok)
 
 ThemeName systemTheme(const QPalette &systemPalette)
 {
-    const bool dark = systemPalette.color(QPalette::Window).lightness() < systemPalette.color(QPalette::WindowText).lightness();
+    const bool dark =
+        systemPalette.color(QPalette::Window).lightness() < systemPalette.color(QPalette::WindowText).lightness();
     return dark ? ThemeName::Dark : ThemeName::Light;
 }
 

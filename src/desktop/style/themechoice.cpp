@@ -8,7 +8,8 @@
 
 namespace shortlist::desktop {
 
-ThemeChoice::ThemeChoice(std::function<QPalette()> system, QObject *parent) : QObject(parent), m_system(std::move(system))
+ThemeChoice::ThemeChoice(std::function<QPalette()> system, QObject *parent)
+    : QObject(parent), m_system(std::move(system))
 {
     if (!m_system)
         m_system = [] { return ShortlistStyle::current()->systemPalette(); };

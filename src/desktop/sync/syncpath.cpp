@@ -38,7 +38,8 @@ void SyncPath::paintEvent(QPaintEvent *)
     painter.setLayoutDirection(layoutDirection());
     painter.setRenderHint(QPainter::Antialiasing);
     const bool fine = m_state.phase == P::Synced || m_state.phase == P::Pulling || m_state.phase == P::Pushing;
-    const bool localTrouble = m_state.cause == C::NoNetwork || m_state.cause == C::HostNotFound || m_state.cause == C::ConnectionRefused || m_state.cause == C::Timeout;
+    const bool localTrouble = m_state.cause == C::NoNetwork || m_state.cause == C::HostNotFound ||
+                              m_state.cause == C::ConnectionRefused || m_state.cause == C::Timeout;
     const bool asking = m_state.phase == P::Connecting;
     struct Node
     {
@@ -47,20 +48,31 @@ void SyncPath::paintEvent(QPaintEvent *)
     };
     const QString host = QUrl(m_person.serverUrl).host();
     const std::array<Node, 3> nodes{
-        Node{QStringLiteral("laptop"), tr("This device, “%1”").arg(m_person.deviceName), tr("encrypted"), tr("your copy is complete"), Status::Success},
-        Node{QStringLiteral("globe"), host, m_person.serverUrl.startsWith(QLatin1String("https")) ? tr("encrypted connection") : tr("this machine only"),
-             fine ? tr("reached") : asking ? tr("being asked") : localTrouble ? tr("not reached") : tr("answers, but refuses"),
-             fine ? Status::Success : asking ? Status::Waiting : Status::Danger},
+        Node{QStringLiteral("laptop"), tr("This device, “%1”").arg(m_person.deviceName), tr("encrypted"),
+             tr("your copy is complete"), Status::Success},
+        Node{QStringLiteral("globe"), host,
+             m_person.serverUrl.startsWith(QLatin1String("https")) ? tr("encrypted connection")
+                                                                   : tr("this machine only"),
+             fine           ? tr("reached")
+             : asking       ? tr("being asked")
+             : localTrouble ? tr("not reached")
+                            : tr("answers, but refuses"),
+             fine     ? Status::Success
+             : asking ? Status::Waiting
+                      : Status::Danger},
         Node{QStringLiteral("database"), tr("Workspace %1").arg(m_person.tenantName),
-             m_state.lastSynced.isValid() ? tr("last seen %1").arg(clockTime(m_state.lastSynced)) : tr("not seen yet"), fine ? tr("up to date") : tr("not reachable"),
-             fine ? Status::Success : Status::Neutral}};
+             m_state.lastSynced.isValid() ? tr("last seen %1").arg(clockTime(m_state.lastSynced)) : tr("not seen yet"),
+             fine ? tr("up to date") : tr("not reachable"), fine ? Status::Success : Status::Neutral}};
     const int box = scaled(40);
     const int small = scaled(metric::lineHeight::small);
     const int body = scaled(metric::lineHeight::body);
     const auto widthOf = [&](const Node &node) {
         const QFontMetrics medium(textFont(TextSize::Body, TextWeight::Medium));
         const QFontMetrics tiny(textFont(TextSize::Small));
-        return box + metric::space::m + std::max({medium.horizontalAdvance(node.title), tiny.horizontalAdvance(node.second), tiny.horizontalAdvance(node.third) + 18}) + 2;
+        return box + metric::space::m +
+               std::max({medium.horizontalAdvance(node.title), tiny.horizontalAdvance(node.second),
+                         tiny.horizontalAdvance(node.third) + 18}) +
+               2;
     };
     const std::array<int, 3> widths{widthOf(nodes[0]), widthOf(nodes[1]), widthOf(nodes[2])};
     const int gap = std::max(metric::space::xxl, (width() - widths[0] - widths[1] - widths[2]) / 2);
@@ -72,13 +84,15 @@ void SyncPath::paintEvent(QPaintEvent *)
         const QRect frame = place(QRect(x, (height() - box) / 2, box, box));
         painter.setPen(QPen(t.border.standard, 1));
         painter.setBrush(t.layer.surface);
-        painter.drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::card, metric::radius::card);
+        painter.drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::card,
+                                metric::radius::card);
         paintIcon(&painter, frame.adjusted(11, 11, -11, -11), node.iconName, t.text.primary);
         const int textX = x + box + metric::space::m;
         const int textWidth = widths[i] - box - metric::space::m;
         painter.setFont(textFont(TextSize::Body, TextWeight::Medium));
         painter.setPen(t.text.primary);
-        painter.drawText(place(QRect(textX, 0, textWidth, body)), align, bidiSafe(node.title, layoutDirection() == Qt::RightToLeft));
+        painter.drawText(place(QRect(textX, 0, textWidth, body)), align,
+                         bidiSafe(node.title, layoutDirection() == Qt::RightToLeft));
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(t.text.secondary);
         painter.drawText(place(QRect(textX, body, textWidth, small)), align, node.second);
@@ -90,7 +104,8 @@ void SyncPath::paintEvent(QPaintEvent *)
             const bool broken = !fine && !asking && ((i == 0) == localTrouble);
             const bool unknown = !fine && !broken && (asking || i == 1);
             const QColor colour = broken ? t.status.danger.solid : unknown ? t.border.control : t.status.success.solid;
-            const QRect link = place(QRect(x + widths[i] + metric::space::m, height() / 2, gap - 2 * metric::space::m, 1));
+            const QRect link =
+                place(QRect(x + widths[i] + metric::space::m, height() / 2, gap - 2 * metric::space::m, 1));
             painter.setPen(QPen(colour, 2, broken || unknown ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
             painter.drawLine(link.left(), link.top(), link.right(), link.top());
             QRect shape(0, 0, scaled(14), scaled(14));

@@ -53,8 +53,10 @@ void SyncPresenter::syncNow()
 QString SyncPresenter::details() const
 {
     const client::SyncState &s = m_state.sync;
-    return QStringLiteral("phase %1\ncause %2\ndetail %3\nsince %4\nlast synced %5\ntries %6\nwaiting %7\nversion %8\nschema %9\napplication %10\n")
-        .arg(client::toString(s.phase), client::toString(s.cause), s.detail, s.since.toString(Qt::ISODate), s.lastSynced.toString(Qt::ISODate))
+    return QStringLiteral("phase %1\ncause %2\ndetail %3\nsince %4\nlast synced %5\ntries %6\nwaiting %7\nversion "
+                          "%8\nschema %9\napplication %10\n")
+        .arg(client::toString(s.phase), client::toString(s.cause), s.detail, s.since.toString(Qt::ISODate),
+             s.lastSynced.toString(Qt::ISODate))
         .arg(s.tries)
         .arg(s.waiting)
         .arg(s.version)

@@ -15,9 +15,11 @@ SyncView::SyncView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
     m_ui->setupUi(this);
     m_ui->nowButton->setIcon(icon(QStringLiteral("arrow-repeat"), IconColour::OnFill));
     m_ui->copyButton->setIcon(icon(QStringLiteral("clipboard")));
-    m_waiting.setHeaders({{tr("Typed at", "Column")}, {tr("What", "Column")}, {tr("Change", "Column")}, {tr("State", "Column")}});
+    m_waiting.setHeaders(
+        {{tr("Typed at", "Column")}, {tr("What", "Column")}, {tr("Change", "Column")}, {tr("State", "Column")}});
     setUpCellTable(m_ui->waitingTable, &m_waiting, {110, 280, 200, 140}, 2);
-    m_stored.setHeaders({{tr("Data", "Column")}, {tr("Scope", "Column")}, {tr("Rows", "Column"), true}, {tr("State", "Column")}});
+    m_stored.setHeaders(
+        {{tr("Data", "Column")}, {tr("Scope", "Column")}, {tr("Rows", "Column"), true}, {tr("State", "Column")}});
     setUpCellTable(m_ui->storedTable, &m_stored, {240, 140, 120, 200}, 3);
     connect(m_ui->nowButton, &QPushButton::clicked, this, &SyncView::syncNowRequested);
     connect(m_ui->copyButton, &QPushButton::clicked, this, &SyncView::copyRequested);
@@ -38,7 +40,8 @@ void SyncView::tick()
         text = tr("tried %n time(s)", nullptr, sync.tries);
     if (left >= 0)
         //: When it is tried again; joined to "tried 9 times"
-        text += (text.isEmpty() ? QString() : tr(", ", "Between parts of a spoken sentence")) + tr("next in %1 s").arg(QLocale().toString(left));
+        text += (text.isEmpty() ? QString() : tr(", ", "Between parts of a spoken sentence")) +
+                tr("next in %1 s").arg(QLocale().toString(left));
     m_ui->nextTry->setText(text);
 }
 
@@ -49,16 +52,23 @@ void SyncView::render(const SyncViewState &state)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const Explanation words = explain(state.sync, QUrl(state.person.serverUrl).host(), now);
     const Status status = statusLine(state.sync, now).status;
-    m_ui->bannerPanel->setLayerName(state.sync.phase == P::Offline || state.sync.phase == P::Blocked ? QStringLiteral("offline") : QStringLiteral("inset"));
-    m_ui->bannerGlyph->setGlyph(statusIcon(status), status == Status::Offline  ? IconColour::Offline
-                                                    : status == Status::Danger ? IconColour::Danger
-                                                    : status == Status::Success ? IconColour::Success
-                                                    : status == Status::Conflict ? IconColour::Conflict
-                                                                                 : IconColour::Info, metric::icon::large + metric::space::xs);
+    m_ui->bannerPanel->setLayerName(state.sync.phase == P::Offline || state.sync.phase == P::Blocked
+                                        ? QStringLiteral("offline")
+                                        : QStringLiteral("inset"));
+    m_ui->bannerGlyph->setGlyph(statusIcon(status),
+                                status == Status::Offline    ? IconColour::Offline
+                                : status == Status::Danger   ? IconColour::Danger
+                                : status == Status::Success  ? IconColour::Success
+                                : status == Status::Conflict ? IconColour::Conflict
+                                                             : IconColour::Info,
+                                metric::icon::large + metric::space::xs);
     m_ui->headline->setText(words.headline);
     m_ui->explanation->setText(words.text);
     m_ui->whatToDo->setVisible(!words.whatToDo.isEmpty());
-    m_ui->whatToDo->setText(words.whatToDo.isEmpty() ? QString() : QStringLiteral("<b>%1</b> %2").arg(tr("What to do:").toHtmlEscaped(), words.whatToDo.toHtmlEscaped()));
+    m_ui->whatToDo->setText(
+        words.whatToDo.isEmpty()
+            ? QString()
+            : QStringLiteral("<b>%1</b> %2").arg(tr("What to do:").toHtmlEscaped(), words.whatToDo.toHtmlEscaped()));
     m_ui->nowButton->setText(state.sync.phase == P::Offline ? tr("Try now") : tr("Sync now"));
     m_ui->path->render(state.sync, state.person);
     tick();
@@ -67,7 +77,7 @@ void SyncView::render(const SyncViewState &state)
         Cell time{QLocale().toString(edit.mutation.at.toLocalTime().time(), QStringLiteral("HH:mm:ss"))};
         Cell what{edit.recordTitle};
         what.strong = true;
-        what.iconName = edit.mutation.entity == QLatin1String("candidates")         ? QStringLiteral("person")
+        what.iconName = edit.mutation.entity == QLatin1String("candidates")          ? QStringLiteral("person")
                         : edit.mutation.entity == QLatin1String("application_notes") ? QStringLiteral("sticky")
                         : edit.mutation.entity == QLatin1String("files")             ? QStringLiteral("file-earmark")
                                                                                      : QStringLiteral("briefcase");
@@ -80,10 +90,13 @@ void SyncView::render(const SyncViewState &state)
             changes << tr("brought back");
         else
             for (auto it = edit.mutation.fields.begin(); it != edit.mutation.fields.end(); ++it)
-                changes << columnTitle(it.key()) + QLatin1Char(' ') + isolated(readable(it.key(), QString::fromUtf8(it->newValue.value_or(QByteArray()))));
+                changes << columnTitle(it.key()) + QLatin1Char(' ') +
+                               isolated(readable(it.key(), QString::fromUtf8(it->newValue.value_or(QByteArray()))));
         Cell state_{tr("waits")};
         state_.status = Status::Waiting;
-        waiting << CellTableModel::Row{edit.mutation.seq, {time, what, Cell{changes.join(tr(", ", "Between parts of a spoken sentence"))}, state_}};
+        waiting << CellTableModel::Row{
+            edit.mutation.seq,
+            {time, what, Cell{changes.join(tr(", ", "Between parts of a spoken sentence"))}, state_}};
     }
     m_waiting.setRows(waiting);
     m_ui->waitingCount->setText(waiting.isEmpty() ? QString() : QLocale().toString(waiting.size()));
@@ -96,9 +109,14 @@ void SyncView::render(const SyncViewState &state)
     for (const StoredRows &rowsOf : state.stored) {
         Cell name{entityTitle(rowsOf.entity)};
         name.strong = true;
-        Cell complete{state.sync.phase == P::Pulling ? tr("arriving") : state.sync.lastSynced.isValid() ? tr("complete, %1").arg(clockTime(state.sync.lastSynced)) : tr("not fetched yet")};
-        complete.status = state.sync.phase == P::Pulling ? Status::Info : state.sync.lastSynced.isValid() ? Status::Success : Status::Neutral;
-        stored << CellTableModel::Row{rowsOf.entity, {name, Cell{columnTitle(rowsOf.scope)}, Cell{QLocale().toString(rowsOf.rows)}, complete}};
+        Cell complete{state.sync.phase == P::Pulling    ? tr("arriving")
+                      : state.sync.lastSynced.isValid() ? tr("complete, %1").arg(clockTime(state.sync.lastSynced))
+                                                        : tr("not fetched yet")};
+        complete.status = state.sync.phase == P::Pulling    ? Status::Info
+                          : state.sync.lastSynced.isValid() ? Status::Success
+                                                            : Status::Neutral;
+        stored << CellTableModel::Row{
+            rowsOf.entity, {name, Cell{columnTitle(rowsOf.scope)}, Cell{QLocale().toString(rowsOf.rows)}, complete}};
     }
     m_stored.setRows(stored);
 }

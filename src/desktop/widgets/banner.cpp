@@ -11,7 +11,8 @@ namespace shortlist::desktop {
 Banner::Banner(QWidget *parent) : QWidget(parent), m_label(new QLabel(this))
 {
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metric::space::s + metric::icon::regular + metric::space::s, metric::space::s, metric::space::m, metric::space::s);
+    layout->setContentsMargins(metric::space::s + metric::icon::regular + metric::space::s, metric::space::s,
+                               metric::space::m, metric::space::s);
     layout->addWidget(m_label);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::RichText);
@@ -52,7 +53,8 @@ void Banner::restyle()
     const int leading = metric::space::s + metric::icon::regular + metric::space::s;
     const int trailing = metric::space::m;
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    layout()->setContentsMargins(mirrored ? trailing : leading, metric::space::s, mirrored ? leading : trailing, metric::space::s);
+    layout()->setContentsMargins(mirrored ? trailing : leading, metric::space::s, mirrored ? leading : trailing,
+                                 metric::space::s);
     m_label->setFont(textFont(TextSize::Small));
     QPalette own = m_label->palette();
     own.setColor(QPalette::WindowText, statusColours(m_status).text);
@@ -74,7 +76,8 @@ void Banner::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(tokens().highContrast ? QPen(colours.solid, 1) : Qt::NoPen);
     painter.setBrush(colours.soft);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control, metric::radius::control);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control,
+                            metric::radius::control);
     const int side = scaled(metric::icon::small) + 2;
     const QRect shape(metric::space::s + 1, metric::space::s + 1, side, side);
     paintStatus(&painter, QStyle::visualRect(layoutDirection(), rect(), shape), m_status);

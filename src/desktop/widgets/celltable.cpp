@@ -48,9 +48,14 @@ QVariant CellTableModel::data(const QModelIndex &index, int role) const
         return {};
     const Cell &cell = m_rows[index.row()].cells.value(index.column());
     switch (role) {
-    case Qt::DisplayRole: return cell.text;
-    case Qt::ToolTipRole: return !cell.tip.isEmpty() ? cell.tip : cell.second.isEmpty() ? cell.text : cell.text + QLatin1Char(' ') + cell.second;
-    case Qt::TextAlignmentRole: return isTrailing(index.column()) ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Qt::DisplayRole:
+        return cell.text;
+    case Qt::ToolTipRole:
+        return !cell.tip.isEmpty()     ? cell.tip
+               : cell.second.isEmpty() ? cell.text
+                                       : cell.text + QLatin1Char(' ') + cell.second;
+    case Qt::TextAlignmentRole:
+        return isTrailing(index.column()) ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::AccessibleTextRole: {
         if (index.column() > 0)
             return cell.text;
@@ -61,7 +66,8 @@ QVariant CellTableModel::data(const QModelIndex &index, int role) const
         }
         return parts.join(tr(", ", "Between parts of a spoken sentence"));
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -76,7 +82,8 @@ QVariant CellTableModel::headerData(int section, Qt::Orientation orientation, in
     return {};
 }
 
-void CellDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CellDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                                const QModelIndex &index) const
 {
     const auto *model = qobject_cast<const CellTableModel *>(index.model());
     if (!model)
@@ -103,9 +110,11 @@ void CellDelegate::paintContent(QPainter *painter, const QRect &rect, const QSty
         x = side + 6;
     const QFont font = textFont(TextSize::Body, cell.strong ? TextWeight::Medium : TextWeight::Regular);
     const bool trailing = model->isTrailing(index.column());
-    const int used = drawText(painter, place(rect.adjusted(x, 0, 0, 0)), cell.text, font, cell.strong ? primary : secondary, option.direction, trailing);
+    const int used = drawText(painter, place(rect.adjusted(x, 0, 0, 0)), cell.text, font,
+                              cell.strong ? primary : secondary, option.direction, trailing);
     if (!cell.second.isEmpty())
-        drawText(painter, place(rect.adjusted(x + used + metric::space::s, 0, 0, 0)), cell.second, textFont(), secondary, option.direction);
+        drawText(painter, place(rect.adjusted(x + used + metric::space::s, 0, 0, 0)), cell.second, textFont(),
+                 secondary, option.direction);
 }
 
 void setUpCellTable(RecordTable *table, CellTableModel *model, const QList<int> &widths, int stretch)

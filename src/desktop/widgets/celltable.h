@@ -11,7 +11,7 @@ namespace shortlist::desktop {
 struct Cell
 {
     QString text;
-    QString second{};               ///< more, in a quieter tone after the text
+    QString second{}; ///< more, in a quieter tone after the text
     bool strong = false;
     std::optional<Status> status{};
     QString stageKind{};
@@ -47,7 +47,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     QList<Header> m_headers;
@@ -61,7 +62,8 @@ public:
     using RecordDelegate::RecordDelegate;
 
 protected:
-    void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                      const QModelIndex &index) const override;
 };
 
 /// Sets model, delegate and column widths; column `stretch` takes what is left.

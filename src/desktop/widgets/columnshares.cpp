@@ -15,7 +15,11 @@
 namespace shortlist::desktop {
 
 ColumnShares::ColumnShares(QTableView *table, QList<int> shares, QList<int> minimums, QList<int> droppable)
-    : QObject(table), m_table(table), m_shares(std::move(shares)), m_minimums(std::move(minimums)), m_droppable(std::move(droppable))
+    : QObject(table)
+    , m_table(table)
+    , m_shares(std::move(shares))
+    , m_minimums(std::move(minimums))
+    , m_droppable(std::move(droppable))
 {
     QHeaderView *header = table->horizontalHeader();
     header->setStretchLastSection(false);
@@ -98,7 +102,9 @@ void ColumnShares::sectionResized(int, int before, int after)
         }
     }
     for (int column = 0; column < header->count(); ++column)
-        m_shares[column] = std::max(header->isSectionHidden(column) ? m_shares[column] * now / std::max(old, 1) : header->sectionSize(column), 1);
+        m_shares[column] = std::max(header->isSectionHidden(column) ? m_shares[column] * now / std::max(old, 1)
+                                                                    : header->sectionSize(column),
+                                    1);
     QTimer::singleShot(0, this, &ColumnShares::fit);
 }
 
@@ -144,7 +150,8 @@ void ColumnShares::restore(const QByteArray &saved)
         return;
     m_fitting = true;
     if (m_table->horizontalHeader()->restoreState(state)) {
-        std::transform(shares.begin(), shares.end(), m_shares.begin(), [](int share) { return std::clamp(share, 1, 10000); });
+        std::transform(shares.begin(), shares.end(), m_shares.begin(),
+                       [](int share) { return std::clamp(share, 1, 10000); });
         hidden.removeAll(0);
         m_hidden = hidden;
     }

@@ -7,14 +7,15 @@ class QTableView;
 
 namespace shortlist::desktop {
 
-/// Keeps a table's columns filling its width by shares. A person who moves an edge changes the shares; the header's menu hides
-/// columns. Order, widths, hidden columns and sort are saved and restored as one. Owned by the table.
+/// Keeps a table's columns filling its width by shares. A person who moves an edge changes the shares; the header's
+/// menu hides columns. Order, widths, hidden columns and sort are saved and restored as one. Owned by the table.
 class ColumnShares : public QObject
 {
     Q_OBJECT
 public:
-    /// `shares` and `minimums` (unscaled pixels) by logical column. Where the table is too narrow for all, columns go in the
-    /// order of `droppable` and come back with the room. The first column is never hidden. Call once the table has its model.
+    /// `shares` and `minimums` (unscaled pixels) by logical column. Where the table is too narrow for all, columns go
+    /// in the order of `droppable` and come back with the room. The first column is never hidden. Call once the table
+    /// has its model.
     ColumnShares(QTableView *table, QList<int> shares, QList<int> minimums, QList<int> droppable);
 
     [[nodiscard]] QByteArray save() const;

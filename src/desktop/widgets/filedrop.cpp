@@ -65,7 +65,9 @@ bool FileDrop::eventFilter(QObject *watched, QEvent *event)
         m_frame->show();
         return true;
     }
-    case QEvent::DragLeave: m_frame->hide(); break;
+    case QEvent::DragLeave:
+        m_frame->hide();
+        break;
     case QEvent::Drop: {
         m_frame->hide();
         auto *drop = static_cast<QDropEvent *>(event);
@@ -77,7 +79,8 @@ bool FileDrop::eventFilter(QObject *watched, QEvent *event)
         Q_EMIT dropped(paths, drop->position().toPoint());
         return true;
     }
-    default: break;
+    default:
+        break;
     }
     return QObject::eventFilter(watched, event);
 }

@@ -28,7 +28,8 @@ void Panel::paintEvent(QPaintEvent *)
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(t.border.standard, 1));
         painter.setBrush(t.layer.surface);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::card, metric::radius::card);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::card,
+                                metric::radius::card);
         return;
     }
     QColor fill = t.layer.surface;

@@ -55,10 +55,12 @@ void RecordTable::changeEvent(QEvent *event)
 
 void RecordTable::keyPressEvent(QKeyEvent *event)
 {
-    const bool plain = !event->modifiers().testFlag(Qt::ControlModifier) && !event->modifiers().testFlag(Qt::AltModifier);
+    const bool plain =
+        !event->modifiers().testFlag(Qt::ControlModifier) && !event->modifiers().testFlag(Qt::AltModifier);
     m_keyboardFocus = true;
     if (plain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K) && model()) {
-        const int row = std::clamp(currentIndex().row() + (event->key() == Qt::Key_J ? 1 : -1), 0, std::max(0, model()->rowCount() - 1));
+        const int row = std::clamp(currentIndex().row() + (event->key() == Qt::Key_J ? 1 : -1), 0,
+                                   std::max(0, model()->rowCount() - 1));
         setCurrentIndex(model()->index(row, 0));
         return;
     }
@@ -103,7 +105,8 @@ bool RecordTable::viewportEvent(QEvent *event)
 
 void RecordTable::focusInEvent(QFocusEvent *event)
 {
-    m_keyboardFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
+    m_keyboardFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                      event->reason() == Qt::ShortcutFocusReason;
     QTableView::focusInEvent(event);
     viewport()->update();
 }
@@ -148,11 +151,13 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &rawOpt
         painter->drawLine(option.rect.topLeft(), option.rect.topRight());
     }
     if (first && selected) {
-        const QRect bar(mirrored ? option.rect.right() - 2 : option.rect.left(), option.rect.top(), 3, option.rect.height());
+        const QRect bar(mirrored ? option.rect.right() - 2 : option.rect.left(), option.rect.top(), 3,
+                        option.rect.height());
         painter->fillRect(bar, focused ? t.selection.bar : t.border.strong);
     }
     const int lead = first ? metric::space::l : metric::space::s;
-    const QRect content = option.rect.adjusted(mirrored ? metric::space::s : lead, 0, mirrored ? -lead : -metric::space::s, -1);
+    const QRect content =
+        option.rect.adjusted(mirrored ? metric::space::s : lead, 0, mirrored ? -lead : -metric::space::s, -1);
     paintContent(painter, content, option, index);
     painter->restore();
 }
@@ -160,13 +165,14 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &rawOpt
 QColor RecordDelegate::textColour(const QStyleOptionViewItem &option, const QColor &normal)
 {
     // High contrast turns selected rows into a fill that only its own text colour stands on.
-    if (tokens().highContrast && option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active))
+    if (tokens().highContrast && option.state.testFlag(QStyle::State_Selected) &&
+        option.state.testFlag(QStyle::State_Active))
         return tokens().selection.activeText;
     return normal;
 }
 
-int RecordDelegate::drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
-                             Qt::LayoutDirection direction, bool trailing)
+int RecordDelegate::drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
+                             const QColor &colour, Qt::LayoutDirection direction, bool trailing)
 {
     if (rect.width() <= 0)
         return 0;
@@ -176,18 +182,21 @@ int RecordDelegate::drawText(QPainter *painter, const QRect &rect, const QString
     painter->setPen(colour);
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
     const bool left = (direction == Qt::LeftToRight) != trailing;
-    painter->drawText(rect, static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | (left ? Qt::AlignLeft : Qt::AlignRight)),
+    painter->drawText(rect,
+                      static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | (left ? Qt::AlignLeft : Qt::AlignRight)),
                       bidiSafe(shown, direction == Qt::RightToLeft));
     return painter->fontMetrics().horizontalAdvance(shown);
 }
 
-void RecordDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RecordDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                                  const QModelIndex &index) const
 {
     const bool medium = index.data(Qt::FontRole).toBool();
     const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt());
     const QColor normal = medium ? tokens().text.primary : tokens().text.secondary;
-    drawText(painter, rect, index.data().toString(), textFont(TextSize::Body, medium ? TextWeight::Medium : TextWeight::Regular),
-             textColour(option, normal), option.direction, alignment.testFlag(Qt::AlignRight));
+    drawText(painter, rect, index.data().toString(),
+             textFont(TextSize::Body, medium ? TextWeight::Medium : TextWeight::Regular), textColour(option, normal),
+             option.direction, alignment.testFlag(Qt::AlignRight));
 }
 
 } // namespace shortlist::desktop

@@ -15,7 +15,8 @@ public:
 
     void setRowHeight(int pixels);
     [[nodiscard]] int hoveredRow() const { return m_hovered; }
-    /// Single-letter verbs act only while the list has the focus; each press is told by this signal with the key's letter.
+    /// Single-letter verbs act only while the list has the focus; each press is told by this signal with the key's
+    /// letter.
     void setVerbKeys(const QList<Qt::Key> &keys) { m_verbKeys = keys; }
 
 Q_SIGNALS:
@@ -50,11 +51,12 @@ public:
 
 protected:
     /// Paints the cell's content; the default paints the display text, bold when FontRole says so.
-    virtual void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    virtual void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const;
     [[nodiscard]] static QColor textColour(const QStyleOptionViewItem &option, const QColor &normal);
     /// Draws elided text; `rect` and the result are in logical (mirrored) coordinates already. Returns the width used.
-    static int drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
-                        Qt::LayoutDirection direction, bool trailing = false);
+    static int drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
+                        const QColor &colour, Qt::LayoutDirection direction, bool trailing = false);
 };
 
 } // namespace shortlist::desktop

@@ -68,7 +68,8 @@ void SegmentedControl::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(t.border.control, 1));
     painter.setBrush(t.layer.surface);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control, metric::radius::control);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control,
+                            metric::radius::control);
     const auto buttons = m_group->buttons();
     for (qsizetype i = 1; i < buttons.size(); ++i) {
         const QRect box = buttons[i]->geometry();

@@ -11,7 +11,11 @@
 namespace shortlist::desktop {
 
 StatePage::StatePage(QWidget *parent)
-    : QWidget(parent), m_glyph(new Glyph(this)), m_title(new TextLabel(this)), m_text(new TextLabel(this)), m_button(new QPushButton(this))
+    : QWidget(parent)
+    , m_glyph(new Glyph(this))
+    , m_title(new TextLabel(this))
+    , m_text(new TextLabel(this))
+    , m_button(new QPushButton(this))
 {
     m_title->setWeightName(QStringLiteral("semibold"));
     m_title->setAlignment(Qt::AlignCenter);
@@ -62,8 +66,8 @@ void StatePage::showFailed(const QString &title, const QString &text, const QStr
 void StatePage::showLoading()
 {
     m_loading = true;
-    for (QWidget *widget : {static_cast<QWidget *>(m_glyph), static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_text),
-                            static_cast<QWidget *>(m_button)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_glyph), static_cast<QWidget *>(m_title),
+                            static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_button)})
         widget->hide();
     setAccessibleName(tr("Loading"));
     update();

@@ -13,7 +13,8 @@ TextLabel::TextLabel(QWidget *parent) : QLabel(parent)
     restyle();
 }
 
-TextLabel::TextLabel(const QString &text, const QString &size, const QString &tone, const QString &weight, QWidget *parent)
+TextLabel::TextLabel(const QString &text, const QString &size, const QString &tone, const QString &weight,
+                     QWidget *parent)
     : QLabel(text, parent), m_size(size), m_weight(weight), m_tone(tone)
 {
     restyle();
@@ -115,7 +116,9 @@ void TextLabel::paintEvent(QPaintEvent *event)
     painter.setFont(font());
     painter.setPen(colour());
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
-    painter.drawText(contentsRect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()) | Qt::AlignAbsolute), bidiSafe(shown, layoutDirection() == Qt::RightToLeft));
+    painter.drawText(contentsRect(),
+                     static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()) | Qt::AlignAbsolute),
+                     bidiSafe(shown, layoutDirection() == Qt::RightToLeft));
     const QString tip = shown == text() ? QString() : text();
     if (toolTip() != tip)
         setToolTip(tip);

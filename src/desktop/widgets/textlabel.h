@@ -7,8 +7,8 @@
 
 namespace shortlist::desktop {
 
-/// A line of text in one of the three sizes that elides instead of pushing its neighbours, and then tells all in a tooltip.
-/// Follows theme and text size by itself.
+/// A line of text in one of the three sizes that elides instead of pushing its neighbours, and then tells all in a
+/// tooltip. Follows theme and text size by itself.
 class TextLabel : public QLabel
 {
     Q_OBJECT
@@ -21,7 +21,8 @@ class TextLabel : public QLabel
     Q_PROPERTY(bool elide READ elides WRITE setElides)
 public:
     explicit TextLabel(QWidget *parent = nullptr);
-    explicit TextLabel(const QString &text, const QString &size = QStringLiteral("body"), const QString &tone = QStringLiteral("primary"),
+    explicit TextLabel(const QString &text, const QString &size = QStringLiteral("body"),
+                       const QString &tone = QStringLiteral("primary"),
                        const QString &weight = QStringLiteral("regular"), QWidget *parent = nullptr);
 
     [[nodiscard]] QString sizeName() const { return m_size; }

@@ -23,7 +23,8 @@ protocol::Problem unknownEntity(const core::Error &error)
     return problem;
 }
 
-/// What a script is told about a push that does not fit the schema, before anything of it is applied: the column and what it takes.
+/// What a script is told about a push that does not fit the schema, before anything of it is applied: the column and
+/// what it takes.
 core::Expected<void> fits(const protocol::SchemaDescriptor &descriptor, const protocol::PushRequest &push)
 {
     for (const protocol::Mutation &mutation : push.mutations) {
@@ -58,8 +59,8 @@ void answer(CatalogCache &cache, const VersionReached &reached, const Request &r
         if (!entity)
             return writer.sendProblem(unknownEntity(entity.error()));
     }
-    // A device that synchronises asks for misfits to be kept as refused: its schema may be an older one, and one bad edit must
-    // not stand in the way of the others.
+    // A device that synchronises asks for misfits to be kept as refused: its schema may be an older one, and one bad
+    // edit must not stand in the way of the others.
     if (request.query.value(QStringLiteral("keep")) != u"refused") {
         if (const auto fitting = fits((*catalog)->descriptor, *push); !fitting) {
             protocol::Problem problem = problems::fromError(fitting.error());

@@ -88,7 +88,8 @@ void defineAvatars(QTextStream &out, const QJsonObject &avatars, const QString &
     // High contrast has no avatar hues: text on the surface, with a ring drawn by the glyph.
     QJsonArray pairs = avatars[theme].toArray();
     if (pairs.isEmpty()) {
-        const QJsonArray plain{colours[QStringLiteral("layer")][QStringLiteral("surface")], colours[QStringLiteral("text")][QStringLiteral("primary")]};
+        const QJsonArray plain{colours[QStringLiteral("layer")][QStringLiteral("surface")],
+                               colours[QStringLiteral("text")][QStringLiteral("primary")]};
         for (int i = 0; i < avatars[QStringLiteral("light")].toArray().size(); ++i)
             pairs.append(plain);
     }
@@ -139,7 +140,8 @@ int main(int argc, char **argv)
 
     QString header;
     QTextStream h(&header);
-    h << "// Generated from resources/styles/tokens.json. Change that file instead.\n#pragma once\n\n#include <QColor>\n\n#include <array>\n\n"
+    h << "// Generated from resources/styles/tokens.json. Change that file instead.\n#pragma once\n\n#include "
+         "<QColor>\n\n#include <array>\n\n"
       << "namespace shortlist::desktop {\n\n";
     h << "struct StatusColours\n{\n    QColor solid;\n    QColor text;\n    QColor soft;\n};\n\n";
     h << "struct EntityColours\n{\n    QColor fill;\n    QColor line;\n};\n\n";
@@ -160,16 +162,19 @@ int main(int argc, char **argv)
 
     QString source;
     QTextStream s(&source);
-    s << "// Generated from resources/styles/tokens.json. Change that file instead.\n#include \"tokens_generated.h\"\n\n"
-      << "namespace shortlist::desktop {\n\nconst Tokens &tokensFor(ThemeName name)\n{\n    static const std::array<Tokens, 4> all{{\n";
+    s << "// Generated from resources/styles/tokens.json. Change that file instead.\n#include "
+         "\"tokens_generated.h\"\n\n"
+      << "namespace shortlist::desktop {\n\nconst Tokens &tokensFor(ThemeName name)\n{\n    static const "
+         "std::array<Tokens, 4> all{{\n";
     for (const QString &name : names) {
         const QJsonObject theme = themes[name].toObject();
         const bool dark = name.endsWith(QLatin1String("ark"));
         s << "        {";
         define(s, theme);
         defineAvatars(s, avatars, name, theme);
-        s << colour(root[QStringLiteral("scrim")][dark ? QStringLiteral("dark") : QStringLiteral("light")].toString()) << ", "
-          << (dark ? "true" : "false") << ", " << (name.startsWith(QLatin1String("high")) ? "true" : "false") << "},\n";
+        s << colour(root[QStringLiteral("scrim")][dark ? QStringLiteral("dark") : QStringLiteral("light")].toString())
+          << ", " << (dark ? "true" : "false") << ", " << (name.startsWith(QLatin1String("high")) ? "true" : "false")
+          << "},\n";
     }
     s << "    }};\n    return all[static_cast<std::size_t>(name)];\n}\n\n} // namespace shortlist::desktop\n";
 
