@@ -75,7 +75,7 @@ Expected<void> PullWriter::ensureTransaction()
     return {};
 }
 
-Expected<void> PullWriter::beginRows(const QString &entity, const QStringList &columns)
+Expected<void> PullWriter::openSection(const QString &entity, Section section)
 {
     auto ready = ensureTransaction();
     if (ready)
@@ -86,11 +86,18 @@ Expected<void> PullWriter::beginRows(const QString &entity, const QStringList &c
     if (!found)
         return passOn(fail(ErrorCode::Protocol, found.error().message));
     m_entity = *found;
-    m_section = Section::Rows;
+    m_section = section;
     if (m_position.entity != entity) {
         m_position.entity = entity;
         m_after.clear();
     }
+    return {};
+}
+
+Expected<void> PullWriter::beginRows(const QString &entity, const QStringList &columns)
+{
+    if (auto opened = openSection(entity, Section::Rows); !opened)
+        return opened;
     return passOn(prepareRows(columns));
 }
 
@@ -289,20 +296,8 @@ Expected<void> PullWriter::stored(qsizetype bytes)
 
 Expected<void> PullWriter::beginRemovals(const QString &entity)
 {
-    auto ready = ensureTransaction();
-    if (ready)
-        ready = keepInStep(); // the section before
-    if (!ready)
-        return passOn(ready);
-    const auto found = m_state.descriptor.require(entity);
-    if (!found)
-        return passOn(fail(ErrorCode::Protocol, found.error().message));
-    m_entity = *found;
-    m_section = Section::Removals;
-    if (m_position.entity != entity) {
-        m_position.entity = entity;
-        m_after.clear();
-    }
+    if (auto opened = openSection(entity, Section::Removals); !opened)
+        return opened;
     auto remove = Statement::prepare(m_db, "DELETE FROM " + quoted(entity) + " WHERE \"id\" = ?1");
     if (!remove)
         return passOn(fail(remove.error()));

@@ -37,6 +37,8 @@ private:
     enum class Section { None, Rows, Removals };
 
     [[nodiscard]] core::Expected<void> ensureTransaction();
+    /// What every section begins with. Any failure ends the pull.
+    [[nodiscard]] core::Expected<void> openSection(const QString &entity, Section section);
     [[nodiscard]] core::Expected<void> prepareRows(const QStringList &columns);
     [[nodiscard]] core::Expected<QByteArrayView> bind(Statement &statement, QByteArrayView line);
     [[nodiscard]] core::Expected<void> insert(QByteArrayView line);

@@ -1,4 +1,4 @@
-#include "support/binaries.h"
+#include "loopback/loopback.h"
 
 #include <QDirIterator>
 #include <QTest>
@@ -6,16 +6,12 @@
 using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
+using shortlist::tests::text;
 
 namespace {
 
 constexpr const char *recruiter = "recruiter@acme.test";
 constexpr const char *colleague = "recruiter2@acme.test";
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
 
 } // namespace
 
@@ -49,12 +45,6 @@ private:
     std::unique_ptr<Ctl> m_ingrid;
     std::unique_ptr<Ctl> m_rafael;
 };
-
-#define QVERIFY_DONE(finished)                                                                                         \
-    do {                                                                                                               \
-        const Finished result_ = (finished);                                                                           \
-        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
-    } while (false)
 
 void tst_Colleagues::initTestCase()
 {

@@ -1,5 +1,5 @@
 #include "core/random.h"
-#include "support/binaries.h"
+#include "loopback/loopback.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -11,13 +11,9 @@ using shortlist::core::SeededRandom;
 using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
+using shortlist::tests::text;
 
 namespace {
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
 
 /// Process ids of the children of a process (Linux).
 QList<qint64> childrenOf(qint64 parent)
@@ -76,6 +72,8 @@ void tst_Crashes::fiftyKills()
 
     QStringList acknowledged; // names of candidates whose creation was answered with an id
     QStringList attempted;
+    int postgresKills = 0;
+    int serverKills = 0;
     for (int round = 0; round < 50; ++round) {
         Ctl &who = random.chance(0.5) ? ingrid : rafael;
         const QString name = QStringLiteral("Crash %1").arg(round, 3, 10, QLatin1Char('0'));
@@ -102,6 +100,7 @@ void tst_Crashes::fiftyKills()
             const auto process = who.start({text("sync")});
             QThread::msleep(random.below(100));
             server.kill();
+            ++serverKills;
             process->kill(); // it would try for a while; nobody has to wait for that
             process->waitForFinished();
             QVERIFY2(server.start(), qPrintable(server.problem()));
@@ -112,7 +111,12 @@ void tst_Crashes::fiftyKills()
             acknowledged.append(name);
             const auto process = who.start({text("sync")});
             QThread::msleep(random.below(100));
-            for (const qint64 child : childrenOf(server.processId()))
+            // Right after an earlier kill the server may still be starting it again.
+            QList<qint64> children;
+            QTRY_VERIFY2_WITH_TIMEOUT(!(children = childrenOf(server.processId())).isEmpty(), "no PostgreSQL to kill",
+                                      20'000);
+            ++postgresKills;
+            for (const qint64 child : children)
                 ::kill(static_cast<pid_t>(child), SIGKILL);
             process->kill();
             process->waitForFinished();
@@ -120,6 +124,9 @@ void tst_Crashes::fiftyKills()
         }
         }
     }
+
+    qInfo("killed PostgreSQL %d times, the server %d times", postgresKills, serverKills);
+    QVERIFY(postgresKills > 0 && serverKills > 0); // the seed has to try both
 
     // What healing takes: a completed sync each, and once more for what the second one brought.
     for (int i = 0; i < 2; ++i) {

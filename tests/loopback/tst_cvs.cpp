@@ -1,6 +1,6 @@
 #include "extractor/brokenfiles.h"
 #include "extractor/cvfiles.h"
-#include "support/binaries.h"
+#include "loopback/loopback.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,13 +11,9 @@
 using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
+using shortlist::tests::text;
 
 namespace {
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
 
 const QString candidates = QStringLiteral("candidates");
 const QString files = QStringLiteral("files");
@@ -32,12 +28,6 @@ QStringList cvOf(const char *name, const char *email)
 }
 
 } // namespace
-
-#define QVERIFY_DONE(finished)                                                                                         \
-    do {                                                                                                               \
-        const Finished result_ = (finished);                                                                           \
-        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
-    } while (false)
 
 /// `import cvs` from files to a colleague's profile: good files come in although bad ones are among them, without a
 /// network, and the originals arrive byte for byte.

@@ -1,4 +1,4 @@
-#include "support/binaries.h"
+#include "loopback/loopback.h"
 #include "support/keyring.h"
 
 #include <QElapsedTimer>
@@ -9,6 +9,7 @@ using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
 using shortlist::tests::PrivateSession;
+using shortlist::tests::text;
 
 namespace {
 
@@ -16,18 +17,7 @@ constexpr const char *recruiter = "recruiter@acme.test";
 /// The keychain's own limit is 5 s; the rest is for starting and ending a program.
 constexpr int longestMs = 6000;
 
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
-
 } // namespace
-
-#define QVERIFY_DONE(finished)                                                                                         \
-    do {                                                                                                               \
-        const Finished result_ = (finished);                                                                           \
-        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
-    } while (false)
 
 /// The profile's key in the real gnome-keyring, and what happens when it cannot be had: nothing, with a reason, and
 /// soon.

@@ -1,5 +1,5 @@
 #include "cache/profilelock.h"
-#include "support/binaries.h"
+#include "loopback/loopback.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -12,23 +12,13 @@ using shortlist::cache::ProfileLock;
 using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
+using shortlist::tests::text;
 
 namespace {
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
 
 const QString candidates = QStringLiteral("candidates");
 
 } // namespace
-
-#define QVERIFY_DONE(finished)                                                                                         \
-    do {                                                                                                               \
-        const Finished result_ = (finished);                                                                           \
-        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
-    } while (false)
 
 /// Several programs on one profile: a watching sync lets others edit and takes their edits along; a program that keeps
 /// the profile is named to whoever wants to write, and others can read beside it.

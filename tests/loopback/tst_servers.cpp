@@ -1,4 +1,4 @@
-#include "support/binaries.h"
+#include "loopback/loopback.h"
 
 #include <QDir>
 #include <QEventLoop>
@@ -14,16 +14,12 @@
 using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
+using shortlist::tests::text;
 
 namespace {
 
 constexpr const char *recruiter = "recruiter@acme.test";
 const QByteArray password = "Sesame-and-nothing-else";
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
 
 QByteArray answer(int status, const QByteArray &type, const QByteArray &body, int protocol = 1)
 {
@@ -93,12 +89,6 @@ Finished logIn(const Ctl &person, const QString &url)
 }
 
 } // namespace
-
-#define QVERIFY_DONE(finished)                                                                                         \
-    do {                                                                                                               \
-        const Finished result_ = (finished);                                                                           \
-        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
-    } while (false)
 
 /// Signing in to, and syncing with, what is no Shortlist server that this machine may trust: it is said which, nothing
 /// of the profile changes, and the password stays here.

@@ -1,4 +1,4 @@
-#include "support/binaries.h"
+#include "loopback/loopback.h"
 
 #include <QDir>
 #include <QTest>
@@ -6,23 +6,13 @@
 using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
+using shortlist::tests::text;
 
 namespace {
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
 
 const QString candidates = QStringLiteral("candidates");
 
 } // namespace
-
-#define QVERIFY_DONE(finished)                                                                                         \
-    do {                                                                                                               \
-        const Finished result_ = (finished);                                                                           \
-        QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
-    } while (false)
 
 /// A site adds columns with migrations of its own. People who were signed in before get them at their next sync, edit
 /// them and get conflicts about them like any others, without a line of code that knows their names.
