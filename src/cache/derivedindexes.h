@@ -40,7 +40,7 @@ private:
     {
         bool indexed = true;
         qint64 searched = 0;
-        bool complete() const;
+        [[nodiscard]] bool complete() const;
     };
 
     [[nodiscard]] core::Expected<void> executeAll(const QList<QByteArray> &statements) const;

@@ -16,7 +16,7 @@ using protocol::CopyFieldReader;
 namespace {
 
 constexpr qint64 rowsPerTransaction = 20'000;
-constexpr qint64 bytesPerTransaction = 8 * 1024 * 1024;
+constexpr qint64 bytesPerTransaction = 8LL * 1024 * 1024;
 /// From here on a pull into an empty table is a large one: indexes come afterwards.
 constexpr qint64 largeSection = 500;
 constexpr qint64 buildAtOnce = 2'000;
@@ -202,7 +202,7 @@ Expected<void> PullWriter::update(QByteArrayView line)
     const auto id = bind(m_update, line);
     if (!id)
         return fail(id.error());
-    const auto updated = m_update.run();
+    auto updated = m_update.run();
     if (!updated)
         return updated;
     if (sqlite3_changes(m_db) > 0) {
@@ -355,7 +355,7 @@ Expected<void> PullWriter::commit()
 
 Expected<void> PullWriter::suspend()
 {
-    const auto done = checkpoint();
+    auto done = checkpoint();
     abandon();
     return done;
 }

@@ -32,7 +32,7 @@ public:
     /// On failure the transaction is rolled back.
     [[nodiscard]] core::Expected<void> commit()
     {
-        const auto committed = execute(m_db, "COMMIT");
+        auto committed = execute(m_db, "COMMIT");
         if (committed)
             m_db = nullptr;
         else

@@ -127,7 +127,7 @@ void tst_Colleagues::editsOfOneFieldConflict()
 
     const QList<QJsonObject> conflicts = m_rafael->json({text("conflicts")}).rows();
     QCOMPARE(conflicts.size(), 1);
-    const QJsonObject conflict = conflicts.constFirst();
+    const QJsonObject &conflict = conflicts.constFirst();
     QCOMPARE(conflict.value(u"kind").toString(), text("field"));
     QCOMPARE(conflict.value(u"entity").toString(), text("candidates"));
     QCOMPARE(conflict.value(u"row_id").toString(), id);
