@@ -327,3 +327,7 @@ END
 $$;
 COMMENT ON FUNCTION auth_use_token(bytea, text, text, timestamptz) IS
     'Uses up a token: confirms the address, and for a reset sets the password; false when it is not good.';
+
+SELECT declare_sealed('mfa_factors', 'secret');
+SELECT declare_sealed('linked_accounts', 'access_token');
+SELECT declare_sealed('linked_accounts', 'refresh_token');
