@@ -121,6 +121,7 @@ CREATE TABLE resumes (
     id uuid NOT NULL,
     candidate_id uuid,
     owner_id uuid,
+    private_to uuid GENERATED ALWAYS AS (owner_id) STORED,
     file_id uuid,
     title varchar(255) NOT NULL,
     template varchar(100),
@@ -158,6 +159,7 @@ CREATE TABLE resumes (
 COMMENT ON TABLE resumes IS 'CVs: a candidate''s, as it was read from a file, or a job seeker''s own.';
 COMMENT ON COLUMN resumes.candidate_id IS 'The candidate it is of.';
 COMMENT ON COLUMN resumes.owner_id IS 'The job seeker who writes it and alone sees it; empty: the tenant''s.';
+COMMENT ON COLUMN resumes.private_to IS 'The only person who sees it: the job seeker whose own it is.';
 COMMENT ON COLUMN resumes.file_id IS 'The file it was read from.';
 COMMENT ON COLUMN resumes.title IS 'Name people read.';
 COMMENT ON COLUMN resumes.template IS 'How it is laid out; empty: it is only read.';
@@ -187,7 +189,7 @@ CREATE INDEX resumes_owner ON resumes (tenant_id, owner_id);
 CREATE INDEX resumes_file ON resumes (tenant_id, file_id);
 CREATE INDEX resumes_extracted_data ON resumes USING gin (extracted_data jsonb_path_ops);
 CREATE INDEX resumes_skills ON resumes USING gin (skills jsonb_path_ops);
-SELECT declare_synced('resumes', '{"scope": "recruiting", "owner": "owner_id", "private_to": "owner_id",
+SELECT declare_synced('resumes', '{"scope": "recruiting", "owner": "owner_id", "private_to": "private_to",
     "subject": "candidate_id", "title": "title", "soft_delete": true, "fixed": ["owner_id"],
     "read_only": ["version", "owner_id"], "search": ["title", "summary", "skills"],
     "rights": {"tenant_admin": "yes all all", "recruiter": "yes all all", "candidate": "yes own own"}}');
@@ -214,6 +216,7 @@ CREATE TABLE resume_versions (
     resume_id uuid NOT NULL,
     version integer NOT NULL,
     owner_id uuid,
+    private_to uuid GENERATED ALWAYS AS (owner_id) STORED,
     title varchar(255) NOT NULL,
     personal_info jsonb NOT NULL,
     work_experience json_list NOT NULL,
@@ -235,6 +238,7 @@ COMMENT ON TABLE resume_versions IS 'What a CV said before and after each change
 COMMENT ON COLUMN resume_versions.resume_id IS 'The CV.';
 COMMENT ON COLUMN resume_versions.version IS 'Its number, from 1.';
 COMMENT ON COLUMN resume_versions.owner_id IS 'The job seeker whose own CV it is.';
+COMMENT ON COLUMN resume_versions.private_to IS 'The only person who sees it: the job seeker whose own it is.';
 COMMENT ON COLUMN resume_versions.title IS 'Its name then.';
 COMMENT ON COLUMN resume_versions.personal_info IS 'Name, address and the like.';
 COMMENT ON COLUMN resume_versions.work_experience IS 'Positions.';
@@ -243,7 +247,7 @@ COMMENT ON COLUMN resume_versions.skills IS 'Skills.';
 COMMENT ON COLUMN resume_versions.languages IS 'Languages.';
 COMMENT ON COLUMN resume_versions.summary IS 'A few sentences about the person.';
 CREATE INDEX resume_versions_owner ON resume_versions (tenant_id, owner_id);
-SELECT declare_synced('resume_versions', '{"scope": "recruiting", "owner": "owner_id", "private_to": "owner_id",
+SELECT declare_synced('resume_versions', '{"scope": "recruiting", "owner": "owner_id", "private_to": "private_to",
     "title": "title", "editable": false,
     "rights": {}}');
 
@@ -252,8 +256,10 @@ SELECT open_to_owner('resume_versions');
 CREATE FUNCTION count_resume_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     NEW.version := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE OLD.version END;
-    IF TG_OP = 'UPDATE' AND (NEW.title, NEW.personal_info, NEW.work_experience, NEW.education, NEW.skills, NEW.languages, NEW.summary)
-       IS DISTINCT FROM (OLD.title, OLD.personal_info, OLD.work_experience, OLD.education, OLD.skills, OLD.languages, OLD.summary) THEN
+    IF TG_OP = 'UPDATE' AND (NEW.title, NEW.personal_info, NEW.work_experience, NEW.education, NEW.skills,
+        NEW.languages, NEW.summary)
+       IS DISTINCT FROM (OLD.title, OLD.personal_info, OLD.work_experience, OLD.education, OLD.skills, OLD.languages,
+           OLD.summary) THEN
         NEW.version := OLD.version + 1;
     END IF;
     RETURN NEW;
@@ -274,8 +280,10 @@ END
 $$;
 COMMENT ON FUNCTION keep_resume_version() IS 'Trigger: keeps each version of a CV''s contents.';
 GRANT EXECUTE ON FUNCTION count_resume_version(), keep_resume_version() TO shortlist_app, shortlist_worker;
-CREATE TRIGGER count_resume_version BEFORE INSERT OR UPDATE ON resumes FOR EACH ROW EXECUTE FUNCTION count_resume_version();
-CREATE TRIGGER keep_resume_version AFTER INSERT OR UPDATE ON resumes FOR EACH ROW EXECUTE FUNCTION keep_resume_version();
+CREATE TRIGGER count_resume_version BEFORE INSERT OR UPDATE ON resumes
+    FOR EACH ROW EXECUTE FUNCTION count_resume_version();
+CREATE TRIGGER keep_resume_version AFTER INSERT OR UPDATE ON resumes
+    FOR EACH ROW EXECUTE FUNCTION keep_resume_version();
 
 CREATE TABLE resume_entities (
     tenant_id uuid NOT NULL REFERENCES tenants (id),
@@ -541,7 +549,8 @@ END
 $$;
 COMMENT ON FUNCTION keep_job_description() IS 'Trigger: keeps each version of a job''s title, text, level and skills.';
 GRANT EXECUTE ON FUNCTION keep_job_description() TO shortlist_app, shortlist_worker;
-CREATE TRIGGER keep_job_description AFTER INSERT ON job_requisitions FOR EACH ROW EXECUTE FUNCTION keep_job_description();
+CREATE TRIGGER keep_job_description AFTER INSERT ON job_requisitions
+    FOR EACH ROW EXECUTE FUNCTION keep_job_description();
 CREATE TRIGGER keep_changed_job_description AFTER UPDATE ON job_requisitions FOR EACH ROW
     WHEN ((OLD.title, OLD.description, OLD.seniority, OLD.required_skills, OLD.preferred_skills) IS DISTINCT FROM
           (NEW.title, NEW.description, NEW.seniority, NEW.required_skills, NEW.preferred_skills))
@@ -679,7 +688,8 @@ END
 $$;
 COMMENT ON FUNCTION check_application() IS
     'Trigger: an application''s step is one of its job''s; when it was reached; and that no program rejects by itself.';
-CREATE FUNCTION needs_a_person(decided_column text, sentence text, decided_table text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION needs_a_person(decided_column text, sentence text, decided_table text) RETURNS void
+    LANGUAGE plpgsql AS $$
 BEGIN
     IF NULLIF(current_setting('app.user', true), '') IS NULL AND current_user IN ('shortlist_app', 'shortlist_worker') THEN
         RAISE EXCEPTION '%: %', decided_column, sentence
@@ -690,7 +700,8 @@ $$;
 COMMENT ON FUNCTION needs_a_person(text, text, text) IS
     'Refuses a decision that the server''s own work would take without a person (app.user).';
 GRANT EXECUTE ON FUNCTION check_application(), needs_a_person(text, text, text) TO shortlist_app, shortlist_worker;
-CREATE TRIGGER check_application BEFORE INSERT OR UPDATE ON applications FOR EACH ROW EXECUTE FUNCTION check_application();
+CREATE TRIGGER check_application BEFORE INSERT OR UPDATE ON applications
+    FOR EACH ROW EXECUTE FUNCTION check_application();
 
 -- Positions filled are the hires that there are. Without a person (an import by the owner) a number of hires from before may
 -- be given; the first hire that changes counts anew.
@@ -738,8 +749,10 @@ CREATE TRIGGER count_changed_hire AFTER UPDATE ON applications FOR EACH ROW
     EXECUTE FUNCTION count_positions_filled();
 CREATE TRIGGER count_removed_hire AFTER DELETE ON applications FOR EACH ROW
     WHEN (OLD.disposition = 'hired') EXECUTE FUNCTION count_positions_filled();
-CREATE TRIGGER refuse_typed_count BEFORE INSERT OR UPDATE ON job_requisitions FOR EACH ROW EXECUTE FUNCTION refuse_typed_count();
-UPDATE sync_entities SET declaration = declaration || '{"read_only": ["positions_filled"]}' WHERE entity = 'job_requisitions';
+CREATE TRIGGER refuse_typed_count BEFORE INSERT OR UPDATE ON job_requisitions
+    FOR EACH ROW EXECUTE FUNCTION refuse_typed_count();
+UPDATE sync_entities SET declaration = declaration || '{"read_only": ["positions_filled"]}'
+    WHERE entity = 'job_requisitions';
 
 CREATE VIEW job_totals WITH (security_invoker = true) AS
     SELECT j.tenant_id, j.id AS job_id, t.total_applicants, t.total_interviewed, t.total_hired
@@ -824,7 +837,8 @@ END
 $$;
 COMMENT ON FUNCTION stamp_batch_end() IS 'Trigger: when an import ended.';
 GRANT EXECUTE ON FUNCTION stamp_batch_end() TO shortlist_app, shortlist_worker;
-CREATE TRIGGER stamp_batch_end BEFORE INSERT OR UPDATE ON import_batches FOR EACH ROW EXECUTE FUNCTION stamp_batch_end();
+CREATE TRIGGER stamp_batch_end BEFORE INSERT OR UPDATE ON import_batches
+    FOR EACH ROW EXECUTE FUNCTION stamp_batch_end();
 
 CREATE TABLE import_items (
     tenant_id uuid NOT NULL REFERENCES tenants (id),
@@ -913,7 +927,8 @@ CREATE TABLE match_runs (
     PRIMARY KEY (tenant_id, id),
     CONSTRAINT fits_somebody CHECK (candidate_id IS NOT NULL OR cv_file_id IS NOT NULL OR resume_id IS NOT NULL),
     CONSTRAINT fits_something CHECK (job_id IS NOT NULL OR jd_file_id IS NOT NULL),
-    CONSTRAINT match_scores CHECK (match_score BETWEEN 0 AND 100 AND required_score BETWEEN 0 AND 100 AND preferred_score BETWEEN 0 AND 100 AND experience_score BETWEEN 0 AND 100 AND education_score BETWEEN 0 AND 100),
+    CONSTRAINT match_scores CHECK (match_score BETWEEN 0 AND 100 AND required_score BETWEEN 0 AND 100
+        AND preferred_score BETWEEN 0 AND 100 AND experience_score BETWEEN 0 AND 100 AND education_score BETWEEN 0 AND 100),
     CONSTRAINT words_have_a_model CHECK (recommendation IS NULL OR model IS NOT NULL),
     FOREIGN KEY (tenant_id, candidate_id) REFERENCES candidates (tenant_id, id),
     FOREIGN KEY (tenant_id, job_id) REFERENCES job_requisitions (tenant_id, id),
