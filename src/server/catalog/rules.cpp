@@ -18,9 +18,11 @@ struct Rule
 /// Tables without a tenant have policies by role; sync_commits and sync_tombstones have a tenant but are written by the
 /// capture alone, for whatever tenant a row belongs to. A table is a tenant's table unless it is listed here.
 constexpr auto groups =
-    "WITH platform AS (SELECT unnest(ARRAY['schema_migrations', 'sync_entities', 'server_identity', 'tenants', "
-    "'users', 'sessions', "
-    "                                       'login_attempts', 'sync_clocks']) AS name), "
+    "WITH platform AS (SELECT unnest(ARRAY["
+    "'schema_migrations', 'sync_entities', 'server_identity', 'tenants', 'users', 'sessions', 'login_attempts', "
+    "'sync_clocks', "
+    "'role_scopes', 'role_rights', 'state_transitions'"
+    "]) AS name), "
     "captured AS (SELECT unnest(ARRAY['sync_commits', 'sync_tombstones']) AS name), "
     "tables AS (SELECT c.oid, c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity, c.relacl FROM pg_class "
     "c "
