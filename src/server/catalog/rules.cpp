@@ -20,8 +20,8 @@ struct Rule
 constexpr auto groups =
     "WITH platform AS (SELECT unnest(ARRAY["
     "'schema_migrations', 'sync_entities', 'server_identity', 'tenants', 'users', 'sessions', 'login_attempts', "
-    "'sync_clocks', "
-    "'role_scopes', 'role_rights', 'state_transitions'"
+    "'sync_clocks', 'role_scopes', 'role_rights', 'state_transitions', 'background_jobs', 'mail_outbox', "
+    "'sealed_columns', 'server_settings'"
     "]) AS name), "
     "captured AS (SELECT unnest(ARRAY['sync_commits', 'sync_tombstones']) AS name), "
     "tables AS (SELECT c.oid, c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity, c.relacl FROM pg_class "
