@@ -23,7 +23,7 @@ constexpr auto groups =
     "'sync_clocks', 'role_scopes', 'role_rights', 'state_transitions', 'background_jobs', 'mail_outbox', "
     "'sealed_columns', 'server_settings', 'partners', 'platform_grants', 'mfa_factors', 'recovery_codes', "
     "'remembered_devices', 'linked_accounts', 'user_tokens', 'api_keys', 'security_events', 'modules', 'plans', "
-    "'rates', 'webhook_events', 'ai_models'"
+    "'rates', 'webhook_events', 'ai_models', 'founders'"
     "]) AS name), "
     "captured AS (SELECT unnest(ARRAY['sync_commits', 'sync_tombstones']) AS name), "
     "tables AS (SELECT c.oid, c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity, c.relacl FROM pg_class "
