@@ -1,7 +1,8 @@
+#include "fixture.h"
 #include "server/storage/database.h"
 #include "server/sync/visibility.h"
-#include "fixture.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace shortlist;
@@ -145,9 +146,9 @@ private Q_SLOTS:
         DeviceFake device(*f);
         auto caller = remembered;
         caller.device = device.id;
-        const auto reply = f->push(
-            caller, device.request({device.mutation(MutationKind::Insert, QStringLiteral("candidates"), f->newId(),
-                                                    change("full_name", nullptr, "Ana"))}));
+        const auto reply =
+            f->push(caller, device.request({device.mutation(MutationKind::Insert, QStringLiteral("candidates"),
+                                                            f->newId(), change("full_name", nullptr, "Ana"))}));
         QVERIFY(reply.results[0].outcome == Outcome::Refused);
         QCOMPARE(reply.results[0].problem, QStringLiteral("Your role (interviewer) may not create rows of candidates"));
         run("UPDATE memberships SET is_active = false WHERE user_id = '" + core::toBytes(f->acme.recruiter) + '\'');
@@ -193,11 +194,10 @@ private Q_SLOTS:
     {
         DeviceFake device(*f);
         const auto caller = f->caller(f->acme, f->acme.interviewer, device.id);
-        const auto answer = f->post(
-            caller,
-            device.request({device.mutation(MutationKind::Insert, QStringLiteral("candidates"), f->newId(),
-                                            change("full_name", nullptr, "Ana"))}),
-            false);
+        const auto answer = f->post(caller,
+                                    device.request({device.mutation(MutationKind::Insert, QStringLiteral("candidates"),
+                                                                    f->newId(), change("full_name", nullptr, "Ana"))}),
+                                    false);
         QCOMPARE(answer.status, 403);
         QVERIFY(answer.body.contains("not-allowed"));
         QVERIFY(answer.body.contains("Your role (interviewer) may not create rows of candidates"));

@@ -242,7 +242,7 @@ private:
         if (m_visibility.level(entity) == protocol::SeeLevel::Granted)
             select +=
                 " AND EXISTS (SELECT FROM row_grants g WHERE g.tenant_id = t.tenant_id AND g.user_id = " + m_user +
-                " AND g.entity = t.entity AND g.row_id = t.row_id)";
+                " AND g.entity = t.entity AND g.row_id = t.row_id AND g.effect = 'granted')";
         // A row that was deleted for good may have been created again with its id.
         if (!entity.softDelete)
             select += " AND NOT EXISTS (SELECT FROM " + entity.name.toLatin1() +
