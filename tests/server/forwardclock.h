@@ -6,6 +6,9 @@
 
 namespace shortlist::testing {
 
+/// How many milliseconds something may take on a machine that is busy.
+constexpr int patience = 60'000;
+
 /// Runs with the machine's clock and can be set forward: for work whose rows the database stamps with its own time.
 class ForwardClock final : public core::Clock
 {

@@ -12,6 +12,7 @@ using namespace shortlist;
 using namespace shortlist::server;
 using namespace std::chrono_literals;
 using testing::ForwardClock;
+using testing::patience;
 using testing::ServerFixture;
 using testing::TestCluster;
 
@@ -60,7 +61,7 @@ private Q_SLOTS:
             runner->registerJob(kind, handler);
             runner->start();
         }
-        QTRY_COMPARE(count("done"), jobs);
+        QTRY_COMPARE_WITH_TIMEOUT(count("done"), jobs, patience);
         first.stop();
         second.stop();
         QCOMPARE(done.size(), jobs);
@@ -87,7 +88,7 @@ private Q_SLOTS:
             return QJsonObject();
         });
         runner.start();
-        QTRY_COMPARE(count("done"), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(count("done"), 1, patience);
         runner.stop();
         QCOMPARE(attempts, 2);
         // The dead one was only slow: what it says now counts for nothing.
@@ -137,14 +138,14 @@ private Q_SLOTS:
             return QJsonObject();
         });
         runner.start();
-        QTRY_COMPARE(lastError(), QStringLiteral("Nobody answers"));
+        QTRY_COMPARE_WITH_TIMEOUT(lastError(), QStringLiteral("Nobody answers"), patience);
         QCOMPARE(count("queued"), 1);
         QTest::qWait(50); // ten looks: it is not due yet
         QCOMPARE(runs, 1);
         clock->advance(11s);
-        QTRY_COMPARE(lastError(), QStringLiteral("thrown"));
+        QTRY_COMPARE_WITH_TIMEOUT(lastError(), QStringLiteral("thrown"), patience);
         clock->advance(21s);
-        QTRY_COMPARE(count("done"), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(count("done"), 1, patience);
         runner.stop();
         QCOMPARE(runs, 3);
         QVERIFY(lastError().isEmpty());
@@ -158,7 +159,7 @@ private Q_SLOTS:
             return core::fail(core::ErrorCode::InvalidInput, QStringLiteral("No such candidate"));
         });
         runner.start();
-        QTRY_COMPARE(count("failed"), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(count("failed"), 1, patience);
         QCOMPARE(lastError(), QStringLiteral("No such candidate"));
     }
 
@@ -176,8 +177,8 @@ private Q_SLOTS:
             runner->start();
         }
         for (int turn = 1; turn <= 3; ++turn) {
-            QTRY_COMPARE(runs, turn);
-            QTRY_COMPARE(count("queued"), 1);
+            QTRY_COMPARE_WITH_TIMEOUT(runs, turn, patience);
+            QTRY_COMPARE_WITH_TIMEOUT(count("queued"), 1, patience);
             QTest::qWait(30);
             QCOMPARE(runs, turn);
             clock->advance(61s);
@@ -216,7 +217,7 @@ private Q_SLOTS:
         runner.registerJob(kind,
                            [](const Job &, JobContext &) -> core::Expected<QJsonObject> { return QJsonObject(); });
         runner.start();
-        QTRY_COMPARE(count("done"), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(count("done"), 1, patience);
         runner.stop();
         QCOMPARE(count("queued"), 1);
     }
@@ -233,7 +234,7 @@ private Q_SLOTS:
             return core::fail(core::ErrorCode::Cancelled, QStringLiteral("Stopping"));
         });
         runner.start();
-        QTRY_VERIFY(begun);
+        QTRY_VERIFY_WITH_TIMEOUT(begun, patience);
         runner.stop();
         QCOMPARE(count("queued"), 1);
         QCOMPARE(take("next", 60).size(), 1); // due at once, and this attempt is its first

@@ -17,6 +17,7 @@ using namespace shortlist;
 using namespace shortlist::server;
 using namespace std::chrono_literals;
 using testing::ForwardClock;
+using testing::patience;
 using testing::ServerFixture;
 using testing::TestCluster;
 
@@ -119,7 +120,7 @@ private Q_SLOTS:
             QStringLiteral("Grüße\n.\n..zwei Punkte\nمرحبا 😀\n") + QString(3000, u'x') + QStringLiteral("\nEnde\n");
         QVERIFY(queue("anna@example.test", subject, body));
         startSender();
-        QTRY_COMPARE(smtp->count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(smtp->count(), 1, patience);
         const QJsonObject mail = smtp->mail();
         QCOMPARE(text(mail, "subject"), subject);
         QCOMPARE(text(mail, "body").replace(QStringLiteral("\r\n"), QStringLiteral("\n")), body);
@@ -131,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(mail.value(QStringLiteral("longest_line")).toInt() <= 78);
         QVERIFY(text(mail, "message_id").endsWith(QStringLiteral("@shortlist.test>")));
         QVERIFY(QDateTime::fromString(text(mail, "date"), Qt::ISODate).isValid());
-        QTRY_COMPARE(state(), QStringLiteral("sent"));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("sent"), patience);
         // The text may hold a link with a token: nothing of it stays.
         QCOMPARE(row(QStringLiteral("body")).toString(), QString());
         QVERIFY(!row(QStringLiteral("sent_at")).isNull());
@@ -143,7 +144,7 @@ private Q_SLOTS:
         QVERIFY(queue("anna@example.test", QStringLiteral("=?UTF-8?B?ZmFrZQ==?="), QStringLiteral("x")));
         QVERIFY(queue("anna@example.test", QString(400, u's'), QString()));
         startSender();
-        QTRY_COMPARE(smtp->count(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(smtp->count(), 3, patience);
         QSet<QString> subjects;
         for (int i = 0; i < 3; ++i) {
             subjects.insert(text(smtp->mail(i), "subject"));
@@ -169,7 +170,7 @@ private Q_SLOTS:
                      to);
         }
         startSender();
-        QTRY_COMPARE(smtp->count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(smtp->count(), 1, patience);
         const QJsonObject mail = smtp->mail();
         QCOMPARE(text(mail, "subject"), QStringLiteral("Hello Bcc: thief@example.test Body"));
         QVERIFY(!mail.value(QStringLiteral("names")).toArray().contains(QStringLiteral("Bcc")));
@@ -181,17 +182,17 @@ private Q_SLOTS:
         smtp->stop();
         QVERIFY(queue("anna@example.test", QStringLiteral("Hello"), QStringLiteral("The text")));
         startSender();
-        QTRY_COMPARE(attempts(), 1);
-        QTRY_COMPARE(state(), QStringLiteral("queued"));
+        QTRY_COMPARE_WITH_TIMEOUT(attempts(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("queued"), patience);
         QVERIFY(!row(QStringLiteral("last_error")).toString().isEmpty());
         clock->advance(31s);
-        QTRY_COMPARE(attempts(), 2);
-        QTRY_COMPARE(state(), QStringLiteral("queued"));
+        QTRY_COMPARE_WITH_TIMEOUT(attempts(), 2, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("queued"), patience);
         smtp->start();
         QTest::qWait(50); // ten looks: it is not due yet
         QCOMPARE(smtp->count(), 0);
         clock->advance(61s);
-        QTRY_COMPARE(state(), QStringLiteral("sent"));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("sent"), patience);
         QCOMPARE(smtp->count(), 1);
         QCOMPARE(text(smtp->mail(), "body").trimmed(), QStringLiteral("The text"));
         QVERIFY(row(QStringLiteral("last_error")).isNull());
@@ -201,11 +202,12 @@ private Q_SLOTS:
     {
         QVERIFY(queue("busy@example.test", QStringLiteral("Hello"), QStringLiteral("x")));
         startSender();
-        QTRY_VERIFY(row(QStringLiteral("last_error")).toString().contains(QStringLiteral("451")));
+        QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("last_error")).toString().contains(QStringLiteral("451")),
+                                 patience);
         QCOMPARE(state(), QStringLiteral("queued"));
         smtp->wakeUp();
         clock->advance(31s);
-        QTRY_COMPARE(state(), QStringLiteral("sent"));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("sent"), patience);
         QCOMPARE(attempts(), 2);
     }
 
@@ -223,14 +225,14 @@ private Q_SLOTS:
         QVERIFY(queue(to.constData(), QStringLiteral("Hello"), QStringLiteral("x")));
         QVERIFY(queue("anna@example.test", QStringLiteral("After it"), QStringLiteral("x")));
         startSender();
-        QTRY_COMPARE(smtp->count(), 1); // the other one is not held up
-        QTRY_COMPARE(testing::scalar(*f->superuser,
-                                     QStringLiteral("SELECT count(*) FROM mail_outbox WHERE state = "
-                                                    "'failed' AND attempts = 1 AND body = '' AND "
-                                                    "last_error LIKE ?"),
-                                     {QStringLiteral("%") + reply + QStringLiteral("%")})
-                         .toInt(),
-                     1);
+        QTRY_COMPARE_WITH_TIMEOUT(smtp->count(), 1, patience); // the other one is not held up
+        QTRY_COMPARE_WITH_TIMEOUT(testing::scalar(*f->superuser,
+                                                  QStringLiteral("SELECT count(*) FROM mail_outbox WHERE state = "
+                                                                 "'failed' AND attempts = 1 AND body = '' AND "
+                                                                 "last_error LIKE ?"),
+                                                  {QStringLiteral("%") + reply + QStringLiteral("%")})
+                                      .toInt(),
+                                  1, patience);
     }
 
     void aMailOfADeadProcessGoesOutAfterItsLease()
@@ -242,7 +244,7 @@ private Q_SLOTS:
         QTest::qWait(50);
         QCOMPARE(smtp->count(), 0);
         clock->advance(181s);
-        QTRY_COMPARE(state(), QStringLiteral("sent"));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("sent"), patience);
         // Had the dead one sent it already, the receiver would know it by this.
         QVERIFY(text(smtp->mail(), "message_id").contains(core::toText(*id)));
     }
@@ -254,10 +256,10 @@ private Q_SLOTS:
         startSender();
         MailSender second(f->url.as(QStringLiteral("shortlist_app")), *clock, options(), {180s, 5ms});
         second.start();
-        QTRY_COMPARE(
+        QTRY_COMPARE_WITH_TIMEOUT(
             testing::scalar(*f->superuser, QStringLiteral("SELECT count(*) FROM mail_outbox WHERE state = 'sent'"))
                 .toInt(),
-            20);
+            20, patience);
         QCOMPARE(smtp->count(), 20);
     }
 
@@ -270,7 +272,7 @@ private Q_SLOTS:
         }
         QVERIFY(queue("anna@example.test", QStringLiteral("Hello"), QStringLiteral("x")));
         startSender();
-        QTRY_COMPARE(smtp->count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(smtp->count(), 1, patience);
         QCOMPARE(text(smtp->mail(), "subject"), QStringLiteral("Hello"));
     }
 
