@@ -15,7 +15,11 @@
 #include "server/http/services.h"
 #include "server/http/tls.h"
 #include "server/http/workerpool.h"
+#include "server/jobs/housekeeping.h"
+#include "server/jobs/jobrunner.h"
+#include "server/mail/mailsender.h"
 #include "server/secrets/secretbox.h"
+#include "server/settings/settingroutes.h"
 #include "server/sync/clockwatch.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
@@ -84,7 +88,8 @@ struct Server::Private
         , sessions(clock, options.key, options.sessionTimes)
         , passwords(heavyWorkerCount(), options.limits.workerQueue)
         , attempts(clock, options.key)
-        , secondFactor(clock, options.key, options.secrets ? options.secrets : SecretBox::inMemory(), attempts)
+        , secrets(options.secrets ? options.secrets : SecretBox::inMemory())
+        , secondFactor(clock, options.key, secrets, attempts)
         , addressMail(clock, [this] { return options.publicUrl.isEmpty() ? url() : options.publicUrl; })
         , signIn(clock, sessions, passwords, attempts, secondFactor, addressMail, schemaVersion)
         , identity{clock, sessions, passwords, events, attempts, secondFactor, addressMail, options.signUpOpen}
@@ -95,7 +100,12 @@ struct Server::Private
         , heavyWorkers(heavyWorkerCount(), options.limits.workerQueue,
                        [this] { return Database::connect(options.database); })
         , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
-    {}
+        , jobs(options.database, systemClock)
+    {
+        registerHousekeeping(jobs);
+        if (options.smtp)
+            mail = std::make_unique<MailSender>(options.database, systemClock, *options.smtp);
+    }
 
     [[nodiscard]] QList<Route> routeTable()
     {
@@ -111,6 +121,7 @@ struct Server::Private
         routes.append(pullRoute(catalog));
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
+        routes += settingRoutes(*secrets);
         routes += options.extraRoutes;
         return routes;
     }
@@ -132,6 +143,7 @@ struct Server::Private
     Sessions sessions;
     PasswordVerifier passwords;
     const Attempts attempts;
+    const std::shared_ptr<SecretBox> secrets;
     SecondFactor secondFactor;
     const AddressMail addressMail;
     SignIn signIn;
@@ -142,9 +154,12 @@ struct Server::Private
     WorkerPool workers;
     WorkerPool heavyWorkers;
     Services services;
+    // The database stamps jobs and mails with its own time, so theirs is the machine's and never a test's.
+    JobRunner jobs;
+    std::unique_ptr<MailSender> mail;
     std::unique_ptr<ClockWatch> clockWatch;
     std::unique_ptr<HttpServer> http; // last: its connections use all of the above
-    std::atomic<quint16> port = 0; // workers read it for links in mails
+    std::atomic<quint16> port = 0;    // workers read it for links in mails
 };
 
 Server::Server() = default;
@@ -178,6 +193,9 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
     p.port = *port;
     p.clockWatch = std::make_unique<ClockWatch>(
         p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); });
+    p.jobs.start();
+    if (p.mail)
+        p.mail->start();
     return server;
 }
 
@@ -185,6 +203,9 @@ void Server::stop(std::chrono::milliseconds grace)
 {
     d->clockWatch.reset();
     d->http->stop(grace);
+    if (d->mail)
+        d->mail->stop();
+    d->jobs.stop();
     d->workers.stop();
     d->heavyWorkers.stop();
 }

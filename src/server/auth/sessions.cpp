@@ -88,16 +88,15 @@ std::variant<Sessions::Issued, Problem> Sessions::refresh(const QByteArray &refr
 
 Problem Sessions::endedOrWiped(const QByteArray &hash, Database &database)
 {
-    const auto rows = database.query(
-        QStringLiteral("SELECT tenant_id, user_id, device_id, wipe_id FROM auth_wipe_order(?)"), {hash});
+    const auto rows =
+        database.query(QStringLiteral("SELECT tenant_id, user_id, device_id, wipe_id FROM auth_wipe_order(?)"), {hash});
     if (!rows)
         return problems::fromError(rows.error());
     if (rows->isEmpty())
         return problems::sessionEnded();
     const QVariantList &row = rows->constFirst();
-    const Expected<void> recorded =
-        recordEvent(m_clock, database,
-                    {QStringLiteral("wipe_announced"), id(row[0]), id(row[1]), id(row[2]), {}, {}, hash, true});
+    const Expected<void> recorded = recordEvent(
+        m_clock, database, {QStringLiteral("wipe_announced"), id(row[0]), id(row[1]), id(row[2]), {}, {}, hash, true});
     if (!recorded)
         return problems::fromError(recorded.error());
     return problems::wipeDevice(id(row[3]), QString::fromLatin1(wipeToken(id(row[0]), id(row[3]))));

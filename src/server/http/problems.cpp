@@ -123,8 +123,9 @@ protocol::Problem tokenExpired()
 
 protocol::Problem wipeDevice(const QUuid &wipe, const QString &token)
 {
-    protocol::Problem problem = make(401, QStringLiteral("wipe-device"),
-                                     QStringLiteral("This device was signed out; its copy of the data is to be removed"));
+    protocol::Problem problem =
+        make(401, QStringLiteral("wipe-device"),
+             QStringLiteral("This device was signed out; its copy of the data is to be removed"));
     problem.wipeId = wipe;
     problem.wipeToken = token;
     return problem;
