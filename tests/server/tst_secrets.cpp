@@ -256,7 +256,8 @@ private Q_SLOTS:
                  QByteArray("s3cret-again"));
 
         // What travels to the clients does not hold it, sealed or not.
-        const RawAnswer pulled = serving.ask("GET", "/v1/sync/pull?cursor=0", {}, admin);
+        const RawAnswer pulled = serving.ask("GET", "/v1/sync?cursor=0&scopes=", {}, admin);
+        QCOMPARE(pulled.status, 200);
         QVERIFY(!pulled.body.contains("s3cret"));
         QVERIFY(!pulled.body.contains(stored[0][4].toByteArray().toHex()));
         QVERIFY(!pulled.body.contains("setting_secrets"));

@@ -468,8 +468,9 @@ BEGIN
         UPDATE settings SET secret_set_at = NULL WHERE tenant_id = OLD.tenant_id AND id = OLD.setting_id;
         RETURN NULL;
     END IF;
-    UPDATE settings SET secret_set_at = NEW.set_at WHERE tenant_id = NEW.tenant_id AND id = NEW.setting_id AND is_secret;
-    IF NOT FOUND THEN
+    UPDATE settings SET secret_set_at = NEW.set_at
+        WHERE tenant_id = NEW.tenant_id AND id = NEW.setting_id AND is_secret AND secret_set_at IS DISTINCT FROM NEW.set_at;
+    IF NOT EXISTS (SELECT FROM settings WHERE tenant_id = NEW.tenant_id AND id = NEW.setting_id AND is_secret) THEN
         RAISE EXCEPTION 'is_secret: this setting is no secret'
             USING ERRCODE = 'check_violation', COLUMN = 'is_secret', TABLE = 'settings';
     END IF;
