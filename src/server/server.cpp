@@ -1,5 +1,7 @@
 #include "server/server.h"
 
+#include "server/audit/auditroutes.h"
+#include "server/audit/chainrunner.h"
 #include "server/auth/authroutes.h"
 #include "server/auth/passwords.h"
 #include "server/auth/signin.h"
@@ -94,11 +96,12 @@ struct Server::Private
     {
         QList<Route> routes{healthRoute(schemaVersion), eventsRoute()};
         routes += authRoutes(signIn, sessions, events);
-        routes += blobRoutes(blobs);
+        routes += blobRoutes(blobs, catalog);
         routes.append(schemaRoute(catalog));
         routes.append(pullRoute(catalog));
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
+        routes += auditRoutes(options.key);
         routes += options.extraRoutes;
         return routes;
     }
@@ -118,6 +121,7 @@ struct Server::Private
     WorkerPool heavyWorkers;
     Services services;
     std::unique_ptr<ClockWatch> clockWatch;
+    std::unique_ptr<ChainRunner> chainRunner;
     std::unique_ptr<HttpServer> http; // last: its connections use all of the above
     quint16 port = 0;
 };
@@ -152,13 +156,19 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
         return fail(port.error());
     p.port = *port;
     p.clockWatch = std::make_unique<ClockWatch>(
-        p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); });
+        p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); },
+        [&p](const QUuid &tenant) {
+            p.sessions.forgetTenant(tenant);
+            p.http->checkSessions();
+        });
+    p.chainRunner = std::make_unique<ChainRunner>(p.options.database, p.options.key);
     return server;
 }
 
 void Server::stop(std::chrono::milliseconds grace)
 {
     d->clockWatch.reset();
+    d->chainRunner.reset();
     d->http->stop(grace);
     d->workers.stop();
     d->heavyWorkers.stop();

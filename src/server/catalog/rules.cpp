@@ -1,5 +1,6 @@
 #include "server/catalog/rules.h"
 
+#include "server/catalog/platformtables.h"
 #include "server/storage/database.h"
 
 namespace shortlist::server {
@@ -15,13 +16,9 @@ struct Rule
     const char *query; ///< one column: the objects that break it
 };
 
-/// Tables without a tenant have policies by role; sync_commits and sync_tombstones have a tenant but are written by the
-/// capture alone, for whatever tenant a row belongs to. A table is a tenant's table unless it is listed here.
-constexpr auto groups =
-    "WITH platform AS (SELECT unnest(ARRAY['schema_migrations', 'sync_entities', 'server_identity', 'tenants', "
-    "'users', 'sessions', "
-    "                                       'login_attempts', 'sync_clocks', "
-    "'background_jobs', 'mail_outbox', 'sealed_columns', 'server_settings']) AS name), "
+/// sync_commits and sync_tombstones have a tenant but are written by the capture alone, for whatever tenant a row
+/// belongs to.
+constexpr auto furtherGroups =
     "captured AS (SELECT unnest(ARRAY['sync_commits', 'sync_tombstones']) AS name), "
     "tables AS (SELECT c.oid, c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity, c.relacl, "
     "                  c.relispartition FROM pg_class c "
@@ -48,10 +45,12 @@ constexpr Rule rules[] = {
      "p.polpermissive "
      "  AND p.polroles = '{0}' AND pg_get_expr(p.polqual, p.polrelid) = i.text AND pg_get_expr(p.polwithcheck, "
      "p.polrelid) = i.text)"},
-    {"no other policy opens a tenant's table, but to the owner's own functions",
+    {"no other policy opens a tenant's table, but to the owner's own functions and to searching",
      "SELECT t.name || '.' || p.polname FROM tenant_tables t JOIN pg_policy p ON p.polrelid = t.oid, isolation i "
      "WHERE p.polpermissive AND p.polname <> 'tenant_isolation' "
      "AND p.polroles <> ARRAY[(SELECT oid FROM pg_roles WHERE rolname = 'shortlist_owner')] "
+     "AND NOT (p.polcmd = 'r' AND t.name IN ('candidates', 'job_requisitions', 'file_texts') "
+     "         AND p.polroles = ARRAY[(SELECT oid FROM pg_roles WHERE rolname = 'shortlist_search')]) "
      "AND NOT (pg_get_expr(p.polqual, p.polrelid) IS NOT DISTINCT FROM i.text "
      "         AND coalesce(pg_get_expr(p.polwithcheck, p.polrelid), i.text) = i.text)"},
     {"tenant_id leads every index of a tenant's table, GIN excepted",
@@ -101,16 +100,44 @@ constexpr Rule rules[] = {
     {"a function with its definer's rights has a fixed search_path",
      "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef "
      "AND NOT EXISTS (SELECT FROM unnest(p.proconfig) AS s WHERE s LIKE 'search_path=%')"},
+    {"shortlist_search reads columns of the searched tables and does nothing else",
+     "SELECT t.name || ': ' || x.privilege_type FROM tables t, aclexplode(t.relacl) AS x "
+     "WHERE x.grantee = (SELECT oid FROM pg_roles WHERE rolname = 'shortlist_search') "
+     "UNION ALL SELECT t.name || '.' || a.attname || ': ' || x.privilege_type FROM tables t JOIN pg_attribute a ON "
+     "a.attrelid = t.oid, aclexplode(a.attacl) AS x "
+     "WHERE x.grantee = (SELECT oid FROM pg_roles WHERE rolname = 'shortlist_search') "
+     "AND NOT (x.privilege_type = 'SELECT' AND t.name IN ('candidates', 'job_requisitions', 'file_texts'))"},
+    {"shortlist_search owns functions that fix the tenant themselves, and nothing else",
+     "SELECT c.relname::text FROM pg_class c WHERE c.relowner = (SELECT oid FROM pg_roles WHERE rolname = "
+     "'shortlist_search') "
+     "UNION ALL SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.proowner = (SELECT oid FROM pg_roles WHERE "
+     "rolname = 'shortlist_search') AND (NOT p.prosecdef OR p.prosrc NOT LIKE '%search_tenant()%')"},
+    {"nobody is shortlist_search but through its functions",
+     "SELECT r.name FROM unnest(ARRAY['shortlist_app', 'shortlist_worker', 'shortlist_backup']) AS r (name) "
+     "WHERE pg_has_role(r.name, 'shortlist_search', 'MEMBER') "
+     "UNION ALL SELECT 'shortlist_owner inherits it' WHERE pg_has_role('shortlist_owner', 'shortlist_search', 'USAGE') "
+     "UNION ALL SELECT 'it can log in' FROM pg_roles WHERE rolname = 'shortlist_search' AND rolcanlogin"},
     {"the roles are neither superusers nor exempt from row-level security, the backup's excepted",
-     "SELECT rolname::text FROM pg_roles WHERE rolname IN ('shortlist_owner', 'shortlist_app', 'shortlist_worker') "
+     "SELECT rolname::text FROM pg_roles WHERE rolname IN ('shortlist_owner', 'shortlist_app', 'shortlist_worker', "
+     "'shortlist_search') "
      "AND (rolsuper OR rolbypassrls OR rolcreaterole) "
      "UNION ALL SELECT name FROM unnest(ARRAY['shortlist_owner', 'shortlist_app', 'shortlist_worker', "
-     "'shortlist_backup']) AS r (name) "
+     "'shortlist_backup', 'shortlist_search']) AS r (name) "
      "WHERE name NOT IN (SELECT rolname FROM pg_roles) "
      "UNION ALL SELECT r.rolname::text FROM pg_roles r WHERE r.rolname IN ('shortlist_app', 'shortlist_worker', "
      "'shortlist_backup') "
      "AND pg_has_role(r.oid, 'shortlist_owner', 'MEMBER')"},
 };
+
+/// What every rule's query begins with.
+QString groups()
+{
+    QStringList names;
+    for (const char *table : platformTables)
+        names.append(QStringLiteral("'%1'").arg(QLatin1String(table)));
+    return QStringLiteral("WITH platform AS (SELECT unnest(ARRAY[%1]) AS name), ").arg(names.join(QStringLiteral(", "))) +
+           QLatin1String(furtherGroups);
+}
 
 } // namespace
 
@@ -118,7 +145,7 @@ Expected<QList<RuleViolation>> findRuleViolations(Database &database)
 {
     QList<RuleViolation> out;
     for (const Rule &rule : rules) {
-        const auto rows = database.query(QString::fromLatin1(groups) + QString::fromLatin1(rule.query));
+        const auto rows = database.query(groups() + QString::fromLatin1(rule.query));
         if (!rows)
             return fail(rows.error());
         for (const QVariantList &row : *rows)
