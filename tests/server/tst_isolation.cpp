@@ -46,6 +46,7 @@ private Q_SLOTS:
                 "SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = "
                 "c.oid AND a.attname = 'tenant_id' "
                 "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition "
+                "AND has_table_privilege('shortlist_app', c.oid, 'SELECT') "
                 "AND c.relname NOT IN ('sync_clocks', 'sessions')"));
         QVERIFY(tables.size() >= 13);
         for (const QVariantList &table : tables)
