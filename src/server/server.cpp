@@ -96,7 +96,7 @@ struct Server::Private
     {
         QList<Route> routes{healthRoute(schemaVersion), eventsRoute()};
         routes += authRoutes(signIn, sessions, events);
-        routes += blobRoutes(blobs);
+        routes += blobRoutes(blobs, catalog);
         routes.append(schemaRoute(catalog));
         routes.append(pullRoute(catalog));
         routes.append(
@@ -156,7 +156,11 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
         return fail(port.error());
     p.port = *port;
     p.clockWatch = std::make_unique<ClockWatch>(
-        p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); });
+        p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); },
+        [&p](const QUuid &tenant) {
+            p.sessions.forgetTenant(tenant);
+            p.http->checkSessions();
+        });
     p.chainRunner = std::make_unique<ChainRunner>(p.options.database, p.options.key);
     return server;
 }

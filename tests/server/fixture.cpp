@@ -2,6 +2,7 @@
 
 #include "protocol/copytext.h"
 #include "protocol/pullstream.h"
+#include "server/auth/scopes.h"
 #include "server/storage/database.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
@@ -119,9 +120,14 @@ Caller ServerFixture::caller(const Tenant &tenant, const QUuid &user, const QUui
     caller.tenant = tenant.id;
     caller.user = user;
     caller.device = device;
-    caller.scopes = {QStringLiteral("directory")};
-    if (user != tenant.interviewer)
-        caller.scopes.append(QStringLiteral("recruiting"));
+    caller.role =
+        scalar(*superuser, QStringLiteral("SELECT role::text FROM memberships WHERE tenant_id = ? AND user_id = ?"),
+               {tenant.id, user})
+            .toString();
+    const auto scopes = server::scopesOf(caller.role, *superuser);
+    if (!scopes)
+        qFatal("The scopes cannot be read");
+    caller.scopes = *scopes;
     return caller;
 }
 

@@ -120,9 +120,10 @@ std::variant<SignedIn, Problem> Sessions::authenticate(const QByteArray &token, 
         return problems::signInNeeded();
     const QByteArray hash = tokenHash(token);
     const quint64 before = revision();
-    const auto rows = database.query(
-        QStringLiteral("SELECT family_id, tenant_id, user_id, device_id, role, expires_at FROM auth_session(?, ?)"),
-        {hash, at(m_clock.now())});
+    const auto rows =
+        database.query(QStringLiteral("SELECT family_id, tenant_id, user_id, device_id, s.role, expires_at, ") +
+                           scopesExpression(QStringLiteral("s.role")) + QStringLiteral(" FROM auth_session(?, ?) AS s"),
+                       {hash, at(m_clock.now())});
     if (!rows)
         return problems::fromError(rows.error());
     if (rows->isEmpty())
@@ -132,7 +133,7 @@ std::variant<SignedIn, Problem> Sessions::authenticate(const QByteArray &token, 
     if (role.isEmpty())
         return problems::sessionEnded();
     SignedIn who;
-    who.caller = {id(row[0]), id(row[1]), id(row[2]), id(row[3]), role, scopesOf(role)};
+    who.caller = {id(row[0]), id(row[1]), id(row[2]), id(row[3]), role, readScopes(row[6].toString())};
     who.expiresAt = milliseconds(row[5].toDateTime().toMSecsSinceEpoch());
     remember(hash, who, before);
     return who;
@@ -174,6 +175,13 @@ void Sessions::forget(const QUuid &session)
     const std::lock_guard lock(m_mutex);
     ++m_revision;
     m_remembered.removeIf([&](const auto &entry) { return entry.value().who.caller.session == session; });
+}
+
+void Sessions::forgetTenant(const QUuid &tenant)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_revision;
+    m_remembered.removeIf([&](const auto &entry) { return entry.value().who.caller.tenant == tenant; });
 }
 
 } // namespace shortlist::server

@@ -22,7 +22,8 @@ struct SessionTimes
 
 /// The sign-ins: begins, refreshes, looks up and ends them. A session's id (Caller::session) is its family's: it stays
 /// the same while tokens rotate. Lookups are remembered for up to five seconds, so that a busy client does not cost a
-/// query per request; what ends in this process is forgotten at once. Thread-safe.
+/// query per request; what ends in this process is forgotten at once, and what ends elsewhere when forgetTenant() is
+/// called. Thread-safe.
 class Sessions final : public Authenticator
 {
 public:
@@ -54,6 +55,9 @@ public:
     [[nodiscard]] std::variant<Issued, protocol::Problem> refresh(const QByteArray &refreshToken, Database &database);
 
     [[nodiscard]] core::Expected<void> revoke(const QUuid &session, Database &database);
+
+    /// Rights or sign-ins of a tenant changed elsewhere: its lookups are asked anew.
+    void forgetTenant(const QUuid &tenant);
 
     [[nodiscard]] std::optional<SignedIn> recall(const QByteArray &token) override;
     [[nodiscard]] std::variant<SignedIn, protocol::Problem> authenticate(const QByteArray &token,

@@ -203,6 +203,9 @@ Expected<SessionGrant> SignIn::grant(const Sessions::Issued &issued, const Works
     const auto history = database.query(QStringLiteral("SELECT history FROM server_identity"));
     if (!history)
         return fail(history.error());
+    const auto scopes = scopesOf(workspace.role, database);
+    if (!scopes)
+        return fail(scopes.error());
     SessionGrant grant;
     grant.accessToken = QString::fromLatin1(issued.tokens.access);
     grant.refreshToken = QString::fromLatin1(issued.tokens.refresh);
@@ -215,7 +218,7 @@ Expected<SessionGrant> SignIn::grant(const Sessions::Issued &issued, const Works
     grant.displayName = workspace.displayName;
     grant.email = workspace.email;
     grant.role = workspace.role;
-    grant.scopes = scopesOf(workspace.role);
+    grant.scopes = *scopes;
     grant.history = QUuid::fromString(history->constFirst()[0].toString());
     grant.schemaVersion = m_schemaVersion;
     return grant;

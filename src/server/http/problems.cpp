@@ -99,6 +99,11 @@ protocol::Problem invalidValue(const QString &column, const QString &detail, int
     return problem;
 }
 
+protocol::Problem notAllowed(const QString &detail)
+{
+    return make(403, QStringLiteral("not-allowed"), QStringLiteral("Your role may not do this"), detail);
+}
+
 protocol::Problem busy(int retryAfter)
 {
     protocol::Problem problem = make(503, QStringLiteral("busy"), QStringLiteral("The server is busy; try again soon"));

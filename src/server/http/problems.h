@@ -20,6 +20,7 @@ namespace shortlist::server::problems {
 [[nodiscard]] protocol::Problem tenantNeeded(const QStringList &slugs);
 [[nodiscard]] protocol::Problem deviceCloned(const QString &detail);
 [[nodiscard]] protocol::Problem invalidValue(const QString &column, const QString &detail, int status = 400);
+[[nodiscard]] protocol::Problem notAllowed(const QString &detail);
 [[nodiscard]] protocol::Problem busy(int retryAfter = 2);
 [[nodiscard]] protocol::Problem internal();
 
