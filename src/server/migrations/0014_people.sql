@@ -121,6 +121,7 @@ CREATE TABLE resumes (
     id uuid NOT NULL,
     candidate_id uuid,
     owner_id uuid,
+    private_to uuid GENERATED ALWAYS AS (owner_id) STORED,
     file_id uuid,
     title varchar(255) NOT NULL,
     template varchar(100),
@@ -158,6 +159,7 @@ CREATE TABLE resumes (
 COMMENT ON TABLE resumes IS 'CVs: a candidate''s, as it was read from a file, or a job seeker''s own.';
 COMMENT ON COLUMN resumes.candidate_id IS 'The candidate it is of.';
 COMMENT ON COLUMN resumes.owner_id IS 'The job seeker who writes it and alone sees it; empty: the tenant''s.';
+COMMENT ON COLUMN resumes.private_to IS 'The only person who sees it: the job seeker whose own it is.';
 COMMENT ON COLUMN resumes.file_id IS 'The file it was read from.';
 COMMENT ON COLUMN resumes.title IS 'Name people read.';
 COMMENT ON COLUMN resumes.template IS 'How it is laid out; empty: it is only read.';
@@ -187,7 +189,7 @@ CREATE INDEX resumes_owner ON resumes (tenant_id, owner_id);
 CREATE INDEX resumes_file ON resumes (tenant_id, file_id);
 CREATE INDEX resumes_extracted_data ON resumes USING gin (extracted_data jsonb_path_ops);
 CREATE INDEX resumes_skills ON resumes USING gin (skills jsonb_path_ops);
-SELECT declare_synced('resumes', '{"scope": "recruiting", "owner": "owner_id", "private_to": "owner_id",
+SELECT declare_synced('resumes', '{"scope": "recruiting", "owner": "owner_id", "private_to": "private_to",
     "subject": "candidate_id", "title": "title", "soft_delete": true, "fixed": ["owner_id"],
     "read_only": ["version", "owner_id"], "search": ["title", "summary", "skills"],
     "rights": {"tenant_admin": "yes all all", "recruiter": "yes all all", "candidate": "yes own own"}}');
@@ -214,6 +216,7 @@ CREATE TABLE resume_versions (
     resume_id uuid NOT NULL,
     version integer NOT NULL,
     owner_id uuid,
+    private_to uuid GENERATED ALWAYS AS (owner_id) STORED,
     title varchar(255) NOT NULL,
     personal_info jsonb NOT NULL,
     work_experience json_list NOT NULL,
@@ -235,6 +238,7 @@ COMMENT ON TABLE resume_versions IS 'What a CV said before and after each change
 COMMENT ON COLUMN resume_versions.resume_id IS 'The CV.';
 COMMENT ON COLUMN resume_versions.version IS 'Its number, from 1.';
 COMMENT ON COLUMN resume_versions.owner_id IS 'The job seeker whose own CV it is.';
+COMMENT ON COLUMN resume_versions.private_to IS 'The only person who sees it: the job seeker whose own it is.';
 COMMENT ON COLUMN resume_versions.title IS 'Its name then.';
 COMMENT ON COLUMN resume_versions.personal_info IS 'Name, address and the like.';
 COMMENT ON COLUMN resume_versions.work_experience IS 'Positions.';
@@ -243,7 +247,7 @@ COMMENT ON COLUMN resume_versions.skills IS 'Skills.';
 COMMENT ON COLUMN resume_versions.languages IS 'Languages.';
 COMMENT ON COLUMN resume_versions.summary IS 'A few sentences about the person.';
 CREATE INDEX resume_versions_owner ON resume_versions (tenant_id, owner_id);
-SELECT declare_synced('resume_versions', '{"scope": "recruiting", "owner": "owner_id", "private_to": "owner_id",
+SELECT declare_synced('resume_versions', '{"scope": "recruiting", "owner": "owner_id", "private_to": "private_to",
     "title": "title", "editable": false,
     "rights": {}}');
 
