@@ -76,10 +76,16 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
     qsizetype next = 0;
     const QHash<QString, Command> commands{{QStringLiteral("migrate"), Command::Migrate},
                                            {QStringLiteral("demo"), Command::Demo},
-                                           {QStringLiteral("check"), Command::Check}};
+                                           {QStringLiteral("check"), Command::Check},
+                                           {QStringLiteral("document"), Command::Document}};
     if (!arguments.isEmpty() && commands.contains(arguments.first())) {
         line.command = commands.value(arguments.first());
         next = 1;
+    }
+    if (line.command == Command::Document) {
+        if (arguments.size() < 2 || arguments[1].startsWith(u'-'))
+            return wrong(QStringLiteral("“document” needs the name of a page"));
+        line.page = arguments[next++];
     }
     const QHash<QString, QString *> texts{
         {QStringLiteral("--embedded"), &line.embedded},       {QStringLiteral("--database"), &line.database},
@@ -140,6 +146,7 @@ QString CommandLine::usage()
         "  shortlistd migrate (--embedded DIR | --database URL)\n"
         "  shortlistd demo    (--embedded DIR | --database URL) [--candidates N]\n"
         "  shortlistd check   (--embedded DIR | --database URL)\n"
+        "  shortlistd document PAGE (--embedded DIR | --database URL)   prints docs/PAGE.md\n"
         "  shortlistd --version | --help\n"
         "\n"
         "  --migrations DIR, with each of them       a site's own migrations in DIR run after the program's\n"

@@ -9,7 +9,7 @@ namespace shortlist::server {
 /// What the command line of shortlistd asks for.
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, Demo, Check, Help, Version };
+    enum class Command { Serve, Migrate, Demo, Check, Document, Help, Version };
 
     Command command = Command::Serve;
     QString embedded; ///< directory; this or `database`
@@ -24,6 +24,7 @@ struct CommandLine
     bool behindProxy = false;
     int connections = 0; ///< 0: the default
     int connectionsPerAddress = 0;
+    QString page;        ///< for document
     int candidates = -1; ///< for demo; -1: not given
 
     /// InvalidInput, with the sentence for the person, when the arguments (without the program's name) do not fit.

@@ -2,6 +2,7 @@
 #include "server/commandline.h"
 #include "server/commands/check.h"
 #include "server/commands/demo.h"
+#include "server/commands/document.h"
 #include "server/commands/migrate.h"
 #include "server/serve.h"
 
@@ -43,6 +44,8 @@ core::Expected<void> run(const CommandLine &line)
         return server::runDemo(line);
     case CommandLine::Command::Check:
         return server::runCheck(line);
+    case CommandLine::Command::Document:
+        return server::runDocument(line);
     }
     return server::serve(line);
 }
