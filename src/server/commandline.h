@@ -9,7 +9,7 @@ namespace shortlist::server {
 /// What the command line of shortlistd asks for.
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, Demo, Check, Document, Help, Version };
+    enum class Command { Serve, Migrate, Demo, Check, RotateKey, Document, Help, Version };
 
     Command command = Command::Serve;
     QString embedded; ///< directory; this or `database`
@@ -21,6 +21,10 @@ struct CommandLine
     QString keyFile;
     QString blobs;
     QString migrations; ///< directory of a site's own migrations; empty: none
+    QString smtp;
+    QString smtpUser;
+    QString mailFrom;
+    bool smtpPlain = false;
     bool behindProxy = false;
     int connections = 0; ///< 0: the default
     int connectionsPerAddress = 0;

@@ -4,6 +4,7 @@
 #include "server/commands/demo.h"
 #include "server/commands/document.h"
 #include "server/commands/migrate.h"
+#include "server/commands/rotatekey.h"
 #include "server/serve.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,8 @@ core::Expected<void> run(const CommandLine &line)
         return server::runCheck(line);
     case CommandLine::Command::Document:
         return server::runDocument(line);
+    case CommandLine::Command::RotateKey:
+        return server::runRotateKey(line);
     }
     return server::serve(line);
 }
