@@ -665,7 +665,9 @@ BEGIN
     IF TG_OP = 'DELETE' THEN
         RETURN OLD;
     END IF;
-    NEW.submitted_at := least(NEW.submitted_at, now()); -- a device's clock may be ahead
+    IF NEW.submitted_at > now() THEN
+        NEW.submitted_at := now(); -- a device's clock may be ahead
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -692,7 +694,7 @@ SELECT declare_synced('scorecards', '{"scope": "recruiting", "granted": true, "o
 -- it sees what the other one committed. It does not stand in the way of rows that refer to the candidate.
 
 CREATE FUNCTION panel_grants(of_tenant uuid, of_candidate uuid)
-    RETURNS TABLE (user_id uuid, entity text, row_id uuid, effect text) LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    RETURNS TABLE (user_id uuid, entity text, row_id uuid, effect text) LANGUAGE sql STABLE AS $$
     WITH seats AS (
         SELECT DISTINCT p.user_id, i.id AS interview_id,
                i.deleted_at IS NULL AND i.status <> 'cancelled' AND c.deleted_at IS NULL AS live,
@@ -796,18 +798,21 @@ COMMENT ON FUNCTION revoke_row(uuid, text, uuid) IS 'Takes a row back from every
 REVOKE ALL ON FUNCTION panel_grants(uuid, uuid), refresh_panel_grants(uuid, uuid), revoke_row(uuid, text, uuid) FROM PUBLIC;
 
 CREATE FUNCTION grant_by_interview() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    tenant_before text := coalesce(current_setting('app.tenant', true), '');
+    hanging text;
 BEGIN
+    PERFORM set_config('app.tenant', NEW.tenant_id::text, true);
     IF OLD.candidate_id <> NEW.candidate_id THEN
-        UPDATE interview_questions SET candidate_id = NEW.candidate_id WHERE tenant_id = NEW.tenant_id AND interview_id = NEW.id;
-        UPDATE interview_answers SET candidate_id = NEW.candidate_id WHERE tenant_id = NEW.tenant_id AND interview_id = NEW.id;
-        UPDATE interview_reschedules SET candidate_id = NEW.candidate_id WHERE tenant_id = NEW.tenant_id AND interview_id = NEW.id;
-        UPDATE scorecards SET candidate_id = NEW.candidate_id WHERE tenant_id = NEW.tenant_id AND interview_id = NEW.id;
-        -- In one order, whichever way round candidates are exchanged.
-        PERFORM refresh_panel_grants(NEW.tenant_id, c.id)
-            FROM (SELECT id FROM unnest(ARRAY[OLD.candidate_id, NEW.candidate_id]) AS id ORDER BY id) AS c;
-    ELSE
-        PERFORM refresh_panel_grants(NEW.tenant_id, NEW.candidate_id);
+        FOREACH hanging IN ARRAY ARRAY['interview_questions', 'interview_answers', 'interview_reschedules', 'scorecards'] LOOP
+            EXECUTE format('UPDATE %I SET candidate_id = $1 WHERE tenant_id = $2 AND interview_id = $3', hanging)
+                USING NEW.candidate_id, NEW.tenant_id, NEW.id;
+        END LOOP;
     END IF;
+    -- In one order, whichever way round candidates are exchanged.
+    PERFORM refresh_panel_grants(NEW.tenant_id, c.id)
+        FROM (SELECT DISTINCT id FROM unnest(ARRAY[OLD.candidate_id, NEW.candidate_id]) AS id ORDER BY id) AS c;
+    PERFORM set_config('app.tenant', tenant_before, true);
     RETURN NULL;
 END
 $$;

@@ -271,16 +271,11 @@ GRANT EXECUTE ON FUNCTION uuid7_time(uuid) TO shortlist_app, shortlist_worker;
 CREATE FUNCTION protect_partition(protected regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM protect_tenant_table(protected);
-    -- By its own name a partition would be read past its parent; the backup too reads the parent.
+    -- Read by its own name, a partition goes past the policies of its parent; the backup reads the parent too.
     EXECUTE format('REVOKE ALL ON %s FROM shortlist_app, shortlist_worker, shortlist_backup', protected);
 END
 $$;
 COMMENT ON FUNCTION protect_partition(regclass) IS 'Gives a partition the isolation of its parent, and nobody a right on it.';
-
-CREATE TABLE activity_events_default (LIKE activity_events INCLUDING ALL);
-COMMENT ON TABLE activity_events_default IS 'Activity of months that have no partition.';
-ALTER TABLE activity_events ATTACH PARTITION activity_events_default DEFAULT;
-SELECT protect_partition('activity_events_default');
 
 CREATE FUNCTION ensure_activity_partitions(months_ahead integer, starting timestamptz DEFAULT now()) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -300,6 +295,13 @@ BEGIN
     last_month := date_trunc('month', greatest(starting, now()) AT TIME ZONE 'UTC') AT TIME ZONE 'UTC';
     last_month := (last_month AT TIME ZONE 'UTC' + make_interval(months => months_ahead)) AT TIME ZONE 'UTC';
     PERFORM pg_advisory_xact_lock(hashtextextended('ensure_activity_partitions', 0));
+    IF to_regclass('public.activity_events_default') IS NULL THEN -- at first, and after a restore without partitions
+        CREATE TABLE activity_events_default (LIKE activity_events INCLUDING ALL);
+        COMMENT ON TABLE activity_events_default IS 'Activity of months that have no partition.';
+        ALTER TABLE activity_events ATTACH PARTITION activity_events_default DEFAULT;
+        PERFORM protect_partition('activity_events_default');
+        made := 1;
+    END IF;
     FOR month_start IN SELECT m AT TIME ZONE 'UTC' FROM generate_series(
         first_month AT TIME ZONE 'UTC', last_month AT TIME ZONE 'UTC', interval '1 month') AS m LOOP
         name := 'activity_events_' || to_char(month_start AT TIME ZONE 'UTC', 'YYYYMM');
@@ -310,12 +312,16 @@ BEGIN
         EXECUTE format('COMMENT ON TABLE %I IS %L', name,
                        'Activity of ' || to_char(month_start AT TIME ZONE 'UTC', 'YYYY-MM') || '.');
         -- Rows that came before their partition move into it. The owner sees every tenant's for as long as this takes,
-        -- behind a lock that keeps everybody else out.
+        -- behind a lock that keeps everybody else out. They wait aside: a table that is attached with rows has its foreign
+        -- keys checked under the owner's row-level security, which shows no member of any tenant.
         ALTER TABLE activity_events_default NO FORCE ROW LEVEL SECURITY;
-        EXECUTE format('WITH moved AS (DELETE FROM activity_events_default WHERE id >= %L AND id < %L RETURNING *) '
-                       'INSERT INTO %I SELECT * FROM moved', lower_bound, upper_bound, name);
+        CREATE TEMPORARY TABLE moving_activity_events ON COMMIT DROP AS
+            SELECT * FROM activity_events_default WHERE id >= lower_bound AND id < upper_bound;
+        DELETE FROM activity_events_default WHERE id >= lower_bound AND id < upper_bound;
         ALTER TABLE activity_events_default FORCE ROW LEVEL SECURITY;
         EXECUTE format('ALTER TABLE activity_events ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, lower_bound, upper_bound);
+        EXECUTE format('INSERT INTO %I SELECT * FROM moving_activity_events', name);
+        DROP TABLE moving_activity_events;
         PERFORM protect_partition(name::regclass);
         made := made + 1;
     END LOOP;
@@ -323,7 +329,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ensure_activity_partitions(integer, timestamptz) IS
-    'Makes the partitions of activity_events that are missing, from a month on to so many months after the present one; answers how many.';
+    'Makes the partitions of activity_events that are missing, from a month to so many after the present one; answers how many.';
 REVOKE ALL ON FUNCTION protect_partition(regclass) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ensure_activity_partitions(integer, timestamptz) TO shortlist_app, shortlist_worker;
 SELECT ensure_activity_partitions(3);
