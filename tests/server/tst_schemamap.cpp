@@ -15,8 +15,7 @@ const QString dropped = QStringLiteral("dropped");
 
 /// The only reasons for which a source's column has no place here.
 const QStringList reasons{
-    QStringLiteral("Tokens are kept as hashes only"),
-    QStringLiteral("The code verifier stays in memory"),
+    QStringLiteral("PKCE lives in memory only"),
 };
 
 /// What the sources' capabilities became.
@@ -27,17 +26,17 @@ const QStringList targets =
                    "user_tokens candidates applications import_batches reminders embeddings "
                    "resume_entities notifications tickets ticket_comments sessions user_preferences "
                    "activity_events agent_usage_stats settings partners agents executions document_chunks "
-                   "rates ledger_entries invoices invoice_lines credit_entries payment_methods ai_models "
+                   "rates ledger_entries invoices invoice_lines credit_balances payment_methods ai_models "
                    "question_sets questions question_versions attempts attempt_answers assessments "
                    "assessment_assignments assessment_invitations application_notes proctoring_events "
                    "proctoring_reviews skills job_roles ai_calls background_jobs cover_letters "
                    "tracked_applications document_templates saved_jobs audit_log usage_metrics")
         .split(u' ');
 
-/// What no source has and the product needs.
+/// What no source has and the product needs; also what only feeds a view that a source has a column for.
 const QStringList withoutSource =
     QStringLiteral("stages application_events consents retention_rules erasure_requests demographics webhook_events "
-                   "candidate_merges api_keys invoice_lines question_versions")
+                   "candidate_merges api_keys credit_entries invoice_lines question_versions")
         .split(u' ');
 
 QList<QStringList> csv(const char *path)
