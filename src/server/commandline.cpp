@@ -82,10 +82,16 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
     const QHash<QString, Command> commands{{QStringLiteral("migrate"), Command::Migrate},
                                            {QStringLiteral("demo"), Command::Demo},
                                            {QStringLiteral("check"), Command::Check},
+                                           {QStringLiteral("document"), Command::Document},
                                            {QStringLiteral("rotate-key"), Command::RotateKey}};
     if (!arguments.isEmpty() && commands.contains(arguments.first())) {
         line.command = commands.value(arguments.first());
         next = 1;
+    }
+    if (line.command == Command::Document) {
+        if (arguments.size() < 2 || arguments[1].startsWith(u'-'))
+            return wrong(QStringLiteral("“document” needs the name of a page"));
+        line.page = arguments[next++];
     }
     const QHash<QString, QString *> texts{
         {QStringLiteral("--embedded"), &line.embedded},       {QStringLiteral("--database"), &line.database},
@@ -165,6 +171,7 @@ QString CommandLine::usage()
         "  shortlistd migrate (--embedded DIR | --database URL)\n"
         "  shortlistd demo    (--embedded DIR | --database URL) [--candidates N]\n"
         "  shortlistd check   (--embedded DIR | --database URL)\n"
+        "  shortlistd document PAGE (--embedded DIR | --database URL)   prints docs/PAGE.md\n"
         "  shortlistd rotate-key (--embedded DIR | --database URL)   a new master key for secrets at rest\n"
         "  shortlistd --version | --help\n"
         "\n"

@@ -9,7 +9,7 @@ namespace shortlist::server {
 /// What the command line of shortlistd asks for.
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, Demo, Check, RotateKey, Help, Version };
+    enum class Command { Serve, Migrate, Demo, Check, RotateKey, Document, Help, Version };
 
     Command command = Command::Serve;
     QString embedded; ///< directory; this or `database`
@@ -30,6 +30,7 @@ struct CommandLine
     bool behindProxy = false;
     int connections = 0; ///< 0: the default
     int connectionsPerAddress = 0;
+    QString page;        ///< for document
     int candidates = -1; ///< for demo; -1: not given
 
     /// Anybody may set up a workspace: by default with --embedded, which serves one machine or one team.

@@ -2,6 +2,7 @@
 #include "server/commandline.h"
 #include "server/commands/check.h"
 #include "server/commands/demo.h"
+#include "server/commands/document.h"
 #include "server/commands/migrate.h"
 #include "server/commands/rotatekey.h"
 #include "server/serve.h"
@@ -44,6 +45,8 @@ core::Expected<void> run(const CommandLine &line)
         return server::runDemo(line);
     case CommandLine::Command::Check:
         return server::runCheck(line);
+    case CommandLine::Command::Document:
+        return server::runDocument(line);
     case CommandLine::Command::RotateKey:
         return server::runRotateKey(line);
     }

@@ -1,7 +1,7 @@
 #include "server/server.h"
 
 #include "server/audit/auditroutes.h"
-#include "server/audit/chainrunner.h"
+#include "server/audit/chain.h"
 #include "server/auth/accountroutes.h"
 #include "server/auth/authroutes.h"
 #include "server/auth/passwords.h"
@@ -103,6 +103,7 @@ struct Server::Private
                        [this] { return Database::connect(options.database); })
         , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
         , jobs(options.database, systemClock)
+        , auditing(options.database, std::chrono::seconds(1), chainingRound(options.key))
     {
         registerHousekeeping(jobs);
         if (options.smtp)
@@ -161,7 +162,8 @@ struct Server::Private
     JobRunner jobs;
     std::unique_ptr<MailSender> mail;
     std::unique_ptr<ClockWatch> clockWatch;
-    std::unique_ptr<ChainRunner> chainRunner;
+    // No job: a row of background_jobs each second would be noise.
+    PollingThread auditing;
     std::unique_ptr<HttpServer> http; // last: its connections use all of the above
     std::atomic<quint16> port = 0;    // workers read it for links in mails
 };
@@ -201,7 +203,7 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
             p.sessions.forgetTenant(tenant);
             p.http->checkSessions();
         });
-    p.chainRunner = std::make_unique<ChainRunner>(p.options.database, p.options.key);
+    p.auditing.start();
     p.jobs.start();
     if (p.mail)
         p.mail->start();
@@ -211,7 +213,7 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
 void Server::stop(std::chrono::milliseconds grace)
 {
     d->clockWatch.reset();
-    d->chainRunner.reset();
+    d->auditing.stop();
     d->http->stop(grace);
     if (d->mail)
         d->mail->stop();

@@ -148,7 +148,7 @@ QList<Route> auditRoutes(const ServerKey &key)
     log.pattern = QStringLiteral("/v1/admin/audit");
     log.handle = [key](const Request &request, HandlerContext &context, ResponseWriter &response) {
         if (context.caller.role != u"tenant_admin") {
-            response.sendProblem(problems::notAllowed());
+            response.sendProblem(problems::notAllowed(QStringLiteral("Only administrators read the audit log")));
             return;
         }
         const Expected<Filter> filter = readFilter(request, context.caller.tenant);

@@ -1,6 +1,6 @@
 #include "server/audit/chain.h"
 
-#include "core/json.h"
+#include "core/log.h"
 #include "core/uuid.h"
 #include "server/audit/auditkeys.h"
 #include "server/audit/entry.h"
@@ -152,6 +152,17 @@ Expected<int> AuditChain::advance(Database &database) const
         added += *done;
     }
     return added;
+}
+
+std::function<bool(Database &)> chainingRound(const ServerKey &key)
+{
+    return [chain = AuditChain(key)](Database &database) {
+        const Expected<int> added = chain.advance(database);
+        if (!added)
+            core::log(core::LogLevel::Warning, "audit-chain-failed",
+                      {{QStringLiteral("code"), core::toString(added.error().code)}});
+        return false;
+    };
 }
 
 Expected<void> eraseSubject(Database &database, const QUuid &tenant, const QUuid &subject)

@@ -4,6 +4,8 @@
 
 #include <QUuid>
 
+#include <functional>
+
 namespace shortlist::server {
 
 class Database;
@@ -24,6 +26,9 @@ private:
 
     ServerKey m_key;
 };
+
+/// What a server does every second: advance(), failures logged. Answers that it can wait.
+[[nodiscard]] std::function<bool(Database &)> chainingRound(const ServerKey &key);
 
 /// Destroys the key of a person: nobody can read what the audit log holds about them, now or from a later change, and
 /// the chain stays whole. Within the caller's own transaction of that tenant. Refused for an id that is no person's.

@@ -65,11 +65,6 @@ protocol::Problem wrongCredentials()
     return make(401, QStringLiteral("wrong-credentials"), QStringLiteral("E-mail address or password is wrong"));
 }
 
-protocol::Problem notAllowed(const QString &detail)
-{
-    return make(403, QStringLiteral("not-allowed"), QStringLiteral("Your role does not allow this"), detail);
-}
-
 protocol::Problem tryLater(int seconds)
 {
     protocol::Problem problem =

@@ -24,10 +24,11 @@ CREATE FUNCTION words_of_file(filename text, body text) RETURNS tsvector LANGUAG
 $$;
 COMMENT ON FUNCTION words_of_file(text, text) IS 'What the search of files looks in.';
 
+-- Before the rows: afterwards the owner, whom forced row-level security binds, would find no file to any of them.
+ALTER TABLE file_texts ADD FOREIGN KEY (tenant_id, file_id) REFERENCES files (tenant_id, id) ON DELETE CASCADE;
 SELECT migrate_data('files', $$INSERT INTO file_texts (tenant_id, file_id, words)
     SELECT tenant_id, id, words_of_file(original_filename, extracted_text) FROM files WHERE deleted_at IS NULL AND owner_id IS NULL$$,
     'SELECT count(*) FROM files WHERE deleted_at IS NULL AND owner_id IS NULL');
-ALTER TABLE file_texts ADD FOREIGN KEY (tenant_id, file_id) REFERENCES files (tenant_id, id) ON DELETE CASCADE;
 CREATE INDEX file_texts_words ON file_texts USING gin (words) WITH (gin_pending_list_limit = 256);
 SELECT protect_tenant_table('file_texts');
 REVOKE INSERT, UPDATE, DELETE ON file_texts FROM shortlist_app, shortlist_worker;
