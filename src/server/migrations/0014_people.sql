@@ -99,15 +99,15 @@ SELECT declare_synced('job_roles', '{"scope": "recruiting", "title": "name", "se
 ALTER TABLE job_requisitions ADD COLUMN requirements jsonb;
 COMMENT ON COLUMN job_requisitions.requirements IS 'Further requirements in a form of their own, as imported.';
 
-ALTER TABLE applications
-    ADD COLUMN candidate_availability integer,
-    ADD COLUMN role_applied_for varchar(200),
-    ADD CONSTRAINT availability_share CHECK (candidate_availability BETWEEN 0 AND 100);
 -- So far nothing but its comment kept a score between 0 and 100.
 SELECT migrate_data('applications',
     'UPDATE applications SET match_score = greatest(0, least(100, match_score)) WHERE match_score NOT BETWEEN 0 AND 100',
     'SELECT count(*) FROM applications WHERE match_score NOT BETWEEN 0 AND 100');
-ALTER TABLE applications ADD CONSTRAINT match_score_range CHECK (match_score BETWEEN 0 AND 100);
+ALTER TABLE applications
+    ADD COLUMN candidate_availability integer,
+    ADD COLUMN role_applied_for varchar(200),
+    ADD CONSTRAINT availability_share CHECK (candidate_availability BETWEEN 0 AND 100),
+    ADD CONSTRAINT match_score_range CHECK (match_score BETWEEN 0 AND 100);
 COMMENT ON COLUMN applications.candidate_availability IS 'How much of full time the person offered, in percent.';
 COMMENT ON COLUMN applications.role_applied_for IS 'The position in the applicant''s own words.';
 COMMENT ON CONSTRAINT availability_share ON applications IS 'candidate_availability must be from 0 to 100';
