@@ -170,6 +170,7 @@ private Q_SLOTS:
         asOwner(QStringLiteral("UPDATE candidates SET deleted_at = now() WHERE id = #ana"));
         QCOMPARE(testing::scalar(*m_superuser, count).toInt(), 0);
         asOwner(QStringLiteral("UPDATE candidates SET deleted_at = NULL WHERE id = #ana"));
+        asOwner(grant.arg(QStringLiteral("granted")));
         QCOMPARE(testing::scalar(*m_superuser, count).toInt(), 1);
         asOwner(grant.arg(QStringLiteral("revoked")));
         QCOMPARE(testing::scalar(*m_superuser, count).toInt(), 0);
