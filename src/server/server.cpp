@@ -14,6 +14,7 @@
 #include "server/http/services.h"
 #include "server/http/tls.h"
 #include "server/http/workerpool.h"
+#include "server/search/searchroute.h"
 #include "server/sync/clockwatch.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
@@ -96,6 +97,7 @@ struct Server::Private
         routes += authRoutes(signIn, sessions, events);
         routes += blobRoutes(blobs);
         routes.append(schemaRoute(catalog));
+        routes.append(searchRoute());
         routes.append(pullRoute(catalog));
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));

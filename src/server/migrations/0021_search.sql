@@ -11,7 +11,8 @@ CREATE TABLE file_texts (
     tenant_id uuid NOT NULL REFERENCES tenants (id),
     file_id uuid NOT NULL,
     words tsvector NOT NULL,
-    PRIMARY KEY (tenant_id, file_id)
+    PRIMARY KEY (tenant_id, file_id),
+    FOREIGN KEY (tenant_id, file_id) REFERENCES files (tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE file_texts IS 'The words of each file''s name and text, kept by a trigger on files. A job seeker''s own files are not in it.';
 COMMENT ON COLUMN file_texts.file_id IS 'The file.';
@@ -27,7 +28,6 @@ COMMENT ON FUNCTION words_of_file(text, text) IS 'What the search of files looks
 SELECT migrate_data('files', $$INSERT INTO file_texts (tenant_id, file_id, words)
     SELECT tenant_id, id, words_of_file(original_filename, extracted_text) FROM files WHERE deleted_at IS NULL AND owner_id IS NULL$$,
     'SELECT count(*) FROM files WHERE deleted_at IS NULL AND owner_id IS NULL');
-ALTER TABLE file_texts ADD FOREIGN KEY (tenant_id, file_id) REFERENCES files (tenant_id, id) ON DELETE CASCADE;
 CREATE INDEX file_texts_words ON file_texts USING gin (words) WITH (gin_pending_list_limit = 256);
 SELECT protect_tenant_table('file_texts');
 REVOKE INSERT, UPDATE, DELETE ON file_texts FROM shortlist_app, shortlist_worker;
