@@ -336,7 +336,7 @@ SELECT declare_states('applications', 'disposition', 'application', '{
     "withdrawn": ["active"]}');
 
 -- A workspace without an administrator could never get one again.
-CREATE FUNCTION keep_an_administrator() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION keep_an_administrator() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF OLD.role = 'tenant_admin' AND OLD.is_active AND NOT (NEW.role = 'tenant_admin' AND NEW.is_active)
        AND NOT EXISTS (SELECT FROM memberships m WHERE m.tenant_id = NEW.tenant_id AND m.id <> NEW.id
