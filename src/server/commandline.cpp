@@ -1,6 +1,7 @@
 #include "server/commandline.h"
 
 #include <QHash>
+#include <QUrl>
 
 #include <boost/asio/ip/address.hpp>
 
@@ -85,7 +86,9 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
         {QStringLiteral("--embedded"), &line.embedded},       {QStringLiteral("--database"), &line.database},
         {QStringLiteral("--tls-cert"), &line.tlsCertificate}, {QStringLiteral("--tls-key"), &line.tlsKey},
         {QStringLiteral("--key-file"), &line.keyFile},        {QStringLiteral("--blobs"), &line.blobs},
-        {QStringLiteral("--migrations"), &line.migrations}};
+        {QStringLiteral("--migrations"), &line.migrations},
+        {QStringLiteral("--public-url"), &line.publicUrl},
+        {QStringLiteral("--sign-up"), &line.signUp}};
     const QHash<QString, int *> numbers{{QStringLiteral("--max-connections"), &line.connections},
                                         {QStringLiteral("--max-connections-per-address"), &line.connectionsPerAddress},
                                         {QStringLiteral("--candidates"), &line.candidates}};
@@ -122,6 +125,19 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
     }
     if (line.embedded.isEmpty() == line.database.isEmpty())
         return wrong(QStringLiteral("Give either --embedded DIR or --database URL"));
+    if (!line.signUp.isEmpty() && line.signUp != u"open" && line.signUp != u"closed")
+        return wrong(QStringLiteral("--sign-up is open or closed, not “%1”").arg(line.signUp),
+                     QStringLiteral("--sign-up"));
+    if (!line.publicUrl.isEmpty()) {
+        const QUrl url(line.publicUrl, QUrl::StrictMode);
+        if (!url.isValid() || (url.scheme() != u"https" && url.scheme() != u"http") || url.host().isEmpty() ||
+            url.hasQuery() || url.hasFragment())
+            return wrong(QStringLiteral("--public-url is an address such as https://hire.example.org, not “%1”")
+                             .arg(line.publicUrl),
+                         QStringLiteral("--public-url"));
+        while (line.publicUrl.endsWith(u'/'))
+            line.publicUrl.chop(1);
+    }
     if (line.candidates >= 0 && line.command != Command::Demo)
         return wrong(QStringLiteral("--candidates belongs to “demo”"), QStringLiteral("--candidates"));
     if (line.command == Command::Serve) {
@@ -150,6 +166,8 @@ QString CommandLine::usage()
         "  --behind-proxy                            a proxy does TLS: allow plain HTTP beyond loopback\n"
         "  --key-file FILE                           the server's key (DIR/server.key)\n"
         "  --blobs DIR                               where files are kept (DIR/blobs)\n"
+        "  --public-url URL                          where people reach the server, for links in mails\n"
+        "  --sign-up open|closed                     who may set up a workspace (open with --embedded, else closed)\n"
         "  --max-connections N                       in all (12000)\n"
         "  --max-connections-per-address N           from one address beyond loopback (1000)\n"
         "\n"

@@ -92,7 +92,9 @@ Expected<void> serve(const CommandLine &line)
                             .listenAddress = line.listenAddress,
                             .listenPort = line.listenPort,
                             .tlsCertificate = line.tlsCertificate,
-                            .tlsKey = line.tlsKey};
+                            .tlsKey = line.tlsKey,
+                            .publicUrl = line.publicUrl,
+                            .signUpOpen = line.signUpOpen()};
     if (line.connections > 0)
         options.limits.connections = line.connections;
     if (line.connectionsPerAddress > 0)

@@ -1,5 +1,6 @@
 #include "server/server.h"
 
+#include "server/auth/accountroutes.h"
 #include "server/auth/authroutes.h"
 #include "server/auth/passwords.h"
 #include "server/auth/signin.h"
@@ -15,10 +16,12 @@
 #include "server/http/tls.h"
 #include "server/http/workerpool.h"
 #include "server/search/searchroute.h"
+#include "server/secrets/secretbox.h"
 #include "server/sync/clockwatch.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
 
+#include <atomic>
 #include <thread>
 
 namespace shortlist::server {
@@ -81,7 +84,11 @@ struct Server::Private
         , schemaVersion(options.migrator.schemaVersion())
         , sessions(clock, options.key, options.sessionTimes)
         , passwords(heavyWorkerCount(), options.limits.workerQueue)
-        , signIn(clock, options.key, sessions, passwords, schemaVersion)
+        , attempts(clock, options.key)
+        , secondFactor(clock, options.key, options.secrets ? options.secrets : SecretBox::inMemory(), attempts)
+        , addressMail(clock, [this] { return options.publicUrl.isEmpty() ? url() : options.publicUrl; })
+        , signIn(clock, sessions, passwords, attempts, secondFactor, addressMail, schemaVersion)
+        , identity{clock, sessions, passwords, events, attempts, secondFactor, addressMail, options.signUpOpen}
         , blobs(options.blobDirectory, options.key)
         , router(routeTable())
         , workers(workerCount(options.workers), options.limits.workerQueue,
@@ -95,6 +102,11 @@ struct Server::Private
     {
         QList<Route> routes{healthRoute(schemaVersion), eventsRoute()};
         routes += authRoutes(signIn, sessions, events);
+        routes += accountRoutes(identity);
+        routes += profileRoutes(identity);
+        routes += invitationRoutes(identity);
+        routes += deviceRoutes(identity);
+        routes += tenantRoutes(identity);
         routes += blobRoutes(blobs);
         routes.append(schemaRoute(catalog));
         routes.append(searchRoute());
@@ -105,6 +117,15 @@ struct Server::Private
         return routes;
     }
 
+    [[nodiscard]] QString url() const
+    {
+        const QString &address = options.listenAddress;
+        const QString host = address.contains(u':') ? u'[' + address + u']' : address;
+        return QStringLiteral("%1://%2:%3")
+            .arg(options.tlsCertificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"), host)
+            .arg(port.load());
+    }
+
     const Options options;
     const core::SystemClock systemClock;
     const core::Clock &clock;
@@ -112,7 +133,11 @@ struct Server::Private
     EventHub events;
     Sessions sessions;
     PasswordVerifier passwords;
+    const Attempts attempts;
+    SecondFactor secondFactor;
+    const AddressMail addressMail;
     SignIn signIn;
+    const Identity identity;
     BlobStore blobs;
     CatalogCache catalog;
     const Router router;
@@ -121,7 +146,7 @@ struct Server::Private
     Services services;
     std::unique_ptr<ClockWatch> clockWatch;
     std::unique_ptr<HttpServer> http; // last: its connections use all of the above
-    quint16 port = 0;
+    std::atomic<quint16> port = 0; // workers read it for links in mails
 };
 
 Server::Server() = default;
@@ -168,11 +193,7 @@ void Server::stop(std::chrono::milliseconds grace)
 
 QString Server::url() const
 {
-    const QString host =
-        d->options.listenAddress.contains(u':') ? u'[' + d->options.listenAddress + u']' : d->options.listenAddress;
-    return QStringLiteral("%1://%2:%3")
-        .arg(d->options.tlsCertificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"), host)
-        .arg(d->port);
+    return d->url();
 }
 
 quint16 Server::port() const

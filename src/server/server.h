@@ -13,6 +13,7 @@
 namespace shortlist::server {
 
 class EventHub;
+class SecretBox;
 
 /// The serving part of shortlistd: route table, workers, sign-in, event streams and the HTTP layer, put together on one
 /// database. Everything outside (which PostgreSQL, signals, the command line) is main's.
@@ -31,6 +32,9 @@ public:
         QString tlsKey{};
         Limits limits{};
         SessionTimes sessionTimes{};
+    std::shared_ptr<SecretBox> secrets{}; ///< null: one that is gone with the server, for tests
+    QString publicUrl{};                  ///< for links in mails; empty: where it listens
+    bool signUpOpen = false;
         int workers = 0;                    ///< 0: by the number of cores
         const core::Clock *clock = nullptr; ///< null: the machine's
         QList<Route> extraRoutes{};         ///< for tests

@@ -37,7 +37,7 @@ Serving::Serving(TestCluster &cluster, const std::function<void(Server::Options 
         const QUuid user = QUuid::createUuid();
         (void)rows(
             *m_admin,
-            QStringLiteral("INSERT INTO users (id, email, password_hash, display_name) VALUES (?, ?, ?, 'A Person') "
+            QStringLiteral("INSERT INTO users (id, email, password_hash, display_name, is_verified) VALUES (?, ?, ?, 'A Person', true) "
                            "RETURNING 1"),
             {user, email, QString::fromLatin1(hash)});
         return user;

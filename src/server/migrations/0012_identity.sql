@@ -1,6 +1,6 @@
 -- Who people are, beyond name and password: partners and platform roles, second factors, remembered devices, linked
 -- accounts, tokens sent by mail, invitations, preferences, and the record of what touched security. The functions that
--- work on them are in 0023_accounts.sql: the app role has no right on the platform tables here.
+-- work on them are in 0023_accounts.sql and 0024_workspaces.sql: the app role has no right on the platform tables here.
 
 CREATE DOMAIN platform_role AS text CHECK (VALUE IN ('super_admin', 'partner_admin'));
 CREATE DOMAIN factor_kind AS text CHECK (VALUE IN ('totp'));
