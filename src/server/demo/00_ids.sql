@@ -33,3 +33,8 @@ CREATE OR REPLACE FUNCTION pg_temp.demo_person(of_role text, number integer DEFA
     SELECT user_id FROM memberships m WHERE m.tenant_id = pg_temp.demo_tenant() AND m.role = of_role
     ORDER BY m.email OFFSET number LIMIT 1
 $$;
+
+-- When the workspace was set up; the same in every run, unlike the anchor.
+CREATE OR REPLACE FUNCTION pg_temp.demo_begun() RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT min(created_at) FROM memberships WHERE tenant_id = pg_temp.demo_tenant()
+$$;

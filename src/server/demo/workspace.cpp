@@ -6,6 +6,7 @@
 #include "server/demo/jobs.h"
 #include "server/demo/loader.h"
 #include "server/demo/notes.h"
+#include "server/demo/sqlfiles.h"
 #include "server/demo/story.h"
 #include "server/storage/database.h"
 
@@ -39,6 +40,9 @@ constexpr Account accounts[] = {
     {"interviewer", "interviewer", "Staff Engineer", "Engineering"},
     {"interviewer2", "interviewer", "Lead Designer", "Design"},
     {"manager", "hiring_manager", "Director of Engineering", "Engineering"},
+    {"reviewer", "reviewer", "Assessment Reviewer", "People"},
+    {"billing", "billing", "Finance Manager", "Finance"},
+    {"seeker", "candidate", "", ""},
 };
 
 /// [{"name","level"}]: the first skill matters most.
@@ -61,9 +65,10 @@ public:
 
     Expected<void> load()
     {
-        for (const auto &step : {&TenantLoader::tenant, &TenantLoader::people, &TenantLoader::stages,
-                                 &TenantLoader::plan, &TenantLoader::jobs, &TenantLoader::candidates,
-                                 &TenantLoader::applications, &TenantLoader::notes, &TenantLoader::cvs}) {
+        for (const auto &step :
+             {&TenantLoader::tenant, &TenantLoader::people, &TenantLoader::stages, &TenantLoader::plan,
+              &TenantLoader::jobs, &TenantLoader::candidates, &TenantLoader::applications, &TenantLoader::notes,
+              &TenantLoader::cvs, &TenantLoader::files}) {
             const Expected<void> done = (this->*step)();
             if (!done)
                 return done;
@@ -121,9 +126,10 @@ private:
                 if (!made)
                     return fail(made.error());
             }
-            const Expected<void> added = memberships.add(
-                {id(demoId(m_tenant.seed, DemoKind::Membership, i)), id(person(i)), text(name), text(email),
-                 Value(account.role), Value(account.title), Value(account.department), begun(), begun()});
+            const Expected<void> added =
+                memberships.add({id(demoId(m_tenant.seed, DemoKind::Membership, i)), id(person(i)), text(name),
+                                 text(email), Value(account.role), text(QString::fromLatin1(account.title)),
+                                 text(QString::fromLatin1(account.department)), begun(), begun()});
             if (!added)
                 return added;
         }
@@ -318,6 +324,8 @@ private:
         return {};
     }
 
+    Expected<void> files() { return runDemoFiles(m_database, m_options.anchor); }
+
     Database &m_database;
     const DemoTenant &m_tenant;
     const DemoOptions &m_options;
@@ -335,13 +343,15 @@ const QList<DemoTenant> &demoTenants()
          1,
          true,
          {QStringLiteral("Helena Brandt"), QStringLiteral("Ruth Adeyemi"), QStringLiteral("Marco Bellini"),
-          QStringLiteral("Priya Raman"), QStringLiteral("Jonas Lindqvist"), QStringLiteral("Claire Dumont")}},
+          QStringLiteral("Priya Raman"), QStringLiteral("Jonas Lindqvist"), QStringLiteral("Claire Dumont"),
+          QStringLiteral("Tomasz Zielinski"), QStringLiteral("Beatriz Sousa"), QStringLiteral("Noah Fischer")}},
         {QStringLiteral("globex"),
          QStringLiteral("Globex Industries"),
          2,
          false,
          {QStringLiteral("Oscar Nyström"), QStringLiteral("Amina Farouk"), QStringLiteral("Peter Kowalczyk"),
-          QStringLiteral("Yuki Morita"), QStringLiteral("Daniela Cruz"), QStringLiteral("Stefan Huber")}},
+          QStringLiteral("Yuki Morita"), QStringLiteral("Daniela Cruz"), QStringLiteral("Stefan Huber"),
+          QStringLiteral("Ingrid Solberg"), QStringLiteral("Paul Mercier"), QStringLiteral("Leila Haddad")}},
     };
     return tenants;
 }

@@ -17,8 +17,9 @@ struct DemoTenant
     QString slug;
     QString name;
     quint64 seed = 0;
-    bool main = false;  ///< gets all jobs and as many candidates as wanted
-    QStringList people; ///< names of admin, recruiter, recruiter2, interviewer, interviewer2, manager
+    bool main = false; ///< gets all jobs and as many candidates as wanted
+    /// Names of admin, recruiter, recruiter2, interviewer, interviewer2, manager, reviewer, billing, seeker.
+    QStringList people;
 };
 
 /// How many rows were added; none when the workspace was there already.
