@@ -29,6 +29,19 @@ private Q_SLOTS:
         QVERIFY(violations->isEmpty());
     }
 
+    /// A partition takes its columns' words from its parent.
+    void aPartitionNeedsNoCommentsOfItsOwn()
+    {
+        const auto database = testing::connected(m_cluster->freshDatabase());
+        testing::run(*database,
+                     QStringLiteral("SET ROLE shortlist_owner; COMMENT ON TABLE activity_events_default IS NULL; "
+                                    "COMMENT ON COLUMN activity_events_default.action IS NULL; RESET ROLE"));
+        const auto violations = findRuleViolations(*database);
+        QVERIFY(violations && std::none_of(violations->cbegin(), violations->cend(), [](const RuleViolation &v) {
+                    return v.object.startsWith(u"activity_events");
+                }));
+    }
+
     void aBrokenRuleIsFound_data()
     {
         QTest::addColumn<QString>("script");
@@ -63,6 +76,18 @@ private Q_SLOTS:
             "SELECT protect_tenant_table('parts'); CREATE TABLE parts_0 PARTITION OF parts FOR VALUES WITH (MODULUS 1, "
             "REMAINDER 0)",
             "parts_0");
+        row("partition without isolation", "DROP POLICY tenant_isolation ON activity_events_default",
+            "activity_events_default");
+        row("partition not forced", "ALTER TABLE activity_events_default NO FORCE ROW LEVEL SECURITY",
+            "activity_events_default");
+        row("partition with TRUNCATE", "DROP TRIGGER refuse_truncate ON activity_events_default",
+            "activity_events_default");
+        row("partition by its own name", "GRANT SELECT ON activity_events_default TO shortlist_app",
+            "activity_events_default by shortlist_app");
+        row("partition's column", "GRANT SELECT (action) ON activity_events_default TO shortlist_worker",
+            "activity_events_default by shortlist_worker");
+        row("partition for the backup", "GRANT SELECT ON activity_events_default TO shortlist_backup",
+            "activity_events_default by shortlist_backup");
     }
 
     void aBrokenRuleIsFound()

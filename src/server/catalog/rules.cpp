@@ -27,8 +27,8 @@ constexpr auto groups =
     "                                       'webhook_events', 'ai_models', 'founders', 'background_jobs', "
     "                                       'mail_outbox', 'sealed_columns', 'server_settings']) AS name), "
     "captured AS (SELECT unnest(ARRAY['sync_commits', 'sync_tombstones']) AS name), "
-    "tables AS (SELECT c.oid, c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity, c.relacl FROM pg_class "
-    "c "
+    "tables AS (SELECT c.oid, c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity, c.relacl, "
+    "                  c.relispartition FROM pg_class c "
     "           WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')), "
     "tenant_tables AS (SELECT t.oid, t.name FROM tables t WHERE t.name NOT IN (SELECT name FROM platform)), "
     "isolation AS (SELECT '(tenant_id = (NULLIF(current_setting(''app.tenant''::text, true), ''''::text))::uuid)' AS "
@@ -86,9 +86,14 @@ constexpr Rule rules[] = {
      "WHERE NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = to_regclass('public.' || quote_ident(e.entity)) "
      "  AND g.tgname = f.name AND g.tgenabled IN ('O', 'A'))"},
     {"every table and column says what it is in a comment",
-     "SELECT name FROM tables t WHERE obj_description(t.oid, 'pg_class') IS NULL UNION ALL "
+     "SELECT name FROM tables t WHERE obj_description(t.oid, 'pg_class') IS NULL AND NOT relispartition UNION ALL "
      "SELECT t.name || '.' || a.attname FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid "
-     "WHERE a.attnum > 0 AND NOT a.attisdropped AND col_description(t.oid, a.attnum) IS NULL"},
+     "WHERE a.attnum > 0 AND NOT a.attisdropped AND col_description(t.oid, a.attnum) IS NULL AND NOT relispartition"},
+    {"nobody but the owner has a right on a partition: it is reached through its parent",
+     "SELECT t.name || ' by ' || r.name FROM tables t, unnest(ARRAY['shortlist_app', 'shortlist_worker', "
+     "'shortlist_backup']) AS r (name) "
+     "WHERE relispartition AND (has_any_column_privilege(r.name, t.oid, 'SELECT, INSERT, UPDATE, REFERENCES') "
+     "  OR has_table_privilege(r.name, t.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER'))"},
     {"shortlist_owner owns every table, view and sequence",
      "SELECT c.relname::text FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner "
      "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S') AND r.rolname <> "
