@@ -276,12 +276,14 @@ COMMENT ON VIEW usage_metrics IS 'What each tenant used in each month (UTC), and
 
 CREATE VIEW job_metrics WITH (security_invoker = true) AS
     SELECT j.tenant_id, j.id AS job_id, count(a.id) AS total_applicants,
-           count(a.id) FILTER (WHERE s.kind IN ('interview', 'offer', 'hired') OR a.disposition = 'hired') AS total_interviewed,
+           count(a.id) FILTER (WHERE i.took_place) AS total_interviewed,
            count(a.id) FILTER (WHERE a.disposition = 'hired') AS total_hired,
            count(a.id) FILTER (WHERE a.disposition = 'active') AS total_active
     FROM job_requisitions j
     LEFT JOIN applications a ON a.tenant_id = j.tenant_id AND a.job_id = j.id AND a.deleted_at IS NULL
-    LEFT JOIN stages s ON s.tenant_id = a.tenant_id AND s.id = a.stage_id
+    LEFT JOIN LATERAL (
+        SELECT EXISTS (SELECT FROM interviews v WHERE v.tenant_id = a.tenant_id AND v.application_id = a.id
+                       AND v.status = 'completed' AND v.deleted_at IS NULL) AS took_place) i ON true
     GROUP BY j.tenant_id, j.id;
 COMMENT ON VIEW job_metrics IS 'How many people applied for each job, were interviewed and hired.';
 
