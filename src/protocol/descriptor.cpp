@@ -26,6 +26,20 @@ Expected<ColumnType> typeFromString(const QString &name)
     return fail(ErrorCode::Protocol, QStringLiteral("Unknown column type “%1” in the schema descriptor").arg(name));
 }
 
+constexpr std::array seeNames = {"none", "granted", "own", "all"};
+constexpr std::array rightNames = {"none", "own", "all"};
+
+/// A word of a newer server that is not known here grants nothing.
+template <typename Level, std::size_t Count>
+Level levelFromString(const std::array<const char *, Count> &names, const QString &name)
+{
+    for (std::size_t i = 0; i < Count; ++i) {
+        if (name == QLatin1StringView(names[i]))
+            return static_cast<Level>(i);
+    }
+    return Level::None;
+}
+
 QStringList stringList(const QJsonValue &value)
 {
     QStringList out;
@@ -82,11 +96,66 @@ Expected<Column> columnFromJson(const QJsonObject &o)
     return c;
 }
 
+QJsonObject rightsToJson(const QHash<QString, EntityRights> &rights)
+{
+    QJsonObject o;
+    for (auto it = rights.cbegin(); it != rights.cend(); ++it)
+        o.insert(it.key(), QJsonObject{{QStringLiteral("create"), it->create},
+                                       {QStringLiteral("change"), toString(it->change)},
+                                       {QStringLiteral("remove"), toString(it->remove)}});
+    return o;
+}
+
+QHash<QString, EntityRights> rightsFromJson(const QJsonObject &o)
+{
+    QHash<QString, EntityRights> rights;
+    for (auto it = o.constBegin(); it != o.constEnd(); ++it) {
+        const QJsonObject right = it->toObject();
+        rights.insert(it.key(),
+                      {right.value(QStringLiteral("create")).toBool(),
+                       levelFromString<RightLevel>(rightNames, right.value(QStringLiteral("change")).toString()),
+                       levelFromString<RightLevel>(rightNames, right.value(QStringLiteral("remove")).toString())});
+    }
+    return rights;
+}
+
+QJsonObject roleScopesToJson(const QHash<QString, QHash<QString, SeeLevel>> &roleScopes)
+{
+    QJsonObject o;
+    for (auto role = roleScopes.cbegin(); role != roleScopes.cend(); ++role) {
+        QJsonObject scopes;
+        for (auto scope = role->cbegin(); scope != role->cend(); ++scope)
+            scopes.insert(scope.key(), toString(scope.value()));
+        o.insert(role.key(), scopes);
+    }
+    return o;
+}
+
+QHash<QString, QHash<QString, SeeLevel>> roleScopesFromJson(const QJsonObject &o)
+{
+    QHash<QString, QHash<QString, SeeLevel>> roleScopes;
+    for (auto role = o.constBegin(); role != o.constEnd(); ++role) {
+        QHash<QString, SeeLevel> &scopes = roleScopes[role.key()];
+        const QJsonObject levels = role->toObject();
+        for (auto scope = levels.constBegin(); scope != levels.constEnd(); ++scope)
+            scopes.insert(scope.key(), levelFromString<SeeLevel>(seeNames, scope->toString()));
+    }
+    return roleScopes;
+}
+
 QJsonObject entityToJson(const Entity &e)
 {
     QJsonObject o{{QStringLiteral("name"), e.name}, {QStringLiteral("scope"), e.scope}};
     if (!e.privateTo.isEmpty())
         o.insert(QStringLiteral("private_to"), e.privateTo);
+    if (!e.owner.isEmpty())
+        o.insert(QStringLiteral("owner"), e.owner);
+    if (!e.scopeColumn.isEmpty())
+        o.insert(QStringLiteral("scope_column"), e.scopeColumn);
+    if (e.granted)
+        o.insert(QStringLiteral("granted"), true);
+    if (!e.rights.isEmpty())
+        o.insert(QStringLiteral("rights"), rightsToJson(e.rights));
     o.insert(QStringLiteral("title"), e.title);
     o.insert(QStringLiteral("editable"), e.editable);
     o.insert(QStringLiteral("soft_delete"), e.softDelete);
@@ -112,6 +181,10 @@ Expected<Entity> entityFromJson(const QJsonObject &o)
     e.name = o.value(QStringLiteral("name")).toString();
     e.scope = o.value(QStringLiteral("scope")).toString();
     e.privateTo = o.value(QStringLiteral("private_to")).toString();
+    e.owner = o.value(QStringLiteral("owner")).toString();
+    e.scopeColumn = o.value(QStringLiteral("scope_column")).toString();
+    e.granted = o.value(QStringLiteral("granted")).toBool();
+    e.rights = rightsFromJson(o.value(QStringLiteral("rights")).toObject());
     e.title = o.value(QStringLiteral("title")).toString();
     e.editable = o.value(QStringLiteral("editable")).toBool(true);
     e.softDelete = o.value(QStringLiteral("soft_delete")).toBool();
@@ -146,6 +219,16 @@ QJsonArray entitiesToJson(const QList<Entity> &entities)
 QString toString(ColumnType type)
 {
     return QString::fromLatin1(typeNames[static_cast<std::size_t>(type)]);
+}
+
+QString toString(SeeLevel level)
+{
+    return QString::fromLatin1(seeNames[static_cast<std::size_t>(level)]);
+}
+
+QString toString(RightLevel level)
+{
+    return QString::fromLatin1(rightNames[static_cast<std::size_t>(level)]);
 }
 
 const Column *Entity::column(const QString &columnName) const
@@ -211,15 +294,20 @@ QStringList SchemaDescriptor::entityNames() const
 
 QByteArray SchemaDescriptor::hash() const
 {
-    const QByteArray canonical = core::compactJson({{QStringLiteral("entities"), entitiesToJson(entities)}});
-    return QCryptographicHash::hash(canonical, QCryptographicHash::Sha256).toHex();
+    QJsonObject canonical{{QStringLiteral("entities"), entitiesToJson(entities)}};
+    if (!roleScopes.isEmpty())
+        canonical.insert(QStringLiteral("role_scopes"), roleScopesToJson(roleScopes));
+    return QCryptographicHash::hash(core::compactJson(canonical), QCryptographicHash::Sha256).toHex();
 }
 
 QJsonObject SchemaDescriptor::toJson() const
 {
-    return {{QStringLiteral("version"), version},
-            {QStringLiteral("hash"), QString::fromLatin1(hash())},
-            {QStringLiteral("entities"), entitiesToJson(entities)}};
+    QJsonObject json{{QStringLiteral("version"), version},
+                     {QStringLiteral("hash"), QString::fromLatin1(hash())},
+                     {QStringLiteral("entities"), entitiesToJson(entities)}};
+    if (!roleScopes.isEmpty())
+        json.insert(QStringLiteral("role_scopes"), roleScopesToJson(roleScopes));
+    return json;
 }
 
 Expected<SchemaDescriptor> SchemaDescriptor::fromJson(const QJsonObject &json)
@@ -235,6 +323,7 @@ Expected<SchemaDescriptor> SchemaDescriptor::fromJson(const QJsonObject &json)
             return fail(parsed.error());
         descriptor.entities.append(*std::move(parsed));
     }
+    descriptor.roleScopes = roleScopesFromJson(json.value(QStringLiteral("role_scopes")).toObject());
     return descriptor;
 }
 

@@ -34,18 +34,43 @@ struct Column
     [[nodiscard]] bool operator==(const Column &) const = default;
 };
 
+/// How much of a scope, or of one table in it, a role sees.
+enum class SeeLevel { None, Granted, Own, All };
+
+/// Which of the rows it sees a role may change or remove.
+enum class RightLevel { None, Own, All };
+
+[[nodiscard]] QString toString(SeeLevel level);
+[[nodiscard]] QString toString(RightLevel level);
+
+/// What a role may do with a table's rows.
+struct EntityRights
+{
+    bool create = false;
+    RightLevel change = RightLevel::None;
+    RightLevel remove = RightLevel::None; ///< and restore
+
+    [[nodiscard]] bool operator==(const EntityRights &) const = default;
+};
+
 /// One synced table.
 struct Entity
 {
     QString name;
     QString scope;                  ///< who may see it; scopes choose whole tables or rows, never columns
     QString privateTo;              ///< column that, when not null, names the only person who may see the row; or empty
+    QString owner;                  ///< column with the person whose own row it is; or empty
+    QString scopeColumn;            ///< column that names each row's own scope, in the place of `scope`; or empty
+    bool granted = false;           ///< roles that see granted rows see those granted to them one by one
     QString title;                  ///< column that names a row to people
     bool editable = true;           ///< clients may send mutations for it
     bool softDelete = false;        ///< removal can be undone by a `restore` mutation
     QList<Column> columns;          ///< columns[0] is always "id"
     QList<QStringList> mergeGroups; ///< columns that merge as one, e.g. a salary and its currency
     QStringList search;             ///< columns that full-text search reads
+    /// Role → what it may do; a role that is missing may do nothing. Empty: nothing is known or forbidden here (a
+    /// server from before there were rights, or a table that everybody who sees a row may edit).
+    QHash<QString, EntityRights> rights;
     QString comment;
 
     /// The column, or null.
@@ -65,6 +90,8 @@ class SchemaDescriptor
 public:
     int version = 0;        ///< number of the newest migration
     QList<Entity> entities; ///< parents before children: the order in which pulls send them
+    /// Role → scope → how much of it. Empty: the server is from before there were any.
+    QHash<QString, QHash<QString, SeeLevel>> roleScopes;
 
     [[nodiscard]] const Entity *entity(const QString &name) const;
     /// The entity, or NotFound that lists the known names.

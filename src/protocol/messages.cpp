@@ -255,21 +255,20 @@ Expected<PushReply> PushReply::fromBytes(const QByteArray &bytes)
 
 QJsonObject SessionGrant::toJson() const
 {
-    QJsonObject json{
-            {QStringLiteral("access_token"), accessToken},
-            {QStringLiteral("refresh_token"), refreshToken},
-            {QStringLiteral("access_expires_in"), accessExpiresIn},
-            {QStringLiteral("refresh_expires_in"), refreshExpiresIn},
-            {QStringLiteral("tenant"), QJsonObject{{QStringLiteral("id"), core::toText(tenantId)},
-                                                   {QStringLiteral("slug"), tenantSlug},
-                                                   {QStringLiteral("name"), tenantName}}},
-            {QStringLiteral("user"), QJsonObject{{QStringLiteral("id"), core::toText(userId)},
-                                                 {QStringLiteral("display_name"), displayName},
-                                                 {QStringLiteral("email"), email},
-                                                 {QStringLiteral("role"), role}}},
-            {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
-            {QStringLiteral("history"), core::toText(history)},
-            {QStringLiteral("schema"), schemaVersion}};
+    QJsonObject json{{QStringLiteral("access_token"), accessToken},
+                     {QStringLiteral("refresh_token"), refreshToken},
+                     {QStringLiteral("access_expires_in"), accessExpiresIn},
+                     {QStringLiteral("refresh_expires_in"), refreshExpiresIn},
+                     {QStringLiteral("tenant"), QJsonObject{{QStringLiteral("id"), core::toText(tenantId)},
+                                                            {QStringLiteral("slug"), tenantSlug},
+                                                            {QStringLiteral("name"), tenantName}}},
+                     {QStringLiteral("user"), QJsonObject{{QStringLiteral("id"), core::toText(userId)},
+                                                          {QStringLiteral("display_name"), displayName},
+                                                          {QStringLiteral("email"), email},
+                                                          {QStringLiteral("role"), role}}},
+                     {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
+                     {QStringLiteral("history"), core::toText(history)},
+                     {QStringLiteral("schema"), schemaVersion}};
     if (!rememberToken.isEmpty())
         json.insert(QStringLiteral("remember_token"), rememberToken);
     return json;
@@ -319,8 +318,8 @@ QByteArray Problem::toBytes() const
     if (lastSeq >= 0)
         json.insert(QStringLiteral("last_seq"), lastSeq);
     if (!wipeId.isNull())
-        json.insert(QStringLiteral("wipe"), QJsonObject{{QStringLiteral("id"), core::toText(wipeId)},
-                                                        {QStringLiteral("token"), wipeToken}});
+        json.insert(QStringLiteral("wipe"),
+                    QJsonObject{{QStringLiteral("id"), core::toText(wipeId)}, {QStringLiteral("token"), wipeToken}});
     return core::compactJson(json);
 }
 

@@ -9,7 +9,7 @@ namespace shortlist::server {
 /// What the command line of shortlistd asks for.
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, Demo, Check, Help, Version };
+    enum class Command { Serve, Migrate, Demo, Check, RotateKey, Help, Version };
 
     Command command = Command::Serve;
     QString embedded; ///< directory; this or `database`
@@ -23,6 +23,10 @@ struct CommandLine
     QString migrations; ///< directory of a site's own migrations; empty: none
     QString publicUrl;  ///< for links in mails; empty: where it listens
     QString signUp;     ///< "open", "closed", or empty for the default
+    QString smtp;
+    QString smtpUser;
+    QString mailFrom;
+    bool smtpPlain = false;
     bool behindProxy = false;
     int connections = 0; ///< 0: the default
     int connectionsPerAddress = 0;

@@ -1,5 +1,7 @@
 #include "server/server.h"
 
+#include "server/audit/auditroutes.h"
+#include "server/audit/chainrunner.h"
 #include "server/auth/accountroutes.h"
 #include "server/auth/authroutes.h"
 #include "server/auth/passwords.h"
@@ -15,8 +17,12 @@
 #include "server/http/services.h"
 #include "server/http/tls.h"
 #include "server/http/workerpool.h"
+#include "server/jobs/housekeeping.h"
+#include "server/jobs/jobrunner.h"
+#include "server/mail/mailsender.h"
 #include "server/search/searchroute.h"
 #include "server/secrets/secretbox.h"
+#include "server/settings/settingroutes.h"
 #include "server/sync/clockwatch.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
@@ -85,7 +91,8 @@ struct Server::Private
         , sessions(clock, options.key, options.sessionTimes)
         , passwords(heavyWorkerCount(), options.limits.workerQueue)
         , attempts(clock, options.key)
-        , secondFactor(clock, options.key, options.secrets ? options.secrets : SecretBox::inMemory(), attempts)
+        , secrets(options.secrets ? options.secrets : SecretBox::inMemory())
+        , secondFactor(clock, options.key, secrets, attempts)
         , addressMail(clock, [this] { return options.publicUrl.isEmpty() ? url() : options.publicUrl; })
         , signIn(clock, sessions, passwords, attempts, secondFactor, addressMail, schemaVersion)
         , identity{clock, sessions, passwords, events, attempts, secondFactor, addressMail, options.signUpOpen}
@@ -96,23 +103,30 @@ struct Server::Private
         , heavyWorkers(heavyWorkerCount(), options.limits.workerQueue,
                        [this] { return Database::connect(options.database); })
         , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
-    {}
+        , jobs(options.database, systemClock)
+    {
+        registerHousekeeping(jobs);
+        if (options.smtp)
+            mail = std::make_unique<MailSender>(options.database, systemClock, *options.smtp);
+    }
 
     [[nodiscard]] QList<Route> routeTable()
     {
         QList<Route> routes{healthRoute(schemaVersion), eventsRoute()};
         routes += authRoutes(signIn, sessions, events);
+        routes += blobRoutes(blobs, catalog);
         routes += accountRoutes(identity);
         routes += profileRoutes(identity);
         routes += invitationRoutes(identity);
         routes += deviceRoutes(identity);
         routes += tenantRoutes(identity);
-        routes += blobRoutes(blobs);
         routes.append(schemaRoute(catalog));
         routes.append(searchRoute());
         routes.append(pullRoute(catalog));
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
+        routes += auditRoutes(options.key);
+        routes += settingRoutes(*secrets);
         routes += options.extraRoutes;
         return routes;
     }
@@ -134,6 +148,7 @@ struct Server::Private
     Sessions sessions;
     PasswordVerifier passwords;
     const Attempts attempts;
+    const std::shared_ptr<SecretBox> secrets;
     SecondFactor secondFactor;
     const AddressMail addressMail;
     SignIn signIn;
@@ -144,9 +159,13 @@ struct Server::Private
     WorkerPool workers;
     WorkerPool heavyWorkers;
     Services services;
+    // The database stamps jobs and mails with its own time, so theirs is the machine's and never a test's.
+    JobRunner jobs;
+    std::unique_ptr<MailSender> mail;
     std::unique_ptr<ClockWatch> clockWatch;
+    std::unique_ptr<ChainRunner> chainRunner;
     std::unique_ptr<HttpServer> http; // last: its connections use all of the above
-    std::atomic<quint16> port = 0; // workers read it for links in mails
+    std::atomic<quint16> port = 0;    // workers read it for links in mails
 };
 
 Server::Server() = default;
@@ -179,14 +198,26 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
         return fail(port.error());
     p.port = *port;
     p.clockWatch = std::make_unique<ClockWatch>(
-        p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); });
+        p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); },
+        [&p](const QUuid &tenant) {
+            p.sessions.forgetTenant(tenant);
+            p.http->checkSessions();
+        });
+    p.chainRunner = std::make_unique<ChainRunner>(p.options.database, p.options.key);
+    p.jobs.start();
+    if (p.mail)
+        p.mail->start();
     return server;
 }
 
 void Server::stop(std::chrono::milliseconds grace)
 {
     d->clockWatch.reset();
+    d->chainRunner.reset();
     d->http->stop(grace);
+    if (d->mail)
+        d->mail->stop();
+    d->jobs.stop();
     d->workers.stop();
     d->heavyWorkers.stop();
 }

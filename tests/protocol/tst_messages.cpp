@@ -58,6 +58,11 @@ SchemaDescriptor descriptor()
     entity.name = QStringLiteral("things");
     entity.scope = QStringLiteral("recruiting");
     entity.privateTo = QStringLiteral("owner");
+    entity.owner = QStringLiteral("owner");
+    entity.scopeColumn = QStringLiteral("state");
+    entity.granted = true;
+    entity.rights = {{QStringLiteral("recruiter"), {true, RightLevel::All, RightLevel::Own}},
+                     {QStringLiteral("interviewer"), {}}};
     entity.title = QStringLiteral("name");
     entity.softDelete = true;
     entity.editable = false;
@@ -67,6 +72,9 @@ SchemaDescriptor descriptor()
     SchemaDescriptor d;
     d.version = 3;
     d.entities = {entity};
+    d.roleScopes = {{QStringLiteral("recruiter"), {{QStringLiteral("recruiting"), SeeLevel::All}}},
+                    {QStringLiteral("interviewer"),
+                     {{QStringLiteral("recruiting"), SeeLevel::Granted}, {QStringLiteral("support"), SeeLevel::Own}}}};
     return d;
 }
 

@@ -56,7 +56,8 @@ inline QString stateOf(Serving &serving)
                       "(SELECT string_agg(m::text, ',' ORDER BY id) FROM memberships m), "
                       "(SELECT string_agg(i::text, ',' ORDER BY id) FROM invitations i), "
                       "(SELECT string_agg(concat_ws(' ', id, used_at), ',' ORDER BY id) FROM user_tokens), "
-                      "(SELECT string_agg(concat_ws(' ', id, last_step, confirmed_at), ',' ORDER BY id) FROM mfa_factors), "
+                      "(SELECT string_agg(concat_ws(' ', id, last_step, confirmed_at), ',' ORDER BY id) FROM "
+                      "mfa_factors), "
                       "(SELECT string_agg(concat_ws(' ', id, used_at), ',' ORDER BY id) FROM recovery_codes), "
                       "(SELECT string_agg(concat_ws(' ', id, revoked_at), ',' ORDER BY id) FROM sessions), "
                       "(SELECT string_agg(concat_ws(' ', id, wipe_id, label), ',' ORDER BY id) FROM devices)))"))

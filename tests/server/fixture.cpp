@@ -2,6 +2,7 @@
 
 #include "protocol/copytext.h"
 #include "protocol/pullstream.h"
+#include "server/auth/scopes.h"
 #include "server/storage/database.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
@@ -41,8 +42,10 @@ public:
         m_data.rows[m_entity].append(*values);
         return {};
     }
-    Expected<void> removals(const QString &entity) override
+    Expected<void> removals(const QString &entity, bool revoked) override
     {
+        if (revoked)
+            m_data.order.append(QStringLiteral("revoked ") + entity);
         m_entity = entity;
         return {};
     }
@@ -119,9 +122,14 @@ Caller ServerFixture::caller(const Tenant &tenant, const QUuid &user, const QUui
     caller.tenant = tenant.id;
     caller.user = user;
     caller.device = device;
-    caller.scopes = {QStringLiteral("directory")};
-    if (user != tenant.interviewer)
-        caller.scopes.append(QStringLiteral("recruiting"));
+    caller.role =
+        scalar(*superuser, QStringLiteral("SELECT role::text FROM memberships WHERE tenant_id = ? AND user_id = ?"),
+               {tenant.id, user})
+            .toString();
+    const auto scopes = server::scopesOf(caller.role, *superuser);
+    if (!scopes)
+        qFatal("The scopes cannot be read");
+    caller.scopes = *scopes;
     return caller;
 }
 

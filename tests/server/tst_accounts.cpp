@@ -169,8 +169,9 @@ private Q_SLOTS:
         QVERIFY(jsonOf(looked)[QStringLiteral("needs_password")].toBool());
         QCOMPARE(slugOf(accept(token, QStringLiteral("welcome2024"))), u"weak-password");
         QCOMPARE(accept(token, goodPassword).status, 200);
-        QCOMPARE(jsonOf(m_serving->logIn(email, goodPassword))[QStringLiteral("user")][QStringLiteral("role")].toString(),
-                 u"interviewer");
+        QCOMPARE(
+            jsonOf(m_serving->logIn(email, goodPassword))[QStringLiteral("user")][QStringLiteral("role")].toString(),
+            u"interviewer");
         const QString before = stateOf(*m_serving);
         QCOMPARE(slugOf(accept(token, goodPassword)), u"token-used");
         QCOMPARE(stateOf(*m_serving), before);
@@ -255,7 +256,8 @@ private Q_SLOTS:
             QCOMPARE(member(answer, QStringLiteral("retry_after")).toInt(), 900);
         }
         QCOMPARE(eventsOf(*m_serving, QStringLiteral("account_locked")), 2);
-        QCOMPARE(count(QStringLiteral("users WHERE account_locked_until IS NOT NULL AND failed_login_attempts = 10")), 1);
+        QCOMPARE(count(QStringLiteral("users WHERE account_locked_until IS NOT NULL AND failed_login_attempts = 10")),
+                 1);
         m_serving->clock.advance(901s);
         QCOMPARE(m_serving->logIn(recruiterAddress, Serving::password).status, 200);
         QCOMPARE(count(QStringLiteral("users WHERE account_locked_until IS NOT NULL")), 0);
@@ -264,15 +266,16 @@ private Q_SLOTS:
     void rehashesImportedPasswords()
     {
         for (const char *prefix : {"$2a$04$", "$2b$04$", "$2y$04$"}) {
-            const QByteArray hash = crypt("an imported secret", (QByteArray(prefix) + "abcdefghijklmnopqrstuu").constData());
+            const QByteArray hash =
+                crypt("an imported secret", (QByteArray(prefix) + "abcdefghijklmnopqrstuu").constData());
             QVERIFY(server::isBcryptHash(hash));
-            testing::run(m_serving->admin(),
-                         QStringLiteral("UPDATE users SET password_hash = '%1' WHERE email = '%2'")
-                             .arg(QString::fromLatin1(hash), recruiterAddress));
+            testing::run(m_serving->admin(), QStringLiteral("UPDATE users SET password_hash = '%1' WHERE email = '%2'")
+                                                 .arg(QString::fromLatin1(hash), recruiterAddress));
             QCOMPARE(m_serving->logIn(recruiterAddress, QStringLiteral("another secret")).status, 401);
             QCOMPARE(m_serving->logIn(recruiterAddress, QStringLiteral("an imported secret")).status, 200);
-            QVERIFY(testing::scalar(m_serving->admin(),
-                                    QStringLiteral("SELECT password_hash FROM users WHERE email = '%1'").arg(recruiterAddress))
+            QVERIFY(testing::scalar(
+                        m_serving->admin(),
+                        QStringLiteral("SELECT password_hash FROM users WHERE email = '%1'").arg(recruiterAddress))
                         .toString()
                         .startsWith(u"$argon2id$"));
             QCOMPARE(m_serving->logIn(recruiterAddress, QStringLiteral("an imported secret")).status, 200);
@@ -289,7 +292,8 @@ private Q_SLOTS:
         const auto streak = [this] {
             return testing::scalar(m_serving->admin(),
                                    QStringLiteral("SELECT login_streak || ' of ' || login_streak_max FROM users "
-                                                  "WHERE email = '%1'").arg(recruiterAddress))
+                                                  "WHERE email = '%1'")
+                                       .arg(recruiterAddress))
                 .toString();
         };
         for (const auto &[wait, expected] : std::initializer_list<std::pair<std::chrono::hours, const char *>>{
@@ -304,8 +308,8 @@ private Q_SLOTS:
     {
         const QByteArray token = m_serving->token(recruiterAddress);
         const QByteArray other = m_serving->token(recruiterAddress);
-        const RawAnswer changed =
-            m_serving->ask("PATCH", "/v1/me", body({{QStringLiteral("display_name"), QStringLiteral("Rosa Reich")}}), token);
+        const RawAnswer changed = m_serving->ask(
+            "PATCH", "/v1/me", body({{QStringLiteral("display_name"), QStringLiteral("Rosa Reich")}}), token);
         QCOMPARE(member(changed, QStringLiteral("display_name")), u"Rosa Reich");
         QCOMPARE(count(QStringLiteral("memberships WHERE display_name = 'Rosa Reich'")), 1);
         const auto change = [&](const QString &before, const QString &after) {
@@ -324,20 +328,24 @@ private Q_SLOTS:
     void looksAfterTenantsFromOutside()
     {
         testing::run(m_serving->admin(),
-                     QStringLiteral("INSERT INTO partners (id, name) VALUES (gen_random_uuid(), 'Reach'); "
-                                    "UPDATE tenants SET partner_id = (SELECT id FROM partners) WHERE slug = 'globex'; "
-                                    "INSERT INTO platform_grants (id, user_id, role) SELECT gen_random_uuid(), id, "
-                                    "'super_admin' FROM users WHERE email = 'admin@acme.test'; "
-                                    "INSERT INTO platform_grants (id, user_id, role, partner_id) SELECT gen_random_uuid(), "
-                                    "u.id, 'partner_admin', p.id FROM users u, partners p WHERE u.email = 'recruiter@acme.test'"));
+                     QStringLiteral(
+                         "INSERT INTO partners (id, name) VALUES (gen_random_uuid(), 'Reach'); "
+                         "UPDATE tenants SET partner_id = (SELECT id FROM partners) WHERE slug = 'globex'; "
+                         "INSERT INTO platform_grants (id, user_id, role) SELECT gen_random_uuid(), id, "
+                         "'super_admin' FROM users WHERE email = 'admin@acme.test'; "
+                         "INSERT INTO platform_grants (id, user_id, role, partner_id) SELECT gen_random_uuid(), "
+                         "u.id, 'partner_admin', p.id FROM users u, partners p WHERE u.email = 'recruiter@acme.test'"));
         const QByteArray super = m_serving->token(adminAddress);
         const QByteArray partner = m_serving->token(recruiterAddress);
         const QByteArray nobody = m_serving->token(QStringLiteral("admin@globex.test"));
         const auto tenants = [&](const QByteArray &token) {
-            return jsonOf(m_serving->ask("GET", "/v1/platform/tenants", {}, token))[QStringLiteral("tenants")].toArray().size();
+            return jsonOf(m_serving->ask("GET", "/v1/platform/tenants", {}, token))[QStringLiteral("tenants")]
+                .toArray()
+                .size();
         };
         const auto set = [&](const QString &slug, const char *status, const QByteArray &token) {
-            return m_serving->ask("PATCH", "/v1/platform/tenants/" + m_serving->tenant(slug).toByteArray(QUuid::WithoutBraces),
+            return m_serving->ask("PATCH",
+                                  "/v1/platform/tenants/" + m_serving->tenant(slug).toByteArray(QUuid::WithoutBraces),
                                   QByteArray("{\"status\":\"") + status + "\"}", token);
         };
         QCOMPARE(tenants(super), 2);
@@ -367,10 +375,11 @@ private Q_SLOTS:
     void knowsCommonPasswords()
     {
         const QString email = QStringLiteral("a@b.test");
-        for (const char *weak : {"password123", "P@ssw0rd2024!", "iloveyou12", "1q2w3e4r5t", "1234567890", "Welcome2026!",
-                                 "Sunshine99!", "qwerty12345", "letmein12345", "too short"})
+        for (const char *weak : {"password123", "P@ssw0rd2024!", "iloveyou12", "1q2w3e4r5t", "1234567890",
+                                 "Welcome2026!", "Sunshine99!", "qwerty12345", "letmein12345", "too short"})
             QVERIFY2(server::passwordFault(QString::fromLatin1(weak), email, {}), weak);
-        for (const QString &strong : {goodPassword, Serving::password, QStringLiteral("demo-Passw0rd"), QStringLiteral("密码密码密码密码密码密码")})
+        for (const QString &strong : {goodPassword, Serving::password, QStringLiteral("demo-Passw0rd"),
+                                      QStringLiteral("密码密码密码密码密码密码")})
             QVERIFY2(!server::passwordFault(strong, email, {}), qPrintable(strong));
         QVERIFY(server::passwordFault(QString(1025, u'x'), email, {}));
         QVERIFY(!server::passwordFault(QString(512, u'x') + QString(512, u'y'), email, {}));
@@ -383,14 +392,17 @@ private:
     }
     RawAnswer signUp(const QString &workspace, const QString &email, const QString &password = goodPassword) const
     {
-        return post("/v1/signup",
-                    {{QStringLiteral("workspace"), QJsonObject{{QStringLiteral("slug"), workspace},
-                                                               {QStringLiteral("name"), QStringLiteral("A workspace")}}},
-                     {QStringLiteral("email"), email},
-                     {QStringLiteral("display_name"), QStringLiteral("Some Person")},
-                     {QStringLiteral("password"), password}});
+        return post("/v1/signup", {{QStringLiteral("workspace"),
+                                    QJsonObject{{QStringLiteral("slug"), workspace},
+                                                {QStringLiteral("name"), QStringLiteral("A workspace")}}},
+                                   {QStringLiteral("email"), email},
+                                   {QStringLiteral("display_name"), QStringLiteral("Some Person")},
+                                   {QStringLiteral("password"), password}});
     }
-    RawAnswer forgot(const QString &email) const { return post("/v1/password/forgot", {{QStringLiteral("email"), email}}); }
+    RawAnswer forgot(const QString &email) const
+    {
+        return post("/v1/password/forgot", {{QStringLiteral("email"), email}});
+    }
     RawAnswer reset(const QString &token, const QString &password) const
     {
         return post("/v1/password/reset", {{QStringLiteral("token"), token}, {QStringLiteral("password"), password}});

@@ -1,5 +1,6 @@
 #include "fixture.h"
 
+#include "protocol/rights.h"
 #include "server/catalog/rules.h"
 #include "server/storage/database.h"
 
@@ -141,7 +142,12 @@ private Q_SLOTS:
         const protocol::Entity &conflicts = *descriptor.entity(QStringLiteral("edit_conflicts"));
         QVERIFY(conflicts.column(QStringLiteral("status"))->writable &&
                 !conflicts.column(QStringLiteral("theirs"))->writable);
-        QVERIFY(!descriptor.entity(QStringLiteral("memberships"))->editable);
+        const protocol::Entity &memberships = *descriptor.entity(QStringLiteral("memberships"));
+        QVERIFY(memberships.editable && memberships.column(QStringLiteral("role"))->writable &&
+                !memberships.column(QStringLiteral("email"))->writable);
+        QCOMPARE(memberships.owner, QStringLiteral("user_id"));
+        QCOMPARE(conflicts.scopeColumn, QStringLiteral("row_scope"));
+        QVERIFY(descriptor.entity(QStringLiteral("files"))->granted);
         QVERIFY(descriptor.entity(QStringLiteral("users")) == nullptr);
         const QStringList order = descriptor.entityNames();
         for (const protocol::Entity &entity : descriptor.entities) {
@@ -151,6 +157,36 @@ private Q_SLOTS:
         // What goes over the wire comes back the same.
         const auto parsed = protocol::SchemaDescriptor::fromJson(descriptor.toJson());
         QVERIFY(parsed && *parsed == descriptor);
+    }
+
+    void describesTheRights()
+    {
+        const auto database = testing::connected(m_cluster->freshDatabase());
+        testing::run(*database,
+                     QStringLiteral("CREATE TABLE relics (tenant_id uuid NOT NULL REFERENCES tenants (id), id uuid NOT "
+                                    "NULL, created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by "
+                                    "uuid, sync_txn bigint NOT NULL, PRIMARY KEY (tenant_id, id)); "
+                                    "SELECT declare_synced('relics', '{\"scope\": \"directory\", \"rights\": {}}')"));
+        const auto catalog = readCatalog(*database);
+        QVERIFY(catalog);
+        const protocol::SchemaDescriptor &descriptor = catalog->descriptor;
+        const protocol::Entity &jobs = *descriptor.entity(QStringLiteral("job_requisitions"));
+        const QString manager = QStringLiteral("hiring_manager");
+        QCOMPARE(protocol::rightsOf(jobs, manager),
+                 (protocol::EntityRights{true, protocol::RightLevel::Own, protocol::RightLevel::None}));
+        QCOMPARE(protocol::rightsOf(jobs, QStringLiteral("interviewer")), protocol::EntityRights());
+        QVERIFY(descriptor.entity(QStringLiteral("edit_conflicts"))->rights.isEmpty());
+        QVERIFY(!descriptor.entity(QStringLiteral("relics"))->editable);
+        const protocol::Entity &files = *descriptor.entity(QStringLiteral("files"));
+        const auto sees = [&](const protocol::Entity &entity, const char *role) {
+            return protocol::seeLevel(descriptor, entity, QString::fromLatin1(role));
+        };
+        QVERIFY(sees(files, "recruiter") == protocol::SeeLevel::All);
+        QVERIFY(sees(files, "interviewer") == protocol::SeeLevel::Granted);
+        QVERIFY(sees(files, "candidate") == protocol::SeeLevel::Own);
+        QVERIFY(sees(files, "billing") == protocol::SeeLevel::None);
+        QVERIFY(sees(jobs, "candidate") == protocol::SeeLevel::Own);
+        QVERIFY(sees(*descriptor.entity(QStringLiteral("candidates")), "interviewer") == protocol::SeeLevel::None);
     }
 
     void appSeesTheSameCatalog()

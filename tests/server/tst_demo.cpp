@@ -7,6 +7,7 @@
 #include "server/blobs/blobstore.h"
 #include "server/demo/cv.h"
 #include "server/demo/workspace.h"
+#include "server/secrets/secretbox.h"
 #include "server/server.h"
 
 #include <QCryptographicHash>
@@ -61,6 +62,11 @@ private Q_SLOTS:
                                    "SELECT FROM application_notes WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
                                    "SELECT FROM files WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
                                    "SELECT FROM job_requisitions WHERE updated_at > '2026-11-10T12:00Z'");
+        rule("secret settings have a value",
+             "SELECT FROM settings s WHERE is_secret AND NOT EXISTS (SELECT FROM setting_secrets x WHERE x.tenant_id "
+             "= s.tenant_id AND x.setting_id = s.id AND x.set_at = s.secret_set_at)");
+        rule("no mail and no job waits", "SELECT FROM mail_outbox WHERE state NOT IN ('sent', 'failed') UNION ALL "
+                                         "SELECT FROM background_jobs WHERE state NOT IN ('done', 'failed')");
         rule("rows are made before they change", "SELECT FROM candidates WHERE created_at >= updated_at UNION ALL "
                                                  "SELECT FROM applications WHERE created_at >= updated_at UNION ALL "
                                                  "SELECT FROM job_requisitions WHERE created_at >= updated_at");
@@ -234,7 +240,8 @@ private:
         server::DemoCounts counts;
         for (const server::DemoTenant &tenant : server::demoTenants()) {
             const auto loaded = server::loadDemoTenant(
-                database, tenant, {tenant.main ? candidates : std::min(candidates, 40), anchor, &blobs});
+                database, tenant,
+                {tenant.main ? candidates : std::min(candidates, 40), anchor, &blobs, m_secrets.get()});
             if (!loaded)
                 qFatal("The demo cannot be loaded: %s", qPrintable(loaded.error().message));
             counts.candidates += loaded->candidates;
@@ -277,6 +284,7 @@ private:
 
     std::unique_ptr<TestCluster> m_cluster;
     QString m_directory;
+    std::shared_ptr<server::SecretBox> m_secrets = server::SecretBox::inMemory();
     server::DatabaseUrl m_url;
     std::unique_ptr<server::Database> m_admin;
 };

@@ -21,13 +21,13 @@ constexpr int stagesOfAPipeline = 7;
 bool isReserved(const QString &slug)
 {
     static const QStringList names{
-        QStringLiteral("admin"),   QStringLiteral("api"),     QStringLiteral("app"),     QStringLiteral("auth"),
-        QStringLiteral("billing"), QStringLiteral("blog"),    QStringLiteral("careers"), QStringLiteral("demo"),
-        QStringLiteral("docs"),    QStringLiteral("help"),    QStringLiteral("jobs"),    QStringLiteral("login"),
-        QStringLiteral("mail"),    QStringLiteral("new"),     QStringLiteral("partner"), QStringLiteral("platform"),
+        QStringLiteral("admin"),   QStringLiteral("api"),      QStringLiteral("app"),       QStringLiteral("auth"),
+        QStringLiteral("billing"), QStringLiteral("blog"),     QStringLiteral("careers"),   QStringLiteral("demo"),
+        QStringLiteral("docs"),    QStringLiteral("help"),     QStringLiteral("jobs"),      QStringLiteral("login"),
+        QStringLiteral("mail"),    QStringLiteral("new"),      QStringLiteral("partner"),   QStringLiteral("platform"),
         QStringLiteral("root"),    QStringLiteral("security"), QStringLiteral("shortlist"), QStringLiteral("signup"),
-        QStringLiteral("staff"),   QStringLiteral("static"),  QStringLiteral("status"),  QStringLiteral("support"),
-        QStringLiteral("system"),  QStringLiteral("team"),    QStringLiteral("test"),    QStringLiteral("www")};
+        QStringLiteral("staff"),   QStringLiteral("static"),   QStringLiteral("status"),    QStringLiteral("support"),
+        QStringLiteral("system"),  QStringLiteral("team"),     QStringLiteral("test"),      QStringLiteral("www")};
     return names.contains(slug) || slug.startsWith(u"unclaimed-") || slug.startsWith(u"shortlist-");
 }
 
@@ -68,10 +68,10 @@ Reply signUp(const Identity &identity, const Request &request, HandlerContext &c
         stages.append(core::toText(newRowId(identity.clock)));
     const QUuid tenant = newRowId(identity.clock);
     const QUuid user = newRowId(identity.clock);
-    const auto made = context.database.query(
-        QStringLiteral("SELECT auth_sign_up(?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?)"),
-        {tenant, slug, name, user, newRowId(identity.clock), email, displayName, QString::fromLatin1(*hash), stages,
-         identity.clock.nowUtc()});
+    const auto made =
+        context.database.query(QStringLiteral("SELECT auth_sign_up(?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?)"),
+                               {tenant, slug, name, user, newRowId(identity.clock), email, displayName,
+                                QString::fromLatin1(*hash), stages, identity.clock.nowUtc()});
     if (!made)
         return problems::fromError(made.error());
     const QString outcome = made->constFirst()[0].toString();
@@ -119,13 +119,13 @@ std::variant<AddressMail::Person, Problem> personOf(const Identity &identity, co
                     {QStringLiteral("token_refused"), {}, user, {}, request.remoteAddress, purpose + u' ' + outcome});
     if (!recorded)
         return problems::fromError(recorded.error());
-    return outcome == u"used" ? problems::tokenUsed()
+    return outcome == u"used"      ? problems::tokenUsed()
            : outcome == u"expired" ? problems::tokenExpired()
                                    : problems::notFound();
 }
 
-Reply useToken(const Identity &identity, const AddressMail::Person &person, const QString &token, const QString &purpose,
-               const QString &passwordHash, const Request &request, Database &database)
+Reply useToken(const Identity &identity, const AddressMail::Person &person, const QString &token,
+               const QString &purpose, const QString &passwordHash, const Request &request, Database &database)
 {
     const auto transaction = Transaction::begin(database, std::nullopt);
     if (!transaction)
@@ -150,7 +150,10 @@ Reply useToken(const Identity &identity, const AddressMail::Person &person, cons
     }
     const Expected<void> recorded =
         recordEvent(identity.clock, database,
-                    {reset ? QStringLiteral("password_reset") : QStringLiteral("address_verified"), {}, person.user, {},
+                    {reset ? QStringLiteral("password_reset") : QStringLiteral("address_verified"),
+                     {},
+                     person.user,
+                     {},
                      request.remoteAddress});
     if (!recorded)
         return problems::fromError(recorded.error());

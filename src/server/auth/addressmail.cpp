@@ -91,9 +91,10 @@ Expected<void> AddressMail::invite(const Invitation &invitation, Database &datab
     mail.to = invitation.email;
     mail.kind = QStringLiteral("invitation");
     mail.subject = QStringLiteral("%1 invites you to %2").arg(invitation.invitedBy, invitation.tenantName);
-    mail.body = QStringLiteral("Hello,\n\n%1 invites you to the workspace %2 on Shortlist. Come in within a "
-                               "week:\n\n%3\n")
-                    .arg(invitation.invitedBy, invitation.tenantName, link(QStringLiteral("invitation"), invitation.token));
+    mail.body =
+        QStringLiteral("Hello,\n\n%1 invites you to the workspace %2 on Shortlist. Come in within a "
+                       "week:\n\n%3\n")
+            .arg(invitation.invitedBy, invitation.tenantName, link(QStringLiteral("invitation"), invitation.token));
     return queued(queueMail(database, invitation.tenant, mail));
 }
 

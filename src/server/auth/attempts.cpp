@@ -36,10 +36,15 @@ std::optional<Problem> Attempts::begin(const Target &target, Database &database)
     const int seconds = rows->constFirst()[0].toInt();
     if (seconds == 0)
         return std::nullopt;
-    const Expected<void> recorded =
-        recordEvent(m_clock, database,
-                    {QStringLiteral("throttled"), target.tenant, target.user, target.device, target.remoteAddress, {},
-                     target.key, true});
+    const Expected<void> recorded = recordEvent(m_clock, database,
+                                                {QStringLiteral("throttled"),
+                                                 target.tenant,
+                                                 target.user,
+                                                 target.device,
+                                                 target.remoteAddress,
+                                                 {},
+                                                 target.key,
+                                                 true});
     if (!recorded)
         return problems::fromError(recorded.error());
     return rows->constFirst()[1].toBool() ? problems::locked(seconds) : problems::tryLater(seconds);
@@ -54,9 +59,8 @@ Expected<void> Attempts::failed(const Target &target, const QString &kind, const
         return fail(rows.error());
     const QUuid known = QUuid::fromString(rows->constFirst()[0].toString());
     const QUuid user = known.isNull() ? target.user : known;
-    const Expected<void> recorded =
-        recordEvent(m_clock, database,
-                    {kind, target.tenant, user, target.device, target.remoteAddress, detail, target.key});
+    const Expected<void> recorded = recordEvent(
+        m_clock, database, {kind, target.tenant, user, target.device, target.remoteAddress, detail, target.key});
     if (!recorded || !rows->constFirst()[1].toBool())
         return recorded;
     return recordEvent(m_clock, database,

@@ -58,7 +58,8 @@ QString BodyReader::optionalText(const QString &name, qsizetype longest)
 
 QString BodyReader::email(const QString &name)
 {
-    static const QRegularExpression address(QStringLiteral("^[^\\s@<>\"(),:;\\\\\\x00-\\x1f]+@[^\\s@<>\"(),:;\\\\\\x00-\\x1f]+\\.[^\\s@<>\"(),:;.\\\\\\x00-\\x1f]+$"));
+    static const QRegularExpression address(QStringLiteral(
+        "^[^\\s@<>\"(),:;\\\\\\x00-\\x1f]+@[^\\s@<>\"(),:;\\\\\\x00-\\x1f]+\\.[^\\s@<>\"(),:;.\\\\\\x00-\\x1f]+$"));
     const QString text = this->text(name, 320).trimmed().toLower();
     if (!m_fault && !address.match(text).hasMatch())
         refuse(name, QStringLiteral("%1 must be an address such as name@example.org").arg(name));

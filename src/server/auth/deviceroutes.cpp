@@ -88,9 +88,8 @@ Reply nameDevice(const Identity &, const Request &request, HandlerContext &conte
     const Expected<QUuid> device = deviceOf(request);
     if (!device)
         return problems::notFound();
-    const auto named = context.database.query(
-        QStringLiteral("SELECT auth_name_device(?, ?, ?, ?)"),
-        {context.caller.tenant, context.caller.user, *device, name});
+    const auto named = context.database.query(QStringLiteral("SELECT auth_name_device(?, ?, ?, ?)"),
+                                              {context.caller.tenant, context.caller.user, *device, name});
     if (!named)
         return problems::fromError(named.error());
     return named->constFirst()[0].toBool() ? Reply(QJsonObject()) : Reply(problems::notFound());
@@ -120,11 +119,11 @@ Reply signOut(const Identity &identity, const Request &request, HandlerContext &
         if (!row[1].isNull())
             ended.append(QUuid::fromString(row[1].toString()));
     }
-    const Expected<void> recorded = recordEvent(
-        identity.clock, context.database,
-        {wipe ? QStringLiteral("wipe_ordered") : QStringLiteral("device_signed_out"), context.caller.tenant,
-         QUuid::fromString(rows->constFirst()[2].toString()), *device, request.remoteAddress,
-         QStringLiteral("by ") + core::toText(context.caller.user)});
+    const Expected<void> recorded =
+        recordEvent(identity.clock, context.database,
+                    {wipe ? QStringLiteral("wipe_ordered") : QStringLiteral("device_signed_out"), context.caller.tenant,
+                     QUuid::fromString(rows->constFirst()[2].toString()), *device, request.remoteAddress,
+                     QStringLiteral("by ") + core::toText(context.caller.user)});
     if (!recorded)
         return problems::fromError(recorded.error());
     if (const Expected<void> committed = (*transaction)->commit(); !committed)
@@ -191,11 +190,11 @@ Reply receipt(const Identity &identity, const Request &request, HandlerContext &
     const QVariantList &row = rows->constFirst();
     if (row[0].toString() != u"recorded")
         return row[0].toString() == u"used" ? problems::tokenUsed() : problems::notFound();
-    const Expected<void> recorded = recordEvent(
-        identity.clock, context.database,
-        {QStringLiteral("wipe_done"), *tenant, QUuid::fromString(row[1].toString()),
-         QUuid::fromString(row[2].toString()), request.remoteAddress,
-         QStringLiteral("%1 files, %2 bytes, %3 unsent edits").arg(files).arg(bytes).arg(unsent)});
+    const Expected<void> recorded =
+        recordEvent(identity.clock, context.database,
+                    {QStringLiteral("wipe_done"), *tenant, QUuid::fromString(row[1].toString()),
+                     QUuid::fromString(row[2].toString()), request.remoteAddress,
+                     QStringLiteral("%1 files, %2 bytes, %3 unsent edits").arg(files).arg(bytes).arg(unsent)});
     if (!recorded)
         return problems::fromError(recorded.error());
     if (const Expected<void> committed = (*transaction)->commit(); !committed)

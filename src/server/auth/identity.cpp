@@ -40,7 +40,8 @@ std::optional<Problem> needAdministrator(const Identity &identity, const Request
         identity.record(QStringLiteral("not_allowed"), context.caller, request, context.database, request.path);
     if (!recorded)
         return problems::fromError(recorded.error());
-    return problems::notAllowed(QStringLiteral("Your role (%1) may not administer the workspace").arg(context.caller.role));
+    return problems::notAllowed(
+        QStringLiteral("Your role (%1) may not administer the workspace").arg(context.caller.role));
 }
 
 Expected<QList<QUuid>> endSessionsOf(const QUuid &user, const QUuid &keep, const core::Clock &clock, Database &database)

@@ -22,9 +22,10 @@ constexpr auto tokenPrefix = "sli_";
 
 const QStringList &roles()
 {
-    static const QStringList all{QStringLiteral("tenant_admin"), QStringLiteral("recruiter"),
+    static const QStringList all{QStringLiteral("tenant_admin"),   QStringLiteral("recruiter"),
                                  QStringLiteral("hiring_manager"), QStringLiteral("interviewer"),
-                                 QStringLiteral("reviewer"), QStringLiteral("billing"), QStringLiteral("candidate")};
+                                 QStringLiteral("reviewer"),       QStringLiteral("billing"),
+                                 QStringLiteral("candidate")};
     return all;
 }
 
@@ -46,18 +47,18 @@ Expected<QJsonArray> invitationsOf(const QUuid &tenant, const QUuid &only, Datab
         return fail(rows.error());
     QJsonArray all;
     for (const QVariantList &row : *rows) {
-        all.append(QJsonObject{{QStringLiteral("id"), row[0].toString()},
-                               {QStringLiteral("email"), row[1].toString()},
-                               {QStringLiteral("role"), row[2].toString()},
-                               {QStringLiteral("display_name"),
-                                row[3].isNull() ? QJsonValue() : QJsonValue(row[3].toString())},
-                               {QStringLiteral("invited_by"), row[4].toString()},
-                               {QStringLiteral("invited_by_name"), row[5].toString()},
-                               {QStringLiteral("created_at"), timeJson(row[6])},
-                               {QStringLiteral("sent_at"), timeJson(row[7])},
-                               {QStringLiteral("expires_at"), timeJson(row[8])},
-                               {QStringLiteral("accepted_at"), timeJson(row[9])},
-                               {QStringLiteral("revoked_at"), timeJson(row[10])}});
+        all.append(QJsonObject{
+            {QStringLiteral("id"), row[0].toString()},
+            {QStringLiteral("email"), row[1].toString()},
+            {QStringLiteral("role"), row[2].toString()},
+            {QStringLiteral("display_name"), row[3].isNull() ? QJsonValue() : QJsonValue(row[3].toString())},
+            {QStringLiteral("invited_by"), row[4].toString()},
+            {QStringLiteral("invited_by_name"), row[5].toString()},
+            {QStringLiteral("created_at"), timeJson(row[6])},
+            {QStringLiteral("sent_at"), timeJson(row[7])},
+            {QStringLiteral("expires_at"), timeJson(row[8])},
+            {QStringLiteral("accepted_at"), timeJson(row[9])},
+            {QStringLiteral("revoked_at"), timeJson(row[10])}});
     }
     return all;
 }
@@ -86,8 +87,8 @@ QDateTime expiry(const Identity &identity)
 Reply commitAndShow(const Identity &identity, const QString &kind, const QUuid &id, const Request &request,
                     HandlerContext &context, Transaction &transaction)
 {
-    const Expected<void> recorded =
-        identity.record(kind, context.caller, request, context.database, QStringLiteral("invitation ") + core::toText(id));
+    const Expected<void> recorded = identity.record(kind, context.caller, request, context.database,
+                                                    QStringLiteral("invitation ") + core::toText(id));
     if (!recorded)
         return problems::fromError(recorded.error());
     const auto shown = invitationsOf(context.caller.tenant, id, context.database);
@@ -212,7 +213,7 @@ Reply withdraw(const Identity &identity, const Request &request, HandlerContext 
 
 Problem refusal(const QString &outcome)
 {
-    return outcome == u"used" ? problems::tokenUsed()
+    return outcome == u"used"      ? problems::tokenUsed()
            : outcome == u"expired" ? problems::tokenExpired()
                                    : problems::notFound();
 }
@@ -262,10 +263,13 @@ Reply accept(const Identity &identity, const Request &request, HandlerContext &c
         return problems::fromError(rows.error());
     const QString standing = rows->isEmpty() ? QStringLiteral("unknown") : rows->constFirst()[0].toString();
     if (standing != u"good") {
-        const Expected<void> recorded =
-            recordEvent(identity.clock, context.database,
-                        {QStringLiteral("token_refused"), {}, {}, {}, request.remoteAddress,
-                         QStringLiteral("invitation ") + standing});
+        const Expected<void> recorded = recordEvent(identity.clock, context.database,
+                                                    {QStringLiteral("token_refused"),
+                                                     {},
+                                                     {},
+                                                     {},
+                                                     request.remoteAddress,
+                                                     QStringLiteral("invitation ") + standing});
         return recorded ? refusal(standing) : problems::fromError(recorded.error());
     }
     const QString email = rows->constFirst()[1].toString();
@@ -301,16 +305,17 @@ Reply accept(const Identity &identity, const Request &request, HandlerContext &c
                                       QStringLiteral("You are in this workspace already; sign in"), 422);
     if (outcome != "accepted")
         return refusal(QString::fromLatin1(outcome));
-    const Expected<void> recorded =
-        recordEvent(identity.clock, context.database,
-                    {QStringLiteral("invitation_accepted"), *tenant,
-                     QUuid::fromString(QString::fromLatin1(row[2].value_or(""))), {}, request.remoteAddress});
+    const Expected<void> recorded = recordEvent(identity.clock, context.database,
+                                                {QStringLiteral("invitation_accepted"),
+                                                 *tenant,
+                                                 QUuid::fromString(QString::fromLatin1(row[2].value_or(""))),
+                                                 {},
+                                                 request.remoteAddress});
     if (!recorded)
         return problems::fromError(recorded.error());
     if (const Expected<void> committed = (*transaction)->commit(); !committed)
         return problems::fromError(committed.error());
-    return QJsonObject{{QStringLiteral("email"), email},
-                       {QStringLiteral("tenant"), rows->constFirst()[2].toString()}};
+    return QJsonObject{{QStringLiteral("email"), email}, {QStringLiteral("tenant"), rows->constFirst()[2].toString()}};
 }
 
 } // namespace

@@ -25,7 +25,8 @@ QSet<QString> readCommonPasswords()
 QString coreOf(const QString &text)
 {
     static const QString lookAlikes = QStringLiteral("@4310$57!");
-    static const QString letters = QStringLiteral("aaeiosst" "i");
+    static const QString letters = QStringLiteral("aaeiosst"
+                                                  "i");
     QString word = text.toLower();
     qsizetype end = word.size();
     while (end > 0 && !word[end - 1].isLetter())
@@ -55,7 +56,8 @@ std::optional<QString> passwordFault(const QString &password, const QString &ema
     const QString lower = password.trimmed().toLower();
     const QString bare = coreOf(password);
     const QString name = displayName.trimmed().toLower();
-    for (const QString &own : {email.toLower(), email.section(u'@', 0, 0).toLower(), name, QString(name).remove(u' ')}) {
+    for (const QString &own :
+         {email.toLower(), email.section(u'@', 0, 0).toLower(), name, QString(name).remove(u' ')}) {
         if (!own.isEmpty() && (lower == own || (!bare.isEmpty() && bare == coreOf(own))))
             return QStringLiteral("A password must not be the person's address or name");
     }

@@ -40,25 +40,24 @@ Expected<Account> accountOf(const Caller &caller, Database &database)
     const auto text = [&](int column) {
         return row[column].isNull() ? QJsonValue() : QJsonValue(row[column].toString());
     };
-    account.json = {
-        {QStringLiteral("id"), caller.user.toString(QUuid::WithoutBraces)},
-        {QStringLiteral("tenant_id"), caller.tenant.toString(QUuid::WithoutBraces)},
-        {QStringLiteral("role"), caller.role},
-        {QStringLiteral("email"), account.email},
-        {QStringLiteral("display_name"), account.displayName},
-        {QStringLiteral("given_name"), text(3)},
-        {QStringLiteral("family_name"), text(4)},
-        {QStringLiteral("phone"), text(5)},
-        {QStringLiteral("picture_url"), text(6)},
-        {QStringLiteral("bio"), text(7)},
-        {QStringLiteral("is_verified"), row[8].toBool()},
-        {QStringLiteral("last_login_at"), timeJson(row[9])},
-        {QStringLiteral("login_streak"), row[10].toInt()},
-        {QStringLiteral("login_streak_max"), row[11].toInt()},
-        {QStringLiteral("second_factor"), account.hasSecondFactor},
-        {QStringLiteral("recovery_codes_left"), row[13].toInt()},
-        {QStringLiteral("platform_roles"),
-         QJsonArray::fromStringList(row[14].toString().split(u',', Qt::SkipEmptyParts))}};
+    account.json = {{QStringLiteral("id"), caller.user.toString(QUuid::WithoutBraces)},
+                    {QStringLiteral("tenant_id"), caller.tenant.toString(QUuid::WithoutBraces)},
+                    {QStringLiteral("role"), caller.role},
+                    {QStringLiteral("email"), account.email},
+                    {QStringLiteral("display_name"), account.displayName},
+                    {QStringLiteral("given_name"), text(3)},
+                    {QStringLiteral("family_name"), text(4)},
+                    {QStringLiteral("phone"), text(5)},
+                    {QStringLiteral("picture_url"), text(6)},
+                    {QStringLiteral("bio"), text(7)},
+                    {QStringLiteral("is_verified"), row[8].toBool()},
+                    {QStringLiteral("last_login_at"), timeJson(row[9])},
+                    {QStringLiteral("login_streak"), row[10].toInt()},
+                    {QStringLiteral("login_streak_max"), row[11].toInt()},
+                    {QStringLiteral("second_factor"), account.hasSecondFactor},
+                    {QStringLiteral("recovery_codes_left"), row[13].toInt()},
+                    {QStringLiteral("platform_roles"),
+                     QJsonArray::fromStringList(row[14].toString().split(u',', Qt::SkipEmptyParts))}};
     return account;
 }
 
@@ -98,9 +97,11 @@ Reply changeMe(const Identity &identity, const Request &request, HandlerContext 
 {
     BodyReader body(request.body);
     QJsonObject changes;
-    const QList<QPair<QString, qsizetype>> texts{
-        {QStringLiteral("given_name"), 100}, {QStringLiteral("family_name"), 100}, {QStringLiteral("phone"), 50},
-        {QStringLiteral("picture_url"), 2000}, {QStringLiteral("bio"), 5000}};
+    const QList<QPair<QString, qsizetype>> texts{{QStringLiteral("given_name"), 100},
+                                                 {QStringLiteral("family_name"), 100},
+                                                 {QStringLiteral("phone"), 50},
+                                                 {QStringLiteral("picture_url"), 2000},
+                                                 {QStringLiteral("bio"), 5000}};
     if (body.has(QStringLiteral("display_name")))
         changes.insert(QStringLiteral("display_name"), body.text(QStringLiteral("display_name"), 200).trimmed());
     for (const auto &[name, longest] : texts) {
@@ -112,15 +113,14 @@ Reply changeMe(const Identity &identity, const Request &request, HandlerContext 
     const auto transaction = Transaction::begin(context.database, std::nullopt);
     if (!transaction)
         return problems::fromError(transaction.error());
-    const auto done = context.database.query(
-        QStringLiteral("SELECT auth_update_account(?, ?, ?::jsonb, ?)"),
-        {context.caller.user, context.caller.tenant,
-         QString::fromUtf8(QJsonDocument(changes).toJson(QJsonDocument::Compact)), identity.clock.nowUtc()});
+    const auto done = context.database.query(QStringLiteral("SELECT auth_update_account(?, ?, ?::jsonb, ?)"),
+                                             {context.caller.user, context.caller.tenant,
+                                              QString::fromUtf8(QJsonDocument(changes).toJson(QJsonDocument::Compact)),
+                                              identity.clock.nowUtc()});
     if (!done)
         return problems::fromError(done.error());
-    const Expected<void> recorded =
-        identity.record(QStringLiteral("profile_changed"), context.caller, request, context.database,
-                        changes.keys().join(QStringLiteral(", ")));
+    const Expected<void> recorded = identity.record(QStringLiteral("profile_changed"), context.caller, request,
+                                                    context.database, changes.keys().join(QStringLiteral(", ")));
     if (!recorded)
         return problems::fromError(recorded.error());
     if (const Expected<void> committed = (*transaction)->commit(); !committed)

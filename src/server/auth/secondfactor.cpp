@@ -102,10 +102,9 @@ std::optional<Problem> SecondFactor::check(const Person &person, const Proof &pr
             return problems::fromError(used.error());
         right = used->constFirst()[0].toBool();
         if (right) {
-            const Expected<void> recorded =
-                recordEvent(m_clock, database,
-                            {QStringLiteral("recovery_code_used"), person.tenant, person.user, person.device,
-                             person.remoteAddress});
+            const Expected<void> recorded = recordEvent(m_clock, database,
+                                                        {QStringLiteral("recovery_code_used"), person.tenant,
+                                                         person.user, person.device, person.remoteAddress});
             if (!recorded)
                 return problems::fromError(recorded.error());
         }
@@ -125,8 +124,8 @@ SecondFactor::Answer SecondFactor::begin(const QUuid &user, const QString &accou
     const Expected<QByteArray> sealed = m_secrets->seal(secret, contextOf(id));
     if (!sealed)
         return problems::fromError(sealed.error());
-    const auto begun = database.query(QStringLiteral("SELECT auth_begin_factor(?, ?, ?, ?)"),
-                                      {id, user, *sealed, m_clock.nowUtc()});
+    const auto begun =
+        database.query(QStringLiteral("SELECT auth_begin_factor(?, ?, ?, ?)"), {id, user, *sealed, m_clock.nowUtc()});
     if (!begun)
         return problems::fromError(begun.error());
     if (!begun->constFirst()[0].toBool())

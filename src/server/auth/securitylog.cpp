@@ -19,12 +19,12 @@ QVariant orNull(const QUuid &id)
 Expected<void> recordEvent(const core::Clock &clock, Database &database, const SecurityEvent &event)
 {
     const QString address = event.remoteAddress.section(u'%', 0, 0);
-    const auto done = database.query(
-        QStringLiteral("SELECT auth_record_event(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {newRowId(clock), orNull(event.tenant), orNull(event.user), event.kind,
-         event.emailHash.isEmpty() ? QVariant() : QVariant(event.emailHash), orNull(event.device),
-         address.isEmpty() ? QVariant() : QVariant(address), event.detail.isEmpty() ? QVariant() : QVariant(event.detail),
-         event.merge, clock.nowUtc()});
+    const auto done =
+        database.query(QStringLiteral("SELECT auth_record_event(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       {newRowId(clock), orNull(event.tenant), orNull(event.user), event.kind,
+                        event.emailHash.isEmpty() ? QVariant() : QVariant(event.emailHash), orNull(event.device),
+                        address.isEmpty() ? QVariant() : QVariant(address),
+                        event.detail.isEmpty() ? QVariant() : QVariant(event.detail), event.merge, clock.nowUtc()});
     return done ? Expected<void>() : Expected<void>(fail(done.error()));
 }
 

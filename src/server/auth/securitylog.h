@@ -20,7 +20,8 @@ struct SecurityEvent
 
 /// Writes the event in the transaction that `database` is in, or in one of its own. Failure matters to the caller: what
 /// cannot be recorded must not happen.
-[[nodiscard]] core::Expected<void> recordEvent(const core::Clock &clock, Database &database, const SecurityEvent &event);
+[[nodiscard]] core::Expected<void> recordEvent(const core::Clock &clock, Database &database,
+                                               const SecurityEvent &event);
 
 /// A UUIDv7 for a row that the server makes itself. Thread-safe.
 [[nodiscard]] QUuid newRowId(const core::Clock &clock);

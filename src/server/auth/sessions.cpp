@@ -88,16 +88,15 @@ std::variant<Sessions::Issued, Problem> Sessions::refresh(const QByteArray &refr
 
 Problem Sessions::endedOrWiped(const QByteArray &hash, Database &database)
 {
-    const auto rows = database.query(
-        QStringLiteral("SELECT tenant_id, user_id, device_id, wipe_id FROM auth_wipe_order(?)"), {hash});
+    const auto rows =
+        database.query(QStringLiteral("SELECT tenant_id, user_id, device_id, wipe_id FROM auth_wipe_order(?)"), {hash});
     if (!rows)
         return problems::fromError(rows.error());
     if (rows->isEmpty())
         return problems::sessionEnded();
     const QVariantList &row = rows->constFirst();
-    const Expected<void> recorded =
-        recordEvent(m_clock, database,
-                    {QStringLiteral("wipe_announced"), id(row[0]), id(row[1]), id(row[2]), {}, {}, hash, true});
+    const Expected<void> recorded = recordEvent(
+        m_clock, database, {QStringLiteral("wipe_announced"), id(row[0]), id(row[1]), id(row[2]), {}, {}, hash, true});
     if (!recorded)
         return problems::fromError(recorded.error());
     return problems::wipeDevice(id(row[3]), QString::fromLatin1(wipeToken(id(row[0]), id(row[3]))));
@@ -141,9 +140,10 @@ std::variant<SignedIn, Problem> Sessions::authenticate(const QByteArray &token, 
         return problems::signInNeeded();
     const QByteArray hash = tokenHash(token);
     const quint64 before = revision();
-    const auto rows = database.query(
-        QStringLiteral("SELECT family_id, tenant_id, user_id, device_id, role, expires_at FROM auth_session(?, ?)"),
-        {hash, at(m_clock.now())});
+    const auto rows =
+        database.query(QStringLiteral("SELECT family_id, tenant_id, user_id, device_id, s.role, expires_at, ") +
+                           scopesExpression(QStringLiteral("s.role")) + QStringLiteral(" FROM auth_session(?, ?) AS s"),
+                       {hash, at(m_clock.now())});
     if (!rows)
         return problems::fromError(rows.error());
     if (rows->isEmpty())
@@ -153,7 +153,7 @@ std::variant<SignedIn, Problem> Sessions::authenticate(const QByteArray &token, 
     if (role.isEmpty())
         return endedOrWiped(hash, database);
     SignedIn who;
-    who.caller = {id(row[0]), id(row[1]), id(row[2]), id(row[3]), role, scopesOf(role)};
+    who.caller = {id(row[0]), id(row[1]), id(row[2]), id(row[3]), role, readScopes(row[6].toString())};
     who.expiresAt = milliseconds(row[5].toDateTime().toMSecsSinceEpoch());
     remember(hash, who, before);
     return who;

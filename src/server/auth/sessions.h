@@ -22,7 +22,8 @@ struct SessionTimes
 
 /// The sign-ins: begins, refreshes, looks up and ends them. A session's id (Caller::session) is its family's: it stays
 /// the same while tokens rotate. Lookups are remembered for up to five seconds, so that a busy client does not cost a
-/// query per request; what ends in this process is forgotten at once. Thread-safe.
+/// query per request; what ends in this process is forgotten at once, and what ends elsewhere when forgetTenant() is
+/// called. Thread-safe.
 class Sessions final : public Authenticator
 {
 public:
@@ -55,9 +56,11 @@ public:
 
     [[nodiscard]] core::Expected<void> revoke(const QUuid &session, Database &database);
 
+    /// Rights or sign-ins of a tenant changed elsewhere: its lookups are asked anew.
+    void forgetTenant(const QUuid &tenant);
+
     /// What ended elsewhere in this process is no longer remembered: one sign-in, or a whole tenant's.
     void forget(const QUuid &session);
-    void forgetTenant(const QUuid &tenant);
 
     /// The token that goes out with a wipe order. Always the same one for the same order, so that it is stored nowhere.
     [[nodiscard]] QByteArray wipeToken(const QUuid &tenant, const QUuid &wipe) const;

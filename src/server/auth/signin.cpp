@@ -93,8 +93,13 @@ Expected<SignIn::Account> SignIn::accountOf(const QString &email, Database &data
     account.email = email;
     if (!people->isEmpty()) {
         const QVariantList &row = people->constFirst();
-        account = {QUuid::fromString(row[0].toString()), email,           row[1].toString(), row[4].toString(),
-                   row[2].toBool(),                      row[3].toBool(), row[5].toBool()};
+        account = {QUuid::fromString(row[0].toString()),
+                   email,
+                   row[1].toString(),
+                   row[4].toString(),
+                   row[2].toBool(),
+                   row[3].toBool(),
+                   row[5].toBool()};
     }
     return account;
 }
@@ -104,8 +109,9 @@ Expected<void> SignIn::renewHash(const Account &account, const QString &password
     const Expected<QByteArray> hash = hashPassword(password);
     if (!hash)
         return fail(hash.error());
-    const auto renewed = database.query(QStringLiteral("SELECT auth_set_password(?, ?, ?, ?)"),
-                                        {account.id, account.passwordHash, QString::fromLatin1(*hash), m_clock.nowUtc()});
+    const auto renewed =
+        database.query(QStringLiteral("SELECT auth_set_password(?, ?, ?, ?)"),
+                       {account.id, account.passwordHash, QString::fromLatin1(*hash), m_clock.nowUtc()});
     if (!renewed)
         return fail(renewed.error());
     return recordEvent(m_clock, database, {QStringLiteral("password_rehashed"), {}, account.id});
@@ -136,9 +142,9 @@ SignIn::Result SignIn::logIn(const LoginRequest &login, const Request &request, 
                             : std::find_if(workspaces.cbegin(), workspaces.cend(),
                                            [&](const Workspace &workspace) { return workspace.slug == login.tenant; });
     if (chosen == workspaces.cend()) {
-        const Expected<void> counted = m_attempts.failed(
-            target, QStringLiteral("sign_in_failed"),
-            verdict == PasswordVerdict::Right ? QStringLiteral("no way in") : QString(), database);
+        const Expected<void> counted =
+            m_attempts.failed(target, QStringLiteral("sign_in_failed"),
+                              verdict == PasswordVerdict::Right ? QStringLiteral("no way in") : QString(), database);
         return counted ? problems::wrongCredentials() : problems::fromError(counted.error());
     }
 
@@ -193,7 +199,8 @@ SignIn::Result SignIn::enter(const Workspace &workspace, const QUuid &user, cons
         return problems::deviceCloned(QStringLiteral("The device belongs to another person's profile"));
     if (outcome != u"registered")
         return problems::deviceCloned(QStringLiteral("The device is known with another epoch"));
-    const auto wipe = database.query(QStringLiteral("SELECT auth_pending_wipe(?, ?)"), {workspace.tenant, login.device});
+    const auto wipe =
+        database.query(QStringLiteral("SELECT auth_pending_wipe(?, ?)"), {workspace.tenant, login.device});
     if (!wipe)
         return problems::fromError(wipe.error());
     if (const QUuid order = QUuid::fromString(wipe->constFirst()[0].toString()); !order.isNull())
@@ -209,15 +216,14 @@ SignIn::Result SignIn::enter(const Workspace &workspace, const QUuid &user, cons
     if (!granted)
         return problems::fromError(granted.error());
     if (login.remember) {
-        const Expected<QByteArray> token = m_secondFactor.remember(
-            {user, workspace.tenant, login.device, request.remoteAddress}, database);
+        const Expected<QByteArray> token =
+            m_secondFactor.remember({user, workspace.tenant, login.device, request.remoteAddress}, database);
         if (!token)
             return problems::fromError(token.error());
         granted->rememberToken = QString::fromLatin1(*token);
     }
     const Expected<void> recorded = recordEvent(
-        m_clock, database,
-        {QStringLiteral("signed_in"), workspace.tenant, user, login.device, request.remoteAddress});
+        m_clock, database, {QStringLiteral("signed_in"), workspace.tenant, user, login.device, request.remoteAddress});
     if (!recorded)
         return problems::fromError(recorded.error());
     if (const Expected<void> committed = (*transaction)->commit(); !committed)
@@ -274,6 +280,9 @@ Expected<SessionGrant> SignIn::grant(const Sessions::Issued &issued, const Works
     const auto history = database.query(QStringLiteral("SELECT history FROM server_identity"));
     if (!history)
         return fail(history.error());
+    const auto scopes = scopesOf(workspace.role, database);
+    if (!scopes)
+        return fail(scopes.error());
     SessionGrant grant;
     grant.accessToken = QString::fromLatin1(issued.tokens.access);
     grant.refreshToken = QString::fromLatin1(issued.tokens.refresh);
@@ -286,7 +295,7 @@ Expected<SessionGrant> SignIn::grant(const Sessions::Issued &issued, const Works
     grant.displayName = workspace.displayName;
     grant.email = workspace.email;
     grant.role = workspace.role;
-    grant.scopes = scopesOf(workspace.role);
+    grant.scopes = *scopes;
     grant.history = QUuid::fromString(history->constFirst()[0].toString());
     grant.schemaVersion = m_schemaVersion;
     return grant;

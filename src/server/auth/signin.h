@@ -17,7 +17,7 @@ struct LoginRequest
     QUuid epoch;
     QString deviceName;
     SecondFactor::Proof proof{};
-    bool remember = false;    ///< spare this device the second factor from now on
+    bool remember = false;      ///< spare this device the second factor from now on
     QByteArray rememberToken{}; ///< it was spared before
 
     /// InvalidInput naming the member that is missing or not valid.

@@ -89,16 +89,16 @@ Expected<QJsonArray> tenantsOf(const QUuid &user, const QUuid &only, Database &d
         const auto text = [&](int column) {
             return row[column].isNull() ? QJsonValue() : QJsonValue(row[column].toString());
         };
-        tenants.append(QJsonObject{{QStringLiteral("id"), text(0)},
-                                   {QStringLiteral("slug"), text(1)},
-                                   {QStringLiteral("name"), text(2)},
-                                   {QStringLiteral("status"), text(3)},
-                                   {QStringLiteral("subscription_tier"), text(4)},
-                                   {QStringLiteral("max_users"),
-                                    row[5].isNull() ? QJsonValue() : QJsonValue(row[5].toInt())},
-                                   {QStringLiteral("partner_id"), text(6)},
-                                   {QStringLiteral("partner_name"), text(7)},
-                                   {QStringLiteral("created_at"), timeJson(row[8])}});
+        tenants.append(
+            QJsonObject{{QStringLiteral("id"), text(0)},
+                        {QStringLiteral("slug"), text(1)},
+                        {QStringLiteral("name"), text(2)},
+                        {QStringLiteral("status"), text(3)},
+                        {QStringLiteral("subscription_tier"), text(4)},
+                        {QStringLiteral("max_users"), row[5].isNull() ? QJsonValue() : QJsonValue(row[5].toInt())},
+                        {QStringLiteral("partner_id"), text(6)},
+                        {QStringLiteral("partner_name"), text(7)},
+                        {QStringLiteral("created_at"), timeJson(row[8])}});
     }
     return tenants;
 }
@@ -141,10 +141,10 @@ Reply setStatus(const Identity &identity, const Request &request, HandlerContext
     if (!set->constFirst()[0].toBool())
         return problems::notFound();
     const bool suspended = status == u"suspended";
-    const Expected<void> recorded = recordEvent(
-        identity.clock, context.database,
-        {suspended ? QStringLiteral("tenant_suspended") : QStringLiteral("tenant_reactivated"), *tenant,
-         context.caller.user, context.caller.device, request.remoteAddress});
+    const Expected<void> recorded =
+        recordEvent(identity.clock, context.database,
+                    {suspended ? QStringLiteral("tenant_suspended") : QStringLiteral("tenant_reactivated"), *tenant,
+                     context.caller.user, context.caller.device, request.remoteAddress});
     if (!recorded)
         return problems::fromError(recorded.error());
     const auto shown = tenantsOf(context.caller.user, *tenant, context.database);
@@ -163,10 +163,10 @@ QList<Route> tenantRoutes(const Identity &identity)
 {
     const auto route = [&identity](const QByteArray &method, const QString &pattern,
                                    Reply (*step)(const Identity &, const Request &, HandlerContext &)) {
-        return toRoute({method, pattern, Access::SignedIn,
-                        [&identity, step](const Request &request, HandlerContext &context) {
-                            return step(identity, request, context);
-                        }});
+        return toRoute(
+            {method, pattern, Access::SignedIn, [&identity, step](const Request &request, HandlerContext &context) {
+                 return step(identity, request, context);
+             }});
     };
     return {route("GET", QStringLiteral("/v1/admin/tenant"), showTenant),
             route("PATCH", QStringLiteral("/v1/admin/tenant"), renameTenant),

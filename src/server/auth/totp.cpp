@@ -68,8 +68,9 @@ std::optional<qint64> stepOf(const QString &code, const QByteArray &secret, std:
         return std::nullopt;
     int position = 0;
     std::uint64_t step = 0;
-    const int found = oath_totp_validate3(secret.constData(), static_cast<std::size_t>(secret.size()),
-                                          seconds(sinceEpoch), stepSeconds, 0, window, &position, &step, typed.constData());
+    const int found =
+        oath_totp_validate3(secret.constData(), static_cast<std::size_t>(secret.size()), seconds(sinceEpoch),
+                            stepSeconds, 0, window, &position, &step, typed.constData());
     return found >= 0 ? std::optional(static_cast<qint64>(step)) : std::nullopt;
 }
 

@@ -32,6 +32,9 @@ Entity declaredEntity(const QString &name, const QJsonObject &declaration, const
     entity.name = name;
     entity.scope = declaration.value(QStringLiteral("scope")).toString();
     entity.privateTo = declaration.value(QStringLiteral("private_to")).toString();
+    entity.owner = declaration.value(QStringLiteral("owner")).toString();
+    entity.scopeColumn = declaration.value(QStringLiteral("scope_column")).toString();
+    entity.granted = declaration.value(QStringLiteral("granted")).toBool();
     entity.title = declaration.value(QStringLiteral("title")).toString(QStringLiteral("id"));
     entity.editable = declaration.value(QStringLiteral("editable")).toBool(true);
     entity.softDelete = declaration.value(QStringLiteral("soft_delete")).toBool();
@@ -93,6 +96,50 @@ Expected<QHash<QString, ConstraintInfo>> readConstraints(Database &database)
     return out;
 }
 
+protocol::RightLevel rightLevel(const QString &word)
+{
+    return word == u"all"   ? protocol::RightLevel::All
+           : word == u"own" ? protocol::RightLevel::Own
+                            : protocol::RightLevel::None;
+}
+
+Expected<void> readRights(Database &database, protocol::SchemaDescriptor &descriptor)
+{
+    const auto scopes = database.query(QStringLiteral("SELECT role::text, scope, see::text FROM role_scopes"));
+    if (!scopes)
+        return fail(scopes.error());
+    for (const QVariantList &row : *scopes) {
+        const QString see = row[2].toString();
+        descriptor.roleScopes[row[0].toString()].insert(row[1].toString(), see == u"all" ? protocol::SeeLevel::All
+                                                                           : see == u"own"
+                                                                               ? protocol::SeeLevel::Own
+                                                                               : protocol::SeeLevel::Granted);
+    }
+    const auto rights = database.query(QStringLiteral(
+        "SELECT e.entity, r.role::text, r.may_create, r.may_change::text, r.may_remove::text "
+        "FROM sync_entities e LEFT JOIN role_rights r ON r.entity = e.entity WHERE EXISTS (SELECT FROM pg_trigger g "
+        "WHERE g.tgrelid = to_regclass('public.' || quote_ident(e.entity)) AND g.tgname = 'enforce_rights')"));
+    if (!rights)
+        return fail(rights.error());
+    QHash<QString, QHash<QString, protocol::EntityRights>> byEntity;
+    for (const QVariantList &row : *rights) {
+        QHash<QString, protocol::EntityRights> &roles = byEntity[row[0].toString()];
+        if (!row[1].isNull())
+            roles.insert(row[1].toString(),
+                         {row[2].toBool(), rightLevel(row[3].toString()), rightLevel(row[4].toString())});
+    }
+    for (Entity &entity : descriptor.entities) {
+        const auto found = byEntity.constFind(entity.name);
+        if (found == byEntity.constEnd())
+            continue;
+        entity.rights = *found;
+        // Rights that no role has must not read as none declared.
+        if (found->isEmpty())
+            entity.editable = false;
+    }
+    return {};
+}
+
 } // namespace
 
 Expected<Catalog> readCatalog(Database &database)
@@ -132,6 +179,8 @@ Expected<Catalog> readCatalog(Database &database)
         entities.append(entity);
     }
     catalog.descriptor.entities = parentsFirst(std::move(entities));
+    if (const auto rights = readRights(database, catalog.descriptor); !rights)
+        return fail(rights.error());
     auto constraints = readConstraints(database);
     if (!constraints)
         return fail(constraints.error());

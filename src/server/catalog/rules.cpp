@@ -1,5 +1,6 @@
 #include "server/catalog/rules.h"
 
+#include "server/catalog/platformtables.h"
 #include "server/storage/database.h"
 
 namespace shortlist::server {
@@ -15,17 +16,9 @@ struct Rule
     const char *query; ///< one column: the objects that break it
 };
 
-/// Tables without a tenant have policies by role; sync_commits and sync_tombstones have a tenant but are written by the
-/// capture alone, for whatever tenant a row belongs to. A table is a tenant's table unless it is listed here.
-constexpr auto groups =
-    "WITH platform AS (SELECT unnest(ARRAY['schema_migrations', 'sync_entities', 'server_identity', 'tenants', "
-    "'users', 'sessions', "
-    "                                       'login_attempts', 'sync_clocks', 'role_scopes', 'role_rights', "
-    "                                       'state_transitions', 'partners', 'platform_grants', 'mfa_factors', "
-    "                                       'recovery_codes', 'remembered_devices', 'linked_accounts', 'user_tokens', "
-    "                                       'api_keys', 'security_events', 'modules', 'plans', 'rates', "
-    "                                       'webhook_events', 'ai_models', 'founders', 'background_jobs', "
-    "                                       'mail_outbox', 'sealed_columns', 'server_settings']) AS name), "
+/// sync_commits and sync_tombstones have a tenant but are written by the capture alone, for whatever tenant a row
+/// belongs to.
+constexpr auto furtherGroups =
     "captured AS (SELECT unnest(ARRAY['sync_commits', 'sync_tombstones']) AS name), "
     "tables AS (SELECT c.oid, c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity, c.relacl, "
     "                  c.relispartition FROM pg_class c "
@@ -136,13 +129,23 @@ constexpr Rule rules[] = {
      "AND pg_has_role(r.oid, 'shortlist_owner', 'MEMBER')"},
 };
 
+/// What every rule's query begins with.
+QString groups()
+{
+    QStringList names;
+    for (const char *table : platformTables)
+        names.append(QStringLiteral("'%1'").arg(QLatin1String(table)));
+    return QStringLiteral("WITH platform AS (SELECT unnest(ARRAY[%1]) AS name), ").arg(names.join(QStringLiteral(", "))) +
+           QLatin1String(furtherGroups);
+}
+
 } // namespace
 
 Expected<QList<RuleViolation>> findRuleViolations(Database &database)
 {
     QList<RuleViolation> out;
     for (const Rule &rule : rules) {
-        const auto rows = database.query(QString::fromLatin1(groups) + QString::fromLatin1(rule.query));
+        const auto rows = database.query(groups() + QString::fromLatin1(rule.query));
         if (!rows)
             return fail(rows.error());
         for (const QVariantList &row : *rows)

@@ -53,6 +53,7 @@ struct HttpServer::Private
     asio::io_context io;
     tcp::acceptor acceptor;
     asio::steady_timer checkTimer;
+    bool checkAtOnce = false; ///< on the acceptor's strand
     const int threadCount;
     std::vector<std::thread> threads;
 
@@ -113,6 +114,14 @@ Expected<quint16> HttpServer::listen(const QString &address, quint16 port)
         });
     }
     return d->acceptor.local_endpoint().port();
+}
+
+void HttpServer::checkSessions()
+{
+    asio::post(d->acceptor.get_executor(), [p = d.get()] {
+        p->checkAtOnce = true;
+        p->checkTimer.cancel();
+    });
 }
 
 asio::awaitable<void> HttpServer::Private::accept()
@@ -179,8 +188,11 @@ asio::awaitable<void> HttpServer::Private::checkSessions()
 {
     const asio::any_io_executor strand = acceptor.get_executor();
     while (acceptor.is_open()) {
-        checkTimer.expires_after(services.limits.sessionCheck);
-        co_await checkTimer.async_wait(asResult);
+        if (!checkAtOnce) {
+            checkTimer.expires_after(services.limits.sessionCheck);
+            co_await checkTimer.async_wait(asResult);
+        }
+        checkAtOnce = false;
         const QList<QUuid> sessions = services.events.sessions();
         if (!acceptor.is_open() || sessions.isEmpty())
             continue;

@@ -31,6 +31,8 @@ public:
     /// Takes no more connections, lets running requests end within `grace`, then closes what is left. Event streams and
     /// idle connections are closed at once. Call before the worker pool is stopped.
     void stop(std::chrono::milliseconds grace);
+    /// Has the open event streams checked now instead of at the next turn. Thread-safe.
+    void checkSessions();
     [[nodiscard]] int openConnections() const;
 
 private:

@@ -65,6 +65,11 @@ protocol::Problem wrongCredentials()
     return make(401, QStringLiteral("wrong-credentials"), QStringLiteral("E-mail address or password is wrong"));
 }
 
+protocol::Problem notAllowed(const QString &detail)
+{
+    return make(403, QStringLiteral("not-allowed"), QStringLiteral("Your role does not allow this"), detail);
+}
+
 protocol::Problem tryLater(int seconds)
 {
     protocol::Problem problem =
@@ -123,8 +128,9 @@ protocol::Problem tokenExpired()
 
 protocol::Problem wipeDevice(const QUuid &wipe, const QString &token)
 {
-    protocol::Problem problem = make(401, QStringLiteral("wipe-device"),
-                                     QStringLiteral("This device was signed out; its copy of the data is to be removed"));
+    protocol::Problem problem =
+        make(401, QStringLiteral("wipe-device"),
+             QStringLiteral("This device was signed out; its copy of the data is to be removed"));
     problem.wipeId = wipe;
     problem.wipeToken = token;
     return problem;

@@ -15,6 +15,7 @@ namespace shortlist::server::problems {
 [[nodiscard]] protocol::Problem signInNeeded();
 [[nodiscard]] protocol::Problem sessionEnded();
 [[nodiscard]] protocol::Problem wrongCredentials();
+[[nodiscard]] protocol::Problem notAllowed(const QString &detail = {});
 [[nodiscard]] protocol::Problem tryLater(int seconds);
 [[nodiscard]] protocol::Problem locked(int seconds);
 [[nodiscard]] protocol::Problem notAllowed(const QString &detail);

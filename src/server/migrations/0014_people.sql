@@ -105,8 +105,8 @@ CREATE INDEX job_requisitions_job_role ON job_requisitions (tenant_id, job_role_
 ALTER TABLE applications
     ADD COLUMN candidate_availability integer,
     ADD COLUMN role_applied_for varchar(200),
-    ADD CONSTRAINT availability_share CHECK (candidate_availability BETWEEN 0 AND 100) NOT VALID,
-    ADD CONSTRAINT match_score_range CHECK (match_score BETWEEN 0 AND 100) NOT VALID;
+    ADD CONSTRAINT availability_share CHECK (candidate_availability BETWEEN 0 AND 100),
+    ADD CONSTRAINT match_score_range CHECK (match_score BETWEEN 0 AND 100);
 COMMENT ON COLUMN applications.candidate_availability IS 'How much of full time the person offered, in percent.';
 COMMENT ON COLUMN applications.role_applied_for IS 'The position in the applicant''s own words.';
 COMMENT ON CONSTRAINT availability_share ON applications IS 'candidate_availability must be from 0 to 100';

@@ -233,13 +233,19 @@ Expected<std::unique_ptr<Transaction>> Transaction::begin(Database &database, co
     const Expected<void> open = database.ensureOpen();
     if (!open)
         return fail(open.error());
-    // One round trip: ids are formatted by us, so nothing in the script comes from outside.
+    // One round trip: ids are formatted by us and roles are plain names, so nothing in the script comes from outside.
     QByteArray script = mode == Mode::Snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
                                                : "BEGIN ISOLATION LEVEL READ COMMITTED";
     if (actor) {
         const auto text = [](const QUuid &id) { return id.isNull() ? QByteArray() : core::toBytes(id); };
+        const bool named = std::all_of(actor->role.begin(), actor->role.end(),
+                                       [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'_'; });
+        if (!named)
+            return fail(ErrorCode::Internal, QStringLiteral("This is not the name of a role"));
+        const QByteArray role = actor->role.toLatin1();
         script += "; SELECT set_config('app.tenant', '" + text(actor->tenant) + "', true), set_config('app.user', '" +
-                  text(actor->user) + "', true), set_config('app.device', '" + text(actor->device) + "', true)";
+                  text(actor->user) + "', true), set_config('app.device', '" + text(actor->device) +
+                  "', true), set_config('app.role', '" + role + "', true)";
     }
     const SqlResult begun = database.statements().runScript(script);
     if (!begun.ok)

@@ -80,6 +80,7 @@ public:
         QUuid tenant;
         QUuid user;
         QUuid device;
+        QString role = {}; ///< the database enforces its rights; empty: the server's own work
     };
 
     [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>>

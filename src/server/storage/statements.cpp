@@ -78,8 +78,8 @@ ErrorCode codeOf(const QByteArray &state)
         {"XX001", ErrorCode::Corrupt},  {"XX002", ErrorCode::Corrupt},
     };
     static const QHash<QByteArray, ErrorCode> classes{
-        {"08", ErrorCode::Busy}, {"22", ErrorCode::InvalidInput}, {"23", ErrorCode::Refused},
-        {"53", ErrorCode::Busy}, {"57", ErrorCode::Busy},         {"58", ErrorCode::Io},
+        {"08", ErrorCode::Busy}, {"22", ErrorCode::InvalidInput}, {"23", ErrorCode::Refused}, {"53", ErrorCode::Busy},
+        {"57", ErrorCode::Busy}, {"58", ErrorCode::Io},           {"SL", ErrorCode::Refused},
     };
     if (state.isEmpty()) // the connection broke before an answer came
         return ErrorCode::Busy;
@@ -111,7 +111,9 @@ bool SqlFailure::isRetryable() const
 bool SqlFailure::isDataFault() const
 {
     // 42501 among them: a row that row-level security would not take is not this person's to write.
-    return state.startsWith("22") || state.startsWith("23") || state == "42501" || state == "54000";
+    // SL: refused by our own triggers, because of who asks.
+    return state.startsWith("22") || state.startsWith("23") || state == "42501" || state == "54000" ||
+           state.startsWith("SL");
 }
 
 SqlResult Statements::prepare(const QByteArray &sql, const QByteArray &name)

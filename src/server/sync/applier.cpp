@@ -2,6 +2,7 @@
 
 #include "core/uuid.h"
 #include "domain/merge.h"
+#include "protocol/rights.h"
 
 namespace shortlist::server {
 
@@ -39,10 +40,16 @@ QString noSuchRow(const Entity &entity)
 
 ApplyOutcome Applier::apply(const Mutation &mutation, const Entity &entity)
 {
-    if (!m_caller.scopes.contains(entity.scope))
-        return Refusal{noSuchRow(entity)};
+    const bool seen = m_visibility.level(entity) != protocol::SeeLevel::None;
+    // A role may hand in rows of a table that it does not see; without rights only sight can allow it.
+    if (!seen && (mutation.kind != MutationKind::Insert || entity.rights.isEmpty()))
+        return unseen(entity);
     if (!entity.editable)
         return Refusal{QStringLiteral("Rows of %1 cannot be edited here").arg(entity.name)};
+    if (mutation.kind == MutationKind::Insert) {
+        if (const auto refused = forbidden(mutation, entity, true))
+            return *refused;
+    }
     if (mutation.kind == MutationKind::Remove)
         return remove(mutation, entity);
     if (mutation.kind == MutationKind::Restore)
@@ -80,20 +87,43 @@ QByteArray Applier::castType(const Entity &entity, const QString &column) const
     return m_catalog.castTypes.value(entity.name).value(column);
 }
 
-QByteArray Applier::fromRow(const Entity &entity)
+QByteArray Applier::fromRow(const Entity &entity) const
 {
-    QByteArray sql = " FROM " + quoted(entity.name) + " AS r WHERE r.tenant_id = $1::uuid AND r.id = $2::uuid";
-    if (!entity.privateTo.isEmpty())
-        sql += " AND (r.private_to IS NULL OR r.private_to = $3::uuid)";
-    return sql;
+    return " FROM " + quoted(entity.name) + " AS r WHERE r.tenant_id = $1::uuid AND r.id = $2::uuid AND " +
+           m_visibility.condition(entity, "$3::uuid");
 }
 
-QList<Value> Applier::rowArguments(const Mutation &mutation, const Entity &entity) const
+QList<Value> Applier::rowArguments(const Mutation &mutation) const
 {
-    QList<Value> arguments{idValue(m_caller.tenant), idValue(mutation.row)};
-    if (!entity.privateTo.isEmpty())
-        arguments.append(idValue(m_caller.user));
-    return arguments;
+    return {idValue(m_caller.tenant), idValue(mutation.row), idValue(m_caller.user)};
+}
+
+Refusal Applier::unseen(const Entity &entity) const
+{
+    // Whoever sees all of a table lost nothing: the row is gone, or somebody's own.
+    const bool seesAll = m_visibility.level(entity) == protocol::SeeLevel::All;
+    return {noSuchRow(entity), seesAll ? Refusal::Because::Rule : Refusal::Because::Sight};
+}
+
+std::optional<Refusal> Applier::forbidden(const Mutation &mutation, const Entity &entity, bool own) const
+{
+    const auto sentence = protocol::refusal(entity, m_caller.role, mutation.kind, own);
+    if (!sentence)
+        return std::nullopt;
+    return Refusal{*sentence, Refusal::Because::Right};
+}
+
+QByteArray Applier::ownedBy(const Entity &entity, const QByteArray &user) const
+{
+    return entity.owner.isEmpty() ? QByteArray("false") : quoted(entity.owner) + " IS NOT DISTINCT FROM " + user;
+}
+
+std::optional<Refusal> Applier::givenAway(const Entity &entity, const SqlResult &written) const
+{
+    if (m_visibility.level(entity) != protocol::SeeLevel::Own || written.rows.isEmpty() ||
+        written.rows.constFirst()[0] == "t")
+        return std::nullopt;
+    return Refusal{QStringLiteral("%1: a row of yours must name yourself here").arg(entity.owner)};
 }
 
 ApplyOutcome Applier::insert(const Mutation &mutation, const Entity &entity, const QList<CheckedField> &fields)
@@ -107,19 +137,24 @@ ApplyOutcome Applier::insert(const Mutation &mutation, const Entity &entity, con
         values += ", " + placeholder(arguments.size());
     }
     const SqlResult done =
-        m_statements.run("INSERT INTO " + quoted(entity.name) + " (" + names + ") VALUES (" + values + ')', arguments);
+        m_statements.run("INSERT INTO " + quoted(entity.name) + " (" + names + ") VALUES (" + values + ") RETURNING " +
+                             ownedBy(entity, "NULLIF(current_setting('app.user', true), '')::uuid"),
+                         arguments);
     if (!done.ok)
         return done.failure;
+    if (const auto refused = givenAway(entity, done))
+        return *refused;
     return Applied{{}, true};
 }
 
 ApplyOutcome Applier::update(const Mutation &mutation, const Entity &entity, const QList<CheckedField> &fields)
 {
     // One look at the row: whether it is there, and each field's current value beside the type's own two comparisons.
-    QList<Value> arguments = rowArguments(mutation, entity);
+    QList<Value> arguments = rowArguments(mutation);
     QByteArray select = "SELECT r.updated_by::text, r.updated_at::text, ";
     select += entity.softDelete ? "r.deleted_at IS NOT NULL, " : "false, ";
-    select += entity.privateTo.isEmpty() ? "NULL" : "r.private_to::text";
+    select += entity.privateTo.isEmpty() ? "NULL" : "r." + quoted(entity.privateTo) + "::text";
+    select += ", " + ownedBy(entity, "$3::uuid");
     for (const CheckedField &field : fields) {
         const QByteArray name = "r." + quoted(field.column->name);
         const QByteArray type = castType(entity, field.column->name);
@@ -132,8 +167,10 @@ ApplyOutcome Applier::update(const Mutation &mutation, const Entity &entity, con
     if (!found.ok)
         return found.failure;
     if (found.rows.isEmpty())
-        return Refusal{noSuchRow(entity)};
+        return unseen(entity);
     const QList<Value> &row = found.rows.constFirst();
+    if (const auto refused = forbidden(mutation, entity, row[4] == "t"))
+        return *refused;
     ConflictFinding finding;
     finding.theirsBy = row[0];
     finding.theirsAt = row[1];
@@ -141,13 +178,13 @@ ApplyOutcome Applier::update(const Mutation &mutation, const Entity &entity, con
     if (row[2] == "t") {
         finding.kind = QStringLiteral("edit_removed");
         finding.wholeRow = true;
-        return recordConflict(mutation, finding, {});
+        return recordConflict(mutation, entity, finding, {});
     }
 
     QHash<QString, FieldVerdict> verdicts;
     for (qsizetype i = 0; i < fields.size(); ++i)
-        verdicts.insert(fields[i].column->name, domain::mergeField(fields[i].seenReadable && row[4 + 3 * i + 1] == "t",
-                                                                   row[4 + 3 * i + 2] == "t"));
+        verdicts.insert(fields[i].column->name, domain::mergeField(fields[i].seenReadable && row[5 + 3 * i + 1] == "t",
+                                                                   row[5 + 3 * i + 2] == "t"));
     Applied applied;
     QList<CheckedField> toWrite;
     QList<Value> before;
@@ -158,7 +195,7 @@ ApplyOutcome Applier::update(const Mutation &mutation, const Entity &entity, con
             if (verdicts.contains(member))
                 group.append(verdicts.value(member));
         }
-        const Value &current = row[4 + 3 * i];
+        const Value &current = row[5 + 3 * i];
         switch (domain::mergeGroup(group)) {
         case FieldVerdict::Unchanged:
             break;
@@ -172,7 +209,7 @@ ApplyOutcome Applier::update(const Mutation &mutation, const Entity &entity, con
             finding.base = fields[i].seen;
             finding.mine = fields[i].typed;
             finding.theirs = current;
-            const ApplyOutcome recorded = recordConflict(mutation, finding, applied);
+            const ApplyOutcome recorded = recordConflict(mutation, entity, finding, applied);
             if (!std::holds_alternative<Applied>(recorded))
                 return recorded;
             applied = std::get<Applied>(recorded);
@@ -182,14 +219,15 @@ ApplyOutcome Applier::update(const Mutation &mutation, const Entity &entity, con
     }
     if (toWrite.isEmpty())
         return applied;
-    const ApplyOutcome written = write(mutation, toWrite, before);
+    const ApplyOutcome written = write(mutation, entity, toWrite, before);
     if (!std::holds_alternative<Applied>(written))
         return written;
     applied.effective = true;
     return applied;
 }
 
-ApplyOutcome Applier::write(const Mutation &mutation, const QList<CheckedField> &fields, const QList<Value> &before)
+ApplyOutcome Applier::write(const Mutation &mutation, const Entity &entity, const QList<CheckedField> &fields,
+                            const QList<Value> &before)
 {
     QList<Value> arguments{idValue(m_caller.tenant), idValue(mutation.row)};
     QByteArrayList assignments;
@@ -198,10 +236,13 @@ ApplyOutcome Applier::write(const Mutation &mutation, const QList<CheckedField> 
         assignments.append(quoted(field.column->name) + " = " + placeholder(arguments.size()));
     }
     const SqlResult done = m_statements.run("UPDATE " + quoted(mutation.entity) + " SET " + assignments.join(", ") +
-                                                " WHERE tenant_id = $1::uuid AND id = $2::uuid",
+                                                " WHERE tenant_id = $1::uuid AND id = $2::uuid RETURNING " +
+                                                ownedBy(entity, "NULLIF(current_setting('app.user', true), '')::uuid"),
                                             arguments);
     if (!done.ok)
         return done.failure;
+    if (const auto refused = givenAway(entity, done))
+        return *refused;
     for (qsizetype i = 0; i < fields.size(); ++i)
         m_journal.add({mutation.entity, mutation.row, fields[i].column->name, before[i], fields[i].typed, mutation.at,
                        mutation.id});
@@ -210,17 +251,19 @@ ApplyOutcome Applier::write(const Mutation &mutation, const QList<CheckedField> 
 
 ApplyOutcome Applier::remove(const Mutation &mutation, const Entity &entity)
 {
-    if (!entity.softDelete)
+    // Where no rights are declared nobody was given that of removing for good.
+    if (!entity.softDelete && entity.rights.isEmpty())
         return Refusal{QStringLiteral("Rows of %1 cannot be removed").arg(entity.name)};
     // Changed since: by anybody but this device, whose own edits the remover has seen. Edits are in the history with
     // their transaction; what went past the push shows in the row's own transaction.
-    QList<Value> arguments = rowArguments(mutation, entity);
+    QList<Value> arguments = rowArguments(mutation);
     arguments.append(Value(QByteArray::number(mutation.baseVersion)));
     arguments.append(idValue(m_caller.device));
     const QByteArray base = placeholder(arguments.size() - 1) + "::bigint";
     const QByteArray device = placeholder(arguments.size()) + "::uuid";
     const QByteArray select =
-        "SELECT r.deleted_at IS NOT NULL, "
+        "SELECT " + QByteArray(entity.softDelete ? "r.deleted_at IS NOT NULL" : "false") +
+        ", "
         "EXISTS (SELECT FROM field_changes f JOIN sync_commits c ON c.tenant_id = f.tenant_id AND c.txn = f.txn "
         "  WHERE f.tenant_id = r.tenant_id AND f.row_id = r.id AND c.version > " +
         base + " AND f.device_id IS DISTINCT FROM " + device +
@@ -229,18 +272,21 @@ ApplyOutcome Applier::remove(const Mutation &mutation, const Entity &entity)
         base +
         "  AND NOT EXISTS (SELECT FROM device_mutations m WHERE m.tenant_id = r.tenant_id AND m.device_id = " + device +
         "    AND m.txn = r.sync_txn)), r.updated_by::text, r.updated_at::text, " +
-        (entity.privateTo.isEmpty() ? "NULL" : "r.private_to::text");
+        (entity.privateTo.isEmpty() ? QByteArray("NULL") : "r." + quoted(entity.privateTo) + "::text") + ", " +
+        ownedBy(entity, "$3::uuid");
     const SqlResult found = m_statements.run(select + fromRow(entity) + " FOR NO KEY UPDATE", arguments);
     if (!found.ok)
         return found.failure;
     if (found.rows.isEmpty())
-        return Refusal{noSuchRow(entity)};
+        return unseen(entity);
     const QList<Value> &row = found.rows.constFirst();
+    if (const auto refused = forbidden(mutation, entity, row[5] == "t"))
+        return *refused;
     switch (domain::mergeRemoval(row[0] == "t", row[1] == "t")) {
     case RowVerdict::Unchanged:
         return Applied{};
     case RowVerdict::Apply:
-        return setRemoved(mutation, true);
+        return entity.softDelete ? setRemoved(mutation, true) : deleteRow(mutation);
     case RowVerdict::Conflict:
         break;
     }
@@ -249,19 +295,22 @@ ApplyOutcome Applier::remove(const Mutation &mutation, const Entity &entity)
     finding.theirsBy = row[2];
     finding.theirsAt = row[3];
     finding.privateTo = row[4];
-    return recordConflict(mutation, finding, {});
+    return recordConflict(mutation, entity, finding, {});
 }
 
 ApplyOutcome Applier::restore(const Mutation &mutation, const Entity &entity)
 {
     if (!entity.softDelete)
-        return Refusal{QStringLiteral("Rows of %1 cannot be removed or restored").arg(entity.name)};
-    const SqlResult found = m_statements.run("SELECT r.deleted_at IS NOT NULL" + fromRow(entity) + " FOR NO KEY UPDATE",
-                                             rowArguments(mutation, entity));
+        return Refusal{QStringLiteral("A removed row of %1 cannot be brought back").arg(entity.name)};
+    const SqlResult found = m_statements.run("SELECT r.deleted_at IS NOT NULL, " + ownedBy(entity, "$3::uuid") +
+                                                 fromRow(entity) + " FOR NO KEY UPDATE",
+                                             rowArguments(mutation));
     if (!found.ok)
         return found.failure;
     if (found.rows.isEmpty())
-        return Refusal{noSuchRow(entity)};
+        return unseen(entity);
+    if (const auto refused = forbidden(mutation, entity, found.rows.constFirst()[1] == "t"))
+        return *refused;
     return found.rows.constFirst()[0] == "t" ? setRemoved(mutation, false) : Applied{};
 }
 
@@ -276,8 +325,23 @@ ApplyOutcome Applier::setRemoved(const Mutation &mutation, bool removed)
     return Applied{{}, true};
 }
 
-ApplyOutcome Applier::recordConflict(const Mutation &mutation, const ConflictFinding &finding, Applied applied)
+ApplyOutcome Applier::deleteRow(const Mutation &mutation)
 {
+    const SqlResult done =
+        m_statements.run("DELETE FROM " + quoted(mutation.entity) + " WHERE tenant_id = $1::uuid AND id = $2::uuid",
+                         {idValue(m_caller.tenant), idValue(mutation.row)});
+    if (!done.ok)
+        return done.failure;
+    return Applied{{}, true};
+}
+
+ApplyOutcome Applier::recordConflict(const Mutation &mutation, const Entity &entity, ConflictFinding finding,
+                                     Applied applied)
+{
+    // Others see all of the scope only where its reader does; a conflict about a conflict is nobody else's either.
+    finding.rowScope = entity.scope;
+    if (!finding.privateTo && (!m_visibility.seesAllOf(entity.scope) || !entity.scopeColumn.isEmpty()))
+        finding.privateTo = idValue(m_caller.user);
     QUuid id;
     const SqlResult recorded = m_conflicts.record(mutation, finding, id);
     if (!recorded.ok)

@@ -3,7 +3,9 @@
 #include "server/catalog/catalog.h"
 #include "server/sync/conflictlog.h"
 #include "server/sync/journal.h"
+#include "server/sync/visibility.h"
 
+#include <optional>
 #include <variant>
 
 namespace shortlist::server {
@@ -11,7 +13,13 @@ namespace shortlist::server {
 /// A rule forbids the edit: one sentence for the person.
 struct Refusal
 {
+    enum class Because {
+        Rule,  ///< what was typed: its author may mend it
+        Right, ///< the author's role may not do this
+        Sight, ///< the author does not see the row (any more)
+    };
     QString sentence;
+    Because because = Because::Rule;
 };
 
 /// The edit took effect, all or some of it.
@@ -31,7 +39,12 @@ class Applier
 public:
     Applier(Statements &statements, const Catalog &catalog, const Caller &caller, ConflictLog &conflicts,
             Journal &journal)
-        : m_statements(statements), m_catalog(catalog), m_caller(caller), m_conflicts(conflicts), m_journal(journal)
+        : m_statements(statements)
+        , m_catalog(catalog)
+        , m_caller(caller)
+        , m_visibility(caller.scopes)
+        , m_conflicts(conflicts)
+        , m_journal(journal)
     {}
 
     /// The mutation's entity must exist in the catalog.
@@ -54,20 +67,28 @@ private:
                                       const QList<CheckedField> &fields);
     [[nodiscard]] ApplyOutcome remove(const protocol::Mutation &mutation, const protocol::Entity &entity);
     [[nodiscard]] ApplyOutcome restore(const protocol::Mutation &mutation, const protocol::Entity &entity);
-    [[nodiscard]] ApplyOutcome write(const protocol::Mutation &mutation, const QList<CheckedField> &fields,
-                                     const QList<protocol::Value> &before);
-    [[nodiscard]] ApplyOutcome recordConflict(const protocol::Mutation &mutation, const ConflictFinding &finding,
-                                              Applied applied);
+    [[nodiscard]] ApplyOutcome write(const protocol::Mutation &mutation, const protocol::Entity &entity,
+                                     const QList<CheckedField> &fields, const QList<protocol::Value> &before);
+    [[nodiscard]] ApplyOutcome recordConflict(const protocol::Mutation &mutation, const protocol::Entity &entity,
+                                              ConflictFinding finding, Applied applied);
+    [[nodiscard]] Refusal unseen(const protocol::Entity &entity) const;
+    /// Why the role may not do it to a row whose "is its owner me" reads `own`; nothing when it may.
+    [[nodiscard]] std::optional<Refusal> forbidden(const protocol::Mutation &mutation, const protocol::Entity &entity,
+                                                   bool own) const;
+    /// Refuses a row that its author would not own, where they see only their own ones.
+    [[nodiscard]] std::optional<Refusal> givenAway(const protocol::Entity &entity, const SqlResult &written) const;
+    [[nodiscard]] QByteArray ownedBy(const protocol::Entity &entity, const QByteArray &user) const;
+    [[nodiscard]] ApplyOutcome deleteRow(const protocol::Mutation &mutation);
     [[nodiscard]] ApplyOutcome setRemoved(const protocol::Mutation &mutation, bool removed);
-    /// " FROM entity WHERE …" for the mutation's row ($1, $2), as far as this person may see it ($3 if private).
-    [[nodiscard]] static QByteArray fromRow(const protocol::Entity &entity);
-    [[nodiscard]] QList<protocol::Value> rowArguments(const protocol::Mutation &mutation,
-                                                      const protocol::Entity &entity) const;
+    /// " FROM entity WHERE …" for the mutation's row ($1, $2), as far as this person ($3) sees it.
+    [[nodiscard]] QByteArray fromRow(const protocol::Entity &entity) const;
+    [[nodiscard]] QList<protocol::Value> rowArguments(const protocol::Mutation &mutation) const;
     [[nodiscard]] QByteArray castType(const protocol::Entity &entity, const QString &column) const;
 
     Statements &m_statements;
     const Catalog &m_catalog;
     const Caller &m_caller;
+    const Visibility m_visibility;
     ConflictLog &m_conflicts;
     Journal &m_journal;
 };

@@ -9,7 +9,8 @@ namespace shortlist::server {
 
 using namespace std::chrono_literals;
 
-ClockWatch::ClockWatch(DatabaseUrl url, VersionReached reached) : m_url(std::move(url)), m_reached(std::move(reached))
+ClockWatch::ClockWatch(DatabaseUrl url, VersionReached reached, AuthorityChanged authority)
+    : m_url(std::move(url)), m_reached(std::move(reached)), m_authority(std::move(authority))
 {
     m_thread = std::thread([this] { watch(); });
 }
@@ -24,6 +25,7 @@ void ClockWatch::watch()
 {
     std::unique_ptr<Database> database; // opened and closed on this thread
     QHash<QString, qint64> known;
+    QHash<QString, qint64> authorities;
     bool reachable = true;
     while (!m_stopping) {
         std::this_thread::sleep_for(reachable ? 50ms : 500ms);
@@ -38,7 +40,7 @@ void ClockWatch::watch()
         reachable = open.hasValue();
         if (!reachable)
             continue;
-        const auto rows = database->query(QStringLiteral("SELECT tenant_id, version FROM sync_clocks"));
+        const auto rows = database->query(QStringLiteral("SELECT tenant_id, version, authority FROM sync_clocks"));
         if (!rows) {
             core::log(core::LogLevel::Warning, "clock-watch-failed",
                       {{QStringLiteral("code"), core::toString(rows.error().code)}});
@@ -48,6 +50,11 @@ void ClockWatch::watch()
         for (const QVariantList &row : *rows) {
             const QString tenant = row[0].toString();
             const qint64 version = row[1].toLongLong();
+            // Before the version is announced: who pulls because of it must be asked anew.
+            const qint64 authority = row[2].toLongLong();
+            if (authorities.value(tenant, -1) != authority)
+                m_authority(QUuid::fromString(tenant));
+            authorities.insert(tenant, authority);
             // Also at the first look: a stream may have read an older version between its start and this.
             if (known.value(tenant, -1) != version)
                 m_reached(QUuid::fromString(tenant), version);

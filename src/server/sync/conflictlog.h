@@ -10,7 +10,7 @@ namespace shortlist::server {
 /// What stood in the way of an edit.
 struct ConflictFinding
 {
-    QString kind;   ///< field, edit_removed, remove_edited, refused
+    QString kind;   ///< field, edit_removed, remove_edited, refused, review
     QString column; ///< empty: the whole row
     protocol::Value base;
     protocol::Value mine;
@@ -18,6 +18,7 @@ struct ConflictFinding
     protocol::Value theirsBy; ///< from the row itself, where the history knows nothing newer
     protocol::Value theirsAt;
     protocol::Value privateTo;
+    QString rowScope;      ///< the scope of the row's entity: who sees all of that sees the conflict
     QString reason;        ///< refused: why
     bool wholeRow = false; ///< keep all typed values in `fields`
 };

@@ -8,6 +8,7 @@
 #include "server/http/problems.h"
 #include "server/storage/database.h"
 #include "server/sync/copyout.h"
+#include "server/sync/visibility.h"
 
 #include <QJsonArray>
 
@@ -34,7 +35,10 @@ struct Snapshot
 {
     qint64 version = 0;
     QString history;
-    QStringList touched; ///< tables that changed after the cursor
+    QStringList touched;  ///< tables that changed after the cursor
+    QString role;         ///< the caller's, at this moment; empty: no member any more
+    QStringList withheld; ///< tables with rows that are withheld from the caller
+    QStringList granting; ///< tables whose grants to the caller changed after the cursor
 };
 
 Expected<PullRequest> parse(const Request &request)
@@ -58,18 +62,25 @@ Expected<PullRequest> parse(const Request &request)
     return pull;
 }
 
-Expected<Snapshot> readSnapshot(Database &database, const QUuid &tenant, qint64 cursor)
+Expected<Snapshot> readSnapshot(Database &database, const Caller &caller, qint64 cursor)
 {
     const auto rows = database.query(
         QStringLiteral(
             "SELECT (SELECT version FROM sync_clocks WHERE tenant_id = ?), (SELECT history FROM server_identity), "
             "(SELECT string_agg(DISTINCT t, ',') FROM sync_commits, unnest(tables) AS t WHERE tenant_id = ? AND "
-            "version > ?)"),
-        {tenant, tenant, cursor});
+            "version > ?), "
+            "(SELECT role::text FROM memberships WHERE tenant_id = ? AND user_id = ? AND is_active), "
+            "(SELECT string_agg(DISTINCT entity, ',') FROM row_grants WHERE tenant_id = ? AND user_id = ? AND effect = "
+            "'withheld'), "
+            "(SELECT string_agg(DISTINCT g.entity, ',') FROM row_grants g JOIN sync_commits c ON c.tenant_id = "
+            "g.tenant_id AND c.txn = g.sync_txn WHERE g.tenant_id = ? AND g.user_id = ? AND c.version > ?)"),
+        {caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user, caller.tenant,
+         caller.user, cursor});
     if (!rows)
         return fail(rows.error());
     const QVariantList &row = rows->constFirst();
-    return Snapshot{row[0].toLongLong(), row[1].toString(), row[2].toString().split(u',', Qt::SkipEmptyParts)};
+    const auto list = [&](int column) { return row[column].toString().split(u',', Qt::SkipEmptyParts); };
+    return Snapshot{row[0].toLongLong(), row[1].toString(), list(2), row[3].toString(), list(4), list(5)};
 }
 
 /// Sends one pull. Everything it puts into SQL is an id, a number or a name from the catalog.
@@ -78,25 +89,37 @@ class PullAnswer
 public:
     PullAnswer(const PullRequest &pull, const Snapshot &snapshot, const Catalog &catalog, HandlerContext &context,
                ResponseWriter &writer)
-        : m_pull(pull), m_snapshot(snapshot), m_catalog(catalog), m_context(context), m_writer(writer)
+        : m_pull(pull)
+        , m_snapshot(snapshot)
+        , m_catalog(catalog)
+        , m_context(context)
+        , m_writer(writer)
+        , m_scopes(scopeKeys(catalog.descriptor, snapshot.role))
+        , m_visibility(m_scopes)
+        , m_tenant("tenant_id = '" + core::toBytes(context.caller.tenant) + '\'')
+        , m_user('\'' + core::toBytes(context.caller.user) + "'::uuid")
+        , m_changed("(SELECT txn FROM sync_commits WHERE " + m_tenant + " AND version > " +
+                    QByteArray::number(pull.cursor) + ')')
     {}
 
     /// Cancelled when the client is gone.
     Expected<void> send()
     {
-        const Expected<void> begun = put(protocol::controlLine(beginning()));
-        if (!begun)
-            return begun;
+        Expected<void> sent = put(protocol::controlLine(beginning()));
+        // What somebody may not see any more goes before anything else arrives.
+        for (const Entity &entity : m_catalog.descriptor.entities) {
+            if (sent && isSeen(entity))
+                sent = revocations(entity);
+        }
         bool reached = m_pull.table.isEmpty();
         for (const Entity &entity : m_catalog.descriptor.entities) {
             const bool resumesHere = !reached && entity.name == m_pull.table;
             reached = reached || resumesHere;
-            if (!reached || !m_context.caller.scopes.contains(entity.scope))
-                continue;
-            const Expected<void> sent = section(entity, resumesHere);
-            if (!sent)
-                return sent;
+            if (sent && reached && isSeen(entity))
+                sent = section(entity, resumesHere);
         }
+        if (!sent)
+            return sent;
         return put(protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("end")},
                                           {QStringLiteral("version"), m_snapshot.version},
                                           {QStringLiteral("rows"), m_rows},
@@ -104,17 +127,27 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isSeen(const Entity &entity) const
+    {
+        return m_visibility.level(entity) != protocol::SeeLevel::None;
+    }
+
+    /// The client gets all of the table that it may see, because it has none of it.
+    [[nodiscard]] bool isWhole(const Entity &entity) const
+    {
+        return m_pull.cursor == 0 || !m_pull.held.contains(m_visibility.keyOf(entity.scope));
+    }
+
     [[nodiscard]] QJsonObject beginning() const
     {
-        const QStringList &scopes = m_context.caller.scopes;
         QStringList granted;
-        for (const QString &scope : scopes) {
+        for (const QString &scope : m_scopes) {
             if (!m_pull.held.contains(scope))
                 granted.append(scope);
         }
         QStringList revoked;
         for (const QString &scope : m_pull.held) {
-            if (!scopes.contains(scope))
+            if (!m_scopes.contains(scope))
                 revoked.append(scope);
         }
         return {{QStringLiteral("kind"), QStringLiteral("begin")},
@@ -123,33 +156,71 @@ private:
                 {QStringLiteral("version"), m_snapshot.version},
                 {QStringLiteral("history"), m_snapshot.history},
                 {QStringLiteral("schema"), m_catalog.descriptor.version},
-                {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
+                {QStringLiteral("role"), m_snapshot.role},
+                {QStringLiteral("scopes"), QJsonArray::fromStringList(m_scopes)},
                 {QStringLiteral("granted"), QJsonArray::fromStringList(granted)},
                 {QStringLiteral("revoked"), QJsonArray::fromStringList(revoked)}};
     }
 
+    /// Rows whose grant to the caller ended, or that are withheld since. A pull that goes on after an interruption may
+    /// have brought some of them before that.
+    Expected<void> revocations(const Entity &entity)
+    {
+        const bool mayHaveRows = !isWhole(entity) || !m_pull.table.isEmpty();
+        if (!mayHaveRows || !m_snapshot.granting.contains(entity.name))
+            return {};
+        const char *lost =
+            m_visibility.level(entity) == protocol::SeeLevel::Granted ? "effect <> 'granted'" : "effect = 'withheld'";
+        return removals(entity,
+                        "SELECT row_id FROM row_grants WHERE " + m_tenant + " AND user_id = " + m_user +
+                            " AND entity = '" + entity.name.toLatin1() + "' AND " + lost + " AND sync_txn IN " +
+                            m_changed + " ORDER BY row_id",
+                        true);
+    }
+
+    /// The rows of a table that come with this pull, apart from being visible.
+    [[nodiscard]] QByteArray due(const Entity &entity) const
+    {
+        QByteArrayList reasons{"r.sync_txn IN " + m_changed};
+        if (m_snapshot.granting.contains(entity.name))
+            reasons.append("r.id IN (SELECT g.row_id FROM row_grants g WHERE g." + m_tenant +
+                           " AND g.user_id = " + m_user + " AND g.entity = '" + entity.name.toLatin1() +
+                           "' AND g.sync_txn IN " + m_changed + ')');
+        if (!entity.scopeColumn.isEmpty()) {
+            for (const QString &scope : newScopes())
+                reasons.append("r.\"" + entity.scopeColumn.toLatin1() + "\" = '" + scope.toLatin1() + '\'');
+        }
+        return '(' + reasons.join(" OR ") + ')';
+    }
+
+    /// The scopes whose rows the client does not have, as far as rows name their own scopes.
+    [[nodiscard]] QStringList newScopes() const
+    {
+        QStringList scopes;
+        for (const QString &key : m_scopes) {
+            if (!m_pull.held.contains(key))
+                scopes.append(key.section(u'/', 0, 0));
+        }
+        return scopes;
+    }
+
     Expected<void> section(const Entity &entity, bool resumesHere)
     {
-        const bool whole = m_pull.cursor == 0 || !m_pull.held.contains(entity.scope);
-        if (!whole && !m_snapshot.touched.contains(entity.name))
+        const bool whole = isWhole(entity);
+        const bool rescoped = !entity.scopeColumn.isEmpty() && !newScopes().isEmpty();
+        if (!whole && !rescoped && !m_snapshot.touched.contains(entity.name))
             return {};
-        const QByteArray tenant = "tenant_id = '" + core::toBytes(m_context.caller.tenant) + '\'';
-        const QByteArray changed = " AND sync_txn IN (SELECT txn FROM sync_commits WHERE " + tenant +
-                                   " AND version > " + QByteArray::number(m_pull.cursor) + ')';
-        const QByteArray visible =
-            " AND (private_to IS NULL OR private_to = '" + core::toBytes(m_context.caller.user) + "')";
-
-        QByteArray select = "SELECT " + columnList(entity) + " FROM " + entity.name.toLatin1() + " WHERE " + tenant;
+        QByteArray select =
+            "SELECT " + columnList(entity) + " FROM " + entity.name.toLatin1() + " AS r WHERE r." + m_tenant;
         if (!whole)
-            select += changed;
+            select += " AND " + due(entity);
         if (entity.softDelete)
-            select += " AND deleted_at IS NULL";
-        if (!entity.privateTo.isEmpty())
-            select += visible;
+            select += " AND r.deleted_at IS NULL";
+        select += " AND " + m_visibility.condition(entity, m_user, m_snapshot.withheld.contains(entity.name));
         if (resumesHere && !m_pull.after.isNull())
-            select += " AND id > '" + core::toBytes(m_pull.after) + '\'';
+            select += " AND r.id > '" + core::toBytes(m_pull.after) + '\'';
         const auto rows = copyOut(
-            m_context.database, select + " ORDER BY id",
+            m_context.database, select + " ORDER BY r.id",
             protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("rows")},
                                    {QStringLiteral("entity"), entity.name},
                                    {QStringLiteral("columns"), QJsonArray::fromStringList(entity.columnNames())}}),
@@ -159,13 +230,33 @@ private:
         m_rows += *rows;
         if (whole) // a client that has nothing needs no removals
             return {};
+        return removals(entity, tombstones(entity), false);
+    }
 
-        const auto removed = copyOut(m_context.database,
-                                     "SELECT row_id FROM sync_tombstones WHERE " + tenant + " AND entity = '" +
-                                         entity.name.toLatin1() + '\'' + changed + visible + " ORDER BY row_id",
-                                     protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("removed")},
-                                                            {QStringLiteral("entity"), entity.name}}),
-                                     sink());
+    [[nodiscard]] QByteArray tombstones(const Entity &entity) const
+    {
+        QByteArray select = "SELECT t.row_id FROM sync_tombstones t WHERE t." + m_tenant + " AND t.entity = '" +
+                            entity.name.toLatin1() + "' AND t.sync_txn IN " + m_changed +
+                            " AND (t.private_to IS NULL OR t.private_to = " + m_user + ')';
+        // Ids of rows that somebody never saw are not theirs to know.
+        if (m_visibility.level(entity) == protocol::SeeLevel::Granted)
+            select +=
+                " AND EXISTS (SELECT FROM row_grants g WHERE g.tenant_id = t.tenant_id AND g.user_id = " + m_user +
+                " AND g.entity = t.entity AND g.row_id = t.row_id AND g.effect = 'granted')";
+        // A row that was deleted for good may have been created again with its id.
+        if (!entity.softDelete)
+            select += " AND NOT EXISTS (SELECT FROM " + entity.name.toLatin1() +
+                      " r WHERE r.tenant_id = t.tenant_id AND r.id = t.row_id)";
+        return select + " ORDER BY t.row_id";
+    }
+
+    Expected<void> removals(const Entity &entity, const QByteArray &select, bool revoked)
+    {
+        QJsonObject heading{{QStringLiteral("kind"), QStringLiteral("removed")},
+                            {QStringLiteral("entity"), entity.name}};
+        if (revoked)
+            heading.insert(QStringLiteral("revoked"), true);
+        const auto removed = copyOut(m_context.database, select, protocol::controlLine(heading), sink());
         if (!removed)
             return fail(removed.error());
         m_removed += *removed;
@@ -176,7 +267,7 @@ private:
     {
         QByteArrayList names;
         for (const protocol::Column &column : entity.columns)
-            names.append('"' + column.name.toLatin1() + '"');
+            names.append("r.\"" + column.name.toLatin1() + '"');
         return names.join(", ");
     }
 
@@ -197,6 +288,11 @@ private:
     const Catalog &m_catalog;
     HandlerContext &m_context;
     ResponseWriter &m_writer;
+    const QStringList m_scopes;
+    const Visibility m_visibility;
+    const QByteArray m_tenant;  ///< a condition
+    const QByteArray m_user;    ///< an expression
+    const QByteArray m_changed; ///< the transactions after the cursor
     qint64 m_rows = 0;
     qint64 m_removed = 0;
 };
@@ -214,9 +310,12 @@ void answer(CatalogCache &cache, const Request &request, HandlerContext &context
     const auto catalog = cache.current(context.database);
     if (!catalog)
         return writer.sendProblem(problems::fromError(catalog.error()));
-    const auto snapshot = readSnapshot(context.database, context.caller.tenant, pull->cursor);
+    const auto snapshot = readSnapshot(context.database, context.caller, pull->cursor);
     if (!snapshot)
         return writer.sendProblem(problems::fromError(snapshot.error()));
+    // The membership decides, not what was remembered of the sign-in: a change of role is never overtaken by a pull.
+    if (snapshot->role.isEmpty())
+        return writer.sendProblem(problems::sessionEnded());
     if (pull->cursor > snapshot->version)
         return writer.sendProblem(problems::badRequest(
             QStringLiteral("The cursor is ahead of this server, which has reached version %1: it was "

@@ -61,7 +61,8 @@ void answer(CatalogCache &cache, const VersionReached &reached, const Request &r
     }
     // A device that synchronises asks for misfits to be kept as refused: its schema may be an older one, and one bad
     // edit must not stand in the way of the others.
-    if (request.query.value(QStringLiteral("keep")) != u"refused") {
+    const bool keepRefused = request.query.value(QStringLiteral("keep")) == u"refused";
+    if (!keepRefused) {
         if (const auto fitting = fits((*catalog)->descriptor, *push); !fitting) {
             protocol::Problem problem = problems::fromError(fitting.error());
             problem.status = 422;
@@ -71,7 +72,7 @@ void answer(CatalogCache &cache, const VersionReached &reached, const Request &r
     static thread_local core::SystemClock clock;
     static thread_local core::SystemRandom random;
     static thread_local core::UuidSource ids(clock, random);
-    const auto outcome = applyPush(context.database, **catalog, context.caller, *push, ids);
+    const auto outcome = applyPush(context.database, **catalog, context.caller, *push, keepRefused, ids);
     if (!outcome)
         return writer.sendProblem(problems::fromError(outcome.error()));
     if (const auto *rejected = std::get_if<PushRejected>(&*outcome))

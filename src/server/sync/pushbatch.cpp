@@ -6,6 +6,9 @@
 #include "server/storage/values.h"
 #include "server/sync/applier.h"
 #include "server/sync/refusal.h"
+#include "server/sync/visibility.h"
+
+#include <optional>
 
 namespace shortlist::server {
 
@@ -52,13 +55,13 @@ class PushBatch
 {
 public:
     PushBatch(Database &database, const Catalog &catalog, const Caller &caller, const protocol::PushRequest &request,
-              core::UuidSource &ids)
+              bool keepRefused, core::UuidSource &ids)
         : m_statements(database.statements())
         , m_catalog(catalog)
         , m_caller(caller)
         , m_request(request)
-        , m_conflicts(m_statements, caller, ids)
-        , m_applier(m_statements, catalog, caller, m_conflicts, m_journal)
+        , m_keepRefused(keepRefused)
+        , m_conflicts(m_statements, m_caller, ids)
         , m_tenant(core::toBytes(caller.tenant))
         , m_device(core::toBytes(caller.device))
     {}
@@ -74,17 +77,19 @@ private:
     Step openDevice();
     Step readStored();
     Step one(const Mutation &mutation, PushReply &reply);
-    std::variant<MutationRecord, AttemptFailed> applyNew(const Mutation &mutation);
-    std::variant<MutationRecord, AttemptFailed> refuse(const Mutation &mutation, const protocol::Entity &entity,
-                                                       const QString &sentence);
+    Step becomeMember(const Value &role);
+    std::variant<MutationRecord, PushRejected, AttemptFailed> applyNew(const Mutation &mutation);
+    std::variant<MutationRecord, PushRejected, AttemptFailed>
+    refuse(const Mutation &mutation, const protocol::Entity &entity, const Refusal &refusal);
 
     Statements &m_statements;
     const Catalog &m_catalog;
-    const Caller &m_caller;
+    Caller m_caller;
     const protocol::PushRequest &m_request;
+    const bool m_keepRefused;
     Journal m_journal;
     ConflictLog m_conflicts;
-    Applier m_applier;
+    std::optional<Applier> m_applier; ///< made when the caller's role is known
     const Value m_tenant;
     const Value m_device;
     qint64 m_lastSeq = 0;
@@ -127,9 +132,12 @@ std::variant<PushReply, PushRejected, AttemptFailed> PushBatch::run()
 
 PushBatch::Step PushBatch::openDevice()
 {
-    static const QByteArray look = "SELECT epoch::text, last_seq, user_id::text FROM devices WHERE tenant_id = "
-                                   "$1::uuid AND id = $2::uuid FOR UPDATE";
-    SqlResult found = m_statements.run(look, {m_tenant, m_device});
+    static const QByteArray look = "SELECT epoch::text, last_seq, user_id::text, "
+                                   "  (SELECT m.role::text FROM memberships m WHERE m.tenant_id = $1::uuid "
+                                   "   AND m.user_id = $3::uuid AND m.is_active) "
+                                   "FROM devices WHERE tenant_id = $1::uuid AND id = $2::uuid FOR UPDATE";
+    const QList<Value> arguments{m_tenant, m_device, Value(core::toBytes(m_caller.user))};
+    SqlResult found = m_statements.run(look, arguments);
     if (found.ok && found.rows.isEmpty()) {
         const SqlResult made = m_statements.run(
             "INSERT INTO devices (tenant_id, id, user_id, epoch) VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid) "
@@ -137,7 +145,7 @@ PushBatch::Step PushBatch::openDevice()
             {m_tenant, m_device, Value(core::toBytes(m_caller.user)), Value(core::toBytes(m_request.epoch))});
         if (!made.ok)
             return AttemptFailed{made.failure};
-        found = m_statements.run(look, {m_tenant, m_device});
+        found = m_statements.run(look, arguments);
     }
     if (!found.ok)
         return AttemptFailed{found.failure};
@@ -150,6 +158,22 @@ PushBatch::Step PushBatch::openDevice()
     if (*row[2] != core::toBytes(m_caller.user))
         return PushRejected{problems::deviceCloned(QStringLiteral("This profile is another person's"))};
     m_lastSeq = row[1]->toLongLong();
+    return becomeMember(row[3]);
+}
+
+/// What was remembered of the sign-in may be some milliseconds old: the membership decides.
+PushBatch::Step PushBatch::becomeMember(const Value &role)
+{
+    if (!role)
+        return PushRejected{problems::sessionEnded()};
+    if (*role != m_caller.role.toLatin1()) {
+        m_caller.role = QString::fromLatin1(*role);
+        m_caller.scopes = scopeKeys(m_catalog.descriptor, m_caller.role);
+        const SqlResult set = m_statements.run("SELECT set_config('app.role', $1, true)", {role});
+        if (!set.ok)
+            return AttemptFailed{set.failure};
+    }
+    m_applier.emplace(m_statements, m_catalog, m_caller, m_conflicts, m_journal);
     return {};
 }
 
@@ -205,6 +229,8 @@ PushBatch::Step PushBatch::one(const Mutation &mutation, PushReply &reply)
         return {};
     }
     const auto applied = applyNew(mutation);
+    if (const auto *rejected = std::get_if<PushRejected>(&applied))
+        return *rejected;
     if (const auto *failed = std::get_if<AttemptFailed>(&applied))
         return *failed;
     const auto &record = std::get<MutationRecord>(applied);
@@ -216,7 +242,7 @@ PushBatch::Step PushBatch::one(const Mutation &mutation, PushReply &reply)
     return {};
 }
 
-std::variant<MutationRecord, AttemptFailed> PushBatch::applyNew(const Mutation &mutation)
+std::variant<MutationRecord, PushRejected, AttemptFailed> PushBatch::applyNew(const Mutation &mutation)
 {
     const protocol::Entity &entity = *m_catalog.descriptor.entity(mutation.entity);
     const SqlResult guarded = m_statements.runScript(m_savepointOpen ? "RELEASE SAVEPOINT mutation; SAVEPOINT mutation"
@@ -225,7 +251,7 @@ std::variant<MutationRecord, AttemptFailed> PushBatch::applyNew(const Mutation &
         return AttemptFailed{guarded.failure};
     m_savepointOpen = true;
     const qsizetype mark = m_journal.mark();
-    const ApplyOutcome outcome = m_applier.apply(mutation, entity);
+    const ApplyOutcome outcome = m_applier->apply(mutation, entity);
     if (const auto *applied = std::get_if<Applied>(&outcome)) {
         MutationRecord record;
         record.result.seq = mutation.seq;
@@ -235,33 +261,38 @@ std::variant<MutationRecord, AttemptFailed> PushBatch::applyNew(const Mutation &
         record.effective = applied->effective;
         return record;
     }
-    QString sentence;
+    Refusal refusal;
     if (const auto *failure = std::get_if<SqlFailure>(&outcome)) {
         if (!failure->isDataFault())
             return AttemptFailed{*failure};
-        sentence = refusalSentence(m_catalog, entity, *failure);
+        refusal.sentence = refusalSentence(m_catalog, entity, *failure, mutation.kind);
+        refusal.because = failure->state.startsWith("SL") ? Refusal::Because::Right : Refusal::Because::Rule;
     } else {
-        sentence = std::get<Refusal>(outcome).sentence;
+        refusal = std::get<Refusal>(outcome);
     }
+    if (!m_keepRefused && refusal.because == Refusal::Because::Right)
+        return PushRejected{problems::notAllowed(refusal.sentence)};
     const SqlResult undone = m_statements.runScript("ROLLBACK TO SAVEPOINT mutation");
     if (!undone.ok)
         return AttemptFailed{undone.failure};
     m_journal.rollBackTo(mark);
-    return refuse(mutation, entity, sentence);
+    return refuse(mutation, entity, refusal);
 }
 
-std::variant<MutationRecord, AttemptFailed> PushBatch::refuse(const Mutation &mutation, const protocol::Entity &entity,
-                                                              const QString &sentence)
+std::variant<MutationRecord, PushRejected, AttemptFailed>
+PushBatch::refuse(const Mutation &mutation, const protocol::Entity &entity, const Refusal &refusal)
 {
+    const bool review = refusal.because != Refusal::Because::Rule;
     MutationRecord record;
     record.result.seq = mutation.seq;
     record.result.id = mutation.id;
     record.result.outcome = Outcome::Refused;
-    record.result.problem = sentence;
+    record.result.problem = refusal.sentence;
     record.effective = true;
     ConflictFinding finding;
-    finding.kind = QStringLiteral("refused");
-    finding.reason = sentence;
+    finding.kind = review ? QStringLiteral("review") : QStringLiteral("refused");
+    finding.reason = refusal.sentence;
+    finding.rowScope = entity.scope;
     finding.wholeRow = true;
     // A lone field is shown as such.
     if (mutation.fields.size() == 1 && entity.column(mutation.fields.firstKey()) != nullptr) {
@@ -270,7 +301,9 @@ std::variant<MutationRecord, AttemptFailed> PushBatch::refuse(const Mutation &mu
         finding.mine = mutation.fields.first().newValue;
     }
     // It is its author's to settle; what it holds may be a private note, or about a row the author may not even see.
-    finding.privateTo = Value(core::toBytes(m_caller.user));
+    // What its author lacks the right or the sight for is for those to look at who see all of the scope.
+    if (!review)
+        finding.privateTo = Value(core::toBytes(m_caller.user));
     QUuid id;
     const SqlResult recorded = m_conflicts.record(mutation, finding, id);
     if (!recorded.ok)
@@ -298,15 +331,15 @@ SqlResult PushBatch::complete(Statements &statements, PushReply &reply) const
 } // namespace
 
 Expected<Answer> applyPush(Database &database, const Catalog &catalog, const Caller &caller,
-                           const protocol::PushRequest &request, core::UuidSource &ids)
+                           const protocol::PushRequest &request, bool keepRefused, core::UuidSource &ids)
 {
     core::Error last;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         const auto transaction =
-            Transaction::begin(database, Transaction::Actor{caller.tenant, caller.user, caller.device});
+            Transaction::begin(database, Transaction::Actor{caller.tenant, caller.user, caller.device, caller.role});
         if (!transaction)
             return fail(transaction.error());
-        PushBatch batch(database, catalog, caller, request, ids);
+        PushBatch batch(database, catalog, caller, request, keepRefused, ids);
         auto outcome = batch.run();
         if (auto *rejected = std::get_if<PushRejected>(&outcome))
             return Answer(std::move(*rejected));
@@ -325,7 +358,7 @@ Expected<Answer> applyPush(Database &database, const Catalog &catalog, const Cal
         }
         PushReply &reply = std::get<PushReply>(outcome);
         const auto reading =
-            Transaction::begin(database, Transaction::Actor{caller.tenant, caller.user, caller.device});
+            Transaction::begin(database, Transaction::Actor{caller.tenant, caller.user, caller.device, caller.role});
         if (!reading)
             return fail(reading.error());
         const SqlResult completed = batch.complete(database.statements(), reply);

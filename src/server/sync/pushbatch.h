@@ -15,10 +15,12 @@ struct PushRejected
 };
 
 /// Applies a push exactly once: one transaction with a savepoint per mutation, tried again on a deadlock. The device's
-/// row is locked throughout, so that two pushes of one device follow one another. Error: the server could not; the
-/// client sends the same push again.
+/// row is locked throughout, so that two pushes of one device follow one another. The caller's role and scopes are
+/// those that the membership has at that moment, whatever was remembered of the sign-in. Without `keepRefused` the
+/// first mutation that the role may not do rejects the whole push. Error: the server could not; the client sends the
+/// same push again.
 [[nodiscard]] core::Expected<std::variant<protocol::PushReply, PushRejected>>
 applyPush(Database &database, const Catalog &catalog, const Caller &caller, const protocol::PushRequest &request,
-          core::UuidSource &ids);
+          bool keepRefused, core::UuidSource &ids);
 
 } // namespace shortlist::server

@@ -2,12 +2,18 @@
 
 namespace shortlist::server {
 
-QString refusalSentence(const Catalog &catalog, const protocol::Entity &entity, const SqlFailure &failure)
+QString refusalSentence(const Catalog &catalog, const protocol::Entity &entity, const SqlFailure &failure,
+                        protocol::MutationKind kind)
 {
+    if (failure.state.startsWith("SL")) // raised by our own triggers, in words
+        return failure.message;
     const ConstraintInfo constraint = catalog.constraints.value(failure.constraint);
     const QString columns = !failure.column.isEmpty() ? failure.column : constraint.columns.join(QStringLiteral(", "));
     if (failure.state == "23502")
         return QStringLiteral("%1 must not be empty").arg(columns);
+    if (failure.state == "23503" && kind == protocol::MutationKind::Remove)
+        return QStringLiteral("Rows of %1 still point to this row of %2: remove those first")
+            .arg(failure.table, entity.name);
     if (failure.state == "23503")
         return QStringLiteral("%1: there is no such row in %2").arg(columns, constraint.references);
     if (failure.state == "23505") {
