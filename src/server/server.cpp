@@ -20,6 +20,7 @@
 #include "server/jobs/housekeeping.h"
 #include "server/jobs/jobrunner.h"
 #include "server/mail/mailsender.h"
+#include "server/search/searchroute.h"
 #include "server/secrets/secretbox.h"
 #include "server/settings/settingroutes.h"
 #include "server/sync/clockwatch.h"
@@ -121,6 +122,7 @@ struct Server::Private
         routes += deviceRoutes(identity);
         routes += tenantRoutes(identity);
         routes.append(schemaRoute(catalog));
+        routes.append(searchRoute());
         routes.append(pullRoute(catalog));
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));

@@ -94,6 +94,9 @@ private:
         if (route.pattern == u"/v1/sync")
             path += QStringLiteral("?cursor=0&scopes=&table=candidates&after=") +
                     core::toText(foreign ? m_candidate : QUuid::createUuid());
+        if (route.pattern == u"/v1/search")
+            path += foreign ? QStringLiteral("?kind=candidates&q=Globex%20Secret")
+                            : QStringLiteral("?kind=candidates&q=qqqqq");
         return path.toLatin1();
     }
 

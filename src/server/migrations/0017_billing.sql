@@ -152,8 +152,8 @@ GRANT SELECT ON rates TO shortlist_app, shortlist_worker;
 
 CREATE FUNCTION refuse_overlapping_rate() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NOT NEW.is_active THEN
-        RETURN NEW;
+    IF NOT NEW.is_active OR NEW.effective_until <= NEW.effective_from THEN
+        RETURN NEW; -- the latter for the check to refuse
     END IF;
     -- Two writers of the same rate wait for each other; an exclusion constraint would need an extension for this.
     PERFORM pg_advisory_xact_lock(hashtextextended('rates ' || NEW.resource_type || ' ' || NEW.unit || ' ' || NEW.currency, 0));

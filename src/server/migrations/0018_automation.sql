@@ -178,8 +178,8 @@ CREATE FUNCTION guard_workflow_edge() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     steps jsonb;
 BEGIN
-    IF NEW.deleted_at IS NOT NULL THEN
-        RETURN NEW;
+    IF NEW.deleted_at IS NOT NULL OR NEW.from_node = NEW.to_node THEN
+        RETURN NEW; -- the latter for the check to refuse
     END IF;
     -- Two writers could close a circle together: the second one waits and sees the first one's edge.
     PERFORM pg_advisory_xact_lock(hashtextextended(NEW.tenant_id::text || NEW.workflow_id::text, 0));

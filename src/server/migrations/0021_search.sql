@@ -11,7 +11,8 @@ CREATE TABLE file_texts (
     tenant_id uuid NOT NULL REFERENCES tenants (id),
     file_id uuid NOT NULL,
     words tsvector NOT NULL,
-    PRIMARY KEY (tenant_id, file_id)
+    PRIMARY KEY (tenant_id, file_id),
+    FOREIGN KEY (tenant_id, file_id) REFERENCES files (tenant_id, id) ON DELETE CASCADE
 );
 COMMENT ON TABLE file_texts IS 'The words of each file''s name and text, kept by a trigger on files. A job seeker''s own files are not in it.';
 COMMENT ON COLUMN file_texts.file_id IS 'The file.';
@@ -277,12 +278,14 @@ COMMENT ON VIEW usage_metrics IS 'What each tenant used in each month (UTC), and
 
 CREATE VIEW job_metrics WITH (security_invoker = true) AS
     SELECT j.tenant_id, j.id AS job_id, count(a.id) AS total_applicants,
-           count(a.id) FILTER (WHERE s.kind IN ('interview', 'offer', 'hired') OR a.disposition = 'hired') AS total_interviewed,
+           count(a.id) FILTER (WHERE i.took_place) AS total_interviewed,
            count(a.id) FILTER (WHERE a.disposition = 'hired') AS total_hired,
            count(a.id) FILTER (WHERE a.disposition = 'active') AS total_active
     FROM job_requisitions j
     LEFT JOIN applications a ON a.tenant_id = j.tenant_id AND a.job_id = j.id AND a.deleted_at IS NULL
-    LEFT JOIN stages s ON s.tenant_id = a.tenant_id AND s.id = a.stage_id
+    LEFT JOIN LATERAL (
+        SELECT EXISTS (SELECT FROM interviews v WHERE v.tenant_id = a.tenant_id AND v.application_id = a.id
+                       AND v.status = 'completed' AND v.deleted_at IS NULL) AS took_place) i ON true
     GROUP BY j.tenant_id, j.id;
 COMMENT ON VIEW job_metrics IS 'How many people applied for each job, were interviewed and hired.';
 
