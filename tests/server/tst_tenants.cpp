@@ -38,6 +38,20 @@ private Q_SLOTS:
                             QStringLiteral("INSERT INTO files (tenant_id, id, original_filename, file_size, sha256) "
                                            "VALUES (?, gen_random_uuid(), 'Globex Secret.pdf', 1, ?) RETURNING 1"),
                             {globex, QString::fromLatin1(globexHash)});
+        // Somebody who looks after one tenant from outside is not let near another either.
+        testing::run(m_serving->admin(),
+                     QStringLiteral("INSERT INTO partners (id, name) VALUES (gen_random_uuid(), 'Reach'); "
+                                    "UPDATE tenants SET partner_id = (SELECT id FROM partners) WHERE slug = 'acme'; "
+                                    "INSERT INTO platform_grants (id, user_id, role, partner_id) SELECT "
+                                    "gen_random_uuid(), u.id, 'partner_admin', p.id FROM users u, partners p "
+                                    "WHERE u.email = 'admin@acme.test'"));
+        const QString stranger = QStringLiteral("admin@globex.test");
+        QCOMPARE(m_serving->logIn(stranger, Serving::password, {}, m_device).status, 200);
+        const RawAnswer invited =
+            m_serving->ask("POST", "/v1/admin/invitations", "{\"email\":\"x@globex.test\",\"role\":\"recruiter\"}",
+                           m_serving->token(stranger));
+        m_invitation = QUuid::fromString(testing::member(invited, QStringLiteral("id")));
+        QVERIFY(!m_invitation.isNull());
     }
     void cleanupTestCase()
     {
@@ -47,8 +61,16 @@ private Q_SLOTS:
 
     void everyRouteNeedsASignInUnlessItSaysOtherwise()
     {
-        const QStringList open{QStringLiteral("/v1/health"), QStringLiteral("/v1/login"),
-                               QStringLiteral("/v1/refresh")};
+        const QStringList open{QStringLiteral("/v1/health"),
+                               QStringLiteral("/v1/login"),
+                               QStringLiteral("/v1/refresh"),
+                               QStringLiteral("/v1/signup"),
+                               QStringLiteral("/v1/verify"),
+                               QStringLiteral("/v1/password/forgot"),
+                               QStringLiteral("/v1/password/reset"),
+                               QStringLiteral("/v1/invitations/look"),
+                               QStringLiteral("/v1/invitations/accept"),
+                               QStringLiteral("/v1/wipe-receipt")};
         for (const server::Route &route : m_serving->server().routes()) {
             QCOMPARE(route.access == server::Access::Public, open.contains(route.pattern));
             if (route.access == server::Access::SignedIn)
@@ -59,10 +81,11 @@ private Q_SLOTS:
     void everyRouteTreatsForeignIdsAsUnknown()
     {
         for (const server::Route &route : m_serving->server().routes()) {
-            if (route.access == server::Access::Public || route.liveEvents || route.pattern == u"/v1/logout")
+            if (route.access == server::Access::Public || route.liveEvents || route.pattern == u"/v1/logout" ||
+                route.pattern == u"/v1/me/sign-out-everywhere") // would end the test's own session
                 continue;
-            const RawAnswer foreign = m_serving->ask(route.method, filled(route, true), {}, m_acme);
-            const RawAnswer unknown = m_serving->ask(route.method, filled(route, false), {}, m_acme);
+            const RawAnswer foreign = m_serving->ask(route.method, filled(route, true), bodyOf(route), m_acme);
+            const RawAnswer unknown = m_serving->ask(route.method, filled(route, false), bodyOf(route), m_acme);
             QCOMPARE(foreign.status, unknown.status);
             if (route.pattern.contains(u'{'))
                 QCOMPARE(foreign.body, unknown.body);
@@ -89,6 +112,12 @@ private:
         path.replace(QStringLiteral("{sha256}"), foreign ? QString::fromLatin1(globexHash) : QString(64, u'0'));
         path.replace(QStringLiteral("{key}"),
                      foreign ? QStringLiteral("globex.secret") : QStringLiteral("no.such.key"));
+        const QUuid theirs = path.contains(u"/devices/")       ? m_device
+                             : path.contains(u"/invitations/") ? m_invitation
+                             : path.contains(u"/tenants/")     ? m_serving->tenant(QStringLiteral("globex"))
+                                                               : QUuid();
+        if (!theirs.isNull())
+            path.replace(QStringLiteral("{id}"), core::toText(foreign ? theirs : QUuid::createUuid()));
         if (path.contains(u'{'))
             qFatal("This test does not know the parameter of %s", qPrintable(route.pattern));
         if (route.pattern == u"/v1/sync")
@@ -100,9 +129,19 @@ private:
         return path.toLatin1();
     }
 
+    /// What a route with an id wants besides, so that the id is looked at.
+    static QByteArray bodyOf(const server::Route &route)
+    {
+        return route.pattern.contains(u"{id}") && route.method != "GET"
+                   ? "{\"name\":\"A name\",\"wipe\":true,\"status\":\"suspended\"}"
+                   : "";
+    }
+
     std::unique_ptr<TestCluster> m_cluster;
     std::unique_ptr<Serving> m_serving;
     QByteArray m_acme;
+    const QUuid m_device = QUuid::createUuid();
+    QUuid m_invitation;
     QUuid m_candidate;
 };
 

@@ -20,11 +20,6 @@ namespace {
 constexpr int recoveryCodes = 10;
 constexpr qint64 rememberedDays = 30;
 
-QByteArray contextOf(const QUuid &factor)
-{
-    return "mfa_factors/secret/" + core::toBytes(factor);
-}
-
 /// 50 random bits in base 32, in two halves: "k3v9q-x7m2p".
 QString newRecoveryCode()
 {
@@ -35,6 +30,11 @@ QString newRecoveryCode()
 }
 
 } // namespace
+
+QByteArray factorContext(const QUuid &factor)
+{
+    return "mfa_factors/secret/" + core::toBytes(factor);
+}
 
 SecondFactor::SecondFactor(const core::Clock &clock, const ServerKey &key, std::shared_ptr<SecretBox> secrets,
                            const Attempts &attempts)
@@ -60,7 +60,7 @@ Expected<std::optional<SecondFactor::Factor>> SecondFactor::factorOf(const QUuid
         return std::optional<Factor>();
     const QVariantList &row = rows->constFirst();
     Factor factor{QUuid::fromString(row[0].toString()), {}, row[2].toBool()};
-    const Expected<QByteArray> opened = m_secrets->open(row[1].toByteArray(), contextOf(factor.id));
+    const Expected<QByteArray> opened = m_secrets->open(row[1].toByteArray(), factorContext(factor.id));
     if (!opened)
         return fail(opened.error());
     factor.secret = *opened;
@@ -121,7 +121,7 @@ SecondFactor::Answer SecondFactor::begin(const QUuid &user, const QString &accou
 {
     const QUuid id = newRowId(m_clock);
     const QByteArray secret = totp::newSecret();
-    const Expected<QByteArray> sealed = m_secrets->seal(secret, contextOf(id));
+    const Expected<QByteArray> sealed = m_secrets->seal(secret, factorContext(id));
     if (!sealed)
         return problems::fromError(sealed.error());
     const auto begun =

@@ -9,6 +9,9 @@
 
 namespace shortlist::server {
 
+/// What a factor's secret is sealed for.
+[[nodiscard]] QByteArray factorContext(const QUuid &factor);
+
 /// The second factor of sign-in: a TOTP secret, sealed; ten recovery codes; and devices that are spared for thirty
 /// days. A code works once: of two requests with the same code at the same time one passes. Thread-safe.
 class SecondFactor

@@ -66,7 +66,7 @@ SELECT pg_temp.demo_id('linked', m.email, m.created_at), m.user_id, 'microsoft',
 FROM memberships m WHERE m.tenant_id = pg_temp.demo_tenant() AND m.role = 'recruiter'
 ON CONFLICT DO NOTHING;
 
--- A recovery code that was used before the factor was taken away again. The factor itself would need the server's keys.
+-- A code of a factor before the one that demo/secrets.cpp makes.
 INSERT INTO recovery_codes (id, user_id, code_hash, used_at, created_at)
 SELECT pg_temp.demo_id('recovery', m.email, m.created_at), m.user_id, sha256(convert_to('no code ' || m.user_id, 'UTF8')),
        m.created_at, m.created_at

@@ -1,5 +1,6 @@
 #include "server/demo/secrets.h"
 
+#include "server/auth/secondfactor.h"
 #include "server/secrets/secretbox.h"
 #include "server/settings/settingroutes.h"
 #include "server/storage/database.h"
@@ -8,6 +9,33 @@ namespace shortlist::server {
 
 using core::Expected;
 using core::fail;
+
+namespace {
+
+/// A second factor that was begun and never confirmed, and so is not in force: the demo's accounts need none.
+Expected<void> sealDemoFactor(Database &database, const QUuid &tenant, const SecretBox &secrets)
+{
+    const auto people = database.query(
+        QStringLiteral("SELECT m.user_id, m.id, m.created_at FROM memberships m WHERE m.tenant_id = ? AND m.role = "
+                       "'hiring_manager' AND NOT EXISTS (SELECT FROM mfa_factors f WHERE f.user_id = m.user_id)"),
+        {tenant});
+    if (!people)
+        return fail(people.error());
+    for (const QVariantList &row : *people) {
+        const QUuid id = QUuid::fromString(row[1].toString());
+        const Expected<QByteArray> sealed = secrets.seal("twenty bytes, secret", factorContext(id));
+        if (!sealed)
+            return fail(sealed.error());
+        const auto stored = database.query(
+            QStringLiteral("INSERT INTO mfa_factors (id, user_id, secret, created_at) VALUES (?, ?, ?, ?)"),
+            {id, QUuid::fromString(row[0].toString()), *sealed, row[2]});
+        if (!stored)
+            return fail(stored.error());
+    }
+    return {};
+}
+
+} // namespace
 
 Expected<void> sealDemoSecrets(Database &database, const QUuid &tenant, const SecretBox &secrets)
 {
@@ -31,7 +59,7 @@ Expected<void> sealDemoSecrets(Database &database, const QUuid &tenant, const Se
         if (!stored)
             return fail(stored.error());
     }
-    return {};
+    return sealDemoFactor(database, tenant, secrets);
 }
 
 } // namespace shortlist::server

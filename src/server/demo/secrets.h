@@ -9,7 +9,8 @@ namespace shortlist::server {
 class Database;
 class SecretBox;
 
-/// Gives the tenant's secret settings that have no value yet one of the demo, sealed. Inside the caller's transaction,
+/// Gives the tenant's secret settings that have no value yet one of the demo, sealed, and one person a second factor
+/// that is not in force. Inside the caller's transaction,
 /// with app.tenant set.
 [[nodiscard]] core::Expected<void> sealDemoSecrets(Database &database, const QUuid &tenant, const SecretBox &secrets);
 
