@@ -270,11 +270,6 @@ SELECT declare_synced('assessments', '{"scope": "assessments", "title": "title",
     "merge_groups": [["opens_at", "expires_at"]], "search": ["title", "description", "job_title"],
     "rights": {"tenant_admin": "yes all all", "recruiter": "yes all all"}}');
 
-ALTER TABLE job_requisitions ADD COLUMN assessment_id uuid;
-COMMENT ON COLUMN job_requisitions.assessment_id IS 'The test that applicants take.';
-ALTER TABLE job_requisitions ADD FOREIGN KEY (tenant_id, assessment_id) REFERENCES assessments (tenant_id, id);
-CREATE INDEX job_requisitions_assessment ON job_requisitions (tenant_id, assessment_id);
-
 CREATE VIEW assessment_states WITH (security_invoker = true) AS
     SELECT tenant_id, id AS assessment_id, coalesce(expires_at <= now(), false) AS is_expired,
            is_published AND is_active AND deleted_at IS NULL AND coalesce(opens_at <= now(), true)
