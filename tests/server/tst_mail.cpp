@@ -300,7 +300,7 @@ private Q_SLOTS:
         QCOMPARE(state(), QStringLiteral("failed"));
         QCOMPARE(row(QStringLiteral("body")).toString(), QString());
         QVERIFY(tries > 10);
-        QVERIFY(all > 20 * 3600 && all < 30 * 3600);
+        QVERIFY(all > 20LL * 3600 && all < 30LL * 3600);
     }
 
     void optionsOfTheCommandLine()

@@ -30,9 +30,8 @@ Job jobOf(const QVariantList &row)
     Job job;
     job.id = QUuid::fromString(row[0].toString());
     job.kind = row[1].toString();
-    job.payload = core::parseJsonObject(row[2].toString().toUtf8()).hasValue()
-                      ? *core::parseJsonObject(row[2].toString().toUtf8())
-                      : QJsonObject();
+    if (const Expected<QJsonObject> payload = core::parseJsonObject(row[2].toString().toUtf8()))
+        job.payload = *payload;
     job.attempts = row[3].toInt();
     job.tenant = QUuid::fromString(row[4].toString());
     job.user = QUuid::fromString(row[5].toString());

@@ -72,7 +72,7 @@ Expected<KeyRing> KeyRing::load(const QString &path)
                     QStringLiteral("The key ring %1 was written by a newer version of the program").arg(path), path);
     KeyRing ring;
     const QJsonArray keys = content->value(QStringLiteral("keys")).toArray();
-    for (const QJsonValue &entry : keys) {
+    for (const auto &entry : keys) {
         Key key;
         key.id = QByteArray::fromHex(entry[QStringLiteral("id")].toString().toLatin1());
         key.bytes = QByteArray::fromBase64(entry[QStringLiteral("key")].toString().toLatin1());

@@ -16,7 +16,7 @@ using core::fail;
 
 namespace {
 
-constexpr qsizetype largestSecret = 16 * 1024;
+constexpr qsizetype largestSecret = 16 * 1024LL;
 
 protocol::Problem notAllowed()
 {
