@@ -1,6 +1,7 @@
 #include "client/editing.h"
 
 #include "core/uuid.h"
+#include "domain/statemachines.h"
 #include "protocol/rights.h"
 
 namespace shortlist::client {
@@ -55,6 +56,20 @@ Expected<PreparedEdit> prepareInsert(const Entity &entity, const FieldMap &value
     return prepared;
 }
 
+/// The server would refuse the same step in the same words, perhaps days later.
+Expected<void> checkTransition(const Entity &entity, const QString &column, const Value &from, const Value &to)
+{
+    const domain::StateMachine *const machine = domain::stateMachineOf(entity.name, column);
+    if (machine == nullptr || !from)
+        return {};
+    const QString before = QString::fromUtf8(*from);
+    const auto refusal =
+        domain::transitionRefusal(machine->name, column, before, to ? QString::fromUtf8(*to) : QString());
+    if (!refusal)
+        return {};
+    return fail(ErrorCode::Refused, *refusal, column, domain::allowedFrom(machine->name, before));
+}
+
 Expected<PreparedEdit> prepareUpdate(const Entity &entity, const Row &row, const FieldMap &values, const FieldMap &seen,
                                      PreparedEdit prepared)
 {
@@ -65,6 +80,8 @@ Expected<PreparedEdit> prepareUpdate(const Entity &entity, const Row &row, const
         if (protocol::sameValue(*entity.column(it.key()), old, *it) &&
             protocol::sameValue(*entity.column(it.key()), current, *it))
             continue;
+        if (const auto allowed = checkTransition(entity, it.key(), current, *it); !allowed)
+            return fail(allowed.error());
         prepared.mutation.fields.insert(it.key(), FieldChange{old, *it});
         prepared.inverse.values.insert(it.key(), current);
         const QStringList group = entity.mergeGroupOf(it.key());

@@ -9,7 +9,7 @@ namespace shortlist::server {
 /// What the command line of shortlistd asks for.
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, Demo, Check, Help, Version };
+    enum class Command { Serve, Migrate, Demo, Check, RotateKey, Document, Help, Version };
 
     Command command = Command::Serve;
     QString embedded; ///< directory; this or `database`
@@ -21,9 +21,14 @@ struct CommandLine
     QString keyFile;
     QString blobs;
     QString migrations; ///< directory of a site's own migrations; empty: none
+    QString smtp;
+    QString smtpUser;
+    QString mailFrom;
+    bool smtpPlain = false;
     bool behindProxy = false;
     int connections = 0; ///< 0: the default
     int connectionsPerAddress = 0;
+    QString page;        ///< for document
     int candidates = -1; ///< for demo; -1: not given
 
     /// InvalidInput, with the sentence for the person, when the arguments (without the program's name) do not fit.

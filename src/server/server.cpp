@@ -1,5 +1,7 @@
 #include "server/server.h"
 
+#include "server/audit/auditroutes.h"
+#include "server/audit/chain.h"
 #include "server/auth/authroutes.h"
 #include "server/auth/passwords.h"
 #include "server/auth/signin.h"
@@ -14,6 +16,11 @@
 #include "server/http/services.h"
 #include "server/http/tls.h"
 #include "server/http/workerpool.h"
+#include "server/jobs/housekeeping.h"
+#include "server/jobs/jobrunner.h"
+#include "server/mail/mailsender.h"
+#include "server/secrets/secretbox.h"
+#include "server/settings/settingroutes.h"
 #include "server/sync/clockwatch.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
@@ -82,13 +89,20 @@ struct Server::Private
         , passwords(heavyWorkerCount(), options.limits.workerQueue)
         , signIn(clock, options.key, sessions, passwords, schemaVersion)
         , blobs(options.blobDirectory, options.key)
+        , secrets(options.secrets ? options.secrets : SecretBox::inMemory())
         , router(routeTable())
         , workers(workerCount(options.workers), options.limits.workerQueue,
                   [this] { return Database::connect(options.database); })
         , heavyWorkers(heavyWorkerCount(), options.limits.workerQueue,
                        [this] { return Database::connect(options.database); })
         , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
-    {}
+        , jobs(options.database, systemClock)
+        , auditing(options.database, std::chrono::seconds(1), chainingRound(options.key))
+    {
+        registerHousekeeping(jobs);
+        if (options.smtp)
+            mail = std::make_unique<MailSender>(options.database, systemClock, *options.smtp);
+    }
 
     [[nodiscard]] QList<Route> routeTable()
     {
@@ -99,6 +113,8 @@ struct Server::Private
         routes.append(pullRoute(catalog));
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
+        routes += auditRoutes(options.key);
+        routes += settingRoutes(*secrets);
         routes += options.extraRoutes;
         return routes;
     }
@@ -113,11 +129,17 @@ struct Server::Private
     SignIn signIn;
     BlobStore blobs;
     CatalogCache catalog;
+    const std::shared_ptr<SecretBox> secrets;
     const Router router;
     WorkerPool workers;
     WorkerPool heavyWorkers;
     Services services;
+    // The database stamps jobs and mails with its own time, so theirs is the machine's and never a test's.
+    JobRunner jobs;
+    std::unique_ptr<MailSender> mail;
     std::unique_ptr<ClockWatch> clockWatch;
+    // No job: a row of background_jobs each second would be noise.
+    PollingThread auditing;
     std::unique_ptr<HttpServer> http; // last: its connections use all of the above
     quint16 port = 0;
 };
@@ -157,13 +179,21 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
             p.sessions.forgetTenant(tenant);
             p.http->checkSessions();
         });
+    p.auditing.start();
+    p.jobs.start();
+    if (p.mail)
+        p.mail->start();
     return server;
 }
 
 void Server::stop(std::chrono::milliseconds grace)
 {
     d->clockWatch.reset();
+    d->auditing.stop();
     d->http->stop(grace);
+    if (d->mail)
+        d->mail->stop();
+    d->jobs.stop();
     d->workers.stop();
     d->heavyWorkers.stop();
 }

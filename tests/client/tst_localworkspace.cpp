@@ -25,6 +25,8 @@ protocol::SchemaDescriptor schema()
                 column.writable = false;
             if (column.name == u"source")
                 column.values = {QStringLiteral("manual"), QStringLiteral("import")};
+            if (entity.name == u"job_requisitions" && column.name == u"status")
+                column.values = {QStringLiteral("draft"), QStringLiteral("open"), QStringLiteral("filled")};
             if (entity.name == u"candidates" && column.name == u"full_name")
                 column.nullable = false;
         }
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void removeAndRestore();
     void wrongEditsAreRefused_data();
     void wrongEditsAreRefused();
+    void anImpossibleStepIsRefusedBeforeItIsStored();
     void oneWrongEditStoresNone();
     void anEditSurvivesACrashBeforeItShows();
     void acknowledgedEditsStayUntilThePullHasThem();
@@ -221,6 +224,27 @@ void tst_LocalWorkspace::wrongEditsAreRefused()
     const auto result = m_workspace->apply({{MutationKind::Update, entity, row, {{column, Value(newValue)}}}});
     VERIFY_FAILS(result, code);
     QCOMPARE(value(row, name), Value("Ada"));
+}
+
+/// Without the server, in the server's words.
+void tst_LocalWorkspace::anImpossibleStepIsRefusedBeforeItIsStored()
+{
+    const QString jobs = QStringLiteral("job_requisitions");
+    const QString status = QStringLiteral("status");
+    const auto created = m_workspace->apply(
+        {{MutationKind::Insert, jobs, {}, {{QStringLiteral("title"), Value("Cook")}, {status, Value("draft")}}}});
+    VERIFY_OK(created);
+    const auto to = [&](const char *state) {
+        return m_workspace->apply(
+            {{MutationKind::Update, jobs, created->rows.constFirst(), {{status, Value(QByteArray(state))}}}});
+    };
+    const auto refused = to("filled");
+    VERIFY_FAILS(refused, ErrorCode::Refused);
+    QCOMPARE(refused.error().message, QStringLiteral("status: requisition cannot go from draft to filled"));
+    QCOMPARE(refused.error().where, status);
+    QCOMPARE(refused.error().allowed, (QStringList{QStringLiteral("open"), QStringLiteral("cancelled")}));
+    VERIFY_OK(to("open"));
+    VERIFY_OK(to("filled")); // from where the row stands with its unsent edits
 }
 
 void tst_LocalWorkspace::oneWrongEditStoresNone()

@@ -20,9 +20,16 @@ struct Rule
 constexpr auto groups =
     "WITH platform AS (SELECT unnest(ARRAY["
     "'schema_migrations', 'sync_entities', 'server_identity', 'tenants', 'users', 'sessions', 'login_attempts', "
+<<<<<<< HEAD
+    "'sync_clocks', 'role_scopes', 'role_rights', 'state_transitions', 'background_jobs', 'mail_outbox', "
+    "'sealed_columns', 'server_settings', 'partners', 'platform_grants', 'mfa_factors', 'recovery_codes', "
+    "'remembered_devices', 'linked_accounts', 'user_tokens', 'api_keys', 'security_events', 'modules', 'plans', "
+    "'rates', 'webhook_events', 'ai_models', 'founders'"
+=======
     "'sync_clocks', "
     "'role_scopes', 'role_rights', 'state_transitions', "
     "'background_jobs', 'mail_outbox', 'sealed_columns', 'server_settings'"
+>>>>>>> refs/heads/y
     "]) AS name), "
     "captured AS (SELECT unnest(ARRAY['sync_commits', 'sync_tombstones']) AS name), "
     "tables AS (SELECT c.oid, c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity, c.relacl, "
@@ -50,10 +57,12 @@ constexpr Rule rules[] = {
      "p.polpermissive "
      "  AND p.polroles = '{0}' AND pg_get_expr(p.polqual, p.polrelid) = i.text AND pg_get_expr(p.polwithcheck, "
      "p.polrelid) = i.text)"},
-    {"no other policy opens a tenant's table, but to the owner's own functions",
+    {"no other policy opens a tenant's table, but to the owner's own functions and to searching",
      "SELECT t.name || '.' || p.polname FROM tenant_tables t JOIN pg_policy p ON p.polrelid = t.oid, isolation i "
      "WHERE p.polpermissive AND p.polname <> 'tenant_isolation' "
      "AND p.polroles <> ARRAY[(SELECT oid FROM pg_roles WHERE rolname = 'shortlist_owner')] "
+     "AND NOT (p.polcmd = 'r' AND t.name IN ('candidates', 'job_requisitions', 'file_texts') "
+     "         AND p.polroles = ARRAY[(SELECT oid FROM pg_roles WHERE rolname = 'shortlist_search')]) "
      "AND NOT (pg_get_expr(p.polqual, p.polrelid) IS NOT DISTINCT FROM i.text "
      "         AND coalesce(pg_get_expr(p.polwithcheck, p.polrelid), i.text) = i.text)"},
     {"tenant_id leads every index of a tenant's table, GIN excepted",
@@ -103,11 +112,29 @@ constexpr Rule rules[] = {
     {"a function with its definer's rights has a fixed search_path",
      "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef "
      "AND NOT EXISTS (SELECT FROM unnest(p.proconfig) AS s WHERE s LIKE 'search_path=%')"},
+    {"shortlist_search reads columns of the searched tables and does nothing else",
+     "SELECT t.name || ': ' || x.privilege_type FROM tables t, aclexplode(t.relacl) AS x "
+     "WHERE x.grantee = (SELECT oid FROM pg_roles WHERE rolname = 'shortlist_search') "
+     "UNION ALL SELECT t.name || '.' || a.attname || ': ' || x.privilege_type FROM tables t JOIN pg_attribute a ON "
+     "a.attrelid = t.oid, aclexplode(a.attacl) AS x "
+     "WHERE x.grantee = (SELECT oid FROM pg_roles WHERE rolname = 'shortlist_search') "
+     "AND NOT (x.privilege_type = 'SELECT' AND t.name IN ('candidates', 'job_requisitions', 'file_texts'))"},
+    {"shortlist_search owns functions that fix the tenant themselves, and nothing else",
+     "SELECT c.relname::text FROM pg_class c WHERE c.relowner = (SELECT oid FROM pg_roles WHERE rolname = "
+     "'shortlist_search') "
+     "UNION ALL SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.proowner = (SELECT oid FROM pg_roles WHERE "
+     "rolname = 'shortlist_search') AND (NOT p.prosecdef OR p.prosrc NOT LIKE '%search_tenant()%')"},
+    {"nobody is shortlist_search but through its functions",
+     "SELECT r.name FROM unnest(ARRAY['shortlist_app', 'shortlist_worker', 'shortlist_backup']) AS r (name) "
+     "WHERE pg_has_role(r.name, 'shortlist_search', 'MEMBER') "
+     "UNION ALL SELECT 'shortlist_owner inherits it' WHERE pg_has_role('shortlist_owner', 'shortlist_search', 'USAGE') "
+     "UNION ALL SELECT 'it can log in' FROM pg_roles WHERE rolname = 'shortlist_search' AND rolcanlogin"},
     {"the roles are neither superusers nor exempt from row-level security, the backup's excepted",
-     "SELECT rolname::text FROM pg_roles WHERE rolname IN ('shortlist_owner', 'shortlist_app', 'shortlist_worker') "
+     "SELECT rolname::text FROM pg_roles WHERE rolname IN ('shortlist_owner', 'shortlist_app', 'shortlist_worker', "
+     "'shortlist_search') "
      "AND (rolsuper OR rolbypassrls OR rolcreaterole) "
      "UNION ALL SELECT name FROM unnest(ARRAY['shortlist_owner', 'shortlist_app', 'shortlist_worker', "
-     "'shortlist_backup']) AS r (name) "
+     "'shortlist_backup', 'shortlist_search']) AS r (name) "
      "WHERE name NOT IN (SELECT rolname FROM pg_roles) "
      "UNION ALL SELECT r.rolname::text FROM pg_roles r WHERE r.rolname IN ('shortlist_app', 'shortlist_worker', "
      "'shortlist_backup') "

@@ -1,10 +1,13 @@
 #include "server/commands/check.h"
 
+#include "server/audit/verify.h"
+#include "server/auth/serverkey.h"
 #include "server/catalog/catalog.h"
 #include "server/catalog/integrity.h"
 #include "server/catalog/rules.h"
 #include "server/commands/target.h"
 #include "server/migrations/migrator.h"
+#include "server/statefiles.h"
 
 #include <cstdio>
 
@@ -62,6 +65,12 @@ Expected<void> runCheck(const CommandLine &line)
         return fail(checks.error());
     for (const IntegrityCheck &check : *checks)
         report(qPrintable(check.what), check.findings, failed);
+    const auto files = StateFiles::prepare(line);
+    const auto key = files ? ServerKey::load(files->key) : Expected<ServerKey>(fail(files.error()));
+    const auto audit = checkAudit(database, key ? std::optional(*key) : std::nullopt);
+    if (!audit)
+        return fail(audit.error());
+    report(qPrintable(audit->what), audit->findings, failed);
     if (failed == 0)
         return {};
     return fail(core::ErrorCode::Refused, QStringLiteral("%1 checks failed").arg(failed));

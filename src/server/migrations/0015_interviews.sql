@@ -694,7 +694,7 @@ SELECT declare_synced('scorecards', '{"scope": "recruiting", "granted": true, "o
 -- it sees what the other one committed. It does not stand in the way of rows that refer to the candidate.
 
 CREATE FUNCTION panel_grants(of_tenant uuid, of_candidate uuid)
-    RETURNS TABLE (user_id uuid, entity text, row_id uuid, effect text) LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    RETURNS TABLE (user_id uuid, entity text, row_id uuid, effect text) LANGUAGE sql STABLE AS $$
     WITH seats AS (
         SELECT DISTINCT p.user_id, i.id AS interview_id,
                i.deleted_at IS NULL AND i.status <> 'cancelled' AND c.deleted_at IS NULL AS live,

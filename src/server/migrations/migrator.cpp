@@ -33,24 +33,27 @@ QByteArray resource(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// Creates the roles, or says what an administrator should do.
+/// Creates the roles and the extension where they are missing, or says what an administrator should do.
 Expected<void> bootstrap(Database &database)
 {
-    const auto state =
-        database.query(QStringLiteral("SELECT (SELECT count(*) FROM pg_roles WHERE rolname IN ('shortlist_owner', "
-                                      "'shortlist_app', 'shortlist_worker', 'shortlist_backup')) = 4 "
-                                      "  AND (SELECT count(*) FROM pg_roles r WHERE r.rolname = 'shortlist_owner' AND "
-                                      "has_schema_privilege(r.oid, 'public', 'CREATE')) = 1, "
-                                      "(SELECT rolsuper FROM pg_roles WHERE rolname = session_user)"));
+    const auto state = database.query(QStringLiteral(
+        "SELECT (SELECT count(*) FROM pg_roles WHERE rolname IN ('shortlist_owner', 'shortlist_app', "
+        "'shortlist_worker', 'shortlist_backup', 'shortlist_search')) = 5 "
+        "  AND (SELECT count(*) FROM pg_roles r WHERE r.rolname IN ('shortlist_owner', 'shortlist_search') AND "
+        "has_schema_privilege(r.oid, 'public', 'CREATE')) = 2 "
+        "  AND EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid JOIN pg_roles o ON o.oid = "
+        "m.member WHERE r.rolname = 'shortlist_search' AND o.rolname = 'shortlist_owner') "
+        "  AND EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm'), "
+        "(SELECT rolsuper FROM pg_roles WHERE rolname = session_user)"));
     if (!state)
         return fail(state.error());
     if (state->constFirst()[0].toBool())
         return {};
     if (!state->constFirst()[1].toBool())
         return fail(ErrorCode::Refused,
-                    QStringLiteral("The roles shortlist_owner, shortlist_app, shortlist_worker and shortlist_backup "
-                                   "are not set up, and this "
-                                   "role may not do it. Run `shortlistd migrate` once with a superuser's URL"));
+                    QStringLiteral("The roles shortlist_owner, shortlist_app, shortlist_worker, shortlist_backup and "
+                                   "shortlist_search or the extension pg_trgm are not set up, and this role may not "
+                                   "do it. Run `shortlistd migrate` once with a superuser's URL"));
     // Two databases of one cluster may be set up at once: whoever comes second finds the roles made.
     const QString script = QString::fromUtf8(resource(QStringLiteral("bootstrap.sql")));
     Expected<void> done = database.execute(script);

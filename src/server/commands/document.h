@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/expected.h"
+#include "server/commandline.h"
+
+namespace shortlist::server {
+
+/// Prints a page of docs/ that is made from the live catalog: `schema`.
+[[nodiscard]] core::Expected<void> runDocument(const CommandLine &line);
+
+} // namespace shortlist::server
