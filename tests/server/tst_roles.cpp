@@ -1,10 +1,12 @@
 #include "protocol/messages.h"
 #include "protocol/rights.h"
 #include "server/catalog/catalog.h"
+#include "server/catalog/rolespage.h"
 #include "support/serving.h"
 
 #include "core/uuid.h"
 
+#include <QFile>
 #include <QTest>
 #include <QUrl>
 
@@ -98,6 +100,7 @@ class RolesTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void thePageIsUpToDate();
     void cell_data();
     void cell();
 
@@ -263,6 +266,14 @@ QString RolesTest::tryIt(Person &person, const Entity &entity, const QUuid &row,
     if (answer.status != 200 || !reply)
         return QStringLiteral("status %1: %2").arg(answer.status).arg(QString::fromUtf8(answer.body));
     return reply->results[0].problem;
+}
+
+void RolesTest::thePageIsUpToDate()
+{
+    QFile page(QStringLiteral(SHORTLIST_SOURCE_DIR "/docs/roles.md"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY2(QString::fromUtf8(page.readAll()) == server::rolesPage(m_schema),
+             "docs/roles.md is out of date: shortlistd document roles --embedded DIR > docs/roles.md");
 }
 
 void RolesTest::cell_data()

@@ -20,16 +20,10 @@ struct Rule
 constexpr auto groups =
     "WITH platform AS (SELECT unnest(ARRAY["
     "'schema_migrations', 'sync_entities', 'server_identity', 'tenants', 'users', 'sessions', 'login_attempts', "
-<<<<<<< HEAD
     "'sync_clocks', 'role_scopes', 'role_rights', 'state_transitions', 'background_jobs', 'mail_outbox', "
     "'sealed_columns', 'server_settings', 'partners', 'platform_grants', 'mfa_factors', 'recovery_codes', "
     "'remembered_devices', 'linked_accounts', 'user_tokens', 'api_keys', 'security_events', 'modules', 'plans', "
     "'rates', 'webhook_events', 'ai_models', 'founders'"
-=======
-    "'sync_clocks', "
-    "'role_scopes', 'role_rights', 'state_transitions', "
-    "'background_jobs', 'mail_outbox', 'sealed_columns', 'server_settings'"
->>>>>>> refs/heads/y
     "]) AS name), "
     "captured AS (SELECT unnest(ARRAY['sync_commits', 'sync_tombstones']) AS name), "
     "tables AS (SELECT c.oid, c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity, c.relacl, "
