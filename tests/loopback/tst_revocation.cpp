@@ -48,7 +48,7 @@ private Q_SLOTS:
     void case13_roleUp();
     void case14_fromAllToGranted();
     void case15_unsentEditsOfALostRole();
-    void case16_membershipDeactivated();
+    void case17_membershipDeactivated();
 
 private:
     Panel makePanel();
@@ -404,7 +404,7 @@ void tst_Revocation::case15_unsentEditsOfALostRole()
     QCOMPARE(m_recruiter->value(text("candidates"), panel.candidate, text("phone")).toString(), QString());
 }
 
-void tst_Revocation::case16_membershipDeactivated()
+void tst_Revocation::case17_membershipDeactivated()
 {
     const Panel panel = makePanel();
     QVERIFY_DONE(m_second->sync());
