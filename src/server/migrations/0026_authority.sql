@@ -1,3 +1,57 @@
+-- Who may do what changes while people are signed in: servers notice by a counter beside the tenant's clock.
+
+ALTER TABLE sync_clocks ADD COLUMN authority bigint NOT NULL DEFAULT 0;
+COMMENT ON COLUMN sync_clocks.authority IS
+    'Counts changes of roles, memberships and sign-ins: servers forget what they remember of the tenant''s sign-ins.';
+
+CREATE FUNCTION note_authority() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE sync_clocks SET authority = authority + 1 WHERE tenant_id = (to_jsonb(OLD) ->> TG_ARGV[0])::uuid;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION note_authority() IS
+    'Deferred trigger: somebody''s rights or sign-in changed. Argument: the column with the tenant. Like the clock itself it comes last in its transaction, so that nobody waits for the clock''s row while holding others.';
+GRANT EXECUTE ON FUNCTION note_authority() TO shortlist_app, shortlist_worker;
+
+CREATE CONSTRAINT TRIGGER note_authority AFTER UPDATE ON memberships DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN (OLD.role IS DISTINCT FROM NEW.role OR OLD.is_active IS DISTINCT FROM NEW.is_active)
+    EXECUTE FUNCTION note_authority('tenant_id');
+CREATE CONSTRAINT TRIGGER note_removed_authority AFTER DELETE ON memberships DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    EXECUTE FUNCTION note_authority('tenant_id');
+CREATE CONSTRAINT TRIGGER note_authority AFTER UPDATE ON sessions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN (OLD.revoked_at IS NULL AND NEW.revoked_at IS NOT NULL)
+    EXECUTE FUNCTION note_authority('tenant_id');
+CREATE CONSTRAINT TRIGGER note_authority AFTER UPDATE ON tenants DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION note_authority('id');
+
+CREATE FUNCTION note_person_authority() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE sync_clocks SET authority = authority + 1
+        WHERE tenant_id IN (SELECT s.tenant_id FROM sessions s WHERE s.user_id = NEW.id);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION note_person_authority() IS 'Deferred trigger: an account was closed or opened again, in every tenant it is signed in to.';
+GRANT EXECUTE ON FUNCTION note_person_authority() TO shortlist_app, shortlist_worker;
+CREATE CONSTRAINT TRIGGER note_authority AFTER UPDATE ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN (OLD.is_active IS DISTINCT FROM NEW.is_active)
+    EXECUTE FUNCTION note_person_authority();
+
+CREATE TABLE blob_uploads (
+    tenant_id uuid NOT NULL REFERENCES tenants (id),
+    user_id uuid NOT NULL,
+    sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    begun_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (tenant_id, user_id, sha256),
+    FOREIGN KEY (tenant_id, user_id) REFERENCES memberships (tenant_id, user_id)
+);
+COMMENT ON TABLE blob_uploads IS 'Who sent which bytes: they may ask after them before a row names them.';
+COMMENT ON COLUMN blob_uploads.user_id IS 'The person who sent them.';
+COMMENT ON COLUMN blob_uploads.sha256 IS 'SHA-256 of the bytes, in hexadecimal.';
+COMMENT ON COLUMN blob_uploads.begun_at IS 'When the first piece came.';
+SELECT protect_tenant_table('blob_uploads');
 
 -- An open conflict of somebody who loses sight of its row holds values of that row: those who see the scope take it over.
 CREATE FUNCTION hand_over_conflicts() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
