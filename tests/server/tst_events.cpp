@@ -80,6 +80,21 @@ private Q_SLOTS:
         QVERIFY(client.closesWithin(2s));
     }
 
+    void aChangeMadeElsewhereNeedsNoTurnOfTheCheck()
+    {
+        m_serving.reset();
+        m_serving = std::make_unique<Serving>(
+            *m_cluster, [](server::Server::Options &options) { options.limits.sessionCheck = std::chrono::hours(1); });
+        m_token = m_serving->token(QStringLiteral("recruiter@acme.test"));
+        RawClient client = listen();
+        (void)version(client);
+        QCOMPARE(m_serving->ask("GET", "/v1/schema", {}, m_token).status, 200); // remembered from here on
+        testing::run(m_serving->admin(),
+                     QStringLiteral("UPDATE memberships SET is_active = false WHERE email = 'recruiter@acme.test'"));
+        QVERIFY(client.closesWithin(2s));
+        QTRY_COMPARE(m_serving->ask("GET", "/v1/schema", {}, m_token).status, 401);
+    }
+
     void endsWithTheAccessToken()
     {
         RawClient client = listen();

@@ -1,10 +1,12 @@
 #include "protocol/messages.h"
 #include "protocol/rights.h"
 #include "server/catalog/catalog.h"
+#include "server/catalog/rolespage.h"
 #include "support/serving.h"
 
 #include "core/uuid.h"
 
+#include <QFile>
 #include <QTest>
 #include <QUrl>
 
@@ -20,24 +22,42 @@ using protocol::Value;
 
 namespace {
 
+const QString aRow = QStringLiteral("some row");
+const QString aValue = QStringLiteral("some value");
+const QString aHash = QStringLiteral("some hash");
+
 /// What a check of the table wants instead of the plainest value of the column's type.
-QString fittingValue(const Entity &entity, const Column &column)
+QString fittingValue(const Entity &entity, const Column &column, bool needed)
 {
     static const QHash<QString, QString> byName{
         {QStringLiteral("sha256"), QString(64, u'a')},
         {QStringLiteral("currency"), QStringLiteral("EUR")},
         {QStringLiteral("email"), QStringLiteral("someone@acme.test")},
         {QStringLiteral("time_zone"), QStringLiteral("Europe/Berlin")},
-        {QStringLiteral("locale"), QStringLiteral("en")},
+        {QStringLiteral("document_templates.config"), QStringLiteral("{}")},
+        {QStringLiteral("assessment_invitations.token_hash"), aHash},
+        // Needed by a check, although they may be empty.
+        {QStringLiteral("match_runs.candidate_id"), aRow},
+        {QStringLiteral("match_runs.job_id"), aRow},
+        {QStringLiteral("interviews.mode"), QStringLiteral("practice")},
+        {QStringLiteral("questions.state"), QStringLiteral("draft")},
+        {QStringLiteral("questions.kind"), QStringLiteral("essay")},
+        {QStringLiteral("questions.job_id"), aRow},
+        {QStringLiteral("proctoring_events.detector"), aValue},
+        {QStringLiteral("resumes.template"), aValue},
+        {QStringLiteral("reminders.recipient_email"), QStringLiteral("someone@acme.test")},
     };
     const QString exact = byName.value(entity.name + u'.' + column.name);
-    return exact.isEmpty() ? byName.value(column.name) : exact;
+    return exact.isEmpty() && needed ? byName.value(column.name) : exact;
 }
 
 /// The plainest value that a column takes.
 QString plainValue(const Entity &entity, const Column &column, int number)
 {
-    if (const QString fitting = fittingValue(entity, column); !fitting.isEmpty())
+    const QString fitting = fittingValue(entity, column, true);
+    if (fitting == aHash)
+        return QStringLiteral("%1").arg(number, 64, 16, QLatin1Char('0'));
+    if (!fitting.isEmpty() && fitting != aRow && fitting != aValue)
         return fitting;
     switch (column.type) {
     case ColumnType::Enum:
@@ -80,6 +100,7 @@ class RolesTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void thePageIsUpToDate();
     void cell_data();
     void cell();
 
@@ -159,21 +180,23 @@ QUuid RolesTest::addRow(const Entity &entity, const QUuid &owner)
         QString value;
         if (column.name == entity.owner)
             value = core::toText(owner);
-        else if (column.nullable || column.hasDefault)
+        else if ((column.nullable || column.hasDefault) && fittingValue(entity, column, false).isEmpty())
             continue;
         else if (column.references == u"memberships")
             value = core::toText(owner);
-        else if (!column.references.isEmpty() && m_anyRow.contains(column.references))
-            value = core::toText(m_anyRow.value(column.references));
         else
             value = plainValue(entity, column, m_number);
         names.append(column.name);
         values.append(QStringLiteral("'%1'").arg(value));
     }
-    run(m_serving->admin(),
-        QStringLiteral("SET session_replication_role = replica; INSERT INTO %1 (%2) VALUES (%3); SET "
-                       "session_replication_role = origin")
+    const auto made = m_serving->admin().execute(
+        QStringLiteral("SET session_replication_role = replica; INSERT INTO %1 (%2) VALUES (%3)")
             .arg(entity.name, names.join(u','), values.join(u',')));
+    run(m_serving->admin(), QStringLiteral("SET session_replication_role = origin"));
+    if (!made) {
+        qWarning("%s", qPrintable(made.error().message));
+        return {};
+    }
     m_anyRow.insert(entity.name, id);
     return id;
 }
@@ -187,12 +210,10 @@ QUuid RolesTest::rowOf(const Entity &entity, const Person &person, bool own)
                   .toUuid();
     else
         row = addRow(entity, owner);
-    if (row.isNull())
-        row = QUuid(
-            scalar(m_serving->admin(), QStringLiteral("SELECT id::text FROM memberships WHERE user_id = ?"), {owner})
-                .toString());
-    if (own && entity.granted)
-        run(m_serving->admin(), QStringLiteral("INSERT INTO row_grants VALUES ('%1', '%2', '%3', '%4', 'granted', 1)")
+    if (own && entity.granted && !row.isNull())
+        run(m_serving->admin(), QStringLiteral("SET session_replication_role = replica; "
+                                               "INSERT INTO row_grants VALUES ('%1', '%2', '%3', '%4', 'granted', 1); "
+                                               "SET session_replication_role = origin")
                                     .arg(core::toText(m_serving->tenant(QStringLiteral("acme"))),
                                          core::toText(person.user), entity.name, core::toText(row)));
     return row;
@@ -247,6 +268,14 @@ QString RolesTest::tryIt(Person &person, const Entity &entity, const QUuid &row,
     return reply->results[0].problem;
 }
 
+void RolesTest::thePageIsUpToDate()
+{
+    QFile page(QStringLiteral(SHORTLIST_SOURCE_DIR "/docs/roles.md"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY2(QString::fromUtf8(page.readAll()) == server::rolesPage(m_schema),
+             "docs/roles.md is out of date: shortlistd document roles --embedded DIR > docs/roles.md");
+}
+
 void RolesTest::cell_data()
 {
     QTest::addColumn<QString>("role");
@@ -270,6 +299,7 @@ void RolesTest::cell()
 
     for (const bool own : {true, false}) {
         const QUuid row = rowOf(table, person, own);
+        QVERIFY2(!row.isNull(), "no minimal row can be made: fittingValue() needs a word for a check of this table");
         const QByteArray id = core::toBytes(row);
         const bool mayBePrivate = !own && !table.privateTo.isEmpty();
         const bool seen = level == SeeLevel::All || (own && level != SeeLevel::None);
@@ -287,10 +317,10 @@ void RolesTest::cell()
             const auto refusal = protocol::refusal(table, role, kind, isOwner);
             const QByteArray before = content(table, row);
             const QString problem = tryIt(person, table, row, kind);
-            if (!visible)
-                QCOMPARE(problem, unseen);
-            else if (!table.editable)
+            if (!table.editable && level != SeeLevel::None)
                 QCOMPARE(problem, QStringLiteral("Rows of %1 cannot be edited here").arg(entity));
+            else if (!visible)
+                QCOMPARE(problem, unseen);
             else if (refusal)
                 QCOMPARE(problem, *refusal);
             else // a rule of the table may still say no, the role does not

@@ -190,6 +190,23 @@ private Q_SLOTS:
         QCOMPARE(pulled.ids(conflicts).size(), 1);
     }
 
+    void aConflictAboutALostRowIsHandedOver()
+    {
+        grant(one, "granted");
+        rows(
+            *f->superuser,
+            QStringLiteral("INSERT INTO edit_conflicts (tenant_id, id, kind, entity, row_id, mine, theirs, private_to) "
+                           "VALUES (?, ?, 'field', 'files', ?, 'typed', 'secret', ?)"),
+            {f->acme.id, f->newId(), one, f->acme.interviewer});
+        QCOMPARE(pull(interviewer(), 0).ids(conflicts).size(), 1);
+        QVERIFY(pull(recruiter(), 0).ids(conflicts).isEmpty());
+        const qint64 before = f->version(f->acme);
+        grant(one, "revoked");
+        QCOMPARE(pull(interviewer(), before).removed.value(conflicts).size(), 1);
+        QVERIFY(pull(interviewer(), 0).ids(conflicts).isEmpty());
+        QCOMPARE(pull(recruiter(), before).ids(conflicts).size(), 1);
+    }
+
     void aPushForAScriptIsRejectedWhole()
     {
         DeviceFake device(*f);

@@ -1,5 +1,7 @@
 #include "server/commands/document.h"
 
+#include "server/catalog/catalog.h"
+#include "server/catalog/rolespage.h"
 #include "server/catalog/schemapage.h"
 #include "server/commands/target.h"
 
@@ -16,7 +18,14 @@ Expected<QString> page(const QString &name, Database &database)
 {
     if (name == u"schema")
         return schemaPage(database);
-    return fail(core::ErrorCode::InvalidInput, QStringLiteral("“document” knows the page schema, not “%1”").arg(name));
+    if (name == u"roles") {
+        const auto catalog = readCatalog(database);
+        if (!catalog)
+            return fail(catalog.error());
+        return rolesPage(catalog->descriptor);
+    }
+    return fail(core::ErrorCode::InvalidInput,
+                QStringLiteral("“document” knows the pages schema and roles, not “%1”").arg(name));
 }
 
 } // namespace

@@ -5,7 +5,7 @@
 
 namespace shortlist::server {
 
-/// Prints a page of docs/ that is made from the live catalog: `schema`.
+/// Prints a page of docs/ that is made from the live catalog: `schema` or `roles`.
 [[nodiscard]] core::Expected<void> runDocument(const CommandLine &line);
 
 } // namespace shortlist::server

@@ -144,6 +144,15 @@ ApplyOutcome Applier::insert(const Mutation &mutation, const Entity &entity, con
         return done.failure;
     if (const auto refused = givenAway(entity, done))
         return *refused;
+    if (m_visibility.level(entity) == protocol::SeeLevel::Granted) {
+        // Whoever sees granted rows alone adds to what was granted them: the new row is theirs to see, or it hangs on
+        // something that is not.
+        const SqlResult shown = m_statements.run("SELECT 1" + fromRow(entity), rowArguments(mutation));
+        if (!shown.ok)
+            return shown.failure;
+        if (shown.rows.isEmpty())
+            return unseen(entity);
+    }
     return Applied{{}, true};
 }
 

@@ -1,0 +1,422 @@
+#include "cache/connection.h"
+#include "cache/keyslots.h"
+#include "loopback/loopback.h"
+
+#include <QDir>
+#include <QSqlQuery>
+#include <QTest>
+
+using shortlist::tests::Ctl;
+using shortlist::tests::EmbeddedServer;
+using shortlist::tests::Finished;
+using shortlist::tests::text;
+
+namespace {
+
+/// A candidate with a CV and an interview, made by the recruiter; every text of it carries the marker.
+struct Panel
+{
+    QString marker;
+    QString candidate;
+    QString file;
+    QString interview;
+    QString seat; ///< the interviewer's
+};
+
+} // namespace
+
+/// The cases of docs/revocation.md, each through the real programs: what somebody may not see any more leaves their
+/// profile with the next contact, down to the last byte, and what they had typed goes to review.
+class tst_Revocation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void case01_addedToAPanel();
+    void case02_removedFromThePanel();
+    void case03_addedAgain();
+    void case04_interviewCancelled();
+    void case05_interviewRemoved();
+    void case06_fileRemovedWithItsCachedBytes();
+    void case07_anotherPanelStillGrants();
+    void case08_offlineWithUnsentEdits();
+    void case09_unsentNewRows();
+    void case10_scorecardsWithheldUntilOnesOwn();
+    void case11_recruiterPutOnAPanel();
+    void case12_roleDown();
+    void case13_roleUp();
+    void case14_fromAllToGranted();
+    void case15_unsentEditsOfALostRole();
+    void case17_membershipDeactivated();
+
+private:
+    Panel makePanel();
+    QString create(const Ctl &by, const QStringList &words);
+    bool has(const Ctl &person, const QString &entity, const QString &id);
+    /// Where the marker still is in the person's profile, decrypted; empty: nowhere.
+    QString traces(const Ctl &person, const QString &marker);
+    void setRole(const QString &email, const QString &role);
+    QString userId(const QString &email);
+
+    QTemporaryDir m_dir;
+    std::unique_ptr<EmbeddedServer> m_server;
+    std::unique_ptr<Ctl> m_admin;
+    std::unique_ptr<Ctl> m_recruiter;
+    std::unique_ptr<Ctl> m_colleague;
+    std::unique_ptr<Ctl> m_interviewer;
+    std::unique_ptr<Ctl> m_second;
+    int m_number = 0;
+};
+
+void tst_Revocation::initTestCase()
+{
+    QVERIFY(m_dir.isValid());
+    m_server = std::make_unique<EmbeddedServer>(m_dir.filePath(text("server")));
+    QVERIFY2(m_server->startWithDemo(), qPrintable(m_server->problem()));
+    const auto person = [&](const char *name) {
+        auto ctl = std::make_unique<Ctl>(m_dir.filePath(text(name)));
+        const Finished in = ctl->login(m_server->url(), text(name) + text("@acme.test"));
+        if (in.status != 0 || ctl->sync().status != 0)
+            qFatal("%s cannot sign in: %s", name, in.err.constData());
+        return ctl;
+    };
+    m_admin = person("admin");
+    m_recruiter = person("recruiter");
+    m_colleague = person("recruiter2");
+    m_interviewer = person("interviewer");
+    m_second = person("interviewer2");
+}
+
+QString tst_Revocation::create(const Ctl &by, const QStringList &words)
+{
+    const Finished made = by.json(QStringList{text("create")} + words);
+    if (made.status != 0)
+        qWarning("%s", made.err.constData());
+    return made.text("id");
+}
+
+QString tst_Revocation::userId(const QString &email)
+{
+    return m_admin->json({text("list"), text("memberships"), text("--where"), text("email=") + email}).text("user_id");
+}
+
+Panel tst_Revocation::makePanel()
+{
+    Panel panel;
+    panel.marker = text("zqxtrace%1kept").arg(++m_number);
+    panel.candidate = create(*m_recruiter, {text("candidates"), text("full_name=") + panel.marker});
+    QFile cv(m_dir.filePath(panel.marker + text(".txt")));
+    if (cv.open(QIODevice::WriteOnly))
+        cv.write("CV of " + panel.marker.toUtf8());
+    cv.close();
+    (void)m_recruiter->run(
+        {text("attach"), text("candidates"), panel.candidate, cv.fileName(), text("--category"), text("cv")});
+    panel.file =
+        m_recruiter->json({text("list"), text("files"), text("--where"), text("candidate_id=") + panel.candidate})
+            .text("id");
+    panel.interview = create(*m_recruiter, {text("interviews"), text("candidate_id=") + panel.candidate,
+                                            text("title=") + panel.marker, text("mode=video")});
+    panel.seat = create(*m_recruiter, {text("interview_participants"), text("interview_id=") + panel.interview,
+                                       text("user_id=") + userId(text("interviewer@acme.test"))});
+    const Finished sent = m_recruiter->sync();
+    if (sent.status != 0)
+        qWarning("%s", sent.err.constData());
+    (void)m_interviewer->sync();
+    return panel;
+}
+
+bool tst_Revocation::has(const Ctl &person, const QString &entity, const QString &id)
+{
+    return person.json({text("show"), entity, id}).status == 0;
+}
+
+QString tst_Revocation::traces(const Ctl &person, const QString &marker)
+{
+    using namespace shortlist;
+    // Neighbouring words of a search index share their beginnings: the tail is what is always there in full.
+    const QByteArray needle = marker.right(6).toUtf8();
+    const auto slots_ = cache::KeySlots::read(person.profile());
+    const auto key = slots_ ? slots_->open("test-passphrase") : core::Expected<QByteArray>(core::fail(slots_.error()));
+    if (!key)
+        return text("the profile cannot be opened");
+    for (const char *file : {"cache.db", "outbox.db"}) {
+        const auto connection =
+            cache::Connection::open(QDir(person.profile()).filePath(text(file)), *key, cache::AccessMode::ReadOnly);
+        if (!connection)
+            return connection.error().message;
+        QSqlQuery tables(connection->database());
+        if (!tables.exec(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+            return text("no tables");
+        while (tables.next()) {
+            const QString table = tables.value(0).toString();
+            QSqlQuery rows(connection->database());
+            // Tables of the search itself are read as such; their content lies in the ones beside them.
+            if (!rows.exec(text("SELECT * FROM \"%1\"").arg(table)))
+                continue;
+            while (rows.next()) {
+                for (int c = 0; rows.value(c).isValid() || c < 3; ++c) {
+                    if (!rows.value(c).isValid())
+                        break;
+                    if (rows.value(c).toByteArray().contains(needle) ||
+                        rows.value(c).toString().toUtf8().contains(needle))
+                        return text(file) + u'/' + table;
+                }
+            }
+        }
+        const auto freed = connection->scalar(text("PRAGMA freelist_count"));
+        if (!freed || freed->toInt() != 0)
+            return text(file) + text(": free pages");
+        if (QFileInfo(QDir(person.profile()).filePath(text(file) + text("-wal"))).size() > 0)
+            return text(file) + text(": a log");
+    }
+    return {};
+}
+
+void tst_Revocation::setRole(const QString &email, const QString &role)
+{
+    const QString id =
+        m_admin->json({text("list"), text("memberships"), text("--where"), text("email=") + email}).text("id");
+    QVERIFY_DONE(m_admin->run({text("set"), text("memberships"), id, text("role=") + role}));
+    QVERIFY_DONE(m_admin->sync());
+}
+
+void tst_Revocation::case01_addedToAPanel()
+{
+    const Panel panel = makePanel();
+    QVERIFY(has(*m_interviewer, text("interviews"), panel.interview));
+    QVERIFY(has(*m_interviewer, text("candidate_summaries"), panel.candidate));
+    QVERIFY(has(*m_interviewer, text("files"), panel.file));
+    QVERIFY(!has(*m_interviewer, text("candidates"), panel.candidate));
+    QVERIFY(!traces(*m_interviewer, panel.marker).isEmpty()); // the search below finds what is there
+    QVERIFY_DONE(m_second->sync());
+    QCOMPARE(traces(*m_second, panel.marker), QString());
+}
+
+void tst_Revocation::case02_removedFromThePanel()
+{
+    const Panel panel = makePanel();
+    QVERIFY_DONE(m_recruiter->run({text("remove"), text("interview_participants"), panel.seat}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(!has(*m_interviewer, text("interviews"), panel.interview));
+    QVERIFY(!has(*m_interviewer, text("files"), panel.file));
+    QCOMPARE(traces(*m_interviewer, panel.marker), QString());
+    QVERIFY(has(*m_recruiter, text("interviews"), panel.interview));
+}
+
+void tst_Revocation::case03_addedAgain()
+{
+    const Panel panel = makePanel();
+    QVERIFY_DONE(m_recruiter->run({text("remove"), text("interview_participants"), panel.seat}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    create(*m_recruiter, {text("interview_participants"), text("interview_id=") + panel.interview,
+                          text("user_id=") + userId(text("interviewer@acme.test"))});
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(has(*m_interviewer, text("interviews"), panel.interview));
+    QVERIFY(has(*m_interviewer, text("candidate_summaries"), panel.candidate));
+}
+
+void tst_Revocation::case04_interviewCancelled()
+{
+    const Panel panel = makePanel();
+    QVERIFY_DONE(m_recruiter->run(
+        {text("set"), text("interviews"), panel.interview, text("status=cancelled"), text("cancellation_reason=ill")}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(!has(*m_interviewer, text("interviews"), panel.interview));
+    QCOMPARE(traces(*m_interviewer, panel.marker), QString());
+}
+
+void tst_Revocation::case05_interviewRemoved()
+{
+    const Panel panel = makePanel();
+    QVERIFY_DONE(m_recruiter->run({text("remove"), text("interviews"), panel.interview}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(!has(*m_interviewer, text("interviews"), panel.interview));
+    QCOMPARE(traces(*m_interviewer, panel.marker), QString());
+}
+
+void tst_Revocation::case06_fileRemovedWithItsCachedBytes()
+{
+    const Panel panel = makePanel();
+    // The recruiter's own machine has the bytes; a colleague without rows of the scope keeps none.
+    const auto blobs = [](const Ctl &person) {
+        return QDir(person.profile() + text("/blobs")).entryList(QDir::Files).size();
+    };
+    QVERIFY(blobs(*m_recruiter) > 0);
+    QVERIFY_DONE(m_recruiter->run({text("remove"), text("files"), panel.file}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(!has(*m_interviewer, text("files"), panel.file));
+    QVERIFY(has(*m_interviewer, text("interviews"), panel.interview));
+    QCOMPARE(blobs(*m_interviewer), 0);
+}
+
+void tst_Revocation::case07_anotherPanelStillGrants()
+{
+    const Panel panel = makePanel();
+    const QString other = create(*m_recruiter, {text("interviews"), text("candidate_id=") + panel.candidate,
+                                                text("title=Second round"), text("mode=phone")});
+    create(*m_recruiter, {text("interview_participants"), text("interview_id=") + other,
+                          text("user_id=") + userId(text("interviewer@acme.test"))});
+    QVERIFY_DONE(m_recruiter->run({text("remove"), text("interview_participants"), panel.seat}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(!has(*m_interviewer, text("interviews"), panel.interview));
+    QVERIFY(has(*m_interviewer, text("interviews"), other));
+    QVERIFY(has(*m_interviewer, text("candidate_summaries"), panel.candidate));
+    QVERIFY(has(*m_interviewer, text("files"), panel.file));
+}
+
+void tst_Revocation::case08_offlineWithUnsentEdits()
+{
+    const Panel panel = makePanel();
+    QVERIFY_DONE(
+        m_interviewer->run({text("set"), text("interview_participants"), panel.seat, text("response=declined")}));
+    QVERIFY_DONE(m_recruiter->run({text("remove"), text("interview_participants"), panel.seat}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(m_interviewer->json({text("outbox")}).rows().isEmpty());
+    QCOMPARE(traces(*m_interviewer, panel.marker), QString());
+    QVERIFY_DONE(m_recruiter->sync());
+    bool reviewed = false;
+    const QList<QJsonObject> conflicts = m_recruiter->json({text("conflicts")}).rows();
+    for (const QJsonObject &conflict : conflicts)
+        reviewed = reviewed || (conflict.value(u"row_id").toString() == panel.seat &&
+                                conflict.value(u"kind").toString() == u"review");
+    QVERIFY(reviewed);
+}
+
+void tst_Revocation::case09_unsentNewRows()
+{
+    const Panel panel = makePanel();
+    const QString question =
+        create(*m_interviewer, {text("interview_questions"), text("interview_id=") + panel.interview,
+                                text("question_text=") + panel.marker});
+    QVERIFY(!question.isEmpty());
+    QVERIFY_DONE(m_recruiter->run({text("remove"), text("interview_participants"), panel.seat}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(!has(*m_interviewer, text("interview_questions"), question));
+    QCOMPARE(traces(*m_interviewer, panel.marker), QString());
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY(!has(*m_recruiter, text("interview_questions"), question));
+}
+
+void tst_Revocation::case10_scorecardsWithheldUntilOnesOwn()
+{
+    const Panel panel = makePanel();
+    create(*m_recruiter, {text("interview_participants"), text("interview_id=") + panel.interview,
+                          text("user_id=") + userId(text("interviewer2@acme.test"))});
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_second->sync());
+    const QString theirs = create(*m_second, {text("scorecards"), text("interview_id=") + panel.interview,
+                                              text("submitted_at=2026-11-20T10:00:00Z")});
+    QVERIFY_DONE(m_second->sync());
+    // An own draft is kept and seen; the other one is not there before it is submitted.
+    const QString mine = create(*m_interviewer, {text("scorecards"), text("interview_id=") + panel.interview});
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(has(*m_interviewer, text("scorecards"), mine));
+    QVERIFY(!has(*m_interviewer, text("scorecards"), theirs));
+    QVERIFY_DONE(
+        m_interviewer->run({text("set"), text("scorecards"), mine, text("submitted_at=2026-11-20T11:00:00Z")}));
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY(has(*m_interviewer, text("scorecards"), theirs));
+}
+
+void tst_Revocation::case11_recruiterPutOnAPanel()
+{
+    const Panel panel = makePanel();
+    const QString card = create(*m_interviewer, {text("scorecards"), text("interview_id=") + panel.interview,
+                                                 text("submitted_at=2026-11-20T10:00:00Z")});
+    QVERIFY_DONE(m_interviewer->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(has(*m_colleague, text("scorecards"), card));
+    create(*m_recruiter, {text("interview_participants"), text("interview_id=") + panel.interview,
+                          text("user_id=") + userId(text("recruiter2@acme.test"))});
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!has(*m_colleague, text("scorecards"), card));
+    QVERIFY(has(*m_colleague, text("interviews"), panel.interview));
+}
+
+void tst_Revocation::case12_roleDown()
+{
+    const Panel panel = makePanel();
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!traces(*m_colleague, panel.marker).isEmpty());
+    setRole(text("recruiter2@acme.test"), text("billing"));
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(m_colleague->json({text("list"), text("candidates")}).rows().isEmpty());
+    QCOMPARE(traces(*m_colleague, panel.marker), QString());
+    const Finished refused = m_colleague->run({text("create"), text("candidates"), text("full_name=No")});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains("Your role (billing) may not create rows of candidates"), refused.err.constData());
+}
+
+void tst_Revocation::case13_roleUp()
+{
+    setRole(text("recruiter2@acme.test"), text("recruiter"));
+    QVERIFY_DONE(m_colleague->sync());
+    QCOMPARE(m_colleague->json({text("list"), text("candidates")}).rows().size(),
+             m_recruiter->json({text("list"), text("candidates")}).rows().size());
+}
+
+void tst_Revocation::case14_fromAllToGranted()
+{
+    const Panel seated = makePanel();
+    const Panel strange = makePanel();
+    create(*m_recruiter, {text("interview_participants"), text("interview_id=") + seated.interview,
+                          text("user_id=") + userId(text("recruiter2@acme.test"))});
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    setRole(text("recruiter2@acme.test"), text("interviewer"));
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(has(*m_colleague, text("interviews"), seated.interview));
+    QVERIFY(!has(*m_colleague, text("interviews"), strange.interview));
+    QCOMPARE(traces(*m_colleague, strange.marker), QString());
+    setRole(text("recruiter2@acme.test"), text("recruiter"));
+    QVERIFY_DONE(m_colleague->sync());
+}
+
+void tst_Revocation::case15_unsentEditsOfALostRole()
+{
+    const Panel panel = makePanel();
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY_DONE(m_colleague->run({text("set"), text("candidates"), panel.candidate, text("phone=") + panel.marker}));
+    setRole(text("recruiter2@acme.test"), text("billing"));
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(m_colleague->json({text("outbox")}).rows().isEmpty());
+    QVERIFY(m_colleague->json({text("conflicts")}).rows().isEmpty());
+    QCOMPARE(traces(*m_colleague, panel.marker), QString());
+    QVERIFY_DONE(m_recruiter->sync());
+    bool reviewed = false;
+    const QList<QJsonObject> conflicts = m_recruiter->json({text("conflicts")}).rows();
+    for (const QJsonObject &conflict : conflicts)
+        reviewed = reviewed || (conflict.value(u"row_id").toString() == panel.candidate &&
+                                conflict.value(u"kind").toString() == u"review");
+    QVERIFY(reviewed);
+    QCOMPARE(m_recruiter->value(text("candidates"), panel.candidate, text("phone")).toString(), QString());
+}
+
+void tst_Revocation::case17_membershipDeactivated()
+{
+    const Panel panel = makePanel();
+    QVERIFY_DONE(m_second->sync());
+    const QString id =
+        m_admin->json({text("list"), text("memberships"), text("--where"), text("email=interviewer2@acme.test")})
+            .text("id");
+    QVERIFY_DONE(m_admin->run({text("set"), text("memberships"), id, text("is_active=false")}));
+    QVERIFY_DONE(m_admin->sync());
+    QCOMPARE(m_second->sync().status, 1); // the sign-in has ended
+    QVERIFY_DONE(m_admin->run({text("set"), text("memberships"), id, text("is_active=true")}));
+    QVERIFY_DONE(m_admin->sync());
+}
+
+QTEST_GUILESS_MAIN(tst_Revocation)
+#include "tst_revocation.moc"
