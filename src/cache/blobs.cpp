@@ -168,6 +168,19 @@ Expected<void> Blobs::remove(const QByteArray &sha256)
     return {};
 }
 
+Expected<void> Blobs::keepOnly(const QList<QByteArray> &sha256s)
+{
+    QSet<QString> kept;
+    for (const QByteArray &sha256 : sha256s)
+        kept.insert(QFileInfo(pathOf(sha256)).fileName());
+    const QFileInfoList files = QDir(m_directory).entryInfoList(QDir::Files);
+    for (const QFileInfo &file : files) {
+        if (!kept.contains(file.fileName()) && !QFile::remove(file.filePath()))
+            return fail(ErrorCode::Io, QStringLiteral("A stored file cannot be removed"));
+    }
+    return {};
+}
+
 qint64 Blobs::usedBytes() const
 {
     qint64 bytes = 0;

@@ -20,6 +20,8 @@ public:
     /// The plain bytes. NotFound; Corrupt when the file was altered.
     [[nodiscard]] core::Expected<QByteArray> get(const QByteArray &sha256) const;
     [[nodiscard]] bool contains(const QByteArray &sha256) const;
+    /// Removes every file but those of these hashes.
+    [[nodiscard]] core::Expected<void> keepOnly(const QList<QByteArray> &sha256s);
     [[nodiscard]] core::Expected<void> remove(const QByteArray &sha256);
     /// Bytes used on disk.
     [[nodiscard]] qint64 usedBytes() const;

@@ -79,6 +79,14 @@ Expected<void> DerivedIndexes::create(const Entity &entity)
     return done ? setProgress(entity.name, {true, everyKey}) : done;
 }
 
+Expected<void> DerivedIndexes::mergeSearch(const Entity &entity)
+{
+    const QByteArray name = searchTable(entity);
+    if (name.isEmpty())
+        return {};
+    return execute(m_db, "INSERT INTO \"" + name + "\"(\"" + name + "\") VALUES('optimize')");
+}
+
 Expected<void> DerivedIndexes::drop(const QString &entityName)
 {
     QList<QByteArray> statements = dropSearch(entityName);

@@ -19,6 +19,8 @@ public:
 
     /// Makes everything for a table that is empty.
     [[nodiscard]] core::Expected<void> create(const protocol::Entity &entity);
+    /// Rewrites the entity's search index without the words of rows that are gone: until then it only marks them.
+    [[nodiscard]] core::Expected<void> mergeSearch(const protocol::Entity &entity);
     [[nodiscard]] core::Expected<void> drop(const QString &entityName);
     /// Makes them anew for a table with rows, to be filled by build().
     [[nodiscard]] core::Expected<void> recreate(const protocol::Entity &entity);

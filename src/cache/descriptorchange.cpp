@@ -49,7 +49,7 @@ public:
                 return done;
             // A table of a scope that is held already: its rows come with the scope.
             if (m_state.cursor > 0)
-                m_state.scopes.removeAll(entity.scope);
+                forgetScope(entity.scope);
         }
         if (m_to.entity(m_state.position.entity) == nullptr)
             m_state.position = {};
@@ -59,6 +59,12 @@ public:
     }
 
 private:
+    /// Whatever key of the scope is held: its rows come again.
+    void forgetScope(const QString &scope)
+    {
+        m_state.scopes.removeIf([&](const QString &key) { return scopeOfKey(key) == scope; });
+    }
+
     Expected<void> makeTable(const Entity &entity)
     {
         const auto made = execute(m_db, createTable(entity));
@@ -77,8 +83,8 @@ private:
 
     Expected<void> renew(const Entity &old, const Entity &now)
     {
-        m_state.scopes.removeAll(old.scope);
-        m_state.scopes.removeAll(now.scope);
+        forgetScope(old.scope);
+        forgetScope(now.scope);
         if (m_state.position.entity == now.name)
             m_state.position = {};
         const auto dropped = dropTable(old);

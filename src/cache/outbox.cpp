@@ -335,6 +335,12 @@ Expected<void> Outbox::removeUpload(const QByteArray &sha256)
     return d->run("DELETE FROM uploads WHERE sha256 = ?1", {sha256});
 }
 
+Expected<void> Outbox::shrink()
+{
+    const auto vacuumed = execute(d->db, "PRAGMA incremental_vacuum");
+    return vacuumed ? execute(d->db, "PRAGMA wal_checkpoint(TRUNCATE)") : vacuumed;
+}
+
 Expected<void> Outbox::setFact(const QString &name, const QByteArray &value)
 {
     auto statement = Statement::prepare(d->db, "INSERT OR REPLACE INTO facts(name, value) VALUES(?1, ?2)");

@@ -56,6 +56,9 @@ public:
     /// Drops acknowledged entries whose version the cache has reached. Returns the rows they were for.
     [[nodiscard]] core::Expected<QList<QPair<QString, QUuid>>> dropReached(qint64 version);
 
+    /// Empties the write-ahead log, which may still hold what was dropped.
+    [[nodiscard]] core::Expected<void> shrink();
+
     // --- files
     [[nodiscard]] core::Expected<void> addUpload(const PendingUpload &upload);
     [[nodiscard]] core::Expected<QList<PendingUpload>> uploads() const;

@@ -29,6 +29,7 @@ Expected<void> PullWriter::begin(qint64 targetVersion, const QStringList &scopes
         return fail(ErrorCode::Internal, QStringLiteral("A pull is under way already"));
     m_active = true;
     m_section = Section::None;
+    m_revoked.clear();
     m_scopes = scopes;
     m_position = m_state.position;
     if (!resumed || m_position.isNull())
@@ -87,7 +88,8 @@ Expected<void> PullWriter::openSection(const QString &entity, Section section)
         return passOn(fail(ErrorCode::Protocol, found.error().message));
     m_entity = *found;
     m_section = section;
-    if (m_position.entity != entity) {
+    // Revocations precede all rows: where the rows go on is another matter.
+    if (section != Section::Revocations && m_position.entity != entity) {
         m_position.entity = entity;
         m_after.clear();
     }
@@ -294,10 +296,12 @@ Expected<void> PullWriter::stored(qsizetype bytes)
     return {};
 }
 
-Expected<void> PullWriter::beginRemovals(const QString &entity)
+Expected<void> PullWriter::beginRemovals(const QString &entity, bool revoked)
 {
-    if (auto opened = openSection(entity, Section::Removals); !opened)
+    if (auto opened = openSection(entity, revoked ? Section::Revocations : Section::Removals); !opened)
         return opened;
+    if (revoked)
+        m_revoked.insert(entity);
     auto remove = Statement::prepare(m_db, "DELETE FROM " + quoted(entity) + " WHERE \"id\" = ?1");
     if (!remove)
         return passOn(fail(remove.error()));
@@ -308,7 +312,7 @@ Expected<void> PullWriter::beginRemovals(const QString &entity)
 
 Expected<void> PullWriter::removeRow(QByteArrayView id)
 {
-    if (!m_active || m_section != Section::Removals)
+    if (!m_active || (m_section != Section::Removals && m_section != Section::Revocations))
         return fail(ErrorCode::Internal, QStringLiteral("A removal outside a section of a pull"));
     auto done = ensureTransaction();
     if (done && m_mayCover && m_overlay.covers(m_entity->name, id)) {

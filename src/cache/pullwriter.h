@@ -26,7 +26,9 @@ public:
                                              bool resumed);
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns);
     [[nodiscard]] core::Expected<void> putRow(QByteArrayView line);
-    [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity);
+    [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity, bool revoked);
+    /// The entities that lost rows to a revocation in this pull.
+    [[nodiscard]] const QSet<QString> &revokedEntities() const { return m_revoked; }
     [[nodiscard]] core::Expected<void> removeRow(QByteArrayView id);
     [[nodiscard]] core::Expected<void> end();
     [[nodiscard]] core::Expected<void> suspend();
@@ -34,7 +36,7 @@ public:
     [[nodiscard]] core::Expected<void> checkpoint();
 
 private:
-    enum class Section { None, Rows, Removals };
+    enum class Section { None, Rows, Removals, Revocations };
 
     [[nodiscard]] core::Expected<void> ensureTransaction();
     /// What every section begins with. Any failure ends the pull.
@@ -63,6 +65,7 @@ private:
     QByteArray m_after; // the text of m_position.after, parsed when it is needed
     std::optional<Transaction> m_transaction;
     QSet<QString> m_touched; // changed in the open transaction
+    QSet<QString> m_revoked; // lost rows to a revocation
     qint64 m_rows = 0;       // in the open transaction
     qint64 m_bytes = 0;
 

@@ -2,8 +2,10 @@
 
 #include "cache/descriptorchange.h"
 #include "cache/driver/fold.h"
+#include "cache/driver/statement.h"
 #include "cache/overlay.h"
 #include "cache/pullwriter.h"
+#include "cache/rowtable.h"
 #include "cache/storeschema.h"
 #include "cache/transaction.h"
 
@@ -33,8 +35,11 @@ public:
     Expected<void> reload();
     /// Empties the tables of these entities.
     Expected<void> empty(const QList<const protocol::Entity *> &entities);
-    /// Gives freed pages back to the file system and empties the write-ahead log, which may still hold them.
-    Expected<void> shrink();
+    /// Removes the rows whose scope column names the scope.
+    Expected<void> removeOfScope(const protocol::Entity &entity, const QString &scope);
+    /// Has the search indexes of these entities forget removed rows, gives freed pages back to the file system and
+    /// empties the write-ahead log, which may still hold them.
+    Expected<void> shrink(const QList<const protocol::Entity *> &searched = {});
 
     Connection connection;
     sqlite3 *db;
@@ -128,8 +133,44 @@ Expected<void> Store::Private::empty(const QList<const protocol::Entity *> &enti
     return {};
 }
 
-Expected<void> Store::Private::shrink()
+Expected<void> Store::Private::removeOfScope(const protocol::Entity &entity, const QString &scope)
 {
+    auto found = Statement::prepare(db, "SELECT \"id\" FROM " + quoted(entity.name) + " WHERE " +
+                                            quoted(entity.scopeColumn) + " = ?1");
+    if (!found)
+        return fail(found.error());
+    found->bindText(1, scope.toUtf8());
+    QList<QByteArray> ids;
+    for (;;) {
+        const auto row = found->step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            break;
+        ids.append(found->textAt(0).toByteArray());
+    }
+    for (const QByteArray &id : std::as_const(ids)) {
+        const auto removed = overlay.covers(entity.name, id) ? overlay.setServerRow(entity.name, id, {})
+                                                             : RowTable(db, entity).remove(id);
+        if (!removed)
+            return removed;
+    }
+    changed.insert(entity.name);
+    return {};
+}
+
+Expected<void> Store::Private::shrink(const QList<const protocol::Entity *> &searched)
+{
+    const auto merged = searched.isEmpty() ? Expected<void>() : write([&]() -> Expected<void> {
+        for (const protocol::Entity *entity : searched) {
+            const auto done = derived.mergeSearch(*entity);
+            if (!done)
+                return done;
+        }
+        return {};
+    });
+    if (!merged)
+        return merged;
     const auto vacuumed = execute(db, "PRAGMA incremental_vacuum");
     if (!vacuumed)
         return vacuumed;
@@ -202,20 +243,26 @@ Expected<void> Store::beginPull(qint64 targetVersion, const QStringList &scopes,
     return d->pull.begin(targetVersion, scopes, history, resumed);
 }
 
-Expected<void> Store::purgeScope(const QString &scope)
+Expected<void> Store::purgeScope(const QString &key)
 {
-    QList<const protocol::Entity *> entities;
+    const QString scope = scopeOfKey(key);
+    QList<const protocol::Entity *> whole;
+    QList<const protocol::Entity *> parts;
     for (const protocol::Entity &entity : std::as_const(d->state.descriptor.entities)) {
         if (entity.scope == scope)
-            entities.append(&entity);
+            whole.append(&entity);
+        else if (!entity.scopeColumn.isEmpty())
+            parts.append(&entity);
     }
     const auto purged = d->write([&] {
-        d->state.scopes.removeAll(scope);
+        d->state.scopes.removeAll(key);
         d->state.position = {}; // it would count the purged rows as there
-        const auto emptied = d->empty(entities);
-        return emptied ? d->state.write(d->db) : emptied;
+        auto done = d->empty(whole);
+        for (const protocol::Entity *entity : std::as_const(parts))
+            done = done ? d->removeOfScope(*entity, scope) : done;
+        return done ? d->state.write(d->db) : done;
     });
-    return purged ? d->shrink() : purged;
+    return purged ? d->shrink(parts) : purged;
 }
 
 Expected<void> Store::beginRows(const QString &entity, const QStringList &columns)
@@ -228,9 +275,9 @@ Expected<void> Store::putRow(QByteArrayView copyLine)
     return d->pull.putRow(copyLine);
 }
 
-Expected<void> Store::beginRemovals(const QString &entity)
+Expected<void> Store::beginRemovals(const QString &entity, bool revoked)
 {
-    return d->pull.beginRemovals(entity);
+    return d->pull.beginRemovals(entity, revoked);
 }
 
 Expected<void> Store::removeRow(QByteArrayView id)
@@ -240,7 +287,21 @@ Expected<void> Store::removeRow(QByteArrayView id)
 
 Expected<void> Store::endPull()
 {
-    return d->pull.end();
+    const QSet<QString> revoked = d->pull.revokedEntities();
+    const auto ended = d->pull.end();
+    if (!ended || revoked.isEmpty())
+        return ended;
+    QList<const protocol::Entity *> searched;
+    for (const protocol::Entity &entity : std::as_const(d->state.descriptor.entities)) {
+        if (revoked.contains(entity.name))
+            searched.append(&entity);
+    }
+    return d->shrink(searched);
+}
+
+Expected<void> Store::shrink()
+{
+    return d->shrink();
 }
 
 Expected<void> Store::suspendPull()

@@ -62,11 +62,15 @@ public:
     // rows is one transaction.
     [[nodiscard]] core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
                                                  bool resumed);
-    /// Purges every table of a revoked scope, freed pages included, and forgets where an interrupted pull was.
-    [[nodiscard]] core::Expected<void> purgeScope(const QString &scope);
+    /// Purges every table of the scope that a revoked key (`recruiting`, `recruiting/granted`) belongs to, and the rows
+    /// that name it as theirs in tables where rows name their scopes, freed pages included; forgets where an
+    /// interrupted pull was.
+    [[nodiscard]] core::Expected<void> purgeScope(const QString &key);
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns);
     [[nodiscard]] core::Expected<void> putRow(QByteArrayView copyLine);
-    [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity);
+    /// `revoked`: rows the person may not see any more. They precede the pull's rows and leave its position alone; when
+    /// the pull ends nothing of them is left in the search index, free pages and the log either.
+    [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity, bool revoked);
     [[nodiscard]] core::Expected<void> removeRow(QByteArrayView id);
     /// Commits; the cursor becomes the pull's target version.
     [[nodiscard]] core::Expected<void> endPull();
@@ -80,6 +84,9 @@ public:
     /// full-text search. True: there is more; call again when idle. Until then reads are slower and search finds only
     /// what it has; an interrupted one goes on after the next open. Small pulls leave nothing. Not during a pull.
     [[nodiscard]] core::Expected<bool> buildIndexes();
+
+    /// Forgets in the search indexes and the file's free pages whatever was removed before.
+    [[nodiscard]] core::Expected<void> shrink();
 
     // --- overlay
     /// Lays one edit over its row.

@@ -11,6 +11,11 @@ namespace shortlist::cache {
 using core::Expected;
 using core::fail;
 
+QString scopeOfKey(const QString &key)
+{
+    return key.section(u'/', 0, 0);
+}
+
 Expected<protocol::Value> metaValue(sqlite3 *db, const QByteArray &name)
 {
     auto statement = Statement::prepare(db, "SELECT value FROM _meta WHERE name = ?1");

@@ -20,6 +20,9 @@ struct StoreState
     [[nodiscard]] core::Expected<void> writeDescriptor(sqlite3 *db) const;
 };
 
+/// The scope that a key (`recruiting`, `recruiting/granted`, `recruiting/own`) belongs to.
+[[nodiscard]] QString scopeOfKey(const QString &key);
+
 /// One value of `_meta`; NULL when it was never set.
 [[nodiscard]] core::Expected<protocol::Value> metaValue(sqlite3 *db, const QByteArray &name);
 [[nodiscard]] core::Expected<void> setMetaValue(sqlite3 *db, const QByteArray &name, const QByteArray &value);

@@ -1,6 +1,7 @@
 #include "client/editing.h"
 
 #include "core/uuid.h"
+#include "protocol/rights.h"
 
 namespace shortlist::client {
 
@@ -115,6 +116,16 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
     prepared.mutation.at = context.now;
     prepared.inverse = {MutationKind::Update, entity.name, edit.row, {}};
 
+    const auto allowed = [&](bool ownRow) -> Expected<void> {
+        if (const auto sentence = protocol::refusal(entity, context.role, edit.kind, ownRow))
+            return fail(ErrorCode::Refused, *sentence, QStringLiteral("role"));
+        return {};
+    };
+    // Whether a removed row is one's own only the server knows.
+    if (edit.kind == MutationKind::Insert || edit.kind == MutationKind::Restore) {
+        if (const auto may = allowed(true); !may)
+            return fail(may.error());
+    }
     if (edit.kind == MutationKind::Insert)
         return prepareInsert(entity, *values, std::move(prepared));
 
@@ -133,7 +144,14 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
     const auto row = reader.show(entity.name, edit.row);
     if (!row)
         return fail(row.error());
+    const bool own =
+        !entity.owner.isEmpty() && protocol::valueOf(entity, *row, entity.owner) == Value(core::toBytes(context.user));
+    if (const auto may = allowed(own); !may)
+        return fail(may.error());
     if (edit.kind == MutationKind::Remove) {
+        if (!entity.softDelete && entity.rights.isEmpty())
+            return fail(ErrorCode::Refused, QStringLiteral("Rows of %1 cannot be removed").arg(entity.name),
+                        QStringLiteral("entity"));
         prepared.inverse = {entity.softDelete ? MutationKind::Restore : MutationKind::Insert, entity.name, edit.row,
                             writableFields(entity, *row)};
         return prepared;

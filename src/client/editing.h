@@ -10,6 +10,7 @@ namespace shortlist::client {
 struct EditContext
 {
     QUuid user;
+    QString role; ///< decides what may be edited; empty: not known, the server decides
     qint64 cursor = 0;
     QDateTime now;
 };
@@ -24,9 +25,10 @@ struct PreparedEdit
 };
 
 /// Checks the edit against the descriptor and the row as the person sees it, and prepares it. Nothing is stored.
-/// Errors name the column and, for enums, the allowed values: unknown entity (NotFound), not editable (Refused),
-/// unknown or read-only column, wrong type, missing required value (InvalidInput), unknown or removed row (NotFound).
-/// `seen`, where given, are the values the person saw instead of the row's current ones (settling a conflict).
+/// Errors name the column and, for enums, the allowed values: unknown entity (NotFound), not editable or not this
+/// role's to edit (Refused), unknown or read-only column, wrong type, missing required value (InvalidInput), unknown or
+/// removed row (NotFound). `seen`, where given, are the values the person saw instead of the row's current ones
+/// (settling a conflict).
 [[nodiscard]] core::Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit,
                                                        const EditContext &context, const protocol::FieldMap &seen = {});
 

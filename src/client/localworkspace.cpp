@@ -14,6 +14,12 @@ using protocol::Mutation;
 using protocol::MutationKind;
 using protocol::Value;
 
+namespace {
+
+const QString sweepFact = QStringLiteral("sweep");
+
+} // namespace
+
 LocalWorkspace::LocalWorkspace(QString directory, QByteArray key, const core::Clock &clock, core::Random &random)
     : m_directory(std::move(directory))
     , m_key(std::move(key))
@@ -42,8 +48,10 @@ Expected<void> LocalWorkspace::openFiles()
     const auto session = StoredSession::load(*m_outbox);
     if (!session)
         return fail(session.error());
-    if (*session)
+    if (*session) {
         m_user = (*session)->grant.userId;
+        m_role = (*session)->grant.role;
+    }
     return rebuildOverlay();
 }
 
@@ -89,6 +97,7 @@ Expected<void> LocalWorkspace::signedIn(const StoredSession &session, const prot
     if (auto saved = session.save(*m_outbox); !saved)
         return saved;
     m_user = session.grant.userId;
+    m_role = session.grant.role;
     return adoptSchema(descriptor);
 }
 
@@ -104,7 +113,7 @@ Expected<void> LocalWorkspace::adoptSchema(const protocol::SchemaDescriptor &des
 Expected<EditReceipt> LocalWorkspace::apply(const QList<Edit> &edits)
 {
     const cache::Reader rows = reader();
-    const EditContext context{m_user, m_store->cursor(), m_clock.nowUtc()};
+    const EditContext context{m_user, m_role, m_store->cursor(), m_clock.nowUtc()};
     QList<PreparedEdit> prepared;
     for (Edit edit : edits) {
         if (edit.kind == MutationKind::Insert && edit.row.isNull())
@@ -120,7 +129,7 @@ Expected<EditReceipt> LocalWorkspace::apply(const QList<Edit> &edits)
 Expected<EditReceipt> LocalWorkspace::settle(const QList<ConflictSettlement> &settlements)
 {
     const cache::Reader rows = reader();
-    const EditContext context{m_user, m_store->cursor(), m_clock.nowUtc()};
+    const EditContext context{m_user, m_role, m_store->cursor(), m_clock.nowUtc()};
     QList<PreparedEdit> prepared;
     for (const ConflictSettlement &settlement : settlements) {
         auto edits = prepareSettlement(rows, settlement, context);
@@ -195,6 +204,22 @@ Expected<Edit> LocalWorkspace::fileEdit(const QString &entity, const QUuid &row,
     return edit;
 }
 
+Expected<void> LocalWorkspace::setRole(const QString &role)
+{
+    if (role == m_role)
+        return {};
+    auto session = StoredSession::load(*m_outbox);
+    if (!session)
+        return fail(session.error());
+    if (*session) {
+        (*session)->grant.role = role;
+        if (auto saved = (*session)->save(*m_outbox); !saved)
+            return saved;
+    }
+    m_role = role;
+    return {};
+}
+
 Expected<void> LocalWorkspace::acknowledge(const QList<protocol::MutationResult> &results)
 {
     if (auto done = m_outbox->acknowledge(results); !done)
@@ -231,6 +256,42 @@ Expected<void> LocalWorkspace::rebuildOverlay()
     for (const cache::OutboxEntry &entry : *entries)
         edits.append(overlayOf(descriptor(), entry.mutation, m_user));
     return m_store->rebuildOverlay(edits);
+}
+
+Expected<void> LocalWorkspace::beginSweep()
+{
+    return m_outbox->setFact(sweepFact, QByteArray("1"));
+}
+
+Expected<void> LocalWorkspace::sweep()
+{
+    const auto owed = m_outbox->fact(sweepFact);
+    if (!owed || owed->isEmpty())
+        return owed ? Expected<void>() : fail(owed.error());
+    QList<QByteArray> named;
+    const auto uploads = m_outbox->uploads();
+    if (!uploads)
+        return fail(uploads.error());
+    for (const cache::PendingUpload &upload : *uploads)
+        named.append(upload.sha256);
+    for (const Entity &entity : descriptor().entities) {
+        if (entity.column(QStringLiteral("sha256")) == nullptr)
+            continue;
+        const auto rows = reader().list({entity.name, {}, {}, false, -1, 0});
+        if (!rows)
+            return fail(rows.error());
+        for (const protocol::Row &row : *rows) {
+            if (const Value hash = protocol::valueOf(entity, row, QStringLiteral("sha256")))
+                named.append(*hash);
+        }
+    }
+    if (auto kept = m_blobs.keepOnly(named); !kept)
+        return kept;
+    if (auto shrunk = m_store->shrink(); !shrunk)
+        return shrunk;
+    if (auto shrunk = m_outbox->shrink(); !shrunk)
+        return shrunk;
+    return m_outbox->removeFact(sweepFact);
 }
 
 } // namespace shortlist::client

@@ -57,10 +57,16 @@ public:
                                                 const QString &category);
 
     // --- for the sync
+    /// The server says which role the person has now: from here on edits are judged by its rights.
+    [[nodiscard]] core::Expected<void> setRole(const QString &role);
     /// Records the server's answers.
     [[nodiscard]] core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results);
     /// After a pull: takes off overlays that the cache has reached.
     [[nodiscard]] core::Expected<void> dropReached();
+    /// Something is about to be revoked: until sweep() has run, also after a crash, this profile owes one.
+    [[nodiscard]] core::Expected<void> beginSweep();
+    /// Where one is owed: removes files that no row names any more, and gives back what the databases freed.
+    [[nodiscard]] core::Expected<void> sweep();
     /// Lays all waiting edits over the rows again.
     [[nodiscard]] core::Expected<void> rebuildOverlay();
 
@@ -80,6 +86,7 @@ private:
     cache::Blobs m_blobs;
     QString m_quarantined;
     QUuid m_user;
+    QString m_role;
 };
 
 } // namespace shortlist::client

@@ -85,6 +85,11 @@ Expected<void> WorkspaceReplica::renewDevice(const QUuid &device, const QUuid &e
     return m_workspace.outbox().renewDevice(device, epoch);
 }
 
+Expected<void> WorkspaceReplica::setRole(const QString &role)
+{
+    return m_workspace.setRole(role);
+}
+
 Expected<void> WorkspaceReplica::beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
                                            bool resumed)
 {
@@ -93,7 +98,12 @@ Expected<void> WorkspaceReplica::beginPull(qint64 targetVersion, const QStringLi
 
 Expected<void> WorkspaceReplica::purgeScope(const QString &scope)
 {
-    return m_workspace.store().purgeScope(scope);
+    if (auto noted = m_workspace.beginSweep(); !noted)
+        return noted;
+    if (auto purged = m_workspace.store().purgeScope(scope); !purged)
+        return purged;
+    // Rows that come back with another key of the scope carry their waiting edits again.
+    return m_workspace.rebuildOverlay();
 }
 
 Expected<void> WorkspaceReplica::beginRows(const QString &entity, const QStringList &columns)
@@ -106,9 +116,13 @@ Expected<void> WorkspaceReplica::row(QByteArrayView copyLine)
     return m_workspace.store().putRow(copyLine);
 }
 
-Expected<void> WorkspaceReplica::beginRemovals(const QString &entity)
+Expected<void> WorkspaceReplica::beginRemovals(const QString &entity, bool revoked)
 {
-    return m_workspace.store().beginRemovals(entity);
+    if (revoked) {
+        if (auto noted = m_workspace.beginSweep(); !noted)
+            return noted;
+    }
+    return m_workspace.store().beginRemovals(entity, revoked);
 }
 
 Expected<void> WorkspaceReplica::removed(QByteArrayView id)
@@ -120,7 +134,9 @@ Expected<void> WorkspaceReplica::endPull()
 {
     if (auto ended = m_workspace.store().endPull(); !ended)
         return ended;
-    return m_workspace.dropReached();
+    if (auto dropped = m_workspace.dropReached(); !dropped)
+        return dropped;
+    return m_workspace.sweep();
 }
 
 Expected<void> WorkspaceReplica::suspendPull()

@@ -28,12 +28,13 @@ public:
     [[nodiscard]] core::Expected<void> reopenAfter(qint64 lastSeq) override;
     [[nodiscard]] core::Expected<void> renewDevice(const QUuid &device, const QUuid &epoch) override;
 
+    [[nodiscard]] core::Expected<void> setRole(const QString &role) override;
     [[nodiscard]] core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
                                                  bool resumed) override;
     [[nodiscard]] core::Expected<void> purgeScope(const QString &scope) override;
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns) override;
     [[nodiscard]] core::Expected<void> row(QByteArrayView copyLine) override;
-    [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity) override;
+    [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity, bool revoked) override;
     [[nodiscard]] core::Expected<void> removed(QByteArrayView id) override;
     [[nodiscard]] core::Expected<void> endPull() override;
     [[nodiscard]] core::Expected<void> suspendPull() override;

@@ -255,20 +255,23 @@ Expected<PushReply> PushReply::fromBytes(const QByteArray &bytes)
 
 QJsonObject SessionGrant::toJson() const
 {
-    return {{QStringLiteral("access_token"), accessToken},
-            {QStringLiteral("refresh_token"), refreshToken},
-            {QStringLiteral("access_expires_in"), accessExpiresIn},
-            {QStringLiteral("refresh_expires_in"), refreshExpiresIn},
-            {QStringLiteral("tenant"), QJsonObject{{QStringLiteral("id"), core::toText(tenantId)},
-                                                   {QStringLiteral("slug"), tenantSlug},
-                                                   {QStringLiteral("name"), tenantName}}},
-            {QStringLiteral("user"), QJsonObject{{QStringLiteral("id"), core::toText(userId)},
-                                                 {QStringLiteral("display_name"), displayName},
-                                                 {QStringLiteral("email"), email},
-                                                 {QStringLiteral("role"), role}}},
-            {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
-            {QStringLiteral("history"), core::toText(history)},
-            {QStringLiteral("schema"), schemaVersion}};
+    QJsonObject json{{QStringLiteral("access_token"), accessToken},
+                     {QStringLiteral("refresh_token"), refreshToken},
+                     {QStringLiteral("access_expires_in"), accessExpiresIn},
+                     {QStringLiteral("refresh_expires_in"), refreshExpiresIn},
+                     {QStringLiteral("tenant"), QJsonObject{{QStringLiteral("id"), core::toText(tenantId)},
+                                                            {QStringLiteral("slug"), tenantSlug},
+                                                            {QStringLiteral("name"), tenantName}}},
+                     {QStringLiteral("user"), QJsonObject{{QStringLiteral("id"), core::toText(userId)},
+                                                          {QStringLiteral("display_name"), displayName},
+                                                          {QStringLiteral("email"), email},
+                                                          {QStringLiteral("role"), role}}},
+                     {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
+                     {QStringLiteral("history"), core::toText(history)},
+                     {QStringLiteral("schema"), schemaVersion}};
+    if (!rememberToken.isEmpty())
+        json.insert(QStringLiteral("remember_token"), rememberToken);
+    return json;
 }
 
 Expected<SessionGrant> SessionGrant::fromJson(const QJsonObject &json)
@@ -295,6 +298,7 @@ Expected<SessionGrant> SessionGrant::fromJson(const QJsonObject &json)
     g.role = user.value(QStringLiteral("role")).toString();
     g.scopes = strings(json.value(QStringLiteral("scopes")));
     g.schemaVersion = json.value(QStringLiteral("schema")).toInt();
+    g.rememberToken = json.value(QStringLiteral("remember_token")).toString();
     return g;
 }
 
@@ -313,6 +317,9 @@ QByteArray Problem::toBytes() const
         json.insert(QStringLiteral("retry_after"), retryAfter);
     if (lastSeq >= 0)
         json.insert(QStringLiteral("last_seq"), lastSeq);
+    if (!wipeId.isNull())
+        json.insert(QStringLiteral("wipe"),
+                    QJsonObject{{QStringLiteral("id"), core::toText(wipeId)}, {QStringLiteral("token"), wipeToken}});
     return core::compactJson(json);
 }
 
@@ -333,6 +340,9 @@ Problem Problem::fromBytes(const QByteArray &bytes, int status)
     p.allowed = strings(json->value(QStringLiteral("allowed")));
     p.retryAfter = json->value(QStringLiteral("retry_after")).toInt();
     p.lastSeq = json->value(QStringLiteral("last_seq")).toInteger(-1);
+    const QJsonObject wipe = json->value(QStringLiteral("wipe")).toObject();
+    p.wipeId = QUuid::fromString(wipe.value(QStringLiteral("id")).toString());
+    p.wipeToken = wipe.value(QStringLiteral("token")).toString();
     return p;
 }
 

@@ -99,6 +99,7 @@ struct SessionGrant
     QStringList scopes;
     QUuid history; ///< changes when the server's database was restored to an earlier point
     int schemaVersion = 0;
+    QString rememberToken; ///< spares this device the second factor for thirty days; empty: not asked for
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static core::Expected<SessionGrant> fromJson(const QJsonObject &json);
@@ -115,6 +116,8 @@ struct Problem
     QStringList allowed; ///< the allowed values, where there is a list
     int retryAfter = 0;  ///< seconds; 0: not said
     qint64 lastSeq = -1; ///< of a sequence gap: the last number the server knows of the device; -1: not said
+    QUuid wipeId;        ///< of wipe-device: the order …
+    QString wipeToken;   ///< … and what the receipt is sent with
 
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] static Problem fromBytes(const QByteArray &bytes, int status);

@@ -87,7 +87,7 @@ Expected<void> PullReader::control(QByteArrayView json)
     }
     if (kind == u"removed") {
         m_state = State::Removals;
-        return m_visitor.removals(entity);
+        return m_visitor.removals(entity, object->value(QStringLiteral("revoked")).toBool());
     }
     if (kind == u"end") {
         m_state = State::Ended;

@@ -27,7 +27,8 @@ public:
     /// One line of the current section of rows.
     virtual core::Expected<void> row(QByteArrayView line) = 0;
     /// A section of removed ids starts.
-    virtual core::Expected<void> removals(const QString &entity) = 0;
+    /// `revoked`: the person may not see these rows any more; such sections come before all rows.
+    virtual core::Expected<void> removals(const QString &entity, bool revoked) = 0;
     virtual core::Expected<void> removed(QByteArrayView id) = 0;
     /// The stream is complete.
     virtual core::Expected<void> end(const QJsonObject &footer) = 0;

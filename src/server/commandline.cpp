@@ -1,6 +1,9 @@
 #include "server/commandline.h"
 
+#include "server/mail/smtp.h"
+
 #include <QHash>
+#include <QUrl>
 
 #include <boost/asio/ip/address.hpp>
 
@@ -65,6 +68,8 @@ Expected<void> checkServing(const CommandLine &line)
                            "clear. Give --tls-cert and --tls-key, or --behind-proxy when a proxy on a trusted "
                            "network does TLS"),
             QStringLiteral("--listen"));
+    if (const auto smtp = SmtpOptions::fromCommandLine(line.smtp, line.smtpUser, line.mailFrom, line.smtpPlain); !smtp)
+        return fail(smtp.error());
     return {};
 }
 
@@ -76,7 +81,8 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
     qsizetype next = 0;
     const QHash<QString, Command> commands{{QStringLiteral("migrate"), Command::Migrate},
                                            {QStringLiteral("demo"), Command::Demo},
-                                           {QStringLiteral("check"), Command::Check}};
+                                           {QStringLiteral("check"), Command::Check},
+                                           {QStringLiteral("rotate-key"), Command::RotateKey}};
     if (!arguments.isEmpty() && commands.contains(arguments.first())) {
         line.command = commands.value(arguments.first());
         next = 1;
@@ -85,7 +91,9 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
         {QStringLiteral("--embedded"), &line.embedded},       {QStringLiteral("--database"), &line.database},
         {QStringLiteral("--tls-cert"), &line.tlsCertificate}, {QStringLiteral("--tls-key"), &line.tlsKey},
         {QStringLiteral("--key-file"), &line.keyFile},        {QStringLiteral("--blobs"), &line.blobs},
-        {QStringLiteral("--migrations"), &line.migrations}};
+        {QStringLiteral("--public-url"), &line.publicUrl},    {QStringLiteral("--sign-up"), &line.signUp},
+        {QStringLiteral("--migrations"), &line.migrations},   {QStringLiteral("--smtp"), &line.smtp},
+        {QStringLiteral("--smtp-user"), &line.smtpUser},      {QStringLiteral("--mail-from"), &line.mailFrom}};
     const QHash<QString, int *> numbers{{QStringLiteral("--max-connections"), &line.connections},
                                         {QStringLiteral("--max-connections-per-address"), &line.connectionsPerAddress},
                                         {QStringLiteral("--candidates"), &line.candidates}};
@@ -101,6 +109,10 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
         }
         if (option == u"--behind-proxy") {
             line.behindProxy = true;
+            continue;
+        }
+        if (option == u"--smtp-plain") {
+            line.smtpPlain = true;
             continue;
         }
         const bool known = texts.contains(option) || numbers.contains(option) || option == u"--listen";
@@ -122,6 +134,19 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
     }
     if (line.embedded.isEmpty() == line.database.isEmpty())
         return wrong(QStringLiteral("Give either --embedded DIR or --database URL"));
+    if (!line.signUp.isEmpty() && line.signUp != u"open" && line.signUp != u"closed")
+        return wrong(QStringLiteral("--sign-up is open or closed, not “%1”").arg(line.signUp),
+                     QStringLiteral("--sign-up"));
+    if (!line.publicUrl.isEmpty()) {
+        const QUrl url(line.publicUrl, QUrl::StrictMode);
+        if (!url.isValid() || (url.scheme() != u"https" && url.scheme() != u"http") || url.host().isEmpty() ||
+            url.hasQuery() || url.hasFragment())
+            return wrong(QStringLiteral("--public-url is an address such as https://hire.example.org, not “%1”")
+                             .arg(line.publicUrl),
+                         QStringLiteral("--public-url"));
+        while (line.publicUrl.endsWith(u'/'))
+            line.publicUrl.chop(1);
+    }
     if (line.candidates >= 0 && line.command != Command::Demo)
         return wrong(QStringLiteral("--candidates belongs to “demo”"), QStringLiteral("--candidates"));
     if (line.command == Command::Serve) {
@@ -140,16 +165,24 @@ QString CommandLine::usage()
         "  shortlistd migrate (--embedded DIR | --database URL)\n"
         "  shortlistd demo    (--embedded DIR | --database URL) [--candidates N]\n"
         "  shortlistd check   (--embedded DIR | --database URL)\n"
+        "  shortlistd rotate-key (--embedded DIR | --database URL)   a new master key for secrets at rest\n"
         "  shortlistd --version | --help\n"
         "\n"
         "  --migrations DIR, with each of them       a site's own migrations in DIR run after the program's\n"
         "\n"
-        "Options for serving, --key-file and --blobs for demo too:\n"
+        "Options for serving, --key-file for demo and rotate-key too, --blobs for demo:\n"
         "  --listen HOST:PORT                        an IP address; port 0 takes a free one (127.0.0.1:0)\n"
         "  --tls-cert FILE --tls-key FILE            PEM files; needed beyond loopback\n"
         "  --behind-proxy                            a proxy does TLS: allow plain HTTP beyond loopback\n"
-        "  --key-file FILE                           the server's key (DIR/server.key)\n"
+        "  --smtp smtp://HOST:PORT                   the mail server (smtps:// for TLS from the start); without it\n"
+        "                                            mails wait\n"
+        "  --smtp-user NAME                          signs in there; password in SHORTLIST_SMTP_PASSWORD\n"
+        "  --smtp-plain                              allows a mail server beyond loopback without TLS\n"
+        "  --mail-from ADDRESS                       the sender of mails, with or without a name; needed with --smtp\n"
+        "  --key-file FILE                           the server's key (DIR/server.key); its key ring lies beside it\n"
         "  --blobs DIR                               where files are kept (DIR/blobs)\n"
+        "  --public-url URL                          where people reach the server, for links in mails\n"
+        "  --sign-up open|closed                     who may set up a workspace (open with --embedded, else closed)\n"
         "  --max-connections N                       in all (12000)\n"
         "  --max-connections-per-address N           from one address beyond loopback (1000)\n"
         "\n"

@@ -9,7 +9,7 @@ namespace shortlist::server {
 /// What the command line of shortlistd asks for.
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, Demo, Check, Help, Version };
+    enum class Command { Serve, Migrate, Demo, Check, RotateKey, Help, Version };
 
     Command command = Command::Serve;
     QString embedded; ///< directory; this or `database`
@@ -21,10 +21,19 @@ struct CommandLine
     QString keyFile;
     QString blobs;
     QString migrations; ///< directory of a site's own migrations; empty: none
+    QString publicUrl;  ///< for links in mails; empty: where it listens
+    QString signUp;     ///< "open", "closed", or empty for the default
+    QString smtp;
+    QString smtpUser;
+    QString mailFrom;
+    bool smtpPlain = false;
     bool behindProxy = false;
     int connections = 0; ///< 0: the default
     int connectionsPerAddress = 0;
     int candidates = -1; ///< for demo; -1: not given
+
+    /// Anybody may set up a workspace: by default with --embedded, which serves one machine or one team.
+    [[nodiscard]] bool signUpOpen() const { return signUp.isEmpty() ? !embedded.isEmpty() : signUp == u"open"; }
 
     /// InvalidInput, with the sentence for the person, when the arguments (without the program's name) do not fit.
     [[nodiscard]] static core::Expected<CommandLine> parse(const QStringList &arguments);

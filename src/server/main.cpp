@@ -3,6 +3,7 @@
 #include "server/commands/check.h"
 #include "server/commands/demo.h"
 #include "server/commands/migrate.h"
+#include "server/commands/rotatekey.h"
 #include "server/serve.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,8 @@ core::Expected<void> run(const CommandLine &line)
         return server::runDemo(line);
     case CommandLine::Command::Check:
         return server::runCheck(line);
+    case CommandLine::Command::RotateKey:
+        return server::runRotateKey(line);
     }
     return server::serve(line);
 }

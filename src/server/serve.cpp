@@ -3,13 +3,17 @@
 #include "core/json.h"
 #include "core/log.h"
 #include "server/commandline.h"
+#include "server/mail/smtp.h"
 #include "server/migrations/migrator.h"
+#include "server/secrets/secretbox.h"
 #include "server/server.h"
 #include "server/statefiles.h"
 #include "server/storage/embedded.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -52,6 +56,27 @@ Expected<DatabaseUrl> openEmbedded(const QString &directory, const Migrator &mig
     return postgres->url(QStringLiteral("shortlist_app"));
 }
 
+/// A key ring that is missing is made only where no secret needs the old one.
+Expected<std::shared_ptr<SecretBox>> openSecrets(const QString &keyRing, const DatabaseUrl &url)
+{
+    if (!QFileInfo::exists(keyRing)) {
+        const Expected<std::unique_ptr<Database>> database = Database::connect(url);
+        if (!database)
+            return fail(database.error());
+        // A database that is not at this schema yet is refused with its own sentence later.
+        const auto used =
+            (*database)->query(QStringLiteral("SELECT coalesce(sum(sealed_values), 0) FROM sealing_keys()"));
+        if (used && used->constFirst()[0].toLongLong() > 0)
+            return fail(core::ErrorCode::NoKey,
+                        QStringLiteral("The key ring %1 is missing, and the database has secrets that need it. Put its "
+                                       "backup in its place; if there is none, “shortlistd rotate-key” makes a new "
+                                       "one, and those secrets have to be set again")
+                            .arg(keyRing),
+                        keyRing);
+    }
+    return SecretBox::openOrCreate(keyRing);
+}
+
 void announce(const QString &url)
 {
     const QByteArray line = core::compactJson({{QStringLiteral("ready"), true}, {QStringLiteral("url"), url}}) + '\n';
@@ -84,15 +109,28 @@ Expected<void> serve(const CommandLine &line)
     const Expected<ServerKey> key = ServerKey::loadOrCreate(files->key);
     if (!key)
         return fail(key.error());
+    const Expected<std::shared_ptr<SecretBox>> secrets = openSecrets(files->keyRing, *database);
+    if (!secrets)
+        return fail(secrets.error());
+    const auto smtp = SmtpOptions::fromCommandLine(line.smtp, line.smtpUser, line.mailFrom, line.smtpPlain);
+    if (!smtp)
+        return fail(smtp.error());
+    if (!*smtp)
+        core::log(core::LogLevel::Info, "mail-waits",
+                  {{QStringLiteral("why"), QStringLiteral("no mail server is configured (--smtp)")}});
 
     Server::Options options{.database = *database,
                             .key = *key,
                             .blobDirectory = files->blobs,
+                            .secrets = *secrets,
+                            .smtp = *smtp,
                             .migrator = *migrator,
                             .listenAddress = line.listenAddress,
                             .listenPort = line.listenPort,
                             .tlsCertificate = line.tlsCertificate,
-                            .tlsKey = line.tlsKey};
+                            .tlsKey = line.tlsKey,
+                            .publicUrl = line.publicUrl,
+                            .signUpOpen = line.signUpOpen()};
     if (line.connections > 0)
         options.limits.connections = line.connections;
     if (line.connectionsPerAddress > 0)

@@ -2,6 +2,7 @@
 
 #include "server/audit/auditroutes.h"
 #include "server/audit/chainrunner.h"
+#include "server/auth/accountroutes.h"
 #include "server/auth/authroutes.h"
 #include "server/auth/passwords.h"
 #include "server/auth/signin.h"
@@ -16,10 +17,16 @@
 #include "server/http/services.h"
 #include "server/http/tls.h"
 #include "server/http/workerpool.h"
+#include "server/jobs/housekeeping.h"
+#include "server/jobs/jobrunner.h"
+#include "server/mail/mailsender.h"
+#include "server/secrets/secretbox.h"
+#include "server/settings/settingroutes.h"
 #include "server/sync/clockwatch.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
 
+#include <atomic>
 #include <thread>
 
 namespace shortlist::server {
@@ -82,7 +89,12 @@ struct Server::Private
         , schemaVersion(options.migrator.schemaVersion())
         , sessions(clock, options.key, options.sessionTimes)
         , passwords(heavyWorkerCount(), options.limits.workerQueue)
-        , signIn(clock, options.key, sessions, passwords, schemaVersion)
+        , attempts(clock, options.key)
+        , secrets(options.secrets ? options.secrets : SecretBox::inMemory())
+        , secondFactor(clock, options.key, secrets, attempts)
+        , addressMail(clock, [this] { return options.publicUrl.isEmpty() ? url() : options.publicUrl; })
+        , signIn(clock, sessions, passwords, attempts, secondFactor, addressMail, schemaVersion)
+        , identity{clock, sessions, passwords, events, attempts, secondFactor, addressMail, options.signUpOpen}
         , blobs(options.blobDirectory, options.key)
         , router(routeTable())
         , workers(workerCount(options.workers), options.limits.workerQueue,
@@ -90,20 +102,40 @@ struct Server::Private
         , heavyWorkers(heavyWorkerCount(), options.limits.workerQueue,
                        [this] { return Database::connect(options.database); })
         , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
-    {}
+        , jobs(options.database, systemClock)
+    {
+        registerHousekeeping(jobs);
+        if (options.smtp)
+            mail = std::make_unique<MailSender>(options.database, systemClock, *options.smtp);
+    }
 
     [[nodiscard]] QList<Route> routeTable()
     {
         QList<Route> routes{healthRoute(schemaVersion), eventsRoute()};
         routes += authRoutes(signIn, sessions, events);
         routes += blobRoutes(blobs, catalog);
+        routes += accountRoutes(identity);
+        routes += profileRoutes(identity);
+        routes += invitationRoutes(identity);
+        routes += deviceRoutes(identity);
+        routes += tenantRoutes(identity);
         routes.append(schemaRoute(catalog));
         routes.append(pullRoute(catalog));
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
         routes += auditRoutes(options.key);
+        routes += settingRoutes(*secrets);
         routes += options.extraRoutes;
         return routes;
+    }
+
+    [[nodiscard]] QString url() const
+    {
+        const QString &address = options.listenAddress;
+        const QString host = address.contains(u':') ? u'[' + address + u']' : address;
+        return QStringLiteral("%1://%2:%3")
+            .arg(options.tlsCertificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"), host)
+            .arg(port.load());
     }
 
     const Options options;
@@ -113,17 +145,25 @@ struct Server::Private
     EventHub events;
     Sessions sessions;
     PasswordVerifier passwords;
+    const Attempts attempts;
+    const std::shared_ptr<SecretBox> secrets;
+    SecondFactor secondFactor;
+    const AddressMail addressMail;
     SignIn signIn;
+    const Identity identity;
     BlobStore blobs;
     CatalogCache catalog;
     const Router router;
     WorkerPool workers;
     WorkerPool heavyWorkers;
     Services services;
+    // The database stamps jobs and mails with its own time, so theirs is the machine's and never a test's.
+    JobRunner jobs;
+    std::unique_ptr<MailSender> mail;
     std::unique_ptr<ClockWatch> clockWatch;
     std::unique_ptr<ChainRunner> chainRunner;
     std::unique_ptr<HttpServer> http; // last: its connections use all of the above
-    quint16 port = 0;
+    std::atomic<quint16> port = 0;    // workers read it for links in mails
 };
 
 Server::Server() = default;
@@ -162,6 +202,9 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
             p.http->checkSessions();
         });
     p.chainRunner = std::make_unique<ChainRunner>(p.options.database, p.options.key);
+    p.jobs.start();
+    if (p.mail)
+        p.mail->start();
     return server;
 }
 
@@ -170,17 +213,16 @@ void Server::stop(std::chrono::milliseconds grace)
     d->clockWatch.reset();
     d->chainRunner.reset();
     d->http->stop(grace);
+    if (d->mail)
+        d->mail->stop();
+    d->jobs.stop();
     d->workers.stop();
     d->heavyWorkers.stop();
 }
 
 QString Server::url() const
 {
-    const QString host =
-        d->options.listenAddress.contains(u':') ? u'[' + d->options.listenAddress + u']' : d->options.listenAddress;
-    return QStringLiteral("%1://%2:%3")
-        .arg(d->options.tlsCertificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"), host)
-        .arg(d->port);
+    return d->url();
 }
 
 quint16 Server::port() const

@@ -4,6 +4,7 @@
 #include "server/auth/serverkey.h"
 #include "server/auth/sessions.h"
 #include "server/http/limits.h"
+#include "server/mail/smtp.h"
 #include "server/migrations/migrator.h"
 #include "server/route.h"
 #include "server/storage/database.h"
@@ -13,6 +14,7 @@
 namespace shortlist::server {
 
 class EventHub;
+class SecretBox;
 
 /// The serving part of shortlistd: route table, workers, sign-in, event streams and the HTTP layer, put together on one
 /// database. Everything outside (which PostgreSQL, signals, the command line) is main's.
@@ -23,14 +25,18 @@ public:
     {
         DatabaseUrl database; ///< as shortlist_app
         ServerKey key;
-        QString blobDirectory{}; ///< made if missing
-        Migrator migrator{};     ///< the schema the database has to have
+        QString blobDirectory{};              ///< made if missing
+        std::shared_ptr<SecretBox> secrets{}; ///< null: keys that are gone when the server is, for tests
+        std::optional<SmtpOptions> smtp{};    ///< none: mails wait in the outbox
+        Migrator migrator{};                  ///< the schema the database has to have
         QString listenAddress = QStringLiteral("127.0.0.1");
         quint16 listenPort = 0;
         QString tlsCertificate{}; ///< both or none
         QString tlsKey{};
         Limits limits{};
         SessionTimes sessionTimes{};
+        QString publicUrl{};                ///< for links in mails; empty: where it listens
+        bool signUpOpen = false;            ///< anybody may set up a workspace
         int workers = 0;                    ///< 0: by the number of cores
         const core::Clock *clock = nullptr; ///< null: the machine's
         QList<Route> extraRoutes{};         ///< for tests

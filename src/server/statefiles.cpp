@@ -26,7 +26,8 @@ core::Expected<StateFiles> StateFiles::prepare(const CommandLine &line)
     const QString state = stateDirectory(line);
     if (!QDir().mkpath(state))
         return core::fail(core::ErrorCode::Io, QStringLiteral("The directory %1 cannot be made").arg(state), state);
-    return StateFiles{line.keyFile.isEmpty() ? state + QStringLiteral("/server.key") : line.keyFile,
+    const QString key = line.keyFile.isEmpty() ? state + QStringLiteral("/server.key") : line.keyFile;
+    return StateFiles{key, key + QStringLiteral("ring"), // server.keyring
                       line.blobs.isEmpty() ? state + QStringLiteral("/blobs") : line.blobs};
 }
 

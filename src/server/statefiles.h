@@ -13,6 +13,7 @@ struct CommandLine;
 struct StateFiles
 {
     QString key;
+    QString keyRing; ///< beside the key
     QString blobs;
 
     /// Makes the directory for the defaults.

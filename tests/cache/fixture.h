@@ -165,7 +165,7 @@ inline core::Expected<void> putSection(Store &store, const Section &section)
             done = store.putRow(lineOf(e, fields));
     }
     if (done && !section.removed.isEmpty())
-        done = store.beginRemovals(section.entity);
+        done = store.beginRemovals(section.entity, false);
     for (const QByteArray &removed : section.removed) {
         if (done)
             done = store.removeRow(removed);

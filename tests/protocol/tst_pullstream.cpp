@@ -26,7 +26,10 @@ public:
     {
         return note(QStringLiteral("row ") + QString::fromUtf8(line));
     }
-    core::Expected<void> removals(const QString &entity) override { return note(QStringLiteral("removals ") + entity); }
+    core::Expected<void> removals(const QString &entity, bool revoked) override
+    {
+        return note((revoked ? QStringLiteral("revoked ") : QStringLiteral("removals ")) + entity);
+    }
     core::Expected<void> removed(QByteArrayView id) override
     {
         return note(QStringLiteral("removed ") + QString::fromUtf8(id));

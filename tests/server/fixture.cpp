@@ -42,8 +42,10 @@ public:
         m_data.rows[m_entity].append(*values);
         return {};
     }
-    Expected<void> removals(const QString &entity) override
+    Expected<void> removals(const QString &entity, bool revoked) override
     {
+        if (revoked)
+            m_data.order.append(QStringLiteral("revoked ") + entity);
         m_entity = entity;
         return {};
     }

@@ -7,6 +7,7 @@
 #include "server/blobs/blobstore.h"
 #include "server/demo/cv.h"
 #include "server/demo/workspace.h"
+#include "server/secrets/secretbox.h"
 #include "server/server.h"
 
 #include <QCryptographicHash>
@@ -61,6 +62,11 @@ private Q_SLOTS:
                                    "SELECT FROM application_notes WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
                                    "SELECT FROM files WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
                                    "SELECT FROM job_requisitions WHERE updated_at > '2026-11-10T12:00Z'");
+        rule("secret settings have a value",
+             "SELECT FROM settings s WHERE is_secret AND NOT EXISTS (SELECT FROM setting_secrets x WHERE x.tenant_id "
+             "= s.tenant_id AND x.setting_id = s.id AND x.set_at = s.secret_set_at)");
+        rule("no mail and no job waits", "SELECT FROM mail_outbox WHERE state NOT IN ('sent', 'failed') UNION ALL "
+                                         "SELECT FROM background_jobs WHERE state NOT IN ('done', 'failed')");
         rule("rows are made before they change", "SELECT FROM candidates WHERE created_at >= updated_at UNION ALL "
                                                  "SELECT FROM applications WHERE created_at >= updated_at UNION ALL "
                                                  "SELECT FROM job_requisitions WHERE created_at >= updated_at");
@@ -93,6 +99,38 @@ private Q_SLOTS:
         rule("skills of jobs have levels",
              "SELECT FROM job_requisitions, jsonb_array_elements(required_skills || preferred_skills) AS s WHERE "
              "NOT (s ->> 'level')::int BETWEEN 1 AND 5 OR s ->> 'name' IS NULL");
+        rule("an application's events end where it stands",
+             "SELECT FROM applications a JOIN LATERAL (SELECT * FROM application_events e WHERE e.tenant_id = "
+             "a.tenant_id AND e.application_id = a.id AND e.kind = 'stage' ORDER BY occurred_at DESC LIMIT 1) AS e ON "
+             "true WHERE e.to_stage_id IS DISTINCT FROM a.stage_id OR e.occurred_at <> a.stage_entered_at");
+        rule("an outcome has its event",
+             "SELECT FROM applications a WHERE (disposition <> 'active') <> EXISTS (SELECT FROM application_events e "
+             "WHERE e.tenant_id = a.tenant_id AND e.application_id = a.id AND e.to_disposition = a.disposition AND "
+             "e.kind = 'disposition')");
+        rule("events follow each other",
+             "SELECT FROM application_events e JOIN applications a ON a.tenant_id = e.tenant_id AND a.id = "
+             "e.application_id WHERE e.occurred_at < a.applied_at OR e.occurred_at > '2026-11-10T12:00Z' OR (e.kind = "
+             "'applied') <> (e.to_disposition = 'active')");
+        rule("words stand where they were found",
+             "SELECT FROM resume_entities e JOIN resumes r ON r.tenant_id = e.tenant_id AND r.id = e.resume_id JOIN "
+             "files f ON f.tenant_id = r.tenant_id AND f.id = r.file_id WHERE substr(f.extracted_text, "
+             "e.start_offset + 1, e.end_offset - e.start_offset) <> e.entity_value");
+        rule("the newest comparison has the application's score",
+             "SELECT FROM match_runs m JOIN applications a ON a.tenant_id = m.tenant_id AND a.id = m.application_id "
+             "WHERE m.match_score IS DISTINCT FROM a.match_score OR m.candidate_id <> a.candidate_id");
+        rule("scores follow from answers",
+             "SELECT FROM attempts t WHERE score_percentage <> (SELECT round(100 * sum(points) / sum(max_points), 2) "
+             "FROM attempt_answers a WHERE a.tenant_id = t.tenant_id AND a.attempt_id = t.id)");
+        rule("who was tested agreed to be watched before",
+             "SELECT FROM attempts t JOIN assessment_assignments s ON s.tenant_id = t.tenant_id AND s.id = "
+             "t.assignment_id JOIN assessments x ON x.tenant_id = s.tenant_id AND x.id = s.assessment_id WHERE "
+             "x.is_proctored <> (t.consent_at IS NOT NULL) OR t.consent_at > t.started_at");
+        rule("tests are not taken in the time to come",
+             "SELECT FROM attempts WHERE greatest(started_at, completed_at, scored_at, score_released_at) > "
+             "'2026-11-10T12:00Z' AND status <> 'submitted'");
+        rule("people agreed before their data were kept",
+             "SELECT FROM applications a WHERE NOT EXISTS (SELECT FROM consents c WHERE c.tenant_id = a.tenant_id AND "
+             "c.candidate_id = a.candidate_id AND c.purpose = 'recruiting')");
         rule("addresses lead nowhere",
              "SELECT FROM candidates WHERE concat(linkedin_url, github_url, portfolio_url) <> '' AND "
              "concat(linkedin_url, github_url, portfolio_url) !~ '^(https://[^/]*example\\.com/[^ ]*)+$'");
@@ -118,6 +156,35 @@ private Q_SLOTS:
         row("application_notes WHERE is_private");
         row("candidates WHERE availability_date IS NOT NULL");
         row("candidates WHERE github_url IS NOT NULL");
+        for (const char *table : {"skills",
+                                  "job_roles",
+                                  "candidate_skills",
+                                  "resumes WHERE owner_id IS NOT NULL",
+                                  "resume_versions",
+                                  "resume_entities",
+                                  "import_batches",
+                                  "import_items WHERE status = 'failed'",
+                                  "match_runs",
+                                  "application_events",
+                                  "job_description_versions",
+                                  "candidate_merges",
+                                  "legacy_ids",
+                                  "question_sets",
+                                  "questions WHERE job_id IS NOT NULL",
+                                  "question_versions",
+                                  "assessments WHERE expires_at IS NOT NULL",
+                                  "assessment_assignments WHERE status = 'rejected'",
+                                  "assessment_invitations",
+                                  "attempts",
+                                  "attempt_answers",
+                                  "proctoring_events WHERE severity = 'critical'",
+                                  "proctoring_snapshots",
+                                  "proctoring_reviews WHERE event_id IS NULL",
+                                  "consents WHERE withdrawn_at IS NOT NULL",
+                                  "retention_rules WHERE is_active",
+                                  "erasure_requests WHERE status = 'refused'",
+                                  "demographics"})
+            row(table);
     }
     void thereIsSomethingOfEverything()
     {
@@ -234,7 +301,8 @@ private:
         server::DemoCounts counts;
         for (const server::DemoTenant &tenant : server::demoTenants()) {
             const auto loaded = server::loadDemoTenant(
-                database, tenant, {tenant.main ? candidates : std::min(candidates, 40), anchor, &blobs});
+                database, tenant,
+                {tenant.main ? candidates : std::min(candidates, 40), anchor, &blobs, m_secrets.get()});
             if (!loaded)
                 qFatal("The demo cannot be loaded: %s", qPrintable(loaded.error().message));
             counts.candidates += loaded->candidates;
@@ -249,10 +317,42 @@ private:
     static QString everything(server::Database &database)
     {
         QString all;
-        for (const char *table :
-             {"job_requisitions", "stages", "candidates", "applications", "application_notes", "files"})
+        for (const char *table : {"job_requisitions",
+                                  "stages",
+                                  "candidates",
+                                  "applications",
+                                  "application_notes",
+                                  "files",
+                                  "skills",
+                                  "job_roles",
+                                  "candidate_skills",
+                                  "resumes",
+                                  "resume_versions",
+                                  "resume_entities",
+                                  "import_batches",
+                                  "import_items",
+                                  "match_runs",
+                                  "application_events",
+                                  "job_description_versions",
+                                  "candidate_merges",
+                                  "legacy_ids",
+                                  "question_sets",
+                                  "questions",
+                                  "question_versions",
+                                  "assessments",
+                                  "assessment_assignments",
+                                  "assessment_invitations",
+                                  "attempts",
+                                  "attempt_answers",
+                                  "proctoring_events",
+                                  "proctoring_snapshots",
+                                  "proctoring_reviews",
+                                  "consents",
+                                  "retention_rules",
+                                  "erasure_requests",
+                                  "demographics"})
             all += scalar(database, QStringLiteral("SELECT string_agg((to_jsonb(t) - 'sync_txn')::text, E'\\n' ORDER "
-                                                   "BY tenant_id, id) FROM %1 t")
+                                                   "BY to_jsonb(t) - 'sync_txn') FROM %1 t")
                                         .arg(QLatin1String(table)))
                        .toString();
         return all;
@@ -277,6 +377,7 @@ private:
 
     std::unique_ptr<TestCluster> m_cluster;
     QString m_directory;
+    std::shared_ptr<server::SecretBox> m_secrets = server::SecretBox::inMemory();
     server::DatabaseUrl m_url;
     std::unique_ptr<server::Database> m_admin;
 };

@@ -87,6 +87,8 @@ private:
     {
         QString path = route.pattern;
         path.replace(QStringLiteral("{sha256}"), foreign ? QString::fromLatin1(globexHash) : QString(64, u'0'));
+        path.replace(QStringLiteral("{key}"),
+                     foreign ? QStringLiteral("globex.secret") : QStringLiteral("no.such.key"));
         if (path.contains(u'{'))
             qFatal("This test does not know the parameter of %s", qPrintable(route.pattern));
         if (route.pattern == u"/v1/sync")

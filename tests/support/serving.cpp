@@ -35,11 +35,11 @@ Serving::Serving(TestCluster &cluster, const std::function<void(Server::Options 
     m_admin = connected(database);
     const auto addUser = [&](const QString &email) {
         const QUuid user = QUuid::createUuid();
-        (void)rows(
-            *m_admin,
-            QStringLiteral("INSERT INTO users (id, email, password_hash, display_name) VALUES (?, ?, ?, 'A Person') "
-                           "RETURNING 1"),
-            {user, email, QString::fromLatin1(hash)});
+        (void)rows(*m_admin,
+                   QStringLiteral("INSERT INTO users (id, email, password_hash, display_name, is_verified) VALUES (?, "
+                                  "?, ?, 'A Person', true) "
+                                  "RETURNING 1"),
+                   {user, email, QString::fromLatin1(hash)});
         return user;
     };
     const QUuid both = addUser(QStringLiteral("both@both.test"));

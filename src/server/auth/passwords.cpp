@@ -1,5 +1,7 @@
 #include "server/auth/passwords.h"
 
+#include "server/auth/bcrypt.h"
+
 #include <sodium.h>
 
 namespace shortlist::server {
@@ -57,8 +59,10 @@ PasswordVerdict PasswordVerifier::verify(const QString &password, const QByteArr
     }
     const QByteArray bytes = password.toUtf8();
     const QByteArray &stored = hash.isEmpty() ? m_dummy : hash;
-    const bool fits = crypto_pwhash_str_verify(stored.constData(), bytes.constData(),
-                                               static_cast<unsigned long long>(bytes.size())) == 0;
+    const bool fits = isBcryptHash(stored)
+                          ? verifyBcrypt(bytes, stored)
+                          : crypto_pwhash_str_verify(stored.constData(), bytes.constData(),
+                                                     static_cast<unsigned long long>(bytes.size())) == 0;
     {
         const std::lock_guard lock(m_mutex);
         --m_running;

@@ -12,7 +12,15 @@ namespace shortlist::server {
 class ServerKey
 {
 public:
-    enum class Purpose : unsigned { RefreshSuccessor = 1, AccessSuccessor = 2, EmailHash = 3, Blobs = 4, AuditKeys = 20 };
+    enum class Purpose : unsigned {
+        RefreshSuccessor = 1,
+        AccessSuccessor = 2,
+        EmailHash = 3,
+        Blobs = 4,
+        RecoveryCode = 16,
+        WipeToken = 17,
+        AuditKeys = 20
+    };
 
     /// Reads the key file. Refused when others may read it, Corrupt when it has the wrong size.
     [[nodiscard]] static core::Expected<ServerKey> load(const QString &path);

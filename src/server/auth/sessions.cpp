@@ -3,6 +3,7 @@
 #include "core/log.h"
 #include "core/uuid.h"
 #include "server/auth/scopes.h"
+#include "server/auth/securitylog.h"
 #include "server/http/problems.h"
 #include "server/storage/database.h"
 
@@ -17,13 +18,6 @@ using std::chrono::seconds;
 namespace {
 
 constexpr qsizetype mostRemembered = 20'000;
-
-QUuid newId(const core::Clock &clock)
-{
-    // One source per thread: they are not thread-safe, and two of them make different ids all the same.
-    thread_local core::SystemRandom random;
-    return core::UuidSource(clock, random).next();
-}
 
 QDateTime at(milliseconds sinceEpoch)
 {
@@ -49,7 +43,7 @@ Sessions::Sessions(const core::Clock &clock, ServerKey key, SessionTimes times)
 Expected<Sessions::Issued> Sessions::open(const Opening &opening, Database &database)
 {
     const milliseconds now = m_clock.now();
-    Issued issued{newTokens(), newId(m_clock), opening.user, opening.tenant, m_times.access, m_times.refresh};
+    Issued issued{newTokens(), newRowId(m_clock), opening.user, opening.tenant, m_times.access, m_times.refresh};
     const QVariant address =
         opening.remoteAddress.isEmpty() ? QVariant() : QVariant(opening.remoteAddress.section(u'%', 0, 0));
     const auto opened =
@@ -71,7 +65,7 @@ std::variant<Sessions::Issued, Problem> Sessions::refresh(const QByteArray &refr
     const auto rows = database.query(
         QStringLiteral("SELECT outcome, family_id, user_id, tenant_id, access_expires_at, refresh_expires_at "
                        "FROM auth_rotate(?, ?, ?, ?, ?, ?, ?, ?)"),
-        {tokenHash(refreshToken), newId(m_clock), tokenHash(next.access), at(now + m_times.access),
+        {tokenHash(refreshToken), newRowId(m_clock), tokenHash(next.access), at(now + m_times.access),
          tokenHash(next.refresh), at(now + m_times.refresh), qint64(m_times.grace.count()), at(now)});
     if (!rows)
         return problems::fromError(rows.error());
@@ -84,8 +78,34 @@ std::variant<Sessions::Issued, Problem> Sessions::refresh(const QByteArray &refr
         forget(id(row[1]));
         core::log(core::LogLevel::Warning, "refresh-token-replayed",
                   {{QStringLiteral("session"), row[1].toString()}, {QStringLiteral("tenant"), row[3].toString()}});
+        const Expected<void> recorded =
+            recordEvent(m_clock, database, {QStringLiteral("token_replayed"), id(row[3]), id(row[2])});
+        if (!recorded)
+            return problems::fromError(recorded.error());
     }
-    return problems::sessionEnded();
+    return endedOrWiped(tokenHash(refreshToken), database);
+}
+
+Problem Sessions::endedOrWiped(const QByteArray &hash, Database &database)
+{
+    const auto rows =
+        database.query(QStringLiteral("SELECT tenant_id, user_id, device_id, wipe_id FROM auth_wipe_order(?)"), {hash});
+    if (!rows)
+        return problems::fromError(rows.error());
+    if (rows->isEmpty())
+        return problems::sessionEnded();
+    const QVariantList &row = rows->constFirst();
+    const Expected<void> recorded = recordEvent(
+        m_clock, database, {QStringLiteral("wipe_announced"), id(row[0]), id(row[1]), id(row[2]), {}, {}, hash, true});
+    if (!recorded)
+        return problems::fromError(recorded.error());
+    return problems::wipeDevice(id(row[3]), QString::fromLatin1(wipeToken(id(row[0]), id(row[3]))));
+}
+
+QByteArray Sessions::wipeToken(const QUuid &tenant, const QUuid &wipe) const
+{
+    return newTenantToken("slw_", tenant,
+                          keyedHash(m_key.derive(ServerKey::Purpose::WipeToken), {core::toBytes(wipe)}));
 }
 
 Expected<void> Sessions::revoke(const QUuid &session, Database &database)
@@ -131,7 +151,7 @@ std::variant<SignedIn, Problem> Sessions::authenticate(const QByteArray &token, 
     const QVariantList &row = rows->constFirst();
     const QString role = row[4].toString();
     if (role.isEmpty())
-        return problems::sessionEnded();
+        return endedOrWiped(hash, database);
     SignedIn who;
     who.caller = {id(row[0]), id(row[1]), id(row[2]), id(row[3]), role, readScopes(row[6].toString())};
     who.expiresAt = milliseconds(row[5].toDateTime().toMSecsSinceEpoch());

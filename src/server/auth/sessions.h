@@ -59,6 +59,12 @@ public:
     /// Rights or sign-ins of a tenant changed elsewhere: its lookups are asked anew.
     void forgetTenant(const QUuid &tenant);
 
+    /// What ended elsewhere in this process is no longer remembered: one sign-in, or a whole tenant's.
+    void forget(const QUuid &session);
+
+    /// The token that goes out with a wipe order. Always the same one for the same order, so that it is stored nowhere.
+    [[nodiscard]] QByteArray wipeToken(const QUuid &tenant, const QUuid &wipe) const;
+
     [[nodiscard]] std::optional<SignedIn> recall(const QByteArray &token) override;
     [[nodiscard]] std::variant<SignedIn, protocol::Problem> authenticate(const QByteArray &token,
                                                                          Database &database) override;
@@ -73,7 +79,8 @@ private:
 
     void remember(const QByteArray &hash, const SignedIn &who, quint64 revision);
     [[nodiscard]] quint64 revision();
-    void forget(const QUuid &session);
+    /// "session-ended", or the order to wipe the device that the token was given to.
+    [[nodiscard]] protocol::Problem endedOrWiped(const QByteArray &hash, Database &database);
 
     const core::Clock &m_clock;
     const ServerKey m_key;

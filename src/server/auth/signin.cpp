@@ -2,6 +2,7 @@
 
 #include "core/json.h"
 #include "core/uuid.h"
+#include "server/auth/bcrypt.h"
 #include "server/auth/scopes.h"
 #include "server/http/problems.h"
 #include "server/storage/database.h"
@@ -43,7 +44,7 @@ Expected<LoginRequest> LoginRequest::fromBytes(const QByteArray &body)
     const Expected<QString> password = textMember(*json, QStringLiteral("password"), longestPassword);
     if (!password)
         return fail(password.error());
-    LoginRequest login{email->trimmed().toLower(), *password, {}, {}, {}, {}};
+    LoginRequest login{email->trimmed().toLower(), *password, {}, {}, {}, {}, {}, false, {}};
     if (!json->value(QStringLiteral("tenant")).isUndefined() && !json->value(QStringLiteral("tenant")).isNull()) {
         const Expected<QString> tenant = textMember(*json, QStringLiteral("tenant"), 63);
         if (!tenant)
@@ -62,64 +63,123 @@ Expected<LoginRequest> LoginRequest::fromBytes(const QByteArray &body)
     login.device = *id;
     login.epoch = *epoch;
     login.deviceName = device.value(QStringLiteral("name")).toString().left(200).remove(QChar(0));
+    login.proof.code = json->value(QStringLiteral("code")).toString().left(32);
+    login.proof.recoveryCode = json->value(QStringLiteral("recovery_code")).toString().left(64);
+    login.remember = json->value(QStringLiteral("remember")).toBool();
+    login.rememberToken = json->value(QStringLiteral("remember_token")).toString().left(64).toLatin1();
     return login;
 }
 
-SignIn::SignIn(const core::Clock &clock, const ServerKey &key, Sessions &sessions, PasswordVerifier &passwords,
-               int schemaVersion)
+SignIn::SignIn(const core::Clock &clock, Sessions &sessions, PasswordVerifier &passwords, const Attempts &attempts,
+               SecondFactor &secondFactor, const AddressMail &addressMail, int schemaVersion)
     : m_clock(clock)
-    , m_emailKey(key.derive(ServerKey::Purpose::EmailHash))
     , m_sessions(sessions)
     , m_passwords(passwords)
+    , m_attempts(attempts)
+    , m_secondFactor(secondFactor)
+    , m_addressMail(addressMail)
     , m_schemaVersion(schemaVersion)
 {}
 
+Expected<SignIn::Account> SignIn::accountOf(const QString &email, Database &database)
+{
+    const auto people =
+        database.query(QStringLiteral("SELECT user_id, password_hash, is_active, is_verified, display_name, "
+                                      "has_second_factor FROM auth_find_person(?)"),
+                       {email});
+    if (!people)
+        return fail(people.error());
+    Account account;
+    account.email = email;
+    if (!people->isEmpty()) {
+        const QVariantList &row = people->constFirst();
+        account = {QUuid::fromString(row[0].toString()),
+                   email,
+                   row[1].toString(),
+                   row[4].toString(),
+                   row[2].toBool(),
+                   row[3].toBool(),
+                   row[5].toBool()};
+    }
+    return account;
+}
+
+Expected<void> SignIn::renewHash(const Account &account, const QString &password, Database &database)
+{
+    const Expected<QByteArray> hash = hashPassword(password);
+    if (!hash)
+        return fail(hash.error());
+    const auto renewed =
+        database.query(QStringLiteral("SELECT auth_set_password(?, ?, ?, ?)"),
+                       {account.id, account.passwordHash, QString::fromLatin1(*hash), m_clock.nowUtc()});
+    if (!renewed)
+        return fail(renewed.error());
+    return recordEvent(m_clock, database, {QStringLiteral("password_rehashed"), {}, account.id});
+}
+
 SignIn::Result SignIn::logIn(const LoginRequest &login, const Request &request, Database &database)
 {
-    const QByteArray emailHash = keyedHash(m_emailKey, {login.email.toUtf8()});
-    const auto wait = database.query(QStringLiteral("SELECT auth_begin_attempt(?, ?)"), {emailHash, m_clock.nowUtc()});
-    if (!wait)
-        return problems::fromError(wait.error());
-    if (const int seconds = wait->constFirst()[0].toInt(); seconds > 0)
-        return problems::tryLater(seconds);
-
-    const auto people = database.query(
-        QStringLiteral("SELECT user_id, password_hash, is_active FROM auth_find_person(?)"), {login.email});
-    if (!people)
-        return problems::fromError(people.error());
-    const QVariantList person = people->isEmpty() ? QVariantList{QVariant(), QVariant(), false} : people->constFirst();
-    switch (m_passwords.verify(login.password, person[1].toString().toUtf8())) {
-    case PasswordVerdict::Busy:
+    Attempts::Target target = m_attempts.password(login.email, request.remoteAddress);
+    target.device = login.device;
+    if (const auto problem = m_attempts.begin(target, database))
+        return *problem;
+    const Expected<Account> account = accountOf(login.email, database);
+    if (!account)
+        return problems::fromError(account.error());
+    const PasswordVerdict verdict = m_passwords.verify(login.password, account->passwordHash.toUtf8());
+    if (verdict == PasswordVerdict::Busy)
         return problems::busy();
-    case PasswordVerdict::Wrong:
-        return problems::wrongCredentials();
-    case PasswordVerdict::Right:
-        break;
-    }
-    if (!person[2].toBool())
-        return problems::wrongCredentials();
 
-    const QUuid user = QUuid::fromString(person[0].toString());
-    const Expected<QList<Workspace>> workspaces = workspacesOf(user, database);
-    if (!workspaces)
-        return problems::fromError(workspaces.error());
+    QList<Workspace> workspaces;
+    if (verdict == PasswordVerdict::Right && account->isActive) {
+        const Expected<QList<Workspace>> open = workspacesOf(account->id, database);
+        if (!open)
+            return problems::fromError(open.error());
+        workspaces = *open;
+    }
     const auto chosen = login.tenant.isEmpty()
-                            ? workspaces->cbegin()
-                            : std::find_if(workspaces->cbegin(), workspaces->cend(),
+                            ? workspaces.cbegin()
+                            : std::find_if(workspaces.cbegin(), workspaces.cend(),
                                            [&](const Workspace &workspace) { return workspace.slug == login.tenant; });
-    if (chosen == workspaces->cend())
-        return problems::wrongCredentials();
+    if (chosen == workspaces.cend()) {
+        const Expected<void> counted =
+            m_attempts.failed(target, QStringLiteral("sign_in_failed"),
+                              verdict == PasswordVerdict::Right ? QStringLiteral("no way in") : QString(), database);
+        return counted ? problems::wrongCredentials() : problems::fromError(counted.error());
+    }
 
     // Only here is the person known: from now on the answers may differ.
-    if (const auto cleared = database.query(QStringLiteral("SELECT auth_attempt_succeeded(?)"), {emailHash}); !cleared)
+    if (const Expected<void> cleared = m_attempts.succeeded(target, database); !cleared)
         return problems::fromError(cleared.error());
-    if (login.tenant.isEmpty() && workspaces->size() > 1) {
+    if (isBcryptHash(account->passwordHash.toUtf8())) {
+        if (const Expected<void> renewed = renewHash(*account, login.password, database); !renewed)
+            return problems::fromError(renewed.error());
+    }
+    if (!account->isVerified) {
+        const Expected<void> sent =
+            m_addressMail.askToVerify({account->id, account->email, account->displayName}, database);
+        return sent ? problems::notVerified() : problems::fromError(sent.error());
+    }
+    if (login.tenant.isEmpty() && workspaces.size() > 1) {
         QStringList slugs;
-        for (const Workspace &workspace : *workspaces)
+        for (const Workspace &workspace : std::as_const(workspaces))
             slugs.append(workspace.slug);
         return problems::tenantNeeded(slugs);
     }
-    return enter(*chosen, user, login, request, database);
+    LoginRequest entering = login;
+    entering.remember = login.remember && account->hasSecondFactor;
+    if (account->hasSecondFactor) {
+        const SecondFactor::Person person{account->id, chosen->tenant, login.device, request.remoteAddress};
+        const Expected<bool> spared = m_secondFactor.isRemembered(person, login.rememberToken, database);
+        if (!spared)
+            return problems::fromError(spared.error());
+        if (*spared) {
+            entering.remember = false; // thirty days from the last code, not from the last sign-in
+        } else if (const auto problem = m_secondFactor.check(person, login.proof, database)) {
+            return *problem;
+        }
+    }
+    return enter(*chosen, account->id, entering, request, database);
 }
 
 SignIn::Result SignIn::enter(const Workspace &workspace, const QUuid &user, const LoginRequest &login,
@@ -139,6 +199,12 @@ SignIn::Result SignIn::enter(const Workspace &workspace, const QUuid &user, cons
         return problems::deviceCloned(QStringLiteral("The device belongs to another person's profile"));
     if (outcome != u"registered")
         return problems::deviceCloned(QStringLiteral("The device is known with another epoch"));
+    const auto wipe =
+        database.query(QStringLiteral("SELECT auth_pending_wipe(?, ?)"), {workspace.tenant, login.device});
+    if (!wipe)
+        return problems::fromError(wipe.error());
+    if (const QUuid order = QUuid::fromString(wipe->constFirst()[0].toString()); !order.isNull())
+        return problems::wipeDevice(order, QString::fromLatin1(m_sessions.wipeToken(workspace.tenant, order)));
 
     const Expected<Sessions::Issued> issued =
         m_sessions.open({user, workspace.tenant, login.device, request.remoteAddress,
@@ -146,9 +212,20 @@ SignIn::Result SignIn::enter(const Workspace &workspace, const QUuid &user, cons
                         database);
     if (!issued)
         return problems::fromError(issued.error());
-    const Expected<SessionGrant> granted = grant(*issued, workspace, database);
+    Expected<SessionGrant> granted = grant(*issued, workspace, database);
     if (!granted)
         return problems::fromError(granted.error());
+    if (login.remember) {
+        const Expected<QByteArray> token =
+            m_secondFactor.remember({user, workspace.tenant, login.device, request.remoteAddress}, database);
+        if (!token)
+            return problems::fromError(token.error());
+        granted->rememberToken = QString::fromLatin1(*token);
+    }
+    const Expected<void> recorded = recordEvent(
+        m_clock, database, {QStringLiteral("signed_in"), workspace.tenant, user, login.device, request.remoteAddress});
+    if (!recorded)
+        return problems::fromError(recorded.error());
     if (const Expected<void> committed = (*transaction)->commit(); !committed)
         return problems::fromError(committed.error());
     return *granted;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype secretBytes = 32;
 constexpr qsizetype secretCharacters = 43;
+constexpr qsizetype tenantBytes = 16;
 constexpr auto encoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
 QByteArray randomSecret()
@@ -56,6 +57,27 @@ bool looksLikeAccessToken(const QByteArray &token)
 bool looksLikeRefreshToken(const QByteArray &token)
 {
     return looksLike(token, "slr_");
+}
+
+QByteArray newToken(const char *prefix)
+{
+    return prefix + randomSecret().toBase64(encoding);
+}
+
+QByteArray newTenantToken(const char *prefix, const QUuid &tenant, const QByteArray &secret)
+{
+    return prefix + (tenant.toRfc4122() + (secret.isEmpty() ? randomSecret() : secret)).toBase64(encoding);
+}
+
+std::optional<QUuid> tenantOfToken(const QByteArray &token, const char *prefix)
+{
+    if (!token.startsWith(prefix))
+        return std::nullopt;
+    const auto decoded = QByteArray::fromBase64Encoding(token.mid(qsizetype(qstrlen(prefix))),
+                                                        encoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || decoded.decoded.size() != tenantBytes + secretBytes)
+        return std::nullopt;
+    return QUuid::fromRfc4122(QByteArrayView(decoded.decoded).first(tenantBytes));
 }
 
 QByteArray tokenHash(const QByteArray &token)

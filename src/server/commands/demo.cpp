@@ -5,6 +5,7 @@
 #include "server/commands/target.h"
 #include "server/demo/workspace.h"
 #include "server/migrations/migrator.h"
+#include "server/secrets/secretbox.h"
 #include "server/statefiles.h"
 
 #include <algorithm>
@@ -48,11 +49,14 @@ Expected<void> runDemo(const CommandLine &line)
     if (!prepared)
         return fail(prepared.error());
     BlobStore blobs(files->blobs, *key);
+    const auto secrets = SecretBox::openOrCreate(files->keyRing);
+    if (!secrets)
+        return fail(secrets.error());
     const QDateTime now = core::SystemClock().nowUtc();
     for (const DemoTenant &tenant : demoTenants()) {
         // The second workspace is there to show that tenants are apart, not to be large.
         const int candidates = tenant.main ? count : std::min(count, 40);
-        const auto loaded = loadDemoTenant(*target->database, tenant, {candidates, now, &blobs});
+        const auto loaded = loadDemoTenant(*target->database, tenant, {candidates, now, &blobs, secrets->get()});
         if (!loaded)
             return fail(loaded.error());
         std::printf("%s: %d candidates, %d applications, %d notes, %d CVs added\n", qPrintable(tenant.slug),

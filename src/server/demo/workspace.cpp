@@ -6,6 +6,7 @@
 #include "server/demo/jobs.h"
 #include "server/demo/loader.h"
 #include "server/demo/notes.h"
+#include "server/demo/secrets.h"
 #include "server/demo/sqlfiles.h"
 #include "server/demo/story.h"
 #include "server/storage/database.h"
@@ -324,7 +325,11 @@ private:
         return {};
     }
 
-    Expected<void> files() { return runDemoFiles(m_database, m_options.anchor); }
+    Expected<void> files()
+    {
+        const Expected<void> done = runDemoFiles(m_database, m_options.anchor);
+        return done && m_options.secrets ? sealDemoSecrets(m_database, m_id, *m_options.secrets) : done;
+    }
 
     Database &m_database;
     const DemoTenant &m_tenant;

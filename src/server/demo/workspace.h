@@ -10,6 +10,7 @@ namespace shortlist::server {
 
 class BlobStore;
 class Database;
+class SecretBox;
 
 /// A tenant of the demo workspace.
 struct DemoTenant
@@ -34,8 +35,9 @@ struct DemoCounts
 struct DemoOptions
 {
     int candidates = 0;
-    QDateTime anchor;           ///< the present of the demo: what happened lies up to 60 days before it
-    BlobStore *blobs = nullptr; ///< where the bytes of CVs go
+    QDateTime anchor;                   ///< the present of the demo: what happened lies up to 60 days before it
+    BlobStore *blobs = nullptr;         ///< where the bytes of CVs go
+    const SecretBox *secrets = nullptr; ///< seals the demo's secrets; null: they get no value
 };
 
 [[nodiscard]] const QList<DemoTenant> &demoTenants();

@@ -78,6 +78,64 @@ protocol::Problem tryLater(int seconds)
     return problem;
 }
 
+protocol::Problem locked(int seconds)
+{
+    protocol::Problem problem = make(423, QStringLiteral("locked"),
+                                     QStringLiteral("Too many failed attempts: signing in is locked for a while"));
+    problem.retryAfter = seconds;
+    return problem;
+}
+
+protocol::Problem notAllowed(const QString &detail)
+{
+    return make(403, QStringLiteral("not-allowed"), QStringLiteral("This is not yours to do"), detail);
+}
+
+protocol::Problem notVerified()
+{
+    return make(403, QStringLiteral("not-verified"), QStringLiteral("Confirm the e-mail address first"),
+                QStringLiteral("A mail with a link is on its way"));
+}
+
+protocol::Problem secondFactorNeeded()
+{
+    return make(401, QStringLiteral("second-factor-needed"),
+                QStringLiteral("Give a code of the authenticator app, or a recovery code"));
+}
+
+protocol::Problem wrongCode()
+{
+    return make(401, QStringLiteral("wrong-code"), QStringLiteral("This code is wrong or was used"));
+}
+
+protocol::Problem weakPassword(const QString &column, const QString &detail)
+{
+    protocol::Problem problem =
+        make(422, QStringLiteral("weak-password"), QStringLiteral("Choose another password"), detail);
+    problem.column = column;
+    return problem;
+}
+
+protocol::Problem tokenUsed()
+{
+    return make(410, QStringLiteral("token-used"), QStringLiteral("This link was used already"));
+}
+
+protocol::Problem tokenExpired()
+{
+    return make(410, QStringLiteral("token-expired"), QStringLiteral("This link has expired"));
+}
+
+protocol::Problem wipeDevice(const QUuid &wipe, const QString &token)
+{
+    protocol::Problem problem =
+        make(401, QStringLiteral("wipe-device"),
+             QStringLiteral("This device was signed out; its copy of the data is to be removed"));
+    problem.wipeId = wipe;
+    problem.wipeToken = token;
+    return problem;
+}
+
 protocol::Problem tenantNeeded(const QStringList &slugs)
 {
     protocol::Problem problem =

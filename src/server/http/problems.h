@@ -17,6 +17,15 @@ namespace shortlist::server::problems {
 [[nodiscard]] protocol::Problem wrongCredentials();
 [[nodiscard]] protocol::Problem notAllowed(const QString &detail = {});
 [[nodiscard]] protocol::Problem tryLater(int seconds);
+[[nodiscard]] protocol::Problem locked(int seconds);
+[[nodiscard]] protocol::Problem notAllowed(const QString &detail);
+[[nodiscard]] protocol::Problem notVerified();
+[[nodiscard]] protocol::Problem secondFactorNeeded();
+[[nodiscard]] protocol::Problem wrongCode();
+[[nodiscard]] protocol::Problem weakPassword(const QString &column, const QString &detail);
+[[nodiscard]] protocol::Problem tokenUsed();
+[[nodiscard]] protocol::Problem tokenExpired();
+[[nodiscard]] protocol::Problem wipeDevice(const QUuid &wipe, const QString &token);
 [[nodiscard]] protocol::Problem tenantNeeded(const QStringList &slugs);
 [[nodiscard]] protocol::Problem deviceCloned(const QString &detail);
 [[nodiscard]] protocol::Problem invalidValue(const QString &column, const QString &detail, int status = 400);

@@ -28,7 +28,7 @@ struct MimeParts
     QString to;
     QString subject;
     QString body;
-    QString id;      ///< left part of the Message-ID; the same for every attempt, so that receivers see a repetition
+    QString id; ///< left part of the Message-ID; the same for every attempt, so that receivers see a repetition
     QDateTime date;
 };
 

@@ -353,7 +353,7 @@ END
 $$;
 COMMENT ON FUNCTION declare_sealed(text, text) IS 'States that a column holds sealed values, so that they are re-wrapped with every new master key.';
 
-CREATE FUNCTION sealed_under_other_keys(p_table text, p_column text, p_key bytea, p_limit integer)
+CREATE FUNCTION sealed_under_other_keys(p_table text, p_column text, p_keys text[], p_limit integer)
     RETURNS TABLE (place text, sealed bytea)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -362,13 +362,13 @@ BEGIN
         RAISE EXCEPTION '%.% holds no sealed values', p_table, p_column;
     END IF;
     PERFORM set_config('app.rewrapping', 'on', true);
-    RETURN QUERY EXECUTE format('SELECT ctid::text, %1$I FROM %2$I WHERE %1$I IS NOT NULL AND substring(%1$I FROM 2 FOR 8) <> $1 LIMIT $2',
-                                p_column, p_table) USING p_key, p_limit;
+    RETURN QUERY EXECUTE format('SELECT ctid::text, %1$I FROM %2$I WHERE encode(substring(%1$I FROM 2 FOR 8), ''hex'') <> ALL ($1) LIMIT $2',
+                                p_column, p_table) USING p_keys, p_limit;
     PERFORM set_config('app.rewrapping', '', true);
 END
 $$;
-COMMENT ON FUNCTION sealed_under_other_keys(text, text, bytea, integer) IS
-    'Sealed values, of every tenant, that another master key than this one wraps, each with its place.';
+COMMENT ON FUNCTION sealed_under_other_keys(text, text, text[], integer) IS
+    'Sealed values, of every tenant, that another master key than these (in hex) wraps, each with its place.';
 
 CREATE FUNCTION replace_sealed(p_table text, p_column text, p_place text, p_old bytea, p_new bytea) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -468,8 +468,9 @@ BEGIN
         UPDATE settings SET secret_set_at = NULL WHERE tenant_id = OLD.tenant_id AND id = OLD.setting_id;
         RETURN NULL;
     END IF;
-    UPDATE settings SET secret_set_at = NEW.set_at WHERE tenant_id = NEW.tenant_id AND id = NEW.setting_id AND is_secret;
-    IF NOT FOUND THEN
+    UPDATE settings SET secret_set_at = NEW.set_at
+        WHERE tenant_id = NEW.tenant_id AND id = NEW.setting_id AND is_secret AND secret_set_at IS DISTINCT FROM NEW.set_at;
+    IF NOT EXISTS (SELECT FROM settings WHERE tenant_id = NEW.tenant_id AND id = NEW.setting_id AND is_secret) THEN
         RAISE EXCEPTION 'is_secret: this setting is no secret'
             USING ERRCODE = 'check_violation', COLUMN = 'is_secret', TABLE = 'settings';
     END IF;

@@ -105,8 +105,12 @@ CREATE INDEX job_requisitions_job_role ON job_requisitions (tenant_id, job_role_
 ALTER TABLE applications
     ADD COLUMN candidate_availability integer,
     ADD COLUMN role_applied_for varchar(200),
-    ADD CONSTRAINT availability_share CHECK (candidate_availability BETWEEN 0 AND 100),
-    ADD CONSTRAINT match_score_range CHECK (match_score BETWEEN 0 AND 100);
+    ADD CONSTRAINT availability_share CHECK (candidate_availability BETWEEN 0 AND 100);
+-- So far nothing but its comment kept a score between 0 and 100.
+SELECT migrate_data('applications',
+    'UPDATE applications SET match_score = greatest(0, least(100, match_score)) WHERE match_score NOT BETWEEN 0 AND 100',
+    'SELECT count(*) FROM applications WHERE match_score NOT BETWEEN 0 AND 100');
+ALTER TABLE applications ADD CONSTRAINT match_score_range CHECK (match_score BETWEEN 0 AND 100);
 COMMENT ON COLUMN applications.candidate_availability IS 'How much of full time the person offered, in percent.';
 COMMENT ON COLUMN applications.role_applied_for IS 'The position in the applicant''s own words.';
 COMMENT ON CONSTRAINT availability_share ON applications IS 'candidate_availability must be from 0 to 100';
@@ -549,6 +553,14 @@ END
 $$;
 COMMENT ON FUNCTION keep_job_description() IS 'Trigger: keeps each version of a job''s title, text, level and skills.';
 GRANT EXECUTE ON FUNCTION keep_job_description() TO shortlist_app, shortlist_worker;
+-- Jobs from before begin with what they say now.
+ALTER TABLE job_requisitions NO FORCE ROW LEVEL SECURITY;
+INSERT INTO job_description_versions (tenant_id, id, job_id, version, title, description, seniority, required_skills,
+                                      preferred_skills, created_at, created_by, updated_at, updated_by)
+    SELECT tenant_id, derived_id(updated_at, id || '/1'), id, 1, title, description, seniority, required_skills,
+           preferred_skills, updated_at, updated_by, updated_at, updated_by
+    FROM job_requisitions;
+ALTER TABLE job_requisitions FORCE ROW LEVEL SECURITY;
 CREATE TRIGGER keep_job_description AFTER INSERT ON job_requisitions
     FOR EACH ROW EXECUTE FUNCTION keep_job_description();
 CREATE TRIGGER keep_changed_job_description AFTER UPDATE ON job_requisitions FOR EACH ROW
@@ -659,6 +671,19 @@ END
 $$;
 COMMENT ON FUNCTION record_application_event() IS 'Trigger: writes down what happened to an application.';
 GRANT EXECUTE ON FUNCTION record_application_event() TO shortlist_app, shortlist_worker;
+-- Of applications from before it is known when they began, and how they ended.
+ALTER TABLE applications NO FORCE ROW LEVEL SECURITY;
+INSERT INTO application_events (tenant_id, id, application_id, kind, occurred_at, to_stage_id, to_disposition, created_at,
+                                created_by, updated_at, updated_by)
+    SELECT tenant_id, derived_id(applied_at, id || '/0'), id, 'applied', applied_at,
+           CASE WHEN stage_entered_at <= applied_at THEN stage_id END, 'active', created_at, created_by, created_at, created_by
+    FROM applications;
+INSERT INTO application_events (tenant_id, id, application_id, kind, occurred_at, from_disposition, to_disposition, reason,
+                                created_at, created_by, updated_at, updated_by)
+    SELECT tenant_id, derived_id(updated_at, id || '/1'), id, 'disposition', updated_at, 'active', disposition,
+           CASE WHEN disposition = 'rejected' THEN reject_reason END, updated_at, updated_by, updated_at, updated_by
+    FROM applications WHERE disposition <> 'active';
+ALTER TABLE applications FORCE ROW LEVEL SECURITY;
 CREATE TRIGGER record_application AFTER INSERT ON applications FOR EACH ROW EXECUTE FUNCTION record_application_event();
 CREATE TRIGGER record_application_change AFTER UPDATE ON applications FOR EACH ROW
     WHEN ((OLD.stage_id, OLD.disposition, OLD.deleted_at) IS DISTINCT FROM (NEW.stage_id, NEW.disposition, NEW.deleted_at))

@@ -171,9 +171,11 @@ private:
             return {};
         const char *lost =
             m_visibility.level(entity) == protocol::SeeLevel::Granted ? "effect <> 'granted'" : "effect = 'withheld'";
-        return removals(entity, "SELECT row_id FROM row_grants WHERE " + m_tenant + " AND user_id = " + m_user +
-                                    " AND entity = '" + entity.name.toLatin1() + "' AND " + lost + " AND sync_txn IN " +
-                                    m_changed + " ORDER BY row_id");
+        return removals(entity,
+                        "SELECT row_id FROM row_grants WHERE " + m_tenant + " AND user_id = " + m_user +
+                            " AND entity = '" + entity.name.toLatin1() + "' AND " + lost + " AND sync_txn IN " +
+                            m_changed + " ORDER BY row_id",
+                        true);
     }
 
     /// The rows of a table that come with this pull, apart from being visible.
@@ -228,7 +230,7 @@ private:
         m_rows += *rows;
         if (whole) // a client that has nothing needs no removals
             return {};
-        return removals(entity, tombstones(entity));
+        return removals(entity, tombstones(entity), false);
     }
 
     [[nodiscard]] QByteArray tombstones(const Entity &entity) const
@@ -240,7 +242,7 @@ private:
         if (m_visibility.level(entity) == protocol::SeeLevel::Granted)
             select +=
                 " AND EXISTS (SELECT FROM row_grants g WHERE g.tenant_id = t.tenant_id AND g.user_id = " + m_user +
-                " AND g.entity = t.entity AND g.row_id = t.row_id)";
+                " AND g.entity = t.entity AND g.row_id = t.row_id AND g.effect = 'granted')";
         // A row that was deleted for good may have been created again with its id.
         if (!entity.softDelete)
             select += " AND NOT EXISTS (SELECT FROM " + entity.name.toLatin1() +
@@ -248,12 +250,13 @@ private:
         return select + " ORDER BY t.row_id";
     }
 
-    Expected<void> removals(const Entity &entity, const QByteArray &select)
+    Expected<void> removals(const Entity &entity, const QByteArray &select, bool revoked)
     {
-        const auto removed = copyOut(m_context.database, select,
-                                     protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("removed")},
-                                                            {QStringLiteral("entity"), entity.name}}),
-                                     sink());
+        QJsonObject heading{{QStringLiteral("kind"), QStringLiteral("removed")},
+                            {QStringLiteral("entity"), entity.name}};
+        if (revoked)
+            heading.insert(QStringLiteral("revoked"), true);
+        const auto removed = copyOut(m_context.database, select, protocol::controlLine(heading), sink());
         if (!removed)
             return fail(removed.error());
         m_removed += *removed;

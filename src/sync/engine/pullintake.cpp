@@ -72,6 +72,11 @@ Expected<void> PullIntake::begin(const QJsonObject &header)
     }
 
     m_opening = Opening::Fits;
+    // Servers from before there were rights do not name it.
+    if (const QString role = header.value(QStringLiteral("role")).toString(); !role.isEmpty()) {
+        if (auto noted = stored(m_replica.setRole(role)); !noted)
+            return noted;
+    }
     // Before anything else of the pull: what is purged must not come back with a position that counts it as there.
     for (const QString &scope : std::as_const(purged)) {
         if (auto gone = stored(m_replica.purgeScope(scope)); !gone)
@@ -95,9 +100,9 @@ Expected<void> PullIntake::row(QByteArrayView line)
     return stored(m_replica.row(line));
 }
 
-Expected<void> PullIntake::removals(const QString &entity)
+Expected<void> PullIntake::removals(const QString &entity, bool revoked)
 {
-    return stored(m_replica.beginRemovals(entity));
+    return stored(m_replica.beginRemovals(entity, revoked));
 }
 
 Expected<void> PullIntake::removed(QByteArrayView id)

@@ -36,7 +36,7 @@ public:
     core::Expected<void> begin(const QJsonObject &header) override;
     core::Expected<void> rows(const QString &entity, const QStringList &columns) override;
     core::Expected<void> row(QByteArrayView line) override;
-    core::Expected<void> removals(const QString &entity) override;
+    core::Expected<void> removals(const QString &entity, bool revoked) override;
     core::Expected<void> removed(QByteArrayView id) override;
     core::Expected<void> end(const QJsonObject &footer) override;
 

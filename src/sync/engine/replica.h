@@ -64,16 +64,21 @@ public:
     [[nodiscard]] virtual core::Expected<void> renewDevice(const QUuid &device, const QUuid &epoch) = 0;
 
     // --- a pull, in stream order
+    /// The person's role as the server has it now; comes before the rest. Durable.
+    [[nodiscard]] virtual core::Expected<void> setRole(const QString &role) = 0;
     /// `resumed`: goes on at pullPosition(), whose target version this is. Otherwise any old position is dropped.
     [[nodiscard]] virtual core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes,
                                                          const QUuid &history, bool resumed) = 0;
-    /// Drops every row of a scope that was revoked; comes before beginPull(). scopes() lacks it from then on, and the
+    /// Drops every row of a scope, of which a key (`recruiting`, `recruiting/granted`) was revoked; comes before
+    /// beginPull(). scopes() lacks it from then on, and the
     /// position of an interrupted pull is dropped, as durably as the rows: should the scope be granted again before the
     /// next pull is complete, it has to arrive whole.
     [[nodiscard]] virtual core::Expected<void> purgeScope(const QString &scope) = 0;
     [[nodiscard]] virtual core::Expected<void> beginRows(const QString &entity, const QStringList &columns) = 0;
     [[nodiscard]] virtual core::Expected<void> row(QByteArrayView copyLine) = 0;
-    [[nodiscard]] virtual core::Expected<void> beginRemovals(const QString &entity) = 0;
+    /// `revoked`: the person may not see these rows any more, so nothing of them stays in any file once the pull is
+    /// complete; such sections precede all rows and leave the position of an interrupted pull where it is.
+    [[nodiscard]] virtual core::Expected<void> beginRemovals(const QString &entity, bool revoked) = 0;
     [[nodiscard]] virtual core::Expected<void> removed(QByteArrayView id) = 0;
     /// Makes the pull durable; the cursor becomes its target version and answered edits up to it are dropped.
     [[nodiscard]] virtual core::Expected<void> endPull() = 0;

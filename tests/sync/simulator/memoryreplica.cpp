@@ -197,7 +197,12 @@ Expected<void> MemoryReplica::row(QByteArrayView copyLine)
     return ++m_uncommitted >= rowsPerTransaction ? commitCache() : Expected<void>();
 }
 
-Expected<void> MemoryReplica::beginRemovals(const QString &entity)
+Expected<void> MemoryReplica::setRole(const QString &)
+{
+    return {}; // the simulated people may edit whatever they see
+}
+
+Expected<void> MemoryReplica::beginRemovals(const QString &entity, bool)
 {
     return beginRows(entity, {});
 }

@@ -1,0 +1,65 @@
+#include "server/auth/identity.h"
+
+#include "core/json.h"
+#include "server/http/problems.h"
+
+namespace shortlist::server {
+
+using core::Expected;
+using core::fail;
+using protocol::Problem;
+
+Route toRoute(const ReplyRoute &given)
+{
+    Route route;
+    route.method = given.method;
+    route.pattern = given.pattern;
+    route.access = given.access;
+    route.heavy = given.heavy;
+    if (given.method != "GET")
+        route.bodyLimit = 16LL * 1024;
+    route.handle = [reply = given.reply, empty = given.emptyStatus](const Request &request, HandlerContext &context,
+                                                                    ResponseWriter &response) {
+        const Reply answer = reply(request, context);
+        if (const auto *problem = std::get_if<Problem>(&answer))
+            response.sendProblem(*problem);
+        else if (std::get<QJsonObject>(answer).isEmpty())
+            response.send(empty, empty == 204 ? QByteArray() : QByteArray("application/json"),
+                          empty == 204 ? QByteArray() : QByteArray("{}"));
+        else
+            response.sendJson(200, core::compactJson(std::get<QJsonObject>(answer)));
+    };
+    return route;
+}
+
+std::optional<Problem> needAdministrator(const Identity &identity, const Request &request, HandlerContext &context)
+{
+    if (context.caller.role == u"tenant_admin")
+        return std::nullopt;
+    const Expected<void> recorded =
+        identity.record(QStringLiteral("not_allowed"), context.caller, request, context.database, request.path);
+    if (!recorded)
+        return problems::fromError(recorded.error());
+    return problems::notAllowed(
+        QStringLiteral("Your role (%1) may not administer the workspace").arg(context.caller.role));
+}
+
+Expected<QList<QUuid>> endSessionsOf(const QUuid &user, const QUuid &keep, const core::Clock &clock, Database &database)
+{
+    const auto rows = database.query(QStringLiteral("SELECT family_id FROM auth_end_sessions(?, ?, ?)"),
+                                     {user, keep.isNull() ? QVariant() : QVariant(keep), clock.nowUtc()});
+    if (!rows)
+        return fail(rows.error());
+    QList<QUuid> ended;
+    for (const QVariantList &row : *rows)
+        ended.append(QUuid::fromString(row[0].toString()));
+    return ended;
+}
+
+QJsonValue timeJson(const QVariant &moment)
+{
+    const QDateTime time = moment.toDateTime();
+    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
+}
+
+} // namespace shortlist::server
