@@ -3,7 +3,7 @@
 CREATE TEMPORARY TABLE demo_talks ON COMMIT DROP AS
     WITH reached AS (
         SELECT a.*, s.kind AS stage_kind, j.title, j.hiring_manager_id, j.required_skills,
-               row_number() OVER (ORDER BY a.applied_at, a.id) AS number
+               pg_temp.demo_pick('talk' || a.id, 120) AS number
         FROM applications a
         JOIN stages s ON s.tenant_id = a.tenant_id AND s.id = a.stage_id
         JOIN job_requisitions j ON j.tenant_id = a.tenant_id AND j.id = a.job_id
@@ -35,7 +35,7 @@ CREATE TEMPORARY TABLE demo_talks ON COMMIT DROP AS
            CASE WHEN ahead THEN 'scheduled' WHEN pg_temp.demo_chance('show' || interview_id, 0.06) THEN 'no_show'
                 WHEN pg_temp.demo_chance('off' || interview_id, 0.06) THEN 'cancelled' ELSE 'completed' END AS status,
            (ARRAY[30, 45, 60, 60, 90])[1 + pg_temp.demo_pick('long' || interview_id, 5)] AS minutes,
-           (SELECT pg_temp.demo_person('recruiter', (t.number % 2)::integer)) AS recruiter
+           (SELECT pg_temp.demo_person('recruiter', t.number % 2)) AS recruiter
     FROM timed t
     LEFT JOIN LATERAL (SELECT m.id, m.cv_file_id FROM match_runs m WHERE m.tenant_id = t.tenant_id AND m.application_id = t.id
                        ORDER BY m.id LIMIT 1) AS m ON true;
@@ -72,11 +72,13 @@ INSERT INTO interviews (tenant_id, id, mode, interview_type, candidate_id, job_i
 
 CREATE TEMPORARY TABLE demo_seats ON COMMIT DROP AS
     SELECT t.*, s.place, s.user_id, s.panel_role FROM demo_talks t CROSS JOIN LATERAL (VALUES
-        (1, pg_temp.demo_person('interviewer', (t.number % 2)::integer), 'lead', true),
-        (2, pg_temp.demo_person('interviewer', (1 - t.number % 2)::integer), CASE WHEN t.number % 6 = 0 THEN 'shadow' ELSE 'interviewer' END, t.number % 3 = 0),
+        (1, pg_temp.demo_person('interviewer', t.number % 2), 'lead', true),
+        (2, pg_temp.demo_person('interviewer', 1 - t.number % 2), CASE WHEN t.number % 6 = 0 THEN 'shadow' ELSE 'interviewer' END, t.number % 3 = 0),
         (3, t.hiring_manager_id, 'interviewer', t.number % 4 = 1),
         (4, t.recruiter, 'observer', t.number % 5 = 0)) AS s (place, user_id, panel_role, sits)
-    WHERE s.sits AND s.user_id IS NOT NULL;
+    -- A later run meets what people have changed since.
+    WHERE s.sits AND EXISTS (SELECT FROM memberships m WHERE m.tenant_id = t.tenant_id AND m.user_id = s.user_id AND m.is_active
+                             AND m.role IN ('tenant_admin', 'recruiter', 'hiring_manager', 'interviewer'));
 
 INSERT INTO interview_participants (tenant_id, id, interview_id, user_id, panel_role, response, responded_at, created_at, created_by,
                                     updated_at, updated_by)
@@ -162,7 +164,9 @@ INSERT INTO scorecards (tenant_id, id, interview_id, interviewer_id, overall_rat
     FROM demo_seats s JOIN interviews i ON i.tenant_id = s.tenant_id AND i.id = s.interview_id
     CROSS JOIN LATERAL (SELECT CASE WHEN s.stage_kind IN ('offer', 'hired') THEN 3.75 WHEN s.stage_kind = 'rejected' THEN 1.5 ELSE 2.75 END
                                + pg_temp.demo_pick('rating' || s.interview_id || s.place, 5) * 0.25 AS overall) AS r
-    WHERE i.status = 'completed' AND i.mode <> 'ai' AND s.panel_role <> 'observer'
+    WHERE i.status = 'completed' AND i.deleted_at IS NULL AND i.mode <> 'ai' AND s.panel_role <> 'observer'
+      AND EXISTS (SELECT FROM interview_participants p WHERE p.tenant_id = s.tenant_id AND p.interview_id = s.interview_id
+                  AND p.user_id = s.user_id AND p.deleted_at IS NULL)
     ON CONFLICT DO NOTHING;
 
 INSERT INTO scorecards (tenant_id, id, interview_id, author, rating_scale, overall_rating, technical_skills_rating, communication_rating,
@@ -174,7 +178,7 @@ INSERT INTO scorecards (tenant_id, id, interview_id, author, rating_scale, overa
     FROM demo_talks t JOIN interviews i ON i.tenant_id = t.tenant_id AND i.id = t.interview_id
     CROSS JOIN LATERAL (SELECT 50 + pg_temp.demo_pick('technical' || i.id, 45) AS technical, 55 + pg_temp.demo_pick('communication' || i.id, 40) AS communication,
                                50 + pg_temp.demo_pick('behaviour' || i.id, 45) AS behaviour) AS r
-    WHERE i.mode = 'ai' AND i.status = 'completed' ON CONFLICT DO NOTHING;
+    WHERE i.mode = 'ai' AND i.status = 'completed' AND i.deleted_at IS NULL ON CONFLICT DO NOTHING;
 
 INSERT INTO reminders (tenant_id, id, interview_id, reminder_type, user_id, message, send_at, status, sent_at, created_at, updated_at)
     SELECT s.tenant_id, pg_temp.demo_id('reminder', s.interview_id || '/' || s.place || '/' || k.kind, s.applied_at), s.interview_id, k.kind, s.user_id,
