@@ -1,5 +1,8 @@
 #include "server/audit/auditroutes.h"
 
+#include "server/audit/privaterows.h"
+#include "server/auth/administrator.h"
+
 #include "core/json.h"
 #include "core/uuid.h"
 #include "server/audit/auditkeys.h"
@@ -76,7 +79,7 @@ Expected<Filter> readFilter(const Request &request, const QUuid &tenant)
 }
 
 /// The entry as JSON. Old and new values are put in as the text they were stored as: a parsed number loses digits.
-QByteArray entryJson(const QVariantList &row, const AuditKeys &keys)
+QByteArray entryJson(const QVariantList &row, const AuditKeys &keys, const PrivateRows &others)
 {
     const QUuid subject = QUuid::fromString(row[8].toString());
     const QByteArray sealed = row[9].toByteArray();
@@ -94,9 +97,11 @@ QByteArray entryJson(const QVariantList &row, const AuditKeys &keys)
                                          {QStringLiteral("row"), row[7].toString()},
                                          {QStringLiteral("subject"), text(row[8])},
                                          {QStringLiteral("login"), row[10].toString()},
-                                         {QStringLiteral("erased"), !values.has_value()}});
+                                         {QStringLiteral("erased"), !values.has_value()},
+                                         {QStringLiteral("private"), others.covers(row, values)}});
     json.chop(1);
-    const QByteArrayList parts = values.value_or(QByteArray("\n")).split('\n');
+    const QByteArrayList parts =
+        others.covers(row, values) ? QByteArrayList() : values.value_or(QByteArray("\n")).split('\n');
     const auto member = [&parts](qsizetype index) {
         const QByteArray part = parts.value(index);
         return part.isEmpty() ? QByteArray("null") : part;
@@ -131,9 +136,12 @@ Expected<QByteArray> readLog(const ServerKey &key, const Filter &filter, Handler
     if (!loaded)
         return fail(loaded.error());
 
+    const Expected<PrivateRows> others = PrivateRows::read(*rows, context);
+    if (!others)
+        return fail(others.error());
     QByteArrayList entries;
     for (const QVariantList &row : rows->first(std::min<qsizetype>(rows->size(), filter.limit)))
-        entries.append(entryJson(row, keys));
+        entries.append(entryJson(row, keys, *others));
     const bool more = rows->size() > filter.limit;
     const QByteArray next = more ? (*rows)[filter.limit - 1][1].toByteArray() : QByteArray("null");
     return "{\"entries\":[" + entries.join(',') + "],\"next\":" + next + '}';
@@ -147,8 +155,13 @@ QList<Route> auditRoutes(const ServerKey &key)
     log.method = "GET";
     log.pattern = QStringLiteral("/v1/admin/audit");
     log.handle = [key](const Request &request, HandlerContext &context, ResponseWriter &response) {
-        if (context.caller.role != u"tenant_admin") {
-            response.sendProblem(problems::notAllowed(QStringLiteral("Only administrators read the audit log")));
+        const Expected<bool> administrator = isAdministratorNow(context);
+        if (!administrator || !*administrator) {
+            response.sendProblem(administrator
+                                     ? problems::notAllowed(QStringLiteral("Your role (%1) may not administer the "
+                                                                           "workspace")
+                                                                .arg(context.caller.role))
+                                     : problems::fromError(administrator.error()));
             return;
         }
         const Expected<Filter> filter = readFilter(request, context.caller.tenant);

@@ -167,11 +167,22 @@ Reply verify(const Identity &identity, const Request &request, HandlerContext &c
 {
     BodyReader body(request.body);
     const QString token = body.text(QStringLiteral("token"), 100);
+    const QString password = body.text(QStringLiteral("password"), longestPassword);
     if (body.fault())
         return *body.fault();
     const auto person = personOf(identity, token, QStringLiteral("verify"), request, context.database);
     if (const auto *problem = std::get_if<Problem>(&person))
         return *problem;
+    // Anybody may have signed up with somebody else's address: the one who reads the mail confirms only a password
+    // they know.
+    const QString email = std::get<AddressMail::Person>(person).email;
+    const auto known =
+        context.database.query(QStringLiteral("SELECT password_hash FROM auth_find_person(?)"), {email});
+    if (!known)
+        return problems::fromError(known.error());
+    const QString hash = known->isEmpty() ? QString() : known->constFirst()[0].toString();
+    if (const auto wrong = checkPassword(identity, email, hash, password, request, context))
+        return *wrong;
     return useToken(identity, std::get<AddressMail::Person>(person), token, QStringLiteral("verify"), {}, request,
                     context.database);
 }
@@ -237,7 +248,7 @@ QList<Route> accountRoutes(const Identity &identity)
         };
     };
     return {toRoute({"POST", QStringLiteral("/v1/signup"), Access::Public, with(signUp), true, 202}),
-            toRoute({"POST", QStringLiteral("/v1/verify"), Access::Public, with(verify)}),
+            toRoute({"POST", QStringLiteral("/v1/verify"), Access::Public, with(verify), true}),
             toRoute({"POST", QStringLiteral("/v1/password/forgot"), Access::Public, with(forgot), false, 202}),
             toRoute({"POST", QStringLiteral("/v1/password/reset"), Access::Public, with(reset), true})};
 }

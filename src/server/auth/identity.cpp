@@ -1,5 +1,7 @@
 #include "server/auth/identity.h"
 
+#include "server/auth/administrator.h"
+
 #include "core/json.h"
 #include "server/http/problems.h"
 
@@ -32,9 +34,33 @@ Route toRoute(const ReplyRoute &given)
     return route;
 }
 
+std::optional<Problem> checkPassword(const Identity &identity, const QString &email, const QString &hash,
+                                     const QString &password, const Request &request, HandlerContext &context)
+{
+    Attempts::Target target = identity.attempts.password(email, request.remoteAddress);
+    target.tenant = context.caller.tenant;
+    target.device = context.caller.device;
+    if (const auto problem = identity.attempts.begin(target, context.database))
+        return problem;
+    const PasswordVerdict verdict = identity.passwords.verify(password, hash.toUtf8());
+    if (verdict == PasswordVerdict::Busy)
+        return problems::busy();
+    const bool right = verdict == PasswordVerdict::Right;
+    const Expected<void> counted =
+        right ? identity.attempts.succeeded(target, context.database)
+              : identity.attempts.failed(target, QStringLiteral("sign_in_failed"), request.path, context.database);
+    if (!counted)
+        return problems::fromError(counted.error());
+    return right ? std::nullopt : std::optional(problems::wrongCredentials());
+}
+
 std::optional<Problem> needAdministrator(const Identity &identity, const Request &request, HandlerContext &context)
 {
-    if (context.caller.role == u"tenant_admin")
+    // What the session remembers may be some milliseconds old; who administers is looked up.
+    const Expected<bool> administrator = isAdministratorNow(context);
+    if (!administrator)
+        return problems::fromError(administrator.error());
+    if (*administrator)
         return std::nullopt;
     const Expected<void> recorded =
         identity.record(QStringLiteral("not_allowed"), context.caller, request, context.database, request.path);

@@ -56,6 +56,11 @@ struct ReplyRoute
 };
 [[nodiscard]] Route toRoute(const ReplyRoute &route);
 
+/// A password that is typed again, throttled like a sign-in. `hash`: of the person with that address.
+[[nodiscard]] std::optional<protocol::Problem> checkPassword(const Identity &identity, const QString &email,
+                                                             const QString &hash, const QString &password,
+                                                             const Request &request, HandlerContext &context);
+
 /// Nothing for an administrator of the tenant; else "not-allowed", recorded.
 [[nodiscard]] std::optional<protocol::Problem> needAdministrator(const Identity &identity, const Request &request,
                                                                  HandlerContext &context);

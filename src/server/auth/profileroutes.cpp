@@ -61,27 +61,6 @@ Expected<Account> accountOf(const Caller &caller, Database &database)
     return account;
 }
 
-/// The password in `member`, throttled like a sign-in.
-std::optional<Problem> checkPassword(const Identity &identity, const Account &account, const QString &password,
-                                     const Request &request, HandlerContext &context)
-{
-    Attempts::Target target = identity.attempts.password(account.email, request.remoteAddress);
-    target.tenant = context.caller.tenant;
-    target.device = context.caller.device;
-    if (const auto problem = identity.attempts.begin(target, context.database))
-        return problem;
-    const PasswordVerdict verdict = identity.passwords.verify(password, account.passwordHash.toUtf8());
-    if (verdict == PasswordVerdict::Busy)
-        return problems::busy();
-    const bool right = verdict == PasswordVerdict::Right;
-    const Expected<void> counted =
-        right ? identity.attempts.succeeded(target, context.database)
-              : identity.attempts.failed(target, QStringLiteral("sign_in_failed"), request.path, context.database);
-    if (!counted)
-        return problems::fromError(counted.error());
-    return right ? std::nullopt : std::optional(problems::wrongCredentials());
-}
-
 SecondFactor::Person personOf(const Caller &caller, const Request &request)
 {
     return {caller.user, caller.tenant, caller.device, request.remoteAddress};
@@ -140,7 +119,7 @@ Reply changePassword(const Identity &identity, const Request &request, HandlerCo
     const Expected<Account> account = accountOf(context.caller, context.database);
     if (!account)
         return problems::fromError(account.error());
-    if (const auto problem = checkPassword(identity, *account, before, request, context))
+    if (const auto problem = checkPassword(identity, account->email, account->passwordHash, before, request, context))
         return *problem;
     if (const auto fault = passwordFault(after, account->email, account->displayName))
         return problems::weakPassword(QStringLiteral("new"), *fault);
@@ -184,7 +163,7 @@ Reply beginFactor(const Identity &identity, const Request &request, HandlerConte
     const Expected<Account> account = accountOf(context.caller, context.database);
     if (!account)
         return problems::fromError(account.error());
-    if (const auto problem = checkPassword(identity, *account, password, request, context))
+    if (const auto problem = checkPassword(identity, account->email, account->passwordHash, password, request, context))
         return *problem;
     return identity.secondFactor.begin(context.caller.user, account->email, context.database);
 }
@@ -211,7 +190,7 @@ Reply removeFactor(const Identity &identity, const Request &request, HandlerCont
         return problems::fromError(account.error());
     if (!account->hasSecondFactor)
         return problems::notFound();
-    if (const auto problem = checkPassword(identity, *account, password, request, context))
+    if (const auto problem = checkPassword(identity, account->email, account->passwordHash, password, request, context))
         return *problem;
     const SecondFactor::Person person = personOf(context.caller, request);
     if (const auto problem = identity.secondFactor.check(person, proof, context.database))

@@ -225,6 +225,9 @@ private:
                           "availability_percentage integer, availability_date date, desired_salary numeric, "
                           "salary_currency text, source text, owner_id uuid, created_at timestamptz, "
                           "created_by uuid, updated_at timestamptz, updated_by uuid");
+        // A hundred thousand beginnings are of no interest to the audit log; what happens to the candidates is.
+        if (const Expected<void> quiet = m_database.execute(QStringLiteral("SET LOCAL app.audit = 'off'")); !quiet)
+            return quiet;
         const QDate today = m_options.anchor.date();
         for (int n = 0; n < m_options.candidates; ++n) {
             const DemoCandidate c = demoCandidate(m_tenant.seed, n);

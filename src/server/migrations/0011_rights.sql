@@ -308,7 +308,9 @@ UPDATE sync_entities SET declaration = declaration || '{"subject": "id"}' WHERE 
 UPDATE sync_entities SET declaration = declaration || '{"subject": "candidate_id"}' WHERE entity = 'applications';
 UPDATE sync_entities SET declaration = declaration || '{"owner": "author_id"}' WHERE entity = 'application_notes';
 UPDATE sync_entities SET declaration = declaration ||
-    '{"granted": true, "owner": "owner_id", "private_to": "private_to", "subject": "candidate_id"}' WHERE entity = 'files';
+    '{"granted": true, "owner": "owner_id", "private_to": "private_to", "subject": "candidate_id",
+      "read_only": ["owner_id"], "fixed": ["owner_id"]}' WHERE entity = 'files';
+CREATE TRIGGER keep_fixed_columns BEFORE UPDATE ON files FOR EACH ROW EXECUTE FUNCTION keep_fixed_columns('owner_id');
 UPDATE sync_entities SET declaration = declaration || '{"scope": "directory", "scope_column": "row_scope"}'
     WHERE entity = 'edit_conflicts';
 

@@ -730,7 +730,17 @@ CREATE FUNCTION panel_grants(of_tenant uuid, of_candidate uuid)
         JOIN scorecards s ON s.tenant_id = of_tenant AND s.interview_id = l.interview_id
         AND (s.interviewer_id = l.user_id OR (l.judged AND s.submitted_at IS NOT NULL))
     UNION ALL
-    SELECT t.user_id, 'scorecards', s.id, 'withheld' FROM seats t
+    -- Whoever gave up the seat themselves does not get to look and come back.
+    SELECT t.user_id, 'scorecards', s.id, 'withheld' FROM (
+            SELECT user_id, interview_id, judged FROM seats
+            UNION
+            SELECT p.user_id, p.interview_id,
+                   EXISTS (SELECT FROM scorecards s WHERE s.tenant_id = of_tenant AND s.interview_id = i.id
+                           AND s.interviewer_id = p.user_id AND s.submitted_at IS NOT NULL)
+            FROM interviews i
+            JOIN interview_participants p ON p.tenant_id = of_tenant AND p.interview_id = i.id
+            WHERE i.tenant_id = of_tenant AND i.candidate_id = of_candidate AND p.deleted_at IS NOT NULL
+            AND p.user_id IS NOT NULL AND p.updated_by = p.user_id) AS t
         JOIN scorecards s ON s.tenant_id = of_tenant AND s.interview_id = t.interview_id
         AND s.interviewer_id IS DISTINCT FROM t.user_id AND NOT (t.judged AND s.submitted_at IS NOT NULL)
 $$;

@@ -97,6 +97,10 @@ BEGIN
         result := 'unknown';
     ELSIF taken.accepted_at IS NOT NULL THEN
         result := 'used';
+    ELSIF taken.invited_by IS NOT NULL AND NOT EXISTS (
+        SELECT FROM memberships b WHERE b.tenant_id = p_tenant AND b.user_id = taken.invited_by AND b.is_active
+        AND b.role = 'tenant_admin') THEN
+        result := 'unknown'; -- whoever invited administers no longer: neither do their invitations
     ELSIF taken.expires_at <= p_now THEN
         result := 'expired';
     ELSIF (person.id IS NULL OR NOT person.is_verified) AND p_password_hash IS NULL THEN

@@ -63,7 +63,10 @@ BEGIN
     FOR taken IN
         SELECT c.* FROM edit_conflicts c
         WHERE c.tenant_id = NEW.tenant_id AND c.row_id = NEW.row_id AND c.entity = NEW.entity AND c.private_to = NEW.user_id
-          AND c.status = 'open' AND NOT EXISTS (
+          AND c.status = 'open'
+          -- Values of a table with private rows may be a draft: they stay their author's.
+          AND NOT EXISTS (SELECT FROM sync_entities e WHERE e.entity = c.entity AND e.declaration ? 'private_to')
+          AND NOT EXISTS (
             SELECT FROM memberships m JOIN role_scopes s ON s.role = m.role AND s.scope = c.row_scope AND s.see = 'all'
             WHERE m.tenant_id = NEW.tenant_id AND m.user_id = NEW.user_id)
     LOOP

@@ -1,5 +1,7 @@
 #include "server/settings/settingroutes.h"
 
+#include "server/auth/administrator.h"
+
 #include "core/json.h"
 #include "core/uuid.h"
 #include "server/http/problems.h"
@@ -18,19 +20,16 @@ namespace {
 
 constexpr qsizetype largestSecret = 16 * 1024LL;
 
-protocol::Problem notAllowed()
+/// Nothing for an administrator; else the problem.
+std::optional<protocol::Problem> refusal(HandlerContext &context)
 {
-    protocol::Problem problem;
-    problem.status = 403;
-    problem.type = QStringLiteral("not-allowed");
-    problem.title = QStringLiteral("Your role may not do this");
-    problem.detail = QStringLiteral("Only an administrator of the workspace may");
-    return problem;
-}
-
-bool isAdministrator(const Caller &caller)
-{
-    return caller.role == u"tenant_admin";
+    const Expected<bool> administrator = isAdministratorNow(context);
+    if (!administrator)
+        return problems::fromError(administrator.error());
+    if (*administrator)
+        return std::nullopt;
+    return problems::notAllowed(
+        QStringLiteral("Your role (%1) may not administer the workspace").arg(context.caller.role));
 }
 
 Transaction::Actor actor(const Caller &caller)
@@ -94,8 +93,8 @@ Expected<void> store(const SecretBox &secrets, Database &database, const Caller 
 
 void answerPut(const SecretBox &secrets, const Request &request, HandlerContext &context, ResponseWriter &response)
 {
-    if (!isAdministrator(context.caller)) {
-        response.sendProblem(notAllowed());
+    if (const auto refused = refusal(context)) {
+        response.sendProblem(*refused);
         return;
     }
     const auto body = core::parseJsonObject(request.body);
@@ -132,8 +131,8 @@ QJsonValue timeValue(const QVariant &time)
 
 void answerMail(const Request &, HandlerContext &context, ResponseWriter &response)
 {
-    if (!isAdministrator(context.caller)) {
-        response.sendProblem(notAllowed());
+    if (const auto refused = refusal(context)) {
+        response.sendProblem(*refused);
         return;
     }
     const auto transaction = Transaction::begin(context.database, actor(context.caller), Transaction::Mode::Snapshot);

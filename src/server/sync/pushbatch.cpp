@@ -301,8 +301,9 @@ PushBatch::refuse(const Mutation &mutation, const protocol::Entity &entity, cons
         finding.mine = mutation.fields.first().newValue;
     }
     // It is its author's to settle; what it holds may be a private note, or about a row the author may not even see.
-    // What its author lacks the right or the sight for is for those to look at who see all of the scope.
-    if (!review)
+    // What its author lacks the right or the sight for is for those to look at who see all of the scope; but where rows
+    // can be private to one person, the values may be a draft or a private note, and the row cannot be asked any more.
+    if (!review || !entity.privateTo.isEmpty())
         finding.privateTo = Value(core::toBytes(m_caller.user));
     QUuid id;
     const SqlResult recorded = m_conflicts.record(mutation, finding, id);
