@@ -135,7 +135,8 @@ QString groups()
     QStringList names;
     for (const char *table : platformTables)
         names.append(QStringLiteral("'%1'").arg(QLatin1String(table)));
-    return QStringLiteral("WITH platform AS (SELECT unnest(ARRAY[%1]) AS name), ").arg(names.join(QStringLiteral(", "))) +
+    return QStringLiteral("WITH platform AS (SELECT unnest(ARRAY[%1]) AS name), ")
+               .arg(names.join(QStringLiteral(", "))) +
            QLatin1String(furtherGroups);
 }
 
