@@ -76,6 +76,15 @@ public:
                         QObject *context, Done<QUuid> done) = 0;
 };
 
+/// Rows of any synced entity, for short lists that have no read model of their own: colleagues, settings.
+class RecordSource
+{
+public:
+    virtual ~RecordSource() = default;
+    /// All rows this device holds, by their title.
+    virtual void records(const QString &entity, QObject *context, Done<QList<RecordFields>> done) = 0;
+};
+
 class EditSink
 {
 public:
@@ -112,6 +121,7 @@ struct Sources
     EditSink *edits = nullptr;
     WorkspaceEvents *events = nullptr;
     AccountSource *account = nullptr; ///< null where the profile is open for reading only
+    RecordSource *records = nullptr;
 };
 
 } // namespace shortlist::desktop

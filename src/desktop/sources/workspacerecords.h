@@ -11,6 +11,7 @@ namespace shortlist::desktop {
 [[nodiscard]] core::Expected<QList<StageItem>> readPipeline(const cache::Reader &reader, const QUuid &job);
 [[nodiscard]] core::Expected<QList<ConflictItem>> readConflicts(const cache::Reader &reader);
 [[nodiscard]] core::Expected<QList<Colleague>> readColleagues(const cache::Reader &reader);
+[[nodiscard]] core::Expected<QList<RecordFields>> readRecords(const cache::Reader &reader, const QString &entity);
 [[nodiscard]] core::Expected<QList<StoredRows>> readStored(const cache::Reader &reader);
 [[nodiscard]] core::Expected<QList<WaitingEdit>> nameEdits(const cache::Reader &reader,
                                                            const QList<protocol::Mutation> &mutations);

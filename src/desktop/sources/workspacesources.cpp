@@ -11,7 +11,8 @@ class WorkspaceSources::Reads final : public CandidateSource,
                                       public DirectorySource,
                                       public ConflictSource,
                                       public SyncSource,
-                                      public SearchSource
+                                      public SearchSource,
+                                      public RecordSource
 {
 public:
     explicit Reads(client::Workspace &workspace) : m_workspace(workspace) {}
@@ -91,6 +92,11 @@ public:
     {
         m_workspace.read<QList<StoredRows>>(context, readStored, std::move(done));
     }
+    void records(const QString &entity, QObject *context, Done<QList<RecordFields>> done) override
+    {
+        m_workspace.read<QList<RecordFields>>(
+            context, [entity](const Reader &reader) { return readRecords(reader, entity); }, std::move(done));
+    }
     void syncNow() override { m_workspace.syncNow(); }
     void search(const QString &text, int limit, QObject *context, Done<QList<Reader::Hit>> done) override
     {
@@ -152,8 +158,10 @@ WorkspaceSources::~WorkspaceSources() = default;
 
 Sources WorkspaceSources::sources()
 {
-    return {m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(),
-            m_reads.get(), m_edits.get(), m_edits.get(), m_events.get()};
+    Sources sources{m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(),
+                    m_reads.get(), m_edits.get(), m_edits.get(), m_events.get()};
+    sources.records = m_reads.get();
+    return sources;
 }
 
 } // namespace shortlist::desktop
