@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/sources/accountsource.h"
 #include "desktop/sources/records.h"
 
 #include <QObject>
@@ -110,6 +111,7 @@ struct Sources
     FileSource *files = nullptr;
     EditSink *edits = nullptr;
     WorkspaceEvents *events = nullptr;
+    AccountSource *account = nullptr; ///< null where the profile is open for reading only
 };
 
 } // namespace shortlist::desktop

@@ -73,18 +73,19 @@ QList<Entity> parentsFirst(QList<Entity> rest)
 Expected<QHash<QString, ConstraintInfo>> readConstraints(Database &database)
 {
     const auto rows = database.query(QStringLiteral(
-        "SELECT k.conname::text, coalesce(string_agg(a.attname, ',' ORDER BY a.attnum), ''), "
+        "SELECT k.conrelid::regclass::text || '.' || k.conname, coalesce(string_agg(a.attname, ',' ORDER BY a.attnum), ''), "
         "  coalesce(k.confrelid::regclass::text, ''), coalesce(obj_description(k.oid, 'pg_constraint'), '') "
         "FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) "
         "WHERE k.connamespace = 'public'::regnamespace AND a.attname <> 'tenant_id' GROUP BY k.oid, k.conname, "
         "k.confrelid "
         "UNION ALL "
-        "SELECT c.relname::text, string_agg(a.attname, ',' ORDER BY a.attnum), '', '' "
+        "SELECT i.indrelid::regclass::text || '.' || c.relname, string_agg(a.attname, ',' ORDER BY a.attnum), '', "
+        "coalesce(obj_description(c.oid, 'pg_class'), '') "
         "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_attribute a ON a.attrelid = i.indrelid AND "
         "a.attnum = ANY (i.indkey) "
         "WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace AND a.attname <> 'tenant_id' "
         "  AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u')) "
-        "GROUP BY c.relname"));
+        "GROUP BY c.oid, c.relname, i.indrelid"));
     if (!rows)
         return fail(rows.error());
     QHash<QString, ConstraintInfo> out;

@@ -24,7 +24,7 @@ struct Catalog
 {
     protocol::SchemaDescriptor descriptor;
     QHash<QString, QHash<QString, QByteArray>> castTypes; ///< entity → column → base type, to cast a text to
-    QHash<QString, ConstraintInfo> constraints;           ///< by name of the constraint or index
+    QHash<QString, ConstraintInfo> constraints;           ///< by table and name: "files.files_pkey"
 };
 
 /// Reads the catalog. Internal when a migration declared something that cannot travel, naming it.

@@ -17,6 +17,7 @@ constexpr std::chrono::seconds daily = std::chrono::hours(24);
 
 constexpr Chore chores[] = {
     {"finished-work.forget", "SELECT forget_finished_work(?)", daily},
+    {"activity.partitions", "SELECT ensure_activity_partitions(3, ?)", daily},
 };
 
 } // namespace

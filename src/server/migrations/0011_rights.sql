@@ -295,6 +295,8 @@ no, then twice all, own or none. A role that is missing may do nothing. "own" ne
 ALTER TABLE edit_conflicts ADD COLUMN row_scope text NOT NULL DEFAULT 'recruiting';
 COMMENT ON COLUMN edit_conflicts.row_scope IS 'The scope of the row concerned: who sees that sees the conflict.';
 ALTER TABLE files ADD COLUMN owner_id uuid;
+ALTER TABLE files ADD COLUMN private_to uuid GENERATED ALWAYS AS (owner_id) STORED;
+COMMENT ON COLUMN files.private_to IS 'The job seeker whose own file it is.';
 COMMENT ON COLUMN files.owner_id IS 'The job seeker whose own file it is; empty: the tenant''s.';
 ALTER TABLE files ADD FOREIGN KEY (tenant_id, owner_id) REFERENCES memberships (tenant_id, user_id);
 CREATE INDEX files_owner ON files (tenant_id, owner_id);
@@ -306,7 +308,7 @@ UPDATE sync_entities SET declaration = declaration || '{"subject": "id"}' WHERE 
 UPDATE sync_entities SET declaration = declaration || '{"subject": "candidate_id"}' WHERE entity = 'applications';
 UPDATE sync_entities SET declaration = declaration || '{"owner": "author_id"}' WHERE entity = 'application_notes';
 UPDATE sync_entities SET declaration = declaration ||
-    '{"granted": true, "owner": "owner_id", "private_to": "owner_id", "subject": "candidate_id"}' WHERE entity = 'files';
+    '{"granted": true, "owner": "owner_id", "private_to": "private_to", "subject": "candidate_id"}' WHERE entity = 'files';
 UPDATE sync_entities SET declaration = declaration || '{"scope": "directory", "scope_column": "row_scope"}'
     WHERE entity = 'edit_conflicts';
 

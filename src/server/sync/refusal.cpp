@@ -7,7 +7,7 @@ QString refusalSentence(const Catalog &catalog, const protocol::Entity &entity, 
 {
     if (failure.state.startsWith("SL")) // raised by our own triggers, in words
         return failure.message;
-    const ConstraintInfo constraint = catalog.constraints.value(failure.constraint);
+    const ConstraintInfo constraint = catalog.constraints.value(failure.table + u'.' + failure.constraint);
     const QString columns = !failure.column.isEmpty() ? failure.column : constraint.columns.join(QStringLiteral(", "));
     if (failure.state == "23502")
         return QStringLiteral("%1 must not be empty").arg(columns);
@@ -19,6 +19,8 @@ QString refusalSentence(const Catalog &catalog, const protocol::Entity &entity, 
     if (failure.state == "23505") {
         if (columns == u"id")
             return QStringLiteral("id: a row of %1 with this id exists already").arg(entity.name);
+        if (!constraint.sentence.isEmpty())
+            return constraint.sentence;
         return QStringLiteral("%1: another row of %2 has this value already").arg(columns, entity.name);
     }
     if (failure.state == "23514") {
