@@ -53,7 +53,6 @@ private:
     QWidget *buildBody();
 
     QList<SettingsPage *> m_pages;
-    QList<QWidget *> m_holders; ///< what the stack holds, one per page
     SettingsPage *m_current = nullptr;
     QString m_workspace;
     QLineEdit *m_find = nullptr;
