@@ -105,7 +105,7 @@ void WorkspacePage::refresh()
     if (!m_account)
         return;
     m_account->tenant(this, [this](core::Expected<client::TenantInfo> tenant) {
-        m_rows->setVisible(tenant.has_value());
+        m_rows->setVisible(tenant.hasValue());
         m_failed->setVisible(!tenant);
         if (tenant)
             render(*tenant);
@@ -146,9 +146,15 @@ void WorkspacePage::rename()
         Q_EMIT problem(tr("A workspace needs a name."));
         return;
     }
-    m_account->renameTenant(name, this, [this, name](core::Expected<client::TenantInfo> tenant) {
+    const int number = ++m_renames;
+    m_account->renameTenant(name, this, [this, name, number](core::Expected<client::TenantInfo> tenant) {
+        // The answer to the newest name counts: an older one must not take back what was typed since.
+        if (number != m_renames)
+            return;
         if (!tenant) {
             // What was typed stays, to be tried again.
+            if (!m_name->isModified())
+                m_name->setText(name);
             m_name->setModified(true);
             Q_EMIT problem(describe(tenant.error()));
             return;

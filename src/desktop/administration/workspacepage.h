@@ -54,6 +54,7 @@ private:
     SeatsBar *m_bar;
     TextLabel *m_since;
     client::TenantInfo m_tenant;
+    int m_renames = 0;
 };
 
 } // namespace shortlist::desktop

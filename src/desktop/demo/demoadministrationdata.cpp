@@ -51,14 +51,15 @@ void DemoAdministration::build()
         set(member, "email",
             QString::fromLatin1(people[i].mail) +
                 (longNames && i % 2 == 0 ? QStringLiteral("@a-subsidiary-with-a-very-long-domain-name.acme.example.com")
-                                     : QStringLiteral("@example.com")));
+                                         : QStringLiteral("@example.com")));
         set(member, "role", QString::fromLatin1(people[i].role));
         set(member, "is_active", people[i].active ? QStringLiteral("true") : QStringLiteral("false"));
         members << member;
     }
     workspace.id = demoId(13, 1);
-    workspace.name = longNames ? QStringLiteral("Acme Maritime Logistics, Warehousing and Customs Brokerage International")
-                           : QStringLiteral("Acme");
+    workspace.name = longNames
+                         ? QStringLiteral("Acme Maritime Logistics, Warehousing and Customs Brokerage International")
+                         : QStringLiteral("Acme");
     workspace.slug = QStringLiteral("acme");
     workspace.status = QStringLiteral("active");
     workspace.tier = m_kind == Kind::Empty ? QString() : QStringLiteral("team");
@@ -132,9 +133,10 @@ void DemoAdministration::build()
     setting(3, "interviews.default_minutes", "45", "How long a new interview is planned");
     setting(4, "language_model.api_key", nullptr, "Key of the language model's provider");
     setting(5, "mail.footer",
-            longNames ? R"("You get this mail because you applied with Acme Maritime Logistics, Warehousing and Customs )"
-                    R"(Brokerage International, or somebody recommended you to us.")"
-                  : R"("You get this mail because you applied with us.")",
+            longNames
+                ? R"("You get this mail because you applied with Acme Maritime Logistics, Warehousing and Customs )"
+                  R"(Brokerage International, or somebody recommended you to us.")"
+                : R"("You get this mail because you applied with us.")",
             "Last line of every mail to candidates");
     setting(6, "workspace.time_zone", R"("Europe/Berlin")", "Time zone of new interviews");
     setting(7, "workspace.week_starts", R"("monday")", "First day of the week in calendars");

@@ -36,6 +36,19 @@ void DemoSources::buildConflicts()
                             "Notice period is three months. Prefers Hamburg and will not move."));
     conflict(4, 20, QStringLiteral("location"), QStringLiteral("Bergen"), QStringLiteral("Oslo"),
              QStringLiteral("Stavanger"));
+    ConflictItem review;
+    review.id = demoId(5, 5);
+    review.kind = QStringLiteral("review");
+    review.entity = QStringLiteral("candidates");
+    review.row = m_people[9].item.id;
+    review.recordTitle = m_people[9].item.name;
+    review.mineBy = QStringLiteral("Tomasz Wilk");
+    review.mineDevice = QStringLiteral("old-thinkpad");
+    review.mineAt = minutesAgo(300);
+    review.reason = QStringLiteral("Your role (interviewer) may not change rows of candidates");
+    review.fields = {{QStringLiteral("phone"), QStringLiteral("+48 12 555 0199")},
+                     {QStringLiteral("availability_date"), QStringLiteral("2027-03-01")}};
+    m_conflicts << review;
 }
 
 void DemoSources::apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done)

@@ -5,6 +5,7 @@
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
 #include "desktop/cvviewer/cvview.h"
+#include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demosources.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/shell/language.h"
@@ -96,7 +97,7 @@ void ScreenshotTour::next()
 {
     m_stage.reset();
     if (m_at >= m_shots.size()) {
-        m_done(m_written);
+        m_done(m_written + writeAdministrationPictures(m_directory));
         return;
     }
     const Shot shot = m_shots[m_at++];
