@@ -692,6 +692,65 @@
     </message>
 </context>
 <context>
+    <name>Roles</name>
+    <message>
+        <source>Interviewer</source>
+        <translation>محاوِر</translation>
+    </message>
+    <message>
+        <source>Proctoring reviewer</source>
+        <translation>مراجع المراقبة</translation>
+    </message>
+    <message>
+        <source>Bookkeeper</source>
+        <translation>محاسب</translation>
+    </message>
+    <message>
+        <source>Hiring manager</source>
+        <translation>مدير التوظيف</translation>
+    </message>
+    <message>
+        <source>Recruiter</source>
+        <translation>مسؤول توظيف</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>مدير مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Job seeker</source>
+        <translation>باحث عن عمل</translation>
+    </message>
+    <message>
+        <source>Sees the interviews they sit in, with what they need to know about the candidate, and writes their own scorecards.</source>
+        <translation>يرى المقابلات التي يشارك فيها وما يلزم معرفته عن المرشح، ويكتب بطاقات تقييمه.</translation>
+    </message>
+    <message>
+        <source>Sees recordings and incidents of proctored tests and judges them.</source>
+        <translation>يرى تسجيلات الاختبارات المراقَبة وحوادثها ويحكم فيها.</translation>
+    </message>
+    <message>
+        <source>Sees invoices, payments and usage; sees no candidates.</source>
+        <translation>يرى الفواتير والمدفوعات والاستخدام، ولا يرى المرشحين.</translation>
+    </message>
+    <message>
+        <source>Sees all jobs, candidates and tests, and takes part in deciding.</source>
+        <translation>يرى جميع الوظائف والمرشحين والاختبارات، ويشارك في القرار.</translation>
+    </message>
+    <message>
+        <source>Works on all jobs, candidates, interviews and tests; sees no invoices and no proctoring recordings.</source>
+        <translation>يعمل على جميع الوظائف والمرشحين والمقابلات والاختبارات، ولا يرى الفواتير ولا تسجيلات المراقبة.</translation>
+    </message>
+    <message>
+        <source>Sees everything in the workspace and runs it: people, devices, settings, audit log.</source>
+        <translation>يرى كل شيء في مساحة العمل ويديرها: الأشخاص والأجهزة والإعدادات وسجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>Sees their own applications and nothing else.</source>
+        <translation>يرى طلباته وحدها ولا شيء سواها.</translation>
+    </message>
+</context>
+<context>
     <name>SignInView</name>
     <message>
         <source>Sign in to Shortlist</source>
@@ -1433,6 +1492,210 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::AuditChange</name>
+    <message>
+        <source>Added</source>
+        <comment>Audit log</comment>
+        <translation>أُضيف</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <comment>Audit log</comment>
+        <translation>تغيّر</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <comment>Audit log</comment>
+        <translation>أُزيل</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <comment>Audit log</comment>
+        <translation>أُعيد</translation>
+    </message>
+    <message>
+        <source>Somebody who left</source>
+        <translation>شخص غادر</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <extracomment>%1 is a login of the database</extracomment>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>Database login %1</source>
+        <translation>حساب قاعدة البيانات %1</translation>
+    </message>
+    <message>
+        <source>values erased</source>
+        <translation>مُحيت القيم</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <extracomment>After some names of fields: and how many more there are</extracomment>
+        <translation>
+            <numerusform></numerusform>
+            <numerusform> وواحد غيره</numerusform>
+            <numerusform> واثنان غيرهما</numerusform>
+            <numerusform> و%n غيرها</numerusform>
+            <numerusform> و%n غيرها</numerusform>
+            <numerusform> و%n غيرها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>A field without a value</comment>
+        <translation>فارغ</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>The person this was about was erased, and the values with them. That something happened stays in the log.</source>
+        <translation>مُحي الشخص المعني ومُحيت القيم معه. ويبقى في السجل أن شيئًا قد حدث.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>Audit log</comment>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <comment>Audit log</comment>
+        <translation>بعد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AuditPage</name>
+    <message>
+        <source>Audit log</source>
+        <translation>سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>Column</comment>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>Column</comment>
+        <translation>مَن</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>Column</comment>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <comment>Column</comment>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>نوع السجل</translation>
+    </message>
+    <message>
+        <source>All kinds of records</source>
+        <translation>كل أنواع السجلات</translation>
+    </message>
+    <message>
+        <source>Show all records again</source>
+        <translation>عرض كل السجلات من جديد</translation>
+    </message>
+    <message>
+        <source>All changes of this record</source>
+        <translation>كل تغييرات هذا السجل</translation>
+    </message>
+    <message>
+        <source>Who changed what</source>
+        <translation>مَن غيّر ماذا</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>Erased values</source>
+        <translation>قيم ممحوّة</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>فقط %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newest, older ones as you scroll</source>
+        <translation>
+            <numerusform>لا شيء</numerusform>
+            <numerusform>الأحدث وحده، والأقدم مع التمرير</numerusform>
+            <numerusform>الأحدثان، والأقدم مع التمرير</numerusform>
+            <numerusform>أحدث %n، والأقدم مع التمرير</numerusform>
+            <numerusform>أحدث %n، والأقدم مع التمرير</numerusform>
+            <numerusform>أحدث %n، والأقدم مع التمرير</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries, all of them</source>
+        <translation>
+            <numerusform>لا قيود</numerusform>
+            <numerusform>قيد واحد هو كلها</numerusform>
+            <numerusform>قيدان هما كلها</numerusform>
+            <numerusform>%n قيود هي كلها</numerusform>
+            <numerusform>%n قيدًا هي كلها</numerusform>
+            <numerusform>%n قيد هي كلها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet</source>
+        <translation>لم يتغيّر شيء بعد</translation>
+    </message>
+    <message>
+        <source>Every change of a record is listed here, with who made it and what was there before.</source>
+        <translation>يُدرج هنا كل تغيير في سجل، مع مَن أجراه وما كان قبله.</translation>
+    </message>
+    <message>
+        <source>No change like this</source>
+        <translation>لا تغيير كهذا</translation>
+    </message>
+    <message>
+        <source>Nobody did that, as far as the log reaches.</source>
+        <translation>لم يفعل ذلك أحد في ما يبلغه السجل.</translation>
+    </message>
+    <message>
+        <source>Show all changes</source>
+        <translation>عرض كل التغييرات</translation>
+    </message>
+    <message>
+        <source>The audit log could not be read</source>
+        <translation>تعذّرت قراءة سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AuditPresenter</name>
+    <message>
+        <source>The audit log comes from the server alone.</source>
+        <translation>يأتي سجل التدقيق من الخادم وحده.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CandidateDetailPresenter</name>
     <message>
         <source>%1 of %2 changed</source>
@@ -1852,6 +2115,22 @@
         <source>Both, edited by you</source>
         <translation>كلتاهما بتحريرك</translation>
     </message>
+    <message>
+        <source>Typed by somebody whose role does not allow it</source>
+        <translation>كتبه شخص لا يسمح دوره بذلك</translation>
+    </message>
+    <message>
+        <source>Do what they wanted</source>
+        <translation>نفّذ ما أراده</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>اعتمده</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>اتركه</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ConflictGroupModel</name>
@@ -1879,6 +2158,10 @@
     <message>
         <source>you and %1</source>
         <translation>أنت و%1</translation>
+    </message>
+    <message>
+        <source>typed by %1</source>
+        <translation>كتبه %1</translation>
     </message>
 </context>
 <context>
@@ -2159,6 +2442,49 @@
             <numerusform>استُورد %1 من %n ملفًا</numerusform>
             <numerusform>استُورد %1 من %n ملف</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::InviteDialog</name>
+    <message>
+        <source>Invite somebody</source>
+        <translation>دعوة شخص</translation>
+    </message>
+    <message>
+        <source>They get a mail with a link that is good for a few days and once.</source>
+        <translation>تصله رسالة فيها رابط صالح لأيام قليلة ولمرة واحدة.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>يمكن تركه فارغًا</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Send the invitation</source>
+        <translation>إرسال الدعوة</translation>
+    </message>
+    <message>
+        <source>An address has a name, an @ and a domain.</source>
+        <translation>يتكوّن العنوان من اسم وعلامة @ ونطاق.</translation>
+    </message>
+    <message>
+        <source>Not sent.</source>
+        <translation>لم تُرسل.</translation>
     </message>
 </context>
 <context>
@@ -2773,6 +3099,214 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::PeoplePage</name>
+    <message>
+        <source>People and roles</source>
+        <translation>الأشخاص والأدوار</translation>
+    </message>
+    <message>
+        <source>Invite …</source>
+        <translation>دعوة …</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>الأعضاء</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Column</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <comment>Column</comment>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <comment>Column</comment>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>Column</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>المدعوون</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>Column</comment>
+        <translation>أُرسلت</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>يُسمح بتسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>إعادة الإرسال</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>سحب الدعوة</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>الزملاء</translation>
+    </message>
+    <message>
+        <source>The list of people could not be read</source>
+        <translation>تعذّرت قراءة قائمة الأشخاص</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <comment>Beside one&apos;s own name</comment>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>ينتظر</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>A person who may sign in</comment>
+        <translation>نشط</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>A person who may not sign in</comment>
+        <translation>موقوف</translation>
+    </message>
+    <message>
+        <source>%1, %2 of them active</source>
+        <translation>%1، منهم %2 نشطون</translation>
+    </message>
+    <message>
+        <source>Link is over</source>
+        <translation>انتهى الرابط</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>Another administrator changes your own role.</source>
+        <translation>دورك أنت يغيّره مدير آخر.</translation>
+    </message>
+    <message>
+        <source>Without this tick their sessions end and their seat is free; what they wrote stays.</source>
+        <translation>بدون هذه العلامة تنتهي جلساته ويخلو مقعده، ويبقى ما كتبه.</translation>
+    </message>
+    <message>
+        <source>They cannot sign in. What they wrote stays.</source>
+        <translation>لا يمكنه تسجيل الدخول. ويبقى ما كتبه.</translation>
+    </message>
+    <message>
+        <source>Invited as %1</source>
+        <translation>مدعو بدور %1</translation>
+    </message>
+    <message>
+        <source>Sent by %1, %2</source>
+        <translation>أرسلها %1، %2</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeoplePresenter</name>
+    <message>
+        <source>%1 is now %2</source>
+        <extracomment>Undo bar; %1 is a person, %2 a role</extracomment>
+        <translation>أصبح دور %1 الآن %2</translation>
+    </message>
+    <message>
+        <source>%1 may sign in again</source>
+        <extracomment>Undo bar; %1 is a person</extracomment>
+        <translation>يمكن لـ %1 تسجيل الدخول من جديد</translation>
+    </message>
+    <message>
+        <source>%1 may no longer sign in</source>
+        <translation>لم يعد %1 قادرًا على تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Invitations need the server.</source>
+        <translation>تحتاج الدعوات إلى الخادم.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SettingsView</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>البحث عن إعداد</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>صفحات الإعدادات</translation>
+    </message>
+    <message>
+        <source>Changes apply at once</source>
+        <translation>تسري التغييرات فورًا</translation>
+    </message>
+    <message>
+        <source>takes them back</source>
+        <comment>Changes, by Ctrl+Z</comment>
+        <translation>يتراجع عنها</translation>
+    </message>
+    <message>
+        <source>Stored with your account and on this device.</source>
+        <translation>محفوظ مع حسابك وعلى هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Reset this page</source>
+        <translation>إعادة ضبط هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>مساحة العمل</translation>
+    </message>
+    <message>
+        <source>No setting is called so</source>
+        <translation>لا يوجد إعداد بهذا الاسم</translation>
+    </message>
+    <message>
+        <source>waits on this device</source>
+        <translation>ينتظر على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>دون اتصال</translation>
+    </message>
+    <message>
+        <source>on its way to the server</source>
+        <translation>في الطريق إلى الخادم</translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation>على الخادم</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::SignInView</name>
     <message>
         <source>Show what is typed</source>
@@ -3105,6 +3639,344 @@
     <message>
         <source>Ctrl</source>
         <translation>Ctrl</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WipeDialog</name>
+    <message>
+        <source>Wipe %1</source>
+        <extracomment>%1 is a device</extracomment>
+        <translation>محو %1</translation>
+    </message>
+    <message>
+        <source>Used by %1</source>
+        <translation>يستخدمه %1</translation>
+    </message>
+    <message>
+        <source>Destroyed on that device: its copy of people, jobs and files, its keys, and edits that have not reached the server. Those edits are lost.</source>
+        <translation>يُتلف على ذلك الجهاز: نسخته من الأشخاص والوظائف والملفات، ومفاتيحه، والتعديلات التي لم تبلغ الخادم. وتضيع تلك التعديلات.</translation>
+    </message>
+    <message>
+        <source>It happens when the device next reaches the server; until then it is signed out and its copy stays encrypted.</source>
+        <translation>يحدث ذلك حين يتصل الجهاز بالخادم في المرة القادمة؛ وحتى ذلك الحين يكون خارج الحساب وتبقى نسخته معمّاة.</translation>
+    </message>
+    <message>
+        <source>Everything on the server stays. The device sends a receipt of what it destroyed.</source>
+        <translation>يبقى كل ما على الخادم. ويرسل الجهاز إيصالًا بما أتلفه.</translation>
+    </message>
+    <message>
+        <source>I know that this cannot be taken back</source>
+        <translation>أعلم أن هذا لا يمكن التراجع عنه</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Order the wipe</source>
+        <translation>الأمر بالمحو</translation>
+    </message>
+    <message>
+        <source>Tick the box first</source>
+        <translation>ضع العلامة أولًا</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WorkspaceDevicesPage</name>
+    <message>
+        <source>A wipe was ordered (%1). The device destroys its copy when it next reaches the server.</source>
+        <translation>أُمر بالمحو (%1). يتلف الجهاز نسخته حين يتصل بالخادم في المرة القادمة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wiped on %1: %n file(s), %2.</source>
+        <translation>
+            <numerusform>مُحي في %1: لا ملفات، %2.</numerusform>
+            <numerusform>مُحي في %1: ملف واحد، %2.</numerusform>
+            <numerusform>مُحي في %1: ملفان، %2.</numerusform>
+            <numerusform>مُحي في %1: %n ملفات، %2.</numerusform>
+            <numerusform>مُحي في %1: %n ملفًا، %2.</numerusform>
+            <numerusform>مُحي في %1: %n ملف، %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything typed there had reached the server.</source>
+        <translation>كان كل ما كُتب هناك قد بلغ الخادم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) had not reached the server and are lost.</source>
+        <translation>
+            <numerusform>لم يضع أي تعديل.</numerusform>
+            <numerusform>تعديل واحد لم يبلغ الخادم وضاع.</numerusform>
+            <numerusform>تعديلان لم يبلغا الخادم وضاعا.</numerusform>
+            <numerusform>%n تعديلات لم تبلغ الخادم وضاعت.</numerusform>
+            <numerusform>%n تعديلًا لم تبلغ الخادم وضاعت.</numerusform>
+            <numerusform>%n تعديل لم تبلغ الخادم وضاعت.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Devices of the workspace</source>
+        <translation>أجهزة مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <comment>Column</comment>
+        <translation>الجهاز</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <comment>Column</comment>
+        <translation>الشخص</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <comment>Column</comment>
+        <translation>آخر ظهور</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>Column</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Wipe …</source>
+        <translation>محو …</translation>
+    </message>
+    <message>
+        <source>Lost laptop</source>
+        <comment>What people look for when they need a wipe</comment>
+        <translation>حاسوب مفقود</translation>
+    </message>
+    <message>
+        <source>The devices could not be read</source>
+        <translation>تعذّرت قراءة الأجهزة</translation>
+    </message>
+    <message>
+        <source>They come from the server alone.</source>
+        <translation>تأتي من الخادم وحده.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <comment>Beside the name of the device one sits at</comment>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>خارج الحساب</translation>
+    </message>
+    <message>
+        <source>Wiped</source>
+        <comment>A device</comment>
+        <translation>مُحي</translation>
+    </message>
+    <message>
+        <source>Wipe ordered</source>
+        <translation>أُمر بالمحو</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>داخل الحساب</translation>
+    </message>
+    <message>
+        <source>No device yet</source>
+        <translation>لا أجهزة بعد</translation>
+    </message>
+    <message>
+        <source>A device is listed once somebody signs in.</source>
+        <translation>يُدرج الجهاز حين يسجّل أحد الدخول.</translation>
+    </message>
+    <message>
+        <source>last from %1</source>
+        <extracomment>%1 is an IP address</extracomment>
+        <translation>آخر اتصال من %1</translation>
+    </message>
+    <message>
+        <source>spared the code of the second factor</source>
+        <translation>معفى من رمز العامل الثاني</translation>
+    </message>
+    <message>
+        <source>You sit at this device. Sign out from the menu with your initials.</source>
+        <translation>أنت تجلس أمام هذا الجهاز. سجّل الخروج من القائمة التي عليها أحرف اسمك.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WorkspacePage</name>
+    <message>
+        <source>Workspace</source>
+        <translation>مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Everybody reads it above the areas, candidates in mails</source>
+        <translation>يقرؤه الجميع فوق الأقسام، والمرشحون في الرسائل</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>الاسم المختصر</translation>
+    </message>
+    <message>
+        <source>Typed when signing in; stays as it is</source>
+        <translation>يُكتب عند تسجيل الدخول ولا يتغيّر</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Suspended workspaces can be read, not changed</source>
+        <translation>مساحات العمل الموقوفة تُقرأ ولا تُغيَّر</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>What was bought; Billing changes it</source>
+        <translation>ما تم شراؤه؛ تغيّره الفوترة</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>المقاعد</translation>
+    </message>
+    <message>
+        <source>Active members; job seekers take none</source>
+        <translation>الأعضاء النشطون؛ الباحثون عن عمل لا يشغلون مقاعد</translation>
+    </message>
+    <message>
+        <source>Here since</source>
+        <translation>هنا منذ</translation>
+    </message>
+    <message>
+        <source>The workspace could not be read</source>
+        <translation>تعذّرت قراءة مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>موقوفة</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>%1 taken, no limit</source>
+        <translation>%1 مشغولة، بلا حد</translation>
+    </message>
+    <message>
+        <source>%1 of %2 taken</source>
+        <translation>%1 من %2 مشغولة</translation>
+    </message>
+    <message>
+        <source>A workspace needs a name.</source>
+        <translation>تحتاج مساحة العمل إلى اسم.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WorkspaceSettingsPage</name>
+    <message>
+        <source>Settings of the workspace</source>
+        <translation>إعدادات مساحة العمل</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <translation>للجميع</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <comment>Column</comment>
+        <translation>الإعداد</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <comment>Column</comment>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>سر جديد</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>إزالته</translation>
+    </message>
+    <message>
+        <source>The settings could not be read</source>
+        <translation>تعذّرت قراءة الإعدادات</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Set, hidden</source>
+        <translation>مضبوط، مخفي</translation>
+    </message>
+    <message>
+        <source>Not set yet</source>
+        <translation>لم يُضبط بعد</translation>
+    </message>
+    <message>
+        <source>Nothing is set for the workspace</source>
+        <translation>لا شيء مضبوط لمساحة العمل</translation>
+    </message>
+    <message>
+        <source>Everything works as it was delivered.</source>
+        <translation>يعمل كل شيء كما سُلّم.</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>ضبط</translation>
+    </message>
+    <message>
+        <source>Set on %1.</source>
+        <translation>ضُبط في %1.</translation>
+    </message>
+    <message>
+        <source>The server keeps it sealed. Nobody can read it back, administrators neither.</source>
+        <translation>يحفظه الخادم مختومًا. لا أحد يستطيع قراءته، ولا المديرون.</translation>
+    </message>
+    <message>
+        <source>Applies to everybody once the server has it.</source>
+        <translation>يسري على الجميع حين يصل إلى الخادم.</translation>
+    </message>
+    <message>
+        <source>This is no value of the kind that was there: a figure, a list [ … ] or an object { … }.</source>
+        <translation>هذه ليست قيمة من النوع الذي كان هنا: رقم أو قائمة [ … ] أو كائن { … }.</translation>
+    </message>
+    <message>
+        <source>Setting changed: %1</source>
+        <extracomment>Undo bar; %1 is a setting</extracomment>
+        <translation>تغيّر الإعداد: %1</translation>
     </message>
 </context>
 <context>

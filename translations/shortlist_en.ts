@@ -94,6 +94,34 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::AuditChange</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <extracomment>After some names of fields: and how many more there are</extracomment>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AuditPage</name>
+    <message numerus="yes">
+        <source>%n newest, older ones as you scroll</source>
+        <translation>
+            <numerusform>the newest one, older ones as you scroll</numerusform>
+            <numerusform>%n newest, older ones as you scroll</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries, all of them</source>
+        <translation>
+            <numerusform>%n entry, the only one</numerusform>
+            <numerusform>%n entries, all of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CandidateDetailView</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -251,6 +279,23 @@
         <translation>
             <numerusform>%1 %2, %n page</numerusform>
             <numerusform>%1 %2, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WorkspaceDevicesPage</name>
+    <message numerus="yes">
+        <source>Wiped on %1: %n file(s), %2.</source>
+        <translation>
+            <numerusform>Wiped on %1: %n file, %2.</numerusform>
+            <numerusform>Wiped on %1: %n files, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) had not reached the server and are lost.</source>
+        <translation>
+            <numerusform>%n edit had not reached the server and is lost.</numerusform>
+            <numerusform>%n edits had not reached the server and are lost.</numerusform>
         </translation>
     </message>
 </context>

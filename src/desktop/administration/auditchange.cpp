@@ -31,7 +31,7 @@ QString actorName(const client::AuditEntry &entry, const QHash<QUuid, QString> &
     if (!entry.actor.isNull())
         return names.value(entry.actor, AuditChange::tr("Somebody who left"));
     if (entry.login.contains(QLatin1String("worker")))
-        return AuditChange::tr("The server, in the background");
+        return AuditChange::tr("The server");
     //: %1 is a login of the database
     return entry.login.isEmpty() ? AuditChange::tr("The server")
                                  : AuditChange::tr("Database login %1").arg(entry.login);

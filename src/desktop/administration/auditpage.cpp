@@ -30,7 +30,7 @@ AuditPage::AuditPage(const Sources &sources, QWidget *parent)
     lists->addWidget(buildFilters(sources));
     m_list =
         new ListStack({{tr("When", "Column")}, {tr("Who", "Column")}, {tr("What", "Column")}, {tr("Record", "Column")}},
-                      {96, 150, 200, 150}, 2, this);
+                      {116, 150, 200, 170}, 2, this);
     m_list->table()->setRowHeight(metric::size::rowCompact);
     m_list->table()->setObjectName(QStringLiteral("auditTable"));
     m_list->table()->setAccessibleName(title());
@@ -106,8 +106,8 @@ QWidget *AuditPage::buildFilters(const Sources &sources)
 
 QWidget *AuditPage::buildAside()
 {
-    Panel *aside = makeAside(300, this);
-    auto *layout = static_cast<QVBoxLayout *>(aside->layout());
+    const auto [aside, layout] = makeAside(300, this);
+    m_aside = aside;
     m_what = makeLabel(QStringLiteral("heading"), QString(), aside);
     m_who = makeLabel(QStringLiteral("hint"), QString(), aside);
     m_onlyThis = new QPushButton(icon(QStringLiteral("search")), tr("All changes of this record"), aside);
@@ -126,8 +126,8 @@ QWidget *AuditPage::buildAside()
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->viewport()->setAutoFillBackground(false);
-    holder->setAutoFillBackground(false);
     area->setWidget(holder);
+    holder->setAutoFillBackground(false);
     m_changeArea = area;
     layout->addWidget(area, 1);
     connect(m_onlyThis, &QPushButton::clicked, this, [this] {
@@ -234,6 +234,7 @@ void AuditPage::renderAside()
     for (QWidget *widget : {static_cast<QWidget *>(m_what), static_cast<QWidget *>(m_who),
                             static_cast<QWidget *>(m_onlyThis), m_changeArea})
         widget->setVisible(any);
+    m_aside->setVisible(any);
     if (!any)
         return;
     m_what->setText(QStringLiteral("%1 · %2").arg(actionTitle(entry->action), recordTitle(*entry)));

@@ -36,6 +36,7 @@ private:
     QComboBox *m_entities = nullptr;
     QPushButton *m_row = nullptr;
     TextLabel *m_count = nullptr;
+    QWidget *m_aside = nullptr;
     ListStack *m_list = nullptr;
     TextLabel *m_what = nullptr;
     TextLabel *m_who = nullptr;

@@ -62,8 +62,8 @@ WorkspaceDevicesPage::WorkspaceDevicesPage(const Sources &sources, QWidget *pare
 
 QWidget *WorkspaceDevicesPage::buildAside()
 {
-    Panel *aside = makeAside(272, this);
-    auto *layout = static_cast<QVBoxLayout *>(aside->layout());
+    const auto [aside, layout] = makeAside(272, this);
+    m_aside = aside;
     m_name = makeLabel(QStringLiteral("heading"), QString(), aside);
     m_name->setSizeName(QStringLiteral("title"));
     m_person = makeLabel(QStringLiteral("body"), QString(), aside);
@@ -168,6 +168,7 @@ void WorkspaceDevicesPage::renderAside()
          {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_person), static_cast<QWidget *>(m_facts),
           static_cast<QWidget *>(m_signOut), static_cast<QWidget *>(m_wipe)})
         widget->setVisible(device);
+    m_aside->setVisible(device);
     m_receipt->setVisible(device && (device->wipe || device->isCurrent));
     if (!device)
         return;

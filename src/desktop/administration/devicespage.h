@@ -32,6 +32,7 @@ private:
     AccountSource *m_account;
     ListStack *m_list;
     TextLabel *m_count;
+    QWidget *m_aside = nullptr;
     TextLabel *m_name = nullptr;
     TextLabel *m_person = nullptr;
     TextLabel *m_facts = nullptr;

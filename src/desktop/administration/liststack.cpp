@@ -109,15 +109,20 @@ TextLabel *makeLabel(const QString &look, const QString &text, QWidget *parent)
     return label;
 }
 
-Panel *makeAside(int width, QWidget *parent)
+Aside makeAside(int width, QWidget *parent)
 {
-    auto *aside = new Panel(parent);
-    aside->setLine(QStringLiteral("leading"));
-    aside->setFixedWidth(scaled(width));
-    auto *layout = new QVBoxLayout(aside);
-    layout->setContentsMargins(metric::space::detailPadding, metric::space::s, 0, metric::space::s);
+    auto *panel = new Panel(parent);
+    panel->setLine(QStringLiteral("leading"));
+    panel->setFixedWidth(scaled(width));
+    // The room beside the line is a spacing: margins do not mirror.
+    auto *outer = new QHBoxLayout(panel);
+    outer->setContentsMargins(0, metric::space::s, 0, metric::space::s);
+    outer->setSpacing(0);
+    outer->addSpacing(metric::space::detailPadding);
+    auto *layout = new QVBoxLayout;
     layout->setSpacing(metric::space::s);
-    return aside;
+    outer->addLayout(layout, 1);
+    return {panel, layout};
 }
 
 } // namespace shortlist::desktop

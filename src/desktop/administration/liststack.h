@@ -5,7 +5,7 @@
 #include <QStackedWidget>
 #include <QTimer>
 
-class QBoxLayout;
+class QVBoxLayout;
 
 namespace shortlist::desktop {
 
@@ -49,7 +49,12 @@ private:
                                    QWidget *parent);
 /// A label in the look of this name: "heading", "body", "hint", "label".
 [[nodiscard]] TextLabel *makeLabel(const QString &look, const QString &text, QWidget *parent);
-/// The column beside a list: 1 px line on its leading side, fixed width.
-[[nodiscard]] Panel *makeAside(int width, QWidget *parent);
+/// The column beside a list: 1 px line on its leading side, fixed width; and the layout for what it holds.
+struct Aside
+{
+    Panel *panel;
+    QVBoxLayout *layout;
+};
+[[nodiscard]] Aside makeAside(int width, QWidget *parent);
 
 } // namespace shortlist::desktop

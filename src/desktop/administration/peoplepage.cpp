@@ -78,8 +78,8 @@ PeoplePage::PeoplePage(const Sources &sources, UndoHistory &history, QWidget *pa
 
 QWidget *PeoplePage::buildAside()
 {
-    Panel *aside = makeAside(272, this);
-    auto *layout = static_cast<QVBoxLayout *>(aside->layout());
+    const auto [aside, layout] = makeAside(272, this);
+    m_aside = aside;
     m_avatar = new Avatar(aside);
     layout->addWidget(m_avatar, 0, Qt::AlignLeading);
     m_name = makeLabel(QStringLiteral("heading"), QString(), aside);
@@ -190,7 +190,8 @@ void PeoplePage::render(const PeopleState &state)
         Cell says{over ? tr("Link is over")
                        //: An invitation; %1 is a day
                        : tr("until %1")
-                             .arg(QLocale().toString(invitation.expiresAt.toLocalTime().date(), QLocale::ShortFormat))};
+                             .arg(isolated(
+                                 QLocale().toString(invitation.expiresAt.toLocalTime().date(), QLocale::ShortFormat)))};
         says.status = over ? Status::Warning : Status::Info;
         invited << CellTableModel::Row{
             invitation.id, {address, Cell{roleTitle(invitation.role)}, Cell{ago(invitation.sentAt, now)}, says}};
@@ -228,6 +229,7 @@ void PeoplePage::renderAside()
          {static_cast<QWidget *>(m_avatar), static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_email),
           static_cast<QWidget *>(m_roleLabel), static_cast<QWidget *>(m_sentence), static_cast<QWidget *>(m_note)})
         widget->setVisible(isMember || isInvited);
+    m_aside->setVisible(isMember || isInvited);
     m_role->setVisible(isMember);
     m_active->setVisible(isMember);
     m_resend->setVisible(isInvited);

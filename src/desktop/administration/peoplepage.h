@@ -37,6 +37,7 @@ private:
     ListStack *m_members;
     ListStack *m_invitations;
     TextLabel *m_count;
+    QWidget *m_aside = nullptr;
     TextLabel *m_invited;
     QWidget *m_invitedHead;
     TextLabel *m_invitedProblem;

@@ -51,11 +51,10 @@ WorkspacePage::WorkspacePage(const Sources &sources, QWidget *parent)
     m_grid->setContentsMargins(0, metric::space::s, 0, 0);
     m_grid->setHorizontalSpacing(metric::space::xl);
     m_grid->setVerticalSpacing(0);
-    m_grid->setColumnMinimumWidth(0, scaled(256));
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(2, 1);
     m_name->setObjectName(QStringLiteral("workspaceName"));
     m_name->setMaxLength(200);
-    m_name->setMaximumWidth(scaled(420));
+    m_name->setFixedWidth(scaled(360));
     m_slug->setTextInteractionFlags(Qt::TextSelectableByMouse);
     addRow(tr("Name"), tr("Everybody reads it above the areas, candidates in mails"), m_name);
     addRow(tr("Short name"), tr("Typed when signing in; stays as it is"), m_slug);
@@ -78,6 +77,7 @@ void WorkspacePage::addRow(const QString &label, const QString &hint, QWidget *c
 {
     const int row = m_grid->rowCount();
     auto *words = new QWidget(m_rows);
+    words->setFixedWidth(scaled(256));
     auto *layout = new QVBoxLayout(words);
     layout->setContentsMargins(0, metric::space::s, 0, metric::space::s);
     layout->setSpacing(0);
@@ -92,7 +92,7 @@ void WorkspacePage::addRow(const QString &label, const QString &hint, QWidget *c
     line->setFrameShape(QFrame::HLine);
     m_grid->addWidget(words, row, 0);
     m_grid->addWidget(control, row, 1, Qt::AlignVCenter);
-    m_grid->addWidget(line, row + 1, 0, 1, 2);
+    m_grid->addWidget(line, row + 1, 0, 1, 3);
 }
 
 QStringList WorkspacePage::searchWords() const

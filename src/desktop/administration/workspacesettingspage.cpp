@@ -103,8 +103,8 @@ WorkspaceSettingsPage::WorkspaceSettingsPage(const Sources &sources, UndoHistory
 
 QWidget *WorkspaceSettingsPage::buildAside()
 {
-    Panel *aside = makeAside(300, this);
-    auto *layout = static_cast<QVBoxLayout *>(aside->layout());
+    const auto [aside, layout] = makeAside(300, this);
+    m_aside = aside;
     m_about = makeLabel(QStringLiteral("heading"), QString(), aside);
     m_about->setWordWrap(true);
     m_key = makeLabel(QStringLiteral("hint"), QString(), aside);
@@ -234,6 +234,7 @@ void WorkspaceSettingsPage::renderAside()
     for (QWidget *widget : {static_cast<QWidget *>(m_about), static_cast<QWidget *>(m_key),
                             static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_note)})
         widget->setVisible(row);
+    m_aside->setVisible(row);
     m_yes->setVisible(yesNo);
     m_value->setVisible(row && !secret && !yesNo);
     m_secret->setVisible(secret);

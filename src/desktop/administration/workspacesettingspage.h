@@ -42,6 +42,7 @@ private:
     UndoHistory &m_history;
     ListStack *m_list;
     TextLabel *m_count;
+    QWidget *m_aside = nullptr;
     TextLabel *m_key = nullptr;
     TextLabel *m_about = nullptr;
     TextLabel *m_label = nullptr;

@@ -190,7 +190,7 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
         auto *label = new TextLabel(tr("before: %1").arg(isolated(before)), QStringLiteral("small"),
                                     QStringLiteral("secondary"), QStringLiteral("regular"), this);
         head->addWidget(label);
-    } else if (!item.reason.isEmpty()) {
+    } else if (!item.reason.isEmpty() && !review) { // what was said to the author of a review is not for the others
         head->addWidget(new TextLabel(item.reason, QStringLiteral("small"), QStringLiteral("danger"),
                                       QStringLiteral("regular"), this));
     }

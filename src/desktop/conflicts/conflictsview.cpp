@@ -98,7 +98,11 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     line(inner.y(), body, group.title, textFont(TextSize::Body, TextWeight::Medium), primary, whenWidth + 6);
     line(inner.y() + body, small, ConflictGroupModel::fieldsOf(group), textFont(TextSize::Small), secondary, 0);
     line(inner.y() + body + small, small,
-         other.isEmpty() ? group.items.first().reason : ConflictGroupModel::tr("you and %1").arg(isolated(other)),
+         // What was said to the author of a review is not for those who decide.
+         group.items.first().kind == QLatin1String("review")
+             ? ConflictGroupModel::tr("typed by %1").arg(isolated(group.items.first().mineBy))
+         : other.isEmpty() ? group.items.first().reason
+                           : ConflictGroupModel::tr("you and %1").arg(isolated(other)),
          textFont(TextSize::Small), secondary, 0);
     painter->restore();
 }
