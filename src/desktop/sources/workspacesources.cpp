@@ -11,7 +11,8 @@ class WorkspaceSources::Reads final : public CandidateSource,
                                       public DirectorySource,
                                       public ConflictSource,
                                       public SyncSource,
-                                      public SearchSource
+                                      public SearchSource,
+                                      public PreferenceSource
 {
 public:
     explicit Reads(client::Workspace &workspace) : m_workspace(workspace) {}
@@ -90,6 +91,13 @@ public:
     void storedRows(QObject *context, Done<QList<StoredRows>> done) override
     {
         m_workspace.read<QList<StoredRows>>(context, readStored, std::move(done));
+    }
+    void preferences(QObject *context, Done<RecordFields> done) override
+    {
+        m_workspace.read<RecordFields>(
+            context,
+            [user = m_workspace.person().userId](const Reader &reader) { return readPreferences(reader, user); },
+            std::move(done));
     }
     void syncNow() override { m_workspace.syncNow(); }
     void search(const QString &text, int limit, QObject *context, Done<QList<Reader::Hit>> done) override
