@@ -28,10 +28,10 @@ void SettingsListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         painter->setFont(textFont(TextSize::Small, TextWeight::Semibold));
         painter->setPen(t.text.secondary);
         const QRect line = place(box.adjusted(metric::space::s, 0, -metric::space::s, -metric::space::xs));
-        painter->drawText(line, Qt::AlignBottom | Qt::AlignLeft,
-                          bidiSafe(painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
-                                                                     line.width()),
-                                   mirrored));
+        painter->drawText(
+            line, Qt::AlignBottom | Qt::AlignLeft,
+            bidiSafe(painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, line.width()),
+                     mirrored));
         painter->restore();
         return;
     }

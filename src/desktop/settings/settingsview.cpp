@@ -82,9 +82,7 @@ QWidget *SettingsView::buildHeader()
     layout->addWidget(m_find);
     layout->addWidget(new KeyLabel(QStringLiteral("/"), header));
     connect(m_find, &QLineEdit::textChanged, this, &SettingsView::list);
-    connect(m_find, &QLineEdit::returnPressed, this, [this] {
-        m_list->setFocus(Qt::OtherFocusReason);
-    });
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { m_list->setFocus(Qt::OtherFocusReason); });
     return header;
 }
 
@@ -113,7 +111,7 @@ QWidget *SettingsView::buildList()
             std::find_if(m_pages.begin(), m_pages.end(), [&id](const SettingsPage *page) { return page->id() == id; });
         if (it == m_pages.end())
             return;
-        show(*it);
+        turnTo(*it);
         (*it)->reveal(index.data(Role::FoundRole).toString());
     });
     return panel;
@@ -129,8 +127,8 @@ QWidget *SettingsView::buildBody()
     auto *headLayout = new QHBoxLayout(head);
     headLayout->setContentsMargins(metric::space::xxl, metric::space::m, metric::space::xxl, metric::space::xs);
     headLayout->setSpacing(metric::space::xs);
-    m_title = new TextLabel(QString(), QStringLiteral("title"), QStringLiteral("primary"), QStringLiteral("semibold"),
-                            head);
+    m_title =
+        new TextLabel(QString(), QStringLiteral("title"), QStringLiteral("primary"), QStringLiteral("semibold"), head);
     headLayout->addWidget(m_title, 1);
     m_atOnce = new QWidget(head);
     auto *atOnce = new QHBoxLayout(m_atOnce);
@@ -202,9 +200,10 @@ void SettingsView::addPage(SettingsPage *page)
         area->setFrameShape(QFrame::NoFrame);
         area->setWidgetResizable(true);
         area->viewport()->setAutoFillBackground(false);
-        holder->setAutoFillBackground(false);
         area->setFocusPolicy(Qt::NoFocus);
         area->setWidget(holder);
+        // The area fills what it is given; the panel behind has the colour.
+        holder->setAutoFillBackground(false);
         m_stack->addWidget(area);
     }
     connect(page, &SettingsPage::problem, this, [this, page](const QString &sentence) {
@@ -231,11 +230,10 @@ void SettingsView::list()
         if (!finds(*page, text, &found))
             continue;
         if (!before || before->group() != page->group()) {
-            auto *heading = new QStandardItem(page->group() == SettingsPage::Group::You ? tr("You")
-                                              : page->group() == SettingsPage::Group::ThisDevice
-                                                  ? tr("This device")
-                                              : m_workspace.isEmpty() ? tr("Workspace")
-                                                                      : m_workspace);
+            auto *heading = new QStandardItem(page->group() == SettingsPage::Group::You          ? tr("You")
+                                              : page->group() == SettingsPage::Group::ThisDevice ? tr("This device")
+                                              : m_workspace.isEmpty()                            ? tr("Workspace")
+                                                                                                 : m_workspace);
             heading->setFlags(Qt::NoItemFlags);
             m_model->appendRow(heading);
         }
@@ -264,7 +262,7 @@ void SettingsView::list()
     for (SettingsPage *page : std::as_const(m_pages)) {
         if (page->id() != id)
             continue;
-        show(page);
+        turnTo(page);
         if (!text.isEmpty())
             page->reveal(shown.data(Role::FoundRole).toString());
     }
@@ -282,14 +280,14 @@ QStringList SettingsView::listed() const
     return ids;
 }
 
-void SettingsView::show(SettingsPage *page)
+void SettingsView::turnTo(SettingsPage *page)
 {
     if (page == m_current)
         return;
     m_current = page;
     m_banner->clear();
     m_title->setText(page->title());
-    m_atOnce->setVisible(page->storesPreferences());
+    adapt();
     m_footer->setVisible(page->storesPreferences());
     for (int i = 0; i < m_stack->count(); ++i) {
         if (m_stack->widget(i)->isAncestorOf(page))
@@ -297,6 +295,18 @@ void SettingsView::show(SettingsPage *page)
     }
     page->refresh();
     Q_EMIT pageOpened(page->id());
+}
+
+void SettingsView::adapt()
+{
+    // The page's title needs the room first.
+    m_atOnce->setVisible(m_current && m_current->storesPreferences() && width() > scaled(840));
+}
+
+void SettingsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    adapt();
 }
 
 void SettingsView::openPage(const QString &id)
@@ -309,8 +319,13 @@ void SettingsView::openPage(const QString &id)
     SettingsPage *page = it == m_pages.end() ? m_pages.first() : *it;
     if (page == m_current)
         page->refresh();
-    show(page);
+    turnTo(page);
     list();
+}
+
+void SettingsView::focusList()
+{
+    m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void SettingsView::focusFilter()

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] SettingsPage *current() const { return m_current; }
     /// Shows the page with this id; the first where there is none.
     void openPage(const QString &id);
+    void focusList();
     void focusFilter();
     /// What the list shows now, in order.
     [[nodiscard]] QStringList listed() const;
@@ -44,10 +45,12 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void list();
-    void show(SettingsPage *page);
+    void adapt();
+    void turnTo(SettingsPage *page);
     QWidget *buildHeader();
     QWidget *buildList();
     QWidget *buildBody();

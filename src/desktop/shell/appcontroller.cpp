@@ -5,6 +5,8 @@
 #include "desktop/signin/signinview.h"
 #include "desktop/sources/workspacesources.h"
 
+#include <QEvent>
+
 namespace shortlist::desktop {
 
 namespace {
@@ -14,8 +16,14 @@ constexpr std::chrono::minutes idleLimit{10};
 } // namespace
 
 AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start start, QObject *parent)
-    : QObject(parent), m_gateway(gateway), m_window(window), m_start(std::move(start)), m_idle(idleLimit)
+    : QObject(parent)
+    , m_gateway(gateway)
+    , m_window(window)
+    , m_start(std::move(start))
+    , m_idleMinutes(static_cast<int>(idleLimit.count()))
+    , m_idle(idleLimit)
 {
+    window.installEventFilter(this);
     SignInView *signIn = window.signInPage();
     connect(signIn, &SignInView::serverTyped, this, [this](const QUrl &server) {
         m_gateway.probe(server, this, [this](int milliseconds, client::SyncCause cause) {
@@ -134,18 +142,44 @@ void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
     m_workspace = std::move(workspace);
     m_sources = std::make_unique<WorkspaceSources>(*m_workspace);
     m_person = m_workspace->person().displayName + QStringLiteral(", ") + m_workspace->person().tenantName;
-    WorkspaceShell *shell = m_window.openWorkspace(m_sources->sources());
-    connect(shell, &WorkspaceShell::themeRequested, this, &AppController::themeRequested);
-    connect(shell, &WorkspaceShell::textSizeRequested, this, &AppController::textSizeRequested);
-    // Queued: both destroy the widget that asks.
-    connect(shell, &WorkspaceShell::lockRequested, this, &AppController::lock, Qt::QueuedConnection);
-    connect(shell, &WorkspaceShell::signOutRequested, this, &AppController::signOut, Qt::QueuedConnection);
+    connectShell(m_window.openWorkspace(m_sources->sources()));
     connect(m_workspace.get(), &client::Workspace::signInNeeded, this, [this] {
         const client::Person person = m_workspace->person();
         m_start = {person.serverUrl, person.tenantSlug, person.email};
     });
     m_idle.start();
     Q_EMIT opened();
+}
+
+void AppController::connectShell(WorkspaceShell *shell)
+{
+    connect(shell, &WorkspaceShell::themeRequested, this, &AppController::themeRequested);
+    connect(shell, &WorkspaceShell::textSizeRequested, this, &AppController::textSizeRequested);
+    // Queued: both destroy the widget that asks.
+    connect(shell, &WorkspaceShell::lockRequested, this, &AppController::lock, Qt::QueuedConnection);
+    connect(shell, &WorkspaceShell::signOutRequested, this, &AppController::signOut, Qt::QueuedConnection);
+    connect(shell, &WorkspaceShell::languageRequested, this, &AppController::languageRequested);
+    connect(shell, &WorkspaceShell::lockRulesChanged, this, [this](int minutes, bool onMinimise) {
+        m_locksOnMinimise = onMinimise;
+        if (minutes <= 0 || minutes == m_idleMinutes)
+            return;
+        m_idleMinutes = minutes;
+        m_idle.setLimit(std::chrono::minutes(minutes));
+    });
+}
+
+void AppController::rebuild()
+{
+    if (m_workspace)
+        connectShell(m_window.reopenWorkspace(m_sources->sources()));
+}
+
+bool AppController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_window && event->type() == QEvent::WindowStateChange && m_locksOnMinimise &&
+        m_window.isMinimized())
+        QMetaObject::invokeMethod(this, &AppController::lock, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
 }
 
 void AppController::signOut()
@@ -179,7 +213,7 @@ void AppController::lockBecause(bool idle)
     LockedSummary summary;
     summary.person = m_person;
     summary.since = QDateTime::currentDateTimeUtc();
-    summary.idleMinutes = idle ? static_cast<int>(idleLimit.count()) : 0;
+    summary.idleMinutes = idle ? m_idleMinutes : 0;
     const client::SyncState sync = m_sources->sources().sync->syncState();
     summary.waiting = sync.waiting;
     summary.oldestWaiting = sync.oldestWaiting;

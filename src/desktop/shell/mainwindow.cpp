@@ -1,5 +1,6 @@
 #include "desktop/shell/mainwindow.h"
 
+#include "desktop/settings/settingsview.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/signin/signinview.h"
 #include "desktop/style/theme.h"
@@ -70,6 +71,23 @@ WorkspaceShell *MainWindow::openWorkspace(const Sources &sources)
         m_workspace->restoreLayout(m_settings->value(QStringLiteral("window/layout")).toMap());
     showPage(m_workspace);
     fillMenuBar();
+    return m_workspace;
+}
+
+WorkspaceShell *MainWindow::reopenWorkspace(const Sources &sources)
+{
+    if (!m_workspace)
+        return openWorkspace(sources);
+    const UndoHistory::Steps steps = m_workspace->history().steps();
+    const QString area = m_workspace->area();
+    const SettingsPage *page = m_workspace->settingsView()->current();
+    const QString pageId = page ? page->id() : QString();
+    openWorkspace(sources);
+    m_workspace->history().setSteps(steps);
+    if (area == QLatin1String("settings"))
+        m_workspace->openSettings(pageId);
+    else
+        m_workspace->open(area);
     return m_workspace;
 }
 

@@ -34,6 +34,8 @@ public:
     void showPage(QWidget *page);
     /// Builds the workspace's widgets over `sources`, which must outlive them.
     WorkspaceShell *openWorkspace(const Sources &sources);
+    /// The same with new widgets, at the same place and with what can be undone.
+    WorkspaceShell *reopenWorkspace(const Sources &sources);
     /// Destroys them.
     void closeWorkspace();
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/sources/accountsource.h"
+#include "desktop/sources/preferencesource.h"
 #include "desktop/sources/records.h"
 
 #include <QObject>
@@ -120,6 +121,7 @@ struct Sources
     FileSource *files = nullptr;
     EditSink *edits = nullptr;
     WorkspaceEvents *events = nullptr;
+    PreferenceSource *preferences = nullptr;
     AccountSource *account = nullptr; ///< null where the profile is open for reading only
     RecordSource *records = nullptr;
 };

@@ -304,6 +304,23 @@ core::Expected<QList<RecordFields>> readRecords(const cache::Reader &reader, con
     return records;
 }
 
+core::Expected<RecordFields> readPreferences(const cache::Reader &reader, const QUuid &user)
+{
+    const QString name = QStringLiteral("user_preferences");
+    const protocol::Entity *entity = reader.descriptor().entity(name);
+    if (!entity)
+        return RecordFields();
+    cache::ListQuery query;
+    query.entity = name;
+    query.where = {{QStringLiteral("user_id"), idValue(user)}};
+    const auto rows = reader.list(query);
+    if (!rows)
+        return core::fail(rows.error());
+    if (rows->isEmpty())
+        return RecordFields();
+    return readFields(reader, name, uuidOf(protocol::valueOf(*entity, rows->first(), QStringLiteral("id"))));
+}
+
 core::Expected<QList<StoredRows>> readStored(const cache::Reader &reader)
 {
     QList<StoredRows> stored;

@@ -12,7 +12,8 @@ class WorkspaceSources::Reads final : public CandidateSource,
                                       public ConflictSource,
                                       public SyncSource,
                                       public SearchSource,
-                                      public RecordSource
+                                      public RecordSource,
+                                      public PreferenceSource
 {
 public:
     explicit Reads(client::Workspace &workspace) : m_workspace(workspace) {}
@@ -96,6 +97,13 @@ public:
     {
         m_workspace.read<QList<RecordFields>>(
             context, [entity](const Reader &reader) { return readRecords(reader, entity); }, std::move(done));
+    }
+    void preferences(QObject *context, Done<RecordFields> done) override
+    {
+        m_workspace.read<RecordFields>(
+            context,
+            [user = m_workspace.person().userId](const Reader &reader) { return readPreferences(reader, user); },
+            std::move(done));
     }
     void syncNow() override { m_workspace.syncNow(); }
     void search(const QString &text, int limit, QObject *context, Done<QList<Reader::Hit>> done) override
