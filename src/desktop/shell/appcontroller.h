@@ -41,6 +41,8 @@ private:
     void take(core::Expected<OpenedProfile> opened);
     void showWorkspace(std::unique_ptr<client::Workspace> workspace);
     void showSignIn();
+    void signIn();
+    void wipe(const client::WipeOrder &order);
     void unlock(const QString &passphrase);
     void signOut();
     void leave();
@@ -49,11 +51,13 @@ private:
     ProfileGateway &m_gateway;
     MainWindow &m_window;
     Start m_start;
+    SignInForm m_form; ///< while a sign-in is under way or waits for its code; empty otherwise
     std::unique_ptr<client::Workspace> m_workspace;
     std::unique_ptr<WorkspaceSources> m_sources;
     QString m_person;
     bool m_hasPassphrase = false;
     bool m_locked = false;
+    bool m_wiping = false;
     IdleWatch m_idle;
 };
 
