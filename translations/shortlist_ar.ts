@@ -1091,6 +1091,29 @@
             <numerusform>احسم %n تعارض؛ تبقى القيم كلها حتى تفعل.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>your administrator ordered this device to remove its data</source>
+        <translation>أمر مديرك هذا الجهاز بإزالة بياناته</translation>
+    </message>
+</context>
+<context>
+    <name>ThemeCards</name>
+    <message>
+        <source>System</source>
+        <translation>النظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -1479,6 +1502,14 @@
         <source>Other</source>
         <translation>أخرى</translation>
     </message>
+    <message>
+        <source>Another program has this profile open; here it can only be read.</source>
+        <translation>ملفك مفتوح في برنامج آخر، وهو هنا للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>Your role does not include this.</source>
+        <translation>دورك لا يشمل هذا.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AppController</name>
@@ -1489,6 +1520,291 @@
     <message>
         <source>Still locked.</source>
         <translation>ما زال مقفلًا.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AppearancePage</name>
+    <message>
+        <source>Appearance and language</source>
+        <translation>المظهر واللغة</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Follows the system, also while it runs</source>
+        <translation>يتبع النظام، حتى أثناء التشغيل</translation>
+    </message>
+    <message>
+        <source>Dark mode</source>
+        <comment>What people look for in the settings</comment>
+        <translation>الوضع الداكن</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Theme changed</source>
+        <translation>تغيّر المظهر</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>الصفوف</translation>
+    </message>
+    <message>
+        <source>Lists and tables; cards follow</source>
+        <translation>القوائم والجداول، وتتبعها البطاقات</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>الكثافة</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>ارتفاع الصف</translation>
+    </message>
+    <message>
+        <source>Compact, %1</source>
+        <translation>متراصة، %1</translation>
+    </message>
+    <message>
+        <source>Comfortable, %1</source>
+        <translation>مريحة، %1</translation>
+    </message>
+    <message>
+        <source>Height of rows changed</source>
+        <translation>تغيّر ارتفاع الصفوف</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>On top of the system scaling of %1%</source>
+        <translation>فوق تكبير النظام البالغ %1٪</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>التكبير</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>حجم الخط</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>Percent</comment>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>Text size changed</source>
+        <translation>تغيّر حجم النص</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Also right to left</source>
+        <translation>ومن اليمين إلى اليسار أيضًا</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>العربية</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>الترجمة</translation>
+    </message>
+    <message>
+        <source>Language changed</source>
+        <translation>تغيّرت اللغة</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>المنطقة</translation>
+    </message>
+    <message>
+        <source>Numbers, money, dates</source>
+        <translation>الأرقام والمال والتواريخ</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Date format</source>
+        <translation>صيغة التاريخ</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>البلد</translation>
+    </message>
+    <message>
+        <source>Region changed</source>
+        <translation>تغيّرت المنطقة</translation>
+    </message>
+    <message>
+        <source>How dates are written</source>
+        <translation>كيف تُكتب التواريخ</translation>
+    </message>
+    <message>
+        <source>Form of dates changed</source>
+        <translation>تغيّرت صيغة التواريخ</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>Days and reminders are counted in it</source>
+        <translation>تُحسب بها الأيام والتذكيرات</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>Time zone changed</source>
+        <translation>تغيّرت المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>Time zone of the second clock</source>
+        <translation>المنطقة الزمنية للساعة الثانية</translation>
+    </message>
+    <message>
+        <source>Second clock changed</source>
+        <translation>تغيّرت الساعة الثانية</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>No second clock</comment>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>second clock</source>
+        <translation>ساعة ثانية</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>التقويم</translation>
+    </message>
+    <message>
+        <source>Week and holidays</source>
+        <translation>الأسبوع والعطل</translation>
+    </message>
+    <message>
+        <source>Hijri</source>
+        <translation>هجري</translation>
+    </message>
+    <message>
+        <source>First day of the week</source>
+        <translation>أول أيام الأسبوع</translation>
+    </message>
+    <message>
+        <source>Gregorian</source>
+        <translation>ميلادي</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <comment>Both calendars</comment>
+        <translation>كلاهما</translation>
+    </message>
+    <message>
+        <source>Calendar changed</source>
+        <translation>تغيّر التقويم</translation>
+    </message>
+    <message>
+        <source>week starts on</source>
+        <translation>يبدأ الأسبوع يوم</translation>
+    </message>
+    <message>
+        <source>First day of the week changed</source>
+        <translation>تغيّر أول أيام الأسبوع</translation>
+    </message>
+    <message>
+        <source>Weekend</source>
+        <translation>عطلة نهاية الأسبوع</translation>
+    </message>
+    <message>
+        <source>Free slots skip these days</source>
+        <translation>المواعيد الشاغرة تتخطى هذه الأيام</translation>
+    </message>
+    <message>
+        <source>Weekend changed</source>
+        <translation>تغيّرت عطلة نهاية الأسبوع</translation>
+    </message>
+    <message>
+        <source>Motion and sound</source>
+        <translation>الحركة والصوت</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>الحركة</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>حركة أقل</translation>
+    </message>
+    <message>
+        <source>Short movements, at most %1 ms</source>
+        <translation>حركات قصيرة، %1 مللي ثانية على الأكثر</translation>
+    </message>
+    <message>
+        <source>Motion changed</source>
+        <translation>تغيّرت الحركة</translation>
+    </message>
+    <message>
+        <source>Sound when an interview starts</source>
+        <translation>صوت عند بدء المقابلة</translation>
+    </message>
+    <message>
+        <source>Sound changed</source>
+        <translation>تغيّر الصوت</translation>
+    </message>
+    <message>
+        <source>Single-key actions</source>
+        <translation>أوامر بمفتاح واحد</translation>
+    </message>
+    <message>
+        <source>M, R, N and others without Ctrl, in lists only</source>
+        <translation>M وR وN وغيرها دون Ctrl، في القوائم فقط</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>Single-key actions</comment>
+        <translation>مفعّلة</translation>
+    </message>
+    <message>
+        <source>Single-key actions changed</source>
+        <translation>تغيّرت الأوامر بمفتاح واحد</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>خريطة المفاتيح</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <comment>A translation</comment>
+        <translation>مكتملة</translation>
+    </message>
+    <message>
+        <source>not translated yet: English is shown</source>
+        <translation>غير مترجمة بعد: تُعرض الإنجليزية</translation>
+    </message>
+    <message>
+        <source>%1 rows fit into this window, %2 when comfortable</source>
+        <translation>تتسع هذه النافذة لـ %1 صفًا، و%2 في المريحة</translation>
     </message>
 </context>
 <context>
@@ -1877,10 +2193,6 @@
         </translation>
     </message>
     <message>
-        <source>Another program has this profile open; here it can only be read.</source>
-        <translation>ملفك مفتوح في برنامج آخر، وهو هنا للقراءة فقط.</translation>
-    </message>
-    <message>
         <source>No application yet: choose a job in the menu More.</source>
         <translation>لا طلب بعد: اختر وظيفة من قائمة «المزيد».</translation>
     </message>
@@ -2018,6 +2330,10 @@
         <source>Try again</source>
         <translation>حاول مجددًا</translation>
     </message>
+    <message>
+        <source>People appear here once a colleague adds them.</source>
+        <translation>يظهر الأشخاص هنا حين يضيفهم زميل.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CellTableModel</name>
@@ -2025,6 +2341,61 @@
         <source>, </source>
         <comment>Between parts of a spoken sentence</comment>
         <translation>، </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CodeView</name>
+    <message>
+        <source>Do not ask on this device for 30 days</source>
+        <translation>لا تسأل على هذا الجهاز لمدة 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>One more step</source>
+        <translation>خطوة واحدة بعد</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a second factor.</source>
+        <translation>%1 محمي بعامل ثانٍ.</translation>
+    </message>
+    <message>
+        <source>This code did not do.</source>
+        <translation>لم يصلح هذا الرمز.</translation>
+    </message>
+    <message>
+        <source>Each recovery code works once.</source>
+        <translation>يعمل كل رمز استرداد مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>Wait for the next one; each code works once.</source>
+        <translation>انتظر الرمز التالي؛ كل رمز يعمل مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>رمز الاسترداد</translation>
+    </message>
+    <message>
+        <source>Code from your authenticator app, 6 digits</source>
+        <translation>الرمز من تطبيق المصادقة، 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Use the authenticator app</source>
+        <translation>استخدام تطبيق المصادقة</translation>
+    </message>
+    <message>
+        <source>Use a recovery code</source>
+        <translation>استخدام رمز استرداد</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>جارٍ الدخول …</translation>
     </message>
 </context>
 <context>
@@ -2264,10 +2635,6 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Another program has this profile open; here it can only be read.</source>
-        <translation>ملفك مفتوح في برنامج آخر، وهو هنا للقراءة فقط.</translation>
-    </message>
-    <message>
         <source>No application yet.</source>
         <translation>لا طلب بعد.</translation>
     </message>
@@ -2346,6 +2713,134 @@
             <numerusform>%n نتيجة</numerusform>
             <numerusform>%n نتيجة</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Where you are signed in. Signing a device out leaves its encrypted copy there, closed.</source>
+        <translation>حيث سجّلت الدخول. تسجيل خروج جهاز يترك نسخته المعمّاة فيه مغلقة.</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>إعادة التسمية …</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere …</source>
+        <translation>تسجيل الخروج من كل مكان …</translation>
+    </message>
+    <message>
+        <source>Your devices</source>
+        <translation>أجهزتك</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <comment>Column</comment>
+        <translation>الجهاز</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>Column</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <comment>Column</comment>
+        <translation>آخر ظهور</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <comment>Column</comment>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Rename a device</source>
+        <translation>إعادة تسمية جهاز</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere</source>
+        <translation>تسجيل الخروج من كل مكان</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>الجلسات</translation>
+    </message>
+    <message>
+        <source>Lost device</source>
+        <translation>جهاز مفقود</translation>
+    </message>
+    <message>
+        <source>The list is not to be had here</source>
+        <translation>القائمة غير متاحة هنا</translation>
+    </message>
+    <message>
+        <source>This profile is open for reading only: another window holds it.</source>
+        <translation>هذا الملف مفتوح للقراءة فقط: تمسكه نافذة أخرى.</translation>
+    </message>
+    <message>
+        <source>The list of devices did not come</source>
+        <translation>لم تصل قائمة الأجهزة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>داخل الحساب</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>خارج الحساب</translation>
+    </message>
+    <message>
+        <source>wiped</source>
+        <translation>مُحي</translation>
+    </message>
+    <message>
+        <source>to be wiped</source>
+        <translation>سيُمحى</translation>
+    </message>
+    <message>
+        <source>no code asked</source>
+        <translation>لا يُطلب رمز</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>Device was seen</comment>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>Sign this device out in the menu of your name</source>
+        <translation>سجّل خروج هذا الجهاز من قائمة اسمك</translation>
+    </message>
+    <message>
+        <source>Rename “%1”</source>
+        <translation>إعادة تسمية «%1»</translation>
+    </message>
+    <message>
+        <source>Name of the device</source>
+        <translation>اسم الجهاز</translation>
+    </message>
+    <message>
+        <source>All your devices are signed out, this one too. Edits that wait stay on their device until you sign in there again.</source>
+        <translation>تُسجَّل كل أجهزتك خارجةً، وهذا منها. تبقى التعديلات المنتظرة على جهازها حتى تسجّل الدخول هناك من جديد.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -2918,6 +3413,10 @@
         <source>Keys</source>
         <translation>المفاتيح</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::KeyProblemView</name>
@@ -3019,6 +3518,30 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::KeyboardPage</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Single-key actions</source>
+        <translation>أوامر بمفتاح واحد</translation>
+    </message>
+    <message>
+        <source>M, R, N and others without Ctrl, in lists only</source>
+        <translation>M وR وN وغيرها دون Ctrl، في القوائم فقط</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>Single-key actions</comment>
+        <translation>مفعّلة</translation>
+    </message>
+    <message>
+        <source>Single-key actions changed</source>
+        <translation>تغيّرت الأوامر بمفتاح واحد</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::LockedView</name>
     <message numerus="yes">
         <source>Locked after %n minute(s) without a touch.</source>
@@ -3089,6 +3612,73 @@
     <message>
         <source>&amp;Help</source>
         <translation>م&amp;ساعدة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::NotificationsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>Notifications changed</source>
+        <translation>تغيّرت الإشعارات</translation>
+    </message>
+    <message>
+        <source>In Shortlist</source>
+        <translation>في Shortlist</translation>
+    </message>
+    <message>
+        <source>The bell in the top bar</source>
+        <translation>الجرس في الشريط العلوي</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>التذكيرات</translation>
+    </message>
+    <message>
+        <source>Show news at the bell</source>
+        <translation>عرض الجديد عند الجرس</translation>
+    </message>
+    <message>
+        <source>By the system</source>
+        <translation>عبر النظام</translation>
+    </message>
+    <message>
+        <source>A message of the desktop, without names</source>
+        <translation>رسالة من سطح المكتب، بلا أسماء</translation>
+    </message>
+    <message>
+        <source>Desktop message</source>
+        <translation>رسالة سطح المكتب</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>إشعار فوري</translation>
+    </message>
+    <message>
+        <source>Show news while the window is in the background</source>
+        <translation>عرض الجديد والنافذة في الخلفية</translation>
+    </message>
+    <message>
+        <source>By mail</source>
+        <translation>بالبريد</translation>
+    </message>
+    <message>
+        <source>To the address you sign in with</source>
+        <translation>إلى العنوان الذي تسجّل به الدخول</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Send a mail when something waits for you</source>
+        <translation>إرسال رسالة حين ينتظرك شيء</translation>
     </message>
 </context>
 <context>
@@ -3240,6 +3830,317 @@
     <message>
         <source>Invitations need the server.</source>
         <translation>تحتاج الدعوات إلى الخادم.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PrivacyPage</name>
+    <message>
+        <source>Lock and privacy</source>
+        <translation>القفل والخصوصية</translation>
+    </message>
+    <message>
+        <source>Lock when nobody is here</source>
+        <translation>القفل حين لا يكون أحد هنا</translation>
+    </message>
+    <message>
+        <source>Nothing is shown until the key is back</source>
+        <translation>لا يُعرض شيء حتى يعود المفتاح</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>الخمول</translation>
+    </message>
+    <message>
+        <source>Automatic lock</source>
+        <translation>القفل التلقائي</translation>
+    </message>
+    <message>
+        <source>Time to the lock changed</source>
+        <translation>تغيّرت المدة حتى القفل</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>فورًا</numerusform>
+            <numerusform>بعد دقيقة</numerusform>
+            <numerusform>بعد دقيقتين</numerusform>
+            <numerusform>بعد %n دقائق</numerusform>
+            <numerusform>بعد %n دقيقة</numerusform>
+            <numerusform>بعد %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>القفل الآن</translation>
+    </message>
+    <message>
+        <source>What was typed is kept, encrypted</source>
+        <translation>يُحفظ ما كُتب معمّى</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
+    <message>
+        <source>When the window is minimised</source>
+        <translation>عند تصغير النافذة</translation>
+    </message>
+    <message>
+        <source>Also hides the names in its thumbnail</source>
+        <translation>ويخفي الأسماء في صورتها المصغّرة</translation>
+    </message>
+    <message>
+        <source>Lock changed</source>
+        <translation>تغيّر القفل</translation>
+    </message>
+    <message>
+        <source>Your profile</source>
+        <translation>ملفك</translation>
+    </message>
+    <message>
+        <source>Who in the workspace sees your own data</source>
+        <translation>مَن في مساحة العمل يرى بياناتك</translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <translation>الظهور</translation>
+    </message>
+    <message>
+        <source>Who sees your profile</source>
+        <translation>مَن يرى ملفك</translation>
+    </message>
+    <message>
+        <source>Privacy changed</source>
+        <translation>تغيّرت الخصوصية</translation>
+    </message>
+    <message>
+        <source>Only you</source>
+        <comment>Who sees the profile</comment>
+        <translation>أنت وحدك</translation>
+    </message>
+    <message>
+        <source>People you work with</source>
+        <translation>مَن تعمل معهم</translation>
+    </message>
+    <message>
+        <source>Everybody in the workspace</source>
+        <translation>كل من في مساحة العمل</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ProfilePage</name>
+    <message>
+        <source>Profile</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>As colleagues see you</source>
+        <translation>كما يراك الزملاء</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Shown beside everything you do</source>
+        <translation>يُعرض بجانب كل ما تفعله</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>For colleagues only</source>
+        <translation>للزملاء فقط</translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation>نبذة عنك</translation>
+    </message>
+    <message>
+        <source>A sentence candidates may read</source>
+        <translation>جملة قد يقرؤها المرشحون</translation>
+    </message>
+    <message>
+        <source>This profile is open for reading only: another window holds it.</source>
+        <translation>هذا الملف مفتوح للقراءة فقط: تمسكه نافذة أخرى.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>حُفظ</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::QrCode</name>
+    <message>
+        <source>QR code for your authenticator app; the same secret stands beside it as text</source>
+        <translation>رمز QR لتطبيق المصادقة؛ والسر نفسه مكتوب بجانبه</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::RowsPage</name>
+    <message>
+        <source>“%1” put back to its defaults</source>
+        <extracomment>%1 is the name of a page of the settings</extracomment>
+        <translation>أُعيدت «%1» إلى قيمها الأصلية</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SecurityPage</name>
+    <message>
+        <source>Password and second factor</source>
+        <translation>كلمة المرور والعامل الثاني</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Your other devices are signed out when it changes</source>
+        <translation>تخرج أجهزتك الأخرى من الحساب حين تتغيّر</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>تغيير كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>كلمة المرور الحالية</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>كلمة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>New password, once more</source>
+        <translation>كلمة المرور الجديدة مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Code of your app</source>
+        <translation>رمز تطبيقك</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>العامل الثاني</translation>
+    </message>
+    <message>
+        <source>A code of an app beside the password</source>
+        <translation>رمز من تطبيق إلى جانب كلمة المرور</translation>
+    </message>
+    <message>
+        <source>TOTP</source>
+        <translation>TOTP</translation>
+    </message>
+    <message>
+        <source>Authenticator app</source>
+        <translation>تطبيق المصادقة</translation>
+    </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>رموز الاسترداد</translation>
+    </message>
+    <message>
+        <source>Two-factor</source>
+        <translation>عاملان</translation>
+    </message>
+    <message>
+        <source>Not set up. Who learns your password can sign in as you.</source>
+        <translation>غير مُعدّ. من عرف كلمة مرورك دخل باسمك.</translation>
+    </message>
+    <message>
+        <source>Set up …</source>
+        <translation>إعداد …</translation>
+    </message>
+    <message>
+        <source>Scan this with your authenticator app, or type the secret into it. Then give the code that it shows.</source>
+        <translation>امسح هذا بتطبيق المصادقة، أو اكتب السر فيه. ثم أدخل الرمز الذي يعرضه.</translation>
+    </message>
+    <message>
+        <source>Secret to type into the app</source>
+        <translation>السر الذي يُكتب في التطبيق</translation>
+    </message>
+    <message>
+        <source>Code, 6 digits</source>
+        <translation>الرمز، 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>تأكيد</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>The second factor is in force. Each of these codes signs you in once when your app is lost. They are shown this once: keep them where your password is not.</source>
+        <translation>العامل الثاني سارٍ. كل رمز من هذه يُدخلك مرة واحدة إن ضاع تطبيقك. تُعرض هذه المرة فقط: احفظها حيث لا تحفظ كلمة مرورك.</translation>
+    </message>
+    <message>
+        <source>Copy the codes</source>
+        <translation>نسخ الرموز</translation>
+    </message>
+    <message>
+        <source>I have kept them</source>
+        <translation>حفظتها</translation>
+    </message>
+    <message>
+        <source>Code, or a recovery code</source>
+        <translation>رمز، أو رمز استرداد</translation>
+    </message>
+    <message>
+        <source>Remove the second factor</source>
+        <translation>إزالة العامل الثاني</translation>
+    </message>
+    <message>
+        <source>This profile is open for reading only: another window holds it.</source>
+        <translation>هذا الملف مفتوح للقراءة فقط: تمسكه نافذة أخرى.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In force. %n recovery code(s) left.</source>
+        <translation>
+            <numerusform>سارٍ. لم يبق أي رمز استرداد.</numerusform>
+            <numerusform>سارٍ. بقي رمز استرداد واحد.</numerusform>
+            <numerusform>سارٍ. بقي رمزا استرداد.</numerusform>
+            <numerusform>سارٍ. بقيت %n رموز استرداد.</numerusform>
+            <numerusform>سارٍ. بقي %n رمز استرداد.</numerusform>
+            <numerusform>سارٍ. بقي %n رمز استرداد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new password was typed in two different ways. Nothing was changed.</source>
+        <translation>كُتبت كلمة المرور الجديدة بصورتين مختلفتين. لم يتغيّر شيء.</translation>
+    </message>
+    <message>
+        <source>Changed. Your other devices are signed out.</source>
+        <translation>تغيّرت. خرجت أجهزتك الأخرى من الحساب.</translation>
     </message>
 </context>
 <context>
@@ -3418,6 +4319,104 @@
     <message>
         <source>Open the sync page</source>
         <translation>فتح صفحة المزامنة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StoragePage</name>
+    <message>
+        <source>Storage and offline</source>
+        <translation>التخزين والعمل دون اتصال</translation>
+    </message>
+    <message>
+        <source>Kept on this device</source>
+        <translation>محفوظ على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Encrypted; everything you see works without a network</source>
+        <translation>معمّى؛ يعمل كل ما تراه دون شبكة</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>دون اتصال</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>الذاكرة المحلية</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>مساحة القرص</translation>
+    </message>
+    <message>
+        <source>Not yet on the server</source>
+        <translation>لم يصل إلى الخادم بعد</translation>
+    </message>
+    <message>
+        <source>Kept safe here until the server has it</source>
+        <translation>محفوظ هنا بأمان حتى يصل إلى الخادم</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>الصادر</translation>
+    </message>
+    <message>
+        <source>Show the sync page</source>
+        <translation>عرض صفحة المزامنة</translation>
+    </message>
+    <message>
+        <source>Last synced</source>
+        <translation>آخر مزامنة</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>المزامنة</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>زامن الآن</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Its name in your list of devices</source>
+        <translation>اسمه في قائمة أجهزتك</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s)</source>
+        <translation>
+            <numerusform>لا تعديلات</numerusform>
+            <numerusform>تعديل واحد</numerusform>
+            <numerusform>تعديلان</numerusform>
+            <numerusform>%n تعديلات</numerusform>
+            <numerusform>%n تعديلًا</numerusform>
+            <numerusform>%n تعديل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>ليس بعد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 records of %n kind(s)</source>
+        <extracomment>%1 is a number of records</extracomment>
+        <translation>
+            <numerusform>لا سجلات (%1)</numerusform>
+            <numerusform>%1 سجل من نوع واحد</numerusform>
+            <numerusform>%1 سجل من نوعين</numerusform>
+            <numerusform>%1 سجل من %n أنواع</numerusform>
+            <numerusform>%1 سجل من %n نوعًا</numerusform>
+            <numerusform>%1 سجل من %n نوع</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3679,6 +4678,63 @@
     <message>
         <source>Tick the box first</source>
         <translation>ضع العلامة أولًا</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WipedView</name>
+    <message>
+        <source>Removing the data from this device …</source>
+        <translation>جارٍ إزالة البيانات من هذا الجهاز …</translation>
+    </message>
+    <message>
+        <source>An administrator of your organisation ordered it.</source>
+        <translation>أمر بذلك مدير في مؤسستك.</translation>
+    </message>
+    <message>
+        <source>The data on this device was removed</source>
+        <translation>أُزيلت البيانات من هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>An administrator of your organisation ordered it. The copy, its files and its keys are gone from this device; what had reached the server is still there.</source>
+        <translation>أمر بذلك مدير في مؤسستك. زالت النسخة وملفاتها ومفاتيحها من هذا الجهاز؛ وما بلغ الخادم ما زال هناك.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) destroyed, %1.</source>
+        <translation>
+            <numerusform>لم يُتلف أي ملف، %1.</numerusform>
+            <numerusform>أُتلف ملف واحد، %1.</numerusform>
+            <numerusform>أُتلف ملفان، %1.</numerusform>
+            <numerusform>أُتلفت %n ملفات، %1.</numerusform>
+            <numerusform>أُتلف %n ملفًا، %1.</numerusform>
+            <numerusform>أُتلف %n ملف، %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) had not reached the server and are lost.</source>
+        <translation>
+            <numerusform>لم يضع أي تعديل.</numerusform>
+            <numerusform>تعديل واحد لم يبلغ الخادم وضاع.</numerusform>
+            <numerusform>تعديلان لم يبلغا الخادم وضاعا.</numerusform>
+            <numerusform>%n تعديلات لم تبلغ الخادم وضاعت.</numerusform>
+            <numerusform>%n تعديلًا لم تبلغ الخادم وضاعت.</numerusform>
+            <numerusform>%n تعديل لم تبلغ الخادم وضاعت.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server does not know yet; the next start tells it.</source>
+        <translation>لا يعلم الخادم بعد؛ يخبره التشغيل القادم.</translation>
+    </message>
+    <message>
+        <source>Go to the sign-in page</source>
+        <translation>الانتقال إلى صفحة الدخول</translation>
+    </message>
+    <message>
+        <source>The data could not be removed yet</source>
+        <translation>تعذّرت إزالة البيانات حتى الآن</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
     </message>
 </context>
 <context>
@@ -4089,6 +5145,23 @@
         <source>CVs (*.pdf *.docx *.json)</source>
         <extracomment>File types in a file dialog</extracomment>
         <translation>السير (*.pdf *.docx *.json)</translation>
+    </message>
+    <message>
+        <source>Settings: %1</source>
+        <extracomment>%1 is the name of a page of the settings</extracomment>
+        <translation>الإعدادات: %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Theme changed</source>
+        <translation>تغيّر المظهر</translation>
+    </message>
+    <message>
+        <source>Text size changed</source>
+        <translation>تغيّر حجم النص</translation>
     </message>
 </context>
 </TS>

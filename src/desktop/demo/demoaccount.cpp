@@ -79,7 +79,8 @@ Sources DemoAccount::sources()
     Sources sources = m_demo.sources();
     sources.edits = this;
     sources.preferences = this;
-    sources.account = this;
+    m_demo.administration().setOwnAccount(this);
+    sources.account = &m_demo.administration();
     return sources;
 }
 

@@ -1,4 +1,5 @@
 // What WorkspaceShell connects with the settings: pages, and what changes at once when a preference does.
+#include "desktop/administration/administrationpages.h"
 #include "desktop/settings/appearancepage.h"
 #include "desktop/settings/devicespage.h"
 #include "desktop/settings/preferences.h"
@@ -46,6 +47,9 @@ void WorkspaceShell::buildSettings()
     auto *storage = new StoragePage(*m_sources.sync, *m_sources.directory, *m_sources.events);
     connect(storage, &StoragePage::syncPageRequested, this, [this] { open(QStringLiteral("sync")); });
     m_settingsView->addPage(storage);
+    const QList<SettingsPage *> pages = administrationPages(m_sources, m_history);
+    for (SettingsPage *page : pages)
+        m_settingsView->addPage(page);
     connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this,
             [this] { m_settingsView->render(m_sources.sync->syncState()); });
     m_settingsView->render(m_sources.sync->syncState());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/sources/accountsource.h"
+#include "desktop/sources/permissions.h"
 #include "desktop/sources/preferencesource.h"
 #include "desktop/sources/records.h"
 
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] virtual client::Person person() const = 0;
     [[nodiscard]] virtual protocol::SchemaDescriptor descriptor() const = 0;
     [[nodiscard]] virtual bool isReadOnly() const = 0;
+    [[nodiscard]] Permissions permissions() const { return {descriptor(), person(), isReadOnly()}; }
     virtual void colleagues(QObject *context, Done<QList<Colleague>> done) = 0;
 };
 

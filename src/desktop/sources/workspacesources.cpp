@@ -1,5 +1,6 @@
 #include "desktop/sources/workspacesources.h"
 
+#include "desktop/sources/workspaceaccount.h"
 #include "desktop/sources/workspacerecords.h"
 
 namespace shortlist::desktop {
@@ -153,6 +154,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     : m_events(std::make_unique<WorkspaceEvents>())
     , m_reads(std::make_unique<Reads>(workspace))
     , m_edits(std::make_unique<Edits>(workspace))
+    , m_account(workspace.isReadOnly() ? nullptr : std::make_unique<WorkspaceAccount>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -168,6 +170,8 @@ Sources WorkspaceSources::sources()
 {
     Sources sources{m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(),
                     m_reads.get(), m_edits.get(), m_edits.get(), m_events.get()};
+    sources.account = m_account.get();
+    sources.preferences = m_reads.get();
     sources.records = m_reads.get();
     return sources;
 }
