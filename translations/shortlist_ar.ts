@@ -1510,6 +1510,22 @@
         <source>Your role does not include this.</source>
         <translation>دورك لا يشمل هذا.</translation>
     </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>يُسمح بتسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AppController</name>

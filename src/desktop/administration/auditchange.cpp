@@ -135,9 +135,8 @@ void AuditChange::show(const client::AuditEntry &entry)
             auto *label = new TextLabel(auditValue(field, value), QStringLiteral("body"),
                                         none ? QStringLiteral("tertiary") : QStringLiteral("primary"),
                                         QStringLiteral("regular"), m_body);
-            label->setWordWrap(true);
+            wrap(label);
             label->setTextFormat(Qt::PlainText);
-            label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
             label->setTextInteractionFlags(Qt::TextSelectableByMouse);
             label->setObjectName((column == 0 ? QStringLiteral("before-") : QStringLiteral("after-")) + field);
             grid->addWidget(label, row, column);

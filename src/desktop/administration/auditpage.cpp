@@ -3,6 +3,7 @@
 #include "desktop/administration/auditchange.h"
 #include "desktop/administration/liststack.h"
 #include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/panel.h"
 #include "desktop/widgets/textlabel.h"
@@ -30,7 +31,7 @@ AuditPage::AuditPage(const Sources &sources, QWidget *parent)
     lists->addWidget(buildFilters(sources));
     m_list =
         new ListStack({{tr("When", "Column")}, {tr("Who", "Column")}, {tr("What", "Column")}, {tr("Record", "Column")}},
-                      {116, 150, 200, 170}, 2, this);
+                      {132, 150, 200, 170}, 2, this);
     m_list->table()->setRowHeight(metric::size::rowCompact);
     m_list->table()->setObjectName(QStringLiteral("auditTable"));
     m_list->table()->setAccessibleName(title());
@@ -238,8 +239,9 @@ void AuditPage::renderAside()
     if (!any)
         return;
     m_what->setText(QStringLiteral("%1 · %2").arg(actionTitle(entry->action), recordTitle(*entry)));
-    m_who->setText(actorName(*entry, state.names) + QLatin1Char('\n') +
-                   QLocale().toString(entry->at.toLocalTime(), QLocale::ShortFormat));
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    m_who->setText(bidiSafe(actorName(*entry, state.names), mirrored) + QLatin1Char('\n') +
+                   bidiSafe(QLocale().toString(entry->at.toLocalTime(), QLocale::ShortFormat), mirrored));
     m_onlyThis->setVisible(state.filter.row.isNull() && !entry->row.isNull());
     m_change->show(*entry);
 }

@@ -61,7 +61,6 @@ InviteDialog::InviteDialog(QWidget *parent) : QDialog(parent)
     field(tr("Role"), m_role);
     m_sentence = makeLabel(QStringLiteral("hint"), QString(), this);
     m_sentence->setMinimumHeight(2 * m_sentence->fontMetrics().lineSpacing());
-    m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     layout->addWidget(m_sentence);
     layout->addSpacing(metric::space::m);
     auto *buttons = new QDialogButtonBox(this);

@@ -93,6 +93,14 @@ QWidget *sectionHead(TextLabel *title, TextLabel *count, const QList<QWidget *> 
     return head;
 }
 
+void wrap(TextLabel *label)
+{
+    label->setWordWrap(true);
+    // By the window's direction, not by that of the first letter: Latin names stand on the leading side in Arabic too.
+    const bool mirrored = label->layoutDirection() == Qt::RightToLeft;
+    label->setAlignment(Qt::AlignTop | Qt::AlignAbsolute | (mirrored ? Qt::AlignRight : Qt::AlignLeft));
+}
+
 TextLabel *makeLabel(const QString &look, const QString &text, QWidget *parent)
 {
     const bool heading = look == QLatin1String("heading");
@@ -105,7 +113,7 @@ TextLabel *makeLabel(const QString &look, const QString &text, QWidget *parent)
                                                        : QStringLiteral("regular"),
                       parent);
     if (hint)
-        label->setWordWrap(true);
+        wrap(label);
     return label;
 }
 

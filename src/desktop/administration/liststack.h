@@ -49,6 +49,8 @@ private:
                                    QWidget *parent);
 /// A label in the look of this name: "heading", "body", "hint", "label".
 [[nodiscard]] TextLabel *makeLabel(const QString &look, const QString &text, QWidget *parent);
+/// Breaks its lines and keeps to the leading side.
+void wrap(TextLabel *label);
 /// The column beside a list: 1 px line on its leading side, fixed width; and the layout for what it holds.
 struct Aside
 {

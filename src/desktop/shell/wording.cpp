@@ -116,6 +116,10 @@ QString columnTitle(const QString &column)
         {QStringLiteral("document_category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
         {QStringLiteral("recruiting"), QT_TRANSLATE_NOOP("Wording", "Recruiting")},
         {QStringLiteral("directory"), QT_TRANSLATE_NOOP("Wording", "Directory")},
+        {QStringLiteral("role"), QT_TRANSLATE_NOOP("Wording", "Role")},
+        {QStringLiteral("value"), QT_TRANSLATE_NOOP("Wording", "Value")},
+        {QStringLiteral("is_active"), QT_TRANSLATE_NOOP("Wording", "May sign in")},
+        {QStringLiteral("display_name"), QT_TRANSLATE_NOOP("Wording", "Name")},
         {QStringLiteral("disposition"), QT_TRANSLATE_NOOP("Wording", "Outcome")},
     };
     if (const char *text = known.value(column))
@@ -137,6 +141,7 @@ QString entityTitle(const QString &entity)
         {QStringLiteral("application_notes"), QT_TRANSLATE_NOOP("Wording", "Notes")},
         {QStringLiteral("files"), QT_TRANSLATE_NOOP("Wording", "CVs and files")},
         {QStringLiteral("memberships"), QT_TRANSLATE_NOOP("Wording", "Colleagues")},
+        {QStringLiteral("settings"), QT_TRANSLATE_NOOP("Wording", "Settings")},
         {QStringLiteral("edit_conflicts"), QT_TRANSLATE_NOOP("Wording", "Conflicts")},
     };
     if (const char *text = known.value(entity))
