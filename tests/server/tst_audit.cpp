@@ -129,10 +129,11 @@ private Q_SLOTS:
                          .arg(acme, core::toText(job), core::toText(application), core::toText(ada),
                               core::toText(m_fixture->acme.stage)));
         QCOMPARE(last()[5].toString(), core::toText(ada));
-        testing::run(*m_fixture->superuser,
-                     QStringLiteral("INSERT INTO application_notes (tenant_id, id, application_id, author_id, note_text) "
-                                    "VALUES ('%1', gen_random_uuid(), '%2', '%3', 'Likes tea')")
-                         .arg(acme, core::toText(application), core::toText(m_fixture->acme.recruiter)));
+        testing::run(
+            *m_fixture->superuser,
+            QStringLiteral("INSERT INTO application_notes (tenant_id, id, application_id, author_id, note_text) "
+                           "VALUES ('%1', gen_random_uuid(), '%2', '%3', 'Likes tea')")
+                .arg(acme, core::toText(application), core::toText(m_fixture->acme.recruiter)));
         QCOMPARE(last()[3].toString(), QStringLiteral("application_notes"));
         QCOMPARE(last()[5].toString(), core::toText(ada));
         // What an application was stays the first person's, what it became is the other's.

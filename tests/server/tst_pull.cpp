@@ -92,7 +92,8 @@ private Q_SLOTS:
         QVERIFY(granted.begin.value(QStringLiteral("granted")).toArray().contains(QStringLiteral("recruiting")));
         const auto revoked = f->pull(narrow, cursor, everything);
         QVERIFY(revoked.begin.value(QStringLiteral("revoked")).toArray().contains(QStringLiteral("recruiting")));
-        QVERIFY(revoked.begin.value(QStringLiteral("granted")).toArray().contains(QStringLiteral("recruiting/granted")));
+        QVERIFY(
+            revoked.begin.value(QStringLiteral("granted")).toArray().contains(QStringLiteral("recruiting/granted")));
         QVERIFY(revoked.order.isEmpty());
     }
 

@@ -160,9 +160,11 @@ void ConflictsView::render(const ConflictsState &state)
     m_ui->count->setText(state.fields > 0 ? QLocale().toString(state.fields) : QString());
     m_ui->mineButton->setVisible(state.fields > 0);
     m_ui->theirsButton->setVisible(state.fields > 0);
-    m_ui->mineButton->setEnabled(!state.readOnly);
-    m_ui->theirsButton->setEnabled(!state.readOnly);
-    m_ui->settleButton->setEnabled(!state.readOnly);
+    const bool maySettle = state.permissions.may(QStringLiteral("edit_conflicts"), Permissions::Act::Change);
+    for (QPushButton *button : {m_ui->mineButton, m_ui->theirsButton, m_ui->settleButton}) {
+        button->setEnabled(maySettle);
+        button->setToolTip(maySettle ? QString() : whyNot(state.permissions));
+    }
     if (state.phase != Phase::Ready) {
         if (state.phase == Phase::Failed)
             m_ui->statePage->showFailed(tr("The conflicts could not be read"), state.problem, {});

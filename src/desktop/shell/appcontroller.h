@@ -46,6 +46,8 @@ private:
     void connectShell(WorkspaceShell *shell);
     void showWorkspace(std::unique_ptr<client::Workspace> workspace);
     void showSignIn();
+    void signIn();
+    void wipe(const client::WipeOrder &order);
     void unlock(const QString &passphrase);
     void signOut();
     void leave();
@@ -55,6 +57,7 @@ private:
     ProfileGateway &m_gateway;
     MainWindow &m_window;
     Start m_start;
+    SignInForm m_form; ///< while a sign-in is under way or waits for its code; empty otherwise
     std::unique_ptr<client::Workspace> m_workspace;
     std::unique_ptr<WorkspaceSources> m_sources;
     QString m_person;
@@ -62,6 +65,7 @@ private:
     bool m_locked = false;
     int m_idleMinutes;
     bool m_locksOnMinimise = false;
+    bool m_wiping = false;
     IdleWatch m_idle;
 };
 

@@ -72,6 +72,13 @@ QString fileSize(qint64 bytes)
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
+QString whyNot(const Permissions &permissions)
+{
+    return permissions.isReadOnly() ? QCoreApplication::translate(
+                                          "Wording", "Another program has this profile open; here it can only be read.")
+                                    : QCoreApplication::translate("Wording", "Your role does not include this.");
+}
+
 QString isolated(const QString &text)
 {
     return QChar(0x2068) + text + QChar(0x2069);

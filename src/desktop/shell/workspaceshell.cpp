@@ -323,7 +323,16 @@ QMenu *WorkspaceShell::buildPersonMenu()
 void WorkspaceShell::updateAreas()
 {
     const int conflicts = m_sources.sync->syncState().conflicts;
-    m_railModel.setAreas(areasFor(m_sources.directory->person().scopes, conflicts));
+    const Permissions permissions = m_sources.directory->permissions();
+    using Act = Permissions::Act;
+    for (QAction *action : std::as_const(m_actions)) {
+        const QString id = action->objectName();
+        if (id == QLatin1String("addPerson") || id == QLatin1String("import"))
+            action->setEnabled(permissions.may(QStringLiteral("candidates"), Act::Create));
+        else if (id == QLatin1String("addJob"))
+            action->setEnabled(permissions.may(QStringLiteral("job_requisitions"), Act::Create));
+    }
+    m_railModel.setAreas(areasFor(permissions, conflicts));
     m_corner->setLine(statusLine(m_sources.sync->syncState(), QDateTime::currentDateTimeUtc()));
 }
 

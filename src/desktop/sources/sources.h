@@ -2,6 +2,7 @@
 
 #include "desktop/sources/accountsource.h"
 #include "desktop/sources/preferencesource.h"
+#include "desktop/sources/permissions.h"
 #include "desktop/sources/records.h"
 
 #include <QObject>
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] virtual client::Person person() const = 0;
     [[nodiscard]] virtual protocol::SchemaDescriptor descriptor() const = 0;
     [[nodiscard]] virtual bool isReadOnly() const = 0;
+    [[nodiscard]] Permissions permissions() const { return {descriptor(), person(), isReadOnly()}; }
     virtual void colleagues(QObject *context, Done<QList<Colleague>> done) = 0;
 };
 
@@ -112,8 +114,8 @@ struct Sources
     FileSource *files = nullptr;
     EditSink *edits = nullptr;
     WorkspaceEvents *events = nullptr;
-    PreferenceSource *preferences = nullptr;
     AccountSource *account = nullptr; ///< null where the profile is open for reading only
+    PreferenceSource *preferences = nullptr;
 };
 
 } // namespace shortlist::desktop

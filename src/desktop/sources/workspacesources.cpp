@@ -1,5 +1,6 @@
 #include "desktop/sources/workspacesources.h"
 
+#include "desktop/sources/workspaceaccount.h"
 #include "desktop/sources/workspacerecords.h"
 
 namespace shortlist::desktop {
@@ -147,6 +148,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     : m_events(std::make_unique<WorkspaceEvents>())
     , m_reads(std::make_unique<Reads>(workspace))
     , m_edits(std::make_unique<Edits>(workspace))
+    , m_account(workspace.isReadOnly() ? nullptr : std::make_unique<WorkspaceAccount>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -160,8 +162,8 @@ WorkspaceSources::~WorkspaceSources() = default;
 
 Sources WorkspaceSources::sources()
 {
-    return {m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(),
-            m_reads.get(), m_edits.get(), m_edits.get(), m_events.get()};
+    return {m_reads.get(), m_reads.get(), m_reads.get(),  m_reads.get(),   m_reads.get(), m_reads.get(),
+            m_edits.get(), m_edits.get(), m_events.get(), m_account.get(), m_reads.get()};
 }
 
 } // namespace shortlist::desktop

@@ -73,7 +73,8 @@ QList<Entity> parentsFirst(QList<Entity> rest)
 Expected<QHash<QString, ConstraintInfo>> readConstraints(Database &database)
 {
     const auto rows = database.query(QStringLiteral(
-        "SELECT k.conrelid::regclass::text || '.' || k.conname, coalesce(string_agg(a.attname, ',' ORDER BY a.attnum), ''), "
+        "SELECT k.conrelid::regclass::text || '.' || k.conname, coalesce(string_agg(a.attname, ',' ORDER BY a.attnum), "
+        "''), "
         "  coalesce(k.confrelid::regclass::text, ''), coalesce(obj_description(k.oid, 'pg_constraint'), '') "
         "FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) "
         "WHERE k.connamespace = 'public'::regnamespace AND a.attname <> 'tenant_id' GROUP BY k.oid, k.conname, "

@@ -2,8 +2,8 @@
 
 namespace shortlist::server {
 
-/// Tables without a tenant: they have policies by role. Every other table is a tenant's and bound by the rules for those.
-/// A new one goes on a line of its own.
+/// Tables without a tenant: they have policies by role. Every other table is a tenant's and bound by the rules for
+/// those. A new one goes on a line of its own.
 inline constexpr const char *platformTables[] = {
     // capture and schema
     "schema_migrations",
