@@ -123,8 +123,8 @@ struct Sources
     FileSource *files = nullptr;
     EditSink *edits = nullptr;
     WorkspaceEvents *events = nullptr;
-    PreferenceSource *preferences = nullptr;
     AccountSource *account = nullptr; ///< null where the profile is open for reading only
+    PreferenceSource *preferences = nullptr;
     RecordSource *records = nullptr;
 };
 
