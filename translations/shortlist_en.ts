@@ -94,6 +94,34 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::AuditChange</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <extracomment>After some names of fields: and how many more there are</extracomment>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AuditPage</name>
+    <message numerus="yes">
+        <source>%n newest, older ones as you scroll</source>
+        <translation>
+            <numerusform>the newest one, older ones as you scroll</numerusform>
+            <numerusform>%n newest, older ones as you scroll</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries, all of them</source>
+        <translation>
+            <numerusform>%n entry, the only one</numerusform>
+            <numerusform>%n entries, all of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CandidateDetailView</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -235,6 +263,44 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::PrivacyPage</name>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>after %n minute</numerusform>
+            <numerusform>after %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SecurityPage</name>
+    <message numerus="yes">
+        <source>In force. %n recovery code(s) left.</source>
+        <translation>
+            <numerusform>In force. %n recovery code left.</numerusform>
+            <numerusform>In force. %n recovery codes left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StoragePage</name>
+    <message numerus="yes">
+        <source>%n edit(s)</source>
+        <translation>
+            <numerusform>%n edit</numerusform>
+            <numerusform>%n edits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 records of %n kind(s)</source>
+        <extracomment>%1 is a number of records</extracomment>
+        <translation>
+            <numerusform>%1 records of %n kind</numerusform>
+            <numerusform>%1 records of %n kinds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::SyncView</name>
     <message numerus="yes">
         <source>tried %n time(s)</source>
@@ -251,6 +317,40 @@
         <translation>
             <numerusform>%1 %2, %n page</numerusform>
             <numerusform>%1 %2, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WipedView</name>
+    <message numerus="yes">
+        <source>%n file(s) destroyed, %1.</source>
+        <translation>
+            <numerusform>%n file destroyed, %1.</numerusform>
+            <numerusform>%n files destroyed, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) had not reached the server and are lost.</source>
+        <translation>
+            <numerusform>%n edit had not reached the server and is lost.</numerusform>
+            <numerusform>%n edits had not reached the server and are lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WorkspaceDevicesPage</name>
+    <message numerus="yes">
+        <source>Wiped on %1: %n file(s), %2.</source>
+        <translation>
+            <numerusform>Wiped on %1: %n file, %2.</numerusform>
+            <numerusform>Wiped on %1: %n files, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) had not reached the server and are lost.</source>
+        <translation>
+            <numerusform>%n edit had not reached the server and is lost.</numerusform>
+            <numerusform>%n edits had not reached the server and are lost.</numerusform>
         </translation>
     </message>
 </context>

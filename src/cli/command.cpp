@@ -28,8 +28,31 @@ void Invocation::failAtServer(const core::Error &error)
     finish(reportFromServer(error));
 }
 
+void Invocation::wipe(const client::WipeOrder &order)
+{
+    client::carryOutWipe(m_arguments.profile, order, this, [this](const core::Expected<client::WipeCount> &count) {
+        if (!count) {
+            fail(count.error());
+            return;
+        }
+        fail({core::ErrorCode::Refused,
+              QStringLiteral("An administrator ordered this device to remove its data: %1 files (%2 bytes) were "
+                             "destroyed, with %3 edits that had not reached the server%4")
+                  .arg(count->files)
+                  .arg(count->bytes)
+                  .arg(count->unsent)
+                  .arg(count->receiptSent ? QString() : QStringLiteral("; the server is told at the next try")),
+              {},
+              {}});
+    });
+}
+
 void Invocation::withKey(std::function<void(const QByteArray &)> found)
 {
+    if (const auto order = client::unfinishedWipe(m_arguments.profile)) {
+        wipe(*order);
+        return;
+    }
     client::obtainProfileKey(m_arguments.profile, client::NewProfile::Refuse, client::passphraseFromEnvironment(), this,
                              [this, found = std::move(found)](const core::Expected<client::ProfileKey> &key) {
                                  if (key)

@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 #include "cli/output.h"
 #include "client/openprofile.h"
+#include "client/wipe.h"
 #include "core/clock.h"
 #include "core/random.h"
 
@@ -29,6 +30,9 @@ public:
     void fail(const core::Error &error);
     /// For errors of sign-in and sync, where exit status 3 tells that the server cannot be reached.
     void failAtServer(const core::Error &error);
+
+    /// Destroys the profile, which must be closed, as its server ordered; ends the invocation with a sentence.
+    void wipe(const client::WipeOrder &order);
 
     /// Opens the profile for writing and runs `job`; its result, or the error, ends the invocation.
     void withWorkspace(std::function<int(client::LocalWorkspace &)> job);

@@ -4,8 +4,9 @@
 #include "client/signin.h"
 #include "client/wakeup.h"
 
-#include <QFile>
+#include <QRegularExpression>
 
+#include <array>
 #include <cstdio>
 
 namespace shortlist::cli {
@@ -19,13 +20,13 @@ namespace {
 
 constexpr int lockWaitMs = 5000;
 
-/// The password: the first line of standard input, without its newline.
-QString passwordFromInput()
+/// The next line of standard input, without its newline: first the password, then a code where one is asked for.
+QString lineOfInput()
 {
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
+    std::array<char, 4096> buffer{};
+    if (std::fgets(buffer.data(), static_cast<int>(buffer.size()), stdin) == nullptr)
         return {};
-    QByteArray line = input.readLine(4096);
+    QByteArray line(buffer.data());
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);
     return QString::fromUtf8(line);
@@ -57,16 +58,22 @@ void loginWith(Invocation &run, const ProfileKey &key, const QString &password)
         return;
     }
     const auto profile = std::make_shared<OpenProfile>(*std::move(opened));
-    const client::SignInRequest request{arguments.option(QStringLiteral("--server")),
-                                        arguments.option(QStringLiteral("--tenant")),
-                                        arguments.option(QStringLiteral("--email")),
-                                        password,
-                                        client::thisDeviceName(),
-                                        profile->workspace->outbox().device(),
-                                        profile->workspace->outbox().epoch()};
-    client::signIn(request, run.clock(), &run, [&run, key, profile](const auto &result) {
+    client::SignInRequest request{arguments.option(QStringLiteral("--server")),
+                                  arguments.option(QStringLiteral("--tenant")),
+                                  arguments.option(QStringLiteral("--email")),
+                                  password,
+                                  client::thisDeviceName(),
+                                  profile->workspace->outbox().device(),
+                                  profile->workspace->outbox().epoch()};
+    request.rememberToken = profile->workspace->rememberTokenOf(request.email);
+    const auto ended = [&run, key, profile](const sync::Answer<client::SignInResult> &result) {
         core::Error error;
         if (!result) {
+            if (const auto order = client::wipeOrderOf(result.failure().problem, *profile->workspace)) {
+                *profile = {};
+                run.wipe(*order);
+                return;
+            }
             error = client::toError(result.failure());
         } else if (auto taken = profile->workspace->signedIn(result->session, result->descriptor); !taken) {
             error = taken.error();
@@ -86,7 +93,20 @@ void loginWith(Invocation &run, const ProfileKey &key, const QString &password)
             return;
         }
         run.failAtServer(error);
-    });
+    };
+    client::signIn(request, run.clock(), &run,
+                   [&run, request, ended](const sync::Answer<client::SignInResult> &result) {
+                       const bool needsCode = !result && result.failure().problem.type == u"second-factor-needed";
+                       const QString code = needsCode ? lineOfInput() : QString();
+                       if (code.isEmpty()) {
+                           ended(result);
+                           return;
+                       }
+                       static const QRegularExpression digits(QStringLiteral("^[0-9]{6}$"));
+                       client::SignInRequest again = request;
+                       (digits.match(code).hasMatch() ? again.code : again.recoveryCode) = code;
+                       client::signIn(again, run.clock(), &run, ended);
+                   });
 }
 
 void login(Invocation &run)
@@ -100,10 +120,14 @@ void login(Invocation &run)
             return;
         }
     }
+    if (const auto order = client::unfinishedWipe(arguments.profile)) {
+        run.wipe(*order);
+        return;
+    }
     client::obtainProfileKey(arguments.profile, client::NewProfile::Create, client::passphraseFromEnvironment(), &run,
                              [&run](const Expected<ProfileKey> &key) {
                                  if (key)
-                                     loginWith(run, *key, passwordFromInput());
+                                     loginWith(run, *key, lineOfInput());
                                  else
                                      run.fail(key.error());
                              });
@@ -114,6 +138,11 @@ void syncOnce(Invocation &run)
     run.openForWriting([&run](OpenProfile profile) {
         auto *round = new SyncRound(run, std::move(profile), &run);
         QObject::connect(round, &SyncRound::ended, &run, [&run, round](bool completed) {
+            if (const auto order = round->wipeOrder()) {
+                round->closeFiles();
+                run.wipe(*order);
+                return;
+            }
             if (!completed) {
                 run.failAtServer(round->error());
                 return;
@@ -135,6 +164,10 @@ void sync(Invocation &run)
     // Stays until it is stopped: a round, then a wait for news from either side.
     auto *watch = new client::WakeUp(run.arguments().profile, run.random(), &run);
     const auto round = [&run, watch] {
+        if (const auto order = client::unfinishedWipe(run.arguments().profile)) {
+            run.wipe(*order);
+            return;
+        }
         client::obtainProfileKey(
             run.arguments().profile, client::NewProfile::Refuse, client::passphraseFromEnvironment(), &run,
             [&run, watch](const Expected<ProfileKey> &key) {
@@ -153,6 +186,11 @@ void sync(Invocation &run)
                 }
                 auto *syncRound = new SyncRound(run, *std::move(profile), &run);
                 QObject::connect(syncRound, &SyncRound::ended, &run, [&run, watch, syncRound](bool completed) {
+                    if (const auto order = syncRound->wipeOrder()) {
+                        syncRound->closeFiles();
+                        run.wipe(*order);
+                        return;
+                    }
                     if (!completed && syncRound->error().code == ErrorCode::Unauthorised) {
                         run.fail(syncRound->error());
                         return;

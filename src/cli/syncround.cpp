@@ -16,6 +16,9 @@ void SyncRound::begin()
     }
     m_session = *std::move(session);
     connect(m_session.get(), &client::SyncSession::finished, this, &SyncRound::end, Qt::QueuedConnection);
+    connect(m_session.get(), &client::SyncSession::wipeOrdered, this, [this](const protocol::Problem &problem) {
+        m_wipeOrder = client::wipeOrderOf(problem, *m_profile.workspace);
+    });
     m_session->runOnce();
 }
 
@@ -40,6 +43,8 @@ void SyncRound::closeFiles()
 {
     m_session.reset();
     m_profile.workspace.reset();
+    if (m_wipeOrder)
+        m_profile = {}; // it is destroyed next, which takes the lock
 }
 
 } // namespace shortlist::cli

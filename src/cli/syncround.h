@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "client/syncsession.h"
+#include "client/wipe.h"
 
 #include <QFileSystemWatcher>
 #include <QTimer>
@@ -26,6 +27,8 @@ public:
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
     /// After its end: closes the profile's files. The profile stays held until this object goes.
     void closeFiles();
+    /// The order to remove this device's data, where the round met one.
+    [[nodiscard]] const std::optional<client::WipeOrder> &wipeOrder() const { return m_wipeOrder; }
     /// After a round that completed, also when the files are closed.
     [[nodiscard]] const client::StoredSession &signedIn() const { return m_signedIn; }
     [[nodiscard]] qint64 reached() const { return m_reached; }
@@ -43,6 +46,7 @@ private:
     client::StoredSession m_signedIn;
     qint64 m_reached = 0;
     core::Error m_error;
+    std::optional<client::WipeOrder> m_wipeOrder;
 };
 
 } // namespace shortlist::cli

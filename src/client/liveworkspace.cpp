@@ -88,6 +88,7 @@ LiveWorkspace::LiveWorkspace(const QString &directory, const QByteArray &key)
     m_rows->moveToThread(&m_readerThread);
     connect(m_writer, &WorkspaceWriter::changed, this, &Workspace::changed);
     connect(m_writer, &WorkspaceWriter::signInNeeded, this, &Workspace::signInNeeded);
+    connect(m_writer, &WorkspaceWriter::wipeOrdered, this, &Workspace::wipeOrdered);
     connect(m_writer, &WorkspaceWriter::stateChanged, this, [this](const SyncState &state) {
         m_state = state;
         Q_EMIT syncStateChanged();
@@ -96,6 +97,10 @@ LiveWorkspace::LiveWorkspace(const QString &directory, const QByteArray &key)
         m_descriptor = descriptor;
         QMetaObject::invokeMethod(m_rows, [rows = m_rows] { rows->close(); });
         Q_EMIT descriptorChanged();
+    });
+    connect(m_writer, &WorkspaceWriter::roleChanged, this, [this](const QString &role) {
+        m_person.role = role;
+        Q_EMIT descriptorChanged(); // what it says about this person has changed
     });
     m_writerThread.start();
     m_readerThread.start();
@@ -341,6 +346,26 @@ void LiveWorkspace::fileBytes(const QByteArray &sha256, QObject *context, Done<Q
             });
         });
     });
+}
+
+void LiveWorkspace::ask(const sync::JsonRequest &request, QObject *context, Done<QJsonObject> done)
+{
+    const auto answer = [this, guard = QPointer<QObject>(context),
+                         done = std::move(done)](const Expected<QJsonObject> &json) {
+        // Queued even from this thread.
+        QMetaObject::invokeMethod(
+            this,
+            [guard, done, json] {
+                if (guard)
+                    done(json);
+            },
+            Qt::QueuedConnection);
+    };
+    if (m_readOnly)
+        answer(
+            fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
+    else
+        QMetaObject::invokeMethod(m_writer, [writer = m_writer, request, answer] { writer->ask(request, answer); });
 }
 
 void LiveWorkspace::waitingEdits(QObject *context, Done<QList<protocol::Mutation>> done)

@@ -46,6 +46,7 @@ public:
                 Done<QUuid> done) override;
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
     void waitingEdits(QObject *context, Done<QList<protocol::Mutation>> done) override;
+    void ask(const sync::JsonRequest &request, QObject *context, Done<QJsonObject> done) override;
     void syncNow() override;
 
 protected:

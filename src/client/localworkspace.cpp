@@ -85,6 +85,13 @@ Expected<void> LocalWorkspace::openStore()
     return {};
 }
 
+QString LocalWorkspace::rememberTokenOf(const QString &email) const
+{
+    const auto before = session();
+    const bool same = before && *before && (*before)->grant.email.compare(email, Qt::CaseInsensitive) == 0;
+    return same ? (*before)->grant.rememberToken : QString();
+}
+
 Expected<void> LocalWorkspace::signedIn(const StoredSession &session, const protocol::SchemaDescriptor &descriptor)
 {
     const auto before = StoredSession::load(*m_outbox);
@@ -94,7 +101,10 @@ Expected<void> LocalWorkspace::signedIn(const StoredSession &session, const prot
         ((*before)->grant.userId != session.grant.userId || (*before)->grant.tenantId != session.grant.tenantId))
         return fail(ErrorCode::Refused,
                     QStringLiteral("This profile belongs to another person or organisation: use a profile of its own"));
-    if (auto saved = session.save(*m_outbox); !saved)
+    StoredSession kept = session;
+    if (*before && kept.grant.rememberToken.isEmpty()) // a token that was used stays good
+        kept.grant.rememberToken = (*before)->grant.rememberToken;
+    if (auto saved = kept.save(*m_outbox); !saved)
         return saved;
     m_user = session.grant.userId;
     m_role = session.grant.role;

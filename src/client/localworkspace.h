@@ -40,6 +40,9 @@ public:
     {
         return StoredSession::load(*m_outbox);
     }
+    [[nodiscard]] core::Expected<int> waitingCount() const { return m_outbox->waitingCount(); }
+    /// What spares this device the second factor when `email` signs in again; empty: nothing does.
+    [[nodiscard]] QString rememberTokenOf(const QString &email) const;
     /// Takes a fresh sign-in and its schema. Refused when waiting edits belong to another person or tenant.
     [[nodiscard]] core::Expected<void> signedIn(const StoredSession &session,
                                                 const protocol::SchemaDescriptor &descriptor);
@@ -55,6 +58,8 @@ public:
     [[nodiscard]] core::Expected<Edit> fileEdit(const QString &entity, const QUuid &row, const QString &fileName,
                                                 const QString &mimeType, const QByteArray &bytes,
                                                 const QString &category);
+
+    [[nodiscard]] const QString &role() const { return m_role; }
 
     // --- for the sync
     /// The server says which role the person has now: from here on edits are judged by its rights.

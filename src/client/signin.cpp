@@ -26,8 +26,9 @@ void signIn(const SignInRequest &request, const core::Clock &clock, QObject *con
         api->deleteLater();
         done(result);
     };
-    const sync::LoginRequest login{request.email,  request.password, request.tenant,
-                                   request.device, request.epoch,    request.deviceName};
+    const sync::LoginRequest login{request.email,         request.password,   request.tenant, request.device,
+                                   request.epoch,         request.deviceName, request.code,   request.recoveryCode,
+                                   request.rememberToken, request.remember};
     api->login(login, [api, finish, request, url = *url, &clock](const sync::Answer<protocol::SessionGrant> &grant) {
         if (!grant) {
             finish(grant.failure());

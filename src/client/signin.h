@@ -21,6 +21,10 @@ struct SignInRequest
     QString deviceName;
     QUuid device;
     QUuid epoch;
+    QString code{};          ///< of the second factor; empty: the server says when it needs one
+    QString recoveryCode{};  ///< in its place
+    QString rememberToken{}; ///< of an earlier sign-in on this device
+    bool remember = false;   ///< spare this device the second factor for a time
 };
 
 struct SignInResult

@@ -56,6 +56,7 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
         Q_EMIT dataCommitted();
     });
     connect(&m_runner, &sync::SyncRunner::signInNeeded, this, &SyncSession::signInNeeded);
+    connect(&m_runner, &sync::SyncRunner::wipeOrdered, this, &SyncSession::wipeOrdered);
     connect(&m_runner, &sync::SyncRunner::finished, this, [this](bool completed) { rowsFinished(completed); });
     connect(&m_blobs, &sync::BlobTransfer::uploaded, this,
             [this](const QByteArray &sha256) { uploadEnded(sha256, nullptr); });
@@ -137,6 +138,44 @@ void SyncSession::fileBytes(const QByteArray &sha256, QObject *context, std::fun
         }
         done(bytes);
     });
+}
+
+void SyncSession::ask(const sync::JsonRequest &request, std::function<void(Expected<QJsonObject>)> done)
+{
+    m_runner.api().ask(request, [this, request, done = std::move(done)](const sync::Answer<QJsonObject> &answer) {
+        if (!answer && answer.failure().cause == sync::Cause::WipeOrdered)
+            Q_EMIT wipeOrdered(answer.failure().problem);
+        if (answer)
+            done(*answer);
+        else if (answer.failure().kind == sync::FailureKind::SignIn)
+            askAgain(request, done);
+        else
+            done(fail(sync::toError(answer.failure())));
+    });
+}
+
+void SyncSession::askAgain(const sync::JsonRequest &request, std::function<void(Expected<QJsonObject>)> done)
+{
+    // The sync renews the token; this request waits for it a while.
+    auto *wait = new QTimer(this);
+    wait->setSingleShot(true);
+    const auto giveUp = [wait, done](ErrorCode code, const QString &message) {
+        wait->deleteLater();
+        done(fail(code, message));
+    };
+    connect(wait, &QTimer::timeout, wait,
+            [giveUp] { giveUp(ErrorCode::Timeout, QStringLiteral("The server did not answer in time")); });
+    connect(this, &SyncSession::signInNeeded, wait,
+            [giveUp] { giveUp(ErrorCode::Unauthorised, QStringLiteral("The session has ended: sign in again")); });
+    connect(&m_runner, &sync::SyncRunner::sessionRefreshed, wait, [this, wait, request, done] {
+        wait->deleteLater();
+        m_runner.api().ask(request, [done](const sync::Answer<QJsonObject> &answer) {
+            done(answer ? Expected<QJsonObject>(*answer)
+                        : Expected<QJsonObject>(fail(sync::toError(answer.failure()))));
+        });
+    });
+    wait->start(10s);
+    m_runner.syncNow();
 }
 
 void SyncSession::queueUploads()

@@ -31,11 +31,14 @@ public:
     [[nodiscard]] SyncState state() const;
     /// A file's bytes: from this machine, or fetched and kept. Answers on this thread.
     void fileBytes(const QByteArray &sha256, QObject *context, std::function<void(core::Expected<QByteArray>)> done);
+    /// Sends one request with the session's token, a second time where the token had to be renewed first.
+    void ask(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);
 
 Q_SIGNALS:
     void stateChanged();
     void dataCommitted();
     void signInNeeded();
+    void wipeOrdered(const shortlist::protocol::Problem &problem);
     void finished(bool completed);
 
 private:
@@ -45,6 +48,7 @@ private:
     void rowsFinished(bool completed);
     void finishWhenUploaded();
     void countConflicts();
+    void askAgain(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);
     void buildIndexes();
 
     LocalWorkspace &m_workspace;

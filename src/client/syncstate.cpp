@@ -19,6 +19,7 @@ core::Error errorOf(const SyncState &state)
     case SyncCause::CertificateUntrusted:
     case SyncCause::DeviceCloned:
     case SyncCause::ProfileReadOnly:
+    case SyncCause::WipeOrdered:
         return {core::ErrorCode::Refused, message, {}, {}};
     case SyncCause::DiskFull:
         return {core::ErrorCode::DiskFull, message, {}, {}};

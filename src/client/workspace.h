@@ -3,6 +3,8 @@
 #include "cache/reader.h"
 #include "client/edit.h"
 #include "client/syncstate.h"
+#include "client/wipe.h"
+#include "sync/transport/apiclient.h"
 
 #include <QObject>
 #include <QPointer>
@@ -82,6 +84,9 @@ public:
     /// Waiting edits, for the sync page.
     virtual void waitingEdits(QObject *context, Done<QList<protocol::Mutation>> done) = 0;
 
+    /// Sends one request of an account (account.h) to the server; never answers inside the call.
+    virtual void ask(const sync::JsonRequest &request, QObject *context, Done<QJsonObject> done) = 0;
+
     virtual void syncNow() = 0;
 
 Q_SIGNALS:
@@ -91,6 +96,8 @@ Q_SIGNALS:
     void descriptorChanged();
     /// The session has ended for good: sign in again. Nothing is lost.
     void signInNeeded();
+    /// An administrator ordered this device to remove its copy of the data: close the workspace, then carryOutWipe().
+    void wipeOrdered(const shortlist::client::WipeOrder &order);
 
 protected:
     /// Runs `job` on the reading thread, with the error where the profile cannot be read. The Workspace outlives its

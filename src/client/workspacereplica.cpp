@@ -170,6 +170,8 @@ Expected<void> WorkspaceReplica::store(const protocol::SessionGrant &grant)
         return fail(ErrorCode::Unauthorised, QStringLiteral("Nobody is signed in to this profile: sign in first"));
     StoredSession updated = **session;
     updated.grant = grant;
+    if (grant.rememberToken.isEmpty()) // a refresh has none of its own
+        updated.grant.rememberToken = (*session)->grant.rememberToken;
     updated.accessExpiresAt = m_workspace.clock().nowUtc().addSecs(grant.accessExpiresIn);
     updated.ended = false;
     return updated.save(m_workspace.outbox());

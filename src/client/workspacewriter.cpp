@@ -37,6 +37,7 @@ void WorkspaceWriter::signIn(SignInRequest request, std::function<void(const std
 {
     request.device = m_profile.workspace->outbox().device();
     request.epoch = m_profile.workspace->outbox().epoch();
+    request.rememberToken = m_profile.workspace->rememberTokenOf(request.email);
     client::signIn(request, m_clock, this, [this, done = std::move(done)](const sync::Answer<SignInResult> &result) {
         if (!result) {
             done(result.failure());
@@ -61,7 +62,12 @@ Expected<WorkspaceFacts> WorkspaceWriter::begin()
     connect(m_session.get(), &SyncSession::stateChanged, this, [this] { Q_EMIT stateChanged(m_session->state()); });
     connect(m_session.get(), &SyncSession::dataCommitted, this, &WorkspaceWriter::announce);
     connect(m_session.get(), &SyncSession::signInNeeded, this, &WorkspaceWriter::signInNeeded);
+    connect(m_session.get(), &SyncSession::wipeOrdered, this, [this](const protocol::Problem &problem) {
+        if (const auto order = wipeOrderOf(problem, *m_profile.workspace))
+            Q_EMIT wipeOrdered(*order);
+    });
     m_schemaVersion = m_profile.workspace->descriptor().version;
+    m_role = m_profile.workspace->role();
     m_session->start();
     return WorkspaceFacts{personOf(**session), m_profile.workspace->descriptor(), m_session->state(),
                           m_profile.workspace->quarantined()};
@@ -133,6 +139,14 @@ void WorkspaceWriter::fileBytes(const QByteArray &sha256, std::function<void(Exp
     m_session->fileBytes(sha256, this, std::move(done));
 }
 
+void WorkspaceWriter::ask(const sync::JsonRequest &request, std::function<void(Expected<QJsonObject>)> done)
+{
+    if (m_session)
+        m_session->ask(request, std::move(done));
+    else
+        done(fail(ErrorCode::Unauthorised, QStringLiteral("Nobody is signed in to this profile yet")));
+}
+
 void WorkspaceWriter::syncNow()
 {
     if (m_session)
@@ -141,6 +155,10 @@ void WorkspaceWriter::syncNow()
 
 void WorkspaceWriter::announce()
 {
+    if (m_profile.workspace->role() != m_role) {
+        m_role = m_profile.workspace->role();
+        Q_EMIT roleChanged(m_role);
+    }
     if (m_profile.workspace->descriptor().version != m_schemaVersion) {
         m_schemaVersion = m_profile.workspace->descriptor().version;
         Q_EMIT descriptorChanged(m_profile.workspace->descriptor());

@@ -3,6 +3,7 @@
 #include "client/openprofile.h"
 #include "client/signin.h"
 #include "client/syncsession.h"
+#include "client/wipe.h"
 #include "client/workspace.h"
 
 #include <optional>
@@ -47,13 +48,16 @@ public:
                                                const QString &category);
     [[nodiscard]] core::Expected<QList<protocol::Mutation>> waitingEdits();
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
+    void ask(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);
     void syncNow();
 
 Q_SIGNALS:
     void changed(const QSet<QString> &entities);
     void stateChanged(const shortlist::client::SyncState &state);
     void descriptorChanged(const shortlist::protocol::SchemaDescriptor &descriptor);
+    void roleChanged(const QString &role);
     void signInNeeded();
+    void wipeOrdered(const shortlist::client::WipeOrder &order);
 
 private:
     void announce();
@@ -65,6 +69,7 @@ private:
     OpenProfile m_profile;
     std::unique_ptr<SyncSession> m_session;
     int m_schemaVersion = 0;
+    QString m_role; ///< as the window knows it
 };
 
 } // namespace shortlist::client

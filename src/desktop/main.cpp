@@ -1,4 +1,4 @@
-#include "desktop/demo/demosources.h"
+#include "desktop/demo/demoaccount.h"
 #include "desktop/demo/profiletour.h"
 #include "desktop/demo/screenshottour.h"
 #include "desktop/shell/appcontroller.h"
@@ -15,10 +15,12 @@
 #include <QIcon>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 using namespace shortlist::desktop;
 
@@ -70,7 +72,10 @@ int main(int argc, char **argv)
                                     QStringLiteral("URL"));
     const QCommandLineOption email(QStringLiteral("email"), QStringLiteral("E-mail for the sign-in page."),
                                    QStringLiteral("ADDRESS"));
-    parser.addOptions({profile, theme, language, textSize, screenshots, demo, server, email});
+    const QCommandLineOption views(QStringLiteral("views"),
+                                   QStringLiteral("With --screenshots: only views whose name begins so."),
+                                   QStringLiteral("PREFIX"));
+    parser.addOptions({profile, theme, language, textSize, screenshots, views, demo, server, email});
     parser.process(app);
 
     bool known = false;
@@ -96,10 +101,13 @@ int main(int argc, char **argv)
     loadFonts();
     QApplication::setStyle(
         new ShortlistStyle(forced.value_or(system), parser.isSet(textSize) || !remembers ? scale : rememberedScale));
+    const QString rememberedLanguage = settings.value(QStringLiteral("look/language")).toString();
     const QString code = parser.isSet(language)                            ? parser.value(language)
+                         : remembers && !rememberedLanguage.isEmpty()      ? rememberedLanguage
                          : QLocale::system().language() == QLocale::Arabic ? QStringLiteral("ar")
                                                                            : QString();
-    setLanguage(code);
+    QString region = remembers ? settings.value(QStringLiteral("look/region")).toString() : QString();
+    setLanguage(code, region);
     ShortlistStyle::current()->setTheme(forced.value_or(system));
 
     if (parser.isSet(screenshots)) {
@@ -111,6 +119,7 @@ int main(int argc, char **argv)
             std::printf("%d pictures written\n", written + profilePictures);
             QCoreApplication::exit(written > 0 ? 0 : 1);
         });
+        tour.setOnly(parser.value(views));
         if (!parser.isSet(profile)) {
             tour.start();
             return QApplication::exec();
@@ -133,18 +142,46 @@ int main(int argc, char **argv)
     window.setSettings(&settings);
     ThemeChoice choice;
     choice.choose(themeName);
-    const auto setTheme = [&choice, &settings](const QString &name) {
+    QString spoken = code.isEmpty() ? QStringLiteral("en") : code;
+    // What the command line asks for holds until the person chooses otherwise.
+    bool themeGiven = parser.isSet(theme);
+    bool sizeGiven = parser.isSet(textSize);
+    bool languageGiven = parser.isSet(language);
+    const auto setTheme = [&choice, &settings, &themeGiven](const QString &name) {
+        if (std::exchange(themeGiven, false))
+            return;
         settings.setValue(QStringLiteral("look/theme"), name);
         choice.choose(name);
     };
-    const auto setTextSize = [&settings](double size) {
+    const auto setTextSize = [&settings, &sizeGiven](double size) {
+        if (std::exchange(sizeGiven, false))
+            return;
         settings.setValue(QStringLiteral("look/textSize"), static_cast<int>(std::lround(size * 100)));
-        ShortlistStyle::current()->setTextScale(size);
+        if (!qFuzzyCompare(ShortlistStyle::current()->textScale(), size))
+            ShortlistStyle::current()->setTextScale(size);
+    };
+    // True where the widgets' texts have to be made anew.
+    const auto changeLanguage = [&](const QString &wanted, const QString &place) {
+        if (std::exchange(languageGiven, false) || (wanted == spoken && place == region))
+            return false;
+        spoken = wanted;
+        region = place;
+        settings.setValue(QStringLiteral("look/language"), spoken);
+        settings.setValue(QStringLiteral("look/region"), region);
+        setLanguage(spoken, region);
+        return true;
     };
     DemoSources sources;
+    DemoAccount account(sources);
     if (parser.isSet(demo)) {
-        const auto open = [&] {
-            WorkspaceShell *shell = window.openWorkspace(sources.sources());
+        std::function<void(WorkspaceShell *)> connectShell;
+        connectShell = [&](WorkspaceShell *shell) {
+            QObject::connect(shell, &WorkspaceShell::languageRequested, &window,
+                             [&](const QString &wanted, const QString &place) {
+                                 if (changeLanguage(wanted, place))
+                                     QTimer::singleShot(
+                                         0, &window, [&] { connectShell(window.reopenWorkspace(account.sources())); });
+                             });
             QObject::connect(shell, &WorkspaceShell::themeRequested, &window, setTheme);
             QObject::connect(shell, &WorkspaceShell::textSizeRequested, &window, setTextSize);
             const auto lock = [&] {
@@ -157,6 +194,7 @@ int main(int argc, char **argv)
             QObject::connect(shell, &WorkspaceShell::lockRequested, &window, lock, Qt::QueuedConnection);
             QObject::connect(shell, &WorkspaceShell::signOutRequested, &window, lock, Qt::QueuedConnection);
         };
+        const auto open = [&] { connectShell(window.openWorkspace(account.sources())); };
         QObject::connect(window.lockedPage(), &LockedView::keychainRequested, &window, open);
         QObject::connect(window.lockedPage(), &LockedView::otherPersonRequested, &window, open);
         open();
@@ -171,6 +209,11 @@ int main(int argc, char **argv)
     AppController controller(gateway, window, {parser.value(server), {}, parser.value(email)});
     QObject::connect(&controller, &AppController::themeRequested, &window, setTheme);
     QObject::connect(&controller, &AppController::textSizeRequested, &window, setTextSize);
+    QObject::connect(&controller, &AppController::languageRequested, &controller,
+                     [&](const QString &wanted, const QString &place) {
+                         if (changeLanguage(wanted, place))
+                             QTimer::singleShot(0, &controller, &AppController::rebuild);
+                     });
     controller.run();
     return QApplication::exec();
 }

@@ -85,7 +85,7 @@ void TestPresenters::conflictsAreSettledByChoice()
     ConflictsPresenter presenter(demo, demo, demo.events(), history);
     presenter.start();
     QTRY_COMPARE(presenter.state().phase, ConflictsState::Phase::Ready);
-    QCOMPARE(presenter.state().groups.size(), 2);
+    QCOMPARE(presenter.state().groups.size(), 3);
     QSignalSpy problem(&presenter, &ConflictsPresenter::problem);
     presenter.settle();
     QCOMPARE(problem.size(), 1);
@@ -95,7 +95,7 @@ void TestPresenters::conflictsAreSettledByChoice()
     QTRY_COMPARE(demo.settled.size(), 2);
     QCOMPARE(demo.settled[0].choice, client::ConflictChoice::Mine);
     QCOMPARE(demo.settled[1].choice, client::ConflictChoice::Theirs);
-    QTRY_COMPARE(presenter.state().fields, 2);
+    QTRY_COMPARE(presenter.state().fields, 3);
 }
 
 QTEST_MAIN(TestPresenters)

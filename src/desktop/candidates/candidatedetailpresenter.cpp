@@ -56,7 +56,7 @@ void CandidateDetailPresenter::reload()
         if (generation != m_generation)
             return;
         m_slow.stop();
-        m_state.readOnly = m_directory.isReadOnly();
+        m_state.permissions = m_directory.permissions();
         if (!detail) {
             m_state.phase = Phase::Failed;
             m_state.problem = describe(detail.error());

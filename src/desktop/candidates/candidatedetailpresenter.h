@@ -12,7 +12,7 @@ struct CandidateDetailState
     CandidateDetail detail;
     int application = 0; ///< index of the chosen one; -1 without any
     QString problem;
-    bool readOnly = false;
+    Permissions permissions;
 };
 
 /// Shows one person and makes the edits to them: fields, stage, notes, files. Answers about a person who is no longer

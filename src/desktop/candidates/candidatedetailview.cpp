@@ -198,8 +198,18 @@ void CandidateDetailView::render(const CandidateDetailState &state)
     renderHeader(state);
     renderFacts(state.detail);
     renderLists(state.detail);
-    m_ui->profileForm->render(state.detail.record, state.readOnly);
-    m_ui->composer->setEnabled(!state.readOnly);
+    using Act = Permissions::Act;
+    const Permissions &may = state.permissions;
+    m_ui->profileForm->render(state.detail.record, !may.may(QStringLiteral("candidates"), Act::Change));
+    m_ui->composer->setEnabled(may.may(QStringLiteral("application_notes"), Act::Create));
+    m_ui->composer->setToolTip(m_ui->composer->isEnabled() ? QString() : whyNot(may));
+    const auto allow = [this](qsizetype verb, bool allowed) { m_verbs[verb]->setEnabled(allowed); };
+    allow(0, may.may(QStringLiteral("applications"), Act::Change));
+    allow(1, may.may(QStringLiteral("applications"), Act::Change));
+    allow(2, may.may(QStringLiteral("application_notes"), Act::Create));
+    allow(4, may.may(QStringLiteral("applications"), Act::Create));
+    allow(5, may.may(QStringLiteral("files"), Act::Create));
+    allow(6, may.may(QStringLiteral("candidates"), Act::Remove));
     // The newest CV is fetched only once somebody wants to see it.
     if (m_ui->tabs->currentIndex() == CvTab) {
         const FileItem *cv = nullptr;
@@ -240,16 +250,17 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
     const auto &applications = state.detail.applications;
     const bool any = state.application >= 0 && state.application < applications.size();
     const bool open = any && applications[state.application].disposition == QLatin1String("active");
-    m_ui->moveButton->setEnabled(!state.readOnly && open);
-    m_ui->rejectButton->setEnabled(!state.readOnly && open);
-    const QString reason = state.readOnly ? tr("Another program has this profile open; here it can only be read.")
-                           : !any         ? tr("No application yet: choose a job in the menu More.")
-                           : !open        ? tr("This application is closed.")
-                                          : QString();
+    const bool mayMove = state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change);
+    m_ui->moveButton->setEnabled(mayMove && open);
+    m_ui->rejectButton->setEnabled(mayMove && open);
+    const QString reason = !mayMove ? whyNot(state.permissions)
+                           : !any   ? tr("No application yet: choose a job in the menu More.")
+                           : !open  ? tr("This application is closed.")
+                                    : QString();
     m_ui->moveButton->setToolTip(reason);
     m_ui->rejectButton->setToolTip(reason);
     m_ui->stageCombo->setVisible(any);
-    m_ui->stageCombo->setEnabled(!state.readOnly);
+    m_ui->stageCombo->setEnabled(mayMove);
     m_ui->applicationRow->setVisible(applications.size() > 1);
     m_ui->jobCombo->clear();
     for (const ApplicationItem &application : applications)

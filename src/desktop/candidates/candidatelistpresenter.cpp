@@ -62,7 +62,7 @@ void CandidateListPresenter::publish(Phase phase)
 {
     m_state.phase = phase;
     m_state.filter = m_query.search;
-    m_state.readOnly = m_directory.isReadOnly();
+    m_state.permissions = m_directory.permissions();
     Q_EMIT stateChanged(m_state);
 }
 

@@ -18,7 +18,7 @@ struct CandidateListState
     qint64 milliseconds = 0; ///< how long the search took; -1: not searched
     QString filter;
     QString problem;
-    bool readOnly = false;
+    Permissions permissions;
 };
 
 /// One step of an import as the results page shows it.

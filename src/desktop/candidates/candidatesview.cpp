@@ -137,8 +137,11 @@ void CandidatesView::render(const CandidateListState &state)
     m_state = state;
     const QLocale locale;
     m_ui->count->setText(state.total > 0 ? locale.toString(state.total) : QString());
-    m_ui->addButton->setEnabled(!state.readOnly);
-    m_ui->importButton->setEnabled(!state.readOnly);
+    const bool mayAdd = state.permissions.may(QStringLiteral("candidates"), Permissions::Act::Create);
+    for (QPushButton *button : {m_ui->addButton, m_ui->importButton}) {
+        button->setEnabled(mayAdd);
+        button->setToolTip(mayAdd ? QString() : whyNot(state.permissions));
+    }
     if (state.milliseconds >= 0 && state.phase != Phase::Failed)
         //: Figures of a search: hits, all, and milliseconds
         m_ui->filterFigures->setText(
@@ -160,9 +163,13 @@ void CandidatesView::render(const CandidateListState &state)
         m_ui->statePage->showLoading();
         break;
     case Phase::Empty:
-        m_ui->statePage->showEmpty(QStringLiteral("people"), tr("Nobody here yet"),
-                                   tr("Drop CVs here, or import them from a folder. They are read on this machine."),
-                                   tr("Import CVs …"));
+        if (mayAdd)
+            m_ui->statePage->showEmpty(
+                QStringLiteral("people"), tr("Nobody here yet"),
+                tr("Drop CVs here, or import them from a folder. They are read on this machine."), tr("Import CVs …"));
+        else
+            m_ui->statePage->showEmpty(QStringLiteral("people"), tr("Nobody here yet"),
+                                       tr("People appear here once a colleague adds them."), {});
         break;
     case Phase::NoMatch:
         m_ui->statePage->showEmpty(

@@ -124,7 +124,9 @@ void CvPage::render(const CandidateDetailState &state)
     m_ui->subtitle->setText(
         application ? tr("%1 · %2").arg(isolated(application->jobTitle), isolated(application->stageName)) : QString());
     const bool open = application && application->disposition == QLatin1String("active");
-    const QString reason = state.readOnly ? tr("Another program has this profile open; here it can only be read.")
+    using Act = Permissions::Act;
+    const bool mayMove = state.permissions.may(QStringLiteral("applications"), Act::Change);
+    const QString reason = !mayMove       ? whyNot(state.permissions)
                            : !application ? tr("No application yet.")
                            : !open        ? tr("This application is closed.")
                                           : QString();
@@ -132,7 +134,7 @@ void CvPage::render(const CandidateDetailState &state)
         button->setEnabled(reason.isEmpty());
         button->setToolTip(reason);
     }
-    m_ui->form->render(record, state.readOnly);
+    m_ui->form->render(record, !state.permissions.may(QStringLiteral("candidates"), Act::Change));
     m_cvs.clear();
     for (const FileItem &file : state.detail.files) {
         if (file.category == QLatin1String("cv"))

@@ -155,7 +155,10 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
                                metric::space::l);
     layout->setSpacing(metric::space::s);
     const bool field = !item.column.isEmpty();
-    const QString title = field                                         ? columnTitle(item.column)
+    // What somebody typed who may not do it, or does not see the row any more: others decide.
+    const bool review = item.kind == QLatin1String("review");
+    const QString title = field    ? columnTitle(item.column)
+                          : review ? tr("Typed by somebody whose role does not allow it")
                           : item.kind == QLatin1String("edit_removed")  ? tr("Edited here, removed by a colleague")
                           : item.kind == QLatin1String("remove_edited") ? tr("Removed here, edited by a colleague")
                                                                         : tr("Refused by the server");
@@ -168,6 +171,7 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
             typed << columnTitle(it.key()) + QStringLiteral(": ") + readable(it.key(), it.value());
         const QString summary = typed.join(QLatin1Char('\n'));
         mine = item.kind == QLatin1String("remove_edited") ? tr("Remove it")
+               : summary.isEmpty() && review               ? tr("Do what they wanted")
                : summary.isEmpty()                         ? tr("Keep what I typed")
                                                            : summary;
         theirs = item.kind == QLatin1String("edit_removed")    ? tr("Leave it removed")
@@ -186,19 +190,20 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
         auto *label = new TextLabel(tr("before: %1").arg(isolated(before)), QStringLiteral("small"),
                                     QStringLiteral("secondary"), QStringLiteral("regular"), this);
         head->addWidget(label);
-    } else if (!item.reason.isEmpty()) {
+    } else if (!item.reason.isEmpty() && !review) { // what was said to the author of a review is not for the others
         head->addWidget(new TextLabel(item.reason, QStringLiteral("small"), QStringLiteral("danger"),
                                       QStringLiteral("regular"), this));
     }
     layout->addLayout(head);
-    m_mine = new ConflictCard(tr("Yours"), QStringLiteral("1"), this);
+    m_mine = new ConflictCard(review ? tr("Take it over") : tr("Yours"), QStringLiteral("1"), this);
     m_mine->setObjectName(QStringLiteral("mineCard"));
     m_mine->setValue(field ? base : mine, mine);
     m_mine->setAuthor(item.mineBy, item.mineDevice, item.mineAt);
-    m_theirs = new ConflictCard(tr("Theirs"), QStringLiteral("2"), this);
+    m_theirs = new ConflictCard(review ? tr("Leave it out") : tr("Theirs"), QStringLiteral("2"), this);
     m_theirs->setObjectName(QStringLiteral("theirsCard"));
     m_theirs->setValue(field ? base : theirs, theirs);
-    m_theirs->setAuthor(item.theirsBy, item.theirsDevice, item.theirsAt);
+    if (!review || !item.theirsBy.isEmpty())
+        m_theirs->setAuthor(item.theirsBy, item.theirsDevice, item.theirsAt);
     auto *pair = new QHBoxLayout;
     pair->setSpacing(metric::space::m);
     pair->addWidget(m_mine, 1);

@@ -27,7 +27,7 @@ void ConflictsPresenter::reload()
     m_conflicts.open(this, [this, generation](core::Expected<QList<ConflictItem>> items) {
         if (generation != m_generation)
             return;
-        m_state.readOnly = m_directory.isReadOnly();
+        m_state.permissions = m_directory.permissions();
         if (!items) {
             m_state.phase = ConflictsState::Phase::Failed;
             m_state.problem = describe(items.error());

@@ -30,7 +30,7 @@ struct ConflictsState
     QMap<QUuid, ConflictChoiceMade> choices;
     int fields = 0; ///< of all groups
     QString problem;
-    bool readOnly = false;
+    Permissions permissions;
 };
 
 /// Conflicts grouped by record; keeps what was chosen and typed until it is settled, also when more arrive meanwhile.

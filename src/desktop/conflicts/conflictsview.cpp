@@ -98,7 +98,11 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     line(inner.y(), body, group.title, textFont(TextSize::Body, TextWeight::Medium), primary, whenWidth + 6);
     line(inner.y() + body, small, ConflictGroupModel::fieldsOf(group), textFont(TextSize::Small), secondary, 0);
     line(inner.y() + body + small, small,
-         other.isEmpty() ? group.items.first().reason : ConflictGroupModel::tr("you and %1").arg(isolated(other)),
+         // What was said to the author of a review is not for those who decide.
+         group.items.first().kind == QLatin1String("review")
+             ? ConflictGroupModel::tr("typed by %1").arg(isolated(group.items.first().mineBy))
+         : other.isEmpty() ? group.items.first().reason
+                           : ConflictGroupModel::tr("you and %1").arg(isolated(other)),
          textFont(TextSize::Small), secondary, 0);
     painter->restore();
 }
@@ -160,9 +164,11 @@ void ConflictsView::render(const ConflictsState &state)
     m_ui->count->setText(state.fields > 0 ? QLocale().toString(state.fields) : QString());
     m_ui->mineButton->setVisible(state.fields > 0);
     m_ui->theirsButton->setVisible(state.fields > 0);
-    m_ui->mineButton->setEnabled(!state.readOnly);
-    m_ui->theirsButton->setEnabled(!state.readOnly);
-    m_ui->settleButton->setEnabled(!state.readOnly);
+    const bool maySettle = state.permissions.may(QStringLiteral("edit_conflicts"), Permissions::Act::Change);
+    for (QPushButton *button : {m_ui->mineButton, m_ui->theirsButton, m_ui->settleButton}) {
+        button->setEnabled(maySettle);
+        button->setToolTip(maySettle ? QString() : whyNot(state.permissions));
+    }
     if (state.phase != Phase::Ready) {
         if (state.phase == Phase::Failed)
             m_ui->statePage->showFailed(tr("The conflicts could not be read"), state.problem, {});

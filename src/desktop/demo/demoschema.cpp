@@ -119,7 +119,28 @@ protocol::SchemaDescriptor DemoSources::schema()
                       reference("owner_id", "memberships"),
                       column("legacy_id", ColumnType::Text),
                       fixed(column("created_at", ColumnType::Timestamp))};
-    descriptor.entities = {jobs, people};
+    protocol::Entity members;
+    members.name = QStringLiteral("memberships");
+    members.scope = QStringLiteral("directory");
+    members.title = QStringLiteral("display_name");
+    members.columns = {
+        fixed(column("id", ColumnType::Uuid, false)),
+        fixed(column("user_id", ColumnType::Uuid, false)),
+        column("display_name", ColumnType::Text, false, 200),
+        fixed(column("email", ColumnType::Text, false, 320)),
+        choice("role", "tenant_admin recruiter hiring_manager interviewer reviewer billing candidate", "interviewer"),
+        column("is_active", ColumnType::Boolean, false)};
+    protocol::Entity settings;
+    settings.name = QStringLiteral("settings");
+    settings.scope = QStringLiteral("administration");
+    settings.title = QStringLiteral("key");
+    settings.columns = {fixed(column("id", ColumnType::Uuid, false)),
+                        column("key", ColumnType::Text, false, 100),
+                        column("value", ColumnType::Json),
+                        column("is_secret", ColumnType::Boolean, false),
+                        fixed(column("secret_set_at", ColumnType::Timestamp)),
+                        column("description", ColumnType::Text)};
+    descriptor.entities = {members, jobs, people, settings};
     return descriptor;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desktop/sources/sources.h"
+#include "desktop/demo/demoadministration.h"
 
 namespace shortlist::desktop {
 
@@ -32,6 +32,8 @@ public:
     protocol::SchemaDescriptor descriptorNow;
     client::SyncState state;
     bool readOnly = false;
+    QString role = QStringLiteral("recruiter");
+    [[nodiscard]] DemoAdministration &administration() { return m_administration; }
     [[nodiscard]] QUuid candidateId(int index) const;
     [[nodiscard]] int candidateCount() const { return static_cast<int>(m_people.size()); }
 
@@ -72,6 +74,7 @@ private:
     template <typename T> void answer(QObject *context, Done<T> done, core::Expected<T> result);
     [[nodiscard]] core::Error damaged() const;
     void buildPeople();
+    void buildConflicts();
     void buildJobs();
     [[nodiscard]] QList<StageItem> pipeline() const;
     Person *find(const QUuid &id);
@@ -79,6 +82,7 @@ private:
     // `detail` of both interfaces differs by the type of its callback alone.
     Scenario m_scenario;
     WorkspaceEvents m_events;
+    DemoAdministration m_administration;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;
     QList<ConflictItem> m_conflicts;

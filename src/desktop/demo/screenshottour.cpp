@@ -5,14 +5,17 @@
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
 #include "desktop/cvviewer/cvview.h"
-#include "desktop/demo/demosources.h"
+#include "desktop/demo/administrationtour.h"
+#include "desktop/demo/demoaccount.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/signin/signinview.h"
 #include "desktop/style/shortliststyle.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
@@ -39,8 +42,9 @@ struct ScreenshotTour::Shot
 class ScreenshotTour::Stage
 {
 public:
-    explicit Stage(Scenario scenario) : sources(scenario) {}
+    explicit Stage(Scenario scenario) : sources(scenario), account(sources, scenario) {}
     DemoSources sources;
+    DemoAccount account;
     MainWindow window;
 };
 
@@ -59,6 +63,26 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
+    }
+    const QString settings = QStringLiteral("settings-");
+    for (const char *page : {"profile", "security", "factor", "codes", "devices", "notifications", "keyboard",
+                             "appearance", "privacy", "storage"}) {
+        const QString view = settings + QLatin1String(page);
+        m_shots << Shot{view, QStringLiteral("light")};
+        m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
+        m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+    }
+    const QString appearance = settings + QStringLiteral("appearance");
+    m_shots << Shot{appearance, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
+    m_shots << Shot{appearance, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
+    m_shots << Shot{appearance, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
+    m_shots << Shot{appearance, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
+    m_shots << Shot{
+        appearance, QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1440, 900), 2};
+    for (const char *page : {"profile", "devices"}) {
+        m_shots << Shot{settings + QLatin1String(page), QStringLiteral("long-names"), ThemeName::Light,
+                        Scenario::LongNames};
+        m_shots << Shot{settings + QLatin1String(page), QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
     }
     for (const QString &view :
          {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("sync"), QStringLiteral("conflicts")}) {
@@ -86,6 +110,11 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
 
 ScreenshotTour::~ScreenshotTour() = default;
 
+void ScreenshotTour::setOnly(const QString &prefix)
+{
+    m_shots.removeIf([&prefix](const Shot &shot) { return !shot.view.startsWith(prefix); });
+}
+
 void ScreenshotTour::start()
 {
     QDir().mkpath(m_directory);
@@ -96,7 +125,7 @@ void ScreenshotTour::next()
 {
     m_stage.reset();
     if (m_at >= m_shots.size()) {
-        m_done(m_written);
+        m_done(m_written + writeAdministrationPictures(m_directory));
         return;
     }
     const Shot shot = m_shots[m_at++];
@@ -128,11 +157,13 @@ void ScreenshotTour::next()
         window.keyProblemPage()->show(KeyProblem::KeychainHanging, true);
         window.showPage(window.keyProblemPage());
     } else {
-        WorkspaceShell *shell = window.openWorkspace(m_stage->sources.sources());
+        WorkspaceShell *shell = window.openWorkspace(m_stage->account.sources());
         const QString area = view.section(QLatin1Char('-'), 0, 0);
         const bool people =
             area == QLatin1String("palette") || area == QLatin1String("undo") || area == QLatin1String("import");
         shell->open(people ? QStringLiteral("candidates") : area);
+        if (area == QLatin1String("settings"))
+            shell->openSettings(view.section(QLatin1Char('-'), 1));
     }
     window.show();
     // Answers come with turns of the event loop; page renderers of Qt Pdf take a little longer.
@@ -147,6 +178,17 @@ void ScreenshotTour::next()
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::CvTab);
             if (shot.view == QLatin1String("candidates-cvpage"))
                 shell->candidatesView()->openCv();
+        } else if (shell &&
+                   (shot.view == QLatin1String("settings-factor") || shot.view == QLatin1String("settings-codes"))) {
+            shell->openSettings(QStringLiteral("security"));
+            if (auto *begin = shell->findChild<QAbstractButton *>(QStringLiteral("beginFactor")))
+                begin->click();
+            if (shot.view == QLatin1String("settings-codes")) {
+                QTimer::singleShot(40, shell, [shell] {
+                    if (auto *confirm = shell->findChild<QAbstractButton *>(QStringLiteral("confirmFactor")))
+                        confirm->click();
+                });
+            }
         } else if (shell && shot.view == QLatin1String("palette")) {
             shell->openPalette();
             if (auto *edit = shell->findChild<QLineEdit *>(QStringLiteral("paletteEdit")))

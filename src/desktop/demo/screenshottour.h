@@ -14,6 +14,8 @@ class ScreenshotTour : public QObject
 public:
     ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent = nullptr);
     ~ScreenshotTour() override;
+    /// Only views whose name begins so.
+    void setOnly(const QString &prefix);
     void start();
 
 private:

@@ -113,7 +113,10 @@ void JobDetailView::render(const JobDetailState &state)
     m_ui->subtitle->setText(facts.join(QStringLiteral(" · ")));
     const bool ended =
         status == QLatin1String("filled") || status == QLatin1String("closed") || status == QLatin1String("cancelled");
-    m_ui->openButton->setVisible(!ended && !state.readOnly);
+    using Act = Permissions::Act;
+    const bool mayChange = state.permissions.may(QStringLiteral("job_requisitions"), Act::Change);
+    m_ui->openButton->setVisible(!ended && mayChange);
+    m_ui->moreButton->setVisible(state.permissions.may(QStringLiteral("job_requisitions"), Act::Remove));
     m_ui->openButton->setText(status == QLatin1String("open")     ? tr("Pause")
                               : status == QLatin1String("paused") ? tr("Reopen")
                                                                   : tr("Open"));
@@ -138,7 +141,7 @@ void JobDetailView::render(const JobDetailState &state)
     m_ui->tabs->setTabText(1, m_ui->tabs->tabText(1));
     if (m_binder) {
         m_binder->setRecord(record);
-        m_binder->setReadOnly(state.readOnly);
+        m_binder->setReadOnly(!mayChange);
     }
 }
 

@@ -62,7 +62,7 @@ void JobsPresenter::publish()
 {
     m_state.counts.clear();
     m_state.items.clear();
-    m_state.readOnly = m_directory.isReadOnly();
+    m_state.permissions = m_directory.permissions();
     for (const cache::JobListItem &item : std::as_const(m_all)) {
         ++m_state.counts[QString()];
         ++m_state.counts[item.status];
@@ -107,7 +107,7 @@ void JobsPresenter::reloadDetail()
     m_jobs.detail(m_shown, this, [this, generation](core::Expected<JobDetail> detail) {
         if (generation != m_detailGeneration)
             return;
-        m_detail.readOnly = m_directory.isReadOnly();
+        m_detail.permissions = m_directory.permissions();
         if (detail) {
             m_detail.phase = JobDetailState::Phase::Ready;
             m_detail.detail = *std::move(detail);

@@ -13,7 +13,7 @@ struct JobsState
     QMap<QString, int> counts;       ///< by status; "" counts all
     QString status;                  ///< the chosen view
     QString problem;
-    bool readOnly = false;
+    Permissions permissions;
 };
 
 struct JobDetailState
@@ -22,7 +22,7 @@ struct JobDetailState
     Phase phase = Phase::None;
     JobDetail detail;
     QString problem;
-    bool readOnly = false;
+    Permissions permissions;
 };
 
 /// The area Jobs: list, one job, and the edits to jobs. Late answers about a job no longer shown are dropped.

@@ -102,7 +102,9 @@ void JobsView::render(const JobsState &state)
         button->setChecked(status == state.status);
         button->setVisible(status.isEmpty() || state.counts.value(status) > 0 || status == state.status);
     }
-    m_ui->addButton->setEnabled(!state.readOnly);
+    const bool mayAdd = state.permissions.may(QStringLiteral("job_requisitions"), Permissions::Act::Create);
+    m_ui->addButton->setEnabled(mayAdd);
+    m_ui->addButton->setToolTip(mayAdd ? QString() : whyNot(state.permissions));
     int people = 0;
     int hired = 0;
     int openings = 0;
@@ -131,7 +133,8 @@ void JobsView::render(const JobsState &state)
         break;
     case Phase::Empty:
         m_ui->statePage->showEmpty(QStringLiteral("briefcase"), tr("No jobs yet"),
-                                   tr("A job collects the people who apply for it."), tr("Add the first job"));
+                                   tr("A job collects the people who apply for it."),
+                                   mayAdd ? tr("Add the first job") : QString());
         break;
     case Phase::NoMatch:
         m_ui->statePage->showEmpty(QStringLiteral("briefcase"), tr("No job matches"), {}, tr("Show all jobs"));

@@ -2,8 +2,12 @@
 
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
+#include "desktop/signin/codeview.h"
 #include "desktop/signin/signinview.h"
+#include "desktop/signin/wipedview.h"
 #include "desktop/sources/workspacesources.h"
+
+#include <QEvent>
 
 namespace shortlist::desktop {
 
@@ -14,8 +18,14 @@ constexpr std::chrono::minutes idleLimit{10};
 } // namespace
 
 AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start start, QObject *parent)
-    : QObject(parent), m_gateway(gateway), m_window(window), m_start(std::move(start)), m_idle(idleLimit)
+    : QObject(parent)
+    , m_gateway(gateway)
+    , m_window(window)
+    , m_start(std::move(start))
+    , m_idleMinutes(static_cast<int>(idleLimit.count()))
+    , m_idle(idleLimit)
 {
+    window.installEventFilter(this);
     SignInView *signIn = window.signInPage();
     connect(signIn, &SignInView::serverTyped, this, [this](const QUrl &server) {
         m_gateway.probe(server, this, [this](int milliseconds, client::SyncCause cause) {
@@ -26,23 +36,21 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
             [this](const QUrl &server, const QString &tenant, const QString &email, const QString &password) {
                 // What was typed stays, whatever page comes in between.
                 m_start = {server.toString(), tenant, email};
-                m_window.signInPage()->setBusy(true);
-                m_gateway.signIn(server, tenant, email, password, this, [this](ProfileGateway::SignInResult result) {
-                    m_window.signInPage()->setBusy(false);
-                    if (result.passphraseNeeded) {
-                        m_window.keyProblemPage()->askForNewPassphrase();
-                        m_window.showPage(m_window.keyProblemPage());
-                        return;
-                    }
-                    if (result.problem) {
-                        m_window.signInPage()->showProblem(*result.problem);
-                        return;
-                    }
-                    m_window.signInPage()->clearPassword();
-                    m_hasPassphrase = result.hasPassphrase;
-                    showWorkspace(std::move(result.workspace));
-                });
+                m_form = {server, tenant, email, password, {}, {}, false};
+                this->signIn();
             });
+    connect(window.codePage(), &CodeView::given, this,
+            [this](const QString &code, const QString &recoveryCode, bool remember) {
+                m_form.code = code;
+                m_form.recoveryCode = recoveryCode;
+                m_form.remember = remember;
+                this->signIn();
+            });
+    connect(window.codePage(), &CodeView::cancelled, this, [this] {
+        m_form = {};
+        showSignIn();
+    });
+    connect(window.wipedPage(), &WipedView::continued, this, &AppController::openProfile);
     connect(window.keyProblemPage(), &KeyProblemView::passphraseGiven, this, &AppController::unlock);
     connect(window.keyProblemPage(), &KeyProblemView::retryRequested, this, &AppController::openProfile);
     connect(window.keyProblemPage(), &KeyProblemView::newPassphraseGiven, this, [this](const QString &passphrase) {
@@ -58,6 +66,60 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
     connect(window.lockedPage(), &LockedView::unlockRequested, this, &AppController::unlock);
     connect(window.lockedPage(), &LockedView::keychainRequested, this, &AppController::openProfile);
     connect(window.lockedPage(), &LockedView::otherPersonRequested, this, &AppController::signOut);
+}
+
+void AppController::signIn()
+{
+    m_window.signInPage()->setBusy(true);
+    m_window.codePage()->setBusy(true);
+    m_gateway.signIn(m_form, this, [this](ProfileGateway::SignInResult result) {
+        m_window.signInPage()->setBusy(false);
+        m_window.codePage()->setBusy(false);
+        using Kind = SignInProblem::Kind;
+        if (result.problem && !result.wipe &&
+            (result.problem->kind == Kind::CodeNeeded || result.problem->kind == Kind::WrongCode)) {
+            // The password stays with the form until the code has come: it is sent with it.
+            m_window.codePage()->ask(m_form.email, result.problem->kind == Kind::WrongCode);
+            m_window.showPage(m_window.codePage());
+            return;
+        }
+        m_form = {};
+        if (result.wipe) {
+            m_window.signInPage()->clearPassword();
+            wipe(*result.wipe);
+            return;
+        }
+        if (result.passphraseNeeded) {
+            m_window.keyProblemPage()->askForNewPassphrase();
+            m_window.showPage(m_window.keyProblemPage());
+            return;
+        }
+        if (result.problem) {
+            m_window.showPage(m_window.signInPage());
+            m_window.signInPage()->showProblem(*result.problem);
+            return;
+        }
+        m_window.signInPage()->clearPassword();
+        m_hasPassphrase = result.hasPassphrase;
+        showWorkspace(std::move(result.workspace));
+    });
+}
+
+void AppController::wipe(const client::WipeOrder &order)
+{
+    if (std::exchange(m_wiping, true)) // every refused request brings the order along
+        return;
+    leave(); // nothing of the profile may be open
+    m_locked = false;
+    m_window.wipedPage()->showRunning();
+    m_window.showPage(m_window.wipedPage());
+    m_gateway.wipe(order, this, [this](const core::Expected<client::WipeCount> &count) {
+        m_wiping = false;
+        if (count)
+            m_window.wipedPage()->showDone(*count);
+        else
+            m_window.wipedPage()->showFailed(describe(count.error()));
+    });
 }
 
 AppController::~AppController()
@@ -107,7 +169,9 @@ void AppController::take(core::Expected<OpenedProfile> opened)
         }
         return;
     }
-    if (opened->workspace) {
+    if (opened->wipe) {
+        wipe(*opened->wipe);
+    } else if (opened->workspace) {
         m_hasPassphrase = opened->hasPassphrase;
         showWorkspace(std::move(opened->workspace));
     } else if (opened->keyProblem) {
@@ -134,18 +198,48 @@ void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
     m_workspace = std::move(workspace);
     m_sources = std::make_unique<WorkspaceSources>(*m_workspace);
     m_person = m_workspace->person().displayName + QStringLiteral(", ") + m_workspace->person().tenantName;
-    WorkspaceShell *shell = m_window.openWorkspace(m_sources->sources());
+    connectShell(m_window.openWorkspace(m_sources->sources()));
+    connect(m_workspace.get(), &client::Workspace::signInNeeded, this, [this] {
+        const client::Person person = m_workspace->person();
+        m_start = {person.serverUrl, person.tenantSlug, person.email};
+    });
+    // Queued: it destroys the workspace that tells of it.
+    connect(
+        m_workspace.get(), &client::Workspace::wipeOrdered, this,
+        [this](const client::WipeOrder &order) { wipe(order); }, Qt::QueuedConnection);
+    m_idle.start();
+    Q_EMIT opened();
+}
+
+void AppController::connectShell(WorkspaceShell *shell)
+{
     connect(shell, &WorkspaceShell::themeRequested, this, &AppController::themeRequested);
     connect(shell, &WorkspaceShell::textSizeRequested, this, &AppController::textSizeRequested);
     // Queued: both destroy the widget that asks.
     connect(shell, &WorkspaceShell::lockRequested, this, &AppController::lock, Qt::QueuedConnection);
     connect(shell, &WorkspaceShell::signOutRequested, this, &AppController::signOut, Qt::QueuedConnection);
-    connect(m_workspace.get(), &client::Workspace::signInNeeded, this, [this] {
-        const client::Person person = m_workspace->person();
-        m_start = {person.serverUrl, person.tenantSlug, person.email};
+    connect(shell, &WorkspaceShell::languageRequested, this, &AppController::languageRequested);
+    connect(shell, &WorkspaceShell::lockRulesChanged, this, [this](int minutes, bool onMinimise) {
+        m_locksOnMinimise = onMinimise;
+        if (minutes <= 0 || minutes == m_idleMinutes)
+            return;
+        m_idleMinutes = minutes;
+        m_idle.setLimit(std::chrono::minutes(minutes));
     });
-    m_idle.start();
-    Q_EMIT opened();
+}
+
+void AppController::rebuild()
+{
+    if (m_workspace)
+        connectShell(m_window.reopenWorkspace(m_sources->sources()));
+}
+
+bool AppController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_window && event->type() == QEvent::WindowStateChange && m_locksOnMinimise &&
+        m_window.isMinimized())
+        QMetaObject::invokeMethod(this, &AppController::lock, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
 }
 
 void AppController::signOut()
@@ -179,7 +273,7 @@ void AppController::lockBecause(bool idle)
     LockedSummary summary;
     summary.person = m_person;
     summary.since = QDateTime::currentDateTimeUtc();
-    summary.idleMinutes = idle ? static_cast<int>(idleLimit.count()) : 0;
+    summary.idleMinutes = idle ? m_idleMinutes : 0;
     const client::SyncState sync = m_sources->sources().sync->syncState();
     summary.waiting = sync.waiting;
     summary.oldestWaiting = sync.oldestWaiting;

@@ -27,33 +27,45 @@ public:
     ~AppController() override;
 
     void run();
+    /// Makes the workspace's widgets anew, in the language of now, at the place where the person is.
+    void rebuild();
     /// Destroys every widget and closes the profile; called by Ctrl+Shift+L and after ten minutes without a touch.
     void lock();
 
 Q_SIGNALS:
     void themeRequested(const QString &name);
     void textSizeRequested(double scale);
+    /// Followed by rebuild() where the texts have to change.
+    void languageRequested(const QString &code, const QString &region);
     /// The workspace's widgets are there.
     void opened();
 
 private:
     void openProfile();
     void take(core::Expected<OpenedProfile> opened);
+    void connectShell(WorkspaceShell *shell);
     void showWorkspace(std::unique_ptr<client::Workspace> workspace);
     void showSignIn();
+    void signIn();
+    void wipe(const client::WipeOrder &order);
     void unlock(const QString &passphrase);
     void signOut();
     void leave();
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void lockBecause(bool idle);
 
     ProfileGateway &m_gateway;
     MainWindow &m_window;
     Start m_start;
+    SignInForm m_form; ///< while a sign-in is under way or waits for its code; empty otherwise
     std::unique_ptr<client::Workspace> m_workspace;
     std::unique_ptr<WorkspaceSources> m_sources;
     QString m_person;
     bool m_hasPassphrase = false;
     bool m_locked = false;
+    int m_idleMinutes;
+    bool m_locksOnMinimise = false;
+    bool m_wiping = false;
     IdleWatch m_idle;
 };
 

@@ -14,6 +14,8 @@ class IdleWatch : public QObject
     Q_OBJECT
 public:
     explicit IdleWatch(std::chrono::milliseconds limit, QObject *parent = nullptr);
+    /// Counts from now on with another limit.
+    void setLimit(std::chrono::milliseconds limit) { m_limit = limit; }
     void start();
     void stop();
 

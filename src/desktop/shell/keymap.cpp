@@ -17,7 +17,7 @@ QList<KeyEntry> keyMap()
     const QString people = KeyMapDialog::tr("With a person");
     const QString file = KeyMapDialog::tr("In a file");
     const QString conflicts = KeyMapDialog::tr("With a conflict");
-    const auto s = [](const char *text) { return QString::fromLatin1(text); };
+    const auto s = [](const char *text) { return QString::fromUtf8(text); };
     return {
         {s("palette"), everywhere, KeyMapDialog::tr("Search and commands"), s("Ctrl+K"), true},
         {s("back"), everywhere, KeyMapDialog::tr("Back"), s("Alt+Left"), true},
@@ -29,6 +29,7 @@ QList<KeyEntry> keyMap()
         {s("redo"), everywhere, KeyMapDialog::tr("Redo"), s("Ctrl+Shift+Z"), true},
         {s("sync"), everywhere, KeyMapDialog::tr("Sync now"), s("F5"), true},
         {s("lock"), everywhere, KeyMapDialog::tr("Lock"), s("Ctrl+Shift+L"), true},
+        {s("settings"), everywhere, KeyMapDialog::tr("Settings"), s("Ctrl+,"), true},
         {s("keys"), everywhere, KeyMapDialog::tr("This map"), s("?"), false},
         {s("filter"), list, KeyMapDialog::tr("Filter"), s("/"), false},
         {s("nextRow"), list, KeyMapDialog::tr("Next, previous row"), s("J K"), false},

@@ -10,7 +10,7 @@
 
 namespace shortlist::desktop {
 
-void setLanguage(const QString &language)
+void setLanguage(const QString &language, const QString &region)
 {
     static QTranslator english;
     static QTranslator qt;
@@ -28,10 +28,14 @@ void setLanguage(const QString &language)
             QCoreApplication::installTranslator(&chosen);
     }
     // Arabic with the figures and months of the Gulf and the Levant's reading habits: Western digits, as in the design.
-    const QLocale locale = language.isEmpty() || language == QLatin1String("en")
-                               ? QLocale(QLocale::English, QLocale::UnitedKingdom)
-                           : language == QLatin1String("ar") ? QLocale(QLocale::Arabic, QLocale::UnitedArabEmirates)
-                                                             : QLocale(language);
+    QLocale locale = language.isEmpty() || language == QLatin1String("en")
+                         ? QLocale(QLocale::English, QLocale::UnitedKingdom)
+                     : language == QLatin1String("ar") ? QLocale(QLocale::Arabic, QLocale::UnitedArabEmirates)
+                                                       : QLocale(language);
+    const QLocale regional(locale.language(), QLocale::AnyScript, QLocale::codeToTerritory(region));
+    if (!region.isEmpty() && regional.territory() == QLocale::codeToTerritory(region) &&
+        regional.language() == locale.language() && regional.zeroDigit() == locale.zeroDigit())
+        locale = regional;
     QLocale::setDefault(locale);
     QGuiApplication::setLayoutDirection(locale.textDirection());
     // The script's own font leads: its lines are taller, and fields centre their text by the first font.

@@ -44,7 +44,11 @@ SignInProblem problemOf(const client::SignInFailure &failure)
     problem.tenants = failure.problem.allowed;
     if (failure.problem.type == u"wrong-credentials")
         problem.kind = SignInProblem::Kind::WrongCredentials;
-    else if (failure.problem.type == u"try-later")
+    else if (failure.problem.type == u"second-factor-needed")
+        problem.kind = SignInProblem::Kind::CodeNeeded;
+    else if (failure.problem.type == u"wrong-code")
+        problem.kind = SignInProblem::Kind::WrongCode;
+    else if (failure.problem.type == u"try-later" || failure.problem.type == u"locked")
         problem.kind = SignInProblem::Kind::TooManyTries;
     else if (failure.problem.type == u"tenant-needed")
         problem.kind = SignInProblem::Kind::TenantNeeded;
@@ -86,6 +90,12 @@ void LiveProfileGateway::findKey(NewProfile newProfile, const std::optional<QByt
 
 void LiveProfileGateway::openProfile(QObject *context, Opened done)
 {
+    if (const auto order = client::unfinishedWipe(m_directory)) {
+        OpenedProfile ordered;
+        ordered.wipe = order;
+        done(std::move(ordered));
+        return;
+    }
     if (!client::profileExists(m_directory)) {
         OpenedProfile fresh;
         fresh.signInNeeded = true;
@@ -167,10 +177,13 @@ void LiveProfileGateway::setPassphrase(const QString &passphrase, QObject *conte
     });
 }
 
-void LiveProfileGateway::signIn(const QUrl &server, const QString &tenant, const QString &email,
-                                const QString &password, QObject *context, std::function<void(SignInResult)> done)
+void LiveProfileGateway::signIn(const SignInForm &form, QObject *context, std::function<void(SignInResult)> done)
 {
-    const client::SignInRequest request{server.toString(), tenant, email, password, client::thisDeviceName(), {}, {}};
+    client::SignInRequest request{form.server.toString(),   form.tenant, form.email, form.password,
+                                  client::thisDeviceName(), {},          {}};
+    request.code = form.code;
+    request.recoveryCode = form.recoveryCode;
+    request.remember = form.remember;
     const auto withKey = [this, request, context, done](const Expected<ProfileKey> &key) {
         if (!key) {
             SignInResult result;
@@ -184,10 +197,12 @@ void LiveProfileGateway::signIn(const QUrl &server, const QString &tenant, const
         }
         m_key = *key;
         client::LiveWorkspace::signIn(m_directory, *key, request, context,
-                                      [this, done](std::unique_ptr<client::LiveWorkspace> workspace,
-                                                   const std::optional<client::SignInFailure> &failure) {
+                                      [this, done, request](std::unique_ptr<client::LiveWorkspace> workspace,
+                                                            const std::optional<client::SignInFailure> &failure) {
                                           SignInResult result;
                                           if (failure) {
+                                              result.wipe = client::wipeOrderOf(failure->problem, request.server,
+                                                                                m_directory, m_key->key);
                                               result.problem = problemOf(*failure);
                                           } else {
                                               m_key->created = false;
@@ -215,6 +230,14 @@ void LiveProfileGateway::probe(const QUrl &server, QObject *context,
                             if (number == m_probe)
                                 done(milliseconds, cause);
                         });
+}
+
+void LiveProfileGateway::wipe(const client::WipeOrder &order, QObject *context,
+                              std::function<void(Expected<client::WipeCount>)> done)
+{
+    m_key.reset();
+    m_newPassphrase.reset();
+    client::carryOutWipe(m_directory, order, context, std::move(done));
 }
 
 void LiveProfileGateway::signOut(QObject *context, std::function<void(Expected<void>)> done)

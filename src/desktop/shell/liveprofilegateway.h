@@ -19,8 +19,9 @@ public:
                               std::function<void(core::Expected<OpenedProfile>)> done) override;
     void setPassphrase(const QString &passphrase, QObject *context,
                        std::function<void(core::Expected<void>)> done) override;
-    void signIn(const QUrl &server, const QString &tenant, const QString &email, const QString &password,
-                QObject *context, std::function<void(SignInResult)> done) override;
+    void signIn(const SignInForm &form, QObject *context, std::function<void(SignInResult)> done) override;
+    void wipe(const client::WipeOrder &order, QObject *context,
+              std::function<void(core::Expected<client::WipeCount>)> done) override;
     void probe(const QUrl &server, QObject *context,
                std::function<void(int milliseconds, client::SyncCause cause)> done) override;
     void signOut(QObject *context, std::function<void(core::Expected<void>)> done) override;

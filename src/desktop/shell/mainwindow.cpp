@@ -1,7 +1,10 @@
 #include "desktop/shell/mainwindow.h"
 
+#include "desktop/settings/settingsview.h"
 #include "desktop/shell/workspaceshell.h"
+#include "desktop/signin/codeview.h"
 #include "desktop/signin/signinview.h"
+#include "desktop/signin/wipedview.h"
 #include "desktop/style/theme.h"
 
 #include <QKeyEvent>
@@ -15,6 +18,8 @@ MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_pages(new QStackedWidget(this))
     , m_signIn(new SignInView(this))
+    , m_code(new CodeView(this))
+    , m_wiped(new WipedView(this))
     , m_locked(new LockedView(this))
     , m_keyProblem(new KeyProblemView(this))
 {
@@ -22,7 +27,8 @@ MainWindow::MainWindow(QWidget *parent)
     setWindowTitle(tr("Shortlist"));
     setCentralWidget(m_pages);
     for (QWidget *page :
-         {static_cast<QWidget *>(m_signIn), static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
+         {static_cast<QWidget *>(m_signIn), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_wiped),
+          static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
         m_pages->addWidget(page);
     setMinimumSize(640, 480);
     resize(1440, 900);
@@ -70,6 +76,23 @@ WorkspaceShell *MainWindow::openWorkspace(const Sources &sources)
         m_workspace->restoreLayout(m_settings->value(QStringLiteral("window/layout")).toMap());
     showPage(m_workspace);
     fillMenuBar();
+    return m_workspace;
+}
+
+WorkspaceShell *MainWindow::reopenWorkspace(const Sources &sources)
+{
+    if (!m_workspace)
+        return openWorkspace(sources);
+    const UndoHistory::Steps steps = m_workspace->history().steps();
+    const QString area = m_workspace->area();
+    const SettingsPage *page = m_workspace->settingsView()->current();
+    const QString pageId = page ? page->id() : QString();
+    openWorkspace(sources);
+    m_workspace->history().setSteps(steps);
+    if (area == QLatin1String("settings"))
+        m_workspace->openSettings(pageId);
+    else
+        m_workspace->open(area);
     return m_workspace;
 }
 

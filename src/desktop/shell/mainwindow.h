@@ -9,9 +9,11 @@ class QStackedWidget;
 
 namespace shortlist::desktop {
 
+class CodeView;
 class KeyProblemView;
 class LockedView;
 class SignInView;
+class WipedView;
 class WorkspaceShell;
 
 /// The one window: sign-in, key problem, locked page or the workspace. Its menu bar repeats every command for
@@ -24,6 +26,8 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] SignInView *signInPage() { return m_signIn; }
+    [[nodiscard]] CodeView *codePage() { return m_code; }
+    [[nodiscard]] WipedView *wipedPage() { return m_wiped; }
     [[nodiscard]] LockedView *lockedPage() { return m_locked; }
     [[nodiscard]] KeyProblemView *keyProblemPage() { return m_keyProblem; }
     [[nodiscard]] WorkspaceShell *workspace() { return m_workspace; }
@@ -34,6 +38,8 @@ public:
     void showPage(QWidget *page);
     /// Builds the workspace's widgets over `sources`, which must outlive them.
     WorkspaceShell *openWorkspace(const Sources &sources);
+    /// The same with new widgets, at the same place and with what can be undone.
+    WorkspaceShell *reopenWorkspace(const Sources &sources);
     /// Destroys them.
     void closeWorkspace();
 
@@ -48,6 +54,8 @@ private:
     QSettings *m_settings = nullptr;
     QStackedWidget *m_pages;
     SignInView *m_signIn;
+    CodeView *m_code;
+    WipedView *m_wiped;
     LockedView *m_locked;
     KeyProblemView *m_keyProblem;
     WorkspaceShell *m_workspace = nullptr;

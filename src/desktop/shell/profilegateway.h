@@ -25,6 +25,19 @@ struct OpenedProfile
     std::optional<KeyProblem> keyProblem;         ///< the files are there, the key is not; nothing was changed
     bool signInNeeded = false;                    ///< a new or empty profile: nobody has signed in yet
     bool hasPassphrase = false;                   ///< a passphrase opens it
+    std::optional<client::WipeOrder> wipe;        ///< in place of all: an order to remove it is not finished yet
+};
+
+/// What a person gives to sign in.
+struct SignInForm
+{
+    QUrl server;
+    QString tenant;
+    QString email;
+    QString password;
+    QString code;          ///< of the second factor, once it was asked for
+    QString recoveryCode;  ///< in its place
+    bool remember = false; ///< spare this device the second factor for thirty days
 };
 
 /// What stands in the way of a sign-in.
@@ -35,6 +48,8 @@ struct SignInProblem
         TooManyTries,     ///< wait `retryAfter` seconds
         TenantNeeded,     ///< the person belongs to several organisations: `tenants` lists their slugs
         NotReachable,     ///< see `cause`
+        CodeNeeded,       ///< the account has a second factor
+        WrongCode,        ///< or one that was used already
         Refused,          ///< the server says why in `detail`
     };
     Kind kind = Kind::WrongCredentials;
@@ -66,15 +81,18 @@ public:
     {
         std::unique_ptr<client::Workspace> workspace;
         std::optional<SignInProblem> problem;
-        bool hasPassphrase = false; ///< a passphrase opens the profile
+        std::optional<client::WipeOrder> wipe; ///< instead: this device has to remove its data
+        bool hasPassphrase = false;            ///< a passphrase opens the profile
         bool passphraseNeeded =
             false; ///< beside a problem: no keychain keeps a new profile's key; call setPassphrase first
     };
-    virtual void signIn(const QUrl &server, const QString &tenant, const QString &email, const QString &password,
-                        QObject *context, std::function<void(SignInResult)> done) = 0;
+    virtual void signIn(const SignInForm &form, QObject *context, std::function<void(SignInResult)> done) = 0;
     /// Asks the server for a sign of life; `milliseconds` is how long it took, or a cause why not.
     virtual void probe(const QUrl &server, QObject *context,
                        std::function<void(int milliseconds, client::SyncCause cause)> done) = 0;
+    /// Destroys the profile, which must be closed, and tells the server.
+    virtual void wipe(const client::WipeOrder &order, QObject *context,
+                      std::function<void(core::Expected<client::WipeCount>)> done) = 0;
     /// Ends the session on the server, where it can be reached, and forgets it here. Unsent edits stay.
     virtual void signOut(QObject *context, std::function<void(core::Expected<void>)> done) = 0;
 };

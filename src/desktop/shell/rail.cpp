@@ -10,24 +10,25 @@
 
 namespace shortlist::desktop {
 
-QList<Area> areasFor(const QStringList &scopes, int conflicts)
+QList<Area> areasFor(const Permissions &permissions, int conflicts)
 {
     QList<Area> areas;
-    if (scopes.contains(QStringLiteral("recruiting"))) {
+    if (permissions.sees(QStringLiteral("job_requisitions")))
         areas << Area{QStringLiteral("jobs"),
                       QCoreApplication::translate("Rail", "Jobs", "Area"),
                       QStringLiteral("briefcase"),
                       0,
                       {}};
+    if (permissions.sees(QStringLiteral("candidates")))
         areas << Area{QStringLiteral("candidates"),
                       QCoreApplication::translate("Rail", "Candidates", "Area"),
                       QStringLiteral("people"),
                       0,
                       {}};
+    if (conflicts > 0 || permissions.sees(QStringLiteral("edit_conflicts")))
         areas << Area{QStringLiteral("conflicts"), QCoreApplication::translate("Rail", "Conflicts", "Area"),
                       QStringLiteral("diamond-half"), conflicts,
                       QCoreApplication::translate("Rail", "%n to settle", nullptr, conflicts)};
-    }
     areas << Area{QStringLiteral("sync"),
                   QCoreApplication::translate("Rail", "Sync", "Area"),
                   QStringLiteral("arrow-repeat"),

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "desktop/sources/permissions.h"
+
 #include <QAbstractListModel>
 #include <QListView>
 #include <QStyledItemDelegate>
@@ -16,7 +18,7 @@ struct Area
 };
 
 /// The areas a role may use, in order.
-[[nodiscard]] QList<Area> areasFor(const QStringList &scopes, int conflicts);
+[[nodiscard]] QList<Area> areasFor(const Permissions &permissions, int conflicts);
 
 class RailModel : public QAbstractListModel
 {

@@ -55,6 +55,8 @@ public:
             return tr("this profile was copied or restored from a backup");
         case C::ProfileReadOnly:
             return tr("another program has this profile open");
+        case C::WipeOrdered:
+            return tr("your administrator ordered this device to remove its data");
         }
         return tr("the server does not answer");
     }

@@ -66,6 +66,13 @@ void UndoHistory::run(QList<Step> &from, QList<Step> &to, bool undoing)
     Q_EMIT changed();
 }
 
+void UndoHistory::setSteps(const Steps &steps)
+{
+    m_steps = steps.done;
+    m_undone = steps.undone;
+    Q_EMIT changed();
+}
+
 void UndoHistory::undo()
 {
     run(m_steps, m_undone, true);

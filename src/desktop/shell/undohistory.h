@@ -24,6 +24,19 @@ public:
     /// Undoes the newest step. Does nothing when there is none or when one is under way.
     void undo();
     void redo();
+    struct Step
+    {
+        QString said;
+        QList<client::Edit> inverse;
+    };
+    struct Steps
+    {
+        QList<Step> done;
+        QList<Step> undone;
+    };
+    /// Hands the steps over to a history that takes this one's place.
+    [[nodiscard]] Steps steps() const { return {m_steps, m_undone}; }
+    void setSteps(const Steps &steps);
     [[nodiscard]] bool canUndo() const { return !m_steps.isEmpty(); }
     [[nodiscard]] bool canRedo() const { return !m_undone.isEmpty(); }
     [[nodiscard]] QString newest() const { return m_steps.isEmpty() ? QString() : m_steps.last().said; }
@@ -37,11 +50,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Step
-    {
-        QString said;
-        QList<client::Edit> inverse;
-    };
     void push(const QString &said, const client::EditReceipt &receipt);
     void run(QList<Step> &from, QList<Step> &to, bool undoing);
 

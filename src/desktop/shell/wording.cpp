@@ -72,6 +72,13 @@ QString fileSize(qint64 bytes)
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
+QString whyNot(const Permissions &permissions)
+{
+    return permissions.isReadOnly() ? QCoreApplication::translate(
+                                          "Wording", "Another program has this profile open; here it can only be read.")
+                                    : QCoreApplication::translate("Wording", "Your role does not include this.");
+}
+
 QString isolated(const QString &text)
 {
     return QChar(0x2068) + text + QChar(0x2069);
@@ -109,6 +116,10 @@ QString columnTitle(const QString &column)
         {QStringLiteral("document_category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
         {QStringLiteral("recruiting"), QT_TRANSLATE_NOOP("Wording", "Recruiting")},
         {QStringLiteral("directory"), QT_TRANSLATE_NOOP("Wording", "Directory")},
+        {QStringLiteral("role"), QT_TRANSLATE_NOOP("Wording", "Role")},
+        {QStringLiteral("value"), QT_TRANSLATE_NOOP("Wording", "Value")},
+        {QStringLiteral("is_active"), QT_TRANSLATE_NOOP("Wording", "May sign in")},
+        {QStringLiteral("display_name"), QT_TRANSLATE_NOOP("Wording", "Name")},
         {QStringLiteral("disposition"), QT_TRANSLATE_NOOP("Wording", "Outcome")},
     };
     if (const char *text = known.value(column))
@@ -130,6 +141,7 @@ QString entityTitle(const QString &entity)
         {QStringLiteral("application_notes"), QT_TRANSLATE_NOOP("Wording", "Notes")},
         {QStringLiteral("files"), QT_TRANSLATE_NOOP("Wording", "CVs and files")},
         {QStringLiteral("memberships"), QT_TRANSLATE_NOOP("Wording", "Colleagues")},
+        {QStringLiteral("settings"), QT_TRANSLATE_NOOP("Wording", "Settings")},
         {QStringLiteral("edit_conflicts"), QT_TRANSLATE_NOOP("Wording", "Conflicts")},
     };
     if (const char *text = known.value(entity))

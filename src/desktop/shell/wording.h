@@ -2,6 +2,7 @@
 
 #include "client/syncstate.h"
 #include "core/error.h"
+#include "desktop/sources/permissions.h"
 #include "desktop/style/glyphs.h"
 
 #include <QDateTime>
@@ -17,6 +18,8 @@ namespace shortlist::desktop {
 [[nodiscard]] QString dayHeading(const QDate &day, const QDate &today);
 [[nodiscard]] QString clockTime(const QDateTime &time);
 [[nodiscard]] QString fileSize(qint64 bytes);
+/// Why something is not offered: the role, or another program that holds the profile.
+[[nodiscard]] QString whyNot(const Permissions &permissions);
 /// A run of another script kept together inside this sentence: "C++" stays "C++" in Arabic.
 [[nodiscard]] QString isolated(const QString &text);
 

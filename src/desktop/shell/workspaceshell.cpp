@@ -8,6 +8,8 @@
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/settings/preferences.h"
+#include "desktop/settings/settingsview.h"
 #include "desktop/shell/commandpalette.h"
 #include "desktop/shell/keymap.h"
 #include "desktop/shell/statuscorner.h"
@@ -120,10 +122,14 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
     , m_sync(new SyncPresenter(*sources.sync, *sources.directory, *sources.events, this))
+    , m_preferences(sources.preferences
+                        ? new Preferences(*sources.preferences, *sources.directory, *sources.events, m_history, this)
+                        : nullptr)
     , m_candidatesView(new CandidatesView(this))
     , m_jobsView(new JobsView(this))
     , m_conflictsView(new ConflictsView(this))
     , m_syncView(new SyncView(this))
+    , m_settingsView(new SettingsView(this))
 {
     setObjectName(QStringLiteral("workspace"));
     auto *outer = new QHBoxLayout(this);
@@ -138,7 +144,8 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     surfaceLayout->setContentsMargins(0, 0, 0, 0);
     m_pages = new QStackedWidget(surface);
     for (QWidget *view : {static_cast<QWidget *>(m_jobsView), static_cast<QWidget *>(m_candidatesView),
-                          static_cast<QWidget *>(m_conflictsView), static_cast<QWidget *>(m_syncView)})
+                          static_cast<QWidget *>(m_conflictsView), static_cast<QWidget *>(m_syncView),
+                          static_cast<QWidget *>(m_settingsView)})
         m_pages->addWidget(view);
     surfaceLayout->addWidget(m_pages);
     right->addWidget(surface, 1);
@@ -150,10 +157,13 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     connectFiles();
     connectJobs();
     connectOthers();
+    buildSettings();
     updateAreas();
     m_candidates->start();
     m_jobs->start();
     m_conflicts->start();
+    if (m_preferences)
+        m_preferences->start();
     open(m_railModel.index(0).data(RailModel::AreaRole).toString());
 }
 
@@ -164,6 +174,7 @@ WorkspaceShell::~WorkspaceShell()
     delete m_jobsView;
     delete m_conflictsView;
     delete m_syncView;
+    delete m_settingsView;
 }
 
 QWidget *WorkspaceShell::buildRail()
@@ -209,8 +220,24 @@ QWidget *WorkspaceShell::buildRail()
     help->setProperty("leading", true);
     help->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(help, &QToolButton::clicked, this, [this] { (new KeyMapDialog(this))->open(); });
-    auto *foot = new QHBoxLayout;
+    m_gear = new QToolButton(m_railPanel);
+    m_gear->setObjectName(QStringLiteral("settingsButton"));
+    m_gear->setIcon(icon(QStringLiteral("gear")));
+    m_gear->setText(tr("Settings"));
+    m_gear->setToolTip(tr("Settings") + QStringLiteral("  ") +
+                       keyFor(QStringLiteral("settings")).toString(QKeySequence::NativeText));
+    m_gear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_gear->setProperty("leading", true);
+    m_gear->setCheckable(true);
+    m_gear->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(m_gear, &QToolButton::clicked, this, [this] {
+        openSettings();
+        m_gear->setChecked(true);
+    });
+    auto *foot = new QVBoxLayout;
     foot->setContentsMargins(metric::space::s, 0, metric::space::s, 0);
+    foot->setSpacing(2);
+    foot->addWidget(m_gear);
     foot->addWidget(help);
     layout->addLayout(foot);
     return m_railPanel;
@@ -270,12 +297,24 @@ QMenu *WorkspaceShell::buildPersonMenu()
                                       {"light", tr("Light")},
                                       {"dark", tr("Dark")},
                                       {"high-contrast", tr("High contrast")}})
-        theme->addAction(title, this, [this, id = QString::fromLatin1(name)] { Q_EMIT themeRequested(id); });
+        theme->addAction(title, this, [this, id = QString::fromLatin1(name)] {
+            if (m_preferences)
+                m_preferences->set(QStringLiteral("theme"), QString(id).replace(QLatin1Char('-'), QLatin1Char('_')),
+                                   tr("Theme changed"));
+            else
+                Q_EMIT themeRequested(id);
+        });
     auto *size = menu->addMenu(icon(QStringLiteral("zoom-in")), tr("Text size"));
     for (const int percent : {100, 125, 150, 200})
-        size->addAction(QStringLiteral("%1%").arg(QLocale().toString(percent)), this,
-                        [this, percent] { Q_EMIT textSizeRequested(percent / 100.0); });
+        size->addAction(QStringLiteral("%1%").arg(QLocale().toString(percent)), this, [this, percent] {
+            if (m_preferences)
+                m_preferences->set(QStringLiteral("settings.text_size"), QString::number(percent),
+                                   tr("Text size changed"));
+            else
+                Q_EMIT textSizeRequested(percent / 100.0);
+        });
     menu->addSeparator();
+    menu->addAction(icon(QStringLiteral("gear")), tr("Settings"), this, [this] { openSettings(); });
     menu->addAction(icon(QStringLiteral("lock")), tr("Lock"), this, &WorkspaceShell::lockRequested);
     menu->addAction(icon(QStringLiteral("box-arrow-right")), tr("Sign out"), this, &WorkspaceShell::signOutRequested);
     return menu;
@@ -284,7 +323,16 @@ QMenu *WorkspaceShell::buildPersonMenu()
 void WorkspaceShell::updateAreas()
 {
     const int conflicts = m_sources.sync->syncState().conflicts;
-    m_railModel.setAreas(areasFor(m_sources.directory->person().scopes, conflicts));
+    const Permissions permissions = m_sources.directory->permissions();
+    using Act = Permissions::Act;
+    for (QAction *action : std::as_const(m_actions)) {
+        const QString id = action->objectName();
+        if (id == QLatin1String("addPerson") || id == QLatin1String("import"))
+            action->setEnabled(permissions.may(QStringLiteral("candidates"), Act::Create));
+        else if (id == QLatin1String("addJob"))
+            action->setEnabled(permissions.may(QStringLiteral("job_requisitions"), Act::Create));
+    }
+    m_railModel.setAreas(areasFor(permissions, conflicts));
     m_corner->setLine(statusLine(m_sources.sync->syncState(), QDateTime::currentDateTimeUtc()));
 }
 
@@ -294,9 +342,16 @@ void WorkspaceShell::visit(const QString &area)
     QWidget *page = area == QLatin1String("jobs")         ? static_cast<QWidget *>(m_jobsView)
                     : area == QLatin1String("candidates") ? static_cast<QWidget *>(m_candidatesView)
                     : area == QLatin1String("conflicts")  ? static_cast<QWidget *>(m_conflictsView)
+                    : area == QLatin1String("settings")   ? static_cast<QWidget *>(m_settingsView)
                                                           : static_cast<QWidget *>(m_syncView);
     m_pages->setCurrentWidget(page);
-    m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(area)));
+    // The settings have a place of their own below the areas.
+    const bool settings = area == QLatin1String("settings");
+    m_gear->setChecked(settings);
+    if (settings)
+        m_rail->selectionModel()->clear();
+    else
+        m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(area)));
     m_sync->setShown(area == QLatin1String("sync"));
     updateHistory();
     if (area == QLatin1String("candidates"))
@@ -305,6 +360,8 @@ void WorkspaceShell::visit(const QString &area)
         m_jobsView->focusList();
     else if (area == QLatin1String("conflicts"))
         m_conflictsView->setFocus(Qt::OtherFocusReason);
+    else if (settings)
+        m_settingsView->focusList();
 }
 
 void WorkspaceShell::updateHistory()
@@ -318,7 +375,8 @@ QVariantMap WorkspaceShell::saveLayout() const
     return {{QStringLiteral("railCollapsed"), m_railCollapsed},
             {QStringLiteral("candidates"), m_candidatesView->saveLayout()},
             {QStringLiteral("jobs"), m_jobsView->saveLayout()},
-            {QStringLiteral("conflicts"), m_conflictsView->saveLayout()}};
+            {QStringLiteral("conflicts"), m_conflictsView->saveLayout()},
+            {QStringLiteral("settings"), m_settingsView->saveLayout()}};
 }
 
 void WorkspaceShell::restoreLayout(const QVariantMap &layout)
@@ -332,7 +390,7 @@ void WorkspaceShell::restoreLayout(const QVariantMap &layout)
 
 void WorkspaceShell::open(const QString &area)
 {
-    if (area == m_area || m_railModel.rowOf(area) < 0)
+    if (area == m_area || (m_railModel.rowOf(area) < 0 && area != QLatin1String("settings")))
         return;
     if (!m_area.isEmpty())
         m_past << m_area;
@@ -358,7 +416,7 @@ void WorkspaceShell::openPalette(const QString &)
     m_palette->setActions(m_area == QLatin1String("candidates") && !m_candidate->shown().isNull()
                               ? m_candidatesView->detail()->verbs()
                               : QList<QAction *>(),
-                          m_actions);
+                          m_actions + pageActions());
     m_palette->open();
 }
 
@@ -368,8 +426,10 @@ void WorkspaceShell::adapt()
     m_railPanel->setFixedWidth(collapsed ? metric::size::railCollapsed
                                          : std::min(scaled(metric::size::rail), metric::size::rail * 4 / 3));
     m_tenant->setVisible(!collapsed);
-    if (auto *help = m_railPanel->findChild<QToolButton *>(QStringLiteral("helpButton")))
-        help->setToolButtonStyle(collapsed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    for (const QString &name : {QStringLiteral("helpButton"), QStringLiteral("settingsButton")}) {
+        if (auto *button = m_railPanel->findChild<QToolButton *>(name))
+            button->setToolButtonStyle(collapsed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    }
     m_candidatesView->setNarrow(width() < 900);
     m_jobsView->setNarrow(width() < 900);
     if (m_undoBar->isVisible())
@@ -393,6 +453,8 @@ void WorkspaceShell::keyPressEvent(QKeyEvent *event)
             m_candidatesView->focusFilter();
         else if (m_area == QLatin1String("jobs"))
             m_jobsView->focusFilter();
+        else if (m_area == QLatin1String("settings"))
+            m_settingsView->focusFilter();
         return;
     }
     QWidget::keyPressEvent(event);

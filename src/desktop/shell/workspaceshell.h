@@ -23,6 +23,8 @@ class ConflictsView;
 class JobsPresenter;
 class JobsView;
 class Panel;
+class Preferences;
+class SettingsView;
 class StatusCorner;
 class SyncPresenter;
 class SyncView;
@@ -41,9 +43,12 @@ public:
     void open(const QString &area);
     void openRecord(const QString &entity, const QUuid &row);
     void openPalette(const QString &text = {});
+    /// Shows the settings; with a page's id, that page.
+    void openSettings(const QString &page = {});
     [[nodiscard]] QString area() const { return m_area; }
     [[nodiscard]] CandidatesView *candidatesView() { return m_candidatesView; }
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
+    [[nodiscard]] SettingsView *settingsView() { return m_settingsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
     [[nodiscard]] UndoHistory &history() { return m_history; }
     /// What a person arranged: rail, splitters, columns. Nothing about people or jobs.
@@ -57,6 +62,9 @@ Q_SIGNALS:
     void signOutRequested();
     void themeRequested(const QString &name);
     void textSizeRequested(double scale);
+    /// The person prefers another language: texts are made anew with the widgets.
+    void languageRequested(const QString &code, const QString &region);
+    void lockRulesChanged(int idleMinutes, bool onMinimise);
     void problem(const QString &text);
 
 protected:
@@ -72,6 +80,10 @@ private:
     void connectJobs();
     void connectOthers();
     void connectFiles();
+    void buildSettings();
+    /// One action per page of the settings, for the palette.
+    [[nodiscard]] QList<QAction *> pageActions();
+    void applyPreferences();
     void updateHistory();
     void addCandidate();
     void addJob();
@@ -88,10 +100,12 @@ private:
     JobsPresenter *m_jobs;
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;
+    Preferences *m_preferences;
     CandidatesView *m_candidatesView;
     JobsView *m_jobsView;
     ConflictsView *m_conflictsView;
     SyncView *m_syncView;
+    SettingsView *m_settingsView;
     RailModel m_railModel;
     QListView *m_rail = nullptr;
     Panel *m_railPanel = nullptr;
@@ -100,6 +114,7 @@ private:
     QToolButton *m_back = nullptr;
     QToolButton *m_forward = nullptr;
     QToolButton *m_person = nullptr;
+    QToolButton *m_gear = nullptr;
     StatusCorner *m_corner = nullptr;
     QStackedWidget *m_pages = nullptr;
     UndoBar *m_undoBar = nullptr;

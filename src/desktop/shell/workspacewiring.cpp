@@ -79,6 +79,7 @@ void WorkspaceShell::buildActions()
     });
     add(QStringLiteral("sync"), tr("Sync now"), QStringLiteral("arrow-repeat"), [this] { m_sync->syncNow(); });
     add(QStringLiteral("lock"), tr("Lock"), QStringLiteral("lock"), [this] { Q_EMIT lockRequested(); });
+    add(QStringLiteral("settings"), tr("Settings"), QStringLiteral("gear"), [this] { openSettings(); });
     add(QStringLiteral("keys"), tr("Show the map of keys"), QStringLiteral("keyboard"), [this] {
         (new KeyMapDialog(this))->open();
     })->setShortcut({});
@@ -112,8 +113,12 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::sortChosen, m_candidates, &CandidateListPresenter::setSort);
     connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
     connect(view, &CandidatesView::candidateChosen, m_candidate, &CandidateDetailPresenter::show);
-    connect(view, &CandidatesView::filesDropped, this,
-            [this](const QStringList &paths) { m_candidates->importFiles(paths); });
+    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) {
+        if (m_sources.directory->permissions().may(QStringLiteral("candidates"), Permissions::Act::Create))
+            m_candidates->importFiles(paths);
+        else
+            m_candidatesView->detail()->showProblem(whyNot(m_sources.directory->permissions()));
+    });
     connect(view, &CandidatesView::addRequested, this, &WorkspaceShell::addCandidate);
     connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, detail, &CandidateDetailView::render);
@@ -131,22 +136,29 @@ void WorkspaceShell::connectCandidates()
                                  m_candidate->state().detail.record.text(QStringLiteral("full_name")));
     };
     connect(detail, &CandidateDetailView::removeRequested, this, remove);
-    connect(view, &CandidatesView::verbPressed, this, [this, detail, view, remove](Qt::Key key, Qt::KeyboardModifiers) {
+    connect(view, &CandidatesView::verbPressed, this, [this, detail, view](Qt::Key key, Qt::KeyboardModifiers) {
+        // A key does what its verb in the menu does, and nothing where the role may not.
+        const auto run = [](const QList<QAction *> &actions, const char *name) {
+            for (QAction *action : actions) {
+                if (action->objectName() == QLatin1String(name))
+                    action->trigger();
+            }
+        };
         switch (key) {
         case Qt::Key_M:
-            m_candidate->moveOn();
+            run(detail->verbs(), "moveOn");
             break;
         case Qt::Key_R:
-            m_candidate->reject();
+            run(detail->verbs(), "reject");
             break;
         case Qt::Key_N:
-            detail->focusNote();
+            run(detail->verbs(), "note");
             break;
         case Qt::Key_A:
-            addCandidate();
+            run(m_actions, "addPerson");
             break;
         case Qt::Key_Delete:
-            remove();
+            run(detail->verbs(), "remove");
             break;
         case Qt::Key_Slash:
             view->focusFilter();
@@ -259,6 +271,13 @@ void WorkspaceShell::connectOthers()
         m_candidatesView->detail()->bind(m_sources.directory->descriptor());
         m_candidatesView->cvPage()->bind(m_sources.directory->descriptor());
         m_jobsView->detail()->bind(m_sources.directory->descriptor());
+        // Rules or role may be others now: what is offered follows.
+        updateAreas();
+        m_candidates->retry();
+        m_jobs->start();
+        m_conflicts->start();
+        if (m_railModel.rowOf(m_area) < 0)
+            open(m_railModel.index(0).data(RailModel::AreaRole).toString());
     });
     connect(m_palette, &CommandPalette::recordChosen, this, &WorkspaceShell::openRecord);
     connect(&m_history, &UndoHistory::done, m_undoBar, &UndoBar::offer);

@@ -154,6 +154,9 @@ void SignInView::tick()
         m_ui->banner->setMessage(Status::Warning, tr("The server cannot be used."), why);
         break;
     }
+    case Kind::CodeNeeded:
+    case Kind::WrongCode:
+        break; // the code page says so
     case Kind::Refused:
         m_ui->banner->setMessage(Status::Danger, tr("The server refused."), m_problem.detail);
         break;

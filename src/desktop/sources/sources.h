@@ -1,5 +1,8 @@
 #pragma once
 
+#include "desktop/sources/accountsource.h"
+#include "desktop/sources/permissions.h"
+#include "desktop/sources/preferencesource.h"
 #include "desktop/sources/records.h"
 
 #include <QObject>
@@ -37,6 +40,7 @@ public:
     [[nodiscard]] virtual client::Person person() const = 0;
     [[nodiscard]] virtual protocol::SchemaDescriptor descriptor() const = 0;
     [[nodiscard]] virtual bool isReadOnly() const = 0;
+    [[nodiscard]] Permissions permissions() const { return {descriptor(), person(), isReadOnly()}; }
     virtual void colleagues(QObject *context, Done<QList<Colleague>> done) = 0;
 };
 
@@ -75,6 +79,15 @@ public:
                         QObject *context, Done<QUuid> done) = 0;
 };
 
+/// Rows of any synced entity, for short lists that have no read model of their own: colleagues, settings.
+class RecordSource
+{
+public:
+    virtual ~RecordSource() = default;
+    /// All rows this device holds, by their title.
+    virtual void records(const QString &entity, QObject *context, Done<QList<RecordFields>> done) = 0;
+};
+
 class EditSink
 {
 public:
@@ -110,6 +123,9 @@ struct Sources
     FileSource *files = nullptr;
     EditSink *edits = nullptr;
     WorkspaceEvents *events = nullptr;
+    AccountSource *account = nullptr; ///< null where the profile is open for reading only
+    PreferenceSource *preferences = nullptr;
+    RecordSource *records = nullptr;
 };
 
 } // namespace shortlist::desktop

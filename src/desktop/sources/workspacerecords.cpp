@@ -282,6 +282,45 @@ core::Expected<QList<Colleague>> readColleagues(const cache::Reader &reader)
     return colleagues;
 }
 
+core::Expected<QList<RecordFields>> readRecords(const cache::Reader &reader, const QString &entityName)
+{
+    const protocol::Entity *entity = reader.descriptor().entity(entityName);
+    if (!entity)
+        return QList<RecordFields>();
+    cache::ListQuery query;
+    query.entity = entityName;
+    query.orderBy = entity->title;
+    const auto rows = reader.list(query);
+    if (!rows)
+        return core::fail(rows.error());
+    QList<RecordFields> records;
+    for (const protocol::Row &row : *rows) {
+        const QUuid id = uuidOf(protocol::valueOf(*entity, row, QStringLiteral("id")));
+        auto record = readFields(reader, entityName, id);
+        if (!record)
+            return core::fail(record.error());
+        records << std::move(*record);
+    }
+    return records;
+}
+
+core::Expected<RecordFields> readPreferences(const cache::Reader &reader, const QUuid &user)
+{
+    const QString name = QStringLiteral("user_preferences");
+    const protocol::Entity *entity = reader.descriptor().entity(name);
+    if (!entity)
+        return RecordFields();
+    cache::ListQuery query;
+    query.entity = name;
+    query.where = {{QStringLiteral("user_id"), idValue(user)}};
+    const auto rows = reader.list(query);
+    if (!rows)
+        return core::fail(rows.error());
+    if (rows->isEmpty())
+        return RecordFields();
+    return readFields(reader, name, uuidOf(protocol::valueOf(*entity, rows->first(), QStringLiteral("id"))));
+}
+
 core::Expected<QList<StoredRows>> readStored(const cache::Reader &reader)
 {
     QList<StoredRows> stored;

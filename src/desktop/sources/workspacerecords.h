@@ -11,6 +11,9 @@ namespace shortlist::desktop {
 [[nodiscard]] core::Expected<QList<StageItem>> readPipeline(const cache::Reader &reader, const QUuid &job);
 [[nodiscard]] core::Expected<QList<ConflictItem>> readConflicts(const cache::Reader &reader);
 [[nodiscard]] core::Expected<QList<Colleague>> readColleagues(const cache::Reader &reader);
+[[nodiscard]] core::Expected<QList<RecordFields>> readRecords(const cache::Reader &reader, const QString &entity);
+/// The person's row of user_preferences, or nothing with a null id.
+[[nodiscard]] core::Expected<RecordFields> readPreferences(const cache::Reader &reader, const QUuid &user);
 [[nodiscard]] core::Expected<QList<StoredRows>> readStored(const cache::Reader &reader);
 [[nodiscard]] core::Expected<QList<WaitingEdit>> nameEdits(const cache::Reader &reader,
                                                            const QList<protocol::Mutation> &mutations);

@@ -1,5 +1,6 @@
 #include "desktop/sources/workspacesources.h"
 
+#include "desktop/sources/workspaceaccount.h"
 #include "desktop/sources/workspacerecords.h"
 
 namespace shortlist::desktop {
@@ -11,7 +12,9 @@ class WorkspaceSources::Reads final : public CandidateSource,
                                       public DirectorySource,
                                       public ConflictSource,
                                       public SyncSource,
-                                      public SearchSource
+                                      public SearchSource,
+                                      public RecordSource,
+                                      public PreferenceSource
 {
 public:
     explicit Reads(client::Workspace &workspace) : m_workspace(workspace) {}
@@ -91,6 +94,18 @@ public:
     {
         m_workspace.read<QList<StoredRows>>(context, readStored, std::move(done));
     }
+    void records(const QString &entity, QObject *context, Done<QList<RecordFields>> done) override
+    {
+        m_workspace.read<QList<RecordFields>>(
+            context, [entity](const Reader &reader) { return readRecords(reader, entity); }, std::move(done));
+    }
+    void preferences(QObject *context, Done<RecordFields> done) override
+    {
+        m_workspace.read<RecordFields>(
+            context,
+            [user = m_workspace.person().userId](const Reader &reader) { return readPreferences(reader, user); },
+            std::move(done));
+    }
     void syncNow() override { m_workspace.syncNow(); }
     void search(const QString &text, int limit, QObject *context, Done<QList<Reader::Hit>> done) override
     {
@@ -139,6 +154,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     : m_events(std::make_unique<WorkspaceEvents>())
     , m_reads(std::make_unique<Reads>(workspace))
     , m_edits(std::make_unique<Edits>(workspace))
+    , m_account(workspace.isReadOnly() ? nullptr : std::make_unique<WorkspaceAccount>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -152,8 +168,12 @@ WorkspaceSources::~WorkspaceSources() = default;
 
 Sources WorkspaceSources::sources()
 {
-    return {m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(),
-            m_reads.get(), m_edits.get(), m_edits.get(), m_events.get()};
+    Sources sources{m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(), m_reads.get(),
+                    m_reads.get(), m_edits.get(), m_edits.get(), m_events.get()};
+    sources.account = m_account.get();
+    sources.preferences = m_reads.get();
+    sources.records = m_reads.get();
+    return sources;
 }
 
 } // namespace shortlist::desktop

@@ -21,6 +21,7 @@ private:
     std::unique_ptr<WorkspaceEvents> m_events;
     std::unique_ptr<Reads> m_reads;
     std::unique_ptr<Edits> m_edits;
+    std::unique_ptr<AccountSource> m_account;
 };
 
 } // namespace shortlist::desktop

@@ -7,4 +7,5 @@ set(SHORTLIST_ICONS
   download envelope exclamation-octagon exclamation-octagon-fill exclamation-triangle-fill eye eye-slash file-earmark
   file-earmark-pdf file-earmark-text gear geo-alt globe hourglass-split house key keyboard laptop layout-sidebar layout-split link-45deg lock
   lock-fill paperclip pencil people person person-plus plus-lg question-circle search shield-lock sticky telephone three-dots trash upload
-  x-circle x-lg zoom-in zoom-out list-check circle-square moon sun)
+  x-circle x-lg journal-text sliders eraser zoom-in zoom-out list-check circle-square moon sun bell calendar3 hdd
+  palette phone translate)

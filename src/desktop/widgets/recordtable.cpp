@@ -37,11 +37,30 @@ RecordTable::RecordTable(QWidget *parent) : QTableView(parent), m_rowHeight(metr
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT opened(index.row()); });
 }
 
+namespace {
+bool comfortableRows = false;
+bool lettersAct = true;
+} // namespace
+
 void RecordTable::setRowHeight(int pixels)
 {
     m_rowHeight = pixels;
-    verticalHeader()->setMinimumSectionSize(scaled(pixels));
-    verticalHeader()->setDefaultSectionSize(scaled(pixels));
+    const int height = scaled(pixels + (comfortableRows ? metric::size::rowComfortable - metric::size::rowCompact : 0));
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void RecordTable::setDensity(const QWidget &root, bool comfortable)
+{
+    comfortableRows = comfortable;
+    const auto tables = root.findChildren<RecordTable *>();
+    for (RecordTable *table : tables)
+        table->setRowHeight(table->m_rowHeight);
+}
+
+void RecordTable::setLetterVerbs(bool on)
+{
+    lettersAct = on;
 }
 
 void RecordTable::changeEvent(QEvent *event)
@@ -64,7 +83,8 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
         setCurrentIndex(model()->index(row, 0));
         return;
     }
-    if (plain && m_verbKeys.contains(static_cast<Qt::Key>(event->key()))) {
+    const bool letter = event->key() >= Qt::Key_A && event->key() <= Qt::Key_Z;
+    if (plain && (lettersAct || !letter) && m_verbKeys.contains(static_cast<Qt::Key>(event->key()))) {
         Q_EMIT verbPressed(static_cast<Qt::Key>(event->key()), event->modifiers());
         return;
     }

@@ -14,6 +14,10 @@ public:
     explicit RecordTable(QWidget *parent = nullptr);
 
     void setRowHeight(int pixels);
+    /// Rows of every table become comfortable or compact again; those below `root` at once.
+    static void setDensity(const QWidget &root, bool comfortable);
+    /// Whether letters act as verbs at all.
+    static void setLetterVerbs(bool on);
     [[nodiscard]] int hoveredRow() const { return m_hovered; }
     /// Single-letter verbs act only while the list has the focus; each press is told by this signal with the key's
     /// letter.

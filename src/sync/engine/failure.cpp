@@ -6,6 +6,16 @@ namespace shortlist::sync {
 
 using core::ErrorCode;
 
+namespace {
+
+/// What was typed is wrong or missing; the access token is not to blame.
+bool answersTypedSecret(const QString &type)
+{
+    return type == u"wrong-credentials" || type == u"second-factor-needed" || type == u"wrong-code";
+}
+
+} // namespace
+
 Failure failureFromProblem(const QByteArray &body, int status)
 {
     Failure failure;
@@ -23,7 +33,10 @@ Failure failureFromProblem(const QByteArray &body, int status)
     } else if (problem.type == u"sequence-gap") {
         failure.kind = FailureKind::SequenceGap;
         failure.lastSeq = problem.lastSeq;
-    } else if (status == 401 && problem.type != u"wrong-credentials") {
+    } else if (problem.type == u"wipe-device") {
+        failure.kind = FailureKind::Block;
+        failure.cause = Cause::WipeOrdered;
+    } else if (status == 401 && !answersTypedSecret(problem.type)) {
         failure.kind = FailureKind::SignIn;
         failure.cause = Cause::SessionEnded;
     } else if (status == 413) {
@@ -96,6 +109,7 @@ core::Error toError(const Failure &failure)
         code = ErrorCode::Corrupt;
         break;
     case Cause::DeviceCloned:
+    case Cause::WipeOrdered:
         code = ErrorCode::Refused;
         break;
     case Cause::ServerError:

@@ -59,9 +59,11 @@ QString toString(Cause cause)
     case Cause::DeviceCloned:
         return QStringLiteral("device_cloned");
     case Cause::ProfileReadOnly:
+        return QStringLiteral("profile_read_only");
+    case Cause::WipeOrdered:
         break;
     }
-    return QStringLiteral("profile_read_only");
+    return QStringLiteral("wipe_ordered");
 }
 
 } // namespace shortlist::sync

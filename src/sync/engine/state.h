@@ -35,6 +35,7 @@ enum class Cause {
     CacheDamaged,
     DeviceCloned,
     ProfileReadOnly,
+    WipeOrdered, ///< an administrator ordered this device to remove its copy of the data
 };
 
 /// Lower snake case, the same words as the client's own state has.

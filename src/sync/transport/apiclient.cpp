@@ -143,8 +143,15 @@ Call *ApiClient::sendLogin(const LoginRequest &request, Done<protocol::SessionGr
                      {QStringLiteral("device"), QJsonObject{{QStringLiteral("id"), core::toText(request.device)},
                                                             {QStringLiteral("epoch"), core::toText(request.epoch)},
                                                             {QStringLiteral("name"), request.deviceName}}}};
-    if (!request.tenant.isEmpty())
-        body.insert(QStringLiteral("tenant"), request.tenant);
+    for (const auto &[name, value] : {std::pair<QString, QString>{QStringLiteral("tenant"), request.tenant},
+                                      {QStringLiteral("code"), request.code},
+                                      {QStringLiteral("recovery_code"), request.recoveryCode},
+                                      {QStringLiteral("remember_token"), request.rememberToken}}) {
+        if (!value.isEmpty())
+            body.insert(name, value);
+    }
+    if (request.remember)
+        body.insert(QStringLiteral("remember"), true);
     return askForGrant(QStringLiteral("/v1/login"), body, std::move(done));
 }
 
@@ -185,6 +192,32 @@ Call *ApiClient::schema(Done<protocol::SchemaDescriptor> done)
             const auto json = core::parseJsonObject(response.body, maxJsonAnswer);
             done(json ? parsed(protocol::SchemaDescriptor::fromJson(*json))
                       : notAShortlistServer(json.error().message));
+        },
+        [done](const Failure &failure) { done(failure); });
+    return call;
+}
+
+Call *ApiClient::ask(const JsonRequest &asked, Done<QJsonObject> done)
+{
+    Call *call = newCall({});
+    if (asked.isPublic && m_base.scheme() != u"https" && !isLoopbackHost(m_base.host())) {
+        call->failSoon(plainHttp(), [done](const Failure &failure) { done(failure); }); // passwords and tokens
+        return call;
+    }
+    QNetworkRequest request = this->request(asked.path, asked.query, !asked.isPublic);
+    const bool hasBody = asked.method != "GET" && asked.method != "DELETE";
+    if (hasBody)
+        request.setHeader(QNetworkRequest::ContentTypeHeader, jsonType);
+    const QByteArray body = hasBody ? core::compactJson(asked.body) : QByteArray();
+    call->run(
+        m_network.sendCustomRequest(request, asked.method, body),
+        [done](const Call::Response &response) {
+            if (response.body.isEmpty()) {
+                done(QJsonObject());
+                return;
+            }
+            const auto json = core::parseJsonObject(response.body, maxJsonAnswer);
+            done(json ? Answer<QJsonObject>(*json) : notAShortlistServer(json.error().message));
         },
         [done](const Failure &failure) { done(failure); });
     return call;

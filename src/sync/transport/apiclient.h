@@ -31,6 +31,20 @@ struct LoginRequest
     QUuid device;
     QUuid epoch;
     QString deviceName;
+    QString code;          ///< of the second factor; empty: not asked for yet
+    QString recoveryCode;  ///< in its place
+    QString rememberToken; ///< of an earlier sign-in
+    bool remember = false; ///< spare this device the second factor for a time
+};
+
+/// A request that is not about rows: JSON both ways.
+struct JsonRequest
+{
+    QByteArray method;
+    QString path; ///< from "/v1/" on
+    QJsonObject body{};
+    QUrlQuery query{};
+    bool isPublic = false; ///< sent without the access token
 };
 
 /// The range of rows a pull asks for.
@@ -83,6 +97,8 @@ public:
     Call *refresh(const QString &refreshToken, Done<protocol::SessionGrant> done);
     Call *logout(Done<Nothing> done);
     Call *schema(Done<protocol::SchemaDescriptor> done);
+    /// A request about accounts or administration; an answer without a body is an empty object.
+    Call *ask(const JsonRequest &request, Done<QJsonObject> done);
     /// `progress` is called whenever a part of the request has left.
     Call *push(const protocol::PushRequest &request, std::function<void()> progress, Done<protocol::PushReply> done);
     Call *pull(const PullQuery &query, Bytes bytes, Done<Nothing> done);

@@ -128,6 +128,7 @@ void SyncRunner::execute(const RefreshSession &action)
         m_refreshToken = answer->refreshToken;
         m_api.setAccessToken(answer->accessToken);
         m_engine.sessionRefreshed(id, *answer);
+        Q_EMIT sessionRefreshed();
         drain();
     }));
 }
@@ -161,6 +162,8 @@ void SyncRunner::execute(const OpenEvents &)
             drain();
         },
         [this](const Answer<Nothing> &answer) {
+            if (!answer)
+                lookForWipe(answer.failure());
             m_engine.eventsClosed(
                 answer ? Failure::passing(Cause::ServerError, QStringLiteral("The server ended the event stream"))
                        : answer.failure());
@@ -211,8 +214,15 @@ void SyncRunner::keep(RequestId request, Call *call)
     m_calls.insert(request, call);
 }
 
+void SyncRunner::lookForWipe(const Failure &failure)
+{
+    if (failure.cause == Cause::WipeOrdered)
+        Q_EMIT wipeOrdered(failure.problem);
+}
+
 void SyncRunner::fail(RequestId request, const Failure &failure)
 {
+    lookForWipe(failure);
     m_engine.requestFailed(request, failure);
     drain();
 }

@@ -52,6 +52,10 @@ Q_SIGNALS:
     void dataCommitted();
     /// The session has ended for good; nothing is lost.
     void signInNeeded();
+    /// There is a new access token.
+    void sessionRefreshed();
+    /// The server orders this device to remove its data: `problem` has the order and what its receipt is sent with.
+    void wipeOrdered(const shortlist::protocol::Problem &problem);
     /// The end of runOnce(): `completed`, or why not.
     void finished(bool completed, const shortlist::sync::EngineState &state);
 
@@ -74,6 +78,7 @@ private:
     void execute(const Finished &action);
     void keep(RequestId request, Call *call);
     void fail(RequestId request, const Failure &failure);
+    void lookForWipe(const Failure &failure);
 
     SessionStore &m_session;
     Engine m_engine;

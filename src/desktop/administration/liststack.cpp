@@ -1,0 +1,136 @@
+#include "desktop/administration/liststack.h"
+
+#include "desktop/widgets/panel.h"
+#include "desktop/widgets/statepage.h"
+#include "desktop/widgets/textlabel.h"
+
+#include <QHBoxLayout>
+
+namespace shortlist::desktop {
+
+ListStack::ListStack(const QList<CellTableModel::Header> &headers, const QList<int> &widths, int stretch,
+                     QWidget *parent)
+    : QStackedWidget(parent), m_table(new RecordTable(this)), m_state(new StatePage(this))
+{
+    m_model.setHeaders(headers);
+    setUpCellTable(m_table, &m_model, widths, stretch);
+    m_table->setRowHeight(metric::size::rowComfortable);
+    addWidget(m_table);
+    addWidget(m_state);
+    m_late.setSingleShot(true);
+    m_late.setInterval(150);
+    connect(&m_late, &QTimer::timeout, this, [this] {
+        m_state->showLoading();
+        setCurrentWidget(m_state);
+    });
+    connect(m_state, &StatePage::buttonClicked, this, &ListStack::buttonClicked);
+    connect(m_table, &RecordTable::currentRowChanged, this, [this](int row) {
+        if (!m_quiet && row >= 0)
+            Q_EMIT rowChosen(m_model.idOf(row));
+    });
+}
+
+void ListStack::showRows(const QList<CellTableModel::Row> &rows)
+{
+    m_late.stop();
+    m_quiet = true;
+    m_model.setRows(rows);
+    m_quiet = false;
+    setCurrentWidget(m_table);
+}
+
+void ListStack::showEmpty(const QString &iconName, const QString &title, const QString &text, const QString &button)
+{
+    m_late.stop();
+    m_model.setRows({});
+    m_state->showEmpty(iconName, title, text, button);
+    setCurrentWidget(m_state);
+}
+
+void ListStack::showFailed(const QString &title, const QString &text, const QString &button)
+{
+    m_late.stop();
+    m_model.setRows({});
+    m_state->showFailed(title, text, button);
+    setCurrentWidget(m_state);
+}
+
+void ListStack::showLoading()
+{
+    if (m_model.rowCount() == 0 && !m_late.isActive())
+        m_late.start();
+}
+
+void ListStack::choose(const QVariant &id)
+{
+    m_quiet = true;
+    int chosen = -1;
+    for (int row = 0; row < m_model.rowCount() && id.isValid(); ++row) {
+        if (m_model.idOf(row) == id)
+            chosen = row;
+    }
+    if (chosen < 0) {
+        m_table->setCurrentIndex({});
+        m_table->clearSelection();
+    } else if (m_table->currentIndex().row() != chosen) {
+        m_table->setCurrentIndex(m_model.index(chosen, 0));
+    }
+    m_quiet = false;
+}
+
+QWidget *sectionHead(TextLabel *title, TextLabel *count, const QList<QWidget *> &trailing, QWidget *parent)
+{
+    auto *head = new QWidget(parent);
+    head->setMinimumHeight(scaled(metric::size::toolBar));
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, metric::space::xs, 0, metric::space::xs);
+    layout->setSpacing(metric::space::s);
+    layout->addWidget(title);
+    layout->addWidget(count);
+    layout->addStretch(1);
+    for (QWidget *widget : trailing)
+        layout->addWidget(widget);
+    return head;
+}
+
+void wrap(TextLabel *label)
+{
+    label->setWordWrap(true);
+    // By the window's direction, not by that of the first letter: Latin names stand on the leading side in Arabic too.
+    const bool mirrored = label->layoutDirection() == Qt::RightToLeft;
+    label->setAlignment(Qt::AlignTop | Qt::AlignAbsolute | (mirrored ? Qt::AlignRight : Qt::AlignLeft));
+}
+
+TextLabel *makeLabel(const QString &look, const QString &text, QWidget *parent)
+{
+    const bool heading = look == QLatin1String("heading");
+    const bool hint = look == QLatin1String("hint");
+    auto *label =
+        new TextLabel(text, hint || look == QLatin1String("label") ? QStringLiteral("small") : QStringLiteral("body"),
+                      hint ? QStringLiteral("secondary") : QStringLiteral("primary"),
+                      heading                          ? QStringLiteral("semibold")
+                      : look == QLatin1String("label") ? QStringLiteral("medium")
+                                                       : QStringLiteral("regular"),
+                      parent);
+    if (hint)
+        wrap(label);
+    return label;
+}
+
+Aside makeAside(int width, QWidget *parent)
+{
+    auto *panel = new Panel(parent);
+    panel->setLine(QStringLiteral("leading"));
+    panel->setFixedWidth(scaled(width));
+    // The room beside the line is a spacing: margins do not mirror.
+    auto *outer = new QHBoxLayout(panel);
+    outer->setContentsMargins(0, metric::space::s, 0, metric::space::s);
+    outer->setSpacing(0);
+    outer->addSpacing(metric::space::detailPadding);
+    auto *layout = new QVBoxLayout;
+    layout->setSpacing(metric::space::s);
+    outer->addLayout(layout, 1);
+    return {panel, layout};
+}
+
+} // namespace shortlist::desktop

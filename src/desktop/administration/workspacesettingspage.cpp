@@ -1,0 +1,349 @@
+#include "desktop/administration/workspacesettingspage.h"
+
+#include "desktop/administration/liststack.h"
+#include "desktop/shell/wording.h"
+#include "desktop/style/icons.h"
+#include "desktop/widgets/panel.h"
+#include "desktop/widgets/textlabel.h"
+#include "protocol/value.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace shortlist::desktop {
+
+namespace {
+
+/// The value of a JSON text; a document of Qt holds lists and objects alone.
+std::optional<QJsonValue> parsed(const QByteArray &json)
+{
+    const QJsonDocument document = QJsonDocument::fromJson("[" + json + "]");
+    if (!document.isArray() || document.array().size() != 1)
+        return std::nullopt;
+    return document.array().first();
+}
+
+QByteArray written(const QJsonValue &value)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return list.mid(1, list.size() - 2);
+}
+
+bool isSecret(const RecordFields &row)
+{
+    return row.text(QStringLiteral("is_secret")) == QLatin1String("true");
+}
+
+} // namespace
+
+QString typedSetting(const QString &json)
+{
+    const auto value = parsed(json.toUtf8());
+    if (!value)
+        return json;
+    if (value->isString())
+        return value->toString();
+    if (value->isObject())
+        return QString::fromUtf8(QJsonDocument(value->toObject()).toJson()).trimmed();
+    return json;
+}
+
+std::optional<QByteArray> settingFromTyped(const QString &typed, const QString &before)
+{
+    const auto was = parsed(before.toUtf8());
+    if (was && was->isString())
+        return written(typed);
+    const auto value = parsed(typed.toUtf8());
+    // A setting keeps its kind: what reads it expects a figure, a list or an object.
+    if (!value || (was && !was->isNull() && value->type() != was->type()))
+        return std::nullopt;
+    return written(*value);
+}
+
+WorkspaceSettingsPage::WorkspaceSettingsPage(const Sources &sources, UndoHistory &history, QWidget *parent)
+    : SettingsPage(QStringLiteral("workspace-settings"), Group::Workspace, tr("Settings of the workspace"),
+                   QStringLiteral("sliders"), parent)
+    , m_sources(sources)
+    , m_history(history)
+{
+    auto *outer = new QHBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *lists = new QVBoxLayout;
+    lists->setSpacing(0);
+    m_count = makeLabel(QStringLiteral("hint"), QString(), this);
+    lists->addWidget(sectionHead(makeLabel(QStringLiteral("heading"), tr("For everybody"), this), m_count, {}, this));
+    m_list = new ListStack({{tr("Setting", "Column")}, {tr("Value", "Column")}}, {290, 200}, 1, this);
+    m_list->table()->setObjectName(QStringLiteral("settingTable"));
+    m_list->table()->setAccessibleName(title());
+    lists->addWidget(m_list, 1);
+    outer->addLayout(lists, 1);
+    outer->addSpacing(metric::space::detailPadding);
+    outer->addWidget(buildAside());
+    connect(m_list, &ListStack::buttonClicked, this, &WorkspaceSettingsPage::refresh);
+    connect(m_list, &ListStack::rowChosen, this, [this](const QVariant &id) {
+        m_chosen = id.toUuid();
+        renderAside();
+    });
+    connect(sources.events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
+        if (entities.contains(QStringLiteral("settings")))
+            refresh();
+    });
+    m_list->showLoading();
+    renderAside();
+}
+
+QWidget *WorkspaceSettingsPage::buildAside()
+{
+    const auto [aside, layout] = makeAside(300, this);
+    m_aside = aside;
+    m_about = makeLabel(QStringLiteral("heading"), QString(), aside);
+    m_about->setWordWrap(true);
+    m_key = makeLabel(QStringLiteral("hint"), QString(), aside);
+    m_key->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_label = makeLabel(QStringLiteral("label"), tr("Value"), aside);
+    m_yes = new QCheckBox(tr("Yes"), aside);
+    m_yes->setObjectName(QStringLiteral("settingYes"));
+    m_value = new QPlainTextEdit(aside);
+    m_value->setObjectName(QStringLiteral("settingValue"));
+    m_value->setTabChangesFocus(true);
+    m_value->setAccessibleName(tr("Value"));
+    m_secret = new QLineEdit(aside);
+    m_secret->setObjectName(QStringLiteral("settingSecret"));
+    m_secret->setEchoMode(QLineEdit::Password);
+    m_secret->setAccessibleName(tr("New secret"));
+    m_secret->setPlaceholderText(tr("New secret"));
+    m_error = makeLabel(QStringLiteral("hint"), QString(), aside);
+    m_error->setTone(QStringLiteral("danger"));
+    m_save = new QPushButton(tr("Save"), aside);
+    m_save->setObjectName(QStringLiteral("settingSave"));
+    m_save->setProperty("kind", QStringLiteral("primary"));
+    m_remove = new QPushButton(icon(QStringLiteral("trash"), IconColour::Danger), tr("Take it away"), aside);
+    m_remove->setObjectName(QStringLiteral("settingRemove"));
+    m_remove->setProperty("kind", QStringLiteral("danger"));
+    m_note = makeLabel(QStringLiteral("hint"), QString(), aside);
+    layout->addWidget(m_about);
+    layout->addWidget(m_key);
+    layout->addSpacing(metric::space::s);
+    layout->addWidget(m_label);
+    layout->addWidget(m_yes);
+    layout->addWidget(m_value);
+    layout->addWidget(m_secret);
+    layout->addWidget(m_error);
+    auto *verbs = new QHBoxLayout;
+    verbs->setSpacing(metric::space::s);
+    verbs->addWidget(m_save);
+    verbs->addWidget(m_remove);
+    verbs->addStretch(1);
+    layout->addLayout(verbs);
+    layout->addWidget(m_note);
+    layout->addStretch(1);
+    connect(m_save, &QPushButton::clicked, this, &WorkspaceSettingsPage::save);
+    connect(m_secret, &QLineEdit::returnPressed, this, &WorkspaceSettingsPage::save);
+    connect(m_yes, &QCheckBox::clicked, this, &WorkspaceSettingsPage::save);
+    connect(m_remove, &QPushButton::clicked, this, [this] { setSecret(std::nullopt); });
+    return aside;
+}
+
+QStringList WorkspaceSettingsPage::searchWords() const
+{
+    QStringList words{tr("New secret"), tr("Value")};
+    for (const RecordFields &row : m_settings)
+        words << row.text(QStringLiteral("key")) << row.text(QStringLiteral("description"));
+    words.removeAll(QString());
+    return words;
+}
+
+void WorkspaceSettingsPage::reveal(const QString &words)
+{
+    for (const RecordFields &row : std::as_const(m_settings)) {
+        if (row.text(QStringLiteral("key")) == words || row.text(QStringLiteral("description")) == words)
+            m_chosen = row.id;
+    }
+    m_list->choose(m_chosen);
+    renderAside();
+}
+
+void WorkspaceSettingsPage::refresh()
+{
+    m_sources.records->records(QStringLiteral("settings"), this, [this](core::Expected<QList<RecordFields>> rows) {
+        if (!rows) {
+            m_settings.clear();
+            m_count->clear();
+            m_list->showFailed(tr("The settings could not be read"), describe(rows.error()), tr("Try again"));
+            renderAside();
+            return;
+        }
+        m_settings = *rows;
+        render();
+    });
+}
+
+const RecordFields *WorkspaceSettingsPage::chosen() const
+{
+    const auto it = std::find_if(m_settings.begin(), m_settings.end(),
+                                 [this](const RecordFields &row) { return row.id == m_chosen; });
+    return it == m_settings.end() ? nullptr : &*it;
+}
+
+void WorkspaceSettingsPage::render()
+{
+    QList<CellTableModel::Row> rows;
+    for (const RecordFields &row : std::as_const(m_settings)) {
+        const QString about = row.text(QStringLiteral("description"));
+        Cell name{about.isEmpty() ? row.text(QStringLiteral("key")) : about};
+        name.strong = true;
+        name.tip = row.text(QStringLiteral("key"));
+        Cell value{typedSetting(row.text(QStringLiteral("value"))).simplified()};
+        if (isSecret(row)) {
+            const bool isSet = !row.text(QStringLiteral("secret_set_at")).isEmpty();
+            value.text = isSet ? tr("Set, hidden") : tr("Not set yet");
+            value.iconName = isSet ? QStringLiteral("lock-fill") : QStringLiteral("circle");
+        } else if (!row.pending.isEmpty()) {
+            value.status = Status::Waiting;
+        }
+        rows << CellTableModel::Row{row.id, {name, value}};
+    }
+    if (!chosen() && !m_settings.isEmpty())
+        m_chosen = m_settings.first().id;
+    m_count->setText(rows.isEmpty() ? QString() : QLocale().toString(rows.size()));
+    if (rows.isEmpty())
+        m_list->showEmpty(QStringLiteral("sliders"), tr("Nothing is set for the workspace"),
+                          tr("Everything works as it was delivered."));
+    else
+        m_list->showRows(rows);
+    m_list->choose(m_chosen);
+    renderAside();
+}
+
+void WorkspaceSettingsPage::renderAside()
+{
+    const RecordFields *row = chosen();
+    const bool secret = row && isSecret(*row);
+    const QString value = row ? row->text(QStringLiteral("value")) : QString();
+    const auto json = parsed(value.toUtf8());
+    const bool yesNo = row && !secret && json && json->isBool();
+    for (QWidget *widget : {static_cast<QWidget *>(m_about), static_cast<QWidget *>(m_key),
+                            static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_note)})
+        widget->setVisible(row);
+    m_aside->setVisible(row);
+    m_yes->setVisible(yesNo);
+    m_value->setVisible(row && !secret && !yesNo);
+    m_secret->setVisible(secret);
+    m_save->setVisible(row && !yesNo);
+    const bool isSet = secret && !row->text(QStringLiteral("secret_set_at")).isEmpty();
+    m_remove->setVisible(isSet);
+    if (!row) {
+        m_error->hide();
+        m_shown = {};
+        return;
+    }
+    const QString about = row->text(QStringLiteral("description"));
+    const QString key = row->text(QStringLiteral("key"));
+    m_about->setText(about.isEmpty() ? key : about);
+    m_key->setText(about.isEmpty() ? QString() : isolated(key));
+    const bool mayChange = !m_sources.directory->isReadOnly();
+    for (QWidget *widget : {static_cast<QWidget *>(m_yes), static_cast<QWidget *>(m_value),
+                            static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_save)})
+        widget->setEnabled(mayChange);
+    m_save->setText(secret ? tr("Set") : tr("Save"));
+    m_label->setText(secret ? tr("New secret") : tr("Value"));
+    // What is being typed stays when the same value comes again.
+    if (m_shown != row->id || m_shownValue != value) {
+        m_shown = row->id;
+        m_shownValue = value;
+        m_error->hide();
+        m_secret->clear();
+        m_yes->setChecked(yesNo && json->toBool());
+        const QString typed = typedSetting(value);
+        m_value->setPlainText(typed);
+        const int lines = std::clamp(static_cast<int>(typed.count(QLatin1Char('\n')) + 1 + typed.size() / 36), 1, 8);
+        m_value->setFixedHeight(lines * m_value->fontMetrics().lineSpacing() + metric::space::l);
+    }
+    if (secret) {
+        const QDateTime at = protocol::parseTimestamp(row->text(QStringLiteral("secret_set_at")).toLatin1());
+        m_note->setText((isSet
+                             ? tr("Set on %1.").arg(QLocale().toString(at.toLocalTime().date(), QLocale::ShortFormat)) +
+                                   QLatin1Char(' ')
+                             : QString()) +
+                        tr("The server keeps it sealed. Nobody can read it back, administrators neither."));
+    } else {
+        m_note->setText(tr("Applies to everybody once the server has it."));
+    }
+}
+
+void WorkspaceSettingsPage::save()
+{
+    const RecordFields *row = chosen();
+    if (!row)
+        return;
+    if (isSecret(*row)) {
+        if (!m_secret->text().isEmpty())
+            setSecret(m_secret->text());
+        else
+            m_secret->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    const QString before = row->text(QStringLiteral("value"));
+    const auto json = m_yes->isVisibleTo(this) ? std::optional<QByteArray>(m_yes->isChecked() ? "true" : "false")
+                                               : settingFromTyped(m_value->toPlainText(), before);
+    m_error->setVisible(!json);
+    m_value->setProperty("invalid", !json);
+    m_value->update();
+    if (!json) {
+        m_error->setText(tr("This is no value of the kind that was there: a figure, a list [ … ] or an object { … }."));
+        return;
+    }
+    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+    const protocol::Entity *entity = descriptor.entity(QStringLiteral("settings"));
+    const protocol::Column *column = entity ? entity->column(QStringLiteral("value")) : nullptr;
+    if (!column)
+        return;
+    const auto canonical = protocol::canonicalValue(*column, *json);
+    if (!canonical) {
+        m_error->setText(describe(canonical.error()));
+        m_error->show();
+        return;
+    }
+    client::Edit edit;
+    edit.entity = QStringLiteral("settings");
+    edit.row = row->id;
+    edit.values.insert(column->name, *canonical);
+    const QString about = row->text(QStringLiteral("description"));
+    //: Undo bar; %1 is a setting
+    const QString said = tr("Setting changed: %1").arg(about.isEmpty() ? row->text(QStringLiteral("key")) : about);
+    m_history.apply({edit}, said, this, [this](core::Expected<client::EditReceipt> receipt) {
+        if (receipt)
+            Q_EMIT settled();
+        else
+            Q_EMIT problem(describe(receipt.error()));
+        refresh();
+    });
+}
+
+void WorkspaceSettingsPage::setSecret(const std::optional<QString> &value)
+{
+    const RecordFields *row = chosen();
+    if (!row || !m_sources.account)
+        return;
+    m_sources.account->setSecret(row->text(QStringLiteral("key")), value, this,
+                                 [this](core::Expected<AccountSource::Nothing> done) {
+                                     if (done) {
+                                         m_secret->clear();
+                                         Q_EMIT settled();
+                                     } else {
+                                         Q_EMIT problem(describe(done.error()));
+                                     }
+                                     refresh();
+                                 });
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "desktop/settings/settingspage.h"
+#include "desktop/shell/undohistory.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace shortlist::desktop {
+
+class ListStack;
+class TextLabel;
+
+/// A setting's value as a person types it: texts without quotes, everything else as JSON. And the way back; nothing
+/// where it is neither.
+[[nodiscard]] QString typedSetting(const QString &json);
+[[nodiscard]] std::optional<QByteArray> settingFromTyped(const QString &typed, const QString &before);
+
+/// What administrators set for the whole workspace. Secret values are sent to the server and never come back.
+class WorkspaceSettingsPage : public SettingsPage
+{
+    Q_OBJECT
+public:
+    WorkspaceSettingsPage(const Sources &sources, UndoHistory &history, QWidget *parent = nullptr);
+
+    [[nodiscard]] QStringList searchWords() const override;
+    [[nodiscard]] bool fillsHeight() const override { return true; }
+    void refresh() override;
+    void reveal(const QString &words) override;
+
+private:
+    QWidget *buildAside();
+    void render();
+    void renderAside();
+    void save();
+    void setSecret(const std::optional<QString> &value);
+    [[nodiscard]] const RecordFields *chosen() const;
+
+    Sources m_sources;
+    UndoHistory &m_history;
+    ListStack *m_list;
+    TextLabel *m_count;
+    QWidget *m_aside = nullptr;
+    TextLabel *m_key = nullptr;
+    TextLabel *m_about = nullptr;
+    TextLabel *m_label = nullptr;
+    QCheckBox *m_yes = nullptr;
+    QPlainTextEdit *m_value = nullptr;
+    QLineEdit *m_secret = nullptr;
+    TextLabel *m_error = nullptr;
+    TextLabel *m_note = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_remove = nullptr;
+    QList<RecordFields> m_settings;
+    QUuid m_chosen;
+    QUuid m_shown; ///< whose value the editor holds
+    QString m_shownValue;
+};
+
+} // namespace shortlist::desktop

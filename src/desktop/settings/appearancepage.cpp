@@ -1,0 +1,312 @@
+#include "desktop/settings/appearancepage.h"
+
+#include "desktop/settings/themecards.h"
+#include "desktop/style/icons.h"
+#include "desktop/style/shortliststyle.h"
+#include "desktop/widgets/segmentedcontrol.h"
+#include "desktop/widgets/textlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLocale>
+#include <QPainter>
+#include <QPushButton>
+#include <QSlider>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace shortlist::desktop {
+
+namespace {
+
+const QStringList regions{QStringLiteral("AE"), QStringLiteral("AT"), QStringLiteral("AU"), QStringLiteral("BR"),
+                          QStringLiteral("CA"), QStringLiteral("CH"), QStringLiteral("DE"), QStringLiteral("EG"),
+                          QStringLiteral("ES"), QStringLiteral("FR"), QStringLiteral("GB"), QStringLiteral("IE"),
+                          QStringLiteral("IN"), QStringLiteral("IT"), QStringLiteral("JO"), QStringLiteral("JP"),
+                          QStringLiteral("MA"), QStringLiteral("NG"), QStringLiteral("NL"), QStringLiteral("NO"),
+                          QStringLiteral("PL"), QStringLiteral("PT"), QStringLiteral("SA"), QStringLiteral("SE"),
+                          QStringLiteral("TR"), QStringLiteral("US")};
+
+QString zoneText(const QByteArray &id)
+{
+    const QString name = QString::fromLatin1(id);
+    const QString shortName = QTimeZone(id).abbreviation(QDateTime::currentDateTimeUtc());
+    return shortName.isEmpty() || shortName == name ? name : name + QStringLiteral(", ") + shortName;
+}
+
+QStringList zones()
+{
+    QStringList names;
+    const QList<QByteArray> all = QTimeZone::availableTimeZoneIds();
+    for (const QByteArray &id : all) {
+        // Only names that people know; the rest are aliases of old programs.
+        if (id == "UTC" || (id.contains('/') && !id.startsWith("Etc/") && !id.startsWith("SystemV/")))
+            names << QString::fromLatin1(id);
+    }
+    return names;
+}
+
+/// A thin line, filled up to a round handle.
+class SizeSlider final : public QSlider
+{
+public:
+    using QSlider::QSlider;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Tokens &t = tokens();
+        QPainter p(this);
+        p.setRenderHint(QPainter::Antialiasing);
+        const int handle = 14;
+        const int room = width() - handle;
+        const int at = room * (sliderPosition() - minimum()) / (maximum() - minimum());
+        const auto place = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+        const int middle = height() / 2;
+        p.setPen(Qt::NoPen);
+        p.setBrush(t.border.standard);
+        p.drawRoundedRect(place(QRect(0, middle - 2, width(), 4)), 2, 2);
+        p.setBrush(t.accent.fill);
+        p.drawRoundedRect(place(QRect(0, middle - 2, at + handle / 2, 4)), 2, 2);
+        p.setPen(QPen(t.border.control, 1));
+        p.setBrush(t.layer.raised);
+        const QRect knob = place(QRect(at, middle - handle / 2, handle, handle));
+        p.drawEllipse(QRectF(knob).adjusted(0.5, 0.5, -0.5, -0.5));
+        if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+            ShortlistStyle::drawFocusRing(&p, knob.adjusted(1, 1, -1, -1), handle / 2.0);
+    }
+};
+
+TextLabel *aside(const QString &text, QWidget *parent)
+{
+    auto *label =
+        new TextLabel(text, QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), parent);
+    return label;
+}
+
+} // namespace
+
+QLocale localeFor(const QString &language, const QString &region)
+{
+    const QLocale::Language code = QLocale::codeToLanguage(language.section(QLatin1Char('-'), 0, 0));
+    return {code == QLocale::AnyLanguage ? QLocale::English : code, QLocale::AnyScript,
+            QLocale::codeToTerritory(region)};
+}
+
+QString regionExample(const QLocale &locale, const QString &dateFormat)
+{
+    const QDate day(2026, 10, 27);
+    QString pattern = dateFormat;
+    pattern.replace(QLatin1String("DD"), QLatin1String("dd")).replace(QLatin1String("YYYY"), QLatin1String("yyyy"));
+    return locale.toCurrencyString(1234.56) + QStringLiteral(" · ") + locale.toString(day, pattern) +
+           QStringLiteral(" · ") + locale.toString(QTime(15, 30), QLocale::ShortFormat);
+}
+
+AppearancePage::AppearancePage(Preferences &preferences, QWidget *parent)
+    : RowsPage(QStringLiteral("appearance"), Group::ThisDevice, tr("Appearance and language"),
+               QStringLiteral("palette"), &preferences, parent)
+{
+    addLook();
+    addWords();
+    addTime();
+    addMovement();
+    finish();
+}
+
+void AppearancePage::addLook()
+{
+    auto *theme = addRow(tr("Theme"), tr("Follows the system, also while it runs"),
+                         {tr("Dark mode", "What people look for in the settings"), tr("High contrast"), tr("Colours")});
+    m_cards = new ThemeCards(this);
+    m_cards->setAccessibleName(tr("Theme"));
+    own(QStringLiteral("theme"));
+    connect(m_cards, &ThemeCards::chosen, this, [this](const QString &value) {
+        this->preferences().set(QStringLiteral("theme"), value, tr("Theme changed"));
+    });
+    theme->add(m_cards, 1);
+
+    auto *rows = addRow(tr("Rows"), tr("Lists and tables; cards follow"), {tr("Density"), tr("Row height")});
+    rows->add(segments(QStringLiteral("settings.density"), {QStringLiteral("compact"), QStringLiteral("comfortable")},
+                       {tr("Compact, %1").arg(QLocale().toString(metric::size::rowCompact)),
+                        tr("Comfortable, %1").arg(QLocale().toString(metric::size::rowComfortable))},
+                       tr("Rows"), tr("Height of rows changed")));
+    m_fit = aside(QString(), this);
+    rows->add(m_fit, 1);
+
+    auto *size = addRow(
+        tr("Text size"),
+        tr("On top of the system scaling of %1%").arg(QLocale().toString(static_cast<int>(devicePixelRatioF() * 100))),
+        {tr("Zoom"), tr("Font size")});
+    auto *small = new TextLabel(QStringLiteral("A"), QStringLiteral("small"), QStringLiteral("primary"),
+                                QStringLiteral("regular"), this);
+    auto *large = new TextLabel(QStringLiteral("A"), QStringLiteral("title"), QStringLiteral("primary"),
+                                QStringLiteral("semibold"), this);
+    m_size = new SizeSlider(Qt::Horizontal, this);
+    m_size->setFixedHeight(scaled(metric::size::control));
+    m_size->setObjectName(QStringLiteral("settings.text_size"));
+    m_size->setAccessibleName(tr("Text size"));
+    // In steps of 5 percent.
+    m_size->setRange(20, 40);
+    m_size->setSingleStep(1);
+    m_size->setPageStep(5);
+    m_size->setTracking(false);
+    m_size->setMinimumWidth(120);
+    m_size->setMaximumWidth(220);
+    m_percent =
+        new TextLabel(QString(), QStringLiteral("body"), QStringLiteral("primary"), QStringLiteral("regular"), this);
+    m_percent->setElides(false);
+    own(QStringLiteral("settings.text_size"));
+    connect(m_size, &QSlider::sliderMoved, this,
+            [this](int step) { m_percent->setText(tr("%1%", "Percent").arg(QLocale().toString(step * 5))); });
+    connect(m_size, &QSlider::valueChanged, this, [this](int step) {
+        this->preferences().set(QStringLiteral("settings.text_size"), QString::number(step * 5),
+                                tr("Text size changed"));
+    });
+    size->add(small);
+    size->add(m_size, 1);
+    size->add(large);
+    size->add(m_percent);
+    size->addStretch();
+}
+
+void AppearancePage::addWords()
+{
+    auto *language = addRow(tr("Language"), tr("Also right to left"), {tr("Arabic"), tr("Translation")});
+    QComboBox *languages = combo(QStringLiteral("language"), tr("Language"), tr("Language changed"));
+    // Each by its own name: who cannot read the present one finds it still.
+    languages->addItem(icon(QStringLiteral("translate")), QStringLiteral("English"), QStringLiteral("en"));
+    languages->addItem(icon(QStringLiteral("translate")), QStringLiteral("العربية"), QStringLiteral("ar"));
+    language->add(languages);
+    m_complete = aside(QString(), this);
+    language->add(m_complete, 1);
+
+    auto *region =
+        addRow(tr("Region"), tr("Numbers, money, dates"), {tr("Currency"), tr("Date format"), tr("Country")});
+    QComboBox *territories = combo(QStringLiteral("settings.region"), tr("Region"), tr("Region changed"));
+    QList<std::pair<QString, QString>> names;
+    for (const QString &code : regions) {
+        const QLocale::Territory territory = QLocale::codeToTerritory(code);
+        QString name = QLocale::territoryToString(territory);
+        if (QLocale().language() != QLocale::English) {
+            const QString own = QLocale(QLocale().language(), territory).nativeTerritoryName();
+            if (QLocale(QLocale().language(), territory).territory() == territory && !own.isEmpty())
+                name = own;
+        }
+        names << std::pair(name, code);
+    }
+    std::sort(names.begin(), names.end(),
+              [](const auto &a, const auto &b) { return a.first.localeAwareCompare(b.first) < 0; });
+    for (const auto &[name, code] : std::as_const(names))
+        territories->addItem(name, code);
+    region->add(territories);
+    QComboBox *dates = combo(QStringLiteral("date_format"), tr("How dates are written"), tr("Form of dates changed"));
+    dates->setMinimumWidth(std::min(scaled(130), 190));
+    for (const QString &format : {QStringLiteral("DD.MM.YYYY"), QStringLiteral("DD/MM/YYYY"),
+                                  QStringLiteral("MM/DD/YYYY"), QStringLiteral("YYYY-MM-DD")})
+        dates->addItem(format, format);
+    region->add(dates);
+    m_example = aside(QString(), this);
+    m_example->setObjectName(QStringLiteral("regionExample"));
+    region->add(m_example, 1);
+}
+
+void AppearancePage::addTime()
+{
+    const QStringList ids = zones();
+    auto *zone = addRow(tr("Time zone"), tr("Days and reminders are counted in it"), {tr("Clock")});
+    QComboBox *first = combo(QStringLiteral("timezone"), tr("Time zone"), tr("Time zone changed"));
+    QComboBox *second = combo(QStringLiteral("settings.second_timezone"), tr("Time zone of the second clock"),
+                              tr("Second clock changed"));
+    second->addItem(tr("None", "No second clock"), QString());
+    for (const QString &id : ids) {
+        first->addItem(icon(QStringLiteral("globe")), zoneText(id.toLatin1()), id);
+        second->addItem(id, id);
+    }
+    zone->add(first);
+    zone->add(aside(tr("second clock"), this));
+    zone->add(second);
+    zone->addStretch();
+
+    auto *calendar = addRow(tr("Calendar"), tr("Week and holidays"), {tr("Hijri"), tr("First day of the week")});
+    calendar->add(segments(QStringLiteral("settings.calendar"),
+                           {QStringLiteral("gregorian"), QStringLiteral("hijri"), QStringLiteral("both")},
+                           {tr("Gregorian"), tr("Hijri"), tr("Both", "Both calendars")}, tr("Calendar"),
+                           tr("Calendar changed")));
+    calendar->add(aside(tr("week starts on"), this));
+    const auto day = [](int number) { return QLocale().dayName(number == 0 ? 7 : number, QLocale::ShortFormat); };
+    calendar->add(segments(QStringLiteral("first_day"), {QStringLiteral("6"), QStringLiteral("0"), QStringLiteral("1")},
+                           {day(6), day(0), day(1)}, tr("First day of the week"), tr("First day of the week changed")));
+    calendar->addStretch();
+
+    auto *weekend = addRow(tr("Weekend"), tr("Free slots skip these days"));
+    own(QStringLiteral("settings.weekend"));
+    for (const int number : {5, 6, 0}) {
+        auto *box = new QCheckBox(QLocale().dayName(number == 0 ? 7 : number, QLocale::LongFormat), this);
+        box->setObjectName(QStringLiteral("weekend%1").arg(number));
+        box->setProperty("day", number);
+        connect(box, &QCheckBox::clicked, this, [this] {
+            QList<int> days;
+            for (const QCheckBox *one : std::as_const(m_weekend)) {
+                if (one->isChecked())
+                    days << one->property("day").toInt();
+            }
+            std::sort(days.begin(), days.end());
+            QStringList parts;
+            for (const int one : std::as_const(days))
+                parts << QString::number(one);
+            this->preferences().set(QStringLiteral("settings.weekend"), parts.join(QLatin1Char(',')),
+                                    tr("Weekend changed"));
+        });
+        m_weekend << box;
+        weekend->add(box);
+    }
+    weekend->addStretch();
+}
+
+void AppearancePage::addMovement()
+{
+    auto *motion = addRow(tr("Motion and sound"), QString(), {tr("Animation"), tr("Less motion")});
+    motion->setVertical();
+    motion->add(check(QStringLiteral("settings.motion"),
+                      tr("Short movements, at most %1 ms").arg(QLocale().toString(metric::motion::maxMs)),
+                      tr("Motion changed")));
+    motion->add(
+        check(QStringLiteral("settings.interview_sound"), tr("Sound when an interview starts"), tr("Sound changed")));
+
+    auto *keys = addRow(tr("Single-key actions"), tr("M, R, N and others without Ctrl, in lists only"), {tr("Keys")});
+    keys->add(check(QStringLiteral("settings.single_keys"), tr("On", "Single-key actions"),
+                    tr("Single-key actions changed")));
+    auto *map = new QPushButton(icon(QStringLiteral("keyboard")), tr("Keyboard map"), this);
+    map->setObjectName(QStringLiteral("keyMapButton"));
+    map->setProperty("keyHint", QStringLiteral("?"));
+    connect(map, &QPushButton::clicked, this, &AppearancePage::keyMapRequested);
+    keys->add(map);
+    keys->addStretch();
+}
+
+void AppearancePage::render()
+{
+    RowsPage::render();
+    const Preferences &p = preferences();
+    m_cards->setCurrent(p.value(QStringLiteral("theme")));
+    const int percent = p.value(QStringLiteral("settings.text_size")).toInt();
+    const QSignalBlocker quiet(m_size);
+    m_size->setValue(percent / 5);
+    m_percent->setText(tr("%1%", "Percent").arg(QLocale().toString(percent)));
+    const QStringList weekend = p.value(QStringLiteral("settings.weekend")).split(QLatin1Char(','));
+    for (QCheckBox *box : std::as_const(m_weekend))
+        box->setChecked(weekend.contains(QString::number(box->property("day").toInt())));
+    const QString language = p.value(QStringLiteral("language"));
+    const bool known = language == QLatin1String("en") || language == QLatin1String("ar");
+    m_complete->setText(known ? tr("complete", "A translation") : tr("not translated yet: English is shown"));
+    m_example->setText(regionExample(localeFor(language, p.value(QStringLiteral("settings.region"))),
+                                     p.value(QStringLiteral("date_format"))));
+    // Roughly: what is left of the window below its bars.
+    const int room = std::max(0, window()->height() - scaled(164));
+    m_fit->setText(tr("%1 rows fit into this window, %2 when comfortable")
+                       .arg(QLocale().toString(room / scaled(metric::size::rowCompact)),
+                            QLocale().toString(room / scaled(metric::size::rowComfortable))));
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "desktop/settings/rowspage.h"
+
+class QLabel;
+class QSlider;
+
+namespace shortlist::desktop {
+
+class ThemeCards;
+
+/// Theme, density, text size, language and region, time zones, calendar, motion and keys.
+class AppearancePage final : public RowsPage
+{
+    Q_OBJECT
+public:
+    explicit AppearancePage(Preferences &preferences, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void keyMapRequested();
+
+protected:
+    void render() override;
+
+private:
+    void addLook();
+    void addWords();
+    void addTime();
+    void addMovement();
+
+    ThemeCards *m_cards = nullptr;
+    TextLabel *m_fit = nullptr;
+    QSlider *m_size = nullptr;
+    TextLabel *m_percent = nullptr;
+    TextLabel *m_complete = nullptr;
+    TextLabel *m_example = nullptr;
+    QList<QCheckBox *> m_weekend; ///< named by the day, 0 is Sunday
+};
+
+/// How numbers, money and dates look with these preferences, e.g. "1.234,56 € · 27.10.2026 · 15:30".
+[[nodiscard]] QString regionExample(const QLocale &locale, const QString &dateFormat);
+/// The locale of a language in a region.
+[[nodiscard]] QLocale localeFor(const QString &language, const QString &region);
+
+} // namespace shortlist::desktop

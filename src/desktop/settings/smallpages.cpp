@@ -1,0 +1,102 @@
+#include "desktop/settings/smallpages.h"
+
+#include "desktop/shell/keymap.h"
+#include "desktop/style/icons.h"
+#include "desktop/style/theme.h"
+#include "desktop/widgets/badges.h"
+#include "desktop/widgets/textlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+
+namespace shortlist::desktop {
+
+NotificationsPage::NotificationsPage(Preferences &preferences, QWidget *parent)
+    : RowsPage(QStringLiteral("notifications"), Group::You, tr("Notifications"), QStringLiteral("bell"), &preferences,
+               parent)
+{
+    const QString said = tr("Notifications changed");
+    addRow(tr("In Shortlist"), tr("The bell in the top bar"), {tr("Alerts"), tr("Reminders")})
+        ->add(check(QStringLiteral("notification_browser"), tr("Show news at the bell"), said), 1);
+    addRow(tr("By the system"), tr("A message of the desktop, without names"), {tr("Desktop message"), tr("Push")})
+        ->add(check(QStringLiteral("notification_push"), tr("Show news while the window is in the background"), said),
+              1);
+    addRow(tr("By mail"), tr("To the address you sign in with"), {tr("E-mail")})
+        ->add(check(QStringLiteral("notification_email"), tr("Send a mail when something waits for you"), said), 1);
+    finish();
+}
+
+KeyboardPage::KeyboardPage(Preferences &preferences, QWidget *parent)
+    : RowsPage(QStringLiteral("keyboard"), Group::You, tr("Keyboard"), QStringLiteral("keyboard"), &preferences, parent)
+{
+    addRow(tr("Single-key actions"), tr("M, R, N and others without Ctrl, in lists only"))
+        ->add(check(QStringLiteral("settings.single_keys"), tr("On", "Single-key actions"),
+                    tr("Single-key actions changed")),
+              1);
+    QString group;
+    SettingsRow *row = nullptr;
+    const QList<KeyEntry> entries = keyMap();
+    for (const KeyEntry &entry : entries) {
+        if (entry.group != group) {
+            group = entry.group;
+            QStringList words;
+            for (const KeyEntry &one : entries) {
+                if (one.group == group)
+                    words << one.says;
+            }
+            row = addRow(group, QString(), words);
+            row->setVertical();
+        }
+        auto *line = new QWidget(row);
+        auto *layout = new QHBoxLayout(line);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(metric::space::xs);
+        auto *says = new TextLabel(entry.says, QStringLiteral("body"), QStringLiteral("primary"),
+                                   QStringLiteral("regular"), line);
+        says->setFixedWidth(std::min(scaled(240), 380));
+        says->setAccessibleName(entry.says + QStringLiteral(", ") + entry.keys);
+        layout->addWidget(says);
+        const QStringList parts = entry.keys.split(QLatin1Char(' '));
+        for (const QString &key : parts)
+            layout->addWidget(new KeyLabel(key, line));
+        layout->addStretch();
+        row->add(line);
+    }
+    finish();
+}
+
+PrivacyPage::PrivacyPage(Preferences &preferences, QWidget *parent)
+    : RowsPage(QStringLiteral("privacy"), Group::ThisDevice, tr("Lock and privacy"), QStringLiteral("lock"),
+               &preferences, parent)
+{
+    auto *idle = addRow(tr("Lock when nobody is here"), tr("Nothing is shown until the key is back"),
+                        {tr("Idle"), tr("Automatic lock")});
+    QComboBox *minutes =
+        combo(QStringLiteral("settings.lock_minutes"), tr("Lock when nobody is here"), tr("Time to the lock changed"));
+    for (const int count : {1, 2, 5, 10, 15, 30, 60})
+        minutes->addItem(tr("after %n minute(s)", nullptr, count), QString::number(count));
+    idle->add(minutes);
+    idle->addStretch();
+    auto *now = addRow(tr("Lock now"), tr("What was typed is kept, encrypted"));
+    auto *button = new QPushButton(icon(QStringLiteral("lock")), tr("Lock"), this);
+    button->setObjectName(QStringLiteral("lockNow"));
+    button->setProperty("keyHint", keyFor(QStringLiteral("lock")).toString(QKeySequence::NativeText));
+    connect(button, &QPushButton::clicked, this, &PrivacyPage::lockRequested);
+    now->add(button);
+    now->addStretch();
+    addRow(tr("When the window is minimised"), tr("Also hides the names in its thumbnail"))
+        ->add(check(QStringLiteral("settings.lock_on_minimise"), tr("Lock"), tr("Lock changed")), 1);
+    auto *profile = addRow(tr("Your profile"), tr("Who in the workspace sees your own data"), {tr("Visibility")});
+    QComboBox *seen = combo(QStringLiteral("privacy_level"), tr("Who sees your profile"), tr("Privacy changed"));
+    seen->addItem(tr("Only you", "Who sees the profile"), QStringLiteral("private"));
+    seen->addItem(tr("People you work with"), QStringLiteral("contacts"));
+    seen->addItem(tr("Everybody in the workspace"), QStringLiteral("public"));
+    profile->add(seen);
+    profile->addStretch();
+    finish();
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,100 @@
+// What WorkspaceShell connects with the settings: pages, and what changes at once when a preference does.
+#include "desktop/administration/administrationpages.h"
+#include "desktop/settings/appearancepage.h"
+#include "desktop/settings/devicespage.h"
+#include "desktop/settings/preferences.h"
+#include "desktop/settings/profilepage.h"
+#include "desktop/settings/securitypage.h"
+#include "desktop/settings/settingsview.h"
+#include "desktop/settings/smallpages.h"
+#include "desktop/settings/storagepage.h"
+#include "desktop/shell/keymap.h"
+#include "desktop/shell/wording.h"
+#include "desktop/shell/workspaceshell.h"
+#include "desktop/style/icons.h"
+#include "desktop/widgets/recordtable.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace shortlist::desktop {
+
+void WorkspaceShell::buildSettings()
+{
+    m_settingsView->setWorkspaceName(m_sources.directory->person().tenantName);
+    m_settingsView->addPage(new ProfilePage(m_sources.account, *m_sources.directory));
+    auto *security = new SecurityPage(m_sources.account);
+    connect(security, &SecurityPage::copyRequested, this,
+            [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+    m_settingsView->addPage(security);
+    auto *devices = new DevicesPage(m_sources.account);
+    connect(devices, &DevicesPage::signedOut, this, &WorkspaceShell::signOutRequested);
+    m_settingsView->addPage(devices);
+    if (m_preferences) {
+        m_settingsView->addPage(new NotificationsPage(*m_preferences));
+        m_settingsView->addPage(new KeyboardPage(*m_preferences));
+        auto *appearance = new AppearancePage(*m_preferences);
+        connect(appearance, &AppearancePage::keyMapRequested, this, [this] { (new KeyMapDialog(this))->open(); });
+        m_settingsView->addPage(appearance);
+        auto *privacy = new PrivacyPage(*m_preferences);
+        connect(privacy, &PrivacyPage::lockRequested, this, &WorkspaceShell::lockRequested);
+        m_settingsView->addPage(privacy);
+        connect(m_preferences, &Preferences::changed, this, &WorkspaceShell::applyPreferences);
+        connect(m_preferences, &Preferences::problem, this,
+                [this](const core::Error &error) { m_settingsView->showProblem(describe(error)); });
+    }
+    auto *storage = new StoragePage(*m_sources.sync, *m_sources.directory, *m_sources.events);
+    connect(storage, &StoragePage::syncPageRequested, this, [this] { open(QStringLiteral("sync")); });
+    m_settingsView->addPage(storage);
+    const QList<SettingsPage *> pages = administrationPages(m_sources, m_history);
+    for (SettingsPage *page : pages)
+        m_settingsView->addPage(page);
+    connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this,
+            [this] { m_settingsView->render(m_sources.sync->syncState()); });
+    m_settingsView->render(m_sources.sync->syncState());
+}
+
+QList<QAction *> WorkspaceShell::pageActions()
+{
+    QList<QAction *> actions;
+    const QList<SettingsPage *> pages = m_settingsView->pages();
+    for (SettingsPage *page : pages) {
+        // Owned by its page: it goes when the page does.
+        auto *action = page->findChild<QAction *>(QStringLiteral("openPage"), Qt::FindDirectChildrenOnly);
+        if (!action) {
+            //: %1 is the name of a page of the settings
+            action = new QAction(icon(page->iconName()), tr("Settings: %1").arg(page->title()), page);
+            action->setObjectName(QStringLiteral("openPage"));
+            action->setProperty("iconName", page->iconName());
+            connect(action, &QAction::triggered, this, [this, id = page->id()] { openSettings(id); });
+        }
+        actions << action;
+    }
+    return actions;
+}
+
+void WorkspaceShell::openSettings(const QString &page)
+{
+    open(QStringLiteral("settings"));
+    if (!page.isEmpty() || !m_settingsView->current())
+        m_settingsView->openPage(page.isEmpty() ? QStringLiteral("appearance") : page);
+}
+
+void WorkspaceShell::applyPreferences()
+{
+    if (!m_preferences->isLoaded())
+        return;
+    const auto value = [this](const char *key) { return m_preferences->value(QLatin1String(key)); };
+    QString theme = value("theme");
+    theme.replace(QLatin1Char('_'), QLatin1Char('-'));
+    Q_EMIT themeRequested(theme);
+    Q_EMIT textSizeRequested(value("settings.text_size").toInt() / 100.0);
+    Q_EMIT languageRequested(value("language"), value("settings.region"));
+    Q_EMIT lockRulesChanged(value("settings.lock_minutes").toInt(),
+                            value("settings.lock_on_minimise") == QLatin1String("true"));
+    RecordTable::setLetterVerbs(value("settings.single_keys") == QLatin1String("true"));
+    RecordTable::setDensity(*this, value("settings.density") == QLatin1String("comfortable"));
+}
+
+} // namespace shortlist::desktop

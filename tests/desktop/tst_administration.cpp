@@ -1,0 +1,416 @@
+#include "desktop/administration/administrationpages.h"
+#include "desktop/administration/auditpage.h"
+#include "desktop/administration/devicespage.h"
+#include "desktop/administration/invitedialog.h"
+#include "desktop/administration/liststack.h"
+#include "desktop/administration/peoplepage.h"
+#include "desktop/administration/roles.h"
+#include "desktop/administration/workspacepage.h"
+#include "desktop/administration/workspacesettingspage.h"
+#include "desktop/conflicts/conflictcard.h"
+#include "desktop/demo/demosources.h"
+#include "desktop/widgets/textlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::desktop;
+
+namespace {
+
+/// A workspace whose administrator sits here.
+struct Office
+{
+    Office() : Office(DemoSources::Scenario::Normal) {}
+    explicit Office(DemoSources::Scenario scenario) : demo(scenario), history(demo)
+    {
+        demo.role = QStringLiteral("tenant_admin");
+    }
+    DemoSources demo;
+    UndoHistory history;
+};
+
+RecordTable *table(QWidget &page, const char *name)
+{
+    return page.findChild<RecordTable *>(QLatin1String(name));
+}
+
+int rowOf(RecordTable *list, const QString &text)
+{
+    for (int row = 0; list->model() && row < list->model()->rowCount(); ++row) {
+        if (list->model()->index(row, 0).data().toString() == text)
+            return row;
+    }
+    return -1;
+}
+
+void choose(RecordTable *list, const QString &text)
+{
+    list->setCurrentIndex(list->model()->index(rowOf(list, text), 0));
+}
+
+template <typename T> T *part(QWidget &page, const char *name)
+{
+    return page.findChild<T *>(QLatin1String(name));
+}
+
+} // namespace
+
+class TestAdministration : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void onlyAdministratorsGetThePages_data();
+    void onlyAdministratorsGetThePages();
+    void everyRoleIsExplained();
+    void aRoleIsAnEditThatIsUndone();
+    void theOwnRoleIsNotForOneself();
+    void invitingStartsWithTheLeastRole();
+    void anInvitationIsSentAgainAndTakenBack();
+    void aWipeNeedsAYes();
+    void aReceiptSaysWhatWasDestroyed();
+    void theLogLoadsOlderPagesAndFilters();
+    void theLogShowsBothSides();
+    void erasedValuesAreSaidSo();
+    void aSettingKeepsItsKind();
+    void aSettingIsAnEdit();
+    void aSecretIsWrittenNeverShown();
+    void theWorkspaceIsRenamed();
+    void failuresAreSaid();
+    void aReviewReadsLikeOne();
+};
+
+void TestAdministration::onlyAdministratorsGetThePages_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<int>("pages");
+    QTest::newRow("administrator") << QStringLiteral("tenant_admin") << 5;
+    QTest::newRow("recruiter") << QStringLiteral("recruiter") << 0;
+    QTest::newRow("bookkeeper") << QStringLiteral("billing") << 0;
+}
+
+void TestAdministration::onlyAdministratorsGetThePages()
+{
+    QFETCH(QString, role);
+    Office office;
+    office.demo.role = role;
+    const QList<SettingsPage *> pages = administrationPages(office.demo.sources(), office.history);
+    QTEST(int(pages.size()), "pages");
+    QSet<QString> ids;
+    for (SettingsPage *page : pages) {
+        QCOMPARE(page->group(), SettingsPage::Group::Workspace);
+        ids.insert(page->id());
+    }
+    QCOMPARE(ids.size(), pages.size());
+    qDeleteAll(pages);
+}
+
+void TestAdministration::everyRoleIsExplained()
+{
+    const protocol::SchemaDescriptor schema = DemoSources::schema();
+    const QStringList roles = schema.entity(QStringLiteral("memberships"))->column(QStringLiteral("role"))->values;
+    for (const QString &role : roles)
+        QVERIFY2(!roleSentence(role).isEmpty(), qPrintable(role));
+    for (const QString &role : teamRoles())
+        QVERIFY2(roles.contains(role), qPrintable(role));
+    QCOMPARE(teamRoles().first(), QStringLiteral("interviewer"));
+}
+
+void TestAdministration::aRoleIsAnEditThatIsUndone()
+{
+    Office office;
+    PeoplePage page(office.demo.sources(), office.history);
+    page.refresh();
+    RecordTable *members = table(page, "memberTable");
+    QTRY_VERIFY(rowOf(members, QStringLiteral("Rafael Duarte")) >= 0);
+    choose(members, QStringLiteral("Rafael Duarte"));
+    auto *role = part<QComboBox>(page, "roleCombo");
+    QCOMPARE(role->currentData().toString(), QStringLiteral("recruiter"));
+    role->setCurrentIndex(role->findData(QStringLiteral("billing")));
+    Q_EMIT role->activated(role->currentIndex());
+    QTRY_COMPARE(office.demo.applied.size(), 1);
+    QCOMPARE(office.demo.applied.first().entity, QStringLiteral("memberships"));
+    QCOMPARE(office.demo.applied.first().values.value(QStringLiteral("role")).value(), QByteArray("billing"));
+    QTRY_COMPARE(members->model()->index(rowOf(members, QStringLiteral("Rafael Duarte")), 2).data().toString(),
+                 roleTitle(QStringLiteral("billing")));
+    office.history.undo();
+    QTRY_COMPARE(members->model()->index(rowOf(members, QStringLiteral("Rafael Duarte")), 2).data().toString(),
+                 roleTitle(QStringLiteral("recruiter")));
+    auto *active = part<QCheckBox>(page, "activeCheck");
+    active->click();
+    QTRY_COMPARE(office.demo.applied.last().values.value(QStringLiteral("is_active")).value(), QByteArray("false"));
+}
+
+void TestAdministration::theOwnRoleIsNotForOneself()
+{
+    Office office;
+    PeoplePage page(office.demo.sources(), office.history);
+    page.refresh();
+    RecordTable *members = table(page, "memberTable");
+    QTRY_VERIFY(rowOf(members, QStringLiteral("Ingrid Solheim")) >= 0);
+    choose(members, QStringLiteral("Ingrid Solheim"));
+    QVERIFY(!part<QComboBox>(page, "roleCombo")->isEnabled());
+    QVERIFY(!part<QCheckBox>(page, "activeCheck")->isEnabled());
+}
+
+void TestAdministration::invitingStartsWithTheLeastRole()
+{
+    Office office;
+    PeoplePage page(office.demo.sources(), office.history);
+    page.refresh();
+    page.invite();
+    auto *dialog = page.findChild<InviteDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(part<QComboBox>(*dialog, "inviteRole")->currentData().toString(), QStringLiteral("interviewer"));
+    auto *email = part<QLineEdit>(*dialog, "inviteEmail");
+    auto *send = part<QPushButton>(*dialog, "sendInvitation");
+    QSignalSpy asked(dialog, &InviteDialog::inviteRequested);
+    email->setText(QStringLiteral("nobody"));
+    send->click();
+    QCOMPARE(asked.size(), 0);
+    QVERIFY(email->property("invalid").toBool());
+    email->setText(QStringLiteral("new@example.com"));
+    office.demo.administration().failNext =
+        core::Error{core::ErrorCode::Refused, QStringLiteral("No seat is free"), QStringLiteral("email"), {}};
+    send->click();
+    QCOMPARE(asked.size(), 1);
+    QTRY_VERIFY(send->isEnabled());
+    QCOMPARE(email->text(), QStringLiteral("new@example.com"));
+    send->click();
+    RecordTable *invited = table(page, "invitationTable");
+    QTRY_VERIFY(rowOf(invited, QStringLiteral("new@example.com")) >= 0);
+}
+
+void TestAdministration::anInvitationIsSentAgainAndTakenBack()
+{
+    Office office;
+    PeoplePage page(office.demo.sources(), office.history);
+    page.refresh();
+    RecordTable *invited = table(page, "invitationTable");
+    const QString address = QStringLiteral("karim.haddad@example.com");
+    QTRY_VERIFY(rowOf(invited, address) >= 0);
+    // Accepted ones are members.
+    QCOMPARE(rowOf(invited, QStringLiteral("bjorn.dahl@example.com")), -1);
+    choose(invited, address);
+    part<QPushButton>(page, "resendButton")->click();
+    QTRY_COMPARE(office.demo.administration().resent.size(), 1);
+    part<QPushButton>(page, "revokeButton")->click();
+    QTRY_COMPARE(rowOf(invited, address), -1);
+}
+
+void TestAdministration::aWipeNeedsAYes()
+{
+    Office office;
+    WorkspaceDevicesPage page(office.demo.sources());
+    page.refresh();
+    RecordTable *devices = table(page, "deviceTable");
+    QTRY_VERIFY(rowOf(devices, QStringLiteral("amelie-t14")) >= 0);
+    QVERIFY(part<QPushButton>(page, "wipeButton")->isHidden()); // the own device comes first
+    choose(devices, QStringLiteral("amelie-t14"));
+    part<QPushButton>(page, "wipeButton")->click();
+    auto *order = part<QPushButton>(page, "orderWipe");
+    QVERIFY(order);
+    order->click();
+    QCoreApplication::processEvents();
+    QVERIFY(office.demo.administration().wiped.isEmpty());
+    part<QCheckBox>(page, "wipeSure")->click();
+    order->click();
+    QTRY_COMPARE(office.demo.administration().wiped.size(), 1);
+    QTRY_COMPARE(devices->model()->index(rowOf(devices, QStringLiteral("amelie-t14")), 3).data().toString(),
+                 QStringLiteral("Wipe ordered"));
+    choose(devices, QStringLiteral("desk RD-02"));
+    part<QPushButton>(page, "signOutButton")->click();
+    QTRY_COMPARE(devices->model()->index(rowOf(devices, QStringLiteral("desk RD-02")), 3).data().toString(),
+                 QStringLiteral("Signed out"));
+    QCOMPARE(office.demo.administration().wiped.size(), 1);
+}
+
+void TestAdministration::aReceiptSaysWhatWasDestroyed()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    client::WipeInfo wipe;
+    wipe.orderedAt = now.addDays(-2);
+    QVERIFY(!wipeReceipt(wipe, now).contains(QStringLiteral("214")));
+    wipe.doneAt = now.addDays(-1);
+    wipe.files = 214;
+    wipe.unsent = 3;
+    QVERIFY(wipeReceipt(wipe, now).contains(QStringLiteral("214")));
+    QVERIFY(wipeReceipt(wipe, now).contains(QStringLiteral("3 edit")));
+}
+
+void TestAdministration::theLogLoadsOlderPagesAndFilters()
+{
+    Office office;
+    AuditPage page(office.demo.sources());
+    page.resize(900, 500);
+    page.show();
+    page.refresh();
+    RecordTable *log = table(page, "auditTable");
+    QTRY_COMPARE(log->model()->rowCount(), 50);
+    log->verticalScrollBar()->setValue(log->verticalScrollBar()->maximum());
+    QTRY_COMPARE(log->model()->rowCount(), 100);
+    log->verticalScrollBar()->setValue(log->verticalScrollBar()->maximum());
+    QTRY_COMPARE(log->model()->rowCount(), 130);
+    const int calls = office.demo.administration().auditCalls;
+    log->verticalScrollBar()->setValue(0);
+    log->verticalScrollBar()->setValue(log->verticalScrollBar()->maximum());
+    QCOMPARE(office.demo.administration().auditCalls, calls);
+    auto *kinds = part<QComboBox>(page, "auditEntities");
+    kinds->setCurrentIndex(kinds->findData(QStringLiteral("settings")));
+    Q_EMIT kinds->activated(kinds->currentIndex());
+    QTRY_COMPARE(log->model()->rowCount(), 16);
+    for (const client::AuditEntry &entry : page.presenter()->state().entries)
+        QCOMPARE(entry.entity, QStringLiteral("settings"));
+    const QUuid row = page.presenter()->state().entries.first().row;
+    part<QPushButton>(page, "auditOnlyThis")->click();
+    QTRY_VERIFY(log->model()->rowCount() < 16);
+    for (const client::AuditEntry &entry : page.presenter()->state().entries)
+        QCOMPARE(entry.row, row);
+}
+
+void TestAdministration::theLogShowsBothSides()
+{
+    Office office;
+    AuditPage page(office.demo.sources());
+    page.refresh();
+    QTRY_VERIFY(part<TextLabel>(page, "before-phone"));
+    QCOMPARE(part<TextLabel>(page, "before-phone")->text(), QStringLiteral("+49 40 5550 0108"));
+    QCOMPARE(part<TextLabel>(page, "after-phone")->text(), QStringLiteral("+49 40 5550 0189"));
+}
+
+void TestAdministration::erasedValuesAreSaidSo()
+{
+    Office office;
+    client::AuditEntry &first = office.demo.administration().auditLog.first();
+    first.isErased = true;
+    first.before = {};
+    first.after = {};
+    AuditPage page(office.demo.sources());
+    page.refresh();
+    RecordTable *log = table(page, "auditTable");
+    QTRY_VERIFY(log->model()->rowCount() > 0);
+    const auto *model = qobject_cast<const CellTableModel *>(log->model());
+    QVERIFY(model->cell(0, 2).second.contains(QStringLiteral("erased")));
+    QVERIFY(!part<TextLabel>(page, "before-phone"));
+}
+
+void TestAdministration::aSettingKeepsItsKind()
+{
+    QCOMPARE(typedSetting(QStringLiteral("\"Europe/Berlin\"")), QStringLiteral("Europe/Berlin"));
+    QCOMPARE(settingFromTyped(QStringLiteral("say \"hi\""), QStringLiteral("\"x\"")).value(),
+             QByteArray("\"say \\\"hi\\\"\""));
+    QCOMPARE(settingFromTyped(QStringLiteral("60"), QStringLiteral("45")).value(), QByteArray("60"));
+    QVERIFY(!settingFromTyped(QStringLiteral("soon"), QStringLiteral("45")));
+    QVERIFY(!settingFromTyped(QStringLiteral("[1]"), QStringLiteral("45")));
+    QVERIFY(!settingFromTyped(QStringLiteral("{"), QStringLiteral("{\"a\":1}")));
+}
+
+void TestAdministration::aSettingIsAnEdit()
+{
+    Office office;
+    WorkspaceSettingsPage page(office.demo.sources(), office.history);
+    page.refresh();
+    RecordTable *list = table(page, "settingTable");
+    const QString name = QStringLiteral("How long a new interview is planned");
+    QTRY_VERIFY(rowOf(list, name) >= 0);
+    choose(list, name);
+    auto *value = part<QPlainTextEdit>(page, "settingValue");
+    QCOMPARE(value->toPlainText(), QStringLiteral("45"));
+    value->setPlainText(QStringLiteral("soon"));
+    part<QPushButton>(page, "settingSave")->click();
+    QVERIFY(value->property("invalid").toBool());
+    QVERIFY(office.demo.applied.isEmpty());
+    value->setPlainText(QStringLiteral("60"));
+    part<QPushButton>(page, "settingSave")->click();
+    QTRY_COMPARE(office.demo.applied.size(), 1);
+    QCOMPARE(office.demo.applied.first().values.value(QStringLiteral("value")).value(), QByteArray("60"));
+    QTRY_COMPARE(list->model()->index(rowOf(list, name), 1).data().toString(), QStringLiteral("60"));
+}
+
+void TestAdministration::aSecretIsWrittenNeverShown()
+{
+    Office office;
+    WorkspaceSettingsPage page(office.demo.sources(), office.history);
+    page.refresh();
+    RecordTable *list = table(page, "settingTable");
+    const QString name = QStringLiteral("Key of the language model's provider");
+    QTRY_VERIFY(rowOf(list, name) >= 0);
+    choose(list, name);
+    auto *secret = part<QLineEdit>(page, "settingSecret");
+    QCOMPARE(secret->echoMode(), QLineEdit::Password);
+    QVERIFY(part<QPushButton>(page, "settingRemove")->isHidden());
+    secret->setText(QStringLiteral("k-123"));
+    part<QPushButton>(page, "settingSave")->click();
+    QTRY_COMPARE(
+        office.demo.administration().secrets.value(QStringLiteral("language_model.api_key")).value_or(QString()),
+        QStringLiteral("k-123"));
+    QTRY_VERIFY(secret->text().isEmpty());
+    QVERIFY(office.demo.applied.isEmpty());
+    QTRY_VERIFY(!part<QPushButton>(page, "settingRemove")->isHidden());
+    part<QPushButton>(page, "settingRemove")->click();
+    QTRY_VERIFY(!office.demo.administration().secrets.value(QStringLiteral("language_model.api_key")));
+}
+
+void TestAdministration::theWorkspaceIsRenamed()
+{
+    Office office;
+    WorkspacePage page(office.demo.sources());
+    page.show();
+    page.refresh();
+    auto *name = part<QLineEdit>(page, "workspaceName");
+    QTRY_COMPARE(name->text(), QStringLiteral("Acme"));
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("Acme Nord"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(office.demo.administration().workspace.name, QStringLiteral("Acme Nord"));
+    QSignalSpy problems(&page, &SettingsPage::problem);
+    office.demo.administration().failNext =
+        core::Error{core::ErrorCode::Unreachable, QStringLiteral("no answer"), {}, {}};
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("Acme South"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(problems.size(), 1);
+    QCOMPARE(name->text(), QStringLiteral("Acme South"));
+}
+
+void TestAdministration::failuresAreSaid()
+{
+    Office office(DemoSources::Scenario::Failed);
+    const QList<SettingsPage *> pages = administrationPages(office.demo.sources(), office.history);
+    for (SettingsPage *page : pages) {
+        page->show();
+        page->refresh();
+        auto *button = page->findChild<QPushButton *>(QStringLiteral("stateButton"));
+        QVERIFY2(button, qPrintable(page->id()));
+        QTRY_VERIFY2(button->isVisible() && !button->text().isEmpty(), qPrintable(page->id()));
+    }
+    qDeleteAll(pages);
+}
+
+void TestAdministration::aReviewReadsLikeOne()
+{
+    ConflictItem item;
+    item.kind = QStringLiteral("review");
+    item.entity = QStringLiteral("candidates");
+    item.mineBy = QStringLiteral("Tomasz Wilk");
+    item.fields = {{QStringLiteral("phone"), QStringLiteral("+48 12 555 0199")}};
+    ConflictField field(item, nullptr);
+    const auto radios = field.findChildren<QRadioButton *>();
+    QStringList titles;
+    for (const QRadioButton *radio : radios)
+        titles << radio->text();
+    // The one who decides did not type it.
+    QVERIFY(!titles.contains(QStringLiteral("Yours")));
+    QVERIFY(radios.first()->accessibleDescription().contains(QStringLiteral("+48 12 555 0199")));
+}
+
+QTEST_MAIN(TestAdministration)
+#include "tst_administration.moc"
