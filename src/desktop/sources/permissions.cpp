@@ -15,7 +15,9 @@ bool Permissions::may(const QString &entity, Act act, bool own) const
     if (!m_known)
         return true;
     const protocol::Entity *rules = m_descriptor.entity(entity);
-    if (m_readOnly || !rules || !rules->editable || protocol::seeLevel(m_descriptor, *rules, m_role) == SeeLevel::None)
+    if (!rules)
+        return knowsNoRules() && !m_readOnly;
+    if (m_readOnly || !rules->editable || protocol::seeLevel(m_descriptor, *rules, m_role) == SeeLevel::None)
         return false;
     const protocol::EntityRights rights = protocol::rightsOf(*rules, m_role);
     if (act == Act::Create)
@@ -29,7 +31,7 @@ bool Permissions::sees(const QString &entity) const
     if (!m_known)
         return true;
     const protocol::Entity *rules = m_descriptor.entity(entity);
-    return rules && protocol::seeLevel(m_descriptor, *rules, m_role) != SeeLevel::None;
+    return rules ? protocol::seeLevel(m_descriptor, *rules, m_role) != SeeLevel::None : knowsNoRules();
 }
 
 bool Permissions::seesAll(const QString &entity) const
@@ -37,7 +39,7 @@ bool Permissions::seesAll(const QString &entity) const
     if (!m_known)
         return true;
     const protocol::Entity *rules = m_descriptor.entity(entity);
-    return rules && protocol::seeLevel(m_descriptor, *rules, m_role) == SeeLevel::All;
+    return rules ? protocol::seeLevel(m_descriptor, *rules, m_role) == SeeLevel::All : knowsNoRules();
 }
 
 } // namespace shortlist::desktop

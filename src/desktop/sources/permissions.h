@@ -18,7 +18,8 @@ public:
         : m_descriptor(std::move(descriptor)), m_role(person.role), m_readOnly(readOnly), m_known(true)
     {}
 
-    /// True where the person may do it to at least some rows they see; false for tables this server does not have.
+    /// True where the person may do it to at least some rows they see; false for tables that a server with rules does
+    /// not have.
     [[nodiscard]] bool may(const QString &entity, Act act) const;
     /// The same for one row; `own`: its owner column names the person.
     [[nodiscard]] bool may(const QString &entity, Act act, bool own) const;
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] const QString &role() const { return m_role; }
 
 private:
+    /// The server is from before there were rights.
+    [[nodiscard]] bool knowsNoRules() const { return m_descriptor.roleScopes.isEmpty(); }
+
     protocol::SchemaDescriptor m_descriptor;
     QString m_role;
     bool m_readOnly = false;
