@@ -392,6 +392,10 @@ private:
     {
         return m_serving->ask("POST", path, body(json));
     }
+    RawAnswer verify(const QString &token, const QString &password = goodPassword) const
+    {
+        return post("/v1/verify", {{QStringLiteral("token"), token}, {QStringLiteral("password"), password}});
+    }
     RawAnswer signUp(const QString &workspace, const QString &email, const QString &password = goodPassword) const
     {
         return post("/v1/signup", {{QStringLiteral("workspace"),

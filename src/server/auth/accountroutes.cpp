@@ -176,8 +176,7 @@ Reply verify(const Identity &identity, const Request &request, HandlerContext &c
     // Anybody may have signed up with somebody else's address: the one who reads the mail confirms only a password
     // they know.
     const QString email = std::get<AddressMail::Person>(person).email;
-    const auto known =
-        context.database.query(QStringLiteral("SELECT password_hash FROM auth_find_person(?)"), {email});
+    const auto known = context.database.query(QStringLiteral("SELECT password_hash FROM auth_find_person(?)"), {email});
     if (!known)
         return problems::fromError(known.error());
     const QString hash = known->isEmpty() ? QString() : known->constFirst()[0].toString();

@@ -31,10 +31,10 @@ struct LoginRequest
     QUuid device;
     QUuid epoch;
     QString deviceName;
-    QString code;          ///< of the second factor; empty: not asked for yet
-    QString recoveryCode;  ///< in its place
-    QString rememberToken; ///< of an earlier sign-in
-    bool remember = false; ///< spare this device the second factor for a time
+    QString code{};          ///< of the second factor; empty: not asked for yet
+    QString recoveryCode{};  ///< in its place
+    QString rememberToken{}; ///< of an earlier sign-in
+    bool remember = false;   ///< spare this device the second factor for a time
 };
 
 /// A request that is not about rows: JSON both ways.
