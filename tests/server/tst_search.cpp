@@ -200,9 +200,12 @@ private Q_SLOTS:
         QVERIFY(!finds("trillian"));
         change("deleted_at = NULL");
         QVERIFY(finds("trillian"));
-        testing::rows(*m_fixture->superuser, QStringLiteral("UPDATE files SET owner_id = ? WHERE id = ?"),
-                      {m_fixture->acme.interviewer, file});
-        QVERIFY(!finds("trillian")); // a job seeker's own file is no recruiter's to find
+        testing::rows(*m_fixture->superuser,
+                      QStringLiteral("INSERT INTO files (tenant_id, id, original_filename, file_size, sha256, "
+                                     "extracted_text, owner_id) VALUES (?, ?, 'own.pdf', 1, repeat('c', 64), "
+                                     "'slartibartfast', ?)"),
+                      {m_fixture->acme.id, m_fixture->newId(), m_fixture->acme.interviewer});
+        QVERIFY(!finds("slartibartfast")); // a job seeker's own file is no recruiter's to find
     }
 
     void theAppRoleCannotTamperWithTheIndexedWords()
