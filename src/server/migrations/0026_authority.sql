@@ -58,18 +58,25 @@ CREATE FUNCTION hand_over_conflicts() RETURNS trigger LANGUAGE plpgsql SECURITY 
 DECLARE
     tenant_before text := coalesce(current_setting('app.tenant', true), '');
     taken edit_conflicts;
+    private_column text;
+    is_private boolean;
 BEGIN
     PERFORM set_config('app.tenant', NEW.tenant_id::text, true); -- psql may have set none
     FOR taken IN
         SELECT c.* FROM edit_conflicts c
         WHERE c.tenant_id = NEW.tenant_id AND c.row_id = NEW.row_id AND c.entity = NEW.entity AND c.private_to = NEW.user_id
           AND c.status = 'open'
-          -- Values of a table with private rows may be a draft: they stay their author's.
-          AND NOT EXISTS (SELECT FROM sync_entities e WHERE e.entity = c.entity AND e.declaration ? 'private_to')
           AND NOT EXISTS (
             SELECT FROM memberships m JOIN role_scopes s ON s.role = m.role AND s.scope = c.row_scope AND s.see = 'all'
             WHERE m.tenant_id = NEW.tenant_id AND m.user_id = NEW.user_id)
     LOOP
+        -- Of a row that is private to one person the values may be a draft: they stay their author's.
+        SELECT e.declaration ->> 'private_to' INTO private_column FROM sync_entities e WHERE e.entity = taken.entity;
+        IF private_column IS NOT NULL THEN
+            EXECUTE format('SELECT %I IS NOT NULL FROM %I WHERE tenant_id = $1 AND id = $2', private_column, taken.entity)
+                INTO is_private USING taken.tenant_id, taken.row_id;
+            CONTINUE WHEN is_private IS DISTINCT FROM false;
+        END IF;
         DELETE FROM edit_conflicts WHERE tenant_id = taken.tenant_id AND id = taken.id;
         taken.id := gen_random_uuid();
         taken.private_to := NULL;

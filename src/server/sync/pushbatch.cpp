@@ -301,9 +301,19 @@ PushBatch::refuse(const Mutation &mutation, const protocol::Entity &entity, cons
         finding.mine = mutation.fields.first().newValue;
     }
     // It is its author's to settle; what it holds may be a private note, or about a row the author may not even see.
-    // What its author lacks the right or the sight for is for those to look at who see all of the scope; but where rows
-    // can be private to one person, the values may be a draft or a private note, and the row cannot be asked any more.
-    if (!review || !entity.privateTo.isEmpty())
+    // What its author lacks the right or the sight for is for those to look at who see all of the scope; but of a row
+    // that is private to one person the values may be a draft or a private note.
+    bool shared = review;
+    if (review && !entity.privateTo.isEmpty()) {
+        const SqlResult row = m_statements.run("SELECT 1 FROM \"" + entity.name.toLatin1() +
+                                                   "\" WHERE tenant_id = $1::uuid AND id = $2::uuid AND \"" +
+                                                   entity.privateTo.toLatin1() + "\" IS NULL",
+                                               {m_tenant, Value(core::toBytes(mutation.row))});
+        if (!row.ok)
+            return AttemptFailed{row.failure};
+        shared = !row.rows.isEmpty();
+    }
+    if (!shared)
         finding.privateTo = Value(core::toBytes(m_caller.user));
     QUuid id;
     const SqlResult recorded = m_conflicts.record(mutation, finding, id);
