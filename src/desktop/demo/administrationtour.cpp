@@ -8,7 +8,6 @@
 #include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
 
-#include <QEventLoop>
 #include <QPixmap>
 #include <QTimer>
 
@@ -20,12 +19,8 @@ namespace {
 
 using Scenario = DemoSources::Scenario;
 
-void settle(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-    loop.exec();
-}
+constexpr int pageSettlesMs = 220;
+constexpr int dialogSettlesMs = 40;
 
 struct Variant
 {
@@ -35,58 +30,109 @@ struct Variant
     QString language{};
 };
 
-bool save(QWidget &window, const QString &path)
+const QList<Variant> &variants()
 {
-    QPixmap pixmap(window.size());
-    window.render(&pixmap);
-    return pixmap.save(path);
+    static const QList<Variant> all{
+        {QStringLiteral("light")},
+        {QStringLiteral("dark"), ThemeName::Dark},
+        {QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")},
+        {QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames},
+        {QStringLiteral("empty"), ThemeName::Light, Scenario::Empty},
+        {QStringLiteral("failed"), ThemeName::Light, Scenario::Failed}};
+    return all;
 }
 
 } // namespace
 
-int writeAdministrationPictures(const QString &directory)
+/// What one variant is played with.
+struct AdministrationTour::Stage
 {
-    const QList<Variant> variants{{QStringLiteral("light")},
-                                  {QStringLiteral("dark"), ThemeName::Dark},
-                                  {QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")},
-                                  {QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames},
-                                  {QStringLiteral("empty"), ThemeName::Light, Scenario::Empty},
-                                  {QStringLiteral("failed"), ThemeName::Light, Scenario::Failed}};
-    int written = 0;
-    for (const Variant &variant : variants) {
-        setLanguage(variant.language);
-        ShortlistStyle::current()->setTextScale(1);
-        ShortlistStyle::current()->setTheme(variant.theme);
-        DemoSources sources(variant.scenario);
+    explicit Stage(Scenario scenario) : sources(scenario), history(sources)
+    {
         sources.role = QStringLiteral("tenant_admin");
-        UndoHistory history(sources);
-        SettingsView view;
-        view.setWorkspaceName(sources.person().tenantName);
-        const QList<SettingsPage *> pages = administrationPages(sources.sources(), history);
-        for (SettingsPage *page : pages)
-            view.addPage(page);
-        // The room beside the rail and below the top bar.
-        view.resize(1256, 856);
-        view.setVisible(true);
-        for (const SettingsPage *page : pages) {
-            view.openPage(page->id());
-            settle(220);
-            written +=
-                save(view, QStringLiteral("%1/administration-%2-%3.png").arg(directory, page->id(), variant.name));
-        }
-        const auto &devices = sources.administration().deviceList;
-        InviteDialog invite;
-        WipeDialog wipe(devices[std::min<qsizetype>(1, devices.size() - 1)]);
-        invite.setAttribute(Qt::WA_DeleteOnClose, false);
-        wipe.setAttribute(Qt::WA_DeleteOnClose, false);
-        invite.show();
-        wipe.show();
-        settle(40);
-        written += save(invite, QStringLiteral("%1/administration-invite-%2.png").arg(directory, variant.name));
-        written += save(wipe, QStringLiteral("%1/administration-wipe-%2.png").arg(directory, variant.name));
     }
-    setLanguage({});
-    return written;
+
+    DemoSources sources;
+    UndoHistory history;
+    SettingsView view;
+    QList<SettingsPage *> pages;
+    std::unique_ptr<InviteDialog> invite;
+    std::unique_ptr<WipeDialog> wipe;
+};
+
+AdministrationTour::AdministrationTour(QString directory, std::function<void(int)> done, QObject *parent)
+    : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
+{}
+
+AdministrationTour::~AdministrationTour() = default;
+
+void AdministrationTour::start()
+{
+    nextVariant();
+}
+
+void AdministrationTour::nextVariant()
+{
+    m_stage.reset();
+    if (++m_variant >= variants().size()) {
+        setLanguage({});
+        m_done(m_written);
+        deleteLater();
+        return;
+    }
+    const Variant &variant = variants()[m_variant];
+    setLanguage(variant.language);
+    ShortlistStyle::current()->setTextScale(1);
+    ShortlistStyle::current()->setTheme(variant.theme);
+    m_stage = std::make_unique<Stage>(variant.scenario);
+    SettingsView &view = m_stage->view;
+    view.setWorkspaceName(m_stage->sources.person().tenantName);
+    m_stage->pages = administrationPages(m_stage->sources.sources(), m_stage->history);
+    for (SettingsPage *page : std::as_const(m_stage->pages))
+        view.addPage(page);
+    // The room beside the rail and below the top bar.
+    view.resize(1256, 856);
+    view.setVisible(true);
+    m_page = 0;
+    nextPage();
+}
+
+void AdministrationTour::nextPage()
+{
+    if (m_page >= m_stage->pages.size()) {
+        dialogs();
+        return;
+    }
+    m_stage->view.openPage(m_stage->pages[m_page]->id());
+    QTimer::singleShot(pageSettlesMs, this, [this] {
+        save(m_stage->view, m_stage->pages[m_page]->id());
+        ++m_page;
+        nextPage();
+    });
+}
+
+void AdministrationTour::dialogs()
+{
+    const auto &devices = m_stage->sources.administration().deviceList;
+    m_stage->invite = std::make_unique<InviteDialog>();
+    m_stage->wipe = std::make_unique<WipeDialog>(devices[std::min<qsizetype>(1, devices.size() - 1)]);
+    m_stage->invite->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_stage->wipe->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_stage->invite->show();
+    m_stage->wipe->show();
+    QTimer::singleShot(dialogSettlesMs, this, [this] {
+        save(*m_stage->invite, QStringLiteral("invite"));
+        save(*m_stage->wipe, QStringLiteral("wipe"));
+        nextVariant();
+    });
+}
+
+void AdministrationTour::save(QWidget &window, const QString &name)
+{
+    QPixmap pixmap(window.size());
+    window.render(&pixmap);
+    m_written +=
+        pixmap.save(QStringLiteral("%1/administration-%2-%3.png").arg(m_directory, name, variants()[m_variant].name));
 }
 
 } // namespace shortlist::desktop

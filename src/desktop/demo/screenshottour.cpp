@@ -125,7 +125,9 @@ void ScreenshotTour::next()
 {
     m_stage.reset();
     if (m_at >= m_shots.size()) {
-        m_done(m_written + writeAdministrationPictures(m_directory));
+        auto *administration = new AdministrationTour(
+            m_directory, [this](int written) { m_done(m_written + written); }, this);
+        administration->start();
         return;
     }
     const Shot shot = m_shots[m_at++];
