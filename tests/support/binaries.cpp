@@ -56,7 +56,8 @@ bool EmbeddedServer::startWithDemo(int candidates)
                QStringList{QStringLiteral("demo"), QStringLiteral("--embedded"), m_directory,
                            QStringLiteral("--candidates"), QString::number(candidates)} +
                    m_extra);
-    if (!demo.waitForFinished(120'000) || demo.exitStatus() != QProcess::NormalExit || demo.exitCode() != 0) {
+    // A hundred thousand candidates take minutes.
+    if (!demo.waitForFinished(120'000 + candidates * 8) || demo.exitStatus() != QProcess::NormalExit || demo.exitCode() != 0) {
         m_problem = QStringLiteral("demo: ") + QString::fromUtf8(demo.readAllStandardError());
         return false;
     }
