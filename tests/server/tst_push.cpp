@@ -93,6 +93,18 @@ private Q_SLOTS:
         const auto value = send("experience_level", "wizard");
         QCOMPARE(value.status, 422);
         QVERIFY(value.body.contains("\"senior\""));
+        // A rule of the database, and a row that is another tenant's, change as little.
+        const auto range = send("availability_percentage", "101");
+        QCOMPARE(range.status, 422);
+        QVERIFY(range.body.contains("\"column\":\"availability_percentage\""));
+        mine->nextSeq = 1;
+        const QUuid foreign = f->addCandidate(f->globex, QStringLiteral("Theirs"));
+        const auto theirs = f->post(
+            me,
+            mine->request({mine->mutation(MutationKind::Update, candidates, foreign, change("phone", nullptr, "1"))}),
+            false);
+        QCOMPARE(theirs.status, 404);
+        QVERIFY(theirs.body.contains("not-found"));
         QCOMPARE(count("edit_conflicts"), 0);
         QCOMPARE(count("device_mutations"), 0);
     }

@@ -270,8 +270,15 @@ std::variant<MutationRecord, PushRejected, AttemptFailed> PushBatch::applyNew(co
     } else {
         refusal = std::get<Refusal>(outcome);
     }
-    if (!m_keepRefused && refusal.because == Refusal::Because::Right)
-        return PushRejected{problems::notAllowed(refusal.sentence)};
+    // A script is told at once, and nothing of its push stays.
+    if (!m_keepRefused) {
+        if (refusal.because == Refusal::Because::Right)
+            return PushRejected{problems::notAllowed(refusal.sentence)};
+        if (refusal.sentence == noSuchRow(entity))
+            return PushRejected{problems::notFound()};
+        const QString lone = mutation.fields.size() == 1 ? mutation.fields.firstKey() : QString();
+        return PushRejected{problems::invalidValue(lone, refusal.sentence, 422)};
+    }
     const SqlResult undone = m_statements.runScript("ROLLBACK TO SAVEPOINT mutation");
     if (!undone.ok)
         return AttemptFailed{undone.failure};
