@@ -24,6 +24,7 @@
 #include "server/secrets/secretbox.h"
 #include "server/settings/settingroutes.h"
 #include "server/sync/clockwatch.h"
+#include "server/sync/digests.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
 
@@ -124,6 +125,7 @@ struct Server::Private
         routes.append(schemaRoute(catalog));
         routes.append(searchRoute());
         routes.append(pullRoute(catalog));
+        routes += digestRoutes(catalog, digests);
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
         routes += auditRoutes(options.key);
@@ -156,6 +158,7 @@ struct Server::Private
     const Identity identity;
     BlobStore blobs;
     CatalogCache catalog;
+    DigestLedger digests;
     const Router router;
     WorkerPool workers;
     WorkerPool heavyWorkers;
