@@ -101,12 +101,14 @@ private Q_SLOTS:
     void init()
     {
         f = std::make_unique<ServerFixture>(*m_cluster);
+        worker = std::move(server::Database::connect(f->url.as(QStringLiteral("shortlist_worker")))).value();
         smtp = std::make_unique<SmtpServer>();
         clock = std::make_unique<ForwardClock>();
     }
     void cleanup()
     {
         sender.reset();
+        worker.reset();
         smtp.reset();
         f.reset();
     }
@@ -254,7 +256,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             QVERIFY(queue("anna@example.test", QStringLiteral("Mail %1").arg(i), QStringLiteral("x")));
         startSender();
-        MailSender second(f->url.as(QStringLiteral("shortlist_app")), *clock, options(), {180s, 5ms});
+        MailSender second(f->url.as(QStringLiteral("shortlist_worker")), *clock, options(), {180s, 5ms});
         second.start();
         QTRY_COMPARE_WITH_TIMEOUT(
             testing::scalar(*f->superuser, QStringLiteral("SELECT count(*) FROM mail_outbox WHERE state = 'sent'"))
@@ -285,7 +287,7 @@ private Q_SLOTS:
         while (state() == u"queued") {
             QCOMPARE(take().size(), 1);
             testing::rows(
-                *f->app,
+                *worker,
                 QStringLiteral("SELECT mail_not_sent(id, 'dead', 'no', false, ?) FROM (SELECT ?::uuid AS id) m"),
                 {clock->nowUtc(), row(QStringLiteral("id")).toString()});
             ++tries;
@@ -327,7 +329,7 @@ private:
     }
     void startSender()
     {
-        sender = std::make_unique<MailSender>(f->url.as(QStringLiteral("shortlist_app")), *clock, options(),
+        sender = std::make_unique<MailSender>(f->url.as(QStringLiteral("shortlist_worker")), *clock, options(),
                                               MailSender::Times{180s, 5ms});
         sender->start();
     }
@@ -337,7 +339,7 @@ private:
     }
     QList<QVariantList> take()
     {
-        return testing::rows(*f->app, QStringLiteral("SELECT id FROM take_mails('dead', 10, 180, ?)"),
+        return testing::rows(*worker, QStringLiteral("SELECT id FROM take_mails('dead', 10, 180, ?)"),
                              {clock->nowUtc()});
     }
     QVariant row(const QString &column)
@@ -349,6 +351,7 @@ private:
 
     std::unique_ptr<TestCluster> m_cluster;
     std::unique_ptr<ServerFixture> f;
+    std::unique_ptr<server::Database> worker;
     std::unique_ptr<SmtpServer> smtp;
     std::unique_ptr<ForwardClock> clock;
     std::unique_ptr<MailSender> sender;

@@ -18,6 +18,7 @@ inline constexpr const char *platformTables[] = {
     "users",
     "sessions",
     "login_attempts",
+    "allowances",
     "partners",
     "platform_grants",
     "mfa_factors",
