@@ -97,8 +97,10 @@ private:
         if (known->isEmpty() || known->constFirst()[0].toUuid() != m_id)
             return fail(core::ErrorCode::Refused,
                         QStringLiteral("A tenant “%1” that is not the demo's exists already").arg(m_tenant.slug));
-        const auto set =
-            m_database.query(QStringLiteral("SELECT set_config('app.tenant', ?, true)"), {core::toText(m_id)});
+        // The demo is an import: its rows come in the state they have reached (docs/operations.md).
+        const auto set = m_database.query(QStringLiteral("SELECT set_config('app.tenant', ?, true), "
+                                                         "set_config('app.importing', 'on', true)"),
+                                          {core::toText(m_id)});
         return set ? Expected<void>() : Expected<void>(fail(set.error()));
     }
 
