@@ -86,9 +86,10 @@ private:
 
     Expected<void> tenant()
     {
-        const auto done = m_database.query(QStringLiteral("INSERT INTO tenants (id, slug, name, subscription_tier) "
-                                                          "VALUES (?, ?, ?, 'demo') ON CONFLICT DO NOTHING"),
-                                           {m_id, m_tenant.slug, m_tenant.name});
+        const auto done =
+            m_database.query(QStringLiteral("INSERT INTO tenants (id, slug, name, subscription_tier, created_at) "
+                                            "VALUES (?, ?, ?, 'demo', ?) ON CONFLICT DO NOTHING"),
+                             {m_id, m_tenant.slug, m_tenant.name, m_options.anchor.addDays(-420)});
         if (!done)
             return fail(done.error());
         const auto known = m_database.query(QStringLiteral("SELECT id FROM tenants WHERE slug = ?"), {m_tenant.slug});
