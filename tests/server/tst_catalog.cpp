@@ -126,6 +126,11 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(object);
         };
         row("bare table", "CREATE TABLE loose (id integer)", "loose");
+        row("check without a sentence", "ALTER TABLE stages ADD CONSTRAINT even CHECK (position % 2 = 0 OR true)",
+            "stages.even");
+        row("check that nobody says", "DROP TRIGGER zz_state_checks ON candidates", "candidates");
+        row("domain in PostgreSQL's own words", "CREATE DOMAIN answer AS text CONSTRAINT fits CHECK (VALUE IN ('yes'))",
+            "answer.fits");
         row("not forced", "ALTER TABLE candidates NO FORCE ROW LEVEL SECURITY", "candidates");
         row("policy dropped", "DROP POLICY tenant_isolation ON files", "files");
         row("policy without check",

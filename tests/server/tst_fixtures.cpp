@@ -53,6 +53,7 @@ constexpr const char *shapeQueries[] = {
     "SELECT 'scope', role, scope, see FROM role_scopes",
     "SELECT 'right', role, entity, may_create, may_change, may_remove FROM role_rights",
     "SELECT 'step', machine, from_state, to_state FROM state_transitions",
+    "SELECT 'beginning', machine, state, '' FROM state_beginnings",
 };
 
 QStringList shapeOf(Database &database)

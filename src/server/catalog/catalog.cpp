@@ -1,5 +1,6 @@
 #include "server/catalog/catalog.h"
 
+#include "server/catalog/checkreader.h"
 #include "server/catalog/columnreader.h"
 #include "server/migrations/migrator.h"
 #include "server/storage/database.h"
@@ -159,11 +160,15 @@ Expected<Catalog> readCatalog(Database &database)
     QStringList synced;
     for (const QVariantList &row : *declared)
         synced.append(row[0].toString());
+    const auto checks = readRowChecks(database);
+    if (!checks)
+        return fail(checks.error());
     QList<Entity> entities;
     for (const QVariantList &row : *declared) {
         const QString name = row[0].toString();
         const QJsonObject declaration = QJsonDocument::fromJson(row[1].toString().toUtf8()).object();
         Entity entity = declaredEntity(name, declaration, row[2].toString());
+        entity.checks = checks->value(name);
         auto columns = readColumns(database, name);
         if (!columns)
             return fail(columns.error());

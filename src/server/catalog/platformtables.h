@@ -13,6 +13,7 @@ inline constexpr const char *platformTables[] = {
     "role_scopes",
     "role_rights",
     "state_transitions",
+    "state_beginnings",
     // people and organisations
     "tenants",
     "users",

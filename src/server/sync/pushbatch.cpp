@@ -320,6 +320,9 @@ PushBatch::refuse(const Mutation &mutation, const protocol::Entity &entity, cons
             return AttemptFailed{row.failure};
         shared = !row.rows.isEmpty();
     }
+    // Everybody sees the people of a workspace; who may do what among them is its administrators' affair.
+    if (shared && entity.scope == u"directory")
+        finding.rowScope = QStringLiteral("administration");
     if (!shared)
         finding.privateTo = Value(core::toBytes(m_caller.user));
     QUuid id;
