@@ -9,6 +9,7 @@
 #include "desktop/settings/smallpages.h"
 #include "desktop/settings/storagepage.h"
 #include "desktop/shell/keymap.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/icons.h"
@@ -32,7 +33,6 @@ void WorkspaceShell::buildSettings()
     connect(devices, &DevicesPage::signedOut, this, &WorkspaceShell::signOutRequested);
     m_settingsView->addPage(devices);
     if (m_preferences) {
-        m_settingsView->addPage(new NotificationsPage(*m_preferences));
         m_settingsView->addPage(new KeyboardPage(*m_preferences));
         auto *appearance = new AppearancePage(*m_preferences);
         connect(appearance, &AppearancePage::keyMapRequested, this, [this] { (new KeyMapDialog(this))->open(); });
@@ -94,6 +94,13 @@ void WorkspaceShell::applyPreferences()
     Q_EMIT lockRulesChanged(value("settings.lock_minutes").toInt(),
                             value("settings.lock_on_minimise") == QLatin1String("true"));
     RecordTable::setLetterVerbs(value("settings.single_keys") == QLatin1String("true"));
+    const auto zone = [&value](const char *key) { return QTimeZone(value(key).toLatin1()); };
+    const TimeChoice times{zone("timezone"), zone("settings.second_timezone"), dayPattern(value("date_format")),
+                           value("settings.calendar") != QLatin1String("gregorian")};
+    if (times != timeChoice()) {
+        setTimeChoice(times);
+        showAnew();
+    }
     RecordTable::setDensity(*this, value("settings.density") == QLatin1String("comfortable"));
 }
 
