@@ -157,8 +157,8 @@ void tst_AccountEntry::aWorkspaceIsSetUp()
     const QString email = QStringLiteral("founder@harbour.test");
     begin("signUpLink");
     go();
-    QVERIFY(!error("workspace").isEmpty());
-    type("workspace", QStringLiteral("Cafe Harbour"));
+    QVERIFY(!error("newWorkspace").isEmpty());
+    type("newWorkspace", QStringLiteral("Cafe Harbour"));
     QCOMPARE(part<QLineEdit>("slug")->text(), QStringLiteral("cafe-harbour"));
     type("name", QStringLiteral("Ada Founder"));
     type("email", email);
@@ -181,7 +181,7 @@ void tst_AccountEntry::aWorkspaceIsSetUp()
 void tst_AccountEntry::aTakenShortNameIsSaidBesideIt()
 {
     begin("signUpLink");
-    type("workspace", QStringLiteral("Acme"));
+    type("newWorkspace", QStringLiteral("Acme"));
     type("name", QStringLiteral("Somebody"));
     type("email", QStringLiteral("somebody@else.test"));
     type("password", QString::fromLatin1(password));

@@ -27,7 +27,7 @@ void showWays(MainWindow &window, const QString &view)
     EntryView *page = window.entryPage();
     if (view.startsWith(QLatin1String("sign-up"))) {
         page->begin(Step::SignUp, server, email);
-        type(page, "workspace", QStringLiteral("Acme Maritime"));
+        type(page, "newWorkspace", QStringLiteral("Acme Maritime"));
         type(page, "slug", QStringLiteral("acme"));
         type(page, "name", QStringLiteral("Ingrid Solheim"));
         type(page, "password", QStringLiteral("seven-grey-whales"));

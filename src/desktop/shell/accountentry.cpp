@@ -62,7 +62,7 @@ void AccountEntry::submit()
     const QString server = m_view.server().toString();
     switch (m_view.step()) {
     case Step::SignUp:
-        send(account::signUp({value("slug"), value("workspace"), value("email"), value("name"), value("password")}),
+        send(account::signUp({value("slug"), value("newWorkspace"), value("email"), value("name"), value("password")}),
              [this](const account::Nothing &) { m_view.show(Step::Verify); });
         break;
     case Step::Verify:

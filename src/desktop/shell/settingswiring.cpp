@@ -33,6 +33,8 @@ void WorkspaceShell::buildSettings()
     connect(devices, &DevicesPage::signedOut, this, &WorkspaceShell::signOutRequested);
     m_settingsView->addPage(devices);
     if (m_preferences) {
+        // Before the pages, whose examples show what is in force.
+        connect(m_preferences, &Preferences::changed, this, &WorkspaceShell::applyPreferences);
         m_settingsView->addPage(new KeyboardPage(*m_preferences));
         auto *appearance = new AppearancePage(*m_preferences);
         connect(appearance, &AppearancePage::keyMapRequested, this, [this] { (new KeyMapDialog(this))->open(); });
@@ -40,7 +42,6 @@ void WorkspaceShell::buildSettings()
         auto *privacy = new PrivacyPage(*m_preferences);
         connect(privacy, &PrivacyPage::lockRequested, this, &WorkspaceShell::lockRequested);
         m_settingsView->addPage(privacy);
-        connect(m_preferences, &Preferences::changed, this, &WorkspaceShell::applyPreferences);
         connect(m_preferences, &Preferences::problem, this,
                 [this](const core::Error &error) { m_settingsView->showProblem(describe(error)); });
     }

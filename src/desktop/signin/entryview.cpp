@@ -84,7 +84,8 @@ EntryView::EntryView(QWidget *parent)
     column->addWidget(m_card);
     addField(column, QStringLiteral("server"), {}, tr("Server"), 300);
     addField(column, QStringLiteral("token"), QStringLiteral("token"), tr("Link or token from the mail"), 500);
-    addField(column, QStringLiteral("workspace"), QStringLiteral("workspace.name"), tr("Name of the workspace"), 200);
+    addField(column, QStringLiteral("newWorkspace"), QStringLiteral("workspace.name"), tr("Name of the workspace"),
+             200);
     addField(column, QStringLiteral("slug"), QStringLiteral("workspace.slug"), tr("Short name"), 40);
     addField(column, QStringLiteral("name"), QStringLiteral("display_name"), tr("Your name"), 200);
     addField(column, QStringLiteral("email"), QStringLiteral("email"), tr("E-mail"), 320);
@@ -125,7 +126,7 @@ EntryView::EntryView(QWidget *parent)
     connect(m_go, &QPushButton::clicked, this, &EntryView::submit);
     connect(m_back, &QPushButton::clicked, this, &EntryView::cancelled);
     connect(m_other, &QPushButton::clicked, this, &EntryView::otherRequested);
-    connect(field(QStringLiteral("workspace")).edit, &QLineEdit::textEdited, this, &EntryView::suggestSlug);
+    connect(field(QStringLiteral("newWorkspace")).edit, &QLineEdit::textEdited, this, &EntryView::suggestSlug);
     connect(field(QStringLiteral("slug")).edit, &QLineEdit::textEdited, this,
             [this](const QString &typed) { m_slugTyped = !typed.isEmpty(); });
     show(Step::SignUp);
@@ -179,7 +180,7 @@ QStringList EntryView::fieldsOf(Step step) const
     const QString password = QStringLiteral("password");
     switch (step) {
     case Step::SignUp:
-        return {server, QStringLiteral("workspace"), QStringLiteral("slug"), name, email, password};
+        return {server, QStringLiteral("newWorkspace"), QStringLiteral("slug"), name, email, password};
     case Step::Verify:
     case Step::Reset:
         return {server, token, password};
@@ -388,7 +389,7 @@ void EntryView::suggestSlug()
     constexpr int longest = 40;
     QString slug;
     // "Café Zürich" becomes "cafe-zurich": letters lose their marks.
-    const QString plain = value(QStringLiteral("workspace")).normalized(QString::NormalizationForm_KD).toLower();
+    const QString plain = value(QStringLiteral("newWorkspace")).normalized(QString::NormalizationForm_KD).toLower();
     for (const QChar c : plain) {
         if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'))
             slug += c;
