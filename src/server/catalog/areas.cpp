@@ -30,7 +30,7 @@ const QList<Area> &schemaAreas()
                            "interview_reschedules interview_links scorecards reminders"),
         area("Assessments and proctoring",
              "question_sets question_set_totals questions question_versions assessments assessment_states "
-             "assessment_assignments assessment_invitations attempts attempt_totals attempt_answers "
+             "assessment_assignments assessment_invitations attempts attempt_totals attempt_summaries attempt_answers "
              "proctoring_events proctoring_event_states proctoring_snapshots proctoring_reviews"),
         area("Billing",
              "modules plans rates billing_accounts subscriptions subscription_access entitlements entitlement_access "
