@@ -77,7 +77,7 @@ class tst_Engine : public QObject
             ReplicaData data;
             data.device = QUuid::createUuid();
             data.epoch = QUuid::createUuid();
-            data.schema = 1;
+            data.schema = simulator::modelSchema(1);
             return data;
         }
         /// The first action of a kind since the last look; the other actions are dropped.
@@ -98,7 +98,7 @@ class tst_Engine : public QObject
             m.entity = QStringLiteral("candidates");
             m.at = clock.nowUtc();
             m.fields = {{QStringLiteral("name"), {{}, QByteArray("x")}}};
-            QVERIFY(replica.append(m).hasValue());
+            QVERIFY(replica.append({m}).hasValue());
         }
         void pullAll(const StartPull &pull, qint64 version)
         {
@@ -130,7 +130,7 @@ private Q_SLOTS:
     void firstSchemaThenPullThenSynced()
     {
         ReplicaData data = Bench::disk();
-        data.schema = 0;
+        data.schema = {};
         core::ManualClock clock;
         core::SeededRandom random(1);
         MemoryReplica replica(data, random);
