@@ -213,6 +213,30 @@ private Q_SLOTS:
         QCOMPARE(b.next<StartPull>()->cursor, 9); // and from there to what came meanwhile
     }
 
+    /// The simulator's seed 1100: an empty tenant was pulled, then a first pull was cut off and its scopes changed.
+    void startingOverFromNothingKeepsNothing()
+    {
+        Bench b;
+        b.engine.start();
+        b.pullAll(*b.next<StartPull>(), 0); // version 0: the scopes are known, and nothing is there
+        QCOMPARE(b.replica.scopes(), QStringList{QStringLiteral("recruiting")});
+        b.engine.wakeUp(9);
+        auto pull = b.next<StartPull>();
+        b.engine.pullBytes(pull->request, begin(0, 9) + candidates(2));
+        b.engine.requestFailed(pull->request, Failure::passing(Cause::Timeout, {}));
+        QCOMPARE(b.replica.visible(QStringLiteral("candidates")).size(), 2);
+        std::ignore = b.engine.takeActions();
+        b.engine.timerFired(Timer::Retry);
+        QByteArray other = begin(0, 12);
+        other.replace("[\"recruiting\"]", "[\"billing\",\"recruiting\"]");
+        b.engine.pullBytes(b.next<StartPull>()->request, other); // other scopes: start over
+        pull = b.next<StartPull>();
+        QVERIFY(pull->table.isEmpty());
+        b.engine.pullBytes(pull->request, other + candidates(1) + end(1)); // the second was removed meanwhile
+        QCOMPARE(b.replica.cursor(), 12);
+        QCOMPARE(b.replica.visible(QStringLiteral("candidates")).size(), 1);
+    }
+
     void expiredTokenIsRefreshedOnce()
     {
         Bench b;

@@ -1,3 +1,5 @@
+#include "core/log.h"
+#include "simulator/real/realsimulation.h"
 #include "simulator/shrink.h"
 
 #include <QCommandLineParser>
@@ -13,6 +15,36 @@ namespace {
 void print(const char *mode, const char *metric, double value, const char *unit)
 {
     std::printf("{\"bench\":\"%s\",\"metric\":\"%s\",\"value\":%g,\"unit\":\"%s\"}\n", mode, metric, value, unit);
+}
+
+/// Seeds against the real server; each takes some ten seconds.
+int runReal(quint64 first, quint64 count)
+{
+    shortlist::core::setLogThreshold(shortlist::core::LogLevel::Error);
+    shortlist::testing::TestCluster cluster;
+    RealVerdict sum;
+    int failures = 0;
+    for (quint64 seed = first; seed < first + count; ++seed) {
+        const RealVerdict verdict = RealSimulation(cluster, seed, std::chrono::seconds(6)).run();
+        sum.edits += verdict.edits;
+        sum.conflicts += verdict.conflicts;
+        sum.serverKills += verdict.serverKills;
+        sum.clientCrashes += verdict.clientCrashes;
+        sum.cuts += verdict.cuts;
+        sum.healedAfterMs = std::max(sum.healedAfterMs, verdict.healedAfterMs);
+        failures += verdict.violations.isEmpty() ? 0 : 1;
+        for (const QString &violation : verdict.violations)
+            std::fprintf(stderr, "seed %llu: %s\n", static_cast<unsigned long long>(seed), qPrintable(violation));
+    }
+    print("simulate-real", "seeds", static_cast<double>(count), "count");
+    print("simulate-real", "failures", failures, "count");
+    print("simulate-real", "edits", sum.edits, "count");
+    print("simulate-real", "conflicts", sum.conflicts, "count");
+    print("simulate-real", "server_kills", sum.serverKills, "count");
+    print("simulate-real", "client_crashes", sum.clientCrashes, "count");
+    print("simulate-real", "cuts", sum.cuts, "count");
+    print("simulate-real", "longest_healing", static_cast<double>(sum.healedAfterMs), "ms");
+    return failures == 0 ? 0 : 1;
 }
 
 } // namespace
@@ -31,6 +63,7 @@ int main(int argc, char **argv)
     parser.addOption({QStringLiteral("seed"), QStringLiteral("The only seed to run."), QStringLiteral("S")});
     parser.addOption({QStringLiteral("trace"), QStringLiteral("Print what happens to standard error.")});
     parser.addOption({QStringLiteral("disk"), QStringLiteral("Clients with the shipped cache on a simulated disk.")});
+    parser.addOption({QStringLiteral("real"), QStringLiteral("The shipped clients and server, in real time.")});
     parser.addOption(
         {QStringLiteral("sabotage"), QStringLiteral("Break something, to see it noticed."), QStringLiteral("name")});
     parser.process(application);
@@ -41,6 +74,8 @@ int main(int argc, char **argv)
         first = parser.value(QStringLiteral("seed")).toULongLong();
         count = 1;
     }
+    if (parser.isSet(QStringLiteral("real")))
+        return runReal(first, parser.isSet(QStringLiteral("seeds")) ? count : std::min<quint64>(count, 10));
     SimulationOptions options;
     options.print = parser.isSet(QStringLiteral("trace"));
     options.onDisk = parser.isSet(QStringLiteral("disk"));

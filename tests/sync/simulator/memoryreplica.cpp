@@ -204,7 +204,8 @@ Expected<void> MemoryReplica::purgeScope(const QString &key)
                 [&](const auto &row) { return row.value().value(entity.scopeColumn) == Value(scope.toUtf8()); });
     }
     m_cache.scopes.removeAll(key);
-    m_cache.position = {};
+    m_cache.position.entity.clear();
+    m_cache.position.scopes.removeAll(key);
     takeCache(m_disk, m_cache);
     takeCache(m_synced, m_cache);
     return {};

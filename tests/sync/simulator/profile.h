@@ -52,6 +52,10 @@ public:
     [[nodiscard]] virtual sync::Replica &replica() = 0;
     /// Any write may fail with this chance; 0 for a healthy disk.
     virtual void setFailureChance(double chance) = 0;
+    /// The machine stops in the middle of a write; whoever calls end() later finds it so. Without such a disk: nothing.
+    virtual void stopAfter(int) {}
+    /// True when what was on the disk could not be read again.
+    [[nodiscard]] virtual bool isDamaged() const { return false; }
     /// Copies what is on the disk, open or not, and puts the copy back while nothing is open.
     virtual void backUp() = 0;
     virtual void restore() = 0;

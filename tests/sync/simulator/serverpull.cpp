@@ -38,10 +38,10 @@ struct Section
 ModelServer::Result<QByteArray> ModelServer::pull(int client, int person, quint64 token,
                                                   const sync::StartPull &query) const
 {
-    if (!accepts(client, token) || query.cursor > m_data.version) {
+    if (!accepts(client, token)) {
         Problem p;
-        p.status = query.cursor > m_data.version ? 400 : 401;
-        p.type = QString::fromLatin1(p.status == 401 ? "sign-in-needed" : "bad-request");
+        p.status = 401;
+        p.type = QStringLiteral("sign-in-needed");
         return sync::failureFromProblem(p.toBytes(), p.status);
     }
     const QString role = m_data.people[person].role;
@@ -71,7 +71,7 @@ ModelServer::Result<QByteArray> ModelServer::pull(int client, int person, quint6
             const ServerGrant grant = m_data.grants.value({person, it.key()});
             const bool regranted = entity.granted && grant.version > query.cursor;
             const bool visible = leaked || sees(person, entity, it.key(), *it);
-            if (regranted && !visible && (!whole || !query.table.isEmpty()) && !it->removed) {
+            if (regranted && !visible && (query.cursor > 0 || !query.table.isEmpty()) && !it->removed) {
                 section.revoked += it.key() + '\n';
                 ++section.removedCount;
             }
@@ -84,7 +84,8 @@ ModelServer::Result<QByteArray> ModelServer::pull(int client, int person, quint6
                 due = due || newScopes.contains(QString::fromUtf8(it->fields.value(entity.scopeColumn).value_or("")));
             if (!due)
                 continue;
-            if (it->removed && !whole && it->version > query.cursor && m_sabotage != Sabotage::PullForgetsRemovals) {
+            if (it->removed && query.cursor > 0 && it->version > query.cursor &&
+                m_sabotage != Sabotage::PullForgetsRemovals) {
                 const Value reserved = entity.privateTo.isEmpty() ? Value() : it->fields.value(entity.privateTo);
                 const bool theirs = reserved && reserved != Value(core::toBytes(m_data.people[person].user));
                 if (!theirs && (level != SeeLevel::Granted || grant.effect == ServerGrant::Effect::Granted)) {

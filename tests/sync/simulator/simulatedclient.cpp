@@ -1,6 +1,7 @@
 #include "simulator/simulatedclient.h"
 
-#include "simulator/modelschema.h"
+#include "simulator/diskprofile.h"
+#include "simulator/memoryprofile.h"
 
 namespace shortlist::simulator {
 
@@ -12,7 +13,10 @@ SimulatedClient::SimulatedClient(int number, int person, World world)
     : m_number(number), m_person(person), m_world(world), m_clock(world.timeline), m_ids(m_clock, world.random)
 {
     const ProfileOwner owner{m_world.server.model.data().people[person].user, m_ids, m_clock};
-    m_profile = std::make_unique<MemoryProfile>(owner, m_world.random, m_world.sabotage);
+    if (m_world.onDisk)
+        m_profile = std::make_unique<DiskProfile>(owner, m_world.random);
+    else
+        m_profile = std::make_unique<MemoryProfile>(owner, m_world.random, m_world.sabotage);
     m_tokens = m_world.server.model.login(m_number);
 }
 

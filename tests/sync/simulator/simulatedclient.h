@@ -1,7 +1,7 @@
 #pragma once
 
-#include "simulator/memoryprofile.h"
 #include "simulator/network.h"
+#include "simulator/profile.h"
 #include "simulator/serverprocess.h"
 #include "simulator/trace.h"
 #include "sync/engine/engine.h"

@@ -217,10 +217,19 @@ void Simulation::crashClient(const Step &step, Profile::End how)
     SimulatedClient &c = client(step.client);
     if (!c.isRunning())
         return;
-    c.crash(how);
-    m_timeline.after(step.lasts, [&c] {
+    core::SeededRandom random(step.salt);
+    // Half of the time in the middle of a write, which then fails until the end comes.
+    const auto grace = random.chance(0.5) ? 1s : 0s;
+    if (grace > 0s)
+        c.profile().stopAfter(static_cast<int>(random.below(30)));
+    m_timeline.after(grace, [this, &c, how, lasts = step.lasts] {
         if (!c.isRunning())
-            c.start();
+            return;
+        c.crash(how);
+        m_timeline.after(lasts, [&c] {
+            if (!c.isRunning())
+                c.start();
+        });
     });
 }
 
