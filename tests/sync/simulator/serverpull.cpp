@@ -71,7 +71,7 @@ ModelServer::Result<QByteArray> ModelServer::pull(int client, int person, quint6
             const ServerGrant grant = m_data.grants.value({person, it.key()});
             const bool regranted = entity.granted && grant.version > query.cursor;
             const bool visible = leaked || sees(person, entity, it.key(), *it);
-            if (regranted && !visible && (query.cursor > 0 || !query.table.isEmpty()) && !it->removed) {
+            if (regranted && !visible && (query.cursor > 0 || !query.table.isEmpty())) {
                 section.revoked += it.key() + '\n';
                 ++section.removedCount;
             }
