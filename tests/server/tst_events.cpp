@@ -111,8 +111,8 @@ private Q_SLOTS:
         (void)version(client);
         QElapsedTimer timer;
         timer.start();
-        m_serving->server().stop(5s);
-        QVERIFY(timer.elapsed() < 1500);
+        m_serving->server().stop(60s); // returns when the streams have ended, not when their patience is over
+        QVERIFY(timer.elapsed() < 30'000);
         QVERIFY(client.closesWithin(1s));
     }
 
