@@ -23,7 +23,8 @@ class Server
 public:
     struct Options
     {
-        DatabaseUrl database; ///< as shortlist_app
+        DatabaseUrl database;                 ///< as shortlist_app
+        QList<DatabaseUrl> furtherClusters{}; ///< tenants may live there too
         ServerKey key;
         QString blobDirectory{};              ///< made if missing
         std::shared_ptr<SecretBox> secrets{}; ///< null: keys that are gone when the server is, for tests

@@ -291,6 +291,10 @@ Expected<std::unique_ptr<Transaction>> Transaction::begin(Database &database, co
         script += "; SELECT set_config('app.tenant', '" + text(actor->tenant) + "', true), set_config('app.user', '" +
                   text(actor->user) + "', true), set_config('app.device', '" + text(actor->device) +
                   "', true), set_config('app.role', '" + role + "', true)";
+        // A tenant that moves to another cluster takes no more writes here, and one that has left is not read here.
+        if (!actor->tenant.isNull())
+            script +=
+                ", enter_tenant('" + text(actor->tenant) + "', " + (mode == Mode::ReadWrite ? "true" : "false") + ")";
     }
     const SqlResult begun = database.statements().runScript(script);
     if (!begun.ok)
