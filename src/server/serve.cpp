@@ -100,15 +100,14 @@ Expected<void> serve(const CommandLine &line)
     if (!migrator)
         return fail(migrator.error());
     std::unique_ptr<EmbeddedPostgres> postgres;
-    QList<DatabaseUrl> clusters;
+    QList<ClusterAddress> clusters;
     if (!line.directory.isEmpty()) {
         const auto directory = readDirectory(line.directory);
         if (!directory)
             return fail(directory.error());
-        for (const ClusterAddress &cluster : *directory)
-            clusters.append(cluster.database);
+        clusters = *directory;
     }
-    const Expected<DatabaseUrl> database = !clusters.isEmpty()       ? clusters.takeFirst()
+    const Expected<DatabaseUrl> database = !clusters.isEmpty()       ? clusters.constFirst().database
                                            : line.embedded.isEmpty() ? DatabaseUrl::parse(line.database)
                                                                      : openEmbedded(line.embedded, *migrator, postgres);
     if (!database)
@@ -121,8 +120,10 @@ Expected<void> serve(const CommandLine &line)
     if (!key)
         return fail(key.error());
     // One key ring for all clusters: a tenant's secrets move with it.
-    const Expected<std::shared_ptr<SecretBox>> secrets =
-        openSecrets(files->keyRing, QList<DatabaseUrl>{*database} + clusters);
+    QList<DatabaseUrl> databases{*database};
+    for (const ClusterAddress &cluster : std::as_const(clusters))
+        databases.append(cluster.database);
+    const Expected<std::shared_ptr<SecretBox>> secrets = openSecrets(files->keyRing, databases);
     if (!secrets)
         return fail(secrets.error());
     const auto smtp = SmtpOptions::fromCommandLine(line.smtp, line.smtpUser, line.mailFrom, line.smtpPlain);
@@ -133,7 +134,6 @@ Expected<void> serve(const CommandLine &line)
                   {{QStringLiteral("why"), QStringLiteral("no mail server is configured (--smtp)")}});
 
     Server::Options options{.database = *database,
-                            .furtherClusters = clusters,
                             .key = *key,
                             .blobDirectory = files->blobs,
                             .secrets = *secrets,
@@ -145,6 +145,18 @@ Expected<void> serve(const CommandLine &line)
                             .tlsKey = line.tlsKey,
                             .publicUrl = line.publicUrl,
                             .signUpOpen = line.signUpOpen()};
+    if (!clusters.isEmpty()) {
+        options.workerDatabase = clusters.constFirst().worker;
+        options.furtherClusters = clusters.sliced(1);
+    }
+    if (!line.workerDatabase.isEmpty()) {
+        const Expected<DatabaseUrl> worker = DatabaseUrl::parse(line.workerDatabase);
+        if (!worker)
+            return fail(worker.error());
+        options.workerDatabase = *worker;
+    }
+    if (line.behindProxy)
+        options.signUpsPerHour = 1000; // they all come from the proxy, which has to know its strangers
     if (line.connections > 0)
         options.limits.connections = line.connections;
     if (line.connectionsPerAddress > 0)

@@ -1,5 +1,6 @@
 #include "server/server.h"
 
+#include "core/log.h"
 #include "server/audit/auditroutes.h"
 #include "server/audit/chain.h"
 #include "server/auth/accountroutes.h"
@@ -20,6 +21,7 @@
 #include "server/search/searchroute.h"
 #include "server/secrets/secretbox.h"
 #include "server/settings/settingroutes.h"
+#include "server/sync/digests.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
 
@@ -59,6 +61,17 @@ Expected<void> checkDatabase(const DatabaseUrl &url, const Migrator &migrator)
     return migrator.verify(**database);
 }
 
+/// Without it people can work; only mails and background work wait.
+void checkWorker(const DatabaseUrl &url)
+{
+    const Expected<std::unique_ptr<Database>> database = Database::connect(url);
+    const Expected<void> role = database ? checkServingRole(**database) : Expected<void>(fail(database.error()));
+    if (!role)
+        core::log(core::LogLevel::Warning, "background-work-waits",
+                  {{QStringLiteral("why"), role.error().message},
+                   {QStringLiteral("help"), QStringLiteral("--worker-database names a URL for shortlist_worker")}});
+}
+
 Expected<qint64> tenantVersion(const QUuid &tenant, Database &database)
 {
     const auto rows = database.query(QStringLiteral("SELECT version FROM sync_clocks WHERE tenant_id = ?"), {tenant});
@@ -91,10 +104,12 @@ struct Server::Private
         , secondFactor(clock, options.key, secrets, attempts)
         , addressMail(clock, [this] { return options.publicUrl.isEmpty() ? url() : options.publicUrl; })
         , signIn(clock, sessions, passwords, attempts, secondFactor, addressMail, schemaVersion)
-        , identity{clock, sessions, passwords, events, attempts, secondFactor, addressMail, options.signUpOpen}
+        , identity{clock,       sessions,           passwords,
+                   events,      attempts,           secondFactor,
+                   addressMail, options.signUpOpen, options.signUpsPerHour}
         , blobs(options.blobDirectory, options.key)
         , router(routeTable())
-        , clusters(QList<DatabaseUrl>{options.database} + options.furtherClusters,
+        , clusters(QList<ClusterAddress>{{{}, options.database, options.workerDatabase}} + options.furtherClusters,
                    {workerCount(options.workers), heavyWorkerCount(), options.limits.workerQueue, options.smtp,
                     chainingRound(options.key)},
                    systemClock)
@@ -114,6 +129,7 @@ struct Server::Private
         routes.append(schemaRoute(catalog));
         routes.append(searchRoute());
         routes.append(pullRoute(catalog));
+        routes += digestRoutes(catalog, digests);
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
         routes += auditRoutes(options.key);
@@ -146,6 +162,7 @@ struct Server::Private
     const Identity identity;
     BlobStore blobs;
     CatalogCache catalog;
+    DigestLedger digests;
     const Router router;
     Clusters clusters;
     Services services;
@@ -163,9 +180,11 @@ Server::~Server()
 
 Expected<std::unique_ptr<Server>> Server::start(Options options)
 {
-    for (const DatabaseUrl &database : QList<DatabaseUrl>{options.database} + options.furtherClusters) {
-        if (const Expected<void> usable = checkDatabase(database, options.migrator); !usable)
+    const ClusterAddress first{{}, options.database, options.workerDatabase};
+    for (const ClusterAddress &cluster : QList<ClusterAddress>{first} + options.furtherClusters) {
+        if (const Expected<void> usable = checkDatabase(cluster.database, options.migrator); !usable)
             return fail(usable.error());
+        checkWorker(cluster.workerUrl());
     }
     if (const Expected<void> usable = BlobStore::prepare(options.blobDirectory); !usable)
         return fail(usable.error());

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "server/auth/serverkey.h"
 #include "server/auth/sessions.h"
+#include "server/directory/directory.h"
 #include "server/http/limits.h"
 #include "server/mail/smtp.h"
 #include "server/migrations/migrator.h"
@@ -23,8 +24,8 @@ class Server
 public:
     struct Options
     {
-        DatabaseUrl database;                 ///< as shortlist_app
-        QList<DatabaseUrl> furtherClusters{}; ///< tenants may live there too
+        DatabaseUrl database;                    ///< as shortlist_app
+        QList<ClusterAddress> furtherClusters{}; ///< tenants may live there too
         ServerKey key;
         QString blobDirectory{};              ///< made if missing
         std::shared_ptr<SecretBox> secrets{}; ///< null: keys that are gone when the server is, for tests
@@ -36,11 +37,13 @@ public:
         QString tlsKey{};
         Limits limits{};
         SessionTimes sessionTimes{};
-        QString publicUrl{};                ///< for links in mails; empty: where it listens
-        bool signUpOpen = false;            ///< anybody may set up a workspace
-        int workers = 0;                    ///< 0: by the number of cores
-        const core::Clock *clock = nullptr; ///< null: the machine's
-        QList<Route> extraRoutes{};         ///< for tests
+        std::optional<DatabaseUrl> workerDatabase{}; ///< as shortlist_worker; none: `database` with that role's name
+        QString publicUrl{};                         ///< for links in mails; empty: where it listens
+        bool signUpOpen = false;                     ///< anybody may set up a workspace
+        int signUpsPerHour = 20;                     ///< from one network address
+        int workers = 0;                             ///< 0: by the number of cores
+        const core::Clock *clock = nullptr;          ///< null: the machine's
+        QList<Route> extraRoutes{};                  ///< for tests
     };
 
     /// Checks role and schema, then serves. Refused for a role that row-level security would not hold, Incompatible for

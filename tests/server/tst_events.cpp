@@ -4,6 +4,10 @@
 
 #include <QTest>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+
 using namespace shortlist;
 using testing::RawClient;
 using testing::Serving;
@@ -93,6 +97,30 @@ private Q_SLOTS:
                      QStringLiteral("UPDATE memberships SET is_active = false WHERE email = 'recruiter@acme.test'"));
         QVERIFY(client.closesWithin(2s));
         QTRY_COMPARE(m_serving->ask("GET", "/v1/schema", {}, m_token).status, 401);
+    }
+
+    void endsWithTheTenant()
+    {
+        server::EventHub hub;
+        boost::asio::io_context io;
+        const QUuid suspended = QUuid::createUuid(), other = QUuid::createUuid();
+        const auto listener = hub.listen(io.get_executor(), suspended, QUuid::createUuid());
+        const auto stays = hub.listen(io.get_executor(), other, QUuid::createUuid());
+        QList<server::EventListener::Wake> wakes;
+        const auto wait = [&](std::shared_ptr<server::EventListener> ear) -> boost::asio::awaitable<void> {
+            const server::EventListener::Wake wake = co_await ear->next(std::chrono::hours(1));
+            wakes.append(wake);
+        };
+        boost::asio::co_spawn(io, wait(listener), boost::asio::detached);
+        boost::asio::co_spawn(io, wait(stays), boost::asio::detached);
+        hub.endTenant(suspended);
+        while (wakes.isEmpty())
+            io.run_one();
+        QCOMPARE(wakes, QList<server::EventListener::Wake>{server::EventListener::Wake::Ended});
+        hub.notify(other, 7);
+        while (wakes.size() < 2)
+            io.run_one();
+        QCOMPARE(wakes.last(), server::EventListener::Wake::Version);
     }
 
     void endsWithTheAccessToken()

@@ -28,16 +28,16 @@ QList<TenantPlace> placesIn(Database &database)
 
 } // namespace
 
-Cluster::Cluster(const DatabaseUrl &url, const Options &options, const core::Clock &systemClock)
-    : m_url(url)
-    , m_workers(options.workers, options.queue, [url] { return Database::connect(url); })
-    , m_heavyWorkers(options.heavyWorkers, options.queue, [url] { return Database::connect(url); })
-    , m_jobs(url, systemClock)
-    , m_auditing(url, 1s, options.chaining)
+Cluster::Cluster(const ClusterAddress &address, const Options &options, const core::Clock &systemClock)
+    : m_url(address.database)
+    , m_workers(options.workers, options.queue, [url = m_url] { return Database::connect(url); })
+    , m_heavyWorkers(options.heavyWorkers, options.queue, [url = m_url] { return Database::connect(url); })
+    , m_jobs(address.workerUrl(), systemClock)
+    , m_auditing(m_url, 1s, options.chaining)
 {
     registerHousekeeping(m_jobs);
     if (options.smtp)
-        m_mail = std::make_unique<MailSender>(url, systemClock, *options.smtp);
+        m_mail = std::make_unique<MailSender>(address.workerUrl(), systemClock, *options.smtp);
 }
 
 void Cluster::start(VersionReached reached, AuthorityChanged authority,
@@ -75,11 +75,12 @@ void Cluster::stop()
     m_heavyWorkers.stop();
 }
 
-Clusters::Clusters(const QList<DatabaseUrl> &urls, const Cluster::Options &options, const core::Clock &systemClock)
-    : m_placement(urls.size())
+Clusters::Clusters(const QList<ClusterAddress> &addresses, const Cluster::Options &options,
+                   const core::Clock &systemClock)
+    : m_placement(addresses.size())
 {
-    for (const DatabaseUrl &url : urls)
-        m_clusters.push_back(std::make_unique<Cluster>(url, options, systemClock));
+    for (const ClusterAddress &address : addresses)
+        m_clusters.push_back(std::make_unique<Cluster>(address, options, systemClock));
 }
 
 void Clusters::start(const VersionReached &reached, const AuthorityChanged &authority)

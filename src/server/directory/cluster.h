@@ -26,8 +26,8 @@ public:
         std::optional<SmtpOptions> smtp;
         PollingThread::Round chaining;
     };
-    /// `url` is checked before. `systemClock` outlives it.
-    Cluster(const DatabaseUrl &url, const Options &options, const core::Clock &systemClock);
+    /// The address is checked before. `systemClock` outlives it.
+    Cluster(const ClusterAddress &address, const Options &options, const core::Clock &systemClock);
 
     [[nodiscard]] WorkerPool &pool(bool heavy) { return heavy ? m_heavyWorkers : m_workers; }
     [[nodiscard]] JobRunner &jobs() { return m_jobs; }
@@ -55,7 +55,7 @@ private:
 class Clusters final : public WorkerChoice
 {
 public:
-    Clusters(const QList<DatabaseUrl> &urls, const Cluster::Options &options, const core::Clock &systemClock);
+    Clusters(const QList<ClusterAddress> &addresses, const Cluster::Options &options, const core::Clock &systemClock);
 
     void start(const VersionReached &reached, const AuthorityChanged &authority);
     void stopWatching();

@@ -10,6 +10,15 @@ namespace shortlist::server {
 using core::Expected;
 using core::fail;
 
+DatabaseUrl ClusterAddress::workerUrl() const
+{
+    if (worker)
+        return *worker;
+    DatabaseUrl url = database.as(QStringLiteral("shortlist_worker"));
+    url.password = database.password;
+    return url;
+}
+
 Expected<QList<ClusterAddress>> readDirectory(const QString &path)
 {
     const auto wrong = [&](const QString &why) {
@@ -33,7 +42,14 @@ Expected<QList<ClusterAddress>> readDirectory(const QString &path)
         if (!url)
             return wrong(
                 QStringLiteral("has no valid database for the cluster “%1”: %2").arg(name, url.error().message));
-        clusters.append({name, *url});
+        ClusterAddress cluster{name, *url};
+        if (const QString other = entry[QStringLiteral("worker_database")].toString(); !other.isEmpty()) {
+            const Expected<DatabaseUrl> worker = DatabaseUrl::parse(other);
+            if (!worker)
+                return wrong(QStringLiteral("has no valid worker_database for the cluster “%1”").arg(name));
+            cluster.worker = *worker;
+        }
+        clusters.append(cluster);
     }
     if (clusters.isEmpty())
         return wrong(QStringLiteral("names no clusters"));

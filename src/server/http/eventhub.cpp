@@ -97,6 +97,16 @@ void EventHub::endSession(const QUuid &session)
     }
 }
 
+void EventHub::endTenant(const QUuid &tenant)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto listeners = m_byTenant.constFind(tenant);
+    if (listeners == m_byTenant.constEnd())
+        return;
+    for (const std::shared_ptr<EventListener> &listener : *listeners)
+        listener->end();
+}
+
 QHash<QUuid, QSet<QUuid>> EventHub::sessions() const
 {
     QHash<QUuid, QSet<QUuid>> found;
