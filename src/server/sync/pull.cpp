@@ -66,7 +66,7 @@ Expected<Snapshot> readSnapshot(Database &database, const Caller &caller, qint64
 {
     const auto rows = database.query(
         QStringLiteral(
-            "SELECT (SELECT version FROM sync_clocks WHERE tenant_id = ?), (SELECT history FROM server_identity), "
+            "SELECT (SELECT version FROM sync_clocks WHERE tenant_id = ?), tenant_history(?), "
             "(SELECT string_agg(DISTINCT t, ',') FROM sync_commits, unnest(tables) AS t WHERE tenant_id = ? AND "
             "version > ?), "
             "(SELECT role::text FROM memberships WHERE tenant_id = ? AND user_id = ? AND is_active), "
@@ -74,8 +74,8 @@ Expected<Snapshot> readSnapshot(Database &database, const Caller &caller, qint64
             "'withheld'), "
             "(SELECT string_agg(DISTINCT g.entity, ',') FROM row_grants g JOIN sync_commits c ON c.tenant_id = "
             "g.tenant_id AND c.txn = g.sync_txn WHERE g.tenant_id = ? AND g.user_id = ? AND c.version > ?)"),
-        {caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user, caller.tenant,
-         caller.user, cursor});
+        {caller.tenant, caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user,
+         caller.tenant, caller.user, cursor});
     if (!rows)
         return fail(rows.error());
     const QVariantList &row = rows->constFirst();
