@@ -1,6 +1,8 @@
 /// Figures of the sync, one JSON line each, through a real server, a real PostgreSQL and the client's own code.
 ///
-/// bench_sync [candidates]
+/// bench_sync [candidates] [--only=first|propagation|mutations] [--server=DIRECTORY]
+///
+/// With a directory the server's data is kept there and used again by the next run.
 
 #include "bench/report.h"
 #include "cache/driver/statement.h"
@@ -317,20 +319,35 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     qputenv("SHORTLIST_PASSPHRASE", "bench");
-    const int candidates = application.arguments().value(1, QStringLiteral("100000")).toInt();
+    int candidates = 100'000;
+    QString only;
     QTemporaryDir root;
-    const QString serverDirectory = root.filePath(QStringLiteral("server"));
+    QString serverDirectory = root.filePath(QStringLiteral("server"));
+    for (const QString &argument : application.arguments().mid(1)) {
+        if (argument.startsWith(u"--only="))
+            only = argument.section(u'=', 1);
+        else if (argument.startsWith(u"--server="))
+            serverDirectory = argument.section(u'=', 1);
+        else
+            candidates = argument.toInt();
+    }
+    const bool loaded = QDir(serverDirectory).exists();
     tests::EmbeddedServer server(serverDirectory);
     QElapsedTimer timer;
     timer.start();
-    if (!server.startWithDemo(candidates)) {
+    if (!(loaded ? server.start() : server.startWithDemo(candidates))) {
         std::fprintf(stderr, "%s\n", qPrintable(server.problem()));
         return 1;
     }
-    report(name, "demo_load_s", seconds(timer), "s");
+    if (!loaded)
+        report(name, "demo_load_s", seconds(timer), "s");
     const auto postgres = require(server::EmbeddedPostgres::attachOrStart(serverDirectory));
-    firstSync(server, root.path(), postgres->superuserUrl());
-    propagation(server, root.path());
-    mutations(server, root.path(), postgres->superuserUrl());
+    const auto wanted = [&](const char *part) { return only.isEmpty() || only == QLatin1String(part); };
+    if (wanted("first"))
+        firstSync(server, root.path(), postgres->superuserUrl());
+    if (wanted("propagation"))
+        propagation(server, root.path());
+    if (wanted("mutations"))
+        mutations(server, root.path(), postgres->superuserUrl());
     return 0;
 }
