@@ -734,8 +734,8 @@
         <translation>يرى الفواتير والمدفوعات والاستخدام، ولا يرى المرشحين.</translation>
     </message>
     <message>
-        <source>Sees all jobs, candidates and tests, and takes part in deciding.</source>
-        <translation>يرى جميع الوظائف والمرشحين والاختبارات، ويشارك في القرار.</translation>
+        <source>Sees the jobs they decide about, the candidates for those and all tests, and takes part in deciding.</source>
+        <translation>يرى الوظائف التي يقرر فيها والمتقدمين إليها وجميع الاختبارات، ويشارك في القرار.</translation>
     </message>
     <message>
         <source>Works on all jobs, candidates, interviews and tests; sees no invoices and no proctoring recordings.</source>
@@ -787,6 +787,18 @@
     <message>
         <source>What you see is stored encrypted on this machine. Works without a network after the first sign-in.</source>
         <translation>ما تراه محفوظ مشفّرًا على هذا الجهاز، ويعمل دون شبكة بعد أول دخول.</translation>
+    </message>
+    <message>
+        <source>Forgot the password</source>
+        <translation>نسيت كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Accept an invitation</source>
+        <translation>قبول دعوة</translation>
+    </message>
+    <message>
+        <source>Set up a workspace</source>
+        <translation>إنشاء مساحة عمل</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +1353,10 @@
         <translation>التوظيف</translation>
     </message>
     <message>
+        <source>Skills and job titles</source>
+        <translation>المهارات والمسميات الوظيفية</translation>
+    </message>
+    <message>
         <source>Directory</source>
         <translation>الدليل</translation>
     </message>
@@ -1737,10 +1753,6 @@
         <translation>المنطقة الزمنية</translation>
     </message>
     <message>
-        <source>Days and reminders are counted in it</source>
-        <translation>تُحسب بها الأيام والتذكيرات</translation>
-    </message>
-    <message>
         <source>Clock</source>
         <translation>الساعة</translation>
     </message>
@@ -1770,16 +1782,8 @@
         <translation>التقويم</translation>
     </message>
     <message>
-        <source>Week and holidays</source>
-        <translation>الأسبوع والعطل</translation>
-    </message>
-    <message>
         <source>Hijri</source>
         <translation>هجري</translation>
-    </message>
-    <message>
-        <source>First day of the week</source>
-        <translation>أول أيام الأسبوع</translation>
     </message>
     <message>
         <source>Gregorian</source>
@@ -1793,54 +1797,6 @@
     <message>
         <source>Calendar changed</source>
         <translation>تغيّر التقويم</translation>
-    </message>
-    <message>
-        <source>week starts on</source>
-        <translation>يبدأ الأسبوع يوم</translation>
-    </message>
-    <message>
-        <source>First day of the week changed</source>
-        <translation>تغيّر أول أيام الأسبوع</translation>
-    </message>
-    <message>
-        <source>Weekend</source>
-        <translation>عطلة نهاية الأسبوع</translation>
-    </message>
-    <message>
-        <source>Free slots skip these days</source>
-        <translation>المواعيد الشاغرة تتخطى هذه الأيام</translation>
-    </message>
-    <message>
-        <source>Weekend changed</source>
-        <translation>تغيّرت عطلة نهاية الأسبوع</translation>
-    </message>
-    <message>
-        <source>Motion and sound</source>
-        <translation>الحركة والصوت</translation>
-    </message>
-    <message>
-        <source>Animation</source>
-        <translation>الحركة</translation>
-    </message>
-    <message>
-        <source>Less motion</source>
-        <translation>حركة أقل</translation>
-    </message>
-    <message>
-        <source>Short movements, at most %1 ms</source>
-        <translation>حركات قصيرة، %1 مللي ثانية على الأكثر</translation>
-    </message>
-    <message>
-        <source>Motion changed</source>
-        <translation>تغيّرت الحركة</translation>
-    </message>
-    <message>
-        <source>Sound when an interview starts</source>
-        <translation>صوت عند بدء المقابلة</translation>
-    </message>
-    <message>
-        <source>Sound changed</source>
-        <translation>تغيّر الصوت</translation>
     </message>
     <message>
         <source>Single-key actions</source>
@@ -1879,6 +1835,18 @@
     <message>
         <source>%1 rows fit into this window, %2 when comfortable</source>
         <translation>تتسع هذه النافذة لـ %1 صفًا، و%2 في المريحة</translation>
+    </message>
+    <message>
+        <source>Times and days are shown in it</source>
+        <translation>تُعرض به الأوقات والأيام</translation>
+    </message>
+    <message>
+        <source>Where a moment is explained, beside the day</source>
+        <translation>حيث يُشرح الوقت، بجانب اليوم</translation>
+    </message>
+    <message>
+        <source>Islamic calendar</source>
+        <translation>التقويم الإسلامي</translation>
     </message>
 </context>
 <context>
@@ -3689,73 +3657,6 @@
     </message>
 </context>
 <context>
-    <name>shortlist::desktop::NotificationsPage</name>
-    <message>
-        <source>Notifications</source>
-        <translation>الإشعارات</translation>
-    </message>
-    <message>
-        <source>Notifications changed</source>
-        <translation>تغيّرت الإشعارات</translation>
-    </message>
-    <message>
-        <source>In Shortlist</source>
-        <translation>في Shortlist</translation>
-    </message>
-    <message>
-        <source>The bell in the top bar</source>
-        <translation>الجرس في الشريط العلوي</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>التنبيهات</translation>
-    </message>
-    <message>
-        <source>Reminders</source>
-        <translation>التذكيرات</translation>
-    </message>
-    <message>
-        <source>Show news at the bell</source>
-        <translation>عرض الجديد عند الجرس</translation>
-    </message>
-    <message>
-        <source>By the system</source>
-        <translation>عبر النظام</translation>
-    </message>
-    <message>
-        <source>A message of the desktop, without names</source>
-        <translation>رسالة من سطح المكتب، بلا أسماء</translation>
-    </message>
-    <message>
-        <source>Desktop message</source>
-        <translation>رسالة سطح المكتب</translation>
-    </message>
-    <message>
-        <source>Push</source>
-        <translation>إشعار فوري</translation>
-    </message>
-    <message>
-        <source>Show news while the window is in the background</source>
-        <translation>عرض الجديد والنافذة في الخلفية</translation>
-    </message>
-    <message>
-        <source>By mail</source>
-        <translation>بالبريد</translation>
-    </message>
-    <message>
-        <source>To the address you sign in with</source>
-        <translation>إلى العنوان الذي تسجّل به الدخول</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>البريد الإلكتروني</translation>
-    </message>
-    <message>
-        <source>Send a mail when something waits for you</source>
-        <translation>إرسال رسالة حين ينتظرك شيء</translation>
-    </message>
-</context>
-<context>
     <name>shortlist::desktop::PdfPagesView</name>
     <message>
         <source>Pages of the file</source>
@@ -3966,39 +3867,6 @@
     <message>
         <source>Lock changed</source>
         <translation>تغيّر القفل</translation>
-    </message>
-    <message>
-        <source>Your profile</source>
-        <translation>ملفك</translation>
-    </message>
-    <message>
-        <source>Who in the workspace sees your own data</source>
-        <translation>مَن في مساحة العمل يرى بياناتك</translation>
-    </message>
-    <message>
-        <source>Visibility</source>
-        <translation>الظهور</translation>
-    </message>
-    <message>
-        <source>Who sees your profile</source>
-        <translation>مَن يرى ملفك</translation>
-    </message>
-    <message>
-        <source>Privacy changed</source>
-        <translation>تغيّرت الخصوصية</translation>
-    </message>
-    <message>
-        <source>Only you</source>
-        <comment>Who sees the profile</comment>
-        <translation>أنت وحدك</translation>
-    </message>
-    <message>
-        <source>People you work with</source>
-        <translation>مَن تعمل معهم</translation>
-    </message>
-    <message>
-        <source>Everybody in the workspace</source>
-        <translation>كل من في مساحة العمل</translation>
     </message>
 </context>
 <context>
@@ -5112,6 +4980,14 @@
         <extracomment>Undo bar; %1 is a setting</extracomment>
         <translation>تغيّر الإعداد: %1</translation>
     </message>
+    <message>
+        <source>Add a setting …</source>
+        <translation>إضافة إعداد …</translation>
+    </message>
+    <message>
+        <source>Setting added: %1</source>
+        <translation>أضيف إعداد: %1</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::WorkspaceShell</name>
@@ -5240,6 +5116,311 @@
     <message>
         <source>Text size changed</source>
         <translation>تغيّر حجم النص</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AccountEntry</name>
+    <message>
+        <source>Your address is confirmed.</source>
+        <translation>تم تأكيد عنوانك.</translation>
+    </message>
+    <message>
+        <source>Sign in to begin.</source>
+        <translation>سجّل الدخول للبدء.</translation>
+    </message>
+    <message>
+        <source>You belong to %1 now.</source>
+        <translation>أنت الآن عضو في %1.</translation>
+    </message>
+    <message>
+        <source>The new password is set.</source>
+        <translation>تم تعيين كلمة المرور الجديدة.</translation>
+    </message>
+    <message>
+        <source>Sign in with it.</source>
+        <translation>سجّل الدخول بها.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::EntryView</name>
+    <message>
+        <source>Back to the sign-in page</source>
+        <translation>العودة إلى صفحة الدخول</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>Link or token from the mail</source>
+        <translation>الرابط أو الرمز من الرسالة</translation>
+    </message>
+    <message>
+        <source>Name of the workspace</source>
+        <translation>اسم مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>الاسم القصير</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens; people type it to sign in. It stays as it is.</source>
+        <translation>أحرف لاتينية صغيرة وأرقام وشرطات؛ يُكتب عند تسجيل الدخول ولا يتغير.</translation>
+    </message>
+    <message>
+        <source>Set up a workspace</source>
+        <translation>إنشاء مساحة عمل</translation>
+    </message>
+    <message>
+        <source>A place for your organisation’s jobs and candidates. You will be its administrator.</source>
+        <translation>مكان لوظائف مؤسستك ومرشحيها. ستكون أنت مديرها.</translation>
+    </message>
+    <message>
+        <source>I have the mail already</source>
+        <translation>وصلتني الرسالة</translation>
+    </message>
+    <message>
+        <source>Check your mail</source>
+        <translation>تفقّد بريدك</translation>
+    </message>
+    <message>
+        <source>Paste the link of the mail that asks you to confirm your address.</source>
+        <translation>ألصق رابط الرسالة التي تطلب تأكيد عنوانك.</translation>
+    </message>
+    <message>
+        <source>A mail is on its way to %1. Paste its link here to confirm the address.</source>
+        <translation>رسالة في طريقها إلى %1. ألصق رابطها هنا لتأكيد العنوان.</translation>
+    </message>
+    <message>
+        <source>Accept an invitation</source>
+        <translation>قبول دعوة</translation>
+    </message>
+    <message>
+        <source>Paste the link of the mail that invited you.</source>
+        <translation>ألصق رابط رسالة الدعوة.</translation>
+    </message>
+    <message>
+        <source>You are invited</source>
+        <translation>أنت مدعو</translation>
+    </message>
+    <message>
+        <source>Choose a password for %1.</source>
+        <translation>اختر كلمة مرور لـ %1.</translation>
+    </message>
+    <message>
+        <source>You join as %1, with the password you have.</source>
+        <translation>تنضم باسم %1 بكلمة مرورك الحالية.</translation>
+    </message>
+    <message>
+        <source>Another invitation</source>
+        <translation>دعوة أخرى</translation>
+    </message>
+    <message>
+        <source>Forgot the password</source>
+        <translation>نسيت كلمة المرور</translation>
+    </message>
+    <message>
+        <source>A mail with a link for a new password goes to your address.</source>
+        <translation>تُرسل إلى عنوانك رسالة برابط لكلمة مرور جديدة.</translation>
+    </message>
+    <message>
+        <source>Paste the link of the mail and choose a new password.</source>
+        <translation>ألصق رابط الرسالة واختر كلمة مرور جديدة.</translation>
+    </message>
+    <message>
+        <source>If %1 has an account, a mail is on its way. Paste its link here and choose a new password; you will be signed out everywhere.</source>
+        <translation>إن كان لـ %1 حساب فالرسالة في طريقها. ألصق رابطها هنا واختر كلمة مرور جديدة؛ سيُسجَّل خروجك من كل الأجهزة.</translation>
+    </message>
+    <message>
+        <source>Send another mail</source>
+        <translation>إرسال رسالة أخرى</translation>
+    </message>
+    <message>
+        <source>%1 invites you as: %2</source>
+        <translation>يدعوك %1 بصفة: %2</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>كلمة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>At least 10 characters; several words are easiest to remember.</source>
+        <translation>عشرة أحرف على الأقل؛ عدة كلمات أسهل للحفظ.</translation>
+    </message>
+    <message>
+        <source>Setting it up …</source>
+        <translation>يجري الإنشاء …</translation>
+    </message>
+    <message>
+        <source>Set up the workspace</source>
+        <translation>إنشاء مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Confirming …</source>
+        <translation>يجري التأكيد …</translation>
+    </message>
+    <message>
+        <source>Confirm the address</source>
+        <translation>تأكيد العنوان</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>يجري البحث …</translation>
+    </message>
+    <message>
+        <source>Look at the invitation</source>
+        <translation>عرض الدعوة</translation>
+    </message>
+    <message>
+        <source>Joining …</source>
+        <translation>يجري الانضمام …</translation>
+    </message>
+    <message>
+        <source>Join the workspace</source>
+        <translation>الانضمام إلى مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>يجري الإرسال …</translation>
+    </message>
+    <message>
+        <source>Send the mail</source>
+        <translation>إرسال الرسالة</translation>
+    </message>
+    <message>
+        <source>Setting it …</source>
+        <translation>يجري التعيين …</translation>
+    </message>
+    <message>
+        <source>Set the new password</source>
+        <translation>تعيين كلمة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>The server refused.</source>
+        <translation>رفض الخادم.</translation>
+    </message>
+    <message>
+        <source>The server cannot be used.</source>
+        <translation>لا يمكن استخدام الخادم.</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>املأ هذا الحقل.</translation>
+    </message>
+    <message>
+        <source>It looks like https://shortlist.example.com.</source>
+        <translation>يشبه https://shortlist.example.com.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AddSettingDialog</name>
+    <message>
+        <source>It is a secret: nobody can read it back</source>
+        <translation>قيمة سرية: لا يستطيع أحد قراءتها</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Add a setting</source>
+        <translation>إضافة إعداد</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>يمكن تركه فارغًا</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>Kind of a setting</comment>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>Kind of a setting</comment>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <comment>Kind of a setting</comment>
+        <translation>نعم أو لا</translation>
+    </message>
+    <message>
+        <source>List or object, as JSON</source>
+        <comment>Kind of a setting</comment>
+        <translation>قائمة أو كائن بصيغة JSON</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>ماذا يفعل</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Add the setting</source>
+        <translation>إضافة الإعداد</translation>
+    </message>
+    <message>
+        <source>The server keeps it sealed. Nobody can read it back, administrators neither.</source>
+        <translation>يحفظها الخادم مختومة. لا يستطيع أحد قراءتها، ولا المديرون.</translation>
+    </message>
+    <message>
+        <source>Applies to everybody once the server has it.</source>
+        <translation>يسري على الجميع حين يصل إلى الخادم.</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>املأ هذا الحقل.</translation>
+    </message>
+    <message>
+        <source>A key has small letters, digits, dots, hyphens and underscores and begins with a letter.</source>
+        <translation>يتكون المفتاح من أحرف لاتينية صغيرة وأرقام ونقاط وشرطات، ويبدأ بحرف.</translation>
+    </message>
+    <message>
+        <source>There is a setting with this key already.</source>
+        <translation>يوجد إعداد بهذا المفتاح.</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>هذا ليس رقمًا.</translation>
+    </message>
+    <message>
+        <source>This is no list [ … ] and no object { … }.</source>
+        <translation>هذه ليست قائمة [ … ] ولا كائنًا { … }.</translation>
+    </message>
+    <message>
+        <source>Not added.</source>
+        <translation>لم يُضف.</translation>
     </message>
 </context>
 </TS>

@@ -30,6 +30,8 @@ public:
     /// True where the server's row of this id has to go through setServerRow().
     [[nodiscard]] bool covers(const QString &entity, QByteArrayView id) const;
     [[nodiscard]] bool coversAny(const QString &entity) const { return !m_covered.value(entity).isEmpty(); }
+    /// The server's row, beneath the edits where there are any.
+    [[nodiscard]] core::Expected<OptionalRow> serverRow(const protocol::Entity &entity, const QByteArray &id) const;
     /// The server has a new row beneath the edits, or none any more.
     [[nodiscard]] core::Expected<void> setServerRow(const QString &entity, const QByteArray &id,
                                                     const OptionalRow &row);
@@ -39,7 +41,6 @@ public:
 private:
     using Key = QPair<QString, QByteArray>;
 
-    [[nodiscard]] core::Expected<OptionalRow> serverRow(const protocol::Entity &entity, const QByteArray &id) const;
     [[nodiscard]] core::Expected<void> storeBase(const QString &entity, const QByteArray &id, const OptionalRow &row);
     [[nodiscard]] core::Expected<void> forgetBase(const QString &entity, const QByteArray &id);
     [[nodiscard]] core::Expected<void> show(const protocol::Entity &entity, const QByteArray &id,

@@ -5,6 +5,7 @@
 #include "cache/driver/statement.h"
 #include "cache/overlay.h"
 #include "cache/pullwriter.h"
+#include "cache/rangerepair.h"
 #include "cache/rowtable.h"
 #include "cache/storeschema.h"
 #include "cache/transaction.h"
@@ -322,6 +323,26 @@ Expected<void> Store::endPull()
 Expected<void> Store::shrink()
 {
     return d->shrink();
+}
+
+Expected<qint64> Store::replaceRange(const QString &entityName, const QByteArray &after, const QByteArray &upTo,
+                                     const QStringList &columns, const QList<QByteArray> &copyLines)
+{
+    const auto entity = d->state.descriptor.require(entityName);
+    if (!entity)
+        return fail(entity.error());
+    if (d->pull.isActive())
+        return fail(ErrorCode::Busy, QStringLiteral("Rows cannot be repaired during a pull"));
+    if (columns != (*entity)->columnNames())
+        return fail(ErrorCode::Protocol,
+                    QStringLiteral("The rows of %1 have other columns than this cache").arg(entityName));
+    RangeRepair repair(d->db, **entity, d->overlay);
+    const auto done = d->write([&] { return repair.run(after, upTo, copyLines); });
+    if (!done)
+        return fail(done.error());
+    if (repair.changes() > 0)
+        d->changed.insert(entityName);
+    return repair.changes();
 }
 
 Expected<void> Store::suspendPull()

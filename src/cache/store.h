@@ -102,6 +102,13 @@ public:
     /// what it has; an interrupted one goes on after the next open. Small pulls leave nothing. Not during a pull.
     [[nodiscard]] core::Expected<bool> buildIndexes();
 
+    /// Makes the server's rows of a range of ids, after `after` (empty: from the beginning) up to `upTo` (empty: to the
+    /// end), these and no others; edits stay laid over them. `columns` name the fields of each line and have to be the
+    /// descriptor's. Returns how many rows were different. One transaction. Not during a pull.
+    [[nodiscard]] core::Expected<qint64> replaceRange(const QString &entity, const QByteArray &after,
+                                                      const QByteArray &upTo, const QStringList &columns,
+                                                      const QList<QByteArray> &copyLines);
+
     /// Forgets in the search indexes and the file's free pages whatever was removed before.
     [[nodiscard]] core::Expected<void> shrink();
 

@@ -128,7 +128,7 @@ void Invocation::withReader(std::function<int(const cache::Reader &)> job)
 
 QList<Command> allCommands()
 {
-    return sessionCommands() + rowCommands() + conflictCommands() + fileCommands();
+    return sessionCommands() + rowCommands() + conflictCommands() + fileCommands() + proofCommands();
 }
 
 } // namespace shortlist::cli

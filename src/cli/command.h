@@ -67,6 +67,7 @@ struct Command
 [[nodiscard]] QList<Command> sessionCommands();  ///< login, sync, status
 [[nodiscard]] QList<Command> rowCommands();      ///< list, show, create, set, remove, search, outbox
 [[nodiscard]] QList<Command> conflictCommands(); ///< conflicts, resolve
+[[nodiscard]] QList<Command> proofCommands();    ///< verify
 [[nodiscard]] QList<Command> fileCommands();     ///< attach, fetch, import, parse
 
 } // namespace shortlist::cli

@@ -49,6 +49,11 @@ void SyncRound::fileBytes(const QByteArray &sha256, std::function<void(core::Exp
     m_session->fileBytes(sha256, this, std::move(done));
 }
 
+void SyncRound::prove(std::function<void(core::Expected<client::ProofReport>)> done)
+{
+    m_session->prove(std::move(done));
+}
+
 void SyncRound::closeFiles()
 {
     m_session.reset();

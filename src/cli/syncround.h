@@ -17,7 +17,7 @@ class SyncRound : public QObject
     Q_OBJECT
 public:
     SyncRound(Invocation &run, client::OpenProfile profile, QObject *parent);
-    /// Begins; the end comes as a signal, also when it cannot begin.
+    /// Begins, also again after its end; the end comes as a signal, also when it cannot begin.
     void begin();
     /// A person has had enough: what arrived is kept, and the round ends as one that did not complete.
     void stop();
@@ -27,6 +27,8 @@ public:
     /// After a round that completed: a file's bytes, from this machine or the server. Not answered while the server is
     /// away.
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
+    /// After a round that completed: compares the cache with the server and mends what differs.
+    void prove(std::function<void(core::Expected<client::ProofReport>)> done);
     /// After its end: closes the profile's files. The profile stays held until this object goes.
     void closeFiles();
     /// The order to remove this device's data, where the round met one.

@@ -3,6 +3,7 @@
 #include "core/uuid.h"
 #include "domain/statemachines.h"
 #include "protocol/rights.h"
+#include "protocol/rowchecks.h"
 
 namespace shortlist::client {
 
@@ -38,6 +39,28 @@ Expected<FieldMap> canonicalFields(const Entity &entity, const FieldMap &values)
     return out;
 }
 
+/// The server would refuse the row in the same words.
+Expected<void> checkBeginning(const Entity &entity, const QString &column, const Value &state)
+{
+    const domain::StateMachine *const machine = domain::stateMachineOf(entity.name, column);
+    if (machine == nullptr || !state)
+        return {};
+    const auto refusal = domain::beginningRefusal(*machine, QString::fromUtf8(*state));
+    if (!refusal)
+        return {};
+    return fail(ErrorCode::Refused, *refusal, column,
+                QStringList(machine->beginnings.cbegin(), machine->beginnings.cend()));
+}
+
+/// What the database would refuse as well, in the same sentence: here before it is stored.
+Expected<void> checkRow(const Entity &entity, const FieldMap &fields, const QStringList &touched)
+{
+    const auto broken = protocol::brokenCheck(entity, fields, touched);
+    if (!broken)
+        return {};
+    return fail(ErrorCode::InvalidInput, broken->sentence, broken->column);
+}
+
 Expected<PreparedEdit> prepareInsert(const Entity &entity, const FieldMap &values, PreparedEdit prepared)
 {
     for (const Column &column : entity.columns) {
@@ -45,6 +68,8 @@ Expected<PreparedEdit> prepareInsert(const Entity &entity, const FieldMap &value
             continue;
         const auto given = values.constFind(column.name);
         if (given != values.cend()) {
+            if (const auto begins = checkBeginning(entity, column.name, *given); !begins)
+                return fail(begins.error());
             prepared.mutation.fields.insert(column.name, {Value(), *given});
         } else if (!column.nullable && !column.hasDefault) {
             return fail(ErrorCode::InvalidInput,
@@ -52,6 +77,8 @@ Expected<PreparedEdit> prepareInsert(const Entity &entity, const FieldMap &value
                         column.values);
         }
     }
+    if (const auto whole = checkRow(entity, values, {}); !whole)
+        return fail(whole.error());
     prepared.inverse = {MutationKind::Remove, entity.name, prepared.mutation.row, {}};
     return prepared;
 }
@@ -86,6 +113,13 @@ Expected<PreparedEdit> prepareUpdate(const Entity &entity, const Row &row, const
         prepared.inverse.values.insert(it.key(), current);
         const QStringList group = entity.mergeGroupOf(it.key());
         touched.unite(QSet<QString>(group.cbegin(), group.cend()));
+    }
+    if (!prepared.mutation.fields.isEmpty()) {
+        FieldMap becomes = protocol::toFields(entity, row);
+        for (auto it = values.cbegin(); it != values.cend(); ++it)
+            becomes.insert(it.key(), *it);
+        if (const auto fits = checkRow(entity, becomes, prepared.mutation.fields.keys()); !fits)
+            return fail(fits.error());
     }
     // Whoever changes one column of a merge group sends all of it, unchanged ones as they stand, so that the group
     // decides together.

@@ -15,6 +15,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// A session that stays open compares its copy with the server a while after it began, then daily.
+constexpr std::chrono::milliseconds proofDelay = 10min;
+constexpr std::chrono::milliseconds proofRetry = 5min;
+constexpr std::chrono::milliseconds proofInterval = 24h;
 constexpr qint64 blobCacheLimit = 2LL * 1024 * 1024 * 1024;
 
 } // namespace
@@ -46,6 +50,8 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
         m_uploading = 0;
         Q_EMIT finished(false);
     });
+    m_proof.setSingleShot(true);
+    connect(&m_proof, &QTimer::timeout, this, &SyncSession::proveInBackground);
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &SyncSession::buildIndexes);
     connect(&m_runner, &sync::SyncRunner::stateChanged, this, [this](const sync::EngineState &state) {
@@ -83,6 +89,7 @@ void SyncSession::start()
     m_indexed = false;
     m_idle.start(0);
     m_runner.start();
+    m_proof.start(proofDelay);
     queueUploads();
 }
 
@@ -98,6 +105,8 @@ void SyncSession::runOnce()
 void SyncSession::stop()
 {
     m_uploadPatience.stop();
+    m_proof.stop();
+    delete m_proving;
     m_blobs.stop();
     m_runner.stop();
 }
@@ -150,6 +159,41 @@ void SyncSession::fileBytes(const QByteArray &sha256, QObject *context, std::fun
             }
         }
         done(bytes);
+    });
+}
+
+void SyncSession::prove(std::function<void(Expected<ProofReport>)> done)
+{
+    if (m_proving) {
+        QTimer::singleShot(0, this, [done = std::move(done)] {
+            done(fail(ErrorCode::Busy, QStringLiteral("The copy is being compared with the server already")));
+        });
+        return;
+    }
+    m_proving = new CacheProof(m_workspace, m_runner.api(), this);
+    m_proving->start([this, done = std::move(done)](const Expected<ProofReport> &report) {
+        if (m_proving)
+            m_proving->deleteLater();
+        m_proving.clear();
+        if (!report && report.error().code == ErrorCode::Corrupt)
+            cacheFoundDamaged();
+        if (report && report->repaired() > 0) {
+            core::log(core::LogLevel::Warning, "cache_repaired", {{QStringLiteral("rows"), report->repaired()}});
+            Q_EMIT dataCommitted();
+        }
+        done(report);
+    });
+}
+
+void SyncSession::proveInBackground()
+{
+    // The sums cost both sides a pass over all rows: not while there is other work.
+    if (m_runner.state().phase != sync::Phase::Synced || !m_indexed) {
+        m_proof.start(proofRetry);
+        return;
+    }
+    prove([this](const Expected<ProofReport> &report) {
+        m_proof.start(report && report->compared ? proofInterval : proofRetry);
     });
 }
 
@@ -278,6 +322,7 @@ bool SyncSession::cacheFoundDamaged()
 void SyncSession::replaceCache()
 {
     m_replacing = false;
+    delete m_proving; // it reads the file that is about to go
     core::log(core::LogLevel::Warning, "cache_damaged");
     m_runner.stop();
     Q_EMIT cacheAboutToBeReplaced();

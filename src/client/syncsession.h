@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/cacheproof.h"
 #include "client/syncstate.h"
 #include "client/workspacereplica.h"
 #include "sync/transport/blobtransfer.h"
@@ -40,6 +41,9 @@ public:
     /// Sends one request with the session's token, a second time where the token had to be renewed first.
     void ask(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);
 
+    /// Compares the cache with the server and mends what differs. Answers on this thread, never inside the call.
+    void prove(std::function<void(core::Expected<ProofReport>)> done);
+
 Q_SIGNALS:
     void stateChanged();
     void dataCommitted();
@@ -59,6 +63,7 @@ private:
     void askAgain(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);
     void buildIndexes();
     void replaceCache();
+    void proveInBackground();
 
     LocalWorkspace &m_workspace;
     WorkspaceReplica m_replica;
@@ -66,6 +71,8 @@ private:
     sync::BlobTransfer m_blobs;
     QTimer m_idle;           ///< runs while indexes of a large pull are still to be built
     QTimer m_uploadPatience; ///< in runOnce: how long a file may make no progress
+    QTimer m_proof;          ///< in a running session: when the cache is compared next
+    QPointer<CacheProof> m_proving;
     bool m_once = false;
     bool m_rowsDone = false;
     bool m_indexed = true;

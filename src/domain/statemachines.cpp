@@ -1,5 +1,7 @@
 #include "domain/statemachines.h"
 
+#include <algorithm>
+
 namespace shortlist::domain {
 
 namespace {
@@ -14,6 +16,7 @@ const QList<StateMachine> &stateMachines()
         {L1("requisition"),
          L1("job_requisitions"),
          L1("status"),
+         {L1("draft"), L1("open")},
          {{L1("draft"), {L1("open"), L1("cancelled")}},
           {L1("open"), {L1("draft"), L1("paused"), L1("closed"), L1("filled"), L1("cancelled")}},
           {L1("paused"), {L1("open"), L1("closed"), L1("filled"), L1("cancelled")}},
@@ -23,6 +26,7 @@ const QList<StateMachine> &stateMachines()
         {L1("application"),
          L1("applications"),
          L1("disposition"),
+         {L1("active")},
          {{L1("active"), {L1("hired"), L1("rejected"), L1("withdrawn")}},
           {L1("hired"), {L1("active"), L1("withdrawn")}},
           {L1("rejected"), {L1("active")}},
@@ -30,23 +34,27 @@ const QList<StateMachine> &stateMachines()
         {L1("background job"),
          L1("background_jobs"),
          L1("state"),
+         {L1("queued")},
          {{L1("queued"), {L1("running"), L1("cancelled")}},
           {L1("running"), {L1("queued"), L1("done"), L1("failed")}},
           {L1("failed"), {L1("queued")}}}},
         {L1("mail"),
          L1("mail_outbox"),
          L1("state"),
+         {L1("queued")},
          {{L1("queued"), {L1("sending")}}, {L1("sending"), {L1("queued"), L1("sent"), L1("failed")}}}},
         {L1("import"),
          L1("import_batches"),
          L1("status"),
+         {L1("processing")},
          {{L1("processing"), {L1("completed"), L1("failed"), L1("cancelled")}},
           {L1("failed"), {L1("processing")}},
           {L1("cancelled"), {L1("processing")}}}},
-        {L1("merge"), L1("candidate_merges"), L1("status"), {{L1("merged"), {L1("unmerged")}}}},
+        {L1("merge"), L1("candidate_merges"), L1("status"), {L1("merged")}, {{L1("merged"), {L1("unmerged")}}}},
         {L1("interview"),
          L1("interviews"),
          L1("status"),
+         {L1("scheduled"), L1("in_progress")},
          {{L1("scheduled"), {L1("in_progress"), L1("completed"), L1("cancelled"), L1("no_show")}},
           {L1("in_progress"), {L1("completed"), L1("cancelled")}},
           {L1("cancelled"), {L1("scheduled")}},
@@ -54,12 +62,14 @@ const QList<StateMachine> &stateMachines()
         {L1("reminder"),
          L1("reminders"),
          L1("status"),
+         {L1("pending")},
          {{L1("pending"), {L1("sent"), L1("failed"), L1("cancelled")}},
           {L1("failed"), {L1("pending"), L1("cancelled")}},
           {L1("cancelled"), {L1("pending")}}}},
         {L1("assessment"),
          L1("assessment_assignments"),
          L1("status"),
+         {L1("pending")},
          {{L1("pending"), {L1("in_progress"), L1("rejected")}},
           {L1("in_progress"), {L1("completed"), L1("rejected")}},
           {L1("completed"), {L1("shortlisted"), L1("rejected")}},
@@ -68,6 +78,7 @@ const QList<StateMachine> &stateMachines()
         {L1("attempt"),
          L1("attempts"),
          L1("status"),
+         {L1("in_progress")},
          {{L1("in_progress"), {L1("submitted"), L1("expired")}},
           {L1("submitted"), {L1("scored")}},
           {L1("expired"), {L1("scored")}},
@@ -75,12 +86,14 @@ const QList<StateMachine> &stateMachines()
         {L1("proctoring review"),
          L1("proctoring_reviews"),
          L1("verdict"),
+         {L1("investigate"), L1("confirmed"), L1("denied")},
          {{L1("investigate"), {L1("confirmed"), L1("denied")}},
           {L1("confirmed"), {L1("investigate")}},
           {L1("denied"), {L1("investigate")}}}},
         {L1("subscription"),
          L1("subscriptions"),
          L1("status"),
+         {L1("incomplete"), L1("trialing"), L1("active")},
          {{L1("incomplete"), {L1("incomplete_expired"), L1("trialing"), L1("active"), L1("canceled")}},
           {L1("trialing"), {L1("active"), L1("past_due"), L1("canceled"), L1("unpaid"), L1("paused")}},
           {L1("active"), {L1("trialing"), L1("past_due"), L1("canceled"), L1("unpaid"), L1("paused")}},
@@ -90,12 +103,14 @@ const QList<StateMachine> &stateMachines()
         {L1("invoice"),
          L1("invoices"),
          L1("status"),
+         {L1("draft"), L1("open")},
          {{L1("draft"), {L1("open"), L1("void")}},
           {L1("open"), {L1("paid"), L1("void"), L1("uncollectible")}},
           {L1("uncollectible"), {L1("paid"), L1("void")}}}},
         {L1("payment"),
          L1("payments"),
          L1("status"),
+         {L1("pending"), L1("processing"), L1("succeeded"), L1("failed")},
          {{L1("pending"), {L1("processing"), L1("succeeded"), L1("failed"), L1("canceled")}},
           {L1("processing"), {L1("succeeded"), L1("failed"), L1("canceled")}},
           {L1("succeeded"), {L1("partially_refunded"), L1("refunded")}},
@@ -104,6 +119,7 @@ const QList<StateMachine> &stateMachines()
         {L1("webhook event"),
          L1("webhook_events"),
          L1("status"),
+         {L1("received")},
          {{L1("received"), {L1("processing"), L1("ignored")}},
           {L1("processing"), {L1("processed"), L1("failed"), L1("ignored")}},
           {L1("processed"), {L1("received")}},
@@ -112,12 +128,14 @@ const QList<StateMachine> &stateMachines()
         {L1("execution"),
          L1("executions"),
          L1("status"),
+         {L1("pending")},
          {{L1("pending"), {L1("running"), L1("failed"), L1("cancelled")}},
           {L1("running"), {L1("waiting"), L1("completed"), L1("failed"), L1("cancelled")}},
           {L1("waiting"), {L1("running"), L1("failed"), L1("cancelled")}}}},
         {L1("ticket"),
          L1("tickets"),
          L1("status"),
+         {L1("open")},
          {{L1("open"), {L1("pending"), L1("resolved"), L1("closed")}},
           {L1("pending"), {L1("open"), L1("resolved"), L1("closed")}},
           {L1("resolved"), {L1("open"), L1("closed")}},
@@ -125,6 +143,7 @@ const QList<StateMachine> &stateMachines()
         {L1("erasure"),
          L1("erasure_requests"),
          L1("status"),
+         {L1("received")},
          {{L1("received"), {L1("approved"), L1("refused")}},
           {L1("approved"), {L1("running"), L1("refused")}},
           {L1("running"), {L1("done")}},
@@ -156,6 +175,15 @@ QStringList allowedFrom(const QString &machine, const QString &from)
         }
     }
     return allowed;
+}
+
+std::optional<QString> beginningRefusal(const StateMachine &machine, const QString &state)
+{
+    const bool may = std::any_of(machine.beginnings.cbegin(), machine.beginnings.cend(),
+                                 [&](L1 beginning) { return beginning == state; });
+    if (state.isNull() || may)
+        return std::nullopt;
+    return QStringLiteral("%1: %2 cannot begin as %3").arg(machine.column, machine.name, state);
 }
 
 std::optional<QString> transitionRefusal(const QString &machine, const QString &column, const QString &from,

@@ -32,41 +32,54 @@ char unescaped(char c, bool &ok)
     }
 }
 
+/// The character after the backslash; 0: none is needed.
+char escapeOf(char c)
+{
+    switch (c) {
+    case '\\':
+        return '\\';
+    case '\n':
+        return 'n';
+    case '\t':
+        return 't';
+    case '\r':
+        return 'r';
+    case '\b':
+        return 'b';
+    case '\f':
+        return 'f';
+    case '\v':
+        return 'v';
+    default:
+        return 0;
+    }
+}
+
 } // namespace
+
+void appendCopyText(QByteArray &line, QByteArrayView text)
+{
+    // Nearly all texts need no escape: copy the stretches between those characters that do.
+    const char *from = text.data();
+    const char *const end = from + text.size();
+    for (const char *at = from; at != end; ++at) {
+        const char escape = escapeOf(*at);
+        if (escape == 0)
+            continue;
+        line.append(from, at - from);
+        line += '\\';
+        line += escape;
+        from = at + 1;
+    }
+    line.append(from, end - from);
+}
 
 void appendCopyField(QByteArray &line, const Value &value)
 {
-    if (!value) {
+    if (value)
+        appendCopyText(line, *value);
+    else
         line += "\\N";
-        return;
-    }
-    for (const char c : *value) {
-        switch (c) {
-        case '\\':
-            line += "\\\\";
-            break;
-        case '\n':
-            line += "\\n";
-            break;
-        case '\t':
-            line += "\\t";
-            break;
-        case '\r':
-            line += "\\r";
-            break;
-        case '\b':
-            line += "\\b";
-            break;
-        case '\f':
-            line += "\\f";
-            break;
-        case '\v':
-            line += "\\v";
-            break;
-        default:
-            line += c;
-        }
-    }
 }
 
 QByteArray encodeCopyLine(const QList<Value> &values)

@@ -14,6 +14,9 @@ namespace shortlist::protocol {
 /// Appends one field to `line`.
 void appendCopyField(QByteArray &line, const Value &value);
 
+/// Appends one text that is not NULL.
+void appendCopyText(QByteArray &line, QByteArrayView text);
+
 /// One row's line.
 [[nodiscard]] QByteArray encodeCopyLine(const QList<Value> &values);
 

@@ -1,6 +1,7 @@
 #include "protocol/descriptor.h"
 
 #include "core/json.h"
+#include "protocol/rowchecks.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -168,6 +169,11 @@ QJsonObject entityToJson(const Entity &e)
         groups.append(QJsonArray::fromStringList(group));
     if (!groups.isEmpty())
         o.insert(QStringLiteral("merge_groups"), groups);
+    QJsonArray checks;
+    for (const RowCheck &check : e.checks)
+        checks.append(toJson(check));
+    if (!checks.isEmpty())
+        o.insert(QStringLiteral("checks"), checks);
     QJsonArray columns;
     for (const Column &c : e.columns)
         columns.append(columnToJson(c));
@@ -193,6 +199,11 @@ Expected<Entity> entityFromJson(const QJsonObject &o)
     const QJsonArray groups = o.value(QStringLiteral("merge_groups")).toArray();
     for (const QJsonValue &group : groups)
         e.mergeGroups.append(stringList(group));
+    const QJsonArray checks = o.value(QStringLiteral("checks")).toArray();
+    for (const QJsonValue &check : checks) {
+        if (auto known = rowCheckFromJson(check.toObject()))
+            e.checks.append(*std::move(known));
+    }
     const QJsonArray columns = o.value(QStringLiteral("columns")).toArray();
     for (const QJsonValue &column : columns) {
         auto parsed = columnFromJson(column.toObject());

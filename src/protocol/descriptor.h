@@ -53,6 +53,27 @@ struct EntityRights
     [[nodiscard]] bool operator==(const EntityRights &) const = default;
 };
 
+/// One comparison of a check: what is measured of a column stands in a relation to a constant or to another column.
+struct CheckTerm
+{
+    QString column;
+    QString of;    ///< empty: the value itself; length: its characters; trimmed: without spaces; json_type
+    QString is;    ///< < <= > >= = <> or ~ (matches the pattern in `value`)
+    QString value; ///< the constant, in its text form
+    QString other; ///< or the column compared with
+
+    [[nodiscard]] bool operator==(const CheckTerm &) const = default;
+};
+
+/// A rule of the database for single rows that clients can check before they send them: all its terms hold.
+struct RowCheck
+{
+    QString sentence; ///< what a person is told, by every path in the same words
+    QList<CheckTerm> terms;
+
+    [[nodiscard]] bool operator==(const RowCheck &) const = default;
+};
+
 /// One synced table.
 struct Entity
 {
@@ -68,6 +89,7 @@ struct Entity
     QList<Column> columns;          ///< columns[0] is always "id"
     QList<QStringList> mergeGroups; ///< columns that merge as one, e.g. a salary and its currency
     QStringList search;             ///< columns that full-text search reads
+    QList<RowCheck> checks;         ///< the simple ones; the database has more
     /// Role → what it may do; a role that is missing may do nothing. Empty: nothing is known or forbidden here (a
     /// server from before there were rights, or a table that everybody who sees a row may edit).
     QHash<QString, EntityRights> rights;

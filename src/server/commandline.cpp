@@ -93,13 +93,19 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
             return wrong(QStringLiteral("“document” needs the name of a page"));
         line.page = arguments[next++];
     }
-    const QHash<QString, QString *> texts{
-        {QStringLiteral("--embedded"), &line.embedded},       {QStringLiteral("--database"), &line.database},
-        {QStringLiteral("--tls-cert"), &line.tlsCertificate}, {QStringLiteral("--tls-key"), &line.tlsKey},
-        {QStringLiteral("--key-file"), &line.keyFile},        {QStringLiteral("--blobs"), &line.blobs},
-        {QStringLiteral("--public-url"), &line.publicUrl},    {QStringLiteral("--sign-up"), &line.signUp},
-        {QStringLiteral("--migrations"), &line.migrations},   {QStringLiteral("--smtp"), &line.smtp},
-        {QStringLiteral("--smtp-user"), &line.smtpUser},      {QStringLiteral("--mail-from"), &line.mailFrom}};
+    const QHash<QString, QString *> texts{{QStringLiteral("--embedded"), &line.embedded},
+                                          {QStringLiteral("--database"), &line.database},
+                                          {QStringLiteral("--tls-cert"), &line.tlsCertificate},
+                                          {QStringLiteral("--tls-key"), &line.tlsKey},
+                                          {QStringLiteral("--key-file"), &line.keyFile},
+                                          {QStringLiteral("--blobs"), &line.blobs},
+                                          {QStringLiteral("--public-url"), &line.publicUrl},
+                                          {QStringLiteral("--sign-up"), &line.signUp},
+                                          {QStringLiteral("--migrations"), &line.migrations},
+                                          {QStringLiteral("--smtp"), &line.smtp},
+                                          {QStringLiteral("--smtp-user"), &line.smtpUser},
+                                          {QStringLiteral("--mail-from"), &line.mailFrom},
+                                          {QStringLiteral("--worker-database"), &line.workerDatabase}};
     const QHash<QString, int *> numbers{{QStringLiteral("--max-connections"), &line.connections},
                                         {QStringLiteral("--max-connections-per-address"), &line.connectionsPerAddress},
                                         {QStringLiteral("--candidates"), &line.candidates}};
@@ -153,6 +159,8 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
         while (line.publicUrl.endsWith(u'/'))
             line.publicUrl.chop(1);
     }
+    if (!line.workerDatabase.isEmpty() && line.database.isEmpty())
+        return wrong(QStringLiteral("--worker-database belongs to --database"), QStringLiteral("--worker-database"));
     if (line.candidates >= 0 && line.command != Command::Demo)
         return wrong(QStringLiteral("--candidates belongs to “demo”"), QStringLiteral("--candidates"));
     if (line.command == Command::Serve) {
@@ -179,6 +187,8 @@ QString CommandLine::usage()
         "\n"
         "Options for serving, --key-file for demo and rotate-key too, --blobs for demo:\n"
         "  --listen HOST:PORT                        an IP address; port 0 takes a free one (127.0.0.1:0)\n"
+        "  --worker-database URL                     as shortlist_worker, for mails and jobs (--database's URL with\n"
+        "                                            that role's name)\n"
         "  --tls-cert FILE --tls-key FILE            PEM files; needed beyond loopback\n"
         "  --behind-proxy                            a proxy does TLS: allow plain HTTP beyond loopback\n"
         "  --smtp smtp://HOST:PORT                   the mail server (smtps:// for TLS from the start); without it\n"

@@ -131,6 +131,14 @@ Expected<void> serve(const CommandLine &line)
                             .tlsKey = line.tlsKey,
                             .publicUrl = line.publicUrl,
                             .signUpOpen = line.signUpOpen()};
+    if (!line.workerDatabase.isEmpty()) {
+        const Expected<DatabaseUrl> worker = DatabaseUrl::parse(line.workerDatabase);
+        if (!worker)
+            return fail(worker.error());
+        options.workerDatabase = *worker;
+    }
+    if (line.behindProxy)
+        options.signUpsPerHour = 1000; // they all come from the proxy, which has to know its strangers
     if (line.connections > 0)
         options.limits.connections = line.connections;
     if (line.connectionsPerAddress > 0)

@@ -1,5 +1,6 @@
 #include "server/server.h"
 
+#include "core/log.h"
 #include "server/audit/auditroutes.h"
 #include "server/audit/chain.h"
 #include "server/auth/accountroutes.h"
@@ -24,6 +25,7 @@
 #include "server/secrets/secretbox.h"
 #include "server/settings/settingroutes.h"
 #include "server/sync/clockwatch.h"
+#include "server/sync/digests.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
 
@@ -63,6 +65,27 @@ Expected<void> checkDatabase(const DatabaseUrl &url, const Migrator &migrator)
     return migrator.verify(**database);
 }
 
+/// Jobs and mails are the worker role's. Operators who give both roles one password need not say more.
+DatabaseUrl workerUrl(const Server::Options &options)
+{
+    if (options.workerDatabase)
+        return *options.workerDatabase;
+    DatabaseUrl url = options.database.as(QStringLiteral("shortlist_worker"));
+    url.password = options.database.password;
+    return url;
+}
+
+/// Without it people can work; only mails and background work wait.
+void checkWorker(const DatabaseUrl &url)
+{
+    const Expected<std::unique_ptr<Database>> database = Database::connect(url);
+    const Expected<void> role = database ? checkServingRole(**database) : Expected<void>(fail(database.error()));
+    if (!role)
+        core::log(core::LogLevel::Warning, "background-work-waits",
+                  {{QStringLiteral("why"), role.error().message},
+                   {QStringLiteral("help"), QStringLiteral("--worker-database names a URL for shortlist_worker")}});
+}
+
 Expected<qint64> tenantVersion(const QUuid &tenant, Database &database)
 {
     const auto rows = database.query(QStringLiteral("SELECT version FROM sync_clocks WHERE tenant_id = ?"), {tenant});
@@ -95,7 +118,9 @@ struct Server::Private
         , secondFactor(clock, options.key, secrets, attempts)
         , addressMail(clock, [this] { return options.publicUrl.isEmpty() ? url() : options.publicUrl; })
         , signIn(clock, sessions, passwords, attempts, secondFactor, addressMail, schemaVersion)
-        , identity{clock, sessions, passwords, events, attempts, secondFactor, addressMail, options.signUpOpen}
+        , identity{clock,       sessions,           passwords,
+                   events,      attempts,           secondFactor,
+                   addressMail, options.signUpOpen, options.signUpsPerHour}
         , blobs(options.blobDirectory, options.key)
         , router(routeTable())
         , workers(workerCount(options.workers), options.limits.workerQueue,
@@ -103,12 +128,12 @@ struct Server::Private
         , heavyWorkers(heavyWorkerCount(), options.limits.workerQueue,
                        [this] { return Database::connect(options.database); })
         , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
-        , jobs(options.database, systemClock)
+        , jobs(workerUrl(options), systemClock)
         , auditing(options.database, std::chrono::seconds(1), chainingRound(options.key))
     {
         registerHousekeeping(jobs);
         if (options.smtp)
-            mail = std::make_unique<MailSender>(options.database, systemClock, *options.smtp);
+            mail = std::make_unique<MailSender>(workerUrl(options), systemClock, *options.smtp);
     }
 
     [[nodiscard]] QList<Route> routeTable()
@@ -124,6 +149,7 @@ struct Server::Private
         routes.append(schemaRoute(catalog));
         routes.append(searchRoute());
         routes.append(pullRoute(catalog));
+        routes += digestRoutes(catalog, digests);
         routes.append(
             pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
         routes += auditRoutes(options.key);
@@ -156,6 +182,7 @@ struct Server::Private
     const Identity identity;
     BlobStore blobs;
     CatalogCache catalog;
+    DigestLedger digests;
     const Router router;
     WorkerPool workers;
     WorkerPool heavyWorkers;
@@ -182,6 +209,7 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
 {
     if (const Expected<void> usable = checkDatabase(options.database, options.migrator); !usable)
         return fail(usable.error());
+    checkWorker(workerUrl(options));
     if (const Expected<void> usable = BlobStore::prepare(options.blobDirectory); !usable)
         return fail(usable.error());
     std::shared_ptr<boost::asio::ssl::context> tls;

@@ -35,11 +35,13 @@ public:
         QString tlsKey{};
         Limits limits{};
         SessionTimes sessionTimes{};
-        QString publicUrl{};                ///< for links in mails; empty: where it listens
-        bool signUpOpen = false;            ///< anybody may set up a workspace
-        int workers = 0;                    ///< 0: by the number of cores
-        const core::Clock *clock = nullptr; ///< null: the machine's
-        QList<Route> extraRoutes{};         ///< for tests
+        std::optional<DatabaseUrl> workerDatabase{}; ///< as shortlist_worker; none: `database` with that role's name
+        QString publicUrl{};                         ///< for links in mails; empty: where it listens
+        bool signUpOpen = false;                     ///< anybody may set up a workspace
+        int signUpsPerHour = 20;                     ///< from one network address
+        int workers = 0;                             ///< 0: by the number of cores
+        const core::Clock *clock = nullptr;          ///< null: the machine's
+        QList<Route> extraRoutes{};                  ///< for tests
     };
 
     /// Checks role and schema, then serves. Refused for a role that row-level security would not hold, Incompatible for

@@ -1,3 +1,4 @@
+#include "desktop/administration/addsettingdialog.h"
 #include "desktop/administration/administrationpages.h"
 #include "desktop/administration/auditpage.h"
 #include "desktop/administration/devicespage.h"
@@ -9,6 +10,7 @@
 #include "desktop/administration/workspacesettingspage.h"
 #include "desktop/conflicts/conflictcard.h"
 #include "desktop/demo/demosources.h"
+#include "desktop/widgets/banner.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QCheckBox>
@@ -82,6 +84,9 @@ private Q_SLOTS:
     void erasedValuesAreSaidSo();
     void aSettingKeepsItsKind();
     void aSettingIsAnEdit();
+    void aSettingIsAdded();
+    void aNewSecretGoesToTheServerAlone();
+    void postgresBooleansAreRead();
     void aSecretIsWrittenNeverShown();
     void theWorkspaceIsRenamed();
     void failuresAreSaid();
@@ -333,6 +338,92 @@ void TestAdministration::aSettingIsAnEdit()
     QTRY_COMPARE(office.demo.applied.size(), 1);
     QCOMPARE(office.demo.applied.first().values.value(QStringLiteral("value")).value(), QByteArray("60"));
     QTRY_COMPARE(list->model()->index(rowOf(list, name), 1).data().toString(), QStringLiteral("60"));
+}
+
+void TestAdministration::aSettingIsAdded()
+{
+    Office office;
+    WorkspaceSettingsPage page(office.demo.sources(), office.history);
+    page.refresh();
+    QTRY_VERIFY(table(page, "settingTable")->model());
+    QTRY_VERIFY(rowOf(table(page, "settingTable"), QStringLiteral("How long a new interview is planned")) >= 0);
+    part<QPushButton>(page, "addSettingButton")->click();
+    auto *dialog = page.findChild<AddSettingDialog *>();
+    QVERIFY(dialog);
+    auto *key = part<QLineEdit>(*dialog, "newSettingKey");
+    auto *error = part<TextLabel>(*dialog, "newSettingKeyError");
+    auto *go = part<QPushButton>(*dialog, "addSetting");
+    auto *kind = part<QComboBox>(*dialog, "newSettingKind");
+    auto *value = part<QLineEdit>(*dialog, "newSettingValue");
+    for (const char *bad : {"", "Mail Footer", "9lives", "mail.footer"}) { // the last is there already
+        key->setText(QString::fromLatin1(bad));
+        go->click();
+        QVERIFY2(!error->isHidden(), bad);
+    }
+    key->setText(QStringLiteral("interviews.break_minutes"));
+    kind->setCurrentIndex(kind->findData(QStringLiteral("number")));
+    value->setText(QStringLiteral("ten"));
+    go->click();
+    QVERIFY(error->isHidden());
+    QVERIFY(!part<TextLabel>(*dialog, "newSettingValueError")->isHidden());
+    QVERIFY(office.demo.applied.isEmpty());
+    value->setText(QStringLiteral("10"));
+    part<QLineEdit>(*dialog, "newSettingAbout")->setText(QStringLiteral("Pause between interviews"));
+    // A refusal is said in the dialog, and nothing typed is lost.
+    office.demo.failNext = core::Error{core::ErrorCode::Refused, QStringLiteral("not now"), {}, {}};
+    go->click();
+    QVERIFY(!go->isEnabled()); // one is under way
+    QTRY_VERIFY(!dialog->findChild<Banner *>()->message().isEmpty());
+    QCOMPARE(value->text(), QStringLiteral("10"));
+    go->click();
+    QTRY_COMPARE(office.demo.applied.size(), 1);
+    const client::Edit edit = office.demo.applied.first();
+    QVERIFY(edit.kind == protocol::MutationKind::Insert);
+    QCOMPARE(edit.values.value(QStringLiteral("key")).value(), QByteArray("interviews.break_minutes"));
+    QCOMPARE(edit.values.value(QStringLiteral("value")).value(), QByteArray("10"));
+}
+
+void TestAdministration::aNewSecretGoesToTheServerAlone()
+{
+    Office office;
+    WorkspaceSettingsPage page(office.demo.sources(), office.history);
+    page.refresh();
+    part<QPushButton>(page, "addSettingButton")->click();
+    auto *dialog = page.findChild<AddSettingDialog *>();
+    part<QLineEdit>(*dialog, "newSettingKey")->setText(QStringLiteral("payments.api_key"));
+    part<QCheckBox>(*dialog, "newSettingIsSecret")->setChecked(true);
+    auto *secret = part<QLineEdit>(*dialog, "newSettingSecret");
+    QCOMPARE(secret->echoMode(), QLineEdit::Password);
+    QVERIFY(part<QLineEdit>(*dialog, "newSettingValue")->isHidden());
+    secret->setText(QStringLiteral("pk-1"));
+    part<QPushButton>(*dialog, "addSetting")->click();
+    QTRY_COMPARE(office.demo.administration().secrets.value(QStringLiteral("payments.api_key")).value_or(QString()),
+                 QStringLiteral("pk-1"));
+    QVERIFY(office.demo.applied.isEmpty());
+}
+
+void TestAdministration::postgresBooleansAreRead()
+{
+    Office office;
+    for (RecordFields &row : office.demo.administration().settings) {
+        if (row.text(QStringLiteral("is_secret")) == QLatin1String("true"))
+            row.fields[QStringLiteral("is_secret")] = QByteArray("t");
+    }
+    for (RecordFields &row : office.demo.administration().members) {
+        if (row.text(QStringLiteral("display_name")) == QLatin1String("Rafael Duarte"))
+            row.fields[QStringLiteral("is_active")] = QByteArray("f");
+    }
+    WorkspaceSettingsPage settings(office.demo.sources(), office.history);
+    settings.refresh();
+    const QString name = QStringLiteral("Key of the language model's provider");
+    QTRY_VERIFY(rowOf(table(settings, "settingTable"), name) >= 0);
+    choose(table(settings, "settingTable"), name);
+    QVERIFY(!part<QLineEdit>(settings, "settingSecret")->isHidden());
+    PeoplePage people(office.demo.sources(), office.history);
+    people.refresh();
+    QTRY_VERIFY(rowOf(table(people, "memberTable"), QStringLiteral("Rafael Duarte")) >= 0);
+    choose(table(people, "memberTable"), QStringLiteral("Rafael Duarte"));
+    QVERIFY(!part<QCheckBox>(people, "activeCheck")->isChecked());
 }
 
 void TestAdministration::aSecretIsWrittenNeverShown()

@@ -1,7 +1,10 @@
 #include "desktop/demo/demoaccount.h"
+#include "desktop/forms/fieldvalue.h"
 #include "desktop/settings/preferences.h"
 #include "desktop/settings/qrcode.h"
 #include "desktop/settings/settingsview.h"
+#include "desktop/shell/moment.h"
+#include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
 
 #include <QCheckBox>
@@ -70,7 +73,9 @@ class TestSettings : public QObject
 private Q_SLOTS:
     void eachControlWritesItsColumn_data();
     void eachControlWritesItsColumn();
-    void theWeekendIsASetOfDays();
+    void timesAreShownAsChosen();
+    void nothingWithoutEffectIsOffered();
+    void cleanup() { setTimeChoice({}); }
     void undoTakesAChangeBack();
     void changesInARowBuildOnOneAnother();
     void aRefusedChangeShowsTheValueBefore();
@@ -114,34 +119,14 @@ void TestSettings::eachControlWritesItsColumn_data()
                           << "Asia/Riyadh"
                           << "timezone"
                           << "Asia/Riyadh";
-    QTest::newRow("mail") << "notification_email"
-                          << ""
-                          << "notification_email"
-                          << "false";
-    QTest::newRow("bell") << "notification_browser"
-                          << ""
-                          << "notification_browser"
-                          << "false";
-    QTest::newRow("system") << "notification_push"
-                            << ""
-                            << "notification_push"
-                            << "false";
-    QTest::newRow("privacy") << "privacy_level"
-                             << "contacts"
-                             << "privacy_level"
-                             << "contacts";
     QTest::newRow("density") << "segment_comfortable"
                              << ""
                              << "settings.density"
                              << "comfortable";
-    QTest::newRow("calendar") << "segment_hijri"
+    QTest::newRow("calendar") << "segment_both"
                               << ""
                               << "settings.calendar"
-                              << "hijri";
-    QTest::newRow("week") << "segment_6"
-                          << ""
-                          << "first_day"
-                          << "6";
+                              << "both";
     QTest::newRow("region") << "settings.region"
                             << "SA"
                             << "settings.region"
@@ -150,14 +135,6 @@ void TestSettings::eachControlWritesItsColumn_data()
                                   << "Asia/Tokyo"
                                   << "settings.second_timezone"
                                   << "Asia/Tokyo";
-    QTest::newRow("motion") << "settings.motion"
-                            << ""
-                            << "settings.motion"
-                            << "false";
-    QTest::newRow("sound") << "settings.interview_sound"
-                           << ""
-                           << "settings.interview_sound"
-                           << "true";
     QTest::newRow("keys") << "settings.single_keys"
                           << ""
                           << "settings.single_keys"
@@ -202,12 +179,43 @@ void TestSettings::eachControlWritesItsColumn()
     }
 }
 
-void TestSettings::theWeekendIsASetOfDays()
+void TestSettings::timesAreShownAsChosen()
+{
+    const QDateTime moment(QDate(2026, 10, 27), QTime(22, 30), Qt::UTC);
+    Fixture f;
+    f.choose("timezone", QStringLiteral("Asia/Riyadh"));
+    f.choose("date_format", QStringLiteral("YYYY-MM-DD"));
+    f.choose("settings.second_timezone", QStringLiteral("America/New_York"));
+    QCOMPARE(here(moment).time(), QTime(1, 30)); // the day after
+    QCOMPARE(clockTime(moment), QStringLiteral("01:30"));
+    QCOMPARE(shortDay(here(moment).date()), QStringLiteral("2026-10-28"));
+    QStringList lines = fullMoment(moment).split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines[1].startsWith(QStringLiteral("New York: ")) && lines[1].contains(QStringLiteral("2026-10-27")),
+             qPrintable(lines[1]));
+    f.find<QAbstractButton>("segment_both")->click();
+    lines = fullMoment(moment).split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines[2].endsWith(QStringLiteral("1448")), qPrintable(lines[2]));
+    const QString example = f.find<QLabel>("momentExample")->text();
+    QVERIFY2(example.contains(QStringLiteral("New York")), qPrintable(example));
+    // A form's field is read in the zone and the form it is shown in.
+    protocol::Column column;
+    column.type = protocol::ColumnType::Timestamp;
+    const protocol::Value stored = protocol::timestampText(moment);
+    const QString typed = typedFromValue(column, stored, QLocale());
+    QVERIFY2(typed.startsWith(QStringLiteral("2026-10-28")), qPrintable(typed));
+    const auto back = valueFromTyped(column, typed, QLocale());
+    QVERIFY(back);
+    QCOMPARE(protocol::parseTimestamp(back->value_or(QByteArray())), moment);
+}
+
+void TestSettings::nothingWithoutEffectIsOffered()
 {
     Fixture f;
-    f.find<QCheckBox>("weekend5")->click();
-    f.find<QCheckBox>("weekend0")->click();
-    QTRY_COMPARE(f.option("weekend").toVariant().toList(), (QVariantList{5, 6}));
+    for (const char *name : {"settings.motion", "settings.interview_sound", "first_day", "weekend5", "privacy_level",
+                             "notification_email", "notification_browser", "notification_push"})
+        QVERIFY2(!f.shell.findChild<QWidget *>(QLatin1String(name)), name);
 }
 
 void TestSettings::undoTakesAChangeBack()
@@ -225,11 +233,11 @@ void TestSettings::changesInARowBuildOnOneAnother()
 {
     Fixture f;
     f.find<QAbstractButton>("segment_comfortable")->click();
-    f.find<QCheckBox>("settings.motion")->click();
+    f.find<QCheckBox>("settings.single_keys")->click();
     f.find<QSlider>("settings.text_size")->setValue(30);
     QTRY_COMPARE(f.account.applied.size(), 3);
     QCOMPARE(f.option("density").toString(), QStringLiteral("comfortable"));
-    QCOMPARE(f.option("motion").toBool(true), false);
+    QCOMPARE(f.option("single_keys").toBool(true), false);
     QCOMPARE(f.option("text_size").toInt(), 150);
     QCOMPARE(f.option("region").toString(), QStringLiteral("DE"));
 }
@@ -285,7 +293,7 @@ void TestSettings::findFilters()
 {
     Fixture f;
     SettingsView *view = f.shell.settingsView();
-    QVERIFY(view->listed().size() >= 8);
+    QVERIFY(view->listed().size() >= 7);
     QTest::keyClick(f.find<QListView>("settingsPages"), Qt::Key_Slash);
     auto *find = f.find<QLineEdit>("findSetting");
     find->setText(QStringLiteral("recovery"));
@@ -296,7 +304,7 @@ void TestSettings::findFilters()
     find->setText(QStringLiteral("zzz"));
     QVERIFY(view->listed().isEmpty());
     find->clear();
-    QVERIFY(view->listed().size() >= 8);
+    QVERIFY(view->listed().size() >= 7);
     QCOMPARE(view->current()->id(), QStringLiteral("appearance"));
 }
 

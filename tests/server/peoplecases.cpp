@@ -33,7 +33,8 @@ INSERT INTO questions (tenant_id, id, question_set_id, question_text, options, c
     (#acme, #question, #set, 'What is 1 + 1?', '["1", "2"]', '"2"', 3), (#acme, #question2, #set, 'What is 1 + 2?', '["1", "3"]', '"3"', 1);
 INSERT INTO assessments (tenant_id, id, title, question_set_id) VALUES (#acme, #test, 'Basics', #set);
 INSERT INTO assessment_assignments (tenant_id, id, assessment_id, candidate_id, status) VALUES
-    (#acme, #assignment, #test, #ana, 'in_progress'), (#acme, #assigned, #test, #ben, 'pending');
+    (#acme, #assignment, #test, #ana, 'pending'), (#acme, #assigned, #test, #ben, 'pending');
+UPDATE assessment_assignments SET status = 'in_progress' WHERE id = #assignment;
 INSERT INTO attempts (tenant_id, id, assignment_id) VALUES (#acme, #attempt, #assignment), (#acme, #other_attempt, #assigned);
 INSERT INTO attempt_answers (tenant_id, id, attempt_id, question_id, question_version, position, max_points) VALUES
     (#acme, #answer, #attempt, #question, 1, 1, 3), (#acme, #answer2, #attempt, #question2, 1, 2, 1);
@@ -174,7 +175,7 @@ const QList<Refusal> &peopleRefusals()
         {"recruiter",
          "INSERT INTO attempts (tenant_id, id, assignment_id, status, completed_at, score_percentage) VALUES "
          "(#acme, #x, #assigned, 'scored', now(), 90)",
-         "status: an attempt begins in_progress"},
+         "status: attempt cannot begin as scored"},
         {"", "UPDATE assessment_invitations SET used_at = now() + interval '2 days' WHERE id = #invitation",
          "used_at: the invitation had expired"},
         {"",

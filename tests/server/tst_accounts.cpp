@@ -110,14 +110,6 @@ private Q_SLOTS:
         QCOMPARE(lastMail(*m_serving, QStringLiteral("nobody@nowhere.test")), QString());
     }
 
-    void givesAnUnclaimedNameBack()
-    {
-        QCOMPARE(signUp(QStringLiteral("initech"), QStringLiteral("first@initech.test")).status, 202);
-        QCOMPARE(signUp(QStringLiteral("initech"), QStringLiteral("second@initech.test")).status, 422);
-        m_serving->clock.advance(25h);
-        QCOMPARE(signUp(QStringLiteral("initech"), QStringLiteral("second@initech.test")).status, 202);
-    }
-
     void keepsSignUpClosed()
     {
         Serving closed(*m_cluster);

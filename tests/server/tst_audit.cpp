@@ -78,6 +78,63 @@ private Q_SLOTS:
         QVERIFY(noted[6].toString().contains(u"Eve") && noted[7].isNull());
     }
 
+    /// Rows that clients never see, changed past the server: in the log of every workspace they concern, without
+    /// secrets.
+    void notesInvitationsAndAccounts()
+    {
+        const QString acme = core::toText(m_fixture->acme.id), person = core::toText(m_fixture->acme.recruiter);
+        testing::run(*m_fixture->superuser,
+                     QStringLiteral("INSERT INTO invitations (tenant_id, id, email, role, invited_by, token_hash, "
+                                    "expires_at) VALUES ('%1', gen_random_uuid(), 'x@y.test', 'recruiter', '%2', "
+                                    "'very secret', now() + interval '1 day')")
+                         .arg(acme, person));
+        QVariantList noted = last();
+        QCOMPARE(noted[3].toString(), QStringLiteral("invitations"));
+        QVERIFY(noted[7].toString().contains(u"x@y.test") && !noted[7].toString().contains(u"token"));
+        testing::run(*m_fixture->superuser, QStringLiteral("UPDATE invitations SET role = 'tenant_admin'"));
+        QCOMPARE(last()[7].toString(), QStringLiteral(R"({"role": "tenant_admin"})"));
+
+        const auto count = [this] {
+            return testing::scalar(*m_fixture->superuser, QStringLiteral("SELECT count(*) FROM audit_pending")).toInt();
+        };
+        int before = count();
+        testing::run(*m_fixture->superuser,
+                     QStringLiteral("UPDATE users SET password_hash = 'very secret' WHERE id = '%1'").arg(person));
+        noted = last();
+        QCOMPARE(noted[3].toString(), QStringLiteral("users"));
+        QCOMPARE(noted[5].toString(), person);
+        QVERIFY(noted[7].toString().contains(u"password_hash") && !noted[7].toString().contains(u"very secret"));
+        const int tenants =
+            testing::scalar(*m_fixture->superuser,
+                            QStringLiteral("SELECT count(*) FROM memberships WHERE user_id = '%1'").arg(person))
+                .toInt();
+        QCOMPARE(count() - before, tenants);
+        before = count();
+        testing::run(*m_fixture->superuser, QStringLiteral("UPDATE users SET last_login_at = now(), login_streak = 9"));
+        QCOMPARE(count(), before); // what signing in moves tells nothing
+        QVERIFY(m_chain->advance(*m_fixture->app));
+        verifyWhole();
+    }
+
+    /// Who did something is stamped, whatever was sent.
+    void nobodySignsForAnother()
+    {
+        const QUuid candidate = m_fixture->addCandidate(m_fixture->acme, QStringLiteral("Ada"));
+        const QString other = core::toText(m_fixture->acme.colleague), me = core::toText(m_fixture->acme.recruiter);
+        as(m_fixture->acme, m_fixture->newId(),
+           QStringLiteral(
+               "INSERT INTO consents (tenant_id, id, candidate_id, purpose, source, wording, granted_at, "
+               "recorded_by) VALUES ('%1', gen_random_uuid(), '%2', 'recruiting', 'form', 'yes', now(), '%3')")
+               .arg(core::toText(m_fixture->acme.id), core::toText(candidate), other));
+        QCOMPARE(
+            testing::scalar(*m_fixture->superuser, QStringLiteral("SELECT recorded_by::text FROM consents")).toString(),
+            me);
+        as(m_fixture->acme, m_fixture->newId(), QStringLiteral("UPDATE consents SET recorded_by = '%1'").arg(other));
+        QCOMPARE(
+            testing::scalar(*m_fixture->superuser, QStringLiteral("SELECT recorded_by::text FROM consents")).toString(),
+            me);
+    }
+
     void removalAndRestoreHaveNames()
     {
         (void)m_fixture->addCandidate(m_fixture->acme, QStringLiteral("Ada"));

@@ -1,5 +1,6 @@
 #include "support/serving.h"
 
+#include "core/json.h"
 #include "core/uuid.h"
 #include "server/blobs/blobstore.h"
 #include "server/blobs/byterange.h"
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +34,87 @@ QByteArray sample(qsizetype size, quint32 seed = 1)
         bytes += QCryptographicHash::hash(QByteArray::number(seed++), QCryptographicHash::Sha256);
     return bytes.first(size);
 }
+
+/// Somebody with a device that pushes.
+class Person
+{
+public:
+    Person(Serving &serving, const QString &email) : m_serving(serving)
+    {
+        const RawAnswer answer = serving.logIn(email, Serving::password, {}, m_device, m_epoch);
+        m_token = testing::member(answer, QStringLiteral("access_token")).toLatin1();
+        m_user = core::parseJsonObject(answer.body)->value(QStringLiteral("user")).toObject()[QStringLiteral("id")];
+    }
+
+    [[nodiscard]] RawAnswer ask(const QByteArray &method, const QByteArray &target) const
+    {
+        return m_serving.ask(method, target, {}, m_token);
+    }
+    [[nodiscard]] RawAnswer put(const QByteArray &path, qint64 offset, qint64 size, const QByteArray &piece) const
+    {
+        return m_serving.ask("PUT",
+                             path + "?offset=" + QByteArray::number(offset) + "&size=" + QByteArray::number(size),
+                             piece, m_token);
+    }
+    QUuid attach(const QByteArray &hash, bool privately = false) const
+    {
+        QJsonObject fields{field(QStringLiteral("original_filename"), QStringLiteral("cv.pdf")),
+                           field(QStringLiteral("file_size"), QStringLiteral("1")),
+                           field(QStringLiteral("sha256"), QString::fromLatin1(hash))};
+        const QUuid row = QUuid::createUuid();
+        if (push(QStringLiteral("insert"), row, fields).status != 200)
+            qFatal("A file cannot be attached");
+        if (privately) {
+            (void)testing::rows(
+                m_serving.admin(),
+                QStringLiteral("INSERT INTO files (tenant_id, id, original_filename, file_size, sha256, "
+                               "owner_id, created_by) SELECT tenant_id, gen_random_uuid(), 'private', 1, "
+                               "sha256, ?, ? FROM files WHERE id = ? RETURNING 1"),
+                {m_user.toString(), m_user.toString(), row});
+            remove(row);
+        }
+        return row;
+    }
+    [[nodiscard]] RawAnswer change(const QUuid &row, const QByteArray &from, const QByteArray &to) const
+    {
+        return push(QStringLiteral("update"), row,
+                    {{QStringLiteral("sha256"), QJsonObject{{QStringLiteral("old"), QString::fromLatin1(from)},
+                                                            {QStringLiteral("new"), QString::fromLatin1(to)}}}});
+    }
+    void remove(const QUuid &row) const { (void)push(QStringLiteral("remove"), row, {}); }
+
+private:
+    static std::pair<QString, QJsonValue> field(const QString &name, const QString &value)
+    {
+        return {name, QJsonObject{{QStringLiteral("old"), QJsonValue()}, {QStringLiteral("new"), value}}};
+    }
+    RawAnswer push(const QString &kind, const QUuid &row, const QJsonObject &fields) const
+    {
+        const QJsonObject mutation{{QStringLiteral("seq"), ++m_seq},
+                                   {QStringLiteral("id"), core::toText(QUuid::createUuid())},
+                                   {QStringLiteral("entity"), QStringLiteral("files")},
+                                   {QStringLiteral("row"), core::toText(row)},
+                                   {QStringLiteral("kind"), kind},
+                                   {QStringLiteral("base"), 1'000'000},
+                                   {QStringLiteral("at"), QStringLiteral("2026-11-21T07:34:00.123Z")},
+                                   {QStringLiteral("fields"), fields}};
+        const RawAnswer answer = m_serving.ask("POST", "/v1/mutations",
+                                               core::compactJson({{QStringLiteral("device"), core::toText(m_device)},
+                                                                  {QStringLiteral("epoch"), core::toText(m_epoch)},
+                                                                  {QStringLiteral("mutations"), QJsonArray{mutation}}}),
+                                               m_token);
+        if (answer.status != 200)
+            --m_seq;
+        return answer;
+    }
+
+    Serving &m_serving;
+    const QUuid m_device = QUuid::createUuid();
+    const QUuid m_epoch = QUuid::createUuid();
+    QByteArray m_token;
+    QJsonValue m_user;
+    mutable int m_seq = 0;
+};
 
 } // namespace
 
@@ -96,6 +179,60 @@ private Q_SLOTS:
         QCOMPARE(m_serving->ask("PUT", path + "?offset=0&size=1", "a", m_interviewer).status, 404);
     }
 
+    /// Knowing a hash is no right to the bytes: neither by a row of one's own, nor by finishing somebody's upload.
+    void opensOnlyToWhoHasTheBytes()
+    {
+        const QByteArray file = sample(1'500'000, 77);
+        const QByteArray hash = sha256(file);
+        const QByteArray path = "/v1/blobs/" + hash;
+        const Person victim(*m_serving, QStringLiteral("recruiter@acme.test"));
+        const Person thief(*m_serving, QStringLiteral("admin@acme.test"));
+        victim.attach(hash, true);
+        QCOMPARE(victim.put(path, 0, file.size(), file.first(1'000'000)).status, 204);
+        // Whoever sends only the end has proven nothing, and learns nothing of what others have sent.
+        const QUuid own = thief.attach(hash);
+        QCOMPARE(thief.ask("HEAD", path).headers.value("upload-offset"), "0");
+        QCOMPARE(thief.put(path, 1'000'000, file.size(), file.mid(1'000'000)).headers.value("upload-offset"), "0");
+        QCOMPARE(victim.put(path, 1'000'000, file.size(), file.mid(1'000'000)).status, 204);
+        QCOMPARE(victim.ask("GET", path).body, file);
+
+        const RawAnswer nothing = thief.ask("GET", "/v1/blobs/" + QByteArray(64, 'c'));
+        QCOMPARE(thief.ask("GET", path).body, nothing.body);
+        QCOMPARE(thief.ask("HEAD", path).status, 404);
+        QCOMPARE(thief.ask("HEAD", path).headers.value("upload-offset"), "0");
+        QCOMPARE(thief.put(path, 0, file.size(), file.first(10)).headers.value("upload-offset"), "10");
+        QCOMPARE(thief.put(path, 10, 20, "0123456789").status, 422);
+        QCOMPARE(thief.ask("GET", path).status, 404);
+        // The hash of a row that is there cannot be put in another's place either.
+        const QByteArray mine = sha256("my own bytes");
+        QCOMPARE(thief.put("/v1/blobs/" + mine, 0, 12, "my own bytes").status, 204);
+        const QUuid other = thief.attach(mine);
+        QCOMPARE(thief.change(other, mine, hash).status, 422);
+        QCOMPARE(thief.ask("GET", path).status, 404);
+
+        // The row may come before the bytes: it opens when they were sent.
+        QCOMPARE(thief.put(path, 0, file.size(), file.first(1'000'000)).status, 204);
+        QCOMPARE(thief.put(path, 1'000'000, file.size(), file.mid(1'000'000)).status, 204);
+        QCOMPARE(thief.ask("GET", path).body, file);
+        QVERIFY(!own.isNull());
+    }
+
+    /// Who may read a file may attach it again without sending it, and those who see the new row read it too.
+    void handsOnWhatOneMayRead()
+    {
+        const QByteArray file = sample(5'000, 99);
+        const QByteArray path = "/v1/blobs/" + sha256(file);
+        const Person sender(*m_serving, QStringLiteral("recruiter@acme.test"));
+        const Person second(*m_serving, QStringLiteral("admin@acme.test"));
+        const QUuid first = sender.attach(sha256(file));
+        QCOMPARE(sender.put(path, 0, file.size(), file).status, 204);
+        QCOMPARE(second.ask("HEAD", path).status, 200);
+        second.attach(sha256(file));
+        sender.remove(first);
+        QCOMPARE(sender.ask("GET", path).body, file);
+        QCOMPARE(second.ask("GET", path).body, file);
+    }
+
     void refusesAWrongHash()
     {
         const QByteArray path = "/v1/blobs/" + sha256("what was promised");
@@ -136,9 +273,9 @@ private Q_SLOTS:
         const QUuid tenant = QUuid::createUuid();
         BlobStore store(directory.path(), server::ServerKey::fromBytes(QByteArray(32, 'x')));
         const QByteArray file = QByteArray("Ingrid Solheim, +47 22 33 44 55. ").repeated(5000);
-        QVERIFY(store.put(tenant, sha256(file), 0, file.size(), file.first(70'000)));
+        QVERIFY(store.put(tenant, QUuid(), sha256(file), 0, file.size(), file.first(70'000)));
         QVERIFY(!findOnDisk(directory.path(), "Solheim") && !findOnDisk(directory.path(), sha256(file)));
-        QVERIFY(store.put(tenant, sha256(file), 70'000, file.size(), file.mid(70'000)));
+        QVERIFY(store.put(tenant, QUuid(), sha256(file), 70'000, file.size(), file.mid(70'000)));
         QVERIFY(!findOnDisk(directory.path(), "Solheim") && !findOnDisk(directory.path(), sha256(file)));
         QByteArray back;
         QVERIFY(store.read(tenant, sha256(file), 0, file.size(), [&](const QByteArray &b) {
@@ -155,7 +292,7 @@ private Q_SLOTS:
         BlobStore store(directory.path(), server::ServerKey::fromBytes(QByteArray(32, 'x')));
         const QByteArray file = sample(200'000);
         const auto drop = [](const QByteArray &) { return true; };
-        QVERIFY(store.put(tenant, sha256(file), 0, file.size(), file));
+        QVERIFY(store.put(tenant, QUuid(), sha256(file), 0, file.size(), file));
         QDirIterator files(directory.path(), QDir::Files, QDirIterator::Subdirectories);
         QFile stored(files.next());
         QVERIFY(!files.hasNext()); // the pieces are gone
@@ -182,14 +319,14 @@ private Q_SLOTS:
         const QUuid tenant = QUuid::createUuid();
         BlobStore store(directory.path(), server::ServerKey::fromBytes(QByteArray(32, 'x')));
         const QByteArray file = sample(300'000);
-        QVERIFY(store.put(tenant, sha256(file), 0, file.size(), file.first(100'000)));
-        QVERIFY(store.put(tenant, sha256(file), 100'000, file.size(), file.mid(100'000, 100'000)));
+        QVERIFY(store.put(tenant, QUuid(), sha256(file), 0, file.size(), file.first(100'000)));
+        QVERIFY(store.put(tenant, QUuid(), sha256(file), 100'000, file.size(), file.mid(100'000, 100'000)));
         QDirIterator files(directory.path(), QDir::Files, QDirIterator::Subdirectories);
         QFile part(files.next());
         QVERIFY(part.resize(part.size() - 50)); // as a crash in mid-write leaves it
-        QCOMPARE(store.state(tenant, sha256(file))->bytes, 100'000);
-        QVERIFY(store.put(tenant, sha256(file), 100'000, file.size(), file.mid(100'000)));
-        QVERIFY(store.state(tenant, sha256(file))->complete);
+        QCOMPARE(*store.arrived(tenant, QUuid(), sha256(file)), 100'000);
+        QVERIFY(store.put(tenant, QUuid(), sha256(file), 100'000, file.size(), file.mid(100'000)));
+        QVERIFY(store.size(tenant, sha256(file))->has_value());
     }
 
     void readsRanges()

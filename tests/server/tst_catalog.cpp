@@ -4,6 +4,7 @@
 #include "server/catalog/rules.h"
 #include "server/storage/database.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace shortlist;
@@ -30,6 +31,80 @@ private Q_SLOTS:
         QVERIFY(violations->isEmpty());
     }
 
+    /// What the app role may do with the owner's rights was looked at, one function after the other. A new one is
+    /// added to the list by whoever has asked what a forged argument of it could do.
+    void functionsWithTheOwnersRightsAreReviewed()
+    {
+        const auto database = testing::connected(m_cluster->freshDatabase());
+        QStringList found;
+        for (const QVariantList &row : testing::rows(
+                 *database,
+                 QStringLiteral("SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace "
+                                "AND p.prosecdef AND p.prorettype <> 'trigger'::regtype AND "
+                                "has_function_privilege('shortlist_app', p.oid, 'EXECUTE') "
+                                "ORDER BY p.proname COLLATE \"C\"")))
+            found.append(row[0].toString());
+        QFile list(QFINDTESTDATA("data/app-functions.txt"));
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        QStringList reviewed;
+        for (const QString &line : QString::fromUtf8(list.readAll()).split(u'\n', Qt::SkipEmptyParts)) {
+            if (!line.startsWith(u'#'))
+                reviewed.append(line.section(u' ', 0, 0));
+        }
+        QCOMPARE(found, reviewed);
+    }
+
+    /// Functions that act in a tenant refuse another one than the transaction's, also for who has the app role's
+    /// password.
+    void accountFunctionsStayInTheTenant()
+    {
+        const ServerFixture fixture(*m_cluster);
+        const QString globex = core::toText(fixture.globex.id), theirs = core::toText(fixture.globex.recruiter);
+        const QString device = core::toText(QUuid::createUuid());
+        testing::run(*fixture.superuser, QStringLiteral("INSERT INTO devices (tenant_id, id, user_id, epoch) VALUES "
+                                                        "('%1', '%2', '%3', gen_random_uuid())")
+                                             .arg(globex, device, theirs));
+        const auto in = [&](const testing::Tenant &tenant, const QString &expression) -> QString {
+            const auto transaction =
+                Transaction::begin(*fixture.app, Transaction::Actor{tenant.id, tenant.recruiter, {}});
+            const auto rows = fixture.app->query(QStringLiteral("SELECT (%1)::text").arg(expression));
+            return !rows ? QStringLiteral("refused") : rows->constFirst()[0].toString();
+        };
+        const QString devices = QStringLiteral("SELECT count(*) FROM auth_devices('%1', NULL, now())").arg(globex);
+        const QString naming = QStringLiteral("auth_name_device('%1', '%2', '%3', 'x')").arg(globex, theirs, device);
+        const QString out =
+            QStringLiteral("SELECT count(*) FROM auth_sign_out_device('%1', NULL, '%2', '%3', NULL, NULL, "
+                           "now())")
+                .arg(globex, device, theirs);
+        const QString rename = QStringLiteral("auth_rename_tenant('%1', 'Mine now', now())").arg(globex);
+        const QString account =
+            QStringLiteral("auth_update_account('%2', '%1', '{\"bio\": \"x\"}', now())").arg(globex, theirs);
+        const QString enter =
+            QStringLiteral("auth_register_device('%1', '%2', gen_random_uuid(), gen_random_uuid(), 'x', "
+                           "now())")
+                .arg(globex, theirs);
+        const QString open =
+            QStringLiteral("auth_open_session(gen_random_uuid(), gen_random_uuid(), '%2', '%1', '%3', 'a', "
+                           "now(), 'b', now(), NULL, '', now())")
+                .arg(globex, theirs, device);
+        for (const testing::Tenant *other : {&fixture.acme}) {
+            QCOMPARE(in(*other, devices), u"0");
+            QCOMPARE(in(*other, naming), u"false");
+            QCOMPARE(in(*other, out), u"0");
+            QCOMPARE(in(*other, rename), u"false");
+            QCOMPARE(in(*other, account), u"false");
+            QCOMPARE(in(*other, enter), u"refused");
+            QCOMPARE(in(*other, open), u"refused");
+        }
+        QVERIFY(in(fixture.globex, devices).toInt() > 0);
+        QCOMPARE(in(fixture.globex, naming), u"true");
+        QCOMPARE(in(fixture.globex, out), u"1");
+        QCOMPARE(in(fixture.globex, rename), u"true");
+        QCOMPARE(in(fixture.globex, account), u"true");
+        QCOMPARE(in(fixture.globex, enter), u"registered");
+        QCOMPARE(in(fixture.globex, open), QString());
+    }
+
     /// A partition takes its columns' words from its parent.
     void aPartitionNeedsNoCommentsOfItsOwn()
     {
@@ -51,6 +126,11 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(object);
         };
         row("bare table", "CREATE TABLE loose (id integer)", "loose");
+        row("check without a sentence", "ALTER TABLE stages ADD CONSTRAINT even CHECK (position % 2 = 0 OR true)",
+            "stages.even");
+        row("check that nobody says", "DROP TRIGGER zz_state_checks ON candidates", "candidates");
+        row("domain in PostgreSQL's own words", "CREATE DOMAIN answer AS text CONSTRAINT fits CHECK (VALUE IN ('yes'))",
+            "answer.fits");
         row("not forced", "ALTER TABLE candidates NO FORCE ROW LEVEL SECURITY", "candidates");
         row("policy dropped", "DROP POLICY tenant_isolation ON files", "files");
         row("policy without check",

@@ -50,6 +50,31 @@ private Q_SLOTS:
         QDir(m_directory).removeRecursively();
     }
 
+    /// No row of any table, whoever made it, was made after the moment that the demo ends at.
+    void nothingWasMadeInTheFuture()
+    {
+        const auto tables = rows(
+            *m_admin, QStringLiteral("SELECT c.relname::text, a.attname::text FROM pg_attribute a JOIN pg_class c ON "
+                                     "c.oid = a.attrelid WHERE c.relnamespace = 'public'::regnamespace AND c.relkind "
+                                     "IN ('r', 'p') AND NOT c.relispartition AND a.attname IN ('created_at', "
+                                     "'sent_at', 'occurred_at', 'invited_at') AND NOT a.attisdropped"));
+        QVERIFY(tables.size() > 60);
+        for (const QVariantList &table : tables) {
+            // What the server stamps itself has the time of loading.
+            const QString late = scalar(*m_admin, QStringLiteral("SELECT count(*) FROM %1 WHERE %2 > "
+                                                                 "greatest('2026-11-10T12:00Z'::timestamptz, now())")
+                                                      .arg(table[0].toString(), table[1].toString()))
+                                     .toString();
+            QVERIFY2(late == u"0", qPrintable(table[0].toString() + u'.' + table[1].toString()));
+        }
+        for (const char *table : {"invitations", "candidates", "applications", "interviews", "subscriptions"})
+            QCOMPARE(scalar(*m_admin, QStringLiteral("SELECT count(*) FROM %1 WHERE created_at > "
+                                                     "'2026-11-10T12:00Z'")
+                                          .arg(QString::fromLatin1(table)))
+                         .toInt(),
+                     0);
+    }
+
     void rulesHold_data()
     {
         QTest::addColumn<QString>("broken");

@@ -38,10 +38,15 @@ private Q_SLOTS:
     void init()
     {
         f = std::make_unique<ServerFixture>(*m_cluster);
-        url = f->url.as(QStringLiteral("shortlist_app"));
+        url = f->url.as(QStringLiteral("shortlist_worker"));
+        worker = std::move(Database::connect(url)).value();
         clock = std::make_unique<ForwardClock>();
     }
-    void cleanup() { f.reset(); }
+    void cleanup()
+    {
+        worker.reset();
+        f.reset();
+    }
 
     void twoRunnersDoEachJobOnce()
     {
@@ -92,10 +97,10 @@ private Q_SLOTS:
         runner.stop();
         QCOMPARE(attempts, 2);
         // The dead one was only slow: what it says now counts for nothing.
-        QCOMPARE(testing::scalar(*f->app, QStringLiteral("SELECT finish_job(?, 'dead', '{}', now())"), {*id}).toBool(),
+        QCOMPARE(testing::scalar(*worker, QStringLiteral("SELECT finish_job(?, 'dead', '{}', now())"), {*id}).toBool(),
                  false);
         QVERIFY(
-            testing::scalar(*f->app, QStringLiteral("SELECT fail_job(?, 'dead', 'x', true, now())"), {*id}).isNull());
+            testing::scalar(*worker, QStringLiteral("SELECT fail_job(?, 'dead', 'x', true, now())"), {*id}).isNull());
         QCOMPARE(count("done"), 1);
     }
 
@@ -104,13 +109,13 @@ private Q_SLOTS:
         const auto id = enqueueJob(*f->app, {.kind = kind}, clock->nowUtc());
         QCOMPARE(take("slow", 60).size(), 1);
         clock->advance(50s);
-        QVERIFY(testing::scalar(*f->app, QStringLiteral("SELECT extend_job(?, 'slow', 60, ?)"), {*id, clock->nowUtc()})
+        QVERIFY(testing::scalar(*worker, QStringLiteral("SELECT extend_job(?, 'slow', 60, ?)"), {*id, clock->nowUtc()})
                     .toBool());
         clock->advance(50s);
         QCOMPARE(take("other", 60).size(), 0);
         clock->advance(11s);
         QCOMPARE(take("other", 60).size(), 1);
-        QVERIFY(!testing::scalar(*f->app, QStringLiteral("SELECT extend_job(?, 'slow', 60, ?)"), {*id, clock->nowUtc()})
+        QVERIFY(!testing::scalar(*worker, QStringLiteral("SELECT extend_job(?, 'slow', 60, ?)"), {*id, clock->nowUtc()})
                      .toBool());
     }
 
@@ -195,7 +200,7 @@ private Q_SLOTS:
         QCOMPARE(*second, *first);
         QCOMPARE(take("w", 60).size(), 1);
         QCOMPARE(*enqueueJob(*f->app, request, clock->nowUtc()), *first);
-        testing::rows(*f->app, QStringLiteral("SELECT finish_job(?, 'w', '{}', now())"), {*first});
+        testing::rows(*worker, QStringLiteral("SELECT finish_job(?, 'w', '{}', now())"), {*first});
         QVERIFY(*enqueueJob(*f->app, request, clock->nowUtc()) != *first);
     }
 
@@ -245,6 +250,7 @@ private Q_SLOTS:
     {
         for (const char *statement :
              {"SELECT * FROM background_jobs", "DELETE FROM background_jobs", "SELECT * FROM mail_outbox",
+              "SELECT take_jobs('w', '{a}', 1, 60, now())", "SELECT take_mails('w', 1, 60, now())",
               "UPDATE mail_outbox SET state = 'queued'", "INSERT INTO server_settings (key) VALUES ('a')"})
             QVERIFY2(!f->app->query(QString::fromLatin1(statement)), statement);
     }
@@ -270,14 +276,15 @@ private:
     {
         return testing::scalar(*f->superuser, QStringLiteral("SELECT last_error FROM background_jobs")).toString();
     }
-    QList<QVariantList> take(const char *worker, int lease)
+    QList<QVariantList> take(const char *name, int lease)
     {
-        return testing::rows(*f->app, QStringLiteral("SELECT id FROM take_jobs(?, ?::text[], 10, ?, ?)"),
-                             {QString::fromLatin1(worker), QVariant(QStringList{kind}), lease, clock->nowUtc()});
+        return testing::rows(*worker, QStringLiteral("SELECT id FROM take_jobs(?, ?::text[], 10, ?, ?)"),
+                             {QString::fromLatin1(name), QVariant(QStringList{kind}), lease, clock->nowUtc()});
     }
 
     std::unique_ptr<TestCluster> m_cluster;
     std::unique_ptr<ServerFixture> f;
+    std::unique_ptr<Database> worker;
     DatabaseUrl url;
     std::unique_ptr<ForwardClock> clock;
 };

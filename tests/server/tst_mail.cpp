@@ -5,12 +5,9 @@
 #include "core/log.h"
 #include "server/mail/mailqueue.h"
 #include "server/mail/mailsender.h"
+#include "support/smtpserver.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace shortlist;
@@ -19,65 +16,10 @@ using namespace std::chrono_literals;
 using testing::ForwardClock;
 using testing::patience;
 using testing::ServerFixture;
+using testing::SmtpServer;
 using testing::TestCluster;
 
 namespace {
-
-/// A real SMTP server on loopback: tests/support/smtpserver.py.
-class SmtpServer
-{
-public:
-    SmtpServer() { start(); }
-    ~SmtpServer() { stop(); }
-
-    void start()
-    {
-        // The system's own Python has Debian's python3-aiosmtpd.
-        const QString system = QStringLiteral("/usr/bin/python3");
-        m_process.start(QFile::exists(system) ? system : QStringLiteral("python3"),
-                        {QStringLiteral(SHORTLIST_SOURCE_DIR "/tests/support/smtpserver.py"), m_directory.path(),
-                         QString::number(m_port)});
-        m_process.setReadChannel(QProcess::StandardOutput);
-        while (!m_process.canReadLine()) {
-            if (!m_process.waitForReadyRead(30'000))
-                qFatal("The SMTP server does not start (is python3-aiosmtpd installed?): %s",
-                       m_process.readAllStandardError().constData());
-        }
-        m_port = m_process.readLine().trimmed().toInt();
-    }
-    void stop()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    /// busy@ takes mail from now on.
-    void wakeUp() const
-    {
-        QFile file(m_directory.filePath(QStringLiteral("awake")));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("The directory of the SMTP server cannot be written");
-    }
-    [[nodiscard]] QString url() const { return QStringLiteral("smtp://127.0.0.1:%1").arg(m_port); }
-    [[nodiscard]] int count() const { return static_cast<int>(files().size()); }
-    /// The n-th message, from 0, as Python's mail parser understood it.
-    [[nodiscard]] QJsonObject mail(int n = 0) const
-    {
-        QFile file(m_directory.filePath(files().value(n)));
-        if (!file.open(QIODevice::ReadOnly))
-            return {};
-        return *core::parseJsonObject(file.readAll());
-    }
-
-private:
-    [[nodiscard]] QStringList files() const
-    {
-        return QDir(m_directory.path()).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
-    }
-
-    QTemporaryDir m_directory;
-    QProcess m_process;
-    int m_port = 0;
-};
 
 QString text(const QJsonObject &object, const char *name)
 {
@@ -101,12 +43,14 @@ private Q_SLOTS:
     void init()
     {
         f = std::make_unique<ServerFixture>(*m_cluster);
+        worker = std::move(server::Database::connect(f->url.as(QStringLiteral("shortlist_worker")))).value();
         smtp = std::make_unique<SmtpServer>();
         clock = std::make_unique<ForwardClock>();
     }
     void cleanup()
     {
         sender.reset();
+        worker.reset();
         smtp.reset();
         f.reset();
     }
@@ -254,7 +198,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             QVERIFY(queue("anna@example.test", QStringLiteral("Mail %1").arg(i), QStringLiteral("x")));
         startSender();
-        MailSender second(f->url.as(QStringLiteral("shortlist_app")), *clock, options(), {180s, 5ms});
+        MailSender second(f->url.as(QStringLiteral("shortlist_worker")), *clock, options(), {180s, 5ms});
         second.start();
         QTRY_COMPARE_WITH_TIMEOUT(
             testing::scalar(*f->superuser, QStringLiteral("SELECT count(*) FROM mail_outbox WHERE state = 'sent'"))
@@ -285,7 +229,7 @@ private Q_SLOTS:
         while (state() == u"queued") {
             QCOMPARE(take().size(), 1);
             testing::rows(
-                *f->app,
+                *worker,
                 QStringLiteral("SELECT mail_not_sent(id, 'dead', 'no', false, ?) FROM (SELECT ?::uuid AS id) m"),
                 {clock->nowUtc(), row(QStringLiteral("id")).toString()});
             ++tries;
@@ -327,7 +271,7 @@ private:
     }
     void startSender()
     {
-        sender = std::make_unique<MailSender>(f->url.as(QStringLiteral("shortlist_app")), *clock, options(),
+        sender = std::make_unique<MailSender>(f->url.as(QStringLiteral("shortlist_worker")), *clock, options(),
                                               MailSender::Times{180s, 5ms});
         sender->start();
     }
@@ -337,7 +281,7 @@ private:
     }
     QList<QVariantList> take()
     {
-        return testing::rows(*f->app, QStringLiteral("SELECT id FROM take_mails('dead', 10, 180, ?)"),
+        return testing::rows(*worker, QStringLiteral("SELECT id FROM take_mails('dead', 10, 180, ?)"),
                              {clock->nowUtc()});
     }
     QVariant row(const QString &column)
@@ -349,6 +293,7 @@ private:
 
     std::unique_ptr<TestCluster> m_cluster;
     std::unique_ptr<ServerFixture> f;
+    std::unique_ptr<server::Database> worker;
     std::unique_ptr<SmtpServer> smtp;
     std::unique_ptr<ForwardClock> clock;
     std::unique_ptr<MailSender> sender;

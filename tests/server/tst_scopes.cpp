@@ -113,6 +113,24 @@ private Q_SLOTS:
         QCOMPARE(pull(recruiter(), before).removed.value(files).size(), 2);
     }
 
+    void removalsAreToldToThoseWhoSawTheRow()
+    {
+        setRole(f->acme.colleague, "candidate");
+        const QUuid own = addFile("own.pdf", 'c', f->acme.colleague);
+        const auto seeker = f->caller(f->acme, f->acme.colleague, f->newId());
+        grant(one, "withheld", f->acme.recruiter);
+        const qint64 before = f->version(f->acme);
+        // A removed file gives its grants back; scorecards, which are what is withheld, keep them.
+        run("ALTER TABLE files DISABLE TRIGGER grant_rows_moved");
+        run("UPDATE files SET deleted_at = now()");
+        // Who sees own rows alone hears of those, who sees all but one of the others.
+        QCOMPARE(pull(seeker, before).removed.value(files), QStringList{core::toText(own)});
+        QCOMPARE(pull(recruiter(), before).removed.value(files), QStringList{core::toText(two)});
+        // What was removed before tombstones knew their readers is told as it was then.
+        run("UPDATE sync_tombstones SET knows_readers = false, owner_id = NULL");
+        QCOMPARE(pull(seeker, before).removed.value(files).size(), 3);
+    }
+
     void ownRowsAreOnesOwn()
     {
         setRole(f->acme.colleague, "candidate");

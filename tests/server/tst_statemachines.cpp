@@ -53,6 +53,7 @@ private Q_SLOTS:
             auto states = value.globalMatch(row[3].toString());
             while (states.hasNext())
                 machine.states.append(states.next().captured(1));
+            machine.states.removeDuplicates();
             m_machines.append(machine);
         }
     }
@@ -131,6 +132,63 @@ private Q_SLOTS:
                 QVERIFY2(machine.states.contains(next), qPrintable(next));
         }
         QVERIFY(allowed > 0);
+    }
+
+    void everyBeginning_data() { everyPairOfStates_data(); }
+
+    void everyBeginning()
+    {
+        QFETCH(int, index);
+        const CatalogMachine &machine = m_machines[index];
+        const domain::StateMachine *const known = domain::stateMachineOf(machine.entity, machine.column);
+        QVERIFY(known != nullptr);
+        // A machine whose table has no such trigger would begin anywhere.
+        QCOMPARE(testing::scalar(*m_database,
+                                 QStringLiteral("SELECT count(*) FROM pg_trigger WHERE tgrelid = '%1'::regclass AND "
+                                                "tgfoid = to_regproc('public.enforce_beginning') AND tgenabled IN "
+                                                "('O', 'A') AND encode(tgargs, 'escape') = '%2\\000%3\\000'")
+                                     .arg(machine.entity, machine.column, machine.name))
+                     .toString(),
+                 QStringLiteral("1"));
+        testing::run(*m_database, QStringLiteral("DROP TABLE IF EXISTS probe; CREATE TABLE probe (%1 text); "
+                                                 "CREATE TRIGGER enforce_beginning BEFORE INSERT ON probe FOR EACH "
+                                                 "ROW EXECUTE FUNCTION enforce_beginning('%1', '%2')")
+                                      .arg(machine.column, machine.name));
+        for (const QString &state : machine.states) {
+            const auto refusal = domain::beginningRefusal(*known, state);
+            const server::SqlResult done =
+                m_database->statements().run("INSERT INTO probe VALUES ($1)", {protocol::Value(state.toUtf8())});
+            QVERIFY2(done.ok == !refusal.has_value(), qPrintable(state));
+            if (refusal) {
+                QCOMPARE(*refusal, done.failure.message);
+                QCOMPARE(done.failure.state, QByteArray("23514"));
+                QCOMPARE(done.failure.column, machine.column);
+            }
+        }
+        QVERIFY(!known->beginnings.isEmpty());
+        for (const QLatin1String beginning : known->beginnings)
+            QVERIFY2(machine.states.contains(beginning), beginning.data());
+    }
+
+    /// An import brings rows as they stand elsewhere; nobody but the tables' owner may call itself one.
+    void onlyTheOwnerImports()
+    {
+        const QString probe = QStringLiteral(
+            "DROP TABLE IF EXISTS probe; CREATE TABLE probe (status text); GRANT INSERT ON probe TO shortlist_app; "
+            "CREATE TRIGGER enforce_beginning BEFORE INSERT ON probe FOR EACH ROW EXECUTE FUNCTION "
+            "enforce_beginning('status', 'requisition')");
+        testing::run(*m_database, probe);
+        const QString import = QStringLiteral("BEGIN; SET LOCAL app.importing = 'on'; INSERT INTO probe VALUES "
+                                              "('filled'); COMMIT");
+        testing::run(*m_database, import);
+        testing::run(*m_database, QStringLiteral("SET SESSION AUTHORIZATION shortlist_app"));
+        const auto refused = m_database->execute(import);
+        testing::run(*m_database, QStringLiteral("ROLLBACK"));
+        testing::run(*m_database, QStringLiteral("RESET SESSION AUTHORIZATION"));
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.startsWith(QStringLiteral("status: requisition cannot begin as filled")),
+                 qPrintable(refused.error().message));
+        QCOMPARE(testing::scalar(*m_database, QStringLiteral("SELECT count(*) FROM probe")).toInt(), 1);
     }
 
 private:

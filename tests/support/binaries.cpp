@@ -57,7 +57,7 @@ bool EmbeddedServer::startWithDemo(int candidates)
                            QStringLiteral("--candidates"), QString::number(candidates)} +
                    m_extra);
     // A hundred thousand candidates take minutes.
-    if (!demo.waitForFinished(120'000 + candidates * 8) || demo.exitStatus() != QProcess::NormalExit ||
+    if (!demo.waitForFinished(300'000 + candidates * 8) || demo.exitStatus() != QProcess::NormalExit ||
         demo.exitCode() != 0) {
         m_problem = QStringLiteral("demo: ") + QString::fromUtf8(demo.readAllStandardError());
         return false;

@@ -2,6 +2,7 @@
 
 #include "desktop/administration/auditchange.h"
 #include "desktop/administration/liststack.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
@@ -196,12 +197,13 @@ void AuditPage::render(const AuditState &state)
         break;
     case Phase::Ready: {
         QList<CellTableModel::Row> rows;
-        const QDate today = QDate::currentDate();
+        const QDate today = here(QDateTime::currentDateTimeUtc()).date();
         for (const client::AuditEntry &entry : state.entries) {
-            const QDateTime local = entry.at.toLocalTime();
+            const QDateTime local = here(entry.at);
             Cell when{local.date() == today ? clockTime(entry.at)
                                             : QLocale().toString(local.date(), QStringLiteral("d MMM")) +
                                                   QLatin1Char(' ') + clockTime(entry.at)};
+            when.tip = fullMoment(entry.at);
             Cell who{actorName(entry, state.names)};
             if (entry.actor.isNull())
                 who.iconName = QStringLiteral("gear");
@@ -241,7 +243,7 @@ void AuditPage::renderAside()
     m_what->setText(QStringLiteral("%1 · %2").arg(actionTitle(entry->action), recordTitle(*entry)));
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     m_who->setText(bidiSafe(actorName(*entry, state.names), mirrored) + QLatin1Char('\n') +
-                   bidiSafe(QLocale().toString(entry->at.toLocalTime(), QLocale::ShortFormat), mirrored));
+                   bidiSafe(shortMoment(entry->at), mirrored));
     m_onlyThis->setVisible(state.filter.row.isNull() && !entry->row.isNull());
     m_change->show(*entry);
 }

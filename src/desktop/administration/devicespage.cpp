@@ -2,8 +2,10 @@
 
 #include "desktop/administration/liststack.h"
 #include "desktop/administration/wipedialog.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
+#include "desktop/widgets/agocell.h"
 #include "desktop/widgets/panel.h"
 #include "desktop/widgets/textlabel.h"
 
@@ -22,7 +24,7 @@ QString wipeReceipt(const client::WipeInfo &wipe, const QDateTime &now)
                                         "the server.")
             .arg(ago(wipe.orderedAt, now));
     QString text = WorkspaceDevicesPage::tr("Wiped on %1: %n file(s), %2.", nullptr, wipe.files)
-                       .arg(QLocale().toString(wipe.doneAt.toLocalTime(), QLocale::ShortFormat), fileSize(wipe.bytes));
+                       .arg(shortMoment(wipe.doneAt), fileSize(wipe.bytes));
     text += QLatin1Char(' ');
     text += wipe.unsent == 0
                 ? WorkspaceDevicesPage::tr("Everything typed there had reached the server.")
@@ -147,7 +149,7 @@ void WorkspaceDevicesPage::render()
             says.text = tr("Signed in");
             says.status = Status::Info;
         }
-        rows << CellTableModel::Row{device.id, {name, Cell{device.userName}, Cell{ago(device.lastSeen, now)}, says}};
+        rows << CellTableModel::Row{device.id, {name, Cell{device.userName}, agoCell(device.lastSeen, now), says}};
     }
     if (!chosen() && !m_devices.isEmpty())
         m_chosen = m_devices.first().id;

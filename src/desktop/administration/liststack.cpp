@@ -86,6 +86,9 @@ QWidget *sectionHead(TextLabel *title, TextLabel *count, const QList<QWidget *> 
     layout->setContentsMargins(0, metric::space::xs, 0, metric::space::xs);
     layout->setSpacing(metric::space::s);
     layout->addWidget(title);
+    // One line on the heading's height, however narrow the list is.
+    count->setWordWrap(false);
+    count->setAlignment(Qt::AlignVCenter | Qt::AlignLeading);
     layout->addWidget(count);
     layout->addStretch(1);
     for (QWidget *widget : trailing)

@@ -3,8 +3,10 @@
 #include "desktop/administration/invitedialog.h"
 #include "desktop/administration/liststack.h"
 #include "desktop/administration/roles.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
+#include "desktop/widgets/agocell.h"
 #include "desktop/widgets/badges.h"
 #include "desktop/widgets/panel.h"
 #include "desktop/widgets/textlabel.h"
@@ -189,12 +191,10 @@ void PeoplePage::render(const PeopleState &state)
         address.strong = true;
         Cell says{over ? tr("Link is over")
                        //: An invitation; %1 is a day
-                       : tr("until %1")
-                             .arg(isolated(
-                                 QLocale().toString(invitation.expiresAt.toLocalTime().date(), QLocale::ShortFormat)))};
+                       : tr("until %1").arg(isolated(shortDay(here(invitation.expiresAt).date())))};
         says.status = over ? Status::Warning : Status::Info;
         invited << CellTableModel::Row{
-            invitation.id, {address, Cell{roleTitle(invitation.role)}, Cell{ago(invitation.sentAt, now)}, says}};
+            invitation.id, {address, Cell{roleTitle(invitation.role)}, agoCell(invitation.sentAt, now), says}};
     }
     m_invitations->showRows(invited);
     m_invited->setText(invited.isEmpty() ? QString() : QLocale().toString(invited.size()));

@@ -36,7 +36,7 @@ void PeoplePresenter::reload()
             member.name = row.text(QStringLiteral("display_name"));
             member.email = row.text(QStringLiteral("email"));
             member.role = row.text(QStringLiteral("role"));
-            member.isActive = row.text(QStringLiteral("is_active")) != QLatin1String("false");
+            member.isActive = !row.text(QStringLiteral("is_active")).startsWith(QLatin1Char('f'));
             member.isPending = !row.pending.isEmpty();
             member.isSelf = member.user == self;
             m_state.members << member;

@@ -1,6 +1,7 @@
 #include "desktop/administration/workspacepage.h"
 
 #include "desktop/administration/liststack.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/widgets/statepage.h"
 #include "desktop/widgets/textlabel.h"
@@ -130,7 +131,7 @@ void WorkspacePage::render(const client::TenantInfo &tenant)
             : tr("%1 of %2 taken").arg(locale.toString(tenant.activeUsers), locale.toString(tenant.maxUsers)));
     m_bar->setVisible(tenant.maxUsers > 0);
     m_bar->setShare(tenant.maxUsers > 0 ? double(tenant.activeUsers) / tenant.maxUsers : 0);
-    m_since->setText(locale.toString(tenant.createdAt.toLocalTime().date(), QLocale::LongFormat));
+    m_since->setText(locale.toString(here(tenant.createdAt).date(), QLocale::LongFormat));
 }
 
 void WorkspacePage::rename()

@@ -1,6 +1,8 @@
 #include "desktop/administration/workspacesettingspage.h"
 
+#include "desktop/administration/addsettingdialog.h"
 #include "desktop/administration/liststack.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/panel.h"
@@ -14,6 +16,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 
 #include <algorithm>
@@ -39,7 +42,8 @@ QByteArray written(const QJsonValue &value)
 
 bool isSecret(const RecordFields &row)
 {
-    return row.text(QStringLiteral("is_secret")) == QLatin1String("true");
+    // PostgreSQL writes a boolean as t; edits of this machine say true.
+    return row.text(QStringLiteral("is_secret")).startsWith(QLatin1Char('t'));
 }
 
 } // namespace
@@ -80,7 +84,11 @@ WorkspaceSettingsPage::WorkspaceSettingsPage(const Sources &sources, UndoHistory
     auto *lists = new QVBoxLayout;
     lists->setSpacing(0);
     m_count = makeLabel(QStringLiteral("hint"), QString(), this);
-    lists->addWidget(sectionHead(makeLabel(QStringLiteral("heading"), tr("For everybody"), this), m_count, {}, this));
+    m_add = new QPushButton(icon(QStringLiteral("plus-lg")), tr("Add a setting …"), this);
+    m_add->setObjectName(QStringLiteral("addSettingButton"));
+    connect(m_add, &QPushButton::clicked, this, &WorkspaceSettingsPage::add);
+    lists->addWidget(
+        sectionHead(makeLabel(QStringLiteral("heading"), tr("For everybody"), this), m_count, {m_add}, this));
     m_list = new ListStack({{tr("Setting", "Column")}, {tr("Value", "Column")}}, {290, 200}, 1, this);
     m_list->table()->setObjectName(QStringLiteral("settingTable"));
     m_list->table()->setAccessibleName(title());
@@ -226,6 +234,10 @@ void WorkspaceSettingsPage::render()
 
 void WorkspaceSettingsPage::renderAside()
 {
+    const Permissions permissions = m_sources.directory->permissions();
+    const bool mayAdd = permissions.may(QStringLiteral("settings"), Permissions::Act::Create) && m_sources.account;
+    m_add->setEnabled(mayAdd);
+    m_add->setToolTip(mayAdd ? QString() : whyNot(permissions));
     const RecordFields *row = chosen();
     const bool secret = row && isSecret(*row);
     const QString value = row ? row->text(QStringLiteral("value")) : QString();
@@ -250,7 +262,7 @@ void WorkspaceSettingsPage::renderAside()
     const QString key = row->text(QStringLiteral("key"));
     m_about->setText(about.isEmpty() ? key : about);
     m_key->setText(about.isEmpty() ? QString() : isolated(key));
-    const bool mayChange = !m_sources.directory->isReadOnly();
+    const bool mayChange = m_sources.directory->permissions().may(QStringLiteral("settings"), Permissions::Act::Change);
     for (QWidget *widget : {static_cast<QWidget *>(m_yes), static_cast<QWidget *>(m_value),
                             static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_save)})
         widget->setEnabled(mayChange);
@@ -270,14 +282,66 @@ void WorkspaceSettingsPage::renderAside()
     }
     if (secret) {
         const QDateTime at = protocol::parseTimestamp(row->text(QStringLiteral("secret_set_at")).toLatin1());
-        m_note->setText((isSet
-                             ? tr("Set on %1.").arg(QLocale().toString(at.toLocalTime().date(), QLocale::ShortFormat)) +
-                                   QLatin1Char(' ')
-                             : QString()) +
+        m_note->setText((isSet ? tr("Set on %1.").arg(shortDay(here(at).date())) + QLatin1Char(' ') : QString()) +
                         tr("The server keeps it sealed. Nobody can read it back, administrators neither."));
     } else {
         m_note->setText(tr("Applies to everybody once the server has it."));
     }
+}
+
+void WorkspaceSettingsPage::add()
+{
+    QStringList known;
+    for (const RecordFields &row : std::as_const(m_settings))
+        known << row.text(QStringLiteral("key"));
+    auto *dialog = new AddSettingDialog(known, this);
+    const auto answered = [this, dialog = QPointer<AddSettingDialog>(dialog)](const core::Error *error) {
+        if (error && dialog) {
+            dialog->showProblem(describe(*error));
+            return;
+        }
+        if (dialog)
+            dialog->accept();
+        Q_EMIT settled();
+        refresh();
+    };
+    connect(dialog, &AddSettingDialog::addRequested, this, [this, answered](const NewSetting &setting) {
+        if (setting.isSecret) {
+            // The server makes the setting with its first secret, so that no value ever waits on this machine.
+            m_sources.account->setSecret(setting.key, setting.secret, this,
+                                         [answered](const core::Expected<AccountSource::Nothing> &done) {
+                                             answered(done ? nullptr : &done.error());
+                                         });
+            return;
+        }
+        client::Edit edit;
+        edit.entity = QStringLiteral("settings");
+        edit.kind = protocol::MutationKind::Insert;
+        edit.values.insert(QStringLiteral("key"), setting.key.toLatin1());
+        edit.values.insert(QStringLiteral("value"), setting.value);
+        if (!setting.about.isEmpty())
+            edit.values.insert(QStringLiteral("description"), setting.about.toUtf8());
+        const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+        if (const protocol::Entity *entity = descriptor.entity(edit.entity)) {
+            for (auto it = edit.values.begin(); it != edit.values.end(); ++it) {
+                const protocol::Column *column = entity->column(it.key());
+                const auto canonical = column ? protocol::canonicalValue(*column, it.value()) : it.value();
+                if (!canonical) {
+                    answered(&canonical.error());
+                    return;
+                }
+                it.value() = *canonical;
+            }
+        }
+        //: Undo bar; %1 is a setting
+        m_history.apply({edit}, tr("Setting added: %1").arg(setting.about.isEmpty() ? setting.key : setting.about),
+                        this, [this, answered](const core::Expected<client::EditReceipt> &receipt) {
+                            if (receipt)
+                                m_chosen = receipt->rows.value(0);
+                            answered(receipt ? nullptr : &receipt.error());
+                        });
+    });
+    dialog->open();
 }
 
 void WorkspaceSettingsPage::save()

@@ -34,6 +34,7 @@ private:
     QWidget *buildAside();
     void render();
     void renderAside();
+    void add();
     void save();
     void setSecret(const std::optional<QString> &value);
     [[nodiscard]] const RecordFields *chosen() const;
@@ -42,6 +43,7 @@ private:
     UndoHistory &m_history;
     ListStack *m_list;
     TextLabel *m_count;
+    QPushButton *m_add = nullptr;
     QWidget *m_aside = nullptr;
     TextLabel *m_key = nullptr;
     TextLabel *m_about = nullptr;

@@ -2,8 +2,10 @@
 
 #include "desktop/candidates/candidateform.h"
 #include "desktop/cvviewer/cvview.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
+#include "desktop/widgets/agocell.h"
 #include "desktop/widgets/badges.h"
 #include "ui_candidatedetailview.h"
 
@@ -203,7 +205,10 @@ void CandidateDetailView::render(const CandidateDetailState &state)
     m_ui->profileForm->render(state.detail.record, !may.may(QStringLiteral("candidates"), Act::Change));
     m_ui->composer->setEnabled(may.may(QStringLiteral("application_notes"), Act::Create));
     m_ui->composer->setToolTip(m_ui->composer->isEnabled() ? QString() : whyNot(may));
-    const auto allow = [this](qsizetype verb, bool allowed) { m_verbs[verb]->setEnabled(allowed); };
+    const auto allow = [this, &may](qsizetype verb, bool allowed) {
+        m_verbs[verb]->setEnabled(allowed);
+        m_verbs[verb]->setToolTip(allowed ? QString() : whyNot(may));
+    };
     allow(0, may.may(QStringLiteral("applications"), Act::Change));
     allow(1, may.may(QStringLiteral("applications"), Act::Change));
     allow(2, may.may(QStringLiteral("application_notes"), Act::Create));
@@ -346,7 +351,7 @@ void CandidateDetailView::renderFacts(const CandidateDetail &detail)
 void CandidateDetailView::renderLists(const CandidateDetail &detail)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QDate today = now.toLocalTime().date();
+    const QDate today = here(now).date();
     for (auto [view, model, entries] :
          {std::tuple{m_ui->timeline, &m_timeline, TimelineModel::historyOf(detail, today)},
           std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)}}) {
@@ -368,7 +373,7 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
         Cell job{application.jobTitle};
         job.strong = true;
         applications << CellTableModel::Row{application.id,
-                                            {job, stage, match, Cell{ago(application.stageEntered, now)}}};
+                                            {job, stage, match, agoCell(application.stageEntered, now)}};
     }
     m_applications.setRows(applications);
     QList<CellTableModel::Row> files;
@@ -378,7 +383,7 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
         name.iconName = file.mime == QLatin1String("application/pdf") ? QStringLiteral("file-earmark-pdf")
                                                                       : QStringLiteral("file-earmark-text");
         files << CellTableModel::Row{
-            file.id, {name, Cell{valueTitle(file.category)}, Cell{fileSize(file.size)}, Cell{ago(file.added, now)}}};
+            file.id, {name, Cell{valueTitle(file.category)}, Cell{fileSize(file.size)}, agoCell(file.added, now)}};
     }
     m_files.setRows(files);
 }

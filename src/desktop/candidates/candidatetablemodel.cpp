@@ -1,5 +1,6 @@
 #include "desktop/candidates/candidatetablemodel.h"
 
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 
 #include <QLocale>
@@ -185,7 +186,7 @@ QVariant CandidateTableModel::data(const QModelIndex &index, int role) const
         }
     case Qt::ToolTipRole:
         if (index.column() == ActiveColumn)
-            return QLocale().toString(item->active.toLocalTime(), QLocale::LongFormat);
+            return fullMoment(item->active);
         if (index.column() == TitleColumn && !item->company.isEmpty())
             return item->title + QStringLiteral(" · ") + item->company;
         if (index.column() == StageColumn)

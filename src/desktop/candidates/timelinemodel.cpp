@@ -1,5 +1,6 @@
 #include "desktop/candidates/timelinemodel.h"
 
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
@@ -26,7 +27,7 @@ QList<TimelineEntry> withDays(QList<TimelineEntry> entries, const QDate &today)
     QList<TimelineEntry> result;
     QDate day;
     for (const TimelineEntry &entry : entries) {
-        const QDate date = entry.at.toLocalTime().date();
+        const QDate date = here(entry.at).date();
         if (date != day) {
             day = date;
             TimelineEntry heading;
@@ -143,9 +144,7 @@ QList<TimelineEntry> TimelineModel::notesOf(const CandidateDetail &detail, const
                                     : tr("%1 wrote a note").arg(bold(note.author));
         entry.body = note.text;
         if (note.followUp.isValid())
-            entry.chip =
-                tr("Follow-up %1")
-                    .arg(isolated(QLocale().toString(note.followUp.toLocalTime().date(), QLocale::ShortFormat)));
+            entry.chip = tr("Follow-up %1").arg(isolated(shortDay(here(note.followUp).date())));
         else if (note.type != QLatin1String("general"))
             entry.chip = valueTitle(note.type);
         entry.pending = note.pending;

@@ -1,6 +1,7 @@
 #include "desktop/conflicts/conflictcard.h"
 
 #include "desktop/conflicts/worddiff.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/badges.h"
@@ -80,10 +81,11 @@ void ConflictCard::setAuthor(const QString &name, const QString &device, const Q
     avatar->setSide(scaled(18));
     avatar->setPerson(name);
     row->addWidget(avatar);
-    const QDateTime local = at.toLocalTime();
-    const QString when = !at.isValid()                          ? QString()
-                         : local.date() == QDate::currentDate() ? clockTime(at)
-                                                                : QLocale().toString(local, QLocale::ShortFormat);
+    const QDateTime local = here(at);
+    const QString when = !at.isValid() ? QString()
+                         : local.date() == here(QDateTime::currentDateTimeUtc()).date()
+                             ? clockTime(at)
+                             : QLocale().toString(local, QLocale::ShortFormat);
     QStringList parts{isolated(name)};
     if (!device.isEmpty())
         parts << isolated(device);

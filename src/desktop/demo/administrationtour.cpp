@@ -1,5 +1,6 @@
 #include "desktop/demo/administrationtour.h"
 
+#include "desktop/administration/addsettingdialog.h"
 #include "desktop/administration/administrationpages.h"
 #include "desktop/administration/invitedialog.h"
 #include "desktop/administration/wipedialog.h"
@@ -8,7 +9,9 @@
 #include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
 
+#include <QLineEdit>
 #include <QPixmap>
+#include <QPushButton>
 #include <QTimer>
 
 #include <algorithm>
@@ -28,6 +31,8 @@ struct Variant
     ThemeName theme = ThemeName::Light;
     Scenario scenario = Scenario::Normal;
     QString language{};
+    double ratio = 1;
+    double textScale = 1;
 };
 
 const QList<Variant> &variants()
@@ -38,7 +43,10 @@ const QList<Variant> &variants()
         {QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")},
         {QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames},
         {QStringLiteral("empty"), ThemeName::Light, Scenario::Empty},
-        {QStringLiteral("failed"), ThemeName::Light, Scenario::Failed}};
+        {QStringLiteral("failed"), ThemeName::Light, Scenario::Failed},
+        {QStringLiteral("offline"), ThemeName::Light, Scenario::Offline},
+        {QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2},
+        {QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, 2}};
     return all;
 }
 
@@ -58,6 +66,7 @@ struct AdministrationTour::Stage
     QList<SettingsPage *> pages;
     std::unique_ptr<InviteDialog> invite;
     std::unique_ptr<WipeDialog> wipe;
+    std::unique_ptr<AddSettingDialog> setting;
 };
 
 AdministrationTour::AdministrationTour(QString directory, std::function<void(int)> done, QObject *parent)
@@ -82,7 +91,7 @@ void AdministrationTour::nextVariant()
     }
     const Variant &variant = variants()[m_variant];
     setLanguage(variant.language);
-    ShortlistStyle::current()->setTextScale(1);
+    ShortlistStyle::current()->setTextScale(variant.textScale);
     ShortlistStyle::current()->setTheme(variant.theme);
     m_stage = std::make_unique<Stage>(variant.scenario);
     SettingsView &view = m_stage->view;
@@ -118,18 +127,26 @@ void AdministrationTour::dialogs()
     m_stage->wipe = std::make_unique<WipeDialog>(devices[std::min<qsizetype>(1, devices.size() - 1)]);
     m_stage->invite->setAttribute(Qt::WA_DeleteOnClose, false);
     m_stage->wipe->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_stage->setting = std::make_unique<AddSettingDialog>(QStringList{QStringLiteral("mail.footer")});
+    m_stage->setting->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_stage->setting->show();
+    m_stage->setting->findChild<QLineEdit *>(QStringLiteral("newSettingKey"))->setText(QStringLiteral("mail.footer"));
+    m_stage->setting->findChild<QPushButton *>(QStringLiteral("addSetting"))->click();
     m_stage->invite->show();
     m_stage->wipe->show();
     QTimer::singleShot(dialogSettlesMs, this, [this] {
         save(*m_stage->invite, QStringLiteral("invite"));
         save(*m_stage->wipe, QStringLiteral("wipe"));
+        save(*m_stage->setting, QStringLiteral("add-setting"));
         nextVariant();
     });
 }
 
 void AdministrationTour::save(QWidget &window, const QString &name)
 {
-    QPixmap pixmap(window.size());
+    const double ratio = variants()[m_variant].ratio;
+    QPixmap pixmap(window.size() * ratio);
+    pixmap.setDevicePixelRatio(ratio);
     window.render(&pixmap);
     m_written +=
         pixmap.save(QStringLiteral("%1/administration-%2-%3.png").arg(m_directory, name, variants()[m_variant].name));

@@ -7,12 +7,13 @@
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demoaccount.h"
+#include "desktop/demo/entrytour.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
 #include "desktop/shell/mainwindow.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/workspaceshell.h"
-#include "desktop/signin/signinview.h"
 #include "desktop/style/shortliststyle.h"
 
 #include <QAbstractButton>
@@ -51,13 +52,12 @@ public:
 ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent)
     : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
 {
-    const QStringList views{QStringLiteral("candidates"),    QStringLiteral("candidates-profile"),
-                            QStringLiteral("candidates-cv"), QStringLiteral("candidates-cvpage"),
-                            QStringLiteral("jobs"),          QStringLiteral("conflicts"),
-                            QStringLiteral("sync"),          QStringLiteral("palette"),
-                            QStringLiteral("undo"),          QStringLiteral("sign-in"),
-                            QStringLiteral("locked"),        QStringLiteral("key-problem"),
-                            QStringLiteral("import")};
+    const QStringList views = QStringList{QStringLiteral("candidates"),    QStringLiteral("candidates-profile"),
+                                          QStringLiteral("candidates-cv"), QStringLiteral("candidates-cvpage"),
+                                          QStringLiteral("jobs"),          QStringLiteral("conflicts"),
+                                          QStringLiteral("sync"),          QStringLiteral("palette"),
+                                          QStringLiteral("undo"),          QStringLiteral("import")} +
+                              entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
@@ -65,8 +65,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     const QString settings = QStringLiteral("settings-");
-    for (const char *page : {"profile", "security", "factor", "codes", "devices", "notifications", "keyboard",
-                             "appearance", "privacy", "storage"}) {
+    for (const char *page :
+         {"profile", "security", "factor", "codes", "devices", "keyboard", "appearance", "privacy", "storage"}) {
         const QString view = settings + QLatin1String(page);
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
@@ -134,31 +134,12 @@ void ScreenshotTour::next()
     setLanguage(shot.language);
     ShortlistStyle::current()->setTextScale(shot.textScale);
     ShortlistStyle::current()->setTheme(shot.theme);
+    setTimeChoice({}); // each picture begins without a person's preferences
     m_stage = std::make_unique<Stage>(shot.scenario);
     MainWindow &window = m_stage->window;
     window.resize(shot.size);
     const QString view = shot.view;
-    if (view == QLatin1String("sign-in")) {
-        window.signInPage()->prefill(QStringLiteral("https://shortlist.acme.example"), QStringLiteral("acme"),
-                                     QStringLiteral("ingrid.solheim@example.com"));
-        window.signInPage()->showProbe(38, client::SyncCause::None);
-        SignInProblem problem;
-        problem.retryAfter = 4;
-        window.signInPage()->showProblem(problem);
-        window.showPage(window.signInPage());
-    } else if (view == QLatin1String("locked")) {
-        LockedSummary summary;
-        summary.person = QStringLiteral("Ingrid Solheim, Acme");
-        summary.since = QDateTime(QDate(2026, 10, 27), QTime(10, 34));
-        summary.idleMinutes = 10;
-        summary.waiting = 6;
-        summary.oldestWaiting = QDateTime(QDate(2026, 10, 27), QTime(10, 12));
-        window.lockedPage()->show(summary, true);
-        window.showPage(window.lockedPage());
-    } else if (view == QLatin1String("key-problem")) {
-        window.keyProblemPage()->show(KeyProblem::KeychainHanging, true);
-        window.showPage(window.keyProblemPage());
-    } else {
+    if (!showEntryView(window, view)) {
         WorkspaceShell *shell = window.openWorkspace(m_stage->account.sources());
         const QString area = view.section(QLatin1Char('-'), 0, 0);
         const bool people =

@@ -1,5 +1,7 @@
 #include "desktop/forms/fieldvalue.h"
 
+#include "desktop/shell/moment.h"
+
 #include <QDate>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -60,6 +62,13 @@ QByteArray wordsToJson(const QString &typed, bool withLevels)
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 
+QString momentFormat(const QLocale &locale)
+{
+    return timeChoice().dateFormat.isEmpty()
+               ? locale.dateTimeFormat(QLocale::ShortFormat)
+               : dayFormat(locale) + QLatin1Char(' ') + locale.timeFormat(QLocale::ShortFormat);
+}
+
 } // namespace
 
 QString typedFromValue(const protocol::Column &column, const protocol::Value &value, const QLocale &locale)
@@ -81,11 +90,11 @@ QString typedFromValue(const protocol::Column &column, const protocol::Value &va
     }
     case ColumnType::Date: {
         const QDate date = QDate::fromString(text, Qt::ISODate);
-        return date.isValid() ? locale.toString(date, QLocale::ShortFormat) : text;
+        return date.isValid() ? locale.toString(date, dayFormat(locale)) : text;
     }
     case ColumnType::Timestamp: {
         const QDateTime time = protocol::parseTimestamp(*value);
-        return time.isValid() ? locale.toString(time.toLocalTime(), QLocale::ShortFormat) : text;
+        return time.isValid() ? locale.toString(here(time), momentFormat(locale)) : text;
     }
     case ColumnType::Json: {
         const QJsonDocument document = QJsonDocument::fromJson(*value);
@@ -121,7 +130,8 @@ core::Expected<protocol::Value> valueFromTyped(const protocol::Column &column, c
         return protocol::canonicalValue(column, number.toUtf8());
     }
     case ColumnType::Date: {
-        for (const auto format : {QLocale::ShortFormat, QLocale::LongFormat}) {
+        for (const QString &format :
+             {dayFormat(locale), locale.dateFormat(QLocale::ShortFormat), locale.dateFormat(QLocale::LongFormat)}) {
             QDate date = locale.toDate(text, format);
             // Two-digit years mean this century.
             if (date.isValid() && date.year() < 1950)
@@ -132,7 +142,11 @@ core::Expected<protocol::Value> valueFromTyped(const protocol::Column &column, c
         return protocol::canonicalValue(column, text.toUtf8());
     }
     case ColumnType::Timestamp: {
-        const QDateTime time = locale.toDateTime(text, QLocale::ShortFormat);
+        QDateTime time = locale.toDateTime(text, momentFormat(locale));
+        if (!time.isValid())
+            time = locale.toDateTime(text, QLocale::ShortFormat);
+        if (time.isValid() && timeChoice().zone.isValid()) // what was typed is meant in the person's zone
+            time = QDateTime(time.date(), time.time(), timeChoice().zone);
         if (time.isValid())
             return protocol::canonicalValue(column, protocol::timestampText(time.toUTC()));
         return protocol::canonicalValue(column, text.toUtf8());

@@ -2,8 +2,10 @@
 
 #include "desktop/jobs/joboverview.h"
 #include "desktop/jobs/jobtablemodel.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
+#include "desktop/widgets/agocell.h"
 #include "desktop/widgets/filedrop.h"
 #include "ui_jobdetailview.h"
 
@@ -109,7 +111,7 @@ void JobDetailView::render(const JobDetailState &state)
     const QDateTime published =
         protocol::parseTimestamp(record.fields.value(QStringLiteral("published_at")).value_or(QByteArray()));
     if (published.isValid())
-        facts << tr("published %1").arg(QLocale().toString(published.toLocalTime().date(), QLocale::ShortFormat));
+        facts << tr("published %1").arg(shortDay(here(published).date()));
     m_ui->subtitle->setText(facts.join(QStringLiteral(" · ")));
     const bool ended =
         status == QLatin1String("filled") || status == QLatin1String("closed") || status == QLatin1String("cancelled");
@@ -134,7 +136,7 @@ void JobDetailView::render(const JobDetailState &state)
         match.isMatch = true;
         match.match = application.match;
         rows << CellTableModel::Row{application.candidate,
-                                    {name, stage, match, Cell{ago(application.stageEntered, now)}}};
+                                    {name, stage, match, agoCell(application.stageEntered, now)}};
     }
     m_people.setRows(rows);
     m_ui->tabs->setTabData(1, rows.isEmpty() ? QString() : QLocale().toString(rows.size()));

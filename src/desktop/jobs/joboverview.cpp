@@ -1,5 +1,6 @@
 #include "desktop/jobs/joboverview.h"
 
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
@@ -188,8 +189,7 @@ int JobOverview::facts(QPainter *painter, const QRect &rect) const
         {tr("Experience"), experience},
         {tr("Seniority"), seniority.isEmpty() ? QString() : valueTitle(seniority)},
         {tr("Employment"), employment.isEmpty() ? QString() : valueTitle(employment)},
-        {tr("Closes"),
-         closes.isValid() ? locale.toString(closes.toLocalTime().date(), QLocale::ShortFormat) : QString()},
+        {tr("Closes"), closes.isValid() ? shortDay(here(closes).date()) : QString()},
     };
     heading(painter, rect, tr("Details"));
     int y = rect.y() + line();

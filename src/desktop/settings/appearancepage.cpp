@@ -1,6 +1,7 @@
 #include "desktop/settings/appearancepage.h"
 
 #include "desktop/settings/themecards.h"
+#include "desktop/shell/moment.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/segmentedcontrol.h"
@@ -97,9 +98,7 @@ QLocale localeFor(const QString &language, const QString &region)
 QString regionExample(const QLocale &locale, const QString &dateFormat)
 {
     const QDate day(2026, 10, 27);
-    QString pattern = dateFormat;
-    pattern.replace(QLatin1String("DD"), QLatin1String("dd")).replace(QLatin1String("YYYY"), QLatin1String("yyyy"));
-    return locale.toCurrencyString(1234.56) + QStringLiteral(" · ") + locale.toString(day, pattern) +
+    return locale.toCurrencyString(1234.56) + QStringLiteral(" · ") + locale.toString(day, dayPattern(dateFormat)) +
            QStringLiteral(" · ") + locale.toString(QTime(15, 30), QLocale::ShortFormat);
 }
 
@@ -110,7 +109,7 @@ AppearancePage::AppearancePage(Preferences &preferences, QWidget *parent)
     addLook();
     addWords();
     addTime();
-    addMovement();
+    addKeys();
     finish();
 }
 
@@ -214,7 +213,7 @@ void AppearancePage::addWords()
 void AppearancePage::addTime()
 {
     const QStringList ids = zones();
-    auto *zone = addRow(tr("Time zone"), tr("Days and reminders are counted in it"), {tr("Clock")});
+    auto *zone = addRow(tr("Time zone"), tr("Times and days are shown in it"), {tr("Clock")});
     QComboBox *first = combo(QStringLiteral("timezone"), tr("Time zone"), tr("Time zone changed"));
     QComboBox *second = combo(QStringLiteral("settings.second_timezone"), tr("Time zone of the second clock"),
                               tr("Second clock changed"));
@@ -228,52 +227,18 @@ void AppearancePage::addTime()
     zone->add(second);
     zone->addStretch();
 
-    auto *calendar = addRow(tr("Calendar"), tr("Week and holidays"), {tr("Hijri"), tr("First day of the week")});
-    calendar->add(segments(QStringLiteral("settings.calendar"),
-                           {QStringLiteral("gregorian"), QStringLiteral("hijri"), QStringLiteral("both")},
-                           {tr("Gregorian"), tr("Hijri"), tr("Both", "Both calendars")}, tr("Calendar"),
-                           tr("Calendar changed")));
-    calendar->add(aside(tr("week starts on"), this));
-    const auto day = [](int number) { return QLocale().dayName(number == 0 ? 7 : number, QLocale::ShortFormat); };
-    calendar->add(segments(QStringLiteral("first_day"), {QStringLiteral("6"), QStringLiteral("0"), QStringLiteral("1")},
-                           {day(6), day(0), day(1)}, tr("First day of the week"), tr("First day of the week changed")));
-    calendar->addStretch();
-
-    auto *weekend = addRow(tr("Weekend"), tr("Free slots skip these days"));
-    own(QStringLiteral("settings.weekend"));
-    for (const int number : {5, 6, 0}) {
-        auto *box = new QCheckBox(QLocale().dayName(number == 0 ? 7 : number, QLocale::LongFormat), this);
-        box->setObjectName(QStringLiteral("weekend%1").arg(number));
-        box->setProperty("day", number);
-        connect(box, &QCheckBox::clicked, this, [this] {
-            QList<int> days;
-            for (const QCheckBox *one : std::as_const(m_weekend)) {
-                if (one->isChecked())
-                    days << one->property("day").toInt();
-            }
-            std::sort(days.begin(), days.end());
-            QStringList parts;
-            for (const int one : std::as_const(days))
-                parts << QString::number(one);
-            this->preferences().set(QStringLiteral("settings.weekend"), parts.join(QLatin1Char(',')),
-                                    tr("Weekend changed"));
-        });
-        m_weekend << box;
-        weekend->add(box);
-    }
-    weekend->addStretch();
+    auto *calendar = addRow(tr("Calendar"), tr("Where a moment is explained, beside the day"),
+                            {tr("Hijri"), tr("Islamic calendar")});
+    calendar->add(segments(QStringLiteral("settings.calendar"), {QStringLiteral("gregorian"), QStringLiteral("both")},
+                           {tr("Gregorian"), tr("Both", "Both calendars")}, tr("Calendar"), tr("Calendar changed")));
+    m_moment = aside(QString(), this);
+    m_moment->setObjectName(QStringLiteral("momentExample"));
+    m_moment->setWordWrap(true);
+    calendar->add(m_moment, 1);
 }
 
-void AppearancePage::addMovement()
+void AppearancePage::addKeys()
 {
-    auto *motion = addRow(tr("Motion and sound"), QString(), {tr("Animation"), tr("Less motion")});
-    motion->setVertical();
-    motion->add(check(QStringLiteral("settings.motion"),
-                      tr("Short movements, at most %1 ms").arg(QLocale().toString(metric::motion::maxMs)),
-                      tr("Motion changed")));
-    motion->add(
-        check(QStringLiteral("settings.interview_sound"), tr("Sound when an interview starts"), tr("Sound changed")));
-
     auto *keys = addRow(tr("Single-key actions"), tr("M, R, N and others without Ctrl, in lists only"), {tr("Keys")});
     keys->add(check(QStringLiteral("settings.single_keys"), tr("On", "Single-key actions"),
                     tr("Single-key actions changed")));
@@ -289,14 +254,13 @@ void AppearancePage::render()
 {
     RowsPage::render();
     const Preferences &p = preferences();
+    m_moment->setText(fullMoment(QDateTime(QDate(2026, 10, 27), QTime(14, 30), Qt::UTC))
+                          .replace(QLatin1Char('\n'), QStringLiteral(" · ")));
     m_cards->setCurrent(p.value(QStringLiteral("theme")));
     const int percent = p.value(QStringLiteral("settings.text_size")).toInt();
     const QSignalBlocker quiet(m_size);
     m_size->setValue(percent / 5);
     m_percent->setText(tr("%1%", "Percent").arg(QLocale().toString(percent)));
-    const QStringList weekend = p.value(QStringLiteral("settings.weekend")).split(QLatin1Char(','));
-    for (QCheckBox *box : std::as_const(m_weekend))
-        box->setChecked(weekend.contains(QString::number(box->property("day").toInt())));
     const QString language = p.value(QStringLiteral("language"));
     const bool known = language == QLatin1String("en") || language == QLatin1String("ar");
     m_complete->setText(known ? tr("complete", "A translation") : tr("not translated yet: English is shown"));

@@ -9,7 +9,7 @@ namespace shortlist::desktop {
 
 class ThemeCards;
 
-/// Theme, density, text size, language and region, time zones, calendar, motion and keys.
+/// Theme, density, text size, language and region, time zones, calendar and keys.
 class AppearancePage final : public RowsPage
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ private:
     void addLook();
     void addWords();
     void addTime();
-    void addMovement();
+    void addKeys();
 
     ThemeCards *m_cards = nullptr;
     TextLabel *m_fit = nullptr;
@@ -34,7 +34,7 @@ private:
     TextLabel *m_percent = nullptr;
     TextLabel *m_complete = nullptr;
     TextLabel *m_example = nullptr;
-    QList<QCheckBox *> m_weekend; ///< named by the day, 0 is Sunday
+    TextLabel *m_moment = nullptr;
 };
 
 /// How numbers, money and dates look with these preferences, e.g. "1.234,56 € · 27.10.2026 · 15:30".

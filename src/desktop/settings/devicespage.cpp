@@ -1,5 +1,6 @@
 #include "desktop/settings/devicespage.h"
 
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/statepage.h"
@@ -110,6 +111,7 @@ void DevicesPage::render(const QList<client::DeviceInfo> &devices)
             state.second = tr("no code asked");
         }
         Cell seen{device.lastSeen.isValid() ? ago(device.lastSeen, now) : tr("never", "Device was seen")};
+        seen.tip = fullMoment(device.lastSeen);
         if (rows.size() && device.id == before)
             select = static_cast<int>(rows.size());
         rows << CellTableModel::Row{device.id, {name, state, seen, Cell{device.ipAddress}}};

@@ -145,6 +145,9 @@ QString Preferences::value(const QString &key) const
             parts << QString::number(part.toInt());
         return parts.join(QLatin1Char(','));
     }
+    // Hijri alone was offered once; the Gregorian day always stays beside it now.
+    if (key == QLatin1String("settings.calendar") && option.toString() == QLatin1String("hijri"))
+        return QStringLiteral("both");
     return option.isString() ? option.toString() : standard(key);
 }
 

@@ -14,21 +14,6 @@
 
 namespace shortlist::desktop {
 
-NotificationsPage::NotificationsPage(Preferences &preferences, QWidget *parent)
-    : RowsPage(QStringLiteral("notifications"), Group::You, tr("Notifications"), QStringLiteral("bell"), &preferences,
-               parent)
-{
-    const QString said = tr("Notifications changed");
-    addRow(tr("In Shortlist"), tr("The bell in the top bar"), {tr("Alerts"), tr("Reminders")})
-        ->add(check(QStringLiteral("notification_browser"), tr("Show news at the bell"), said), 1);
-    addRow(tr("By the system"), tr("A message of the desktop, without names"), {tr("Desktop message"), tr("Push")})
-        ->add(check(QStringLiteral("notification_push"), tr("Show news while the window is in the background"), said),
-              1);
-    addRow(tr("By mail"), tr("To the address you sign in with"), {tr("E-mail")})
-        ->add(check(QStringLiteral("notification_email"), tr("Send a mail when something waits for you"), said), 1);
-    finish();
-}
-
 KeyboardPage::KeyboardPage(Preferences &preferences, QWidget *parent)
     : RowsPage(QStringLiteral("keyboard"), Group::You, tr("Keyboard"), QStringLiteral("keyboard"), &preferences, parent)
 {
@@ -89,13 +74,6 @@ PrivacyPage::PrivacyPage(Preferences &preferences, QWidget *parent)
     now->addStretch();
     addRow(tr("When the window is minimised"), tr("Also hides the names in its thumbnail"))
         ->add(check(QStringLiteral("settings.lock_on_minimise"), tr("Lock"), tr("Lock changed")), 1);
-    auto *profile = addRow(tr("Your profile"), tr("Who in the workspace sees your own data"), {tr("Visibility")});
-    QComboBox *seen = combo(QStringLiteral("privacy_level"), tr("Who sees your profile"), tr("Privacy changed"));
-    seen->addItem(tr("Only you", "Who sees the profile"), QStringLiteral("private"));
-    seen->addItem(tr("People you work with"), QStringLiteral("contacts"));
-    seen->addItem(tr("Everybody in the workspace"), QStringLiteral("public"));
-    profile->add(seen);
-    profile->addStretch();
     finish();
 }
 

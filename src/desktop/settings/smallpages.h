@@ -4,14 +4,6 @@
 
 namespace shortlist::desktop {
 
-/// By which ways news reaches the person.
-class NotificationsPage final : public RowsPage
-{
-    Q_OBJECT
-public:
-    explicit NotificationsPage(Preferences &preferences, QWidget *parent = nullptr);
-};
-
 /// Every key of the application, and whether single keys act.
 class KeyboardPage final : public RowsPage
 {
@@ -20,7 +12,7 @@ public:
     explicit KeyboardPage(Preferences &preferences, QWidget *parent = nullptr);
 };
 
-/// When the window locks and who sees the person's own profile.
+/// When the window locks.
 class PrivacyPage final : public RowsPage
 {
     Q_OBJECT

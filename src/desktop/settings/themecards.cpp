@@ -3,6 +3,7 @@
 #include "desktop/style/shortliststyle.h"
 
 #include <QButtonGroup>
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -68,7 +69,7 @@ public:
     Card(const Choice &choice, QWidget *parent) : QAbstractButton(parent), m_choice(choice)
     {
         setCheckable(true);
-        setText(ThemeCards::tr(choice.label));
+        setText(QCoreApplication::translate("ThemeCards", choice.label));
         setAccessibleName(text());
         setObjectName(QStringLiteral("theme_") + QString::fromLatin1(choice.value));
         setFocusPolicy(Qt::StrongFocus);

@@ -24,7 +24,9 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
     , m_start(std::move(start))
     , m_idleMinutes(static_cast<int>(idleLimit.count()))
     , m_idle(idleLimit)
+    , m_entry(gateway, *window.entryPage())
 {
+    connectEntry();
     window.installEventFilter(this);
     SignInView *signIn = window.signInPage();
     connect(signIn, &SignInView::serverTyped, this, [this](const QUrl &server) {
@@ -66,6 +68,35 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
     connect(window.lockedPage(), &LockedView::unlockRequested, this, &AppController::unlock);
     connect(window.lockedPage(), &LockedView::keychainRequested, this, &AppController::openProfile);
     connect(window.lockedPage(), &LockedView::otherPersonRequested, this, &AppController::signOut);
+}
+
+void AppController::connectEntry()
+{
+    using Step = EntryView::Step;
+    const auto begin = [this](Step step) {
+        const SignInView *signIn = m_window.signInPage();
+        m_start.server = signIn->typedServer();
+        m_start.email = signIn->typedEmail();
+        m_window.entryPage()->begin(step, m_start.server, m_start.email);
+        m_window.showPage(m_window.entryPage());
+    };
+    SignInView *signIn = m_window.signInPage();
+    connect(signIn, &SignInView::signUpRequested, this, [begin] { begin(Step::SignUp); });
+    connect(signIn, &SignInView::invitedRequested, this, [begin] { begin(Step::Invited); });
+    connect(signIn, &SignInView::forgotRequested, this, [begin] { begin(Step::Forgot); });
+    connect(m_window.entryPage(), &EntryView::cancelled, this, [this] {
+        m_window.entryPage()->begin(Step::SignUp, {});
+        m_window.showPage(m_window.signInPage());
+    });
+    connect(&m_entry, &AccountEntry::ready, this,
+            [this](const QString &server, const QString &tenant, const QString &email, const QString &headline,
+                   const QString &text) {
+                m_window.entryPage()->clearSecrets();
+                m_start = {server, tenant, email};
+                m_window.signInPage()->clearPassword();
+                showSignIn();
+                m_window.signInPage()->showSaid(headline, text);
+            });
 }
 
 void AppController::signIn()

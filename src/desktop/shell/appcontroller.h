@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/shell/accountentry.h"
 #include "desktop/shell/idlewatch.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/profilegateway.h"
@@ -46,6 +47,7 @@ private:
     void connectShell(WorkspaceShell *shell);
     void showWorkspace(std::unique_ptr<client::Workspace> workspace);
     void showSignIn();
+    void connectEntry();
     void signIn();
     void wipe(const client::WipeOrder &order);
     void unlock(const QString &passphrase);
@@ -67,6 +69,7 @@ private:
     bool m_locksOnMinimise = false;
     bool m_wiping = false;
     IdleWatch m_idle;
+    AccountEntry m_entry;
 };
 
 } // namespace shortlist::desktop

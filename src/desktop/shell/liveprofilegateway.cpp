@@ -232,6 +232,12 @@ void LiveProfileGateway::probe(const QUrl &server, QObject *context,
                         });
 }
 
+void LiveProfileGateway::askOpenly(const QUrl &server, const sync::JsonRequest &request, QObject *context,
+                                   std::function<void(const sync::Answer<QJsonObject> &)> done)
+{
+    client::askOpenly(server, request, context, std::move(done));
+}
+
 void LiveProfileGateway::wipe(const client::WipeOrder &order, QObject *context,
                               std::function<void(Expected<client::WipeCount>)> done)
 {

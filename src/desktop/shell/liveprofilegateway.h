@@ -24,6 +24,8 @@ public:
               std::function<void(core::Expected<client::WipeCount>)> done) override;
     void probe(const QUrl &server, QObject *context,
                std::function<void(int milliseconds, client::SyncCause cause)> done) override;
+    void askOpenly(const QUrl &server, const sync::JsonRequest &request, QObject *context,
+                   std::function<void(const sync::Answer<QJsonObject> &)> done) override;
     void signOut(QObject *context, std::function<void(core::Expected<void>)> done) override;
 
 private:

@@ -3,6 +3,7 @@
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/signin/codeview.h"
+#include "desktop/signin/entryview.h"
 #include "desktop/signin/signinview.h"
 #include "desktop/signin/wipedview.h"
 #include "desktop/style/theme.h"
@@ -19,6 +20,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_signIn(new SignInView(this))
     , m_code(new CodeView(this))
+    , m_entry(new EntryView(this))
     , m_wiped(new WipedView(this))
     , m_locked(new LockedView(this))
     , m_keyProblem(new KeyProblemView(this))
@@ -27,8 +29,8 @@ MainWindow::MainWindow(QWidget *parent)
     setWindowTitle(tr("Shortlist"));
     setCentralWidget(m_pages);
     for (QWidget *page :
-         {static_cast<QWidget *>(m_signIn), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_wiped),
-          static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
+         {static_cast<QWidget *>(m_signIn), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_entry),
+          static_cast<QWidget *>(m_wiped), static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
         m_pages->addWidget(page);
     setMinimumSize(640, 480);
     resize(1440, 900);

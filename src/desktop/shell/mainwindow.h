@@ -10,6 +10,7 @@ class QStackedWidget;
 namespace shortlist::desktop {
 
 class CodeView;
+class EntryView;
 class KeyProblemView;
 class LockedView;
 class SignInView;
@@ -27,6 +28,7 @@ public:
 
     [[nodiscard]] SignInView *signInPage() { return m_signIn; }
     [[nodiscard]] CodeView *codePage() { return m_code; }
+    [[nodiscard]] EntryView *entryPage() { return m_entry; }
     [[nodiscard]] WipedView *wipedPage() { return m_wiped; }
     [[nodiscard]] LockedView *lockedPage() { return m_locked; }
     [[nodiscard]] KeyProblemView *keyProblemPage() { return m_keyProblem; }
@@ -55,6 +57,7 @@ private:
     QStackedWidget *m_pages;
     SignInView *m_signIn;
     CodeView *m_code;
+    EntryView *m_entry;
     WipedView *m_wiped;
     LockedView *m_locked;
     KeyProblemView *m_keyProblem;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/accountentry.h"
 #include "client/workspace.h"
 
 #include <QUrl>
@@ -90,6 +91,9 @@ public:
     /// Asks the server for a sign of life; `milliseconds` is how long it took, or a cause why not.
     virtual void probe(const QUrl &server, QObject *context,
                        std::function<void(int milliseconds, client::SyncCause cause)> done) = 0;
+    /// Sends a request that needs no sign-in (client/accountentry.h). Calls do not replace one another.
+    virtual void askOpenly(const QUrl &server, const sync::JsonRequest &request, QObject *context,
+                           std::function<void(const sync::Answer<QJsonObject> &)> done) = 0;
     /// Destroys the profile, which must be closed, and tells the server.
     virtual void wipe(const client::WipeOrder &order, QObject *context,
                       std::function<void(core::Expected<client::WipeCount>)> done) = 0;

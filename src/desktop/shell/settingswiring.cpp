@@ -9,6 +9,7 @@
 #include "desktop/settings/smallpages.h"
 #include "desktop/settings/storagepage.h"
 #include "desktop/shell/keymap.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/icons.h"
@@ -32,7 +33,8 @@ void WorkspaceShell::buildSettings()
     connect(devices, &DevicesPage::signedOut, this, &WorkspaceShell::signOutRequested);
     m_settingsView->addPage(devices);
     if (m_preferences) {
-        m_settingsView->addPage(new NotificationsPage(*m_preferences));
+        // Before the pages, whose examples show what is in force.
+        connect(m_preferences, &Preferences::changed, this, &WorkspaceShell::applyPreferences);
         m_settingsView->addPage(new KeyboardPage(*m_preferences));
         auto *appearance = new AppearancePage(*m_preferences);
         connect(appearance, &AppearancePage::keyMapRequested, this, [this] { (new KeyMapDialog(this))->open(); });
@@ -40,7 +42,6 @@ void WorkspaceShell::buildSettings()
         auto *privacy = new PrivacyPage(*m_preferences);
         connect(privacy, &PrivacyPage::lockRequested, this, &WorkspaceShell::lockRequested);
         m_settingsView->addPage(privacy);
-        connect(m_preferences, &Preferences::changed, this, &WorkspaceShell::applyPreferences);
         connect(m_preferences, &Preferences::problem, this,
                 [this](const core::Error &error) { m_settingsView->showProblem(describe(error)); });
     }
@@ -94,6 +95,13 @@ void WorkspaceShell::applyPreferences()
     Q_EMIT lockRulesChanged(value("settings.lock_minutes").toInt(),
                             value("settings.lock_on_minimise") == QLatin1String("true"));
     RecordTable::setLetterVerbs(value("settings.single_keys") == QLatin1String("true"));
+    const auto zone = [&value](const char *key) { return QTimeZone(value(key).toLatin1()); };
+    const TimeChoice times{zone("timezone"), zone("settings.second_timezone"), dayPattern(value("date_format")),
+                           value("settings.calendar") != QLatin1String("gregorian")};
+    if (times != timeChoice()) {
+        setTimeChoice(times);
+        showAnew();
+    }
     RecordTable::setDensity(*this, value("settings.density") == QLatin1String("comfortable"));
 }
 

@@ -1,6 +1,8 @@
 // The sentences about the sync: status corner and sync page.
 #include "desktop/shell/wording.h"
 
+#include "desktop/shell/moment.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -158,9 +160,8 @@ public:
                     QLatin1Char(' ') +
                     tr("%n edit(s) wait on this device, the oldest since %1, and nothing is lost if you quit.", nullptr,
                        s.waiting)
-                        .arg(isolated(s.oldestWaiting.toLocalTime().date() == now.toLocalTime().date()
-                                          ? clockTime(s.oldestWaiting)
-                                          : ago(s.oldestWaiting, now)));
+                        .arg(isolated(here(s.oldestWaiting).date() == here(now).date() ? clockTime(s.oldestWaiting)
+                                                                                       : ago(s.oldestWaiting, now)));
             result.whatToDo = whatToDo(s.cause);
             return result;
         }

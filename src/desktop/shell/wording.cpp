@@ -1,5 +1,7 @@
 #include "desktop/shell/wording.h"
 
+#include "desktop/shell/moment.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
@@ -28,8 +30,8 @@ QString ago(const QDateTime &time, const QDateTime &now)
     if (!time.isValid())
         return QStringLiteral("–");
     const qint64 seconds = time.secsTo(now);
-    const QDateTime local = time.toLocalTime();
-    const qint64 days = local.date().daysTo(now.toLocalTime().date());
+    const QDateTime local = here(time);
+    const qint64 days = local.date().daysTo(here(now).date());
     if (seconds < 60)
         //: How long ago, in a narrow column
         return Say::tr("now");
@@ -45,8 +47,7 @@ QString ago(const QDateTime &time, const QDateTime &now)
     const QString sameYear = Say::tr("d MMM");
     //: Format of a day in another year, see QLocale::toString
     const QString otherYear = Say::tr("d MMM yyyy");
-    return QLocale().toString(local.date(),
-                              local.date().year() == now.toLocalTime().date().year() ? sameYear : otherYear);
+    return QLocale().toString(local.date(), local.date().year() == here(now).date().year() ? sameYear : otherYear);
 }
 
 QString dayHeading(const QDate &day, const QDate &today)
@@ -64,7 +65,7 @@ QString dayHeading(const QDate &day, const QDate &today)
 
 QString clockTime(const QDateTime &time)
 {
-    return time.isValid() ? QLocale().toString(time.toLocalTime().time(), QStringLiteral("HH:mm")) : QString();
+    return time.isValid() ? QLocale().toString(here(time).time(), QStringLiteral("HH:mm")) : QString();
 }
 
 QString fileSize(qint64 bytes)
@@ -115,6 +116,7 @@ QString columnTitle(const QString &column)
         {QStringLiteral("category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
         {QStringLiteral("document_category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
         {QStringLiteral("recruiting"), QT_TRANSLATE_NOOP("Wording", "Recruiting")},
+        {QStringLiteral("vocabulary"), QT_TRANSLATE_NOOP("Wording", "Skills and job titles")},
         {QStringLiteral("directory"), QT_TRANSLATE_NOOP("Wording", "Directory")},
         {QStringLiteral("role"), QT_TRANSLATE_NOOP("Wording", "Role")},
         {QStringLiteral("value"), QT_TRANSLATE_NOOP("Wording", "Value")},

@@ -327,10 +327,14 @@ void WorkspaceShell::updateAreas()
     using Act = Permissions::Act;
     for (QAction *action : std::as_const(m_actions)) {
         const QString id = action->objectName();
-        if (id == QLatin1String("addPerson") || id == QLatin1String("import"))
-            action->setEnabled(permissions.may(QStringLiteral("candidates"), Act::Create));
-        else if (id == QLatin1String("addJob"))
-            action->setEnabled(permissions.may(QStringLiteral("job_requisitions"), Act::Create));
+        const QString entity = id == QLatin1String("addPerson") || id == QLatin1String("import")
+                                   ? QStringLiteral("candidates")
+                               : id == QLatin1String("addJob") ? QStringLiteral("job_requisitions")
+                                                               : QString();
+        if (entity.isEmpty())
+            continue;
+        action->setEnabled(permissions.may(entity, Act::Create));
+        action->setToolTip(action->isEnabled() ? QString() : whyNot(permissions));
     }
     m_railModel.setAreas(areasFor(permissions, conflicts));
     m_corner->setLine(statusLine(m_sources.sync->syncState(), QDateTime::currentDateTimeUtc()));

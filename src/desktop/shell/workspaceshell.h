@@ -89,6 +89,10 @@ private:
     void addJob();
     void chooseImport(const QUuid &job);
     void updateAreas();
+    /// False where the role may not, which the view of the entity then says.
+    bool allowed(const QString &entity, Permissions::Act act);
+    /// Reads and renders every area again.
+    void showAnew();
     void adapt();
     void focusNextPane();
     void visit(const QString &area);

@@ -114,10 +114,8 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
     connect(view, &CandidatesView::candidateChosen, m_candidate, &CandidateDetailPresenter::show);
     connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) {
-        if (m_sources.directory->permissions().may(QStringLiteral("candidates"), Permissions::Act::Create))
+        if (allowed(QStringLiteral("candidates"), Permissions::Act::Create))
             m_candidates->importFiles(paths);
-        else
-            m_candidatesView->detail()->showProblem(whyNot(m_sources.directory->permissions()));
     });
     connect(view, &CandidatesView::addRequested, this, &WorkspaceShell::addCandidate);
     connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
@@ -215,6 +213,8 @@ void WorkspaceShell::connectFiles()
     connect(page, &CvPage::fileChosen, this,
             [fetch, view = page->cvView()](const FileItem &file) { fetch(view, file); });
     const auto attach = [this] {
+        if (!allowed(QStringLiteral("files"), Permissions::Act::Create))
+            return;
         auto *dialog = new QFileDialog(this, tr("Add a file"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &QFileDialog::fileSelected, m_candidate, &CandidateDetailPresenter::attach);
@@ -237,13 +237,19 @@ void WorkspaceShell::connectJobs()
     connect(view, &JobsView::jobChosen, m_jobs, &JobsPresenter::show);
     connect(view, &JobsView::retryRequested, m_jobs, &JobsPresenter::start);
     connect(view, &JobsView::addRequested, this, &WorkspaceShell::addJob);
-    connect(view, &JobsView::removeRequested, m_jobs, &JobsPresenter::remove);
+    // The key of a list knows no role.
+    connect(view, &JobsView::removeRequested, this, [this] {
+        if (allowed(QStringLiteral("job_requisitions"), Permissions::Act::Remove))
+            m_jobs->remove();
+    });
     connect(view->detail(), &JobDetailView::openToggled, m_jobs, &JobsPresenter::toggleOpen);
     connect(view->detail(), &JobDetailView::removeRequested, m_jobs, &JobsPresenter::remove);
     connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
     connect(view->detail(), &JobDetailView::candidateChosen, this,
             [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
     connect(view->detail(), &JobDetailView::filesDropped, this, [this](const QStringList &paths) {
+        if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
+            return;
         const QUuid job = m_jobs->shown();
         open(QStringLiteral("candidates"));
         m_candidates->importFiles(paths, job);
@@ -269,14 +275,7 @@ void WorkspaceShell::connectOthers()
             [this] { QGuiApplication::clipboard()->setText(m_sync->details()); });
     connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this, &WorkspaceShell::updateAreas);
     connect(m_sources.events, &WorkspaceEvents::descriptorChanged, this, [this] {
-        m_candidatesView->detail()->bind(m_sources.directory->descriptor());
-        m_candidatesView->cvPage()->bind(m_sources.directory->descriptor());
-        m_jobsView->detail()->bind(m_sources.directory->descriptor());
-        // Rules or role may be others now: what is offered follows.
-        updateAreas();
-        m_candidates->retry();
-        m_jobs->start();
-        m_conflicts->start();
+        showAnew();
         if (m_railModel.rowOf(m_area) < 0)
             open(m_railModel.index(0).data(RailModel::AreaRole).toString());
     });
@@ -288,8 +287,34 @@ void WorkspaceShell::connectOthers()
             [this](const core::Error &error) { m_candidatesView->detail()->showProblem(describe(error)); });
 }
 
+bool WorkspaceShell::allowed(const QString &entity, Permissions::Act act)
+{
+    const Permissions permissions = m_sources.directory->permissions();
+    if (permissions.may(entity, act))
+        return true;
+    if (m_area == QLatin1String("jobs"))
+        m_jobsView->detail()->showProblem(whyNot(permissions));
+    else
+        m_candidatesView->detail()->showProblem(whyNot(permissions));
+    return false;
+}
+
+void WorkspaceShell::showAnew()
+{
+    m_candidatesView->detail()->bind(m_sources.directory->descriptor());
+    m_candidatesView->cvPage()->bind(m_sources.directory->descriptor());
+    m_jobsView->detail()->bind(m_sources.directory->descriptor());
+    // Rules or role may be others now: what is offered follows.
+    updateAreas();
+    m_candidates->retry();
+    m_jobs->start();
+    m_conflicts->start();
+}
+
 void WorkspaceShell::addCandidate()
 {
+    if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
+        return;
     const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
     const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
     if (!entity)
@@ -312,6 +337,8 @@ void WorkspaceShell::addCandidate()
 
 void WorkspaceShell::addJob()
 {
+    if (!allowed(QStringLiteral("job_requisitions"), Permissions::Act::Create))
+        return;
     const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
     const protocol::Entity *entity = descriptor.entity(QStringLiteral("job_requisitions"));
     if (!entity)
@@ -334,6 +361,8 @@ void WorkspaceShell::addJob()
 
 void WorkspaceShell::chooseImport(const QUuid &job)
 {
+    if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
+        return;
     auto *dialog = new QFileDialog(this, tr("Import CVs"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);

@@ -2,6 +2,7 @@
 
 #include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/badges.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/panel.h"
 #include "desktop/widgets/textlabel.h"
@@ -38,6 +39,7 @@ CodeView::CodeView(QWidget *parent)
     m_code->setProperty("large", true);
     m_code->setMaxLength(64);
     m_continue->setProperty("kind", QStringLiteral("primary"));
+    m_continue->setProperty("large", true);
     auto *headline = new TextLabel(this);
     headline->setText(tr("One more step"));
     headline->setSizeName(QStringLiteral("title"));
@@ -57,7 +59,11 @@ CodeView::CodeView(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metric::space::m);
     column->addStretch();
-    column->addWidget(headline);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(metric::space::m);
+    head->addWidget(new Glyph(QStringLiteral("list-check"), IconColour::Accent, 32, form));
+    head->addWidget(headline, 1);
+    column->addLayout(head);
     column->addWidget(m_who);
     column->addWidget(m_banner);
     auto *field = new QVBoxLayout;
@@ -67,8 +73,14 @@ CodeView::CodeView(QWidget *parent)
     column->addLayout(field);
     column->addWidget(m_remember);
     column->addWidget(m_continue);
-    column->addWidget(m_other);
-    column->addWidget(back);
+    for (QPushButton *link : {back, m_other})
+        link->setProperty("kind", QStringLiteral("link"));
+    auto *links = new QHBoxLayout;
+    links->setSpacing(metric::space::m);
+    links->addWidget(back);
+    links->addStretch();
+    links->addWidget(m_other);
+    column->addLayout(links);
     column->addStretch();
     auto *row = new QHBoxLayout(panel);
     row->addStretch();

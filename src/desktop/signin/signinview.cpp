@@ -1,38 +1,16 @@
 #include "desktop/signin/signinview.h"
 
 #include "desktop/shell/wording.h"
+#include "desktop/signin/signinparts.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 #include "ui_keyproblemview.h"
 #include "ui_lockedview.h"
 #include "ui_signinview.h"
 
-#include <QAction>
 #include <QLocale>
 
 namespace shortlist::desktop {
-
-namespace {
-
-QUrl serverUrl(const QString &typed)
-{
-    const QString text = typed.trimmed();
-    // A bare name means an encrypted connection; only loopback may be plain, and then only when asked for.
-    return QUrl(text.contains(QLatin1String("://")) ? text : QStringLiteral("https://") + text, QUrl::StrictMode);
-}
-
-void addReveal(QLineEdit *edit)
-{
-    auto *reveal = edit->addAction(icon(QStringLiteral("eye")), QLineEdit::TrailingPosition);
-    reveal->setToolTip(SignInView::tr("Show what is typed"));
-    QObject::connect(reveal, &QAction::triggered, edit, [edit, reveal] {
-        const bool hidden = edit->echoMode() == QLineEdit::Password;
-        edit->setEchoMode(hidden ? QLineEdit::Normal : QLineEdit::Password);
-        reveal->setIcon(icon(hidden ? QStringLiteral("eye-slash") : QStringLiteral("eye")));
-    });
-}
-
-} // namespace
 
 SignInView::SignInView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::SignInView>())
 {
@@ -55,6 +33,11 @@ SignInView::SignInView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
                                    {m_ui->email, m_ui->password},
                                    {m_ui->password, m_ui->signInButton}})
         setTabOrder(from, to);
+    for (const auto &[link, signal] :
+         {std::pair<QPushButton *, void (SignInView::*)()>{m_ui->forgotLink, &SignInView::forgotRequested},
+          {m_ui->invitedLink, &SignInView::invitedRequested},
+          {m_ui->signUpLink, &SignInView::signUpRequested}})
+        connect(link, &QPushButton::clicked, this, signal);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &SignInView::tick);
 }
@@ -68,6 +51,24 @@ void SignInView::prefill(const QString &server, const QString &tenant, const QSt
     m_ui->email->setText(email);
     QLineEdit *first = server.isEmpty() ? m_ui->server : email.isEmpty() ? m_ui->email : m_ui->password;
     first->setFocus(Qt::OtherFocusReason);
+}
+
+QString SignInView::typedServer() const
+{
+    return m_ui->server->text().trimmed();
+}
+
+QString SignInView::typedEmail() const
+{
+    return m_ui->email->text().trimmed();
+}
+
+void SignInView::showSaid(const QString &headline, const QString &text)
+{
+    m_wait = 0;
+    m_second.stop();
+    m_ui->signInButton->setEnabled(!m_busy);
+    m_ui->banner->setMessage(Status::Success, headline, text);
 }
 
 void SignInView::clearPassword()
@@ -138,22 +139,9 @@ void SignInView::tick()
         m_ui->banner->setMessage(Status::Info, tr("You belong to several organisations."),
                                  tr("Type one of these: %1.").arg(m_problem.tenants.join(QStringLiteral(", "))));
         break;
-    case Kind::NotReachable: {
-        using C = client::SyncCause;
-        const QString why = m_problem.cause == C::PlainHttpRefused
-                                ? tr("The address is not encrypted; no password was sent. Use https.")
-                            : m_problem.cause == C::CertificateExpired
-                                ? tr("Its certificate has expired; no password was sent. Ask your administrator.")
-                            : m_problem.cause == C::CertificateUntrusted
-                                ? tr("Nobody this machine trusts vouches for it; no password was sent.")
-                            : m_problem.cause == C::NotAShortlistServer
-                                ? tr("This is no Shortlist server; no password was sent. Check the address.")
-                            : m_problem.cause == C::ProtocolMismatch
-                                ? tr("It is of another version. Update Shortlist.")
-                                : tr("Check the address and the network, then try again.");
-        m_ui->banner->setMessage(Status::Warning, tr("The server cannot be used."), why);
+    case Kind::NotReachable:
+        m_ui->banner->setMessage(Status::Warning, tr("The server cannot be used."), whyUnusable(m_problem.cause));
         break;
-    }
     case Kind::CodeNeeded:
     case Kind::WrongCode:
         break; // the code page says so

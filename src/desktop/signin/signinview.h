@@ -30,10 +30,17 @@ public:
     void showProblem(const SignInProblem &problem);
     void showProbe(int milliseconds, client::SyncCause cause);
     void clearPassword();
+    /// What came of another way to an account, in place of a problem.
+    void showSaid(const QString &headline, const QString &text);
+    [[nodiscard]] QString typedServer() const;
+    [[nodiscard]] QString typedEmail() const;
 
 Q_SIGNALS:
     void signInRequested(const QUrl &server, const QString &tenant, const QString &email, const QString &password);
     void serverTyped(const QUrl &server);
+    void forgotRequested();
+    void invitedRequested();
+    void signUpRequested();
 
 private:
     void submit();

@@ -1,6 +1,7 @@
 #include "desktop/signin/wipedview.h"
 
 #include "desktop/style/theme.h"
+#include "desktop/widgets/badges.h"
 #include "desktop/widgets/panel.h"
 #include "desktop/widgets/textlabel.h"
 
@@ -24,6 +25,8 @@ WipedView::WipedView(QWidget *parent)
     m_button->setObjectName(QStringLiteral("continueButton"));
     m_headline->setSizeName(QStringLiteral("title"));
     m_headline->setWeightName(QStringLiteral("semibold"));
+    m_button->setProperty("kind", QStringLiteral("primary"));
+    m_button->setProperty("large", true);
     m_detail->setTone(QStringLiteral("secondary"));
     for (TextLabel *label : {m_headline, m_text, m_detail})
         label->setWordWrap(true);
@@ -33,7 +36,11 @@ WipedView::WipedView(QWidget *parent)
     auto *column = new QVBoxLayout(form);
     column->setSpacing(metric::space::m);
     column->addStretch();
-    column->addWidget(m_headline);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(metric::space::m);
+    head->addWidget(new Glyph(QStringLiteral("shield-lock"), IconColour::Accent, 32, form));
+    head->addWidget(m_headline, 1);
+    column->addLayout(head);
     column->addWidget(m_text);
     column->addWidget(m_detail);
     column->addWidget(m_button, 0, Qt::AlignLeading);

@@ -30,8 +30,11 @@ ButtonColours buttonColours(const QString &kind, QStyle::State state, bool check
     const bool hover = enabled && state.testFlag(QStyle::State_MouseOver);
     const bool pressed = enabled && state.testFlag(QStyle::State_Sunken);
     if (!enabled)
-        return {kind == QLatin1String("quiet") ? QColor(Qt::transparent) : t.state.disabled,
-                kind == QLatin1String("quiet") ? QColor(Qt::transparent) : t.border.standard, t.text.disabled};
+        return kind == QLatin1String("quiet") || kind == QLatin1String("link")
+                   ? ButtonColours{Qt::transparent, Qt::transparent, t.text.disabled}
+                   : ButtonColours{t.state.disabled, t.border.standard, t.text.disabled};
+    if (kind == QLatin1String("link"))
+        return {pressed ? t.state.pressed : QColor(Qt::transparent), Qt::transparent, t.accent.text};
     if (kind == QLatin1String("primary"))
         return {pressed ? t.accent.pressed : hover ? t.accent.hover : t.accent.fill, Qt::transparent, t.accent.onFill};
     if (kind == QLatin1String("quiet"))
@@ -77,14 +80,16 @@ void drawLabel(QPainter *painter, const QRect &rect, const QString &rawText, con
                bool leading)
 {
     painter->save();
-    const QFont font = textFont(TextSize::Body, TextWeight::Medium);
+    const bool link = kind == QLatin1String("link");
+    QFont font = textFont(link ? TextSize::Small : TextSize::Body, link ? TextWeight::Regular : TextWeight::Medium);
+    font.setUnderline(link && option->state.testFlag(QStyle::State_MouseOver));
     painter->setFont(font);
     const QFontMetrics metrics(font);
     QString text = rawText;
     text.remove(QLatin1Char('&'));
     const int keyWidth = key.isEmpty() ? 0 : paintKey(nullptr, {}, key, {}, {}) + metric::space::s;
     const int iconWidth = icon.isNull() ? 0 : iconSize.width() + (text.isEmpty() ? 0 : metric::space::s - 1);
-    const int room = rect.width() - keyWidth - iconWidth - 2 * (metric::space::s - 2);
+    const int room = rect.width() - keyWidth - iconWidth - (link ? 0 : 2 * (metric::space::s - 2));
     const QString shown = metrics.elidedText(text, Qt::ElideRight, std::max(room, 0) + 2);
     const int textWidth = metrics.horizontalAdvance(shown);
     int x =

@@ -36,6 +36,12 @@ QSize ShortlistStyle::sizeFromContents(ContentsType type, const QStyleOption *op
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         if (!button)
             break;
+        // A link stands in a line of text: as wide as its words.
+        if (widget && widget->property("kind").toString() == QLatin1String("link"))
+            return {QFontMetrics(textFont(TextSize::Small))
+                            .horizontalAdvance(QString(button->text).remove(QLatin1Char('&'))) +
+                        2,
+                    scaled(metric::size::control) - metric::space::s};
         const QFontMetrics metrics(textFont(TextSize::Body, TextWeight::Medium));
         int width = metrics.horizontalAdvance(button->text.isEmpty() ? QString()
                                                                      : QString(button->text).remove(QLatin1Char('&')));

@@ -1,5 +1,6 @@
 #include "desktop/sync/syncview.h"
 
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/sync/syncpath.h"
@@ -94,7 +95,7 @@ void SyncView::render(const SyncViewState &state)
     tick();
     QList<CellTableModel::Row> waiting;
     for (const WaitingEdit &edit : state.waiting) {
-        Cell time{QLocale().toString(edit.mutation.at.toLocalTime().time(), QStringLiteral("HH:mm:ss"))};
+        Cell time{QLocale().toString(here(edit.mutation.at).time(), QStringLiteral("HH:mm:ss"))};
         Cell what{edit.recordTitle};
         what.strong = true;
         what.iconName = edit.mutation.entity == QLatin1String("candidates")          ? QStringLiteral("person")

@@ -8,6 +8,10 @@
 
 #include <QRegularExpression>
 
+#include <boost/asio/ip/address_v6.hpp>
+
+#include <algorithm>
+
 namespace shortlist::server {
 
 using core::Expected;
@@ -16,6 +20,20 @@ using protocol::Problem;
 namespace {
 
 constexpr int stagesOfAPipeline = 7;
+constexpr int mostNoticesADay = 3;
+
+/// Who has one IPv6 address has the 2^64 around it.
+QString networkOf(const QString &remoteAddress)
+{
+    namespace ip = boost::asio::ip;
+    boost::system::error_code error;
+    const ip::address_v6 address = ip::make_address_v6(remoteAddress.section(u'%', 0, 0).toStdString(), error);
+    if (error || address.is_v4_mapped())
+        return remoteAddress.section(u':', -1);
+    ip::address_v6::bytes_type bytes = address.to_bytes();
+    std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+    return QString::fromStdString(ip::address_v6(bytes).to_string());
+}
 
 /// Names that would read as the service itself, or as a page of it.
 bool isReserved(const QString &slug)
@@ -55,6 +73,12 @@ Reply signUp(const Identity &identity, const Request &request, HandlerContext &c
         return slugRefused(QStringLiteral("This short name is reserved"));
     if (const auto fault = passwordFault(password, email, displayName))
         return problems::weakPassword(QStringLiteral("password"), *fault);
+    const Expected<int> wait = identity.attempts.spend(
+        "sign-up", networkOf(request.remoteAddress), identity.signUpsPerHour, std::chrono::hours(1), context.database);
+    if (!wait)
+        return problems::fromError(wait.error());
+    if (*wait > 0)
+        return problems::tryLater(*wait);
     // Hashed in any case, so that time tells nobody whether the address is known.
     const Expected<QByteArray> hash = hashPassword(password);
     if (!hash)
@@ -75,7 +99,8 @@ Reply signUp(const Identity &identity, const Request &request, HandlerContext &c
     if (!made)
         return problems::fromError(made.error());
     const QString outcome = made->constFirst()[0].toString();
-    // A short name is public (it is in addresses), so that it is taken may be said; that an address is known may not.
+    // Only confirmed workspaces have short names. Those are public, so that one is taken may be said; that an address
+    // is known may not.
     if (outcome == u"slug-taken")
         return slugRefused(QStringLiteral("Another workspace has this short name"));
     Expected<void> sent;
@@ -91,8 +116,15 @@ Reply signUp(const Identity &identity, const Request &request, HandlerContext &c
             return problems::fromError(known.error());
         const AddressMail::Person person{QUuid::fromString(known->constFirst()[0].toString()), email,
                                          known->constFirst()[1].toString()};
-        sent = known->constFirst()[2].toBool() ? identity.addressMail.tellKnown(person, context.database)
-                                               : identity.addressMail.askToVerify(person, context.database);
+        // Whoever types the address of somebody else does not fill their mailbox.
+        const Expected<int> enough =
+            identity.attempts.spend("tell-known", email, mostNoticesADay, std::chrono::hours(24), context.database);
+        if (!enough)
+            return problems::fromError(enough.error());
+        if (!known->constFirst()[2].toBool())
+            sent = identity.addressMail.askToVerify(person, context.database);
+        else if (*enough == 0)
+            sent = identity.addressMail.tellKnown(person, context.database);
     }
     if (!sent)
         return problems::fromError(sent.error());

@@ -13,9 +13,12 @@ Attempts::Attempts(const core::Clock &clock, const ServerKey &key)
     : m_clock(clock), m_key(key.derive(ServerKey::Purpose::EmailHash))
 {}
 
-Attempts::Target Attempts::password(const QString &email, const QString &remoteAddress) const
+Attempts::Target Attempts::password(const QString &email, const QString &remoteAddress, const QUuid &knownDevice) const
 {
     Target target{keyedHash(m_key, {email.toUtf8()}), email};
+    if (!knownDevice.isNull())
+        target = {keyedHash(m_key, {QByteArray("known-device"), email.toUtf8(), core::toBytes(knownDevice)}), {}};
+    target.device = knownDevice;
     target.remoteAddress = remoteAddress;
     return target;
 }
@@ -66,6 +69,17 @@ Expected<void> Attempts::failed(const Target &target, const QString &kind, const
     return recordEvent(m_clock, database,
                        {QStringLiteral("account_locked"), target.tenant, user, target.device, target.remoteAddress,
                         QStringLiteral("after ten failures in a row"), target.key});
+}
+
+Expected<int> Attempts::spend(const QByteArray &what, const QString &whose, int most, std::chrono::seconds window,
+                              Database &database) const
+{
+    const auto rows = database.query(QStringLiteral("SELECT auth_take_allowance(?, ?, ?::integer, ?)"),
+                                     {keyedHash(m_key, {QByteArray("allowance"), what, whose.toUtf8()}), most,
+                                      static_cast<qint64>(window.count()), m_clock.nowUtc()});
+    if (!rows)
+        return fail(rows.error());
+    return rows->constFirst()[0].toInt();
 }
 
 Expected<void> Attempts::succeeded(const Target &target, Database &database) const

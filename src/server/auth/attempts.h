@@ -10,7 +10,8 @@
 namespace shortlist::server {
 
 /// Slows guessers down: two mistakes are free, then each costs a longer wait, and every tenth in a row locks for 15
-/// minutes. Counted per address, known or not, and apart from that per person for second factors. Thread-safe.
+/// minutes. Counted per address, known or not, and apart from that per known device and, for second factors, per
+/// person. Also counts what strangers may do at all. Thread-safe.
 class Attempts
 {
 public:
@@ -26,7 +27,10 @@ public:
         QUuid device{};
         QString remoteAddress{};
     };
-    [[nodiscard]] Target password(const QString &email, const QString &remoteAddress) const;
+    /// `knownDevice`: one that the person has proven to be theirs; its failures are counted and lock by themselves, so
+    /// that strangers' failures keep nobody from working. Null for strangers.
+    [[nodiscard]] Target password(const QString &email, const QString &remoteAddress,
+                                  const QUuid &knownDevice = {}) const;
     [[nodiscard]] Target secondFactor(const QUuid &user, const QUuid &device, const QString &remoteAddress) const;
 
     /// Counts an attempt as failed until succeeded() says otherwise. A problem when it comes too early: 429 with the
@@ -36,6 +40,10 @@ public:
     [[nodiscard]] core::Expected<void> failed(const Target &target, const QString &kind, const QString &detail,
                                               Database &database) const;
     [[nodiscard]] core::Expected<void> succeeded(const Target &target, Database &database) const;
+
+    /// Takes one of `most` uses within `window` of what `what` and `whose` name. The seconds to wait when none is left.
+    [[nodiscard]] core::Expected<int> spend(const QByteArray &what, const QString &whose, int most,
+                                            std::chrono::seconds window, Database &database) const;
 
 private:
     const core::Clock &m_clock;

@@ -26,6 +26,12 @@ Expected<QUuid> deviceOf(const Request &request)
     return core::parseUuid(request.pathParameters.value(QStringLiteral("id")));
 }
 
+Expected<std::unique_ptr<Transaction>> inTenant(HandlerContext &context)
+{
+    return Transaction::begin(context.database,
+                              Transaction::Actor{context.caller.tenant, context.caller.user, context.caller.device});
+}
+
 QJsonObject deviceJson(const QVariantList &row, const Caller &caller)
 {
     QJsonValue wipe;
@@ -54,6 +60,9 @@ QJsonObject deviceJson(const QVariantList &row, const Caller &caller)
 
 Reply devicesOf(const Identity &identity, const QUuid &user, HandlerContext &context)
 {
+    const auto transaction = inTenant(context);
+    if (!transaction)
+        return problems::fromError(transaction.error());
     const auto rows = context.database.query(
         QStringLiteral("SELECT id, name, user_id, user_name, last_seen_at, ip_address, user_agent, signed_in, "
                        "remembered, wipe_ordered_at, wipe_done_at, wipe_files, wipe_bytes, wipe_unsent "
@@ -88,11 +97,18 @@ Reply nameDevice(const Identity &, const Request &request, HandlerContext &conte
     const Expected<QUuid> device = deviceOf(request);
     if (!device)
         return problems::notFound();
+    const auto transaction = inTenant(context);
+    if (!transaction)
+        return problems::fromError(transaction.error());
     const auto named = context.database.query(QStringLiteral("SELECT auth_name_device(?, ?, ?, ?)"),
                                               {context.caller.tenant, context.caller.user, *device, name});
     if (!named)
         return problems::fromError(named.error());
-    return named->constFirst()[0].toBool() ? Reply(QJsonObject()) : Reply(problems::notFound());
+    if (!named->constFirst()[0].toBool())
+        return problems::notFound();
+    if (const Expected<void> committed = (*transaction)->commit(); !committed)
+        return problems::fromError(committed.error());
+    return QJsonObject();
 }
 
 /// `owner` null: any device of the tenant.
@@ -102,7 +118,7 @@ Reply signOut(const Identity &identity, const Request &request, HandlerContext &
     if (!device)
         return problems::notFound();
     const QUuid order = wipe ? newRowId(identity.clock) : QUuid();
-    const auto transaction = Transaction::begin(context.database, std::nullopt);
+    const auto transaction = inTenant(context);
     if (!transaction)
         return problems::fromError(transaction.error());
     const auto rows = context.database.query(

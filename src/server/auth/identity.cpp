@@ -37,9 +37,10 @@ Route toRoute(const ReplyRoute &given)
 std::optional<Problem> checkPassword(const Identity &identity, const QString &email, const QString &hash,
                                      const QString &password, const Request &request, HandlerContext &context)
 {
-    Attempts::Target target = identity.attempts.password(email, request.remoteAddress);
+    // A signed-in device has proven itself.
+    Attempts::Target target = identity.attempts.password(email, request.remoteAddress, context.caller.device);
     target.tenant = context.caller.tenant;
-    target.device = context.caller.device;
+    target.user = context.caller.user;
     if (const auto problem = identity.attempts.begin(target, context.database))
         return problem;
     const PasswordVerdict verdict = identity.passwords.verify(password, hash.toUtf8());

@@ -22,6 +22,7 @@ struct Identity
     SecondFactor &secondFactor;
     const AddressMail &addressMail;
     bool signUpOpen = false;
+    int signUpsPerHour = 20; ///< from one network address
 
     /// Ends here what the database says has ended: remembered lookups and event streams. Call it after the commit.
     void endHere(const QList<QUuid> &sessions_) const

@@ -78,6 +78,32 @@ Expected<void> mailInvitation(const Identity &identity, const Caller &caller, co
         {caller.tenant, names->constFirst()[0].toString(), email, names->constFirst()[1].toString(), token}, database);
 }
 
+/// Five mails an hour to one address from one workspace, twenty a day to it from all, two hundred a day from one
+/// workspace: nobody floods a mailbox by inviting.
+std::optional<Problem> needMailAllowance(const Identity &identity, const QString &email, HandlerContext &context)
+{
+    struct Limit
+    {
+        const char *what;
+        QString whose;
+        int most;
+        std::chrono::seconds window;
+    };
+    const QString tenant = core::toText(context.caller.tenant);
+    const Limit limits[] = {{"invite-here", tenant + u' ' + email, 5, std::chrono::hours(1)},
+                            {"invite", email, 20, std::chrono::hours(24)},
+                            {"invite-from", tenant, 200, std::chrono::hours(24)}};
+    for (const Limit &limit : limits) {
+        const Expected<int> wait =
+            identity.attempts.spend(limit.what, limit.whose, limit.most, limit.window, context.database);
+        if (!wait)
+            return problems::fromError(wait.error());
+        if (*wait > 0)
+            return problems::tryLater(*wait);
+    }
+    return std::nullopt;
+}
+
 QDateTime expiry(const Identity &identity)
 {
     return identity.clock.nowUtc().addSecs(std::chrono::seconds(AddressMail::inviteFor).count());
@@ -143,6 +169,8 @@ Reply invite(const Identity &identity, const Request &request, HandlerContext &c
     if (known->constFirst()[1].toBool())
         return problems::invalidValue(QStringLiteral("email"),
                                       QStringLiteral("This person is invited already; send the mail again"), 422);
+    if (const auto problem = needMailAllowance(identity, email, context))
+        return *problem;
     const QByteArray token = newTenantToken(tokenPrefix, context.caller.tenant);
     const QUuid id = newRowId(identity.clock);
     const QDateTime now = identity.clock.nowUtc();
@@ -192,8 +220,10 @@ Reply change(const Identity &identity, const Request &request, HandlerContext &c
     if (changed->isEmpty())
         return problems::notFound();
     if (resend) {
-        const auto sent =
-            mailInvitation(identity, context.caller, changed->constFirst()[0].toString(), token, context.database);
+        const QString email = changed->constFirst()[0].toString();
+        if (const auto problem = needMailAllowance(identity, email, context))
+            return *problem;
+        const auto sent = mailInvitation(identity, context.caller, email, token, context.database);
         if (!sent)
             return problems::fromError(sent.error());
     }

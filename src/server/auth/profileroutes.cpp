@@ -89,7 +89,8 @@ Reply changeMe(const Identity &identity, const Request &request, HandlerContext 
     }
     if (body.fault())
         return *body.fault();
-    const auto transaction = Transaction::begin(context.database, std::nullopt);
+    const auto transaction = Transaction::begin(
+        context.database, Transaction::Actor{context.caller.tenant, context.caller.user, context.caller.device});
     if (!transaction)
         return problems::fromError(transaction.error());
     const auto done = context.database.query(QStringLiteral("SELECT auth_update_account(?, ?, ?::jsonb, ?)"),
@@ -98,6 +99,8 @@ Reply changeMe(const Identity &identity, const Request &request, HandlerContext 
                                               identity.clock.nowUtc()});
     if (!done)
         return problems::fromError(done.error());
+    if (!done->constFirst()[0].toBool())
+        return problems::notFound();
     const Expected<void> recorded = identity.record(QStringLiteral("profile_changed"), context.caller, request,
                                                     context.database, changes.keys().join(QStringLiteral(", ")));
     if (!recorded)

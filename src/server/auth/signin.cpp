@@ -119,13 +119,20 @@ Expected<void> SignIn::renewHash(const Account &account, const QString &password
 
 SignIn::Result SignIn::logIn(const LoginRequest &login, const Request &request, Database &database)
 {
-    Attempts::Target target = m_attempts.password(login.email, request.remoteAddress);
+    // Asked for every address, known or not.
+    const auto device =
+        database.query(QStringLiteral("SELECT auth_known_device(?, ?, ?)"), {login.email, login.device, login.epoch});
+    if (!device)
+        return problems::fromError(device.error());
+    const bool known = device->constFirst()[0].toBool();
+    Attempts::Target target = m_attempts.password(login.email, request.remoteAddress, known ? login.device : QUuid());
     target.device = login.device;
     if (const auto problem = m_attempts.begin(target, database))
         return *problem;
     const Expected<Account> account = accountOf(login.email, database);
     if (!account)
         return problems::fromError(account.error());
+    target.user = known ? account->id : QUuid();
     const PasswordVerdict verdict = m_passwords.verify(login.password, account->passwordHash.toUtf8());
     if (verdict == PasswordVerdict::Busy)
         return problems::busy();
@@ -185,7 +192,7 @@ SignIn::Result SignIn::logIn(const LoginRequest &login, const Request &request, 
 SignIn::Result SignIn::enter(const Workspace &workspace, const QUuid &user, const LoginRequest &login,
                              const Request &request, Database &database)
 {
-    const auto transaction = Transaction::begin(database, std::nullopt);
+    const auto transaction = Transaction::begin(database, Transaction::Actor{workspace.tenant, user, login.device});
     if (!transaction)
         return problems::fromError(transaction.error());
     const auto device =

@@ -50,14 +50,22 @@ Reply renameTenant(const Identity &identity, const Request &request, HandlerCont
     const QString name = body.text(QStringLiteral("name"), 200).trimmed();
     if (body.fault())
         return *body.fault();
+    const auto transaction = Transaction::begin(
+        context.database, Transaction::Actor{context.caller.tenant, context.caller.user, context.caller.device});
+    if (!transaction)
+        return problems::fromError(transaction.error());
     const auto done = context.database.query(QStringLiteral("SELECT auth_rename_tenant(?, ?, ?)"),
                                              {context.caller.tenant, name, identity.clock.nowUtc()});
     if (!done)
         return problems::fromError(done.error());
+    if (!done->constFirst()[0].toBool())
+        return problems::notFound();
     const Expected<void> recorded =
         identity.record(QStringLiteral("tenant_changed"), context.caller, request, context.database);
     if (!recorded)
         return problems::fromError(recorded.error());
+    if (const Expected<void> committed = (*transaction)->commit(); !committed)
+        return problems::fromError(committed.error());
     return showTenant(identity, request, context);
 }
 
@@ -152,8 +160,10 @@ Reply setStatus(const Identity &identity, const Request &request, HandlerContext
         return problems::fromError(shown.error());
     if (const Expected<void> committed = (*transaction)->commit(); !committed)
         return problems::fromError(committed.error());
-    if (suspended)
+    if (suspended) {
         identity.sessions.forgetTenant(*tenant);
+        identity.events.endTenant(*tenant);
+    }
     return shown->first().toObject();
 }
 

@@ -36,9 +36,14 @@ const QString hashColumn = QStringLiteral("sha256");
 /// What the caller has to do with the bytes of a hash.
 struct BlobAccess
 {
-    bool attached = false; ///< a row that the caller sees names them
-    bool sent = false;     ///< the caller sent them, or a part
-    bool maySend = false;  ///< the role may create rows that name bytes
+    bool named = false;   ///< a row that the caller sees names them
+    bool vouched = false; ///< such a row was made by somebody who has the bytes, or by no person
+    bool proven = false;  ///< the caller has the bytes
+    bool maySend = false; ///< the role may create rows that name bytes
+
+    /// A row alone opens nothing: whoever knows a hash could make one.
+    [[nodiscard]] bool mayRead() const { return vouched || (named && proven); }
+    [[nodiscard]] bool mayKnow() const { return vouched || proven; }
 };
 
 std::optional<qint64> numberIn(const Request &request, const QString &name)
@@ -65,17 +70,21 @@ core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cach
         return core::fail(catalog.error());
     const Visibility visibility(caller.scopes);
     QByteArrayList parts{
-        "(SELECT 'sent' FROM blob_uploads WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND sha256 = $3)"};
+        "(SELECT 'proven' FROM blob_uploads WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND sha256 = $3 "
+        "AND proven_at IS NOT NULL)"};
     for (const protocol::Entity &entity : (*catalog)->descriptor.entities) {
         if (entity.column(hashColumn) == nullptr)
             continue;
         access.maySend = access.maySend || (entity.editable && protocol::rightsOf(entity, caller.role).create);
         if (visibility.level(entity) == protocol::SeeLevel::None)
             continue;
-        parts.append("(SELECT 'attached' FROM " + entity.name.toLatin1() +
-                     " AS r WHERE r.tenant_id = $1::uuid AND r.sha256 = $3 AND " +
-                     (entity.softDelete ? "r.deleted_at IS NULL AND " : "") + visibility.condition(entity, "$2::uuid") +
-                     " LIMIT 1)");
+        const QByteArray row =
+            " FROM " + entity.name.toLatin1() + " AS r WHERE r.tenant_id = $1::uuid AND r.sha256 = $3 AND " +
+            (entity.softDelete ? "r.deleted_at IS NULL AND " : "") + visibility.condition(entity, "$2::uuid");
+        parts.append("(SELECT 'named'" + row + " LIMIT 1)");
+        parts.append("(SELECT 'vouched'" + row +
+                     " AND (r.created_by IS NULL OR EXISTS (SELECT FROM blob_uploads AS u WHERE u.tenant_id = $1::uuid "
+                     "AND u.user_id = r.created_by AND u.sha256 = $3 AND u.proven_at IS NOT NULL)) LIMIT 1)");
     }
     const SqlResult found = context.database.statements().run(
         parts.join(" UNION ALL "), {protocol::Value(core::toBytes(caller.tenant)),
@@ -83,14 +92,16 @@ core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cach
     if (!found.ok)
         return core::fail(found.failure.toError());
     for (const QList<protocol::Value> &row : found.rows) {
-        access.sent = access.sent || row[0] == "sent";
-        access.attached = access.attached || row[0] == "attached";
+        access.named = access.named || row[0] == "named";
+        access.vouched = access.vouched || row[0] == "vouched";
+        access.proven = access.proven || row[0] == "proven";
     }
     return access;
 }
 
-/// Remembers who sends the bytes.
-core::Expected<void> noteSender(const QByteArray &sha256, HandlerContext &context)
+/// Remembers that the caller has the bytes: rows of theirs that name them, made before or later, open them to their
+/// readers.
+core::Expected<void> noteProof(const QByteArray &sha256, HandlerContext &context)
 {
     const Caller &caller = context.caller;
     const auto transaction = Transaction::begin(
@@ -98,11 +109,28 @@ core::Expected<void> noteSender(const QByteArray &sha256, HandlerContext &contex
     if (!transaction)
         return core::fail(transaction.error());
     const auto noted = context.database.query(
-        QStringLiteral("INSERT INTO blob_uploads (tenant_id, user_id, sha256) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
+        QStringLiteral("INSERT INTO blob_uploads AS b (tenant_id, user_id, sha256, proven_at) VALUES (?, ?, ?, now()) "
+                       "ON CONFLICT (tenant_id, user_id, sha256) DO UPDATE SET proven_at = EXCLUDED.proven_at "
+                       "WHERE b.proven_at IS NULL"),
         {caller.tenant, caller.user, QString::fromLatin1(sha256)});
     if (!noted)
         return core::fail(noted.error());
     return (*transaction)->commit();
+}
+
+/// The size of a blob that the caller may know of and that is there. Whoever could read it and asks before attaching
+/// it again has no need to send it.
+core::Expected<std::optional<qint64>> knownSize(const BlobAccess &access, BlobStore &store, const QByteArray &sha256,
+                                                HandlerContext &context)
+{
+    if (!access.mayKnow())
+        return std::optional<qint64>();
+    const auto size = store.size(context.caller.tenant, sha256);
+    if (size && *size && access.maySend && !access.proven) {
+        if (const auto noted = noteProof(sha256, context); !noted)
+            return core::fail(noted.error());
+    }
+    return size;
 }
 
 void sendWithOffset(const protocol::Problem &problem, qint64 offset, ResponseWriter &response)
@@ -117,21 +145,25 @@ void answerHead(BlobStore &store, CatalogCache &catalog, const Request &request,
 {
     const QByteArray sha256 = hashIn(request);
     const auto access = accessTo(sha256, catalog, context);
-    if (!access || !(access->attached || access->maySend)) {
+    if (!access || !(access->vouched || access->maySend)) {
         response.sendProblem(access ? problems::notFound() : problems::fromError(access.error()));
         return;
     }
-    const auto state = store.state(context.caller.tenant, sha256);
-    if (!state) {
-        response.sendProblem(problems::fromError(state.error()));
+    const auto size = knownSize(*access, store, sha256, context);
+    if (!size) {
+        response.sendProblem(problems::fromError(size.error()));
         return;
     }
-    if (!state->complete || !(access->attached || access->sent)) {
-        sendWithOffset(problems::notFound(), access->attached || access->sent ? state->bytes : 0, response);
+    if (!*size) {
+        const auto arrived = store.arrived(context.caller.tenant, context.caller.user, sha256);
+        if (arrived)
+            sendWithOffset(problems::notFound(), *arrived, response);
+        else
+            response.sendProblem(problems::fromError(arrived.error()));
         return;
     }
     Headers headers;
-    headers.emplace_back("Content-Length", QByteArray::number(state->bytes));
+    headers.emplace_back("Content-Length", QByteArray::number(**size));
     headers.emplace_back("Accept-Ranges", "bytes");
     response.send(200, blobType, {}, headers);
 }
@@ -145,15 +177,15 @@ void answerGet(BlobStore &store, CatalogCache &catalog, const Request &request, 
         response.sendProblem(problems::fromError(access.error()));
         return;
     }
-    const auto state = access->attached ? store.state(context.caller.tenant, sha256)
-                                        : core::Expected<BlobStore::State>(BlobStore::State{});
-    if (!state || !state->complete) {
-        response.sendProblem(state ? problems::notFound() : problems::fromError(state.error()));
+    const auto bytes = access->mayRead() ? store.size(context.caller.tenant, sha256)
+                                         : core::Expected<std::optional<qint64>>(std::optional<qint64>());
+    if (!bytes || !*bytes) {
+        response.sendProblem(bytes ? problems::notFound() : problems::fromError(bytes.error()));
         return;
     }
     ByteRange range;
-    const RangeWish wish = readRange(request.header("range"), state->bytes, range);
-    const QByteArray size = QByteArray::number(state->bytes);
+    const RangeWish wish = readRange(request.header("range"), **bytes, range);
+    const QByteArray size = QByteArray::number(**bytes);
     Headers headers;
     if (wish == RangeWish::Unsatisfiable) {
         const protocol::Problem problem =
@@ -170,7 +202,7 @@ void answerGet(BlobStore &store, CatalogCache &catalog, const Request &request, 
     }
     response.beginStream(wish == RangeWish::Part ? 206 : 200, blobType, headers);
     const core::Expected<void> sent = store.read(context.caller.tenant, sha256, range.first, range.length,
-                                                 [&](const QByteArray &bytes) { return response.write(bytes); });
+                                                 [&](const QByteArray &part) { return response.write(part); });
     if (!sent) {
         // The head is gone already: cutting the connection is what tells the client.
         core::log(core::LogLevel::Error, "blob-unreadable",
@@ -210,24 +242,34 @@ void answerPut(BlobStore &store, CatalogCache &catalog, const Request &request, 
             problems::invalidValue(QStringLiteral("size"), QStringLiteral("The piece does not fit into the size")));
         return;
     }
-    if (!access->sent) {
-        if (const auto noted = noteSender(sha256, context); !noted) {
-            response.sendProblem(problems::fromError(noted.error()));
-            return;
-        }
+    const auto sendStored = [&](qint64 arrived) {
+        Headers headers;
+        headers.emplace_back("Upload-Offset", QByteArray::number(arrived));
+        response.send(204, {}, {}, headers);
+    };
+    const auto known = knownSize(*access, store, sha256, context);
+    if (!known || *known) {
+        if (known)
+            sendStored(**known);
+        else
+            response.sendProblem(problems::fromError(known.error()));
+        return;
     }
-    const auto result = store.put(context.caller.tenant, sha256, *offset, *total, request.body);
+    const auto result = store.put(context.caller.tenant, context.caller.user, sha256, *offset, *total, request.body);
     if (!result) {
         response.sendProblem(problems::fromError(result.error()));
         return;
     }
     switch (result->outcome) {
-    case BlobStore::PutOutcome::Stored: {
-        Headers headers;
-        headers.emplace_back("Upload-Offset", QByteArray::number(result->offset));
-        response.send(204, {}, {}, headers);
+    case BlobStore::PutOutcome::Complete:
+        if (const auto noted = noteProof(sha256, context); !noted) {
+            response.sendProblem(problems::fromError(noted.error()));
+            return;
+        }
+        [[fallthrough]];
+    case BlobStore::PutOutcome::Piece:
+        sendStored(result->offset);
         return;
-    }
     case BlobStore::PutOutcome::WrongOffset:
         sendWithOffset(problems::badRequest(QStringLiteral("The piece does not begin where the last one ended"), 409),
                        result->offset, response);

@@ -104,7 +104,7 @@ Expected<void> BlobStore::prepare(const QString &directory)
     return {};
 }
 
-BlobStore::Place BlobStore::placeOf(const QUuid &tenant, const QByteArray &sha256) const
+BlobStore::Place BlobStore::placeOf(const QUuid &tenant, const QUuid &sender, const QByteArray &sha256) const
 {
     const QByteArray tenantId = core::toBytes(tenant);
     Place place;
@@ -112,53 +112,53 @@ BlobStore::Place BlobStore::placeOf(const QUuid &tenant, const QByteArray &sha25
     // Names tell nothing: who sees the directory cannot look for a known file.
     const QByteArray name = keyedHash(m_key, {"name", tenantId, sha256}).toHex().left(48);
     place.blob = place.directory + u'/' + QString::fromLatin1(name);
-    place.pieces = place.blob + QStringLiteral(".part");
+    // Each sender's apart: nobody finishes with one piece what somebody else has sent.
+    const QByteArray pieces = keyedHash(m_key, {"pieces", tenantId, core::toBytes(sender), sha256}).toHex().left(48);
+    place.pieces = place.directory + u'/' + QString::fromLatin1(pieces) + QStringLiteral(".part");
     place.key = keyedHash(m_key, {"tenant", tenantId});
     place.binding = tenantId + '/' + sha256;
     return place;
 }
 
-Expected<BlobStore::State> BlobStore::state(const QUuid &tenant, const QByteArray &sha256) const
+Expected<std::optional<qint64>> BlobStore::size(const QUuid &tenant, const QByteArray &sha256) const
 {
-    const Place place = placeOf(tenant, sha256);
-    QFile blob(place.blob);
-    if (blob.open(QIODevice::ReadOnly)) {
-        const Expected<qint64> size = readPlainSize(blob);
-        if (!size)
-            return fail(size.error());
-        return State{true, *size};
-    }
+    QFile blob(placeOf(tenant, QUuid(), sha256).blob);
+    if (!blob.open(QIODevice::ReadOnly))
+        return std::optional<qint64>();
+    const Expected<qint64> size = readPlainSize(blob);
+    if (!size)
+        return fail(size.error());
+    return std::optional<qint64>(*size);
+}
+
+Expected<qint64> BlobStore::arrived(const QUuid &tenant, const QUuid &sender, const QByteArray &sha256) const
+{
+    const Place place = placeOf(tenant, sender, sha256);
     if (!QFile::exists(place.pieces))
-        return State{};
+        return 0;
     Pieces pieces;
     if (const Expected<void> opened = pieces.open(place.pieces); !opened)
         return fail(opened.error());
-    const Expected<qint64> arrived = pieces.measure();
-    if (!arrived)
-        return fail(arrived.error());
-    return State{false, *arrived};
+    return pieces.measure();
 }
 
-Expected<BlobStore::PutResult> BlobStore::put(const QUuid &tenant, const QByteArray &sha256, qint64 offset,
-                                              qint64 total, const QByteArray &piece)
+Expected<BlobStore::PutResult> BlobStore::put(const QUuid &tenant, const QUuid &sender, const QByteArray &sha256,
+                                              qint64 offset, qint64 total, const QByteArray &piece)
 {
-    const Place place = placeOf(tenant, sha256);
+    const Place place = placeOf(tenant, sender, sha256);
     if (const Expected<void> made = prepare(place.directory); !made)
         return fail(made.error());
     Pieces pieces;
     if (const Expected<void> opened = pieces.open(place.pieces); !opened)
         return fail(opened.error());
-    // Looked at under the lock: whoever finished it meanwhile has removed the pieces.
-    if (QFile::exists(place.blob)) {
-        if (pieces.isEmpty())
-            pieces.remove();
-        return PutResult{PutOutcome::Stored, total};
-    }
     const Expected<qint64> arrived = pieces.measure();
     if (!arrived)
         return fail(arrived.error());
-    if (*arrived != offset)
+    if (*arrived != offset) {
+        if (pieces.isEmpty())
+            pieces.remove();
         return PutResult{PutOutcome::WrongOffset, *arrived};
+    }
     if (!piece.isEmpty()) {
         // The position is bound in, so that pieces cannot change places.
         const Expected<void> kept = pieces.append(piece, place.key, place.binding + '@' + QByteArray::number(offset));
@@ -166,7 +166,7 @@ Expected<BlobStore::PutResult> BlobStore::put(const QUuid &tenant, const QByteAr
             return fail(kept.error());
     }
     if (offset + piece.size() < total)
-        return PutResult{PutOutcome::Stored, offset + piece.size()};
+        return PutResult{PutOutcome::Piece, offset + piece.size()};
     const Expected<PutResult> result = complete(place, sha256, total);
     // Pieces that cannot be read any more are of no use either: the client begins again.
     if (result || result.error().code == ErrorCode::Corrupt)
@@ -179,42 +179,46 @@ Expected<BlobStore::PutResult> BlobStore::complete(const Place &place, const QBy
     QFile pieces(place.pieces);
     if (!pieces.open(QIODevice::ReadOnly))
         return cannot(QStringLiteral("A blob's pieces cannot be read"), pieces);
+    // Bytes that the tenant has are checked all the same, and not stored again.
+    const bool there = QFile::exists(place.blob);
     QSaveFile blob(place.blob);
-    if (!blob.open(QIODevice::WriteOnly) || !blob.setPermissions(ownerOnly))
+    if (!there && (!blob.open(QIODevice::WriteOnly) || !blob.setPermissions(ownerOnly)))
         return cannot(QStringLiteral("A blob cannot be written"), blob);
 
     QCryptographicHash hash(QCryptographicHash::Sha256);
     BlobFileWriter writer(blob, place.key, place.binding);
-    Expected<void> written = writer.begin(total);
+    Expected<void> written = there ? Expected<void>() : writer.begin(total);
     qint64 offset = 0;
     while (written && !pieces.atEnd()) {
         const QByteArray binding = place.binding + '@' + QByteArray::number(offset);
         const Expected<void> read = readBlobFile(pieces, place.key, binding, [&](const QByteArray &plain) {
             hash.addData(plain);
             offset += plain.size();
-            written = writer.write(plain);
+            if (!there)
+                written = writer.write(plain);
             return written.hasValue();
         });
         if (!read)
             return fail(read.error());
     }
-    if (written)
+    if (written && !there)
         written = writer.finish();
     if (!written)
         return fail(written.error());
     if (offset != total || hash.result().toHex() != sha256) {
-        blob.cancelWriting();
+        if (!there)
+            blob.cancelWriting();
         return PutResult{PutOutcome::WrongHash, 0};
     }
-    if (!blob.flush() || ::fdatasync(blob.handle()) != 0 || !blob.commit())
+    if (!there && (!blob.flush() || ::fdatasync(blob.handle()) != 0 || !blob.commit()))
         return cannot(QStringLiteral("A blob cannot be kept"), blob);
-    return PutResult{PutOutcome::Stored, total};
+    return PutResult{PutOutcome::Complete, total};
 }
 
 Expected<void> BlobStore::read(const QUuid &tenant, const QByteArray &sha256, qint64 first, qint64 length,
                                const std::function<bool(const QByteArray &)> &sink) const
 {
-    const Place place = placeOf(tenant, sha256);
+    const Place place = placeOf(tenant, QUuid(), sha256);
     QFile blob(place.blob);
     if (!blob.open(QIODevice::ReadOnly))
         return fail(ErrorCode::NotFound, QStringLiteral("There is no such blob"));

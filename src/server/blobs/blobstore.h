@@ -7,6 +7,7 @@
 #include <QUuid>
 
 #include <functional>
+#include <optional>
 
 namespace shortlist::server {
 
@@ -15,8 +16,9 @@ namespace shortlist::server {
 ///
 /// On disk: DIR/<tenant>/<opaque name>, an XChaCha20-Poly1305 secretstream (blobfile.h) under a key of the tenant
 /// derived from the server's; the tenant and the hash are bound into every chunk, so that no file can pass for another.
-/// What has arrived of an unfinished blob is kept beside it as pieces, each encrypted and synced before it is
-/// acknowledged. A finished blob appears whole or not at all. Several threads and processes may use one directory.
+/// What has arrived of an unfinished blob is kept beside it as pieces, apart for each sender, each encrypted and synced
+/// before it is acknowledged. A finished blob appears whole or not at all. Several threads and processes may use one
+/// directory.
 class BlobStore
 {
 public:
@@ -28,23 +30,23 @@ public:
     /// Makes the directory, for its owner only.
     [[nodiscard]] static core::Expected<void> prepare(const QString &directory);
 
-    struct State
-    {
-        bool complete = false;
-        qint64 bytes = 0; ///< the blob's size, or how much has arrived
-    };
-    [[nodiscard]] core::Expected<State> state(const QUuid &tenant, const QByteArray &sha256) const;
+    /// The size of a whole blob; nothing when the tenant does not have it.
+    [[nodiscard]] core::Expected<std::optional<qint64>> size(const QUuid &tenant, const QByteArray &sha256) const;
+    /// How much of an unfinished blob this person has sent. What others sent does not count.
+    [[nodiscard]] core::Expected<qint64> arrived(const QUuid &tenant, const QUuid &sender,
+                                                 const QByteArray &sha256) const;
 
-    enum class PutOutcome { Stored, WrongOffset, WrongHash };
+    enum class PutOutcome { Piece, Complete, WrongOffset, WrongHash };
     struct PutResult
     {
-        PutOutcome outcome = PutOutcome::Stored;
+        PutOutcome outcome = PutOutcome::Piece;
         qint64 offset = 0; ///< how much has arrived now
     };
-    /// Adds the piece at `offset` of a blob of `total` bytes. The last one is checked against the hash; where it
-    /// differs everything that had arrived is forgotten. A piece of a blob that is already there is taken as Stored.
-    [[nodiscard]] core::Expected<PutResult> put(const QUuid &tenant, const QByteArray &sha256, qint64 offset,
-                                                qint64 total, const QByteArray &piece);
+    /// Adds the piece at `offset` of a blob of `total` bytes. The last one is checked against the hash: Complete says
+    /// that the sender has all of the bytes, also where the tenant had them before. Where the hash differs everything
+    /// that had arrived from the sender is forgotten.
+    [[nodiscard]] core::Expected<PutResult> put(const QUuid &tenant, const QUuid &sender, const QByteArray &sha256,
+                                                qint64 offset, qint64 total, const QByteArray &piece);
 
     /// Streams `length` bytes from `first` on to `sink` until it answers false. NotFound when the blob is not complete,
     /// Corrupt when the file was changed.
@@ -60,7 +62,8 @@ private:
         QByteArray key;     ///< the tenant's
         QByteArray binding; ///< authenticated with every chunk
     };
-    [[nodiscard]] Place placeOf(const QUuid &tenant, const QByteArray &sha256) const;
+    /// Without a sender there is no place for pieces.
+    [[nodiscard]] Place placeOf(const QUuid &tenant, const QUuid &sender, const QByteArray &sha256) const;
     [[nodiscard]] core::Expected<PutResult> complete(const Place &place, const QByteArray &sha256, qint64 total) const;
 
     const QString m_directory;

@@ -19,8 +19,8 @@ const QList<Area> &schemaAreas()
         area("Signing in", "sessions devices login_attempts mfa_factors recovery_codes remembered_devices "
                            "linked_accounts user_tokens api_keys security_events"),
         area("Rights and sync", "sync_entities sync_clocks sync_commits sync_tombstones role_scopes role_rights "
-                                "row_grants state_transitions edit_conflicts device_mutations field_changes "
-                                "server_identity"),
+                                "row_grants state_transitions state_beginnings edit_conflicts device_mutations "
+                                "field_changes server_identity"),
         area("Recruiting", "job_requisitions stages candidates applications application_notes files file_facts "
                            "application_events job_description_versions job_totals job_metrics job_roles skills "
                            "candidate_skills candidate_summaries candidate_merges resumes resume_versions "
@@ -30,7 +30,7 @@ const QList<Area> &schemaAreas()
                            "interview_reschedules interview_links scorecards reminders"),
         area("Assessments and proctoring",
              "question_sets question_set_totals questions question_versions assessments assessment_states "
-             "assessment_assignments assessment_invitations attempts attempt_totals attempt_answers "
+             "assessment_assignments assessment_invitations attempts attempt_totals attempt_summaries attempt_answers "
              "proctoring_events proctoring_event_states proctoring_snapshots proctoring_reviews"),
         area("Billing",
              "modules plans rates billing_accounts subscriptions subscription_access entitlements entitlement_access "

@@ -53,6 +53,7 @@ QStringList enumValues(const QString &check)
     auto it = literal.globalMatch(check);
     while (it.hasNext())
         values.append(it.next().captured(1).replace(QStringLiteral("''"), QStringLiteral("'")));
+    values.removeDuplicates(); // the check names them a second time, to say them
     return values;
 }
 

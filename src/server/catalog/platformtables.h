@@ -13,11 +13,13 @@ inline constexpr const char *platformTables[] = {
     "role_scopes",
     "role_rights",
     "state_transitions",
+    "state_beginnings",
     // people and organisations
     "tenants",
     "users",
     "sessions",
     "login_attempts",
+    "allowances",
     "partners",
     "platform_grants",
     "mfa_factors",

@@ -82,6 +82,17 @@ constexpr Rule rules[] = {
      "SELECT name FROM tables t WHERE obj_description(t.oid, 'pg_class') IS NULL AND NOT relispartition UNION ALL "
      "SELECT t.name || '.' || a.attname FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid "
      "WHERE a.attnum > 0 AND NOT a.attisdropped AND col_description(t.oid, a.attnum) IS NULL AND NOT relispartition"},
+    {"every check says in a comment what it asks for",
+     "SELECT t.name || '.' || k.conname FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid WHERE k.contype = 'c' "
+     "AND NOT t.relispartition AND obj_description(k.oid, 'pg_constraint') IS NULL UNION ALL "
+     "SELECT d.typname || '.' || k.conname FROM pg_constraint k JOIN pg_type d ON d.oid = k.contypid "
+     "WHERE d.typnamespace = 'public'::regnamespace AND k.contype = 'c' "
+     "AND (obj_description(k.oid, 'pg_constraint') IS NULL OR pg_get_constraintdef(k.oid) NOT LIKE '% OR refuse\\_%')"},
+    {"a table's trigger says the sentences of all its checks: SELECT state_checks() makes it so",
+     "SELECT t.name FROM tables t LEFT JOIN pg_trigger g ON g.tgrelid = t.oid AND g.tgname = 'zz_state_checks' "
+     "AND g.tgenabled IN ('O', 'A') WHERE NOT t.relispartition "
+     "AND translate(check_condition(t.oid), '()', '') IS DISTINCT FROM translate(obj_description(g.oid, 'pg_trigger'), "
+     "'()', '')"},
     {"nobody but the owner has a right on a partition: it is reached through its parent",
      "SELECT t.name || ' by ' || r.name FROM tables t, unnest(ARRAY['shortlist_app', 'shortlist_worker', "
      "'shortlist_backup']) AS r (name) "

@@ -19,16 +19,19 @@ namespace {
 
 Expected<void> keep(BlobStore &blobs, const QUuid &tenantId, const QByteArray &sha256, const QByteArray &bytes)
 {
-    const auto state = blobs.state(tenantId, sha256);
-    if (!state)
-        return fail(state.error());
-    if (state->complete)
+    const auto there = blobs.size(tenantId, sha256);
+    if (!there)
+        return fail(there.error());
+    if (*there)
         return {};
     // What an interrupted run left is a beginning of the same bytes.
-    const auto put = blobs.put(tenantId, sha256, state->bytes, bytes.size(), bytes.mid(state->bytes));
+    const auto arrived = blobs.arrived(tenantId, QUuid(), sha256);
+    if (!arrived)
+        return fail(arrived.error());
+    const auto put = blobs.put(tenantId, QUuid(), sha256, *arrived, bytes.size(), bytes.mid(*arrived));
     if (!put)
         return fail(put.error());
-    if (put->outcome != BlobStore::PutOutcome::Stored)
+    if (put->outcome != BlobStore::PutOutcome::Complete)
         return fail(core::ErrorCode::Io, QStringLiteral("A CV of the demo cannot be stored"));
     return {};
 }
@@ -65,6 +68,14 @@ Expected<int> loadDemoCvs(Database &database, const DemoTenant &tenant, const QU
     const Expected<void> done = loader.flush();
     if (!done)
         return fail(done.error());
+    const auto proven = database.query(
+        QStringLiteral(
+            "INSERT INTO blob_uploads (tenant_id, user_id, sha256, proven_at) SELECT DISTINCT tenant_id, "
+            "created_by, sha256, now() FROM files WHERE tenant_id = ? AND created_by IS NOT NULL AND sha256 = "
+            "ANY(?::text[]) ON CONFLICT DO NOTHING"),
+        {tenantId, QStringList(made.keys())});
+    if (!proven)
+        return fail(proven.error());
     // Bytes for the files that are there: one that somebody removed stays without.
     const auto wanted = database.query(
         QStringLiteral("SELECT DISTINCT sha256 FROM files WHERE tenant_id = ? AND deleted_at IS NULL AND sha256 = "

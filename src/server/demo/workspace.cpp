@@ -86,9 +86,10 @@ private:
 
     Expected<void> tenant()
     {
-        const auto done = m_database.query(QStringLiteral("INSERT INTO tenants (id, slug, name, subscription_tier) "
-                                                          "VALUES (?, ?, ?, 'demo') ON CONFLICT DO NOTHING"),
-                                           {m_id, m_tenant.slug, m_tenant.name});
+        const auto done =
+            m_database.query(QStringLiteral("INSERT INTO tenants (id, slug, name, subscription_tier, created_at) "
+                                            "VALUES (?, ?, ?, 'demo', ?) ON CONFLICT DO NOTHING"),
+                             {m_id, m_tenant.slug, m_tenant.name, m_options.anchor.addDays(-420)});
         if (!done)
             return fail(done.error());
         const auto known = m_database.query(QStringLiteral("SELECT id FROM tenants WHERE slug = ?"), {m_tenant.slug});
@@ -97,8 +98,10 @@ private:
         if (known->isEmpty() || known->constFirst()[0].toUuid() != m_id)
             return fail(core::ErrorCode::Refused,
                         QStringLiteral("A tenant “%1” that is not the demo's exists already").arg(m_tenant.slug));
-        const auto set =
-            m_database.query(QStringLiteral("SELECT set_config('app.tenant', ?, true)"), {core::toText(m_id)});
+        // The demo is an import: its rows come in the state they have reached (docs/operations.md).
+        const auto set = m_database.query(QStringLiteral("SELECT set_config('app.tenant', ?, true), "
+                                                         "set_config('app.importing', 'on', true)"),
+                                          {core::toText(m_id)});
         return set ? Expected<void>() : Expected<void>(fail(set.error()));
     }
 

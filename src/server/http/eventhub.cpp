@@ -99,6 +99,16 @@ void EventHub::endSession(const QUuid &session)
     }
 }
 
+void EventHub::endTenant(const QUuid &tenant)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto listeners = m_byTenant.constFind(tenant);
+    if (listeners == m_byTenant.constEnd())
+        return;
+    for (const std::shared_ptr<EventListener> &listener : *listeners)
+        listener->end();
+}
+
 QList<QUuid> EventHub::sessions() const
 {
     QSet<QUuid> found;

@@ -60,6 +60,8 @@ public:
 
     /// Cuts the streams of an ended session.
     void endSession(const QUuid &session);
+    /// Cuts the streams of a suspended tenant.
+    void endTenant(const QUuid &tenant);
     /// The sessions with an open stream.
     [[nodiscard]] QList<QUuid> sessions() const;
     /// The tenants with an open stream: the ones whose clocks are worth watching.

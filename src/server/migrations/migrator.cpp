@@ -187,6 +187,20 @@ Expected<void> runOne(Database &database, const Migration &migration)
     return (*transaction)->commit();
 }
 
+/// Checks that the migrations brought say their sentence like the others (0035_sentences.sql). A site's own too.
+Expected<void> stateChecks(Database &database)
+{
+    auto transaction = Transaction::begin(database, std::nullopt);
+    if (!transaction)
+        return fail(transaction.error());
+    const Expected<void> stated =
+        database.execute(QStringLiteral("DO $$ BEGIN IF to_regprocedure('public.state_checks()') IS NOT NULL THEN "
+                                        "PERFORM public.state_checks(); END IF; END $$"));
+    if (!stated)
+        return stated;
+    return (*transaction)->commit();
+}
+
 Expected<int> runOutstanding(Database &database, const QList<Migration> &migrations)
 {
     const auto recorded = recordedMigrations(database);
@@ -203,6 +217,10 @@ Expected<int> runOutstanding(Database &database, const QList<Migration> &migrati
         if (!done)
             return fail(done.error());
         ++ran;
+    }
+    if (ran > 0) {
+        if (const Expected<void> stated = stateChecks(database); !stated)
+            return fail(stated.error());
     }
     return ran;
 }

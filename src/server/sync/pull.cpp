@@ -320,13 +320,8 @@ private:
     [[nodiscard]] QByteArray tombstones(const Entity &entity) const
     {
         QByteArray select = "SELECT t.row_id FROM sync_tombstones t WHERE t." + m_tenant + " AND t.entity = '" +
-                            entity.name.toLatin1() + "' AND t.sync_txn IN " + m_changed +
-                            " AND (t.private_to IS NULL OR t.private_to = " + m_user + ')';
-        // Ids of rows that somebody never saw are not theirs to know.
-        if (m_visibility.level(entity) == protocol::SeeLevel::Granted)
-            select +=
-                " AND EXISTS (SELECT FROM row_grants g WHERE g.tenant_id = t.tenant_id AND g.user_id = " + m_user +
-                " AND g.entity = t.entity AND g.row_id = t.row_id AND g.effect = 'granted')";
+                            entity.name.toLatin1() + "' AND t.sync_txn IN " + m_changed + " AND " +
+                            m_visibility.removalCondition(entity, m_user, m_snapshot.withheld.contains(entity.name));
         // A row that was deleted for good may have been created again with its id.
         if (!entity.softDelete)
             select += " AND NOT EXISTS (SELECT FROM " + entity.name.toLatin1() +

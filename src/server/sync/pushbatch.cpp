@@ -266,7 +266,9 @@ std::variant<MutationRecord, PushRejected, AttemptFailed> PushBatch::applyNew(co
         if (!failure->isDataFault())
             return AttemptFailed{*failure};
         refusal.sentence = refusalSentence(m_catalog, entity, *failure, mutation.kind);
-        refusal.because = failure->state.startsWith("SL") ? Refusal::Because::Right : Refusal::Because::Rule;
+        refusal.because = failure->state == "SL002"         ? Refusal::Because::Sight
+                          : failure->state.startsWith("SL") ? Refusal::Because::Right
+                                                            : Refusal::Because::Rule;
     } else {
         refusal = std::get<Refusal>(outcome);
     }
@@ -320,6 +322,9 @@ PushBatch::refuse(const Mutation &mutation, const protocol::Entity &entity, cons
             return AttemptFailed{row.failure};
         shared = !row.rows.isEmpty();
     }
+    // Everybody sees the people of a workspace; who may do what among them is its administrators' affair.
+    if (shared && entity.scope == u"directory")
+        finding.rowScope = QStringLiteral("administration");
     if (!shared)
         finding.privateTo = Value(core::toBytes(m_caller.user));
     QUuid id;

@@ -26,7 +26,7 @@ QString refusalSentence(const Catalog &catalog, const protocol::Entity &entity, 
     if (failure.state == "23514") {
         if (!constraint.sentence.isEmpty())
             return constraint.sentence;
-        if (failure.constraint.isEmpty() && !failure.column.isEmpty()) // raised by a trigger, in words
+        if (failure.constraint.isEmpty()) // raised by a trigger or a domain, in words
             return failure.message;
         return columns.isEmpty() ? QStringLiteral("A value is not allowed by the rule %1").arg(failure.constraint)
                                  : QStringLiteral("%1: this value is not allowed").arg(columns);

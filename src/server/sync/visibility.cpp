@@ -119,6 +119,32 @@ QByteArray Visibility::condition(const Entity &entity, const QByteArray &user, b
     return out;
 }
 
+QByteArray Visibility::removalCondition(const Entity &entity, const QByteArray &user, bool mayBeWithheld) const
+{
+    const QByteArray mine = "(t.private_to IS NULL OR t.private_to = " + user + ')';
+    // A grant that ended in the same span of time is told as a revocation.
+    if (!entity.scopeColumn.isEmpty())
+        return mine + " AND (NOT t.knows_readers OR t.private_to = " + user + " AND t.row_scope IN (" +
+               scopeList(false) + ") OR t.private_to IS NULL AND t.row_scope IN (" + scopeList(true) + "))";
+    switch (level(entity)) {
+    case SeeLevel::All:
+        return mayBeWithheld ? mine + " AND NOT " + removedGrantExists(user, "'withheld'") : mine;
+    case SeeLevel::Granted:
+        return mine + " AND " + removedGrantExists(user, "'granted'");
+    case SeeLevel::Own:
+        return mine + " AND (NOT t.knows_readers OR t.owner_id = " + user + ')';
+    case SeeLevel::None:
+        break;
+    }
+    return "false";
+}
+
+QByteArray removedGrantExists(const QByteArray &user, const char *effects)
+{
+    return "EXISTS (SELECT FROM row_grants g WHERE g.tenant_id = t.tenant_id AND g.user_id = " + user +
+           " AND g.entity = t.entity AND g.row_id = t.row_id AND g.effect IN (" + effects + "))";
+}
+
 QByteArray grantExists(const Entity &entity, const QByteArray &user, const char *effects)
 {
     return "EXISTS (SELECT FROM row_grants g WHERE g.tenant_id = r.tenant_id AND g.user_id = " + user +

@@ -28,11 +28,19 @@ public:
     [[nodiscard]] QByteArray condition(const protocol::Entity &entity, const QByteArray &user,
                                        bool mayBeWithheld = true) const;
 
+    /// A condition over `FROM sync_tombstones AS t` of the entity: the removals of rows that this caller saw. Ids of
+    /// rows that somebody never saw are not theirs to know.
+    [[nodiscard]] QByteArray removalCondition(const protocol::Entity &entity, const QByteArray &user,
+                                              bool mayBeWithheld = true) const;
+
 private:
     [[nodiscard]] QByteArray scopeList(bool onlyAll) const;
 
     QHash<QString, protocol::SeeLevel> m_levels; ///< by scope
 };
+
+/// An EXISTS over the caller's grant of tombstone `t`'s row with one of these effects.
+[[nodiscard]] QByteArray removedGrantExists(const QByteArray &user, const char *effects);
 
 /// An EXISTS over the caller's grant of row `r` with one of these effects, e.g. "'granted'".
 [[nodiscard]] QByteArray grantExists(const protocol::Entity &entity, const QByteArray &user, const char *effects);

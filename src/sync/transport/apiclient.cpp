@@ -262,10 +262,31 @@ Call *ApiClient::pull(const PullQuery &query, Bytes bytes, Done<Nothing> done)
             ids.append(core::toText(id));
         items.addQueryItem(QStringLiteral("first"), ids.join(u','));
     }
+    return stream(QStringLiteral("/v1/sync"), items, std::move(bytes), std::move(done));
+}
+
+Call *ApiClient::digests(Bytes bytes, Done<Nothing> done)
+{
+    return stream(QStringLiteral("/v1/digests"), {}, std::move(bytes), std::move(done));
+}
+
+Call *ApiClient::rows(const QString &entity, const QByteArray &after, const QByteArray &upTo, Bytes bytes,
+                      Done<Nothing> done)
+{
+    QUrlQuery items{{QStringLiteral("entity"), entity}};
+    if (!after.isEmpty())
+        items.addQueryItem(QStringLiteral("after"), QString::fromLatin1(after));
+    if (!upTo.isEmpty())
+        items.addQueryItem(QStringLiteral("upto"), QString::fromLatin1(upTo));
+    return stream(QStringLiteral("/v1/rows"), items, std::move(bytes), std::move(done));
+}
+
+Call *ApiClient::stream(const QString &path, const QUrlQuery &items, Bytes bytes, Done<Nothing> done)
+{
     Call *call = newCall(protocol::pullContentType);
     call->limitBody(maxProblem);
     call->stream(std::move(bytes));
-    QNetworkReply *reply = m_network.get(request(QStringLiteral("/v1/sync"), items, true));
+    QNetworkReply *reply = m_network.get(request(path, items, true));
     reply->setReadBufferSize(pullBuffer);
     call->run(
         reply, [done](const Call::Response &) { done(Nothing{}); }, [done](const Failure &failure) { done(failure); });

@@ -105,6 +105,11 @@ public:
     /// `progress` is called whenever a part of the request has left.
     Call *push(const protocol::PushRequest &request, std::function<void()> progress, Done<protocol::PushReply> done);
     Call *pull(const PullQuery &query, Bytes bytes, Done<Nothing> done);
+    /// Sums over ranges of rows of every table the caller sees, in the form of a pull.
+    Call *digests(Bytes bytes, Done<Nothing> done);
+    /// The rows of one table after the id `after` (empty: from the beginning) up to `upTo` (empty: to the end), in the
+    /// form of a pull.
+    Call *rows(const QString &entity, const QByteArray &after, const QByteArray &upTo, Bytes bytes, Done<Nothing> done);
     /// Runs until it fails; `opened` once the server has accepted it, `version` for each event.
     Call *events(std::function<void()> opened, std::function<void(qint64)> version, Done<Nothing> done);
 
@@ -122,6 +127,7 @@ private:
     [[nodiscard]] static QString blobPath(const QByteArray &sha256);
     /// A call whose good answer has this content type; empty: any.
     [[nodiscard]] Call *newCall(const QByteArray &type);
+    Call *stream(const QString &path, const QUrlQuery &items, Bytes bytes, Done<Nothing> done);
     Call *sendLogin(const LoginRequest &request, Done<protocol::SessionGrant> done);
     Call *askForGrant(const QString &path, const QJsonObject &body, Done<protocol::SessionGrant> done);
 
