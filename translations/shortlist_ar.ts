@@ -804,6 +804,11 @@
 <context>
     <name>SyncView</name>
     <message>
+        <source>Stop for now</source>
+        <extracomment>Stops a first sync that is under way; it can go on later</extracomment>
+        <translation>أوقف مؤقتًا</translation>
+    </message>
+    <message>
         <source>Sync</source>
         <extracomment>Name of the area</extracomment>
         <translation>المزامنة</translation>
@@ -827,6 +832,59 @@
 </context>
 <context>
     <name>SyncWording</name>
+    <message>
+        <source>you stopped it</source>
+        <translation>أوقفتها أنت</translation>
+    </message>
+    <message>
+        <source>choose “Go on” when it suits you; it continues where it was.</source>
+        <translation>اختر «تابع» متى شئت؛ تُستأنف من حيث توقفت.</translation>
+    </message>
+    <message>
+        <source>Stopped by you</source>
+        <translation>أوقفتها أنت</translation>
+    </message>
+    <message>
+        <source>Fetching, %1 %</source>
+        <extracomment>Status corner, during a first sync: how much of it has arrived</extracomment>
+        <translation>جارٍ الجلب، %1 %</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 rows, %3</source>
+        <extracomment>Rows that have arrived, of all; then how many bytes that were</extracomment>
+        <translation>%1 من نحو %2 صف، %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>أقل من ثانية</numerusform>
+            <numerusform>بقيت نحو ثانية</numerusform>
+            <numerusform>بقيت نحو ثانيتين</numerusform>
+            <numerusform>بقيت نحو %n ثوانٍ</numerusform>
+            <numerusform>بقيت نحو %n ثانية</numerusform>
+            <numerusform>بقيت نحو %n ثانية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>بقيت نحو دقيقة</numerusform>
+            <numerusform>بقيت نحو دقيقتين</numerusform>
+            <numerusform>بقيت نحو %n دقائق</numerusform>
+            <numerusform>بقيت نحو %n دقيقة</numerusform>
+            <numerusform>بقيت نحو %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>What has arrived; time left</comment>
+        <translation>%1؛ %2</translation>
+    </message>
+    <message>
+        <source>%1. What has arrived can be used already.</source>
+        <translation>%1. يمكن استخدام ما وصل من الآن.</translation>
+    </message>
     <message numerus="yes">
         <source>%n edit(s) wait</source>
         <extracomment>Edits the server has not answered yet</extracomment>
@@ -4368,6 +4426,10 @@
 </context>
 <context>
     <name>shortlist::desktop::SyncView</name>
+    <message>
+        <source>Go on</source>
+        <translation>تابع</translation>
+    </message>
     <message>
         <source>Typed at</source>
         <comment>Column</comment>

@@ -14,6 +14,20 @@
 <context>
     <name>SyncWording</name>
     <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n edit(s) wait</source>
         <extracomment>Edits the server has not answered yet</extracomment>
         <translation>

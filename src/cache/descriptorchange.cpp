@@ -13,15 +13,25 @@ using protocol::Entity;
 
 namespace {
 
-/// True where rows that are there stay right: every old column is still there with the same type.
+/// What the server put into a new column of rows that were there already: nothing, or a constant.
+bool isKnownInOldRows(const Column &added)
+{
+    return !added.hasDefault || !added.defaultText.isEmpty();
+}
+
+/// True where rows that are there stay right: every old column is still there with the same type, and what new ones
+/// hold is known.
 bool growsOnly(const Entity &from, const Entity &to)
 {
     if (from.scope != to.scope || from.privateTo != to.privateTo)
         return false;
-    return std::all_of(from.columns.begin(), from.columns.end(), [&](const Column &old) {
+    const bool kept = std::all_of(from.columns.begin(), from.columns.end(), [&](const Column &old) {
         const Column *now = to.column(old.name);
         return now != nullptr && now->type == old.type;
     });
+    return kept && std::all_of(to.columns.begin(), to.columns.end(), [&](const Column &now) {
+               return from.column(now.name) != nullptr || isKnownInOldRows(now);
+           });
 }
 
 class Change
@@ -47,33 +57,33 @@ public:
             auto done = makeTable(entity);
             if (!done)
                 return done;
-            // A table of a scope that is held already: its rows come with the scope.
-            if (m_state.cursor > 0)
-                forgetScope(entity.scope);
+            miss(entity);
         }
         if (m_to.entity(m_state.position.entity) == nullptr)
             startOver();
+        m_state.missing.removeIf([&](const QString &name) { return m_to.entity(name) == nullptr; });
         m_state.descriptor = m_to;
         auto written = m_state.writeDescriptor(m_db);
         return written ? m_state.write(m_db) : written;
     }
 
 private:
-    /// Whatever key of the scope is held: its rows come again. Those that are here are to be purged first, like those
-    /// of a pull that starts over: the server cannot know of them, and would neither remove nor revoke them.
-    void forgetScope(const QString &scope)
+    /// The table's rows have to be asked for. A copy that has nothing gets them with all the others, unless its first
+    /// pull is past them already.
+    void miss(const Entity &entity)
     {
-        for (const QString &key : QStringList(m_state.scopes)) {
-            if (scopeOfKey(key) != scope)
-                continue;
-            m_state.scopes.removeAll(key);
-            startOver();
-            m_state.position.scopes.append(key);
-        }
+        const bool begun = m_state.cursor > 0 || !m_state.position.isNull();
+        if (begun && !m_state.missing.contains(entity.name))
+            m_state.missing.append(entity.name);
     }
 
     /// The next pull does not go on where the last one was, but has to know of what rows that had brought.
-    void startOver() { m_state.position = {0, {}, {}, m_state.position.scopes}; }
+    void startOver()
+    {
+        const QStringList scopes = m_state.position.scopes;
+        m_state.position = {};
+        m_state.position.scopes = scopes;
+    }
 
     Expected<void> makeTable(const Entity &entity)
     {
@@ -93,8 +103,9 @@ private:
 
     Expected<void> renew(const Entity &old, const Entity &now)
     {
-        forgetScope(old.scope);
-        forgetScope(now.scope);
+        miss(now);
+        // The rest of an interrupted pull of this very table would be all there is of it.
+        m_state.position.whole.removeAll(now.name);
         if (m_state.position.entity == now.name)
             startOver();
         const auto dropped = dropTable(old);

@@ -24,6 +24,9 @@ const QList<QByteArray> tables = {
     "NULL DEFAULT 0, "
     "version INTEGER NOT NULL DEFAULT 0)",
     "CREATE INDEX IF NOT EXISTS mutations_by_row ON mutations(entity, row_id)",
+    // After a long absence thousands wait and are asked about again and again.
+    "CREATE INDEX IF NOT EXISTS mutations_by_answer ON mutations(acknowledged)",
+    "CREATE INDEX IF NOT EXISTS mutations_waiting ON mutations(at) WHERE acknowledged = 0",
     "CREATE TABLE IF NOT EXISTS uploads(sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS identity(only INTEGER PRIMARY KEY CHECK (only = 1), device TEXT NOT NULL, epoch TEXT "
     "NOT NULL, "
@@ -150,6 +153,9 @@ Expected<std::unique_ptr<Outbox>> Outbox::open(const QString &directory, const Q
         Connection::open(QDir(directory).filePath(QStringLiteral("outbox.db")), key, AccessMode::ReadWrite);
     if (!connection)
         return fail(connection.error());
+    // It is small, and nothing in it can be fetched again: it is never believed unread.
+    if (const auto checked = connection->check(); !checked)
+        return fail(checked.error());
     auto p = std::make_unique<Private>(*std::move(connection));
     const auto prepared = p->prepare();
     if (!prepared)
@@ -262,9 +268,13 @@ Expected<void> Outbox::acknowledge(const QList<protocol::MutationResult> &result
     auto transaction = Transaction::begin(d->db);
     if (!transaction)
         return fail(transaction.error());
+    auto update = Statement::prepare(d->db, "UPDATE mutations SET acknowledged = 1, version = ?1 WHERE id = ?2");
+    if (!update)
+        return fail(update.error());
     for (const protocol::MutationResult &result : results) {
-        const auto done = d->run("UPDATE mutations SET acknowledged = 1, version = ?1 WHERE id = ?2",
-                                 {QByteArray::number(result.version), core::toBytes(result.id)});
+        update->bindInt(1, result.version);
+        update->bindText(2, core::toBytes(result.id));
+        const auto done = update->run();
         if (!done)
             return done;
     }

@@ -12,6 +12,7 @@ using protocol::Entity;
 Expected<void> Overlay::load()
 {
     m_covered.clear();
+    m_statements.clear();
     return forEachRow(m_db, "SELECT entity, row_id FROM _base", {},
                       [&](const Statement &row) { m_covered[row.stringAt(0)].insert(row.textAt(1).toByteArray()); });
 }
@@ -25,18 +26,21 @@ bool Overlay::covers(const QString &entity, QByteArrayView id) const
 Expected<OptionalRow> Overlay::serverRow(const Entity &entity, const QByteArray &id) const
 {
     if (!covers(entity.name, id))
-        return RowTable(m_db, entity).read(id);
-    auto statement = Statement::prepare(m_db, "SELECT line FROM _base WHERE entity = ?1 AND row_id = ?2");
-    if (!statement)
-        return fail(statement.error());
-    statement->bindText(1, entity.name.toUtf8());
-    statement->bindText(2, id);
-    const auto found = statement->step();
+        return RowTable(m_db, entity, m_statements).read(id);
+    const auto prepared = m_statements.get("SELECT line FROM _base WHERE entity = ?1 AND row_id = ?2");
+    if (!prepared)
+        return fail(prepared.error());
+    Statement &statement = **prepared;
+    statement.bindText(1, entity.name.toUtf8());
+    statement.bindText(2, id);
+    const auto found = statement.step();
     if (!found)
         return fail(found.error());
-    if (!*found || statement->isNullAt(0))
+    const protocol::Value line = *found ? statement.valueAt(0) : protocol::Value();
+    statement.reset();
+    if (!line)
         return OptionalRow();
-    auto row = fromLine(statement->textAt(0), entity.columns.size());
+    auto row = fromLine(*line, entity.columns.size());
     if (!row)
         return fail(row.error());
     return OptionalRow(*std::move(row));
@@ -44,25 +48,25 @@ Expected<OptionalRow> Overlay::serverRow(const Entity &entity, const QByteArray 
 
 Expected<void> Overlay::storeBase(const QString &entity, const QByteArray &id, const OptionalRow &row)
 {
-    auto statement = Statement::prepare(m_db, "INSERT OR REPLACE INTO _base(entity, row_id, line) VALUES(?1, ?2, ?3)");
-    if (!statement)
-        return fail(statement.error());
-    statement->bindText(1, entity.toUtf8());
-    statement->bindText(2, id);
-    statement->bindValue(3, row ? protocol::Value(toLine(*row)) : protocol::Value());
+    const auto prepared = m_statements.get("INSERT OR REPLACE INTO _base(entity, row_id, line) VALUES(?1, ?2, ?3)");
+    if (!prepared)
+        return fail(prepared.error());
+    (*prepared)->bindText(1, entity.toUtf8());
+    (*prepared)->bindText(2, id);
+    (*prepared)->bindValue(3, row ? protocol::Value(toLine(*row)) : protocol::Value());
     m_covered[entity].insert(id);
-    return statement->run();
+    return (*prepared)->run();
 }
 
 Expected<void> Overlay::forgetBase(const QString &entity, const QByteArray &id)
 {
-    auto statement = Statement::prepare(m_db, "DELETE FROM _base WHERE entity = ?1 AND row_id = ?2");
-    if (!statement)
-        return fail(statement.error());
-    statement->bindText(1, entity.toUtf8());
-    statement->bindText(2, id);
+    const auto prepared = m_statements.get("DELETE FROM _base WHERE entity = ?1 AND row_id = ?2");
+    if (!prepared)
+        return fail(prepared.error());
+    (*prepared)->bindText(1, entity.toUtf8());
+    (*prepared)->bindText(2, id);
     m_covered[entity].remove(id);
-    return statement->run();
+    return (*prepared)->run();
 }
 
 /// Writes what the person sees, and the server's row beneath it while edits are pending.
@@ -73,7 +77,7 @@ Expected<void> Overlay::show(const Entity &entity, const QByteArray &id, const O
     if (!based)
         return based;
     const OptionalRow visible = layEdits(entity, server, edits);
-    const RowTable table(m_db, entity);
+    const RowTable table(m_db, entity, m_statements);
     return visible ? table.write(id, *visible, !edits.isEmpty()) : table.remove(id);
 }
 

@@ -14,7 +14,9 @@ namespace shortlist::cache {
 class Overlay
 {
 public:
-    Overlay(sqlite3 *db, const protocol::SchemaDescriptor &descriptor) : m_db(db), m_descriptor(descriptor) {}
+    Overlay(sqlite3 *db, const protocol::SchemaDescriptor &descriptor)
+        : m_db(db), m_descriptor(descriptor), m_statements(db)
+    {}
 
     /// Reads which rows carry edits.
     [[nodiscard]] core::Expected<void> load();
@@ -46,6 +48,7 @@ private:
 
     sqlite3 *m_db;
     const protocol::SchemaDescriptor &m_descriptor;
+    mutable StatementCache m_statements;
     QHash<Key, QList<PendingEdit>> m_edits;
     QHash<QString, QSet<QByteArray>> m_covered; // entity → ids in `_base`
 };

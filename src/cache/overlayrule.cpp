@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace shortlist::cache {
 
 using protocol::Column;
@@ -51,6 +53,14 @@ Row insertedRow(const Entity &entity, const PendingEdit &edit)
     return row;
 }
 
+/// Undoing a removal carries the row as it was, for the copy that has lost it since. Without its own fields a restore
+/// only says who restored.
+bool carriesRow(const PendingEdit &restore)
+{
+    return std::any_of(restore.fields.keyBegin(), restore.fields.keyEnd(),
+                       [](const QString &column) { return column != u"updated_by"; });
+}
+
 void touch(const Entity &entity, Row &row, const PendingEdit &edit)
 {
     const int i = entity.indexOf(QStringLiteral("updated_at"));
@@ -81,6 +91,8 @@ OptionalRow layEdits(const Entity &entity, const OptionalRow &server, const QLis
             break;
         case MutationKind::Restore:
             hidden = false;
+            if (!row && carriesRow(edit))
+                row = insertedRow(entity, edit);
             break;
         }
     }

@@ -6,6 +6,8 @@
 
 #include <sqlcipher/sqlite3.h>
 
+#include <utility>
+
 namespace shortlist::cache {
 
 using core::ErrorCode;
@@ -15,8 +17,13 @@ using protocol::CopyFieldReader;
 
 namespace {
 
-constexpr qint64 rowsPerTransaction = 20'000;
-constexpr qint64 bytesPerTransaction = 8LL * 1024 * 1024;
+// What a kill costs is fetched again: it must stay below 1% of a first pull of 100,000 rows.
+constexpr qint64 rowsPerTransaction = 900;
+constexpr qint64 bytesPerTransaction = 640LL * 1024;
+/// More rows than this that are there already: the pull goes over what another one brought.
+constexpr int fewAgain = 2'000;
+constexpr int logPages = 4'000;
+constexpr int bulkLogPages = 16'000;
 /// From here on a pull into an empty table is a large one: indexes come afterwards.
 constexpr qint64 largeSection = 500;
 constexpr qint64 buildAtOnce = 2'000;
@@ -33,10 +40,17 @@ Expected<void> PullWriter::begin(qint64 targetVersion, const QStringList &scopes
     m_scopes = scopes;
     m_position = m_state.position;
     if (!resumed || m_position.isNull())
-        m_position = PullPosition{targetVersion, {}, {}, scopes};
+        m_position = PullPosition{targetVersion, {}, {}, scopes, m_state.missing};
     m_after = m_position.after.isNull() ? QByteArray() : core::toBytes(m_position.after);
     m_state.history = history;
+    m_firstPull = m_state.cursor == 0;
     return {};
+}
+
+void PullWriter::setBulk(bool bulk)
+{
+    if (std::exchange(m_bulk, bulk) != bulk)
+        sqlite3_wal_autocheckpoint(m_db, bulk ? bulkLogPages : logPages);
 }
 
 void PullWriter::abandon()
@@ -48,8 +62,10 @@ void PullWriter::abandon()
     m_remove.reset();
     m_transaction.reset();
     m_touched.clear();
+    m_early.clear();
     m_active = false;
     m_section = Section::None;
+    setBulk(false);
 }
 
 Expected<void> PullWriter::passOn(Expected<void> result)
@@ -88,8 +104,9 @@ Expected<void> PullWriter::openSection(const QString &entity, Section section)
         return passOn(fail(ErrorCode::Protocol, found.error().message));
     m_entity = *found;
     m_section = section;
-    // Revocations precede all rows: where the rows go on is another matter.
-    if (section != Section::Revocations && m_position.entity != entity) {
+    // Revocations and early rows precede all others: where the rows go on is another matter.
+    const bool inOrder = section == Section::Rows || section == Section::Removals;
+    if (inOrder && m_position.entity != entity) {
         m_position.entity = entity;
         m_after.clear();
     }
@@ -101,6 +118,22 @@ Expected<void> PullWriter::beginRows(const QString &entity, const QStringList &c
     if (auto opened = openSection(entity, Section::Rows); !opened)
         return opened;
     return passOn(prepareRows(columns));
+}
+
+Expected<void> PullWriter::beginEarlyRows(const QString &entity, const QStringList &columns)
+{
+    if (!m_position.isNull() || !m_firstPull)
+        return passOn(fail(ErrorCode::Protocol, QStringLiteral("Rows of %1 came early, unasked").arg(entity)));
+    if (auto opened = openSection(entity, Section::EarlyRows); !opened)
+        return opened;
+    return passOn(prepareRows(columns));
+}
+
+Expected<void> PullWriter::endEarlyRows()
+{
+    m_section = Section::None;
+    m_after.clear();
+    return commit();
 }
 
 Expected<void> PullWriter::prepareRows(const QStringList &columns)
@@ -140,10 +173,12 @@ Expected<void> PullWriter::prepareRows(const QStringList &columns)
     const auto there = any->step();
     if (!there)
         return fail(there.error());
-    // A first pull that goes on finds its own rows; an id it does meet again is updated all the same.
-    m_plainInserts = !*there || (m_state.cursor == 0 && !m_after.isEmpty());
+    // A first pull that goes on, or began with early rows, finds its own rows; an id it does meet again is updated all
+    // the same.
+    m_plainInserts = !*there || m_firstPull;
     m_mayCover = m_overlay.coversAny(m_entity->name);
     m_sectionRows = 0;
+    m_metAgain = 0;
     return {};
 }
 
@@ -184,7 +219,13 @@ Expected<void> PullWriter::insert(QByteArrayView line)
     const int code = m_insert.stepCode();
     if ((code & 0xFF) == SQLITE_CONSTRAINT) {
         m_insert.reset();
-        m_plainInserts = false; // a row that is there already: from here on look first
+        // A row that is there already: of this answer's own early rows, which are all made from one snapshot, or of
+        // what came before an interruption. More than a few mean that from here on it pays to look first.
+        if (m_early.contains(QByteArray::fromRawData(id->data(), id->size()))) {
+            m_after = id->toByteArray();
+            return {};
+        }
+        m_plainInserts = m_firstPull && ++m_metAgain < fewAgain;
         const auto kept = keepInStep();
         return kept ? update(line) : kept;
     }
@@ -196,6 +237,8 @@ Expected<void> PullWriter::insert(QByteArrayView line)
     m_insert.reset();
     m_after.resize(0); // keeps its memory
     m_after.append(*id);
+    if (m_section == Section::EarlyRows)
+        m_early.insert(m_after);
     return {};
 }
 
@@ -247,7 +290,7 @@ Expected<bool> PullWriter::putCovered(QByteArrayView line)
 
 Expected<void> PullWriter::putRow(QByteArrayView line)
 {
-    if (!m_active || m_section != Section::Rows)
+    if (!m_active || (m_section != Section::Rows && m_section != Section::EarlyRows))
         return fail(ErrorCode::Internal, QStringLiteral("A row outside a section of a pull"));
     auto ready = ensureTransaction();
     if (!ready)
@@ -272,9 +315,10 @@ Expected<void> PullWriter::putRow(QByteArrayView line)
 /// Before a row: a section that has grown large goes on without indexes and search.
 Expected<void> PullWriter::defer()
 {
-    if (!m_plainInserts || ++m_sectionRows < largeSection || m_deferred)
+    if (!m_plainInserts || m_section != Section::Rows || ++m_sectionRows < largeSection || m_deferred)
         return {};
     m_deferred = true;
+    setBulk(true);
     return m_derived.defer(*m_entity);
 }
 
@@ -343,7 +387,8 @@ Expected<void> PullWriter::commit()
     if (!m_active || !m_transaction)
         return {};
     StoreState next = m_state;
-    m_position.after = m_after.isEmpty() ? QUuid() : QUuid::fromString(QLatin1StringView(m_after));
+    m_position.after =
+        m_position.isNull() || m_after.isEmpty() ? QUuid() : QUuid::fromString(QLatin1StringView(m_after));
     next.position = m_position;
     auto done = next.write(m_db);
     if (done)
@@ -375,6 +420,7 @@ Expected<void> PullWriter::end()
     next.cursor = m_position.targetVersion;
     next.scopes = m_scopes;
     next.position = {};
+    next.missing.removeIf([&](const QString &entity) { return m_position.whole.contains(entity); });
     done = next.write(m_db);
     if (done)
         done = m_derived.buildSmall(buildAtOnce);

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] core::Expected<void> begin(qint64 targetVersion, const QStringList &scopes, const QUuid &history,
                                              bool resumed);
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns);
+    /// Rows that come again later in the same pull: stored, with the position left alone.
+    [[nodiscard]] core::Expected<void> beginEarlyRows(const QString &entity, const QStringList &columns);
+    [[nodiscard]] core::Expected<void> endEarlyRows();
     [[nodiscard]] core::Expected<void> putRow(QByteArrayView line);
     [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity, bool revoked);
     /// The entities that lost rows to a revocation in this pull.
@@ -36,7 +39,7 @@ public:
     [[nodiscard]] core::Expected<void> checkpoint();
 
 private:
-    enum class Section { None, Rows, Removals, Revocations };
+    enum class Section { None, EarlyRows, Rows, Removals, Revocations };
 
     [[nodiscard]] core::Expected<void> ensureTransaction();
     /// What every section begins with. Any failure ends the pull.
@@ -52,6 +55,9 @@ private:
     [[nodiscard]] core::Expected<void> commit();
     [[nodiscard]] core::Expected<void> passOn(core::Expected<void> result);
     void abandon();
+    /// During a first pull the log grows longer before its pages go to the database: each time costs two waits for the
+    /// disk.
+    void setBulk(bool bulk);
 
     sqlite3 *m_db;
     StoreState &m_state;
@@ -76,10 +82,14 @@ private:
     Statement m_insert;
     Statement m_update;
     Statement m_remove;
-    bool m_plainInserts = false; // the table was empty: nothing to look for before inserting
-    bool m_mayCover = false;     // some rows of this entity carry edits
-    bool m_deferred = false;     // the section's indexes and triggers are off
-    qint64 m_sectionRows = 0;
+    QSet<QByteArray> m_early;    // ids of the rows that came before their turn in this answer
+    bool m_plainInserts = false; // the table is nearly empty: an insert is tried before an update
+    bool m_firstPull = false;    // rows that are there already are those of this pull's beginning
+    bool m_bulk = false;
+    bool m_mayCover = false;  // some rows of this entity carry edits
+    bool m_deferred = false;  // the section's indexes and triggers are off
+    qint64 m_sectionRows = 0; // inserted since the last one that was there already
+    int m_metAgain = 0;
 };
 
 } // namespace shortlist::cache

@@ -64,7 +64,7 @@ Expected<void> RangeRepair::put(const QByteArray &id, const OptionalRow &row)
         ++m_changes;
         return m_overlay.setServerRow(m_entity.name, id, row);
     }
-    const RowTable table(m_db, m_entity);
+    const RowTable table(m_db, m_entity, m_statements);
     const auto before = table.read(id);
     if (!before)
         return fail(before.error());

@@ -10,7 +10,7 @@ class RangeRepair
 {
 public:
     RangeRepair(sqlite3 *db, const protocol::Entity &entity, Overlay &overlay)
-        : m_db(db), m_entity(entity), m_overlay(overlay)
+        : m_db(db), m_entity(entity), m_overlay(overlay), m_statements(db)
     {}
 
     /// `after` empty: from the beginning; `upTo` empty: to the end. Protocol where a line is malformed or lies outside.
@@ -26,6 +26,7 @@ private:
     sqlite3 *m_db;
     const protocol::Entity &m_entity;
     Overlay &m_overlay;
+    StatementCache m_statements;
     qint64 m_changes = 0;
 };
 

@@ -88,7 +88,8 @@ Expected<Row> Reader::show(const QString &entityName, const QUuid &id) const
     const auto entity = m_descriptor.require(entityName);
     if (!entity)
         return fail(entity.error());
-    auto row = RowTable(m_connection.handle(), **entity).read(core::toBytes(id));
+    StatementCache once(m_connection.handle());
+    auto row = RowTable(m_connection.handle(), **entity, once).read(core::toBytes(id));
     if (!row)
         return fail(row.error());
     if (!*row)

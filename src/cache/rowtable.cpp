@@ -36,15 +36,20 @@ Expected<Row> fromLine(QByteArrayView line, qsizetype columns)
 
 Expected<OptionalRow> RowTable::read(const QByteArray &id) const
 {
-    auto statement = Statement::prepare(m_db, "SELECT " + columnList(m_entity) + " FROM " + quoted(m_entity.name) +
-                                                  " WHERE \"id\" = ?1");
-    if (!statement)
-        return fail(statement.error());
-    statement->bindText(1, id);
-    const auto found = statement->step();
+    const auto prepared =
+        m_statements.get("SELECT " + columnList(m_entity) + " FROM " + quoted(m_entity.name) + " WHERE \"id\" = ?1");
+    if (!prepared)
+        return fail(prepared.error());
+    Statement &statement = **prepared;
+    statement.bindText(1, id);
+    const auto found = statement.step();
     if (!found)
         return fail(found.error());
-    return *found ? OptionalRow(rowAt(*statement, 0, m_entity.columns.size())) : OptionalRow();
+    if (!*found)
+        return OptionalRow();
+    OptionalRow row = rowAt(statement, 0, m_entity.columns.size());
+    statement.reset(); // a statement that stands on a row keeps the log from being emptied
+    return row;
 }
 
 Expected<void> RowTable::write(const QByteArray &id, const Row &row, bool pending) const
@@ -68,14 +73,15 @@ Expected<void> RowTable::write(const QByteArray &id, const Row &row, bool pendin
         "UPDATE " + table + " SET " + assignments + "_pending = " + pendingParameter + " WHERE \"id\" = ?1",
         "INSERT INTO " + table + '(' + names + "_pending) VALUES(" + values + pendingParameter + ')'};
     for (const QByteArray &sql : attempts) {
-        auto statement = Statement::prepare(m_db, sql);
-        if (!statement)
-            return fail(statement.error());
-        statement->bindText(1, id);
+        const auto prepared = m_statements.get(sql);
+        if (!prepared)
+            return fail(prepared.error());
+        Statement &statement = **prepared;
+        statement.bindText(1, id);
         for (int i = 1; i < count; ++i)
-            statement->bindValue(i + 1, row.values.value(i));
-        statement->bindInt(count + 1, pending ? 1 : 0);
-        const auto done = statement->run();
+            statement.bindValue(i + 1, row.values.value(i));
+        statement.bindInt(count + 1, pending ? 1 : 0);
+        const auto done = statement.run();
         if (!done)
             return done;
         if (sqlite3_changes(m_db) > 0)
@@ -86,11 +92,11 @@ Expected<void> RowTable::write(const QByteArray &id, const Row &row, bool pendin
 
 Expected<void> RowTable::remove(const QByteArray &id) const
 {
-    auto statement = Statement::prepare(m_db, "DELETE FROM " + quoted(m_entity.name) + " WHERE \"id\" = ?1");
-    if (!statement)
-        return fail(statement.error());
-    statement->bindText(1, id);
-    return statement->run();
+    const auto prepared = m_statements.get("DELETE FROM " + quoted(m_entity.name) + " WHERE \"id\" = ?1");
+    if (!prepared)
+        return fail(prepared.error());
+    (*prepared)->bindText(1, id);
+    return (*prepared)->run();
 }
 
 } // namespace shortlist::cache

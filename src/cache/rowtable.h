@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cache/driver/statement.h"
+#include "cache/statementcache.h"
 #include "protocol/row.h"
 
 #include <QUuid>
@@ -23,7 +23,9 @@ using OptionalRow = std::optional<protocol::Row>;
 class RowTable
 {
 public:
-    RowTable(sqlite3 *db, const protocol::Entity &entity) : m_db(db), m_entity(entity) {}
+    RowTable(sqlite3 *db, const protocol::Entity &entity, StatementCache &statements)
+        : m_db(db), m_entity(entity), m_statements(statements)
+    {}
 
     [[nodiscard]] core::Expected<OptionalRow> read(const QByteArray &id) const;
     /// Inserts or updates in place, so that the row keeps its key.
@@ -33,6 +35,7 @@ public:
 private:
     sqlite3 *m_db;
     const protocol::Entity &m_entity;
+    StatementCache &m_statements;
 };
 
 } // namespace shortlist::cache

@@ -150,9 +150,10 @@ Expected<void> Store::Private::removeOfScope(const protocol::Entity &entity, con
             break;
         ids.append(found->textAt(0).toByteArray());
     }
+    StatementCache statements(db);
     for (const QByteArray &id : std::as_const(ids)) {
         const auto removed = overlay.covers(entity.name, id) ? overlay.setServerRow(entity.name, id, {})
-                                                             : RowTable(db, entity).remove(id);
+                                                             : RowTable(db, entity, statements).remove(id);
         if (!removed)
             return removed;
     }
@@ -183,12 +184,16 @@ Store::Store(std::unique_ptr<Private> p) : d(std::move(p)) {}
 
 Store::~Store() = default;
 
-Expected<std::unique_ptr<Store>> Store::open(const QString &directory, const QByteArray &key)
+Expected<std::unique_ptr<Store>> Store::open(const QString &directory, const QByteArray &key, bool thorough)
 {
     auto connection =
         Connection::open(QDir(directory).filePath(QStringLiteral("cache.db")), key, AccessMode::ReadWrite);
     if (!connection)
         return fail(connection.error());
+    if (thorough) {
+        if (auto checked = connection->check(); !checked)
+            return fail(checked.error());
+    }
     auto p = std::make_unique<Private>(*std::move(connection));
     const auto prepared = p->prepare();
     if (!prepared)
@@ -239,6 +244,11 @@ PullPosition Store::pullPosition() const
     return d->state.position;
 }
 
+QStringList Store::missingTables() const
+{
+    return d->state.missing;
+}
+
 Expected<void> Store::beginPull(qint64 targetVersion, const QStringList &scopes, const QUuid &history, bool resumed)
 {
     return d->pull.begin(targetVersion, scopes, history, resumed);
@@ -273,6 +283,16 @@ Expected<void> Store::purgeScope(const QString &key)
 Expected<void> Store::beginRows(const QString &entity, const QStringList &columns)
 {
     return d->pull.beginRows(entity, columns);
+}
+
+Expected<void> Store::beginEarlyRows(const QString &entity, const QStringList &columns)
+{
+    return d->pull.beginEarlyRows(entity, columns);
+}
+
+Expected<void> Store::endEarlyRows()
+{
+    return d->pull.endEarlyRows();
 }
 
 Expected<void> Store::putRow(QByteArrayView copyLine)
@@ -349,6 +369,7 @@ Expected<void> Store::clear()
         d->state.scopes.clear();
         d->state.history = {};
         d->state.position = {};
+        d->state.missing.clear(); // everything is
         const auto emptied = d->empty(entities);
         return emptied ? d->state.write(d->db) : emptied;
     });
@@ -385,6 +406,18 @@ Expected<void> Store::rebuildRow(const QString &entity, const QUuid &row, const 
     return d->write([&] {
         d->changed.insert(entity);
         return d->overlay.replace(entity, row, remaining);
+    });
+}
+
+Expected<void> Store::rebuildRows(const QList<RemainingEdits> &rows)
+{
+    return d->write([&]() -> Expected<void> {
+        for (const RemainingEdits &one : rows) {
+            d->changed.insert(one.entity);
+            if (auto replaced = d->overlay.replace(one.entity, one.row, one.edits); !replaced)
+                return replaced;
+        }
+        return {};
     });
 }
 

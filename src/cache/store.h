@@ -19,6 +19,14 @@ struct PendingEdit
     QDateTime at; ///< when it was typed: becomes the shown row's `updated_at`; invalid: that stays as it is
 };
 
+/// A row and the edits that are still to lie over it, in order.
+struct RemainingEdits
+{
+    QString entity;
+    QUuid row;
+    QList<PendingEdit> edits;
+};
+
 /// Where an interrupted pull goes on.
 struct PullPosition
 {
@@ -26,6 +34,7 @@ struct PullPosition
     QString entity;           ///< the section it was in
     QUuid after;              ///< the last id stored
     QStringList scopes;       ///< those of its first attempt: rows of others may be missing from what has arrived
+    QStringList whole{};      ///< the tables its first attempt asked for as a whole
 
     [[nodiscard]] bool isNull() const { return entity.isEmpty(); }
 };
@@ -42,7 +51,9 @@ class Store
 {
 public:
     /// Opens or makes cache.db in `directory` with the raw key, proving first that it is encrypted.
-    [[nodiscard]] static core::Expected<std::unique_ptr<Store>> open(const QString &directory, const QByteArray &key);
+    /// `thorough`: every page is read first, and Corrupt says that one is damaged.
+    [[nodiscard]] static core::Expected<std::unique_ptr<Store>> open(const QString &directory, const QByteArray &key,
+                                                                     bool thorough = false);
     ~Store();
 
     /// Brings the tables to `descriptor`: makes new ones, adds columns in place, empties those whose shape changed
@@ -56,6 +67,8 @@ public:
     [[nodiscard]] QStringList scopes() const;
     [[nodiscard]] QUuid history() const;
     [[nodiscard]] PullPosition pullPosition() const;
+    /// Tables that a change of the schema made or emptied: their rows have to be asked for, because the rest stayed.
+    [[nodiscard]] QStringList missingTables() const;
 
     // --- a pull: begin, then rows and removals in stream order, then end. Rows are stored in transactions of bounded
     // size, each with its PullPosition, so that a kill in the middle costs at most one of them. A pull without many
@@ -67,6 +80,10 @@ public:
     /// interrupted pull was.
     [[nodiscard]] core::Expected<void> purgeScope(const QString &key);
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns);
+    /// In a first pull, before its rows: some that come before their turn and a second time later. They are shown when
+    /// endEarlyRows() returns.
+    [[nodiscard]] core::Expected<void> beginEarlyRows(const QString &entity, const QStringList &columns);
+    [[nodiscard]] core::Expected<void> endEarlyRows();
     [[nodiscard]] core::Expected<void> putRow(QByteArrayView copyLine);
     /// `revoked`: rows the person may not see any more. They precede the pull's rows and leave its position alone; when
     /// the pull ends nothing of them is left in the search index, free pages and the log either.
@@ -101,6 +118,8 @@ public:
     /// Takes the overlay off the row and lays the remaining edits over it again, in order. One transaction.
     [[nodiscard]] core::Expected<void> rebuildRow(const QString &entity, const QUuid &row,
                                                   const QList<PendingEdit> &remaining);
+    /// The same for many rows, in one transaction.
+    [[nodiscard]] core::Expected<void> rebuildRows(const QList<RemainingEdits> &rows);
     /// Rebuilds the whole overlay, as after a crash between the two files.
     [[nodiscard]] core::Expected<void> rebuildOverlay(const QList<PendingEdit> &all);
 

@@ -59,6 +59,15 @@ Expected<StoreState> StoreState::read(sqlite3 *db)
         const QJsonArray pulled = json->value(QStringLiteral("pull_scopes")).toArray();
         for (const QJsonValue &scope : pulled)
             state.position.scopes.append(scope.toString());
+        const auto list = [&](const char *name) {
+            QStringList names;
+            const QJsonArray array = json->value(QLatin1StringView(name)).toArray();
+            for (const QJsonValue &entry : array)
+                names.append(entry.toString());
+            return names;
+        };
+        state.position.whole = list("pull_whole");
+        state.missing = list("missing");
     }
     const auto schema = metaValue(db, "descriptor");
     if (!schema)
@@ -75,15 +84,16 @@ Expected<StoreState> StoreState::read(sqlite3 *db)
 
 Expected<void> StoreState::write(sqlite3 *db) const
 {
-    return setMetaValue(
-        db, "state",
-        core::compactJson({{QStringLiteral("cursor"), cursor},
-                           {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
-                           {QStringLiteral("history"), core::toText(history)},
-                           {QStringLiteral("target"), position.targetVersion},
-                           {QStringLiteral("entity"), position.entity},
-                           {QStringLiteral("after"), core::toText(position.after)},
-                           {QStringLiteral("pull_scopes"), QJsonArray::fromStringList(position.scopes)}}));
+    return setMetaValue(db, "state",
+                        core::compactJson({{QStringLiteral("cursor"), cursor},
+                                           {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)},
+                                           {QStringLiteral("history"), core::toText(history)},
+                                           {QStringLiteral("target"), position.targetVersion},
+                                           {QStringLiteral("entity"), position.entity},
+                                           {QStringLiteral("after"), core::toText(position.after)},
+                                           {QStringLiteral("pull_scopes"), QJsonArray::fromStringList(position.scopes)},
+                                           {QStringLiteral("pull_whole"), QJsonArray::fromStringList(position.whole)},
+                                           {QStringLiteral("missing"), QJsonArray::fromStringList(missing)}}));
 }
 
 Expected<void> StoreState::writeDescriptor(sqlite3 *db) const

@@ -13,6 +13,7 @@ struct StoreState
     QStringList scopes;
     QUuid history;
     PullPosition position;
+    QStringList missing; ///< tables whose rows have to be fetched while the rest stays
 
     [[nodiscard]] static core::Expected<StoreState> read(sqlite3 *db);
     /// Writes everything but the descriptor. Inside the caller's transaction.

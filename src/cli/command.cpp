@@ -4,11 +4,25 @@
 
 #include <QCoreApplication>
 
+#include <cstdio>
+
 namespace shortlist::cli {
 
 namespace {
 
 constexpr int lockWaitMs = 5000;
+
+/// What was damaged and is no longer in the way.
+void warn(const client::LocalWorkspace &workspace)
+{
+    if (!workspace.quarantined().isEmpty())
+        std::fputs(("The local copy was damaged and was put aside in " + workspace.quarantined().toUtf8() +
+                    "; the next sync fetches everything again. Unsent edits are safe.\n")
+                       .constData(),
+                   stderr);
+    if (!workspace.salvaged().isEmpty())
+        std::fputs((workspace.salvaged().toUtf8() + '\n').constData(), stderr);
+}
 
 } // namespace
 
@@ -66,10 +80,12 @@ void Invocation::openForWriting(std::function<void(client::OpenProfile)> opened)
 {
     withKey([this, opened = std::move(opened)](const QByteArray &key) {
         auto profile = open(key);
-        if (!profile)
+        if (!profile) {
             fail(profile.error());
-        else
-            opened(*std::move(profile));
+            return;
+        }
+        warn(*profile->workspace);
+        opened(*std::move(profile));
     });
 }
 
@@ -91,7 +107,11 @@ void Invocation::withReader(std::function<int(const cache::Reader &)> job)
         // business.
         auto profile = client::openProfile(m_arguments.profile, key, 0, m_clock, m_random);
         if (profile) {
-            finish(job(profile->workspace->reader()));
+            warn(*profile->workspace);
+            const int status = job(profile->workspace->reader());
+            if (status != Done) // perhaps because of a damaged page
+                profile->workspace->distrustCache();
+            finish(status);
             return;
         }
         if (profile.error().code != core::ErrorCode::Busy) {

@@ -8,7 +8,7 @@
 namespace shortlist::cli {
 
 /// Exit statuses of the command-line contract.
-enum ExitStatus { Done = 0, Failed = 1, Usage = 2, Unreachable = 3 };
+enum ExitStatus { Done = 0, Failed = 1, Usage = 2, Unreachable = 3, Interrupted = 130 };
 
 /// Prints rows to standard output: one JSON object a line, or aligned columns for people.
 class Output

@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/interrupt.h"
 #include "cli/syncround.h"
 #include "client/profilekey.h"
 #include "client/signin.h"
@@ -6,6 +7,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -39,6 +41,17 @@ void printState(Invocation &run, const client::SyncState &state)
                           .arg(state.version)
                           .arg(state.waiting)
                           .arg(state.conflicts));
+}
+
+/// On standard error, so that standard output stays the result.
+void reportProgress(const client::SyncState &state)
+{
+    QByteArray line = QByteArray::number(std::min(state.rowsReceived, state.rowsExpected)) + " of about " +
+                      QByteArray::number(state.rowsExpected) + " rows, " +
+                      QByteArray::number(static_cast<double>(state.bytesReceived) / 1e6, 'f', 1) + " MB";
+    if (state.secondsLeft >= 0)
+        line += ", about " + QByteArray::number(state.secondsLeft) + " s left";
+    std::fputs((line + '\n').constData(), stderr);
 }
 
 /// Signs in with the profile open: the device's identity lies in it. A new profile that the sign-in fails for is
@@ -137,10 +150,18 @@ void syncOnce(Invocation &run)
 {
     run.openForWriting([&run](OpenProfile profile) {
         auto *round = new SyncRound(run, std::move(profile), &run);
+        auto *interrupt = new Interrupt(&run);
+        QObject::connect(interrupt, &Interrupt::raised, round, &SyncRound::stop);
+        QObject::connect(round, &SyncRound::progressed, &run, reportProgress);
         QObject::connect(round, &SyncRound::ended, &run, [&run, round](bool completed) {
             if (const auto order = round->wipeOrder()) {
                 round->closeFiles();
                 run.wipe(*order);
+                return;
+            }
+            if (!completed && round->state().cause == client::SyncCause::Paused) {
+                std::fputs("Stopped. What arrived is kept; the next sync goes on from there.\n", stderr);
+                run.finish(Interrupted);
                 return;
             }
             if (!completed) {
@@ -233,6 +254,17 @@ int status(Invocation &run, client::LocalWorkspace &workspace)
                     {QStringLiteral("conflicts"), *conflicts},
                     {QStringLiteral("device"), core::toText(workspace.outbox().device())},
                     {QStringLiteral("encrypted"), true}};
+    if (const cache::PullPosition position = workspace.store().pullPosition(); !position.isNull()) {
+        qint64 rows = 0;
+        for (const protocol::Entity &entity : workspace.descriptor().entities) {
+            const auto count = workspace.reader().count(entity.name);
+            if (!count)
+                return report(count.error());
+            rows += *count;
+        }
+        row.insert(QStringLiteral("interrupted_at"), position.entity);
+        row.insert(QStringLiteral("rows"), rows);
+    }
     if (*session) {
         row.insert(QStringLiteral("server"), (*session)->serverUrl);
         row.insert(QStringLiteral("tenant"), (*session)->grant.tenantSlug);

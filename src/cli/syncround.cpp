@@ -16,10 +16,20 @@ void SyncRound::begin()
     }
     m_session = *std::move(session);
     connect(m_session.get(), &client::SyncSession::finished, this, &SyncRound::end, Qt::QueuedConnection);
+    connect(m_session.get(), &client::SyncSession::stateChanged, this, [this] {
+        if (const client::SyncState state = m_session->state(); state.rowsExpected > 0)
+            Q_EMIT progressed(state);
+    });
     connect(m_session.get(), &client::SyncSession::wipeOrdered, this, [this](const protocol::Problem &problem) {
         m_wipeOrder = client::wipeOrderOf(problem, *m_profile.workspace);
     });
     m_session->runOnce();
+}
+
+void SyncRound::stop()
+{
+    if (m_session)
+        m_session->pause();
 }
 
 void SyncRound::end(bool completed)

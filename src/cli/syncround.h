@@ -19,6 +19,8 @@ public:
     SyncRound(Invocation &run, client::OpenProfile profile, QObject *parent);
     /// Begins, also again after its end; the end comes as a signal, also when it cannot begin.
     void begin();
+    /// A person has had enough: what arrived is kept, and the round ends as one that did not complete.
+    void stop();
 
     [[nodiscard]] client::SyncState state() const { return m_state; }
     [[nodiscard]] const core::Error &error() const { return m_error; }
@@ -37,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void ended(bool completed);
+    /// Twice a second at most, while many rows arrive.
+    void progressed(const shortlist::client::SyncState &state);
 
 private:
     void end(bool completed);

@@ -87,6 +87,14 @@ LiveWorkspace::LiveWorkspace(const QString &directory, const QByteArray &key)
     m_writer->moveToThread(&m_writerThread);
     m_rows->moveToThread(&m_readerThread);
     connect(m_writer, &WorkspaceWriter::changed, this, &Workspace::changed);
+    // On the writing thread, which waits: the file is about to be moved. The reading thread never waits for it.
+    connect(
+        m_writer, &WorkspaceWriter::cacheAboutToBeReplaced, m_writer,
+        [rows = m_rows] {
+            QMetaObject::invokeMethod(
+                rows, [rows] { rows->close(); }, Qt::BlockingQueuedConnection);
+        },
+        Qt::DirectConnection);
     connect(m_writer, &WorkspaceWriter::signInNeeded, this, &Workspace::signInNeeded);
     connect(m_writer, &WorkspaceWriter::wipeOrdered, this, &Workspace::wipeOrdered);
     connect(m_writer, &WorkspaceWriter::stateChanged, this, [this](const SyncState &state) {
@@ -382,6 +390,24 @@ void LiveWorkspace::syncNow()
 {
     if (!m_readOnly)
         QMetaObject::invokeMethod(m_writer, [writer = m_writer] { writer->syncNow(); });
+}
+
+void LiveWorkspace::pauseSync()
+{
+    if (!m_readOnly)
+        QMetaObject::invokeMethod(m_writer, [writer = m_writer] { writer->pauseSync(); });
+}
+
+void LiveWorkspace::noteOpenedJob(const QUuid &job)
+{
+    if (!m_readOnly)
+        QMetaObject::invokeMethod(m_writer, [writer = m_writer, job] { writer->noteOpenedJob(job); });
+}
+
+void LiveWorkspace::damageFound()
+{
+    if (!m_readOnly)
+        QMetaObject::invokeMethod(m_writer, [writer = m_writer] { writer->cacheFoundDamaged(); });
 }
 
 void LiveWorkspace::runRead(std::function<void(const Expected<const cache::Reader *> &)> job)

@@ -48,8 +48,11 @@ public:
     void waitingEdits(QObject *context, Done<QList<protocol::Mutation>> done) override;
     void ask(const sync::JsonRequest &request, QObject *context, Done<QJsonObject> done) override;
     void syncNow() override;
+    void pauseSync() override;
+    void noteOpenedJob(const QUuid &job) override;
 
 protected:
+    void damageFound() override;
     void runRead(std::function<void(const core::Expected<const cache::Reader *> &)> job) override;
 
 private:

@@ -1,6 +1,8 @@
 #include "client/localworkspace.h"
 
+#include "cache/outboxsalvage.h"
 #include "cache/quarantine.h"
+#include "cache/seal.h"
 #include "client/editing.h"
 #include "core/json.h"
 
@@ -17,6 +19,20 @@ using protocol::Value;
 namespace {
 
 const QString sweepFact = QStringLiteral("sweep");
+const QString cacheFile = QStringLiteral("cache.db");
+const QString sealFact = QStringLiteral("cache_seal");
+/// It holds what exists nowhere else: nobody but the person decides to do without it.
+core::Error unreadableOutbox()
+{
+    return {
+        ErrorCode::Corrupt,
+        QStringLiteral("The file with your unsent edits (outbox.db) is damaged and none of them can be read. Nothing "
+                       "was changed: put a backup of it in its place, or move it away to begin anew without them"),
+        {},
+        {}};
+}
+
+const QString openedFact = QStringLiteral("opened_jobs");
 
 } // namespace
 
@@ -39,10 +55,8 @@ Expected<std::unique_ptr<LocalWorkspace>> LocalWorkspace::open(const QString &di
 
 Expected<void> LocalWorkspace::openFiles()
 {
-    auto outbox = cache::Outbox::open(m_directory, m_key);
-    if (!outbox)
-        return fail(outbox.error());
-    m_outbox = *std::move(outbox);
+    if (auto opened = openOutbox(); !opened)
+        return opened;
     if (auto opened = openStore(); !opened)
         return opened;
     const auto session = StoredSession::load(*m_outbox);
@@ -55,20 +69,97 @@ Expected<void> LocalWorkspace::openFiles()
     return rebuildOverlay();
 }
 
+LocalWorkspace::~LocalWorkspace()
+{
+    m_store.reset();
+    // What is closed in order is believed when it is opened again, unless somebody touches it in between.
+    if (!m_outbox || !m_trusted)
+        return;
+    const QByteArray seal = cache::sealOf(m_directory, cacheFile);
+    const auto before = m_outbox->fact(sealFact);
+    if (before && *before != seal)
+        static_cast<void>(m_outbox->setFact(sealFact, seal)); // where it fails the next open takes a second longer
+}
+
+Expected<void> LocalWorkspace::openOutbox()
+{
+    if (auto finished = cache::finishSalvage(m_directory); !finished)
+        return finished;
+    auto outbox = cache::Outbox::open(m_directory, m_key);
+    if (!outbox && outbox.error().code == ErrorCode::Corrupt) {
+        const auto salvage = cache::salvageOutbox(m_directory, m_key, m_clock.nowUtc());
+        if (!salvage && (salvage.error().code == ErrorCode::Corrupt || salvage.error().code == ErrorCode::WrongKey))
+            return fail(unreadableOutbox());
+        if (!salvage)
+            return fail(salvage.error());
+        outbox = cache::Outbox::open(m_directory, m_key);
+        if (outbox && (!salvage->identity || salvage->missing > 0)) {
+            // The numbers have gaps now, which a server takes from a new device only.
+            if (auto renewed = (*outbox)->renewDevice(m_ids.next(), m_ids.next()); !renewed)
+                return renewed;
+        }
+        m_salvaged =
+            QStringLiteral("The file with your unsent edits was damaged: %1 of them were kept%2. The damaged "
+                           "file is in %3")
+                .arg(salvage->edits)
+                .arg(salvage->missing > 0 ? QStringLiteral(", %1 could not be read").arg(salvage->missing) : QString(),
+                     salvage->kept);
+    }
+    if (!outbox && outbox.error().code == ErrorCode::WrongKey)
+        return fail(unreadableOutbox()); // the key has been checked against keys.json before
+    if (!outbox)
+        return fail(outbox.error());
+    m_outbox = *std::move(outbox);
+    return {};
+}
+
+Expected<void> LocalWorkspace::setAside()
+{
+    auto moved = cache::quarantine(m_directory, cacheFile, m_clock.nowUtc());
+    if (!moved)
+        return fail(moved.error());
+    m_quarantined = *moved;
+    return {};
+}
+
+Expected<void> LocalWorkspace::replaceDamagedCache()
+{
+    const auto seal = m_outbox->removeFact(sealFact);
+    if (!seal)
+        return seal;
+    m_trusted = false;
+    m_store.reset();
+    if (auto moved = setAside(); !moved)
+        return moved;
+    if (auto opened = openStore(); !opened)
+        return opened;
+    return rebuildOverlay();
+}
+
+void LocalWorkspace::distrustCache()
+{
+    m_trusted = false;
+    static_cast<void>(m_outbox->removeFact(sealFact));
+}
+
 Expected<void> LocalWorkspace::openStore()
 {
-    auto store = cache::Store::open(m_directory, m_key);
+    const auto seal = m_outbox->fact(sealFact);
+    if (!seal)
+        return fail(seal.error());
+    // A process that wrote and did not close it in order leaves a log, or another time of change.
+    const bool asItWasClosed = !seal->isEmpty() && *seal == cache::sealOf(m_directory, cacheFile);
+    auto store = cache::Store::open(m_directory, m_key, !asItWasClosed);
     if (!store && (store.error().code == ErrorCode::Corrupt || store.error().code == ErrorCode::WrongKey)) {
         // The key has been checked against keys.json before, so a key that does not fit means damage.
-        auto moved = cache::quarantine(m_directory, QStringLiteral("cache.db"), m_clock.nowUtc());
-        if (!moved)
-            return fail(moved.error());
-        m_quarantined = *moved;
+        if (auto moved = setAside(); !moved)
+            return moved;
         store = cache::Store::open(m_directory, m_key);
     }
     if (!store)
         return fail(store.error());
     m_store = *std::move(store);
+    m_trusted = true;
     if (m_store->descriptor().version == 0) {
         // A cache begun anew needs the schema to be usable before the next sync; the outbox keeps a copy for that.
         const auto kept = m_outbox->fact(QStringLiteral("descriptor"));
@@ -214,6 +305,35 @@ Expected<Edit> LocalWorkspace::fileEdit(const QString &entity, const QUuid &row,
     return edit;
 }
 
+Expected<void> LocalWorkspace::noteOpenedJob(const QUuid &job)
+{
+    constexpr qsizetype remembered = 20;
+    const auto opened = openedJobs();
+    if (!opened)
+        return fail(opened.error());
+    if (!opened->isEmpty() && opened->constFirst() == job)
+        return {};
+    QByteArrayList ids{core::toBytes(job)};
+    for (const QUuid &other : *opened) {
+        if (other != job && ids.size() < remembered)
+            ids.append(core::toBytes(other));
+    }
+    return m_outbox->setFact(openedFact, ids.join(','));
+}
+
+Expected<QList<QUuid>> LocalWorkspace::openedJobs() const
+{
+    const auto kept = m_outbox->fact(openedFact);
+    if (!kept)
+        return fail(kept.error());
+    QList<QUuid> jobs;
+    for (const QByteArray &text : kept->split(',')) {
+        if (const QUuid id = QUuid::fromString(QLatin1StringView(text)); !id.isNull())
+            jobs.append(id);
+    }
+    return jobs;
+}
+
 Expected<void> LocalWorkspace::setRole(const QString &role)
 {
     if (role == m_role)
@@ -242,15 +362,25 @@ Expected<void> LocalWorkspace::dropReached()
     const auto rows = m_outbox->dropReached(m_store->cursor());
     if (!rows)
         return fail(rows.error());
-    for (const auto &[entity, row] : *rows) {
+    // In bounded transactions: after a long absence there are thousands.
+    constexpr qsizetype together = 500;
+    QList<cache::RemainingEdits> some;
+    for (qsizetype i = 0; i < rows->size(); ++i) {
+        const auto &[entity, row] = rows->at(i);
         const auto remaining = m_outbox->entriesOf(entity, row);
         if (!remaining)
             return fail(remaining.error());
-        QList<cache::PendingEdit> edits;
+        cache::RemainingEdits left{entity, row, {}};
         for (const cache::OutboxEntry &entry : *remaining)
-            edits.append(overlayOf(descriptor(), entry.mutation, m_user));
-        if (auto rebuilt = m_store->rebuildRow(entity, row, edits); !rebuilt)
+            left.edits.append(overlayOf(descriptor(), entry.mutation, m_user));
+        // A table that the schema no longer has shows nothing.
+        if (descriptor().entity(entity) != nullptr)
+            some.append(left);
+        if (some.size() < together && i + 1 < rows->size())
+            continue;
+        if (auto rebuilt = m_store->rebuildRows(some); !rebuilt)
             return rebuilt;
+        some.clear();
     }
     return {};
 }

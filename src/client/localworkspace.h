@@ -23,11 +23,23 @@ class LocalWorkspace
 {
 public:
     /// Opens cache.db and outbox.db in `directory`. A damaged cache is set aside (never deleted) and begun anew;
-    /// `quarantined` then names where it went. A damaged outbox is an error: it holds what exists nowhere else.
+    /// quarantined() then names where it went. Of a damaged outbox, which holds what exists nowhere else, everything
+    /// that can be read is kept, the file is set aside, and salvaged() says what is missing; one that cannot be read at
+    /// all is an error, and stays where it is.
     [[nodiscard]] static core::Expected<std::unique_ptr<LocalWorkspace>>
     open(const QString &directory, const QByteArray &key, const core::Clock &clock, core::Random &random);
 
+    ~LocalWorkspace();
+
     [[nodiscard]] const QString &quarantined() const { return m_quarantined; }
+    /// One sentence, or nothing.
+    [[nodiscard]] const QString &salvaged() const { return m_salvaged; }
+    /// The cache turned out to be damaged while it was in use: sets it aside and begins a new one, with what waits laid
+    /// over it. Corrupt where the outbox is damaged too. No pull may be under way; other connections to the cache must
+    /// be closed.
+    [[nodiscard]] core::Expected<void> replaceDamagedCache();
+    /// A read met a damaged page, and nobody can replace the cache now: the next open checks it.
+    void distrustCache();
     [[nodiscard]] const protocol::SchemaDescriptor &descriptor() const { return m_store->descriptor(); }
     [[nodiscard]] cache::Reader reader() const { return {m_store->connection(), m_store->descriptor()}; }
     [[nodiscard]] cache::Store &store() { return *m_store; }
@@ -61,6 +73,11 @@ public:
 
     [[nodiscard]] const QString &role() const { return m_role; }
 
+    /// Remembers that a person opened this job: should the cache have to be fetched again, it comes first.
+    [[nodiscard]] core::Expected<void> noteOpenedJob(const QUuid &job);
+    /// The jobs opened last, newest first, at most twenty.
+    [[nodiscard]] core::Expected<QList<QUuid>> openedJobs() const;
+
     // --- for the sync
     /// The server says which role the person has now: from here on edits are judged by its rights.
     [[nodiscard]] core::Expected<void> setRole(const QString &role);
@@ -78,7 +95,9 @@ public:
 private:
     LocalWorkspace(QString directory, QByteArray key, const core::Clock &clock, core::Random &random);
     core::Expected<void> openFiles();
+    core::Expected<void> openOutbox();
     core::Expected<void> openStore();
+    core::Expected<void> setAside();
     core::Expected<EditReceipt> store(QList<PreparedEdit> prepared);
     QUuid user() const;
 
@@ -90,6 +109,8 @@ private:
     std::unique_ptr<cache::Outbox> m_outbox;
     cache::Blobs m_blobs;
     QString m_quarantined;
+    QString m_salvaged;
+    bool m_trusted = false; ///< the cache has been opened and met no damage
     QUuid m_user;
     QString m_role;
 };

@@ -54,7 +54,10 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
     connect(&m_proof, &QTimer::timeout, this, &SyncSession::proveInBackground);
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &SyncSession::buildIndexes);
-    connect(&m_runner, &sync::SyncRunner::stateChanged, this, &SyncSession::stateChanged);
+    connect(&m_runner, &sync::SyncRunner::stateChanged, this, [this](const sync::EngineState &state) {
+        if (state.cause != sync::Cause::CacheDamaged || !cacheFoundDamaged())
+            Q_EMIT stateChanged();
+    });
     connect(&m_runner, &sync::SyncRunner::dataCommitted, this, [this] {
         countConflicts();
         m_indexed = false;
@@ -63,7 +66,10 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
     });
     connect(&m_runner, &sync::SyncRunner::signInNeeded, this, &SyncSession::signInNeeded);
     connect(&m_runner, &sync::SyncRunner::wipeOrdered, this, &SyncSession::wipeOrdered);
-    connect(&m_runner, &sync::SyncRunner::finished, this, [this](bool completed) { rowsFinished(completed); });
+    connect(&m_runner, &sync::SyncRunner::finished, this, [this](bool completed) {
+        if (!m_replacing)
+            rowsFinished(completed);
+    });
     connect(&m_blobs, &sync::BlobTransfer::uploaded, this,
             [this](const QByteArray &sha256) { uploadEnded(sha256, nullptr); });
     connect(&m_blobs, &sync::BlobTransfer::uploadFailed, this,
@@ -109,6 +115,13 @@ void SyncSession::syncNow()
 {
     m_runner.syncNow();
     m_blobs.networkChanged();
+    queueUploads();
+}
+
+void SyncSession::pause()
+{
+    m_blobs.stop();
+    m_runner.pause();
 }
 
 void SyncSession::editMade()
@@ -162,6 +175,8 @@ void SyncSession::prove(std::function<void(Expected<ProofReport>)> done)
         if (m_proving)
             m_proving->deleteLater();
         m_proving.clear();
+        if (!report && report.error().code == ErrorCode::Corrupt)
+            cacheFoundDamaged();
         if (report && report->repaired() > 0) {
             core::log(core::LogLevel::Warning, "cache_repaired", {{QStringLiteral("rows"), report->repaired()}});
             Q_EMIT dataCommitted();
@@ -276,11 +291,15 @@ void SyncSession::buildIndexes()
     const auto more = m_workspace.store().buildIndexes();
     if (more && *more) {
         m_indexesBuilt = true;
+        if (m_uploadPatience.isActive())
+            m_uploadPatience.start(); // this thread was busy with something else than the files
         m_idle.start(0);
         return;
     }
     // A failure here costs speed, not data: the next open goes on with it, and the engine meets and shows a full disk
     // itself.
+    if (!more && more.error().code == ErrorCode::Corrupt && cacheFoundDamaged())
+        return;
     if (!more)
         core::log(core::LogLevel::Warning, "indexes_not_built",
                   {{QStringLiteral("code"), core::toString(more.error().code)}});
@@ -288,6 +307,33 @@ void SyncSession::buildIndexes()
     if (std::exchange(m_indexesBuilt, false))
         Q_EMIT dataCommitted(); // search finds everything now
     finishWhenUploaded();
+}
+
+bool SyncSession::cacheFoundDamaged()
+{
+    if (!std::exchange(m_replaced, true)) {
+        m_replacing = true;
+        QMetaObject::invokeMethod(this, &SyncSession::replaceCache, Qt::QueuedConnection);
+    }
+    return m_replacing;
+}
+
+/// Somebody met a damaged page. It begins anew with an empty cache; what waits is in the other file.
+void SyncSession::replaceCache()
+{
+    m_replacing = false;
+    delete m_proving; // it reads the file that is about to go
+    core::log(core::LogLevel::Warning, "cache_damaged");
+    m_runner.stop();
+    Q_EMIT cacheAboutToBeReplaced();
+    if (const auto replaced = m_workspace.replaceDamagedCache(); !replaced)
+        core::log(core::LogLevel::Error, "cache_not_replaced",
+                  {{QStringLiteral("code"), core::toString(replaced.error().code)}});
+    if (m_once)
+        runOnce();
+    else
+        start();
+    Q_EMIT dataCommitted();
 }
 
 void SyncSession::countConflicts()

@@ -26,8 +26,14 @@ public:
     void runOnce();
     void stop();
     void syncNow();
+    /// Stops until syncNow(); what arrived is kept.
+    void pause();
     /// There is a new waiting edit, or a new file.
     void editMade();
+
+    /// A read met a damaged page of the cache: it is replaced, once, and everything fetched again. False: it was
+    /// before.
+    bool cacheFoundDamaged();
 
     [[nodiscard]] SyncState state() const;
     /// A file's bytes: from this machine, or fetched and kept. Answers on this thread.
@@ -41,6 +47,8 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void dataCommitted();
+    /// The cache was damaged and is about to be set aside: connections to it must be closed when this returns.
+    void cacheAboutToBeReplaced();
     void signInNeeded();
     void wipeOrdered(const shortlist::protocol::Problem &problem);
     void finished(bool completed);
@@ -54,6 +62,7 @@ private:
     void countConflicts();
     void askAgain(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);
     void buildIndexes();
+    void replaceCache();
     void proveInBackground();
 
     LocalWorkspace &m_workspace;
@@ -68,6 +77,8 @@ private:
     bool m_rowsDone = false;
     bool m_indexed = true;
     bool m_indexesBuilt = false; ///< since they were last announced
+    bool m_replaced = false;     ///< the cache: a second time would be a bad disk, which a person should see
+    bool m_replacing = false;
     int m_uploading = 0;
     int m_conflicts = 0;
 };

@@ -21,6 +21,8 @@ core::Error errorOf(const SyncState &state)
     case SyncCause::ProfileReadOnly:
     case SyncCause::WipeOrdered:
         return {core::ErrorCode::Refused, message, {}, {}};
+    case SyncCause::Paused:
+        return {core::ErrorCode::Cancelled, message, {}, {}};
     case SyncCause::DiskFull:
         return {core::ErrorCode::DiskFull, message, {}, {}};
     case SyncCause::CacheDamaged:
@@ -39,6 +41,13 @@ QJsonObject toJson(const SyncState &state)
                      {QStringLiteral("conflicts"), state.conflicts}};
     if (!state.detail.isEmpty())
         json.insert(QStringLiteral("detail"), state.detail);
+    if (state.phase == SyncPhase::Pulling && state.rowsExpected > 0) {
+        json.insert(QStringLiteral("rows"), state.rowsReceived);
+        json.insert(QStringLiteral("rows_expected"), std::max(state.rowsExpected, state.rowsReceived));
+        json.insert(QStringLiteral("bytes"), state.bytesReceived);
+        if (state.secondsLeft >= 0)
+            json.insert(QStringLiteral("seconds_left"), state.secondsLeft);
+    }
     if (state.oldestWaiting.isValid())
         json.insert(QStringLiteral("oldest_waiting"), state.oldestWaiting.toString(Qt::ISODate));
     return json;

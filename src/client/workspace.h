@@ -63,6 +63,8 @@ public:
         runRead([this, context = QPointer<QObject>(context), job = std::move(job),
                  done = std::move(done)](const core::Expected<const cache::Reader *> &reader) {
             core::Expected<T> result = reader ? job(**reader) : core::Expected<T>(core::fail(reader.error()));
+            if (!result && result.error().code == core::ErrorCode::Corrupt)
+                QMetaObject::invokeMethod(this, [this] { damageFound(); });
             QMetaObject::invokeMethod(this, [context, done, result = std::move(result)] {
                 if (context)
                     done(result);
@@ -88,6 +90,10 @@ public:
     virtual void ask(const sync::JsonRequest &request, QObject *context, Done<QJsonObject> done) = 0;
 
     virtual void syncNow() = 0;
+    /// Stops until syncNow(). What arrived of a pull is kept, and it goes on from there.
+    virtual void pauseSync() = 0;
+    /// A person looks at this job: should everything have to be fetched again, it comes first.
+    virtual void noteOpenedJob(const QUuid &job) = 0;
 
 Q_SIGNALS:
     /// Rows of these entities changed, by an edit or by the server.
@@ -100,6 +106,8 @@ Q_SIGNALS:
     void wipeOrdered(const shortlist::client::WipeOrder &order);
 
 protected:
+    /// A read met a damaged page.
+    virtual void damageFound() {}
     /// Runs `job` on the reading thread, with the error where the profile cannot be read. The Workspace outlives its
     /// threads' work: its destructor joins them first.
     virtual void runRead(std::function<void(const core::Expected<const cache::Reader *> &)> job) = 0;

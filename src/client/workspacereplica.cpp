@@ -36,7 +36,12 @@ QUuid WorkspaceReplica::history() const
 sync::PullPosition WorkspaceReplica::pullPosition() const
 {
     const cache::PullPosition position = m_workspace.store().pullPosition();
-    return {position.targetVersion, position.entity, position.after, position.scopes};
+    return {position.targetVersion, position.entity, position.after, position.scopes, position.whole};
+}
+
+QStringList WorkspaceReplica::missingTables() const
+{
+    return m_workspace.store().missingTables();
 }
 
 int WorkspaceReplica::schemaVersion() const
@@ -109,6 +114,23 @@ Expected<void> WorkspaceReplica::purgeScope(const QString &scope)
 Expected<void> WorkspaceReplica::beginRows(const QString &entity, const QStringList &columns)
 {
     return m_workspace.store().beginRows(entity, columns);
+}
+
+std::optional<QList<QUuid>> WorkspaceReplica::firstWishes() const
+{
+    // Where they cannot be read, the person's own jobs come first all the same.
+    const auto jobs = m_workspace.openedJobs();
+    return jobs ? *jobs : QList<QUuid>();
+}
+
+Expected<void> WorkspaceReplica::beginEarlyRows(const QString &entity, const QStringList &columns)
+{
+    return m_workspace.store().beginEarlyRows(entity, columns);
+}
+
+Expected<void> WorkspaceReplica::endEarlyRows()
+{
+    return m_workspace.store().endEarlyRows();
 }
 
 Expected<void> WorkspaceReplica::row(QByteArrayView copyLine)

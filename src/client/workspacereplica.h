@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QUuid history() const override;
     [[nodiscard]] sync::PullPosition pullPosition() const override;
     [[nodiscard]] int schemaVersion() const override;
+    [[nodiscard]] QStringList missingTables() const override;
     [[nodiscard]] core::Expected<void> applySchema(const protocol::SchemaDescriptor &descriptor) override;
 
     [[nodiscard]] core::Expected<QList<protocol::Mutation>> waiting(int limit) const override;
@@ -33,6 +34,9 @@ public:
                                                  bool resumed) override;
     [[nodiscard]] core::Expected<void> purgeScope(const QString &scope) override;
     [[nodiscard]] core::Expected<void> beginRows(const QString &entity, const QStringList &columns) override;
+    [[nodiscard]] std::optional<QList<QUuid>> firstWishes() const override;
+    [[nodiscard]] core::Expected<void> beginEarlyRows(const QString &entity, const QStringList &columns) override;
+    [[nodiscard]] core::Expected<void> endEarlyRows() override;
     [[nodiscard]] core::Expected<void> row(QByteArrayView copyLine) override;
     [[nodiscard]] core::Expected<void> beginRemovals(const QString &entity, bool revoked) override;
     [[nodiscard]] core::Expected<void> removed(QByteArrayView id) override;

@@ -61,6 +61,7 @@ Expected<WorkspaceFacts> WorkspaceWriter::begin()
     m_session = *std::move(syncing);
     connect(m_session.get(), &SyncSession::stateChanged, this, [this] { Q_EMIT stateChanged(m_session->state()); });
     connect(m_session.get(), &SyncSession::dataCommitted, this, &WorkspaceWriter::announce);
+    connect(m_session.get(), &SyncSession::cacheAboutToBeReplaced, this, &WorkspaceWriter::cacheAboutToBeReplaced);
     connect(m_session.get(), &SyncSession::signInNeeded, this, &WorkspaceWriter::signInNeeded);
     connect(m_session.get(), &SyncSession::wipeOrdered, this, [this](const protocol::Problem &problem) {
         if (const auto order = wipeOrderOf(problem, *m_profile.workspace))
@@ -151,6 +152,25 @@ void WorkspaceWriter::syncNow()
 {
     if (m_session)
         m_session->syncNow();
+}
+
+void WorkspaceWriter::pauseSync()
+{
+    if (m_session)
+        m_session->pause();
+}
+
+void WorkspaceWriter::cacheFoundDamaged()
+{
+    if (m_session)
+        m_session->cacheFoundDamaged();
+}
+
+void WorkspaceWriter::noteOpenedJob(const QUuid &job)
+{
+    // Only a convenience for a later first sync: what fails here fails loudly at the next edit.
+    if (m_profile.workspace)
+        static_cast<void>(m_profile.workspace->noteOpenedJob(job));
 }
 
 void WorkspaceWriter::announce()

@@ -50,9 +50,14 @@ public:
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
     void ask(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);
     void syncNow();
+    void pauseSync();
+    void cacheFoundDamaged();
+    void noteOpenedJob(const QUuid &job);
 
 Q_SIGNALS:
     void changed(const QSet<QString> &entities);
+    /// Connections to the cache must be closed when this returns.
+    void cacheAboutToBeReplaced();
     void stateChanged(const shortlist::client::SyncState &state);
     void descriptorChanged(const shortlist::protocol::SchemaDescriptor &descriptor);
     void roleChanged(const QString &role);

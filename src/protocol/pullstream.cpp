@@ -83,7 +83,12 @@ Expected<void> PullReader::control(QByteArrayView json)
         const QJsonArray names = object->value(QStringLiteral("columns")).toArray();
         for (const QJsonValue &name : names)
             columns.append(name.toString());
-        return m_visitor.rows(entity, columns);
+        const bool early = object->value(QStringLiteral("early")).toBool();
+        return early ? m_visitor.earlyRows(entity, columns) : m_visitor.rows(entity, columns);
+    }
+    if (kind == u"expect") {
+        m_state = State::Between;
+        return m_visitor.expect(*object);
     }
     if (kind == u"removed") {
         m_state = State::Removals;

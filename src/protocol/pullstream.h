@@ -24,6 +24,17 @@ public:
     virtual core::Expected<void> begin(const QJsonObject &header) = 0;
     /// A section of rows starts; `columns` names the fields of each line.
     virtual core::Expected<void> rows(const QString &entity, const QStringList &columns) = 0;
+    /// A section of rows that come before their turn, because the client asked for them first. They come again.
+    virtual core::Expected<void> earlyRows(const QString &entity, const QStringList &columns)
+    {
+        return rows(entity, columns);
+    }
+    /// The early sections are over; `expected` says how much is to come.
+    virtual core::Expected<void> expect(const QJsonObject &expected)
+    {
+        static_cast<void>(expected);
+        return {};
+    }
     /// One line of the current section of rows.
     virtual core::Expected<void> row(QByteArrayView line) = 0;
     /// A section of removed ids starts.

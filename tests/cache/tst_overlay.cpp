@@ -32,14 +32,15 @@ struct NaiveModel
             for (const PendingEdit &edit : edits) {
                 if (edit.row != id(n))
                     continue;
-                if (edit.kind == MutationKind::Insert && !there) {
+                const bool brings =
+                    edit.kind == MutationKind::Insert || (edit.kind == MutationKind::Restore && !edit.fields.isEmpty());
+                const bool makes = brings && !there;
+                if (makes) {
                     there = true;
                     fields = {{QStringLiteral("id"), idText(n)}, {QStringLiteral("source"), QByteArray("manual")}};
                 }
-                const bool sets =
-                    edit.kind == MutationKind::Update ||
-                    (edit.kind == MutationKind::Insert && !server.contains(n) && !fields.contains(fullName));
-                for (auto it = edit.fields.cbegin(); there && sets && it != edit.fields.cend(); ++it)
+                const bool sets = makes || (there && edit.kind == MutationKind::Update);
+                for (auto it = edit.fields.cbegin(); sets && it != edit.fields.cend(); ++it)
                     fields[it.key()] = it->newValue;
                 if (edit.kind == MutationKind::Remove)
                     hidden = true;
@@ -144,6 +145,26 @@ private Q_SLOTS:
         QCOMPARE(value(1, phone), Value("2"));
     }
 
+    void aRestoredRowShowsBeforeTheServerSendsItAgain()
+    {
+        VERIFY_OK(pull(*m_store, 2, {{candidates, {}, {idText(1)}}}));
+        PendingEdit restore = edit(MutationKind::Restore, 1, {{fullName, QByteArray("A")}, {phone, QByteArray("1")}});
+        restore.fields.insert(QStringLiteral("updated_by"), {Value(), Value(idText(5))});
+        VERIFY_OK(m_store->overlay(restore));
+        QCOMPARE(value(1, phone), Value("1"));
+        VERIFY_OK(m_store->overlay(update(candidates, 1, phone, "1", "2")));
+        QCOMPARE(value(1, phone), Value("2"));
+        VERIFY_OK(pull(*m_store, 3, {{candidates, {row(1, {{"full_name", "A3"}, {"phone", "9"}})}}}));
+        QCOMPARE(value(1, fullName), Value("A3")); // the server's row, with what was edited since
+        QCOMPARE(value(1, phone), Value("2"));
+
+        VERIFY_OK(pull(*m_store, 4, {{candidates, {}, {idText(2)}}}));
+        PendingEdit bare = edit(MutationKind::Restore, 2);
+        bare.fields.insert(QStringLiteral("updated_by"), {Value(), Value(idText(5))});
+        VERIFY_OK(m_store->overlay(bare)); // nothing is known of the row here
+        QVERIFY(!visible(2));
+    }
+
     void hidesARowTheServerRemovedUnderAnEdit()
     {
         VERIFY_OK(m_store->overlay(update(candidates, 1, phone, "1", "2")));
@@ -232,7 +253,7 @@ private Q_SLOTS:
                                                          MutationKind::Restore};
                 const MutationKind kind = kinds[pick(5)];
                 FieldMap values;
-                if (kind == MutationKind::Insert)
+                if (kind == MutationKind::Insert || (kind == MutationKind::Restore && pick(2) == 0))
                     values = {{fullName, letter()}};
                 if (kind == MutationKind::Update)
                     values = {{pick(2) == 0 ? fullName : phone, letter()}};

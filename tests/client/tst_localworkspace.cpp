@@ -64,6 +64,7 @@ private Q_SLOTS:
     void mergeGroupsTravelTogether();
     void undoBringsBackWhatWas();
     void removeAndRestore();
+    void aConfirmedRemovalIsUndoneAtOnce();
     void wrongEditsAreRefused_data();
     void wrongEditsAreRefused();
     void anImpossibleStepIsRefusedBeforeItIsStored();
@@ -192,6 +193,37 @@ void tst_LocalWorkspace::removeAndRestore()
     QCOMPARE(value(row, phone), Value("1"));
     reopen();
     QCOMPARE(value(row, phone), Value("1"));
+}
+
+/// Without waiting for the next pull: the server had confirmed the removal, and the copy had let go of the row.
+void tst_LocalWorkspace::aConfirmedRemovalIsUndoneAtOnce()
+{
+    const QUuid row = create("Ada");
+    const auto removed = m_workspace->apply({{MutationKind::Remove, candidates, row, {}}});
+    VERIFY_OK(removed);
+    const auto waiting = m_workspace->outbox().waiting();
+    VERIFY_OK(waiting);
+    QList<protocol::MutationResult> results;
+    for (const cache::OutboxEntry &entry : *waiting) {
+        protocol::MutationResult result;
+        result.seq = entry.mutation.seq;
+        result.id = entry.mutation.id;
+        result.version = 1;
+        results.append(result);
+    }
+    VERIFY_OK(m_workspace->acknowledge(results));
+    cache::Store &store = m_workspace->store();
+    VERIFY_OK(store.beginPull(1, {QStringLiteral("recruiting")}, QUuid::createUuid(), false));
+    VERIFY_OK(store.beginRemovals(candidates, false));
+    VERIFY_OK(store.removeRow(core::toBytes(row)));
+    VERIFY_OK(store.endPull());
+    VERIFY_OK(m_workspace->dropReached());
+    VERIFY_FAILS(m_workspace->reader().show(candidates, row), ErrorCode::NotFound);
+
+    VERIFY_OK(m_workspace->apply(removed->inverse));
+    QCOMPARE(value(row, name), Value("Ada"));
+    reopen();
+    QCOMPARE(value(row, name), Value("Ada"));
 }
 
 void tst_LocalWorkspace::wrongEditsAreRefused_data()

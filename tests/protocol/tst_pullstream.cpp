@@ -22,6 +22,14 @@ public:
     {
         return note(QStringLiteral("rows %1 %2").arg(entity, columns.join(u',')));
     }
+    core::Expected<void> earlyRows(const QString &entity, const QStringList &) override
+    {
+        return note(QStringLiteral("early ") + entity);
+    }
+    core::Expected<void> expect(const QJsonObject &expected) override
+    {
+        return note(QStringLiteral("expect %1").arg(expected.value(QStringLiteral("rows")).toInt()));
+    }
     core::Expected<void> row(QByteArrayView line) override
     {
         return note(QStringLiteral("row ") + QString::fromUtf8(line));
@@ -80,6 +88,18 @@ private Q_SLOTS:
             QCOMPARE(recorder.events, expected);
             QVERIFY(reader.complete());
         }
+    }
+
+    void tellsEarlyRowsFromTheOthers()
+    {
+        Recorder recorder;
+        PullReader reader(recorder);
+        QVERIFY(reader.feed("@{\"kind\":\"begin\",\"version\":1}\n"
+                            "@{\"kind\":\"rows\",\"entity\":\"a\",\"columns\":[\"id\"],\"early\":true}\n1\n"
+                            "@{\"kind\":\"expect\",\"rows\":1,\"before\":0}\n"));
+        QVERIFY(!reader.feed("2\n")); // the early rows were over
+        QCOMPARE(recorder.events, (QStringList{QStringLiteral("begin 1"), QStringLiteral("early a"),
+                                               QStringLiteral("row 1"), QStringLiteral("expect 1")}));
     }
 
     void aCutStreamIsNotComplete()

@@ -30,12 +30,28 @@ public:
     Expected<void> rows(const QString &entity, const QStringList &columns) override
     {
         m_entity = entity;
+        m_early = false;
         m_data.columns.insert(entity, columns);
         m_data.order.append(entity);
         return {};
     }
+    Expected<void> earlyRows(const QString &entity, const QStringList &) override
+    {
+        m_entity = entity;
+        m_early = true;
+        return {};
+    }
+    Expected<void> expect(const QJsonObject &expected) override
+    {
+        m_data.expected = expected;
+        return {};
+    }
     Expected<void> row(QByteArrayView line) override
     {
+        if (m_early) {
+            m_data.early[m_entity].append(QString::fromLatin1(line.first(36)));
+            return {};
+        }
         const auto values = protocol::decodeCopyLine(line);
         if (!values)
             return core::fail(values.error());
@@ -63,6 +79,7 @@ public:
 private:
     PulledData &m_data;
     QString m_entity;
+    bool m_early = false;
 };
 
 } // namespace

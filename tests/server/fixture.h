@@ -51,7 +51,9 @@ struct PulledData
     QHash<QString, QStringList> columns;
     QHash<QString, QList<QList<protocol::Value>>> rows;
     QHash<QString, QStringList> removed;
-    QStringList order; ///< sections as they came
+    QStringList order;                 ///< sections as they came
+    QHash<QString, QStringList> early; ///< ids that came before their turn
+    QJsonObject expected;
     bool complete = false;
 
     /// The ids of an entity's rows.

@@ -52,6 +52,80 @@ private Q_SLOTS:
         QCOMPARE(pulled.end.value(QStringLiteral("rows")).toInt(), 5);
     }
 
+    void ownJobsComeFirstAndAgain()
+    {
+        const auto insertJob = [&](const QUuid &owner, const char *title) {
+            const QUuid id = f->newId();
+            testing::rows(*f->superuser,
+                          QStringLiteral("INSERT INTO job_requisitions(tenant_id, id, code, title, owner_id) "
+                                         "VALUES (?, ?, ?, ?, ?)"),
+                          {f->acme.id, id, QString::fromLatin1(title), QString::fromLatin1(title), owner});
+            return id;
+        };
+        const auto apply = [&](const QUuid &job, const QUuid &candidate) {
+            const QUuid id = f->newId();
+            testing::rows(*f->superuser,
+                          QStringLiteral("INSERT INTO applications(tenant_id, id, job_id, candidate_id, stage_id) "
+                                         "VALUES (?, ?, ?, ?, ?)"),
+                          {f->acme.id, id, job, candidate, f->acme.stage});
+            return core::toText(id);
+        };
+        const QUuid mine = insertJob(f->acme.recruiter, "Mine");
+        const QUuid theirs = insertJob(f->acme.colleague, "Theirs");
+        const QUuid opened = insertJob(f->acme.colleague, "Opened");
+        const QUuid ana = f->addCandidate(f->acme, QStringLiteral("Ana"));
+        const QUuid ben = f->addCandidate(f->acme, QStringLiteral("Ben"));
+        const QUuid elsewhere = f->addCandidate(f->globex, QStringLiteral("Elsewhere"));
+        const QString first = apply(mine, ana);
+        apply(theirs, ben);
+
+        const QString jobs = QStringLiteral("job_requisitions");
+        const auto pulled = f->pull(
+            me, 0, {}, QStringLiteral("&first=%1,%2&expect=rows").arg(core::toText(opened), core::toText(elsewhere)));
+        QVERIFY(pulled.complete);
+        QCOMPARE(QSet<QString>(pulled.early[jobs].cbegin(), pulled.early[jobs].cend()),
+                 (QSet<QString>{core::toText(mine), core::toText(opened)}));
+        QCOMPARE(pulled.early[candidates], QStringList{core::toText(ana)});
+        QCOMPARE(pulled.early[QStringLiteral("applications")], QStringList{first});
+        QCOMPARE(pulled.ids(jobs).size(), 3); // all of them come in their turn
+        QCOMPARE(pulled.ids(candidates).size(), 2);
+        qint64 rows = 0;
+        for (const auto &section : pulled.rows)
+            rows += section.size();
+        QCOMPARE(pulled.expected.value(QStringLiteral("rows")).toInteger(), rows);
+        QCOMPARE(pulled.expected.value(QStringLiteral("before")).toInteger(-1), 0);
+        QCOMPARE(pulled.end.value(QStringLiteral("rows")).toInteger(), rows + 4);
+
+        // Without further wishes it is the own jobs.
+        QCOMPARE(f->pull(me, 0, {}, QStringLiteral("&first=")).early[jobs], QStringList{core::toText(mine)});
+        // Without asking the stream is as it always was.
+        const auto plain = f->pull(me, 0, {});
+        QVERIFY(plain.early.isEmpty() && plain.expected.isEmpty());
+        // One that goes on says how far it had come, and repeats nothing.
+        const auto resumed = f->pull(
+            me, 0, {},
+            QStringLiteral("&table=candidates&after=%1&first=&expect=rows").arg(core::toText(std::min(ana, ben))));
+        QVERIFY(resumed.early.isEmpty());
+        QCOMPARE(resumed.expected.value(QStringLiteral("rows")).toInteger(), rows);
+        qint64 left = 0;
+        for (const auto &section : resumed.rows)
+            left += section.size();
+        QCOMPARE(resumed.expected.value(QStringLiteral("before")).toInteger(), rows - left);
+        // Who sees nothing of recruiting gets nothing of it early either.
+        const auto narrow = f->caller(f->acme, f->acme.interviewer, f->newId());
+        QVERIFY(f->pull(narrow, 0, {}, QStringLiteral("&first=%1").arg(core::toText(mine))).early.isEmpty());
+    }
+
+    void oneTableComesWholeWhereItIsMissing()
+    {
+        const QUuid old = f->addCandidate(f->acme, QStringLiteral("Old"));
+        const qint64 cursor = f->version(f->acme);
+        const auto pulled = f->pull(me, cursor, everything, QStringLiteral("&whole=candidates"));
+        QCOMPARE(pulled.order, QStringList{candidates}); // nothing else is sent again
+        QCOMPARE(pulled.ids(candidates), QStringList{core::toText(old)});
+        QVERIFY(pulled.removed.isEmpty());
+    }
+
     void laterPullsBringChangesOnly()
     {
         f->addCandidate(f->acme, QStringLiteral("Old"));

@@ -331,6 +331,45 @@ private Q_SLOTS:
         QVERIFY(b.next<StartPull>());
     }
 
+    void aPersonStopsAPullAndItGoesOnWhereItWas()
+    {
+        Bench b;
+        b.engine.start();
+        const auto pull = b.next<StartPull>();
+        b.engine.pullBytes(pull->request,
+                           begin(0, 9) + "@{\"kind\":\"expect\",\"rows\":8,\"before\":0}\n" + candidates(2));
+        b.engine.pause();
+        QCOMPARE(toString(b.engine.state().phase), toString(Phase::Blocked));
+        QCOMPARE(toString(b.engine.state().cause), toString(Cause::Paused));
+        std::ignore = b.engine.takeActions();
+        b.engine.wakeUp(10); // nothing but the person starts it again
+        b.engine.networkChanged();
+        b.type();
+        b.engine.editMade();
+        QVERIFY(!b.next<StartPull>());
+        QCOMPARE(b.engine.state().waiting, 1);
+        b.engine.syncNow();
+        const auto resumed = b.next<StartPull>();
+        QVERIFY(resumed);
+        QCOMPARE(resumed->table, QStringLiteral("candidates"));
+    }
+
+    void progressCountsWhatCameBeforeAndNothingTwice()
+    {
+        Bench b;
+        b.engine.start();
+        auto pull = b.next<StartPull>();
+        b.engine.pullBytes(pull->request, begin(0, 9) + "@{\"kind\":\"expect\",\"rows\":8,\"before\":4}\n");
+        b.clock.advance(std::chrono::milliseconds(1'000));
+        b.engine.pullBytes(pull->request, candidates(2));
+        QCOMPARE(b.engine.state().rowsReceived, 6);
+        QCOMPARE(b.engine.state().rowsExpected, 8);
+        QCOMPARE(b.engine.state().secondsLeft, 1); // two came in a second, two are left
+        b.engine.requestFailed(pull->request, Failure::passing(Cause::Timeout, {}));
+        QCOMPARE(b.engine.state().rowsExpected, 0);
+        QCOMPARE(b.engine.state().secondsLeft, -1);
+    }
+
     void retryAfterIsHonoured()
     {
         Bench b;

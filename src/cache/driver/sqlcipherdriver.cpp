@@ -1,5 +1,6 @@
 #include "cache/driver/sqlcipherdriver.h"
 
+#include "cache/driver/cipherprofile.h"
 #include "cache/driver/fold.h"
 #include "cache/driver/sqlcipherresult.h"
 #include "cache/driver/sqliteerror.h"
@@ -126,16 +127,15 @@ int SqlCipherDriver::configure(const QByteArray &hexKey)
 {
     sqlite3_extended_result_codes(m_db, 1);
     sqlite3_busy_timeout(m_db, busyTimeoutMs);
-    const QByteArray version = pragmaText(m_db, "PRAGMA cipher_version");
-    if (version.isEmpty())
+    const QList<QByteArray> profile = cipherProfile(pragmaText(m_db, "PRAGMA cipher_version"));
+    if (profile.isEmpty())
         return SQLITE_AUTH; // plain SQLite would store everything in clear: refuse
     const QByteArray raw = "x'" + hexKey + '\'';
     int code = sqlite3_key_v2(m_db, "main", raw.constData(), static_cast<int>(raw.size()));
-    // 4.x changed its defaults; compatibility comes first because it sets the page size, too.
-    if (code == SQLITE_OK && version.split('.').constFirst().toInt() >= 4)
-        code = runCode(m_db, "PRAGMA cipher_compatibility = 3");
-    if (code == SQLITE_OK)
-        code = runCode(m_db, "PRAGMA cipher_page_size = 4096");
+    for (const QByteArray &pragma : profile) {
+        if (code == SQLITE_OK)
+            code = runCode(m_db, pragma.constData());
+    }
     if (code == SQLITE_OK)
         code = registerFold(m_db);
     return code;

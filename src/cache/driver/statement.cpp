@@ -107,6 +107,11 @@ void Statement::bindValue(int parameter, const protocol::Value &value)
         bindNull(parameter);
 }
 
+void Statement::bindCopyOf(int parameter, const Statement &row, int column)
+{
+    note(sqlite3_bind_value(m_statement, parameter, sqlite3_column_value(row.m_statement, column)));
+}
+
 int Statement::stepCode()
 {
     if (m_bindError != SQLITE_OK)

@@ -42,6 +42,8 @@ public:
     void bindText(int parameter, QByteArrayView text, Lifetime lifetime = Lifetime::Copied);
     void bindBlob(int parameter, QByteArrayView bytes, Lifetime lifetime = Lifetime::Copied);
     void bindValue(int parameter, const protocol::Value &value);
+    /// The value of a result row of another statement, whatever its type.
+    void bindCopyOf(int parameter, const Statement &row, int column);
 
     /// True: a row is there. False: the statement is done, and reset.
     [[nodiscard]] core::Expected<bool> step();

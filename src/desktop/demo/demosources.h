@@ -53,6 +53,7 @@ public:
     void waitingEdits(QObject *context, Done<QList<WaitingEdit>> done) override;
     void storedRows(QObject *context, Done<QList<StoredRows>> done) override;
     void syncNow() override {}
+    void pauseSync() override {}
     void search(const QString &text, int limit, QObject *context, Done<QList<cache::Reader::Hit>> done) override;
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
     void importCvs(const QStringList &paths, const QUuid &job, QObject *context,

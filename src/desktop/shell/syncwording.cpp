@@ -4,6 +4,9 @@
 #include "desktop/shell/moment.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
 
 namespace shortlist::desktop {
 
@@ -57,6 +60,8 @@ public:
             return tr("this profile was copied or restored from a backup");
         case C::ProfileReadOnly:
             return tr("another program has this profile open");
+        case C::Paused:
+            return tr("you stopped it");
         case C::WipeOrdered:
             return tr("your administrator ordered this device to remove its data");
         }
@@ -87,6 +92,8 @@ public:
             return tr("sign in again, so that this machine gets a place of its own.");
         case C::ProfileReadOnly:
             return tr("close the other program to edit here.");
+        case C::Paused:
+            return tr("choose “Go on” when it suits you; it continues where it was.");
         default:
             return tr("nothing; it is tried again by itself.");
         }
@@ -102,6 +109,30 @@ public:
     {
         //: While rows arrive from the server
         return rows > 0 ? tr("Fetching, %n row(s)", nullptr, static_cast<int>(rows)) : tr("Fetching");
+    }
+    static QString paused() { return tr("Stopped by you"); }
+    static QString pulling(const client::SyncState &s)
+    {
+        if (s.rowsExpected <= 0)
+            return pulling(s.rowsReceived);
+        const auto percent = static_cast<int>(std::clamp<qint64>(s.rowsReceived * 100 / s.rowsExpected, 0, 100));
+        //: Status corner, during a first sync: how much of it has arrived
+        return tr("Fetching, %1 %").arg(QLocale().toString(percent));
+    }
+    static QString progress(const client::SyncState &s)
+    {
+        const QLocale locale;
+        const QString arrived =
+            //: Rows that have arrived, of all; then how many bytes that were
+            tr("%1 of about %2 rows, %3")
+                .arg(locale.toString(std::min(s.rowsReceived, s.rowsExpected)), locale.toString(s.rowsExpected),
+                     locale.formattedDataSize(s.bytesReceived, 1));
+        if (s.secondsLeft < 0)
+            return arrived;
+        const auto seconds = static_cast<int>(std::min<qint64>(s.secondsLeft, 100'000));
+        const QString left = seconds < 90 ? tr("about %n second(s) left", nullptr, seconds)
+                                          : tr("about %n minute(s) left", nullptr, (seconds + 59) / 60);
+        return tr("%1; %2", "What has arrived; time left").arg(arrived, left);
     }
     static QString waiting(int n)
     {
@@ -147,8 +178,11 @@ public:
         }
         if (s.phase == client::SyncPhase::Pulling) {
             result.headline = tr("Fetching from %1").arg(server);
-            result.text = tr("%n row(s) so far. What has arrived can be used already.", nullptr,
-                             static_cast<int>(s.rowsReceived));
+            if (s.rowsExpected > 0)
+                result.text = tr("%1. What has arrived can be used already.").arg(progress(s));
+            else
+                result.text = tr("%n row(s) so far. What has arrived can be used already.", nullptr,
+                                 static_cast<int>(s.rowsReceived));
             return result;
         }
         result.headline = s.waiting > 0 ? tr("%n edit(s) on the way to %1", nullptr, s.waiting).arg(server)
@@ -179,11 +213,13 @@ StatusLine statusLine(const client::SyncState &s, const QDateTime &)
             return {Sync::signIn(), waiting, Status::Warning};
         if (s.cause == client::SyncCause::ProfileReadOnly)
             return {Sync::readOnly(), waiting, Status::Warning};
+        if (s.cause == client::SyncCause::Paused)
+            return {Sync::paused(), waiting, Status::Neutral};
         return {Sync::blocked(Sync::cause(s.cause, {})), waiting, Status::Danger};
     case P::Connecting:
         return {Sync::connecting(), waiting, Status::Waiting};
     case P::Pulling:
-        return {Sync::pulling(s.rowsReceived), waiting, Status::Info};
+        return {Sync::pulling(s), waiting, Status::Info};
     case P::Pushing:
     case P::Synced:
         break;
@@ -198,6 +234,11 @@ StatusLine statusLine(const client::SyncState &s, const QDateTime &)
 Explanation explain(const client::SyncState &state, const QString &server, const QDateTime &now)
 {
     return Sync::explain(state, server, now);
+}
+
+QString progressText(const client::SyncState &state)
+{
+    return Sync::progress(state);
 }
 
 QString describe(const core::Error &error)

@@ -48,6 +48,8 @@ struct Explanation
 };
 /// The sync page's banner.
 [[nodiscard]] Explanation explain(const client::SyncState &state, const QString &server, const QDateTime &now);
+/// How far a first sync is: rows, bytes and the time left.
+[[nodiscard]] QString progressText(const client::SyncState &state);
 
 /// What went wrong with something the person did, and what to do next.
 [[nodiscard]] QString describe(const core::Error &error);

@@ -270,6 +270,7 @@ void WorkspaceShell::connectOthers()
     connect(m_conflictsView, &ConflictsView::recordRequested, this, &WorkspaceShell::openRecord);
     connect(m_sync, &SyncPresenter::stateChanged, m_syncView, &SyncView::render);
     connect(m_syncView, &SyncView::syncNowRequested, m_sync, &SyncPresenter::syncNow);
+    connect(m_syncView, &SyncView::pauseRequested, m_sync, &SyncPresenter::pause);
     connect(m_syncView, &SyncView::copyRequested, this,
             [this] { QGuiApplication::clipboard()->setText(m_sync->details()); });
     connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this, &WorkspaceShell::updateAreas);

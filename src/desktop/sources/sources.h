@@ -59,6 +59,7 @@ public:
     virtual void waitingEdits(QObject *context, Done<QList<WaitingEdit>> done) = 0;
     virtual void storedRows(QObject *context, Done<QList<StoredRows>> done) = 0;
     virtual void syncNow() = 0;
+    virtual void pauseSync() = 0;
 };
 
 class SearchSource

@@ -50,6 +50,7 @@ public:
     }
     void detail(const QUuid &job, QObject *context, Done<JobDetail> done) override
     {
+        m_workspace.noteOpenedJob(job);
         m_workspace.read<JobDetail>(
             context, [job](const Reader &reader) { return readJob(reader, job); }, std::move(done));
     }
@@ -107,6 +108,7 @@ public:
             std::move(done));
     }
     void syncNow() override { m_workspace.syncNow(); }
+    void pauseSync() override { m_workspace.pauseSync(); }
     void search(const QString &text, int limit, QObject *context, Done<QList<Reader::Hit>> done) override
     {
         m_workspace.read<QList<Reader::Hit>>(

@@ -50,6 +50,11 @@ void SyncPresenter::syncNow()
     m_sync.syncNow();
 }
 
+void SyncPresenter::pause()
+{
+    m_sync.pauseSync();
+}
+
 QString SyncPresenter::details() const
 {
     const client::SyncState &s = m_state.sync;

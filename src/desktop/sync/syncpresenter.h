@@ -22,6 +22,7 @@ public:
     SyncPresenter(SyncSource &sync, DirectorySource &directory, WorkspaceEvents &events, QObject *parent = nullptr);
     void setShown(bool shown);
     void syncNow();
+    void pause();
     [[nodiscard]] const SyncViewState &state() const { return m_state; }
     /// All facts as English text for an administrator; no personal data.
     [[nodiscard]] QString details() const;

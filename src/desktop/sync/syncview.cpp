@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace shortlist::desktop {
 
 SyncView::SyncView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::SyncView>())
@@ -23,6 +25,7 @@ SyncView::SyncView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
         {{tr("Data", "Column")}, {tr("Scope", "Column")}, {tr("Rows", "Column"), true}, {tr("State", "Column")}});
     setUpCellTable(m_ui->storedTable, &m_stored, {240, 140, 120, 200}, 3);
     connect(m_ui->nowButton, &QPushButton::clicked, this, &SyncView::syncNowRequested);
+    connect(m_ui->pauseButton, &QPushButton::clicked, this, &SyncView::pauseRequested);
     connect(m_ui->copyButton, &QPushButton::clicked, this, &SyncView::copyRequested);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &SyncView::tick);
@@ -44,6 +47,21 @@ void SyncView::tick()
         text += (text.isEmpty() ? QString() : tr(", ", "Between parts of a spoken sentence")) +
                 tr("next in %1 s").arg(QLocale().toString(left));
     m_ui->nextTry->setText(text);
+}
+
+void SyncView::renderProgress()
+{
+    const client::SyncState &sync = m_state.sync;
+    const bool pulling = sync.phase == client::SyncPhase::Pulling && sync.rowsExpected > 0;
+    m_ui->progress->setVisible(pulling);
+    m_ui->pauseButton->setVisible(pulling);
+    if (!pulling)
+        return;
+    // In thousandths: the number of rows may not fit into an int.
+    m_ui->progress->setRange(0, 1000);
+    m_ui->progress->setValue(
+        static_cast<int>(std::clamp<qint64>(sync.rowsReceived * 1000 / sync.rowsExpected, 0, 1000)));
+    m_ui->progress->setAccessibleName(progressText(sync));
 }
 
 void SyncView::render(const SyncViewState &state)
@@ -70,7 +88,9 @@ void SyncView::render(const SyncViewState &state)
         words.whatToDo.isEmpty()
             ? QString()
             : QStringLiteral("<b>%1</b> %2").arg(tr("What to do:").toHtmlEscaped(), words.whatToDo.toHtmlEscaped()));
-    m_ui->nowButton->setText(state.sync.phase == P::Offline ? tr("Try now") : tr("Sync now"));
+    const bool paused = state.sync.cause == client::SyncCause::Paused;
+    m_ui->nowButton->setText(paused ? tr("Go on") : state.sync.phase == P::Offline ? tr("Try now") : tr("Sync now"));
+    renderProgress();
     m_ui->path->render(state.sync, state.person);
     tick();
     QList<CellTableModel::Row> waiting;

@@ -24,10 +24,12 @@ public:
 
 Q_SIGNALS:
     void syncNowRequested();
+    void pauseRequested();
     void copyRequested();
 
 private:
     void tick();
+    void renderProgress();
     std::unique_ptr<Ui::SyncView> m_ui;
     CellTableModel m_waiting;
     CellTableModel m_stored;

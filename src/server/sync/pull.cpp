@@ -8,9 +8,12 @@
 #include "server/http/problems.h"
 #include "server/storage/database.h"
 #include "server/sync/copyout.h"
+#include "server/sync/firstrows.h"
 #include "server/sync/visibility.h"
 
 #include <QJsonArray>
+
+#include <optional>
 
 namespace shortlist::server {
 
@@ -25,9 +28,14 @@ namespace {
 struct PullRequest
 {
     qint64 cursor = 0;
-    QStringList held; ///< the scopes it has
-    QString table;    ///< the section a broken-off pull was in; empty: from the beginning
-    QUuid after;      ///< the last id it stored of that section
+    QStringList held;                  ///< the scopes it has
+    QString table;                     ///< the section a broken-off pull was in; empty: from the beginning
+    QUuid after;                       ///< the last id it stored of that section
+    std::optional<QList<QUuid>> first; ///< set: the person's own jobs come before all else, and these
+    QStringList whole;                 ///< tables it lacks although it holds their scopes
+    bool expects = false;              ///< wants to know how many rows are to come
+
+    [[nodiscard]] bool startsAnew() const { return cursor == 0 && table.isEmpty(); }
 };
 
 /// What the database knows at this pull's snapshot.
@@ -56,6 +64,21 @@ Expected<PullRequest> parse(const Request &request)
         if (!id)
             return fail(id.error());
         pull.after = *id;
+    }
+    pull.whole = request.query.value(QStringLiteral("whole")).split(u',', Qt::SkipEmptyParts);
+    pull.expects = request.query.contains(QStringLiteral("expect"));
+    if (request.query.contains(QStringLiteral("first"))) {
+        pull.first.emplace();
+        const QString ids = request.query.value(QStringLiteral("first"));
+        for (const QString &text : ids.split(u',', Qt::SkipEmptyParts)) {
+            const auto id = core::parseUuid(text, QStringLiteral("first"));
+            if (!id)
+                return fail(id.error());
+            pull.first->append(*id);
+        }
+        if (pull.first->size() > maxFirstJobs)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("first names more than %1 jobs").arg(maxFirstJobs),
+                        QStringLiteral("first"));
     }
     if (!pull.after.isNull() && pull.table.isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("after needs a table"), QStringLiteral("table"));
@@ -96,6 +119,7 @@ public:
         , m_writer(writer)
         , m_scopes(scopeKeys(catalog.descriptor, snapshot.role))
         , m_visibility(m_scopes)
+        , m_tenantId('\'' + core::toBytes(context.caller.tenant) + "'::uuid")
         , m_tenant("tenant_id = '" + core::toBytes(context.caller.tenant) + '\'')
         , m_user('\'' + core::toBytes(context.caller.user) + "'::uuid")
         , m_changed("(SELECT txn FROM sync_commits WHERE " + m_tenant + " AND version > " +
@@ -110,6 +134,10 @@ public:
         // refusal would leave it behind until the tenant has overtaken its cursor.
         if (m_pull.cursor > m_snapshot.version)
             return sent ? ending() : sent;
+        if (sent && m_pull.first && m_pull.startsAnew())
+            sent = earlyRows(FirstRows(m_tenantId, m_user, *m_pull.first));
+        if (sent && m_pull.expects && m_pull.cursor == 0)
+            sent = expectation();
         // What somebody may not see any more goes before anything else arrives.
         for (const Entity &entity : m_catalog.descriptor.entities) {
             if (sent && isSeen(entity))
@@ -144,7 +172,8 @@ private:
     /// The client gets all of the table that it may see, because it has none of it.
     [[nodiscard]] bool isWhole(const Entity &entity) const
     {
-        return m_pull.cursor == 0 || !m_pull.held.contains(m_visibility.keyOf(entity.scope));
+        return m_pull.cursor == 0 || m_pull.whole.contains(entity.name) ||
+               !m_pull.held.contains(m_visibility.keyOf(entity.scope));
     }
 
     [[nodiscard]] QJsonObject beginning() const
@@ -169,6 +198,52 @@ private:
                 {QStringLiteral("scopes"), QJsonArray::fromStringList(m_scopes)},
                 {QStringLiteral("granted"), QJsonArray::fromStringList(granted)},
                 {QStringLiteral("revoked"), QJsonArray::fromStringList(revoked)}};
+    }
+
+    /// What the person works on. Nothing was revoked of a copy that has nothing, so it may come before all else.
+    Expected<void> earlyRows(const FirstRows &first)
+    {
+        for (const Entity &entity : m_catalog.descriptor.entities) {
+            const QByteArray condition = first.condition(entity);
+            if (condition.isEmpty() || !isSeen(entity))
+                continue;
+            const auto rows = copyOut(m_context.database, visibleRows(entity) + " AND " + condition + " ORDER BY r.id",
+                                      heading(entity, true), sink());
+            if (!rows)
+                return fail(rows.error());
+            m_rows += *rows;
+        }
+        return {};
+    }
+
+    /// How many rows a first pull has in all, and how many of them came before it was interrupted. Removed rows count:
+    /// it is for a progress bar.
+    Expected<void> expectation()
+    {
+        QByteArrayList counts;
+        bool reached = m_pull.table.isEmpty();
+        for (const Entity &entity : m_catalog.descriptor.entities) {
+            const bool resumesHere = !reached && entity.name == m_pull.table;
+            reached = reached || resumesHere;
+            if (!isSeen(entity))
+                continue;
+            const QByteArray before = reached && !resumesHere ? "0"
+                                      : !resumesHere          ? "count(*)"
+                                      : m_pull.after.isNull()
+                                          ? "0"
+                                          : "count(*) FILTER (WHERE r.id <= '" + core::toBytes(m_pull.after) + "')";
+            counts.append("SELECT count(*) AS n, " + before + " AS b FROM " + entity.name.toLatin1() +
+                          " AS r WHERE r." + m_tenant + " AND " +
+                          m_visibility.condition(entity, m_user, m_snapshot.withheld.contains(entity.name)));
+        }
+        const auto counted =
+            m_context.database.query(QStringLiteral("SELECT sum(n)::bigint, sum(b)::bigint FROM (") +
+                                     QString::fromLatin1(counts.join(" UNION ALL ")) + QStringLiteral(") AS counts"));
+        if (!counted)
+            return fail(counted.error());
+        return put(protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("expect")},
+                                          {QStringLiteral("rows"), counted->constFirst()[0].toLongLong()},
+                                          {QStringLiteral("before"), counted->constFirst()[1].toLongLong()}}));
     }
 
     /// Rows whose grant to the caller ended, or that are withheld since. A pull that goes on after an interruption may
@@ -219,21 +294,12 @@ private:
         const bool rescoped = !entity.scopeColumn.isEmpty() && !newScopes().isEmpty();
         if (!whole && !rescoped && !m_snapshot.touched.contains(entity.name))
             return {};
-        QByteArray select =
-            "SELECT " + columnList(entity) + " FROM " + entity.name.toLatin1() + " AS r WHERE r." + m_tenant;
+        QByteArray select = visibleRows(entity);
         if (!whole)
             select += " AND " + due(entity);
-        if (entity.softDelete)
-            select += " AND r.deleted_at IS NULL";
-        select += " AND " + m_visibility.condition(entity, m_user, m_snapshot.withheld.contains(entity.name));
         if (resumesHere && !m_pull.after.isNull())
             select += " AND r.id > '" + core::toBytes(m_pull.after) + '\'';
-        const auto rows = copyOut(
-            m_context.database, select + " ORDER BY r.id",
-            protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("rows")},
-                                   {QStringLiteral("entity"), entity.name},
-                                   {QStringLiteral("columns"), QJsonArray::fromStringList(entity.columnNames())}}),
-            sink());
+        const auto rows = copyOut(m_context.database, select + " ORDER BY r.id", heading(entity, false), sink());
         if (!rows)
             return fail(rows.error());
         m_rows += *rows;
@@ -242,6 +308,24 @@ private:
         if (m_pull.cursor == 0 || !m_snapshot.touched.contains(entity.name))
             return {};
         return removals(entity, tombstones(entity), false);
+    }
+
+    /// Selects the entity's rows that the caller may see, as a query that takes further conditions.
+    [[nodiscard]] QByteArray visibleRows(const Entity &entity) const
+    {
+        return "SELECT " + columnList(entity) + " FROM " + entity.name.toLatin1() + " AS r WHERE r." + m_tenant +
+               (entity.softDelete ? " AND r.deleted_at IS NULL" : "") + " AND " +
+               m_visibility.condition(entity, m_user, m_snapshot.withheld.contains(entity.name));
+    }
+
+    [[nodiscard]] static QByteArray heading(const Entity &entity, bool early)
+    {
+        QJsonObject line{{QStringLiteral("kind"), QStringLiteral("rows")},
+                         {QStringLiteral("entity"), entity.name},
+                         {QStringLiteral("columns"), QJsonArray::fromStringList(entity.columnNames())}};
+        if (early)
+            line.insert(QStringLiteral("early"), true);
+        return protocol::controlLine(line);
     }
 
     [[nodiscard]] QByteArray tombstones(const Entity &entity) const
@@ -296,9 +380,10 @@ private:
     ResponseWriter &m_writer;
     const QStringList m_scopes;
     const Visibility m_visibility;
-    const QByteArray m_tenant;  ///< a condition
-    const QByteArray m_user;    ///< an expression
-    const QByteArray m_changed; ///< the transactions after the cursor
+    const QByteArray m_tenantId; ///< an expression
+    const QByteArray m_tenant;   ///< a condition
+    const QByteArray m_user;     ///< an expression
+    const QByteArray m_changed;  ///< the transactions after the cursor
     qint64 m_rows = 0;
     qint64 m_removed = 0;
 };

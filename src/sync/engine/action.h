@@ -30,6 +30,9 @@ struct StartPull
     QStringList scopes;
     QString table; ///< empty: from the start
     QUuid after;   ///< null: from the table's first row
+    /// In a first pull, the jobs whose rows come before all others, beside the person's own.
+    std::optional<QList<QUuid>> first{};
+    QStringList whole{}; ///< tables of which all rows are asked for, not only what changed
 };
 
 struct StartPush

@@ -97,6 +97,18 @@ void Engine::editMade()
     proceed();
 }
 
+void Engine::pause()
+{
+    if (!m_running || m_ended || m_blocked)
+        return;
+    Failure wish;
+    wish.kind = FailureKind::Block;
+    wish.cause = Cause::Paused;
+    wish.detail = QStringLiteral("Stopped by a person; it goes on from here when asked");
+    block(wish);
+    proceed();
+}
+
 void Engine::syncNow()
 {
     if (!m_running || m_ended || (m_blocked && m_blocked->cause == Cause::SessionEnded))
@@ -258,8 +270,13 @@ void Engine::startPull()
     const qint64 cursor = m_replica.cursor();
     m_knownAtPull = m_knownVersion;
     m_intake = std::make_unique<PullIntake>(m_replica, cursor, position);
+    m_pullSinceRows = -1;
     const RequestId id = takeOff(Kind::Pull);
-    emitAction(StartPull{id, cursor, m_replica.scopes(), position.entity, position.after});
+    StartPull pull{id, cursor, m_replica.scopes(), position.entity, position.after};
+    pull.whole = position.isNull() ? m_replica.missingTables() : position.whole;
+    if (cursor == 0 && position.isNull())
+        pull.first = m_replica.firstWishes();
+    emitAction(pull);
 }
 
 void Engine::noteVersion(qint64 version)

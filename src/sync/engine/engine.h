@@ -58,6 +58,8 @@ public:
     void networkChanged();
     /// The replica has a new waiting edit.
     void editMade();
+    /// A person wants it to stop; what arrived of a pull is kept, and syncNow() goes on from there.
+    void pause();
     /// A person asks: retries now, whatever the wait, also when blocked.
     void syncNow();
 
@@ -137,6 +139,7 @@ private:
     void emitAction(Action action) { m_actions.append(std::move(action)); }
     void countWaiting();
     void announceRows();
+    void showProgress(EngineState &state) const;
     void showState();
     [[nodiscard]] Phase phase() const;
 
@@ -185,6 +188,8 @@ private:
     QList<protocol::Mutation> m_sent; ///< of the push under way
     std::unique_ptr<PullIntake> m_intake;
     std::chrono::milliseconds m_lastAnnounced{0};
+    std::chrono::milliseconds m_pullSince{0}; ///< when the rows of the pull under way began to arrive
+    qint64 m_pullSinceRows = 0;
     Backoff m_backoff;
     Backoff m_eventsBackoff;
 };

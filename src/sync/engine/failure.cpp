@@ -112,6 +112,9 @@ core::Error toError(const Failure &failure)
     case Cause::WipeOrdered:
         code = ErrorCode::Refused;
         break;
+    case Cause::Paused:
+        code = ErrorCode::Cancelled;
+        break;
     case Cause::ServerError:
     case Cause::None:
         break;

@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace shortlist::sync {
 
 using core::ErrorCode;
@@ -91,14 +93,33 @@ Expected<void> PullIntake::begin(const QJsonObject &header)
     return {};
 }
 
+Expected<void> PullIntake::earlyRows(const QString &entity, const QStringList &columns)
+{
+    m_early = true;
+    return stored(m_replica.beginEarlyRows(entity, columns));
+}
+
+Expected<void> PullIntake::expect(const QJsonObject &expected)
+{
+    m_rowsExpected = std::max<qint64>(0, expected.value(QStringLiteral("rows")).toInteger());
+    m_rowsBefore = std::clamp<qint64>(expected.value(QStringLiteral("before")).toInteger(), 0, m_rowsExpected);
+    m_early = false;
+    if (m_earlyRows == 0)
+        return {};
+    m_earlyStored = true;
+    return stored(m_replica.endEarlyRows());
+}
+
 Expected<void> PullIntake::rows(const QString &entity, const QStringList &columns)
 {
+    m_early = false;
     return stored(m_replica.beginRows(entity, columns));
 }
 
 Expected<void> PullIntake::row(QByteArrayView line)
 {
     ++m_rows;
+    m_earlyRows += m_early ? 1 : 0;
     return stored(m_replica.row(line));
 }
 

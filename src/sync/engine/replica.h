@@ -3,6 +3,8 @@
 #include "protocol/descriptor.h"
 #include "protocol/messages.h"
 
+#include <optional>
+
 namespace shortlist::sync {
 
 /// Where an interrupted pull goes on.
@@ -14,6 +16,8 @@ struct PullPosition
     /// The scopes of the first attempt, kept as durably as the rest. Without them a scope that is granted or revoked
     /// while a pull is interrupted goes unnoticed.
     QStringList scopes;
+    /// The tables that the first attempt asked for as a whole, beside what changed.
+    QStringList whole{};
 
     [[nodiscard]] bool isNull() const { return entity.isEmpty(); }
     [[nodiscard]] bool operator==(const PullPosition &) const = default;
@@ -42,8 +46,14 @@ public:
     [[nodiscard]] virtual PullPosition pullPosition() const = 0;
     /// The stored descriptor's version; 0 before the first.
     [[nodiscard]] virtual int schemaVersion() const = 0;
-    /// Brings the tables to the descriptor. Tables that have to be fetched again are the storage's to know: it sets its
-    /// cursor accordingly.
+    /// The jobs that a first pull should bring before all else, beside the person's own: those opened last, say.
+    /// nullopt: no wish, the rows come in their ordinary order.
+    [[nodiscard]] virtual std::optional<QList<QUuid>> firstWishes() const { return {}; }
+    /// Tables that a schema change made or emptied while the rest stayed: the next pull brings them whole. The pull
+    /// that asked for them takes them off the list when it ends.
+    [[nodiscard]] virtual QStringList missingTables() const { return {}; }
+    /// Brings the tables to the descriptor. Tables that have to be fetched again are the storage's to know:
+    /// missingTables() names them.
     [[nodiscard]] virtual core::Expected<void> applySchema(const protocol::SchemaDescriptor &descriptor) = 0;
 
     // --- edits
@@ -75,6 +85,14 @@ public:
     /// position the other scopes stay, because rows of theirs may have arrived: they are purged next.
     [[nodiscard]] virtual core::Expected<void> purgeScope(const QString &scope) = 0;
     [[nodiscard]] virtual core::Expected<void> beginRows(const QString &entity, const QStringList &columns) = 0;
+    /// Rows of a first pull that come before their turn, and a second time in it: they are stored, and leave the
+    /// position alone. Only where firstWishes() asked for them.
+    [[nodiscard]] virtual core::Expected<void> beginEarlyRows(const QString &entity, const QStringList &columns)
+    {
+        return beginRows(entity, columns);
+    }
+    /// They are all there: from here on people see them.
+    [[nodiscard]] virtual core::Expected<void> endEarlyRows() { return {}; }
     [[nodiscard]] virtual core::Expected<void> row(QByteArrayView copyLine) = 0;
     /// `revoked`: the person may not see these rows any more, so nothing of them stays in any file once the pull is
     /// complete; such sections precede all rows and leave the position of an interrupted pull where it is.

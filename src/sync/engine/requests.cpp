@@ -230,7 +230,7 @@ void Engine::pullCompleted()
     if (m_knownVersion == m_knownAtPull)
         m_knownVersion = intake->serverVersion();
     noteVersion(intake->serverVersion());
-    m_pullDue = m_replica.cursor() < m_knownVersion;
+    m_pullDue = m_replica.cursor() < m_knownVersion || !m_replica.missingTables().isEmpty();
     if (!m_pullDue)
         m_state.lastSynced = m_clock.nowUtc();
     countWaiting();

@@ -60,6 +60,8 @@ QString toString(Cause cause)
         return QStringLiteral("device_cloned");
     case Cause::ProfileReadOnly:
         return QStringLiteral("profile_read_only");
+    case Cause::Paused:
+        return QStringLiteral("paused");
     case Cause::WipeOrdered:
         break;
     }

@@ -35,6 +35,7 @@ enum class Cause {
     CacheDamaged,
     DeviceCloned,
     ProfileReadOnly,
+    Paused,      ///< a person stopped it
     WipeOrdered, ///< an administrator ordered this device to remove its copy of the data
 };
 
@@ -54,8 +55,11 @@ struct EngineState
     int tries = 0;             ///< failed tries in a row
     int waiting = 0;           ///< edits the server has not answered
     QDateTime oldestWaiting;
-    qint64 rowsReceived = 0; ///< of the pull under way
-    qint64 version = 0;      ///< the tenant version the replica has reached
+    qint64 rowsReceived = 0;  ///< of the pull under way, those of its earlier attempts included
+    qint64 rowsExpected = 0;  ///< about so many in all; 0: not known
+    qint64 bytesReceived = 0; ///< of this attempt
+    qint64 secondsLeft = -1;  ///< of the pull, at the pace so far; -1: not known
+    qint64 version = 0;       ///< the tenant version the replica has reached
 
     [[nodiscard]] bool operator==(const EngineState &) const = default;
 };

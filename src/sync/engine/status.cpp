@@ -16,13 +16,33 @@ void Engine::countWaiting()
 
 void Engine::announceRows()
 {
+    const std::chrono::milliseconds now = m_clock.monotonic();
+    if (m_pullSinceRows < 0 && m_intake->rowsExpected() > 0) {
+        m_pullSince = now;
+        m_pullSinceRows = m_intake->rowsDone();
+    }
     // Often enough for a progress bar, seldom enough not to slow a first sync down.
-    if (m_clock.monotonic() - m_lastAnnounced < std::chrono::milliseconds(500))
+    if (!m_intake->takeEarlyStored() && now - m_lastAnnounced < std::chrono::milliseconds(500))
         return;
-    m_lastAnnounced = m_clock.monotonic();
-    m_state.rowsReceived = m_intake->rowsReceived();
+    m_lastAnnounced = now;
+    showProgress(m_state);
     emitAction(StateChanged{});
     emitAction(DataCommitted{});
+}
+
+void Engine::showProgress(EngineState &state) const
+{
+    const bool pulling = m_intake && flight(Kind::Pull);
+    state.rowsReceived = pulling ? m_intake->rowsDone() : 0;
+    state.rowsExpected = pulling ? m_intake->rowsExpected() : 0;
+    state.bytesReceived = pulling ? m_intake->bytesReceived() : 0;
+    state.secondsLeft = -1;
+    const qint64 arrived = state.rowsReceived - m_pullSinceRows;
+    const std::chrono::milliseconds took = m_clock.monotonic() - m_pullSince;
+    if (state.rowsExpected > 0 && m_pullSinceRows >= 0 && arrived > 0 && took.count() > 0) {
+        const qint64 left = std::max<qint64>(0, state.rowsExpected - state.rowsReceived);
+        state.secondsLeft = (left * took.count() / arrived + 999) / 1000;
+    }
 }
 
 Phase Engine::phase() const
@@ -57,7 +77,7 @@ void Engine::showState()
     if (!m_trouble)
         next.nextTry = {};
     next.tries = m_backoff.failures();
-    next.rowsReceived = flight(Kind::Pull) ? m_intake->rowsReceived() : 0;
+    showProgress(next);
     next.version = m_replica.cursor();
     if (next.phase != m_shown.phase || next.cause != m_shown.cause || !next.since.isValid())
         next.since = m_clock.nowUtc();
@@ -65,6 +85,9 @@ void Engine::showState()
     // Rows alone are announced at their own pace.
     EngineState comparable = next;
     comparable.rowsReceived = m_shown.rowsReceived;
+    comparable.rowsExpected = m_shown.rowsExpected;
+    comparable.bytesReceived = m_shown.bytesReceived;
+    comparable.secondsLeft = m_shown.secondsLeft;
     if (comparable == m_shown)
         return;
     m_shown = next;

@@ -252,6 +252,16 @@ Call *ApiClient::pull(const PullQuery &query, Bytes bytes, Done<Nothing> done)
         if (!query.after.isNull())
             items.addQueryItem(QStringLiteral("after"), core::toText(query.after));
     }
+    if (query.cursor == 0)
+        items.addQueryItem(QStringLiteral("expect"), QStringLiteral("rows"));
+    if (!query.whole.isEmpty())
+        items.addQueryItem(QStringLiteral("whole"), query.whole.join(u','));
+    if (query.first) {
+        QStringList ids;
+        for (const QUuid &id : *query.first)
+            ids.append(core::toText(id));
+        items.addQueryItem(QStringLiteral("first"), ids.join(u','));
+    }
     return stream(QStringLiteral("/v1/sync"), items, std::move(bytes), std::move(done));
 }
 

@@ -54,6 +54,9 @@ struct PullQuery
     QStringList scopes;
     QString table;
     QUuid after;
+    /// In a first pull, the jobs whose rows come before all others, beside the person's own.
+    std::optional<QList<QUuid>> first{};
+    QStringList whole{}; ///< tables of which all rows are asked for
 };
 
 /// How much of a blob the server has.

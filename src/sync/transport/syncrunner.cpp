@@ -65,6 +65,12 @@ void SyncRunner::syncNow()
     drain();
 }
 
+void SyncRunner::pause()
+{
+    m_engine.pause();
+    drain();
+}
+
 void SyncRunner::networkChanged()
 {
     m_engine.networkChanged();
@@ -87,7 +93,7 @@ void SyncRunner::execute(const StartPull &action)
 {
     const RequestId id = action.request;
     keep(id, m_api.pull(
-                 {action.cursor, action.scopes, action.table, action.after},
+                 {action.cursor, action.scopes, action.table, action.after, action.first, action.whole},
                  [this, id](QByteArrayView bytes) {
                      m_engine.pullBytes(id, bytes);
                      drain();

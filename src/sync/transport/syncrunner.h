@@ -40,6 +40,7 @@ public:
     void stop();
     void editMade();
     void syncNow();
+    void pause();
     void networkChanged();
 
     [[nodiscard]] const EngineState &state() const { return m_engine.state(); }
