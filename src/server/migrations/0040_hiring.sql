@@ -166,6 +166,8 @@ DECLARE
     number bigint;
     changed text[];
     touched text;
+    concerned uuid[];
+    members uuid[];
 BEGIN
     PERFORM set_config('app.tenant', of_tenant::text, true); -- psql may have set none
     IF with_pipeline THEN
@@ -173,18 +175,18 @@ BEGIN
         PERFORM pg_advisory_xact_lock(hashtextextended('pipeline of ' || of_tenant, 0));
     END IF;
     -- In this order everywhere: jobs, candidates, members. Whoever waits sees in the next statement what was committed.
-    PERFORM FROM job_requisitions j WHERE j.tenant_id = of_tenant AND (j.id = ANY (of_jobs) OR j.id IN (
-        SELECT a.job_id FROM applications a WHERE a.tenant_id = of_tenant AND a.candidate_id = ANY (of_candidates)))
-        ORDER BY j.id FOR SHARE;
+    -- Sought through arrays: an OR, or a semi join, would read every job and every member of the tenant.
+    concerned := ARRAY(SELECT unnest(of_jobs) UNION SELECT a.job_id FROM applications a
+                       WHERE a.tenant_id = of_tenant AND a.candidate_id = ANY (of_candidates));
+    PERFORM FROM job_requisitions j WHERE j.tenant_id = of_tenant AND j.id = ANY (concerned) ORDER BY j.id FOR SHARE;
     PERFORM FROM candidates c WHERE c.tenant_id = of_tenant AND c.id = ANY (of_candidates) ORDER BY c.id FOR NO KEY UPDATE;
     -- Nobody concerned is deactivated, or made active again, between the look and the commit.
-    PERFORM FROM memberships m WHERE m.tenant_id = of_tenant AND m.user_id IN (
+    members := ARRAY(
         SELECT p.user_id FROM interviews i JOIN interview_participants p ON p.tenant_id = i.tenant_id AND p.interview_id = i.id
         WHERE i.tenant_id = of_tenant AND i.candidate_id = ANY (of_candidates)
         UNION
-        SELECT j.hiring_manager_id FROM job_requisitions j WHERE j.tenant_id = of_tenant AND (j.id = ANY (of_jobs) OR j.id IN (
-            SELECT a.job_id FROM applications a WHERE a.tenant_id = of_tenant AND a.candidate_id = ANY (of_candidates))))
-        ORDER BY m.user_id FOR SHARE;
+        SELECT j.hiring_manager_id FROM job_requisitions j WHERE j.tenant_id = of_tenant AND j.id = ANY (concerned));
+    PERFORM FROM memberships m WHERE m.tenant_id = of_tenant AND m.user_id = ANY (members) ORDER BY m.user_id FOR SHARE;
     -- (Compiling this statement, jit, would take longer than running it.)
     -- The number that capture_touch() would take; it is announced below, for the tables that changed.
     number := NULLIF(current_setting('app.sync_txn', true), '')::bigint;
@@ -374,6 +376,11 @@ CREATE FUNCTION grant_with_job() RETURNS trigger LANGUAGE plpgsql SECURITY DEFIN
 DECLARE
     was uuid := CASE TG_OP WHEN 'UPDATE' THEN OLD.job_id END;
 BEGIN
+    -- Nobody to grant it to: so it is for every job that has no manager yet.
+    IF TG_OP = 'INSERT' AND NEW.job_id IS NOT NULL AND NOT EXISTS (SELECT FROM job_requisitions j
+            WHERE j.tenant_id = NEW.tenant_id AND j.id = NEW.job_id AND j.hiring_manager_id IS NOT NULL) THEN
+        RETURN NULL;
+    END IF;
     PERFORM refresh_grants(NEW.tenant_id, '{}', array_remove(ARRAY[was, NEW.job_id], NULL),
                            NEW.job_id IS NULL OR (TG_OP = 'UPDATE' AND was IS NULL));
     RETURN NULL;
