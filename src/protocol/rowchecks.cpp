@@ -59,13 +59,21 @@ std::optional<int> compared(ColumnType type, const QByteArray &a, const QByteArr
     }
 }
 
+/// Whether the pattern ends with a $ that is no escaped one.
+bool endsAtEnd(const QString &pattern)
+{
+    qsizetype slashes = 0;
+    while (slashes + 1 < pattern.size() && pattern.at(pattern.size() - 2 - slashes) == u'\\')
+        ++slashes;
+    return pattern.endsWith(u'$') && slashes % 2 == 0;
+}
+
+/// A pattern that cannot be read here holds: the server decides.
 bool matches(const QString &pattern, const QByteArray &text)
 {
     // PostgreSQL's $ is the very end; here a line break may follow it.
-    QString exact = pattern;
-    if (exact.endsWith(u'$'))
-        exact = exact.chopped(1) + QStringLiteral("\\z");
-    return QRegularExpression(exact).match(QString::fromUtf8(text)).hasMatch();
+    const QRegularExpression exact(endsAtEnd(pattern) ? pattern.chopped(1) + QStringLiteral("\\z") : pattern);
+    return !exact.isValid() || exact.match(QString::fromUtf8(text)).hasMatch();
 }
 
 bool holds(const Entity &entity, const CheckTerm &term, const FieldMap &fields)

@@ -22,6 +22,8 @@ Entity jobs()
     column("high", ColumnType::Decimal);
     column("code", ColumnType::Text);
     column("name", ColumnType::Text);
+    column("strange", ColumnType::Text);
+    column("price", ColumnType::Text);
     column("config", ColumnType::Json);
     column("opens", ColumnType::Timestamp);
     column("closes", ColumnType::Timestamp);
@@ -32,6 +34,8 @@ Entity jobs()
     check("low must be from 0 to 10", {{s("low"), {}, s(">="), s("0"), {}}, {s("low"), {}, s("<="), s("10"), {}}});
     check("low must not be above high", {{s("low"), {}, s("<="), {}, s("high")}});
     check("code must be three capital letters", {{s("code"), {}, s("~"), s("^[A-Z]{3}$"), {}}});
+    check("strange has a pattern that only the server reads", {{s("strange"), {}, s("~"), s("^[a-z+$"), {}}});
+    check("price must end in a dollar", {{s("price"), {}, s("~"), s("^[0-9]+\\$"), {}}});
     check("name must not be empty", {{s("name"), s("trimmed"), s("<>"), s(""), {}}});
     check("name must have 4 letters at most", {{s("name"), s("length"), s("<="), s("4"), {}}});
     check("config must be an object", {{s("config"), s("json_type"), s("="), s("object"), {}}});
@@ -62,6 +66,9 @@ private Q_SLOTS:
         row("code=EUR", "");
         row("code=EURO", "code must be three capital letters");
         row("code=EUR\n", "code must be three capital letters");
+        row("strange=x", "");
+        row("price=5$", "");
+        row("price=5", "price must end in a dollar");
         row("name=  ", "name must not be empty");
         row("name=äöü€", "");
         row("name=äöü€x", "name must have 4 letters at most");

@@ -41,6 +41,15 @@ private Q_SLOTS:
         parser.feed("data: " + QByteArray(3 * SseParser::maxEvent, 'x') + "\n\ndata: small\n\n");
         QCOMPARE(got, QList<QByteArray>{"small"});
     }
+
+    void linesWithoutDataCountToo()
+    {
+        QList<qsizetype> sizes;
+        SseParser parser([&](const SseParser::Event &event) { sizes.append(event.data.size()); });
+        parser.feed(QByteArray("data\n").repeated(SseParser::maxEvent + 1) + '\n');
+        parser.feed(QByteArray("data\n").repeated(SseParser::maxEvent + 2) + "\ndata: small\n\n");
+        QCOMPARE(sizes, (QList<qsizetype>{SseParser::maxEvent, 5}));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Sse)

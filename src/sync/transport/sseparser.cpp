@@ -38,13 +38,15 @@ void SseParser::line()
     if (field == "event") {
         m_type = value;
     } else if (field == "data") {
-        if (m_hasData)
-            m_data.append('\n');
+        const qsizetype breaks = m_hasData ? 1 : 0;
         m_hasData = true;
-        if (m_data.size() + value.size() > maxEvent)
-            m_tooLong = true;
-        else
-            m_data.append(value);
+        if (m_data.size() + breaks + value.size() > maxEvent) {
+            m_tooLong = true; // dropped as a whole: nothing more is kept of it, not even its line breaks
+            return;
+        }
+        if (breaks > 0)
+            m_data.append('\n');
+        m_data.append(value);
     }
 }
 
