@@ -35,7 +35,7 @@ private:
     {
         qint64 rows = 0;
         qint64 repaired = 0;
-        QStringList entities;
+        QStringList entities; ///< of which rows were compared
     };
     [[nodiscard]] Proof verify(Ctl &person) const;
     /// Changes the cache's file behind the program's back.
@@ -69,7 +69,8 @@ tst_Proof::Proof tst_Proof::verify(Ctl &person) const
         qWarning("%s", run.err.constData());
     Proof proof;
     for (const QJsonObject &row : run.rows()) {
-        proof.entities.append(row.value(text("entity")).toString());
+        if (row.value(text("rows")).toInteger() > 0)
+            proof.entities.append(row.value(text("entity")).toString());
         proof.rows += row.value(text("rows")).toInteger();
         proof.repaired += row.value(text("repaired")).toInteger();
     }
