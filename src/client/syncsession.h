@@ -55,6 +55,7 @@ private:
     void askAgain(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);
     void buildIndexes();
     void proveInBackground();
+    void noteState();
 
     LocalWorkspace &m_workspace;
     WorkspaceReplica m_replica;
@@ -69,7 +70,10 @@ private:
     bool m_indexed = true;
     bool m_indexesBuilt = false; ///< since they were last announced
     int m_uploading = 0;
+    int m_files = 0; ///< not at the server yet, with those that could not be sent
+    QString m_fileTrouble;
     int m_conflicts = 0;
+    SyncState m_noted; ///< as it was last logged and stored
 };
 
 } // namespace shortlist::client
