@@ -249,7 +249,7 @@ void ScreenshotTour::take(const Shot &shot)
     if (auto *dialog = m_stage->window.findChild<HistoryDialog *>()) {
         QPixmap shown(dialog->size() * shot.ratio);
         shown.setDevicePixelRatio(shot.ratio);
-        dialog->render(&shown);
+        dialog->QWidget::render(&shown);
         QPainter painter(&pixmap);
         painter.drawPixmap((m_stage->window.width() - dialog->width()) / 2,
                            (m_stage->window.height() - dialog->height()) / 2, shown);
