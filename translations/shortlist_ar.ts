@@ -306,6 +306,18 @@
         <source>Settle</source>
         <translation>حسم</translation>
     </message>
+    <message>
+        <source>edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>All like this</source>
+        <translation>كل ما يشبهه</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
 </context>
 <context>
     <name>CvPage</name>
@@ -950,14 +962,6 @@
         <translation>في الخادم عطل</translation>
     </message>
     <message>
-        <source>this machine’s disk is full</source>
-        <translation>قرص هذا الجهاز ممتلئ</translation>
-    </message>
-    <message>
-        <source>the local copy is damaged and is fetched again</source>
-        <translation>النسخة المحلية تالفة وتُجلب مجددًا</translation>
-    </message>
-    <message>
         <source>this profile was copied or restored from a backup</source>
         <translation>نُسخ هذا الملف أو استُعيد من نسخة احتياطية</translation>
     </message>
@@ -1164,6 +1168,103 @@
     <message>
         <source>your administrator ordered this device to remove its data</source>
         <translation>أمر مديرك هذا الجهاز بإزالة بياناته</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>this machine’s disk is full or cannot be written</source>
+        <translation>قرص هذا الجهاز ممتلئ أو لا يمكن الكتابة عليه</translation>
+    </message>
+    <message>
+        <source>the local copy is damaged</source>
+        <translation>النسخة المحلية تالفة</translation>
+    </message>
+    <message>
+        <source>ask your administrator: this machine has to trust who issued it. Until then nothing is sent, so that nobody can listen.</source>
+        <translation>اسأل المسؤول: يجب أن يثق هذا الجهاز بمن أصدر الشهادة. حتى ذلك الحين لا يُرسل شيء كي لا يتنصت أحد.</translation>
+    </message>
+    <message>
+        <source>close Shortlist and open it again: the damaged copy is set aside and fetched anew.</source>
+        <translation>أغلق Shortlist وافتحه من جديد: تُنحّى النسخة التالفة وتُجلب نسخة جديدة.</translation>
+    </message>
+    <message>
+        <source>ask your administrator if this surprises you; the data is being removed.</source>
+        <translation>اسأل المسؤول إن فاجأك هذا؛ يجري حذف البيانات.</translation>
+    </message>
+    <message>
+        <source>What is stored is safe. New edits cannot be stored until there is space.</source>
+        <translation>ما خُزّن آمن. لا يمكن تخزين تعديلات جديدة قبل توفر مساحة.</translation>
+    </message>
+    <message>
+        <source>Your unsent edits lie in a file of their own, which is not damaged.</source>
+        <translation>تعديلاتك التي لم تُرسل في ملف مستقل غير تالف.</translation>
+    </message>
+    <message>
+        <source>You can read everything here. The other program sends and receives.</source>
+        <translation>يمكنك قراءة كل شيء هنا. البرنامج الآخر يرسل ويستقبل.</translation>
+    </message>
+    <message>
+        <source>What the server has is not touched by this.</source>
+        <translation>لا يمس هذا ما على الخادم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) wait on this device, the oldest since %1, and were not sent.</source>
+        <translation>
+            <numerusform>لا تعديلات تنتظر على هذا الجهاز منذ %1.</numerusform>
+            <numerusform>تعديل واحد ينتظر على هذا الجهاز منذ %1 ولم يُرسل.</numerusform>
+            <numerusform>تعديلان ينتظران على هذا الجهاز، أقدمهما منذ %1، ولم يُرسلا.</numerusform>
+            <numerusform>%n تعديلات تنتظر على هذا الجهاز، أقدمها منذ %1، ولم تُرسل.</numerusform>
+            <numerusform>%n تعديلًا ينتظر على هذا الجهاز، أقدمها منذ %1، ولم تُرسل.</numerusform>
+            <numerusform>%n تعديل ينتظر على هذا الجهاز، أقدمها منذ %1، ولم تُرسل.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait to be sent.</source>
+        <translation>
+            <numerusform>لا ملفات تنتظر الإرسال.</numerusform>
+            <numerusform>ملف واحد ينتظر الإرسال.</numerusform>
+            <numerusform>ملفان ينتظران الإرسال.</numerusform>
+            <numerusform>%n ملفات تنتظر الإرسال.</numerusform>
+            <numerusform>%n ملفًا ينتظر الإرسال.</numerusform>
+            <numerusform>%n ملف ينتظر الإرسال.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No progress since %1, because %2</source>
+        <translation>لا تقدم منذ %1، لأن %2</translation>
+    </message>
+    <message>
+        <source>nothing; after 10 seconds the reason is named.</source>
+        <translation>لا شيء؛ بعد 10 ثوانٍ يُذكر السبب.</translation>
+    </message>
+    <message>
+        <source>The server is at work on them.</source>
+        <translation>الخادم يعمل عليها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on the way to %1</source>
+        <translation>
+            <numerusform>لا ملفات في الطريق إلى %1</numerusform>
+            <numerusform>ملف في الطريق إلى %1</numerusform>
+            <numerusform>ملفان في الطريق إلى %1</numerusform>
+            <numerusform>%n ملفات في الطريق إلى %1</numerusform>
+            <numerusform>%n ملفًا في الطريق إلى %1</numerusform>
+            <numerusform>%n ملف في الطريق إلى %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing; files follow after the rows.</source>
+        <translation>لا شيء؛ تتبع الملفاتُ الصفوفَ.</translation>
+    </message>
+    <message>
+        <source>choose Sync now: a file could not be sent, and stays on this device until it is.</source>
+        <translation>اختر «زامن الآن»: تعذر إرسال ملف، ويبقى على هذا الجهاز حتى يُرسل.</translation>
+    </message>
+    <message>
+        <source>No progress: %1</source>
+        <translation>لا تقدم: %1</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +2352,10 @@
         <source>free from %1</source>
         <translation>متاح من %1</translation>
     </message>
+    <message>
+        <source>History: who changed what</source>
+        <translation>السجل: من غيّر ماذا</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CandidateDialog</name>
@@ -2650,6 +2755,50 @@
     <message>
         <source>Fields that only one of you changed are merged already.</source>
         <translation>الحقول التي غيّرها أحدكما فقط دُمجت مسبقًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take mine for this record (%n)</source>
+        <translation>
+            <numerusform>خذ قيمي لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمي لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمي لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمي لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمي لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمي لهذا السجل (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take theirs for this record (%n)</source>
+        <translation>
+            <numerusform>خذ قيمهم لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمهم لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمهم لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمهم لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمهم لهذا السجل (%n)</numerusform>
+            <numerusform>خذ قيمهم لهذا السجل (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of all records (%n): take mine</source>
+        <translation>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of all records (%n): take theirs</source>
+        <translation>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
+            <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3096,6 +3245,10 @@
     <message>
         <source>Open</source>
         <translation>مفتوحة</translation>
+    </message>
+    <message>
+        <source>History: who changed what</source>
+        <translation>السجل: من غيّر ماذا</translation>
     </message>
 </context>
 <context>
@@ -4526,6 +4679,33 @@
         <source>not fetched yet</source>
         <translation>لم تُجلب بعد</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>لا ملفات</numerusform>
+            <numerusform>ملف واحد</numerusform>
+            <numerusform>ملفان</numerusform>
+            <numerusform>%n ملفات</numerusform>
+            <numerusform>%n ملفًا</numerusform>
+            <numerusform>%n ملف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>could not be sent</source>
+        <translation>تعذر إرساله</translation>
+    </message>
+    <message>
+        <source>after the rows</source>
+        <translation>بعد الصفوف</translation>
+    </message>
+    <message>
+        <source>choose Sync now to try again</source>
+        <translation>اختر «زامن الآن» للمحاولة مجددًا</translation>
+    </message>
+    <message>
+        <source>bytes on their way</source>
+        <translation>البايتات في الطريق</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::TimelineModel</name>
@@ -5421,6 +5601,109 @@
     <message>
         <source>Not added.</source>
         <translation>لم يُضف.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HistoryDialog</name>
+    <message>
+        <source>empty</source>
+        <comment>A field without a value</comment>
+        <translation>فارغ</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 ← %2</translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation>غير معروف هنا</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <comment>History of a record</comment>
+        <translation>أُضيف</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <comment>History of a record</comment>
+        <translation>أُزيل</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <comment>History of a record</comment>
+        <translation>أُعيد</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>تعارض</translation>
+    </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation>تعارض: %1</translation>
+    </message>
+    <message>
+        <source>Conflict settled</source>
+        <translation>حُل التعارض</translation>
+    </message>
+    <message>
+        <source>Settled: %1</source>
+        <translation>حُل: %1</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>آخر تغيير</translation>
+    </message>
+    <message>
+        <source>This is what this device knows: stages, advertisements, conflicts and unsent edits. The full log comes from the server, which has not answered.</source>
+        <translation>هذا ما يعرفه هذا الجهاز: المراحل والإعلانات والتعارضات والتعديلات التي لم تُرسل. السجل الكامل يأتي من الخادم، وهو لم يُجب.</translation>
+    </message>
+    <message>
+        <source>This is what this device knows: stages, advertisements, conflicts and unsent edits. Administrators see every change of every field.</source>
+        <translation>هذا ما يعرفه هذا الجهاز: المراحل والإعلانات والتعارضات والتعديلات التي لم تُرسل. يرى المسؤولون كل تغيير في كل حقل.</translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>سجل %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>Column</comment>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>Column</comment>
+        <translation>مَن</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>Column</comment>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>Column</comment>
+        <translation>التغيير</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>تعذرت قراءة السجل</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>لا شيء معروف بعد</translation>
+    </message>
+    <message>
+        <source>Changes show here as soon as somebody makes one.</source>
+        <translation>تظهر التغييرات هنا حالما يجري أحد تغييرًا.</translation>
+    </message>
+    <message>
+        <source>waits on this device</source>
+        <translation>ينتظر على هذا الجهاز</translation>
     </message>
 </context>
 </TS>

@@ -87,6 +87,27 @@
             <numerusform>settle %n conflicts; both values are kept until you do.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n edit(s) wait on this device, the oldest since %1, and were not sent.</source>
+        <translation>
+            <numerusform>%n edit waits on this device, the oldest since %1, and was not sent.</numerusform>
+            <numerusform>%n edits wait on this device, the oldest since %1, and were not sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%n file waits to be sent.</numerusform>
+            <numerusform>%n files wait to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on the way to %1</source>
+        <translation>
+            <numerusform>%n file on the way to %1</numerusform>
+            <numerusform>%n files on the way to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -189,6 +210,34 @@
         <translation>
             <numerusform>Settle %n field</numerusform>
             <numerusform>Settle %n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take mine for this record (%n)</source>
+        <translation>
+            <numerusform>Take mine for this record (%n)</numerusform>
+            <numerusform>Take mine for this record (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take theirs for this record (%n)</source>
+        <translation>
+            <numerusform>Take theirs for this record (%n)</numerusform>
+            <numerusform>Take theirs for this record (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of all records (%n): take mine</source>
+        <translation>
+            <numerusform>%1 of all records (%n): take mine</numerusform>
+            <numerusform>%1 of all records (%n): take mine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of all records (%n): take theirs</source>
+        <translation>
+            <numerusform>%1 of all records (%n): take theirs</numerusform>
+            <numerusform>%1 of all records (%n): take theirs</numerusform>
         </translation>
     </message>
 </context>
@@ -321,6 +370,13 @@
         <translation>
             <numerusform>tried %n time</numerusform>
             <numerusform>tried %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>

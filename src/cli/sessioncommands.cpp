@@ -1,11 +1,14 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/syncround.h"
+#include "client/explain.h"
 #include "client/profilekey.h"
+#include "client/profilestatus.h"
 #include "client/signin.h"
 #include "client/wakeup.h"
 
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -52,6 +55,11 @@ void reportProgress(const client::SyncState &state)
     if (state.secondsLeft >= 0)
         line += ", about " + QByteArray::number(state.secondsLeft) + " s left";
     std::fputs((line + '\n').constData(), stderr);
+}
+
+QJsonObject explained(const Invocation &run, const client::SyncState &state)
+{
+    return client::toExplainedJson(state, {}, run.clock().nowUtc());
 }
 
 /// Signs in with the profile open: the device's identity lies in it. A new profile that the sign-in fails for is
@@ -169,7 +177,7 @@ void syncOnce(Invocation &run)
                 return;
             }
             printState(run, round->state());
-            run.output().row(client::toJson(round->state()), {});
+            run.output().row(explained(run, round->state()), {});
             run.finish(Done);
         });
         round->begin();
@@ -218,7 +226,7 @@ void sync(Invocation &run)
                     }
                     if (completed) {
                         printState(run, syncRound->state());
-                        run.output().row(client::toJson(syncRound->state()), {});
+                        run.output().row(explained(run, syncRound->state()), {});
                         run.output().flush();
                         syncRound->closeFiles();
                         watch->waitForNews(syncRound->signedIn(), syncRound->reached());
@@ -235,46 +243,59 @@ void sync(Invocation &run)
     round();
 }
 
-int status(Invocation &run, client::LocalWorkspace &workspace)
+/// `held`: another program holds the profile, which this only reads.
+int status(Invocation &run, const QByteArray &key, bool held)
 {
-    const auto session = workspace.session();
-    if (!session)
-        return report(session.error());
-    const auto waiting = workspace.outbox().waitingCount();
-    const auto oldest = workspace.outbox().oldestWaiting();
-    const auto conflicts = client::countOpenConflicts(workspace.reader());
-    if (!waiting || !oldest || !conflicts)
-        return report(!waiting ? waiting.error() : !oldest ? oldest.error() : conflicts.error());
-    QJsonObject row{{QStringLiteral("signed_in"), session->has_value() && !(*session)->ended},
-                    {QStringLiteral("version"), workspace.store().cursor()},
-                    {QStringLiteral("schema"), workspace.descriptor().version},
-                    {QStringLiteral("waiting"), *waiting},
-                    {QStringLiteral("oldest_waiting"),
-                     oldest->isValid() ? QJsonValue(oldest->toString(Qt::ISODate)) : QJsonValue()},
-                    {QStringLiteral("conflicts"), *conflicts},
-                    {QStringLiteral("device"), core::toText(workspace.outbox().device())},
-                    {QStringLiteral("encrypted"), true}};
-    if (const cache::PullPosition position = workspace.store().pullPosition(); !position.isNull()) {
-        qint64 rows = 0;
-        for (const protocol::Entity &entity : workspace.descriptor().entities) {
-            const auto count = workspace.reader().count(entity.name);
-            if (!count)
-                return report(count.error());
-            rows += *count;
-        }
-        row.insert(QStringLiteral("interrupted_at"), position.entity);
-        row.insert(QStringLiteral("rows"), rows);
+    const auto found = client::ProfileStatus::read(run.arguments().profile, key);
+    if (!found)
+        return report(found.error());
+    const auto &session = found->session;
+    client::SyncState state = found->sync;
+    // A minute that has passed is no plan, and without a program nothing is under way.
+    if (!held) {
+        state.nextTry = {};
+        if (state.phase == client::SyncPhase::Connecting || state.phase == client::SyncPhase::Pulling ||
+            state.phase == client::SyncPhase::Pushing)
+            state.phase = client::SyncPhase::Synced;
     }
-    if (*session) {
-        row.insert(QStringLiteral("server"), (*session)->serverUrl);
-        row.insert(QStringLiteral("tenant"), (*session)->grant.tenantSlug);
-        row.insert(QStringLiteral("user"), (*session)->grant.email);
-        row.insert(QStringLiteral("role"), (*session)->grant.role);
+    const QString server = session ? QUrl(session->serverUrl).host() : QString();
+    QJsonObject row = client::toExplainedJson(state, server, run.clock().nowUtc());
+    if (!held && state.phase == client::SyncPhase::Synced && state.waiting + state.files > 0) {
+        row.insert(QStringLiteral("headline"), QStringLiteral("Nothing synchronises this profile at the moment"));
+        row.insert(QStringLiteral("what_to_do"),
+                   QStringLiteral("run `shortlistctl sync`, or open Shortlist with this profile."));
+        row.insert(QStringLiteral("action"), client::toString(client::SyncAction::StartSync));
+    }
+    row.insert(QStringLiteral("running"), held);
+    row.insert(QStringLiteral("signed_in"), session && !session->ended);
+    row.insert(QStringLiteral("schema"), found->schema);
+    row.insert(QStringLiteral("device"), core::toText(found->device));
+    row.insert(QStringLiteral("encrypted"), true);
+    if (session) {
+        row.insert(QStringLiteral("server"), session->serverUrl);
+        row.insert(QStringLiteral("tenant"), session->grant.tenantSlug);
+        row.insert(QStringLiteral("user"), session->grant.email);
+        row.insert(QStringLiteral("role"), session->grant.role);
     }
     run.output().record(row, {QStringLiteral("server"), QStringLiteral("tenant"), QStringLiteral("user"),
-                              QStringLiteral("role"), QStringLiteral("version"), QStringLiteral("waiting"),
-                              QStringLiteral("oldest_waiting"), QStringLiteral("conflicts")});
+                              QStringLiteral("role"), QStringLiteral("phase"), QStringLiteral("cause"),
+                              QStringLiteral("headline"), QStringLiteral("explanation"), QStringLiteral("what_to_do"),
+                              QStringLiteral("waiting"), QStringLiteral("oldest_waiting"),
+                              QStringLiteral("files_waiting"), QStringLiteral("conflicts"), QStringLiteral("next_try"),
+                              QStringLiteral("last_sync"), QStringLiteral("version")});
     return Done;
+}
+
+void statusOfProfile(Invocation &run)
+{
+    run.withKey([&run](const QByteArray &key) {
+        // Opening for writing mends what a crash left; beside a holder that is its business.
+        const auto opened = client::openProfile(run.arguments().profile, key, 0, run.clock(), run.random());
+        if (opened || opened.error().code == ErrorCode::Busy)
+            run.finish(status(run, key, !opened));
+        else
+            run.fail(opened.error());
+    });
 }
 
 } // namespace
@@ -291,10 +312,7 @@ QList<Command> sessionCommands()
           QStringLiteral("--server URL --email E [--tenant SLUG]    (password on standard input)")},
          login},
         {{QStringLiteral("sync"), 0, 0, {}, {QStringLiteral("--watch")}, true, QStringLiteral("[--watch]")}, sync},
-        {{QStringLiteral("status"), 0, 0, {}, {}, true, QString()},
-         [](Invocation &run) {
-             run.withWorkspace([&run](client::LocalWorkspace &workspace) { return status(run, workspace); });
-         }},
+        {{QStringLiteral("status"), 0, 0, {}, {}, true, QString()}, statusOfProfile},
     };
 }
 

@@ -1,6 +1,7 @@
 #include "client/liveworkspace.h"
 
 #include "client/cvimport.h"
+#include "client/profilestatus.h"
 #include "client/workspacewriter.h"
 
 #include <QCoreApplication>
@@ -37,7 +38,13 @@ public:
         }
         if (!m_reader->session())
             return fail(ErrorCode::Unauthorised, QStringLiteral("Nobody is signed in to this profile yet"));
-        return WorkspaceFacts{personOf(*m_reader->session()), m_reader->reader().descriptor(), {}, {}};
+        WorkspaceFacts facts{personOf(*m_reader->session()), m_reader->reader().descriptor(), {}, {}};
+        // How the sync stands is the holder's business; that edits wait is everybody's.
+        facts.state.phase = SyncPhase::Blocked;
+        facts.state.cause = SyncCause::ProfileReadOnly;
+        if (auto counted = countUnsent(m_directory, m_key, facts.state); !counted)
+            return fail(counted.error());
+        return facts;
     }
     /// Opened anew before the next read: the tables have another shape.
     void close() { m_reader.reset(); }
@@ -214,14 +221,12 @@ void LiveWorkspace::opened(const QPointer<QObject> &context, const Opened &done,
 void LiveWorkspace::start(QPointer<QObject> context, Opened done)
 {
     if (m_readOnly) {
-        // The rows and whose they are; how the sync stands is the holder's business.
-        m_state.phase = SyncPhase::Blocked;
-        m_state.cause = SyncCause::ProfileReadOnly;
         QMetaObject::invokeMethod(m_rows, [this, context, done] {
             QMetaObject::invokeMethod(this, [this, context, done, facts = m_rows->facts()] {
                 if (facts) {
                     m_person = facts->person;
                     m_descriptor = facts->descriptor;
+                    m_state = facts->state;
                 }
                 opened(context, done, facts ? nullptr : &facts.error());
             });

@@ -1,6 +1,8 @@
 #include "client/syncsession.h"
 
 #include "client/conflict.h"
+#include "client/explain.h"
+#include "client/profilestatus.h"
 #include "core/log.h"
 #include "sync/transport/urlpolicy.h"
 
@@ -55,8 +57,10 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &SyncSession::buildIndexes);
     connect(&m_runner, &sync::SyncRunner::stateChanged, this, [this](const sync::EngineState &state) {
-        if (state.cause != sync::Cause::CacheDamaged || !cacheFoundDamaged())
-            Q_EMIT stateChanged();
+        if (state.cause == sync::Cause::CacheDamaged && cacheFoundDamaged())
+            return;
+        noteState();
+        Q_EMIT stateChanged();
     });
     connect(&m_runner, &sync::SyncRunner::dataCommitted, this, [this] {
         countConflicts();
@@ -114,6 +118,8 @@ void SyncSession::stop()
 void SyncSession::syncNow()
 {
     m_runner.syncNow();
+    if (!m_fileTrouble.isEmpty())
+        queueUploads(); // what was given up is tried once more
     m_blobs.networkChanged();
     queueUploads();
 }
@@ -132,7 +138,7 @@ void SyncSession::editMade()
 
 SyncState SyncSession::state() const
 {
-    SyncState state{m_runner.state(), m_conflicts};
+    SyncState state{m_runner.state(), m_conflicts, m_files, m_fileTrouble};
     return state;
 }
 
@@ -241,6 +247,8 @@ void SyncSession::queueUploads()
     if (!uploads)
         return; // the outbox reports its trouble to the engine as well, which shows it
     m_uploading = static_cast<int>(uploads->size());
+    m_files = m_uploading;
+    m_fileTrouble.clear();
     for (const cache::PendingUpload &upload : *uploads)
         m_blobs.upload(upload.sha256);
 }
@@ -249,12 +257,16 @@ void SyncSession::uploadEnded(const QByteArray &sha256, const core::Error *error
 {
     if (error != nullptr) {
         // The bytes stay on this machine and in the list: the next start tries again.
+        m_fileTrouble = core::toString(error->code);
         core::log(core::LogLevel::Warning, "upload_failed", {{QStringLiteral("code"), core::toString(error->code)}});
     } else if (const auto removed = m_workspace.outbox().removeUpload(sha256); !removed) {
         core::log(core::LogLevel::Warning, "upload_not_ticked_off",
                   {{QStringLiteral("code"), core::toString(removed.error().code)}});
     }
     m_uploading = std::max(0, m_uploading - 1);
+    if (error == nullptr)
+        m_files = std::max(0, m_files - 1);
+    Q_EMIT stateChanged();
     finishWhenUploaded();
 }
 
@@ -334,6 +346,32 @@ void SyncSession::replaceCache()
     else
         start();
     Q_EMIT dataCommitted();
+}
+
+void SyncSession::noteState()
+{
+    constexpr qint64 keptEvery = 60;
+    const SyncState now = state();
+    if (now.phase == SyncPhase::SignedOut)
+        return; // it was told to stop: that says nothing about the sync
+    const auto stands = [](const SyncState &s) {
+        return s.phase == SyncPhase::Offline || s.phase == SyncPhase::Blocked;
+    };
+    const bool turned = now.cause != m_noted.cause || (stands(now) && (!stands(m_noted) || now.phase != m_noted.phase));
+    const QDateTime at = m_workspace.clock().nowUtc();
+    if (turned)
+        core::log(now.cause == SyncCause::None ? core::LogLevel::Info : core::LogLevel::Warning, "sync_state",
+                  toLogFields(now, at));
+    // Kept for who looks at the profile beside or after this session. While all goes well once a minute is enough.
+    const bool synced = now.phase == SyncPhase::Synced && now.lastSynced.isValid() &&
+                        (m_noted.phase != SyncPhase::Synced || !m_noted.lastSynced.isValid() ||
+                         m_noted.lastSynced.secsTo(now.lastSynced) >= keptEvery);
+    if (!turned && !synced)
+        return;
+    m_noted = now;
+    if (const auto kept = ProfileStatus::keep(m_workspace.outbox(), now); !kept)
+        core::log(core::LogLevel::Warning, "sync_state_not_kept",
+                  {{QStringLiteral("code"), core::toString(kept.error().code)}});
 }
 
 void SyncSession::countConflicts()

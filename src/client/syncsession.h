@@ -64,6 +64,7 @@ private:
     void buildIndexes();
     void replaceCache();
     void proveInBackground();
+    void noteState();
 
     LocalWorkspace &m_workspace;
     WorkspaceReplica m_replica;
@@ -80,7 +81,10 @@ private:
     bool m_replaced = false;     ///< the cache: a second time would be a bad disk, which a person should see
     bool m_replacing = false;
     int m_uploading = 0;
+    int m_files = 0; ///< not at the server yet, with those that could not be sent
+    QString m_fileTrouble;
     int m_conflicts = 0;
+    SyncState m_noted; ///< as it was last logged and stored
 };
 
 } // namespace shortlist::client

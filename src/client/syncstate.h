@@ -15,7 +15,9 @@ using sync::toString;
 /// What the sync is doing, why it may not get on, and what waits for a person.
 struct SyncState : sync::EngineState
 {
-    int conflicts = 0; ///< open ones
+    int conflicts = 0;   ///< open ones
+    int files = 0;       ///< files whose bytes the server does not have yet
+    QString fileTrouble; ///< an error code where one of them could not be sent; empty: none
 
     [[nodiscard]] bool operator==(const SyncState &) const = default;
 };

@@ -18,6 +18,10 @@ private Q_SLOTS:
     void moveOnGoesOneStageFurtherAndIsUndone();
     void aRefusedEditIsSaid();
     void conflictsAreSettledByChoice();
+    void bothBeginsWithWhatEitherHas();
+    void aWholeRowHasNoBoth();
+    void oneFieldIsSettledOfAllRecords();
+    void aRecordIsSettledAtOnce();
 };
 
 void TestPresenters::theListTellsItsStates_data()
@@ -85,7 +89,7 @@ void TestPresenters::conflictsAreSettledByChoice()
     ConflictsPresenter presenter(demo, demo, demo.events(), history);
     presenter.start();
     QTRY_COMPARE(presenter.state().phase, ConflictsState::Phase::Ready);
-    QCOMPARE(presenter.state().groups.size(), 3);
+    QCOMPARE(presenter.state().groups.size(), 5);
     QSignalSpy problem(&presenter, &ConflictsPresenter::problem);
     presenter.settle();
     QCOMPARE(problem.size(), 1);
@@ -95,7 +99,97 @@ void TestPresenters::conflictsAreSettledByChoice()
     QTRY_COMPARE(demo.settled.size(), 2);
     QCOMPARE(demo.settled[0].choice, client::ConflictChoice::Mine);
     QCOMPARE(demo.settled[1].choice, client::ConflictChoice::Theirs);
-    QTRY_COMPARE(presenter.state().fields, 3);
+    QTRY_COMPARE(presenter.state().fields, 6);
+}
+
+namespace {
+
+/// Chooses the record that has a conflict about `column`; its conflict.
+QUuid selectConflict(ConflictsPresenter &presenter, const QString &column, const QString &kind)
+{
+    const QList<ConflictGroup> groups = presenter.state().groups;
+    for (int i = 0; i < groups.size(); ++i) {
+        for (const ConflictItem &item : groups[i].items) {
+            if (item.column == column && item.kind == kind) {
+                presenter.select(i);
+                return item.id;
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+void TestPresenters::bothBeginsWithWhatEitherHas()
+{
+    DemoSources demo;
+    UndoHistory history(demo);
+    ConflictsPresenter presenter(demo, demo, demo.events(), history);
+    presenter.start();
+    QTRY_COMPARE(presenter.state().phase, ConflictsState::Phase::Ready);
+    const QUuid summary = selectConflict(presenter, QStringLiteral("summary"), QStringLiteral("field"));
+    presenter.choose(summary, client::ConflictChoice::Value);
+    const QString text = presenter.state().choices.value(summary).text;
+    QVERIFY2(text.contains(QStringLiteral("Wants €92,000 and a start in February")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("Salary wish went up")), qPrintable(text));
+    QCOMPARE(text.count(QStringLiteral("Speaks with calm")), 1);
+    // What was typed stays when the choice goes to and fro.
+    presenter.type(summary, QStringLiteral("mine alone"));
+    presenter.choose(summary, client::ConflictChoice::Mine);
+    presenter.choose(summary, client::ConflictChoice::Value);
+    QCOMPARE(presenter.state().choices.value(summary).text, QStringLiteral("mine alone"));
+
+    const QUuid skills = selectConflict(presenter, QStringLiteral("skills"), QStringLiteral("field"));
+    presenter.choose(skills, client::ConflictChoice::Value);
+    QCOMPARE(presenter.state().choices.value(skills).text, QStringLiteral("C++, Qt, CMake, SQL"));
+    presenter.settle();
+    QTRY_COMPARE(demo.settled.size(), 1);
+    QCOMPARE(demo.settled[0].value, protocol::Value(QByteArrayLiteral("[\"C++\",\"Qt\",\"CMake\",\"SQL\"]")));
+}
+
+void TestPresenters::aWholeRowHasNoBoth()
+{
+    DemoSources demo;
+    UndoHistory history(demo);
+    ConflictsPresenter presenter(demo, demo, demo.events(), history);
+    presenter.start();
+    QTRY_COMPARE(presenter.state().phase, ConflictsState::Phase::Ready);
+    for (const char *kind : {"edit_removed", "refused", "review"}) {
+        const QUuid row = selectConflict(presenter, {}, QString::fromLatin1(kind));
+        QVERIFY(!row.isNull());
+        presenter.choose(row, client::ConflictChoice::Value);
+        QVERIFY(!presenter.state().choices.value(row).choice);
+    }
+}
+
+void TestPresenters::oneFieldIsSettledOfAllRecords()
+{
+    DemoSources demo;
+    UndoHistory history(demo);
+    ConflictsPresenter presenter(demo, demo, demo.events(), history);
+    presenter.start();
+    QTRY_COMPARE(presenter.state().phase, ConflictsState::Phase::Ready);
+    const QUuid phone = selectConflict(presenter, QStringLiteral("phone"), QStringLiteral("field"));
+    presenter.settleField(QStringLiteral("candidates"), QStringLiteral("phone"), client::ConflictChoice::Theirs);
+    QTRY_COMPARE(demo.settled.size(), 1);
+    QCOMPARE(demo.settled[0].conflict, phone);
+    QCOMPARE(demo.settled[0].choice, client::ConflictChoice::Theirs);
+    QVERIFY(history.canUndo());
+}
+
+void TestPresenters::aRecordIsSettledAtOnce()
+{
+    DemoSources demo;
+    UndoHistory history(demo);
+    ConflictsPresenter presenter(demo, demo, demo.events(), history);
+    presenter.start();
+    QTRY_COMPARE(presenter.state().phase, ConflictsState::Phase::Ready);
+    selectConflict(presenter, QStringLiteral("summary"), QStringLiteral("field"));
+    const int before = presenter.state().fields;
+    presenter.settleRecord(client::ConflictChoice::Mine);
+    QTRY_COMPARE(demo.settled.size(), 3);
+    QTRY_COMPARE(presenter.state().fields, before - 3);
 }
 
 QTEST_MAIN(TestPresenters)

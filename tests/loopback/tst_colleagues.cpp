@@ -27,6 +27,7 @@ private Q_SLOTS:
     void editsOfDifferentFieldsMeet();
     void editsOfOneFieldConflict_data();
     void editsOfOneFieldConflict();
+    void aSettlementIsTakenBack();
     void removingAnEditedRowIsAConflict();
     void editingARemovedRowIsAConflict();
     void aRefusedEditBlocksNothing();
@@ -148,6 +149,31 @@ void tst_Colleagues::editsOfOneFieldConflict()
         QCOMPARE(person->value(text("candidates"), id, text("phone")).toString(), result);
         QVERIFY(person->json({text("conflicts")}).rows().isEmpty());
     }
+}
+
+/// What Ctrl+Z does: the inverse edits of a settlement open the conflict again, for everybody.
+void tst_Colleagues::aSettlementIsTakenBack()
+{
+    const QString id = newCandidate(*m_ingrid, text("Undine Demo"));
+    syncBoth();
+    QVERIFY_DONE(m_ingrid->run({text("set"), text("candidates"), id, text("phone=+49 30 ingrid")}));
+    QVERIFY_DONE(m_rafael->run({text("set"), text("candidates"), id, text("phone=+49 30 rafael")}));
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY_DONE(m_rafael->sync());
+    const QString conflict = m_rafael->json({text("conflicts")}).rows().value(0).value(u"id").toString();
+    QVERIFY(!conflict.isEmpty());
+    QVERIFY_DONE(m_rafael->run({text("resolve"), conflict, text("--take"), text("mine")}));
+    syncBoth();
+    QVERIFY(m_ingrid->json({text("conflicts")}).rows().isEmpty());
+    QVERIFY_DONE(m_rafael->run({text("set"), text("edit_conflicts"), conflict, text("status=open")}));
+    QVERIFY_DONE(m_rafael->run({text("set"), text("candidates"), id, text("phone=+49 30 ingrid")}));
+    syncBoth();
+    for (const Ctl *person : {m_ingrid.get(), m_rafael.get()}) {
+        QCOMPARE(person->value(text("candidates"), id, text("phone")).toString(), text("+49 30 ingrid"));
+        QCOMPARE(person->json({text("conflicts")}).rows().size(), 1);
+    }
+    QVERIFY_DONE(m_ingrid->run({text("resolve"), conflict, text("--take"), text("theirs")}));
+    syncBoth();
 }
 
 void tst_Colleagues::removingAnEditedRowIsAConflict()

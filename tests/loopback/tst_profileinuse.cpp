@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aHolderIsNamed();
     void anotherProgramIsNamed();
     void oneCanReadBesideAHolder();
+    void theStatusTellsWhyBesideAHolder();
     void aHolderThatLetsGoInTimeIsWaitedFor();
 
 private:
@@ -258,6 +259,41 @@ void tst_ProfileInUse::oneCanReadBesideAHolder()
     QVERIFY(!m_ingrid->json({text("search"), text("Noa Demo")}).rows().isEmpty());
     QVERIFY_DONE(m_ingrid->run({text("conflicts")}));
     QVERIFY2(timer.elapsed() < 4000, "reading waits for the holder");
+}
+
+void tst_ProfileInUse::theStatusTellsWhyBesideAHolder()
+{
+    const QJsonObject calm = m_ingrid->json({text("status")}).rows().value(0);
+    QCOMPARE(calm.value(u"phase").toString(), text("synced"));
+    QCOMPARE(calm.value(u"cause").toString(), text("none"));
+    QCOMPARE(calm.value(u"action").toString(), text("none"));
+    QCOMPARE(calm.value(u"running").toBool(), false);
+    QVERIFY(!calm.value(u"last_sync").toString().isEmpty());
+    // An edit waits and nothing synchronises.
+    QVERIFY_DONE(m_ingrid->run({text("set"), candidates, m_id, text("phone=+49 30 17")}));
+    QCOMPARE(m_ingrid->json({text("status")}).rows().value(0).value(u"action").toString(), text("start_sync"));
+    // The server is away: the last try is told, also beside a holder, at once.
+    QVERIFY(m_server->stop());
+    QCOMPARE(m_ingrid->sync().status, 3);
+    const auto held = ProfileLock::acquire(m_ingrid->profile());
+    QVERIFY(held);
+    QElapsedTimer timer;
+    timer.start();
+    const Finished asked = m_ingrid->json({text("status")});
+    QVERIFY2(timer.elapsed() < 4000, "the status waits for the holder");
+    QCOMPARE(asked.status, 0);
+    const QJsonObject told = asked.rows().value(0);
+    QCOMPARE(told.value(u"phase").toString(), text("offline"));
+    QCOMPARE(told.value(u"cause").toString(), text("connection_refused"));
+    QCOMPARE(told.value(u"running").toBool(), true);
+    QCOMPARE(told.value(u"waiting").toInt(), 1);
+    QVERIFY(!told.value(u"oldest_waiting").toString().isEmpty());
+    QVERIFY2(told.value(u"explanation").toString().contains(text("1 edit waits")),
+             qPrintable(told.value(u"explanation").toString()));
+    QVERIFY(!told.value(u"headline").toString().isEmpty());
+    QVERIFY(!told.value(u"what_to_do").toString().isEmpty());
+    QCOMPARE(told.value(u"last_sync"), calm.value(u"last_sync"));
+    QVERIFY2(m_server->start(), qPrintable(m_server->problem()));
 }
 
 void tst_ProfileInUse::aHolderThatLetsGoInTimeIsWaitedFor()

@@ -113,6 +113,8 @@ void CandidateDetailView::setUpVerbs()
         &CandidateDetailView::removeRequested);
     auto *menu = new QMenu(m_ui->moreButton);
     menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5]});
+    menu->addAction(icon(QStringLiteral("clock")), tr("History: who changed what"), this,
+                    &CandidateDetailView::historyRequested);
     menu->addSeparator();
     menu->addAction(m_verbs[6]);
     m_ui->moreButton->setMenu(menu);

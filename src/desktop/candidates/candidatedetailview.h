@@ -47,6 +47,7 @@ Q_SIGNALS:
     void moveRequested(const QUuid &stage);
     void rejectRequested();
     void removeRequested();
+    void historyRequested();
     void applicationChosen(int index);
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
     void noteWritten(const QString &text, const QString &kind, bool isPrivate);

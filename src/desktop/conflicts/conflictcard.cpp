@@ -1,6 +1,6 @@
 #include "desktop/conflicts/conflictcard.h"
 
-#include "desktop/conflicts/worddiff.h"
+#include "desktop/conflicts/diffhtml.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
@@ -12,34 +12,6 @@
 #include <QVBoxLayout>
 
 namespace shortlist::desktop {
-
-namespace {
-
-QString diffHtml(const QString &base, const QString &value)
-{
-    const Tokens &t = tokens();
-    QString html;
-    const QList<DiffRun> runs = wordDiff(base, value);
-    const bool wholeValueNew = base.isEmpty();
-    for (const DiffRun &run : runs) {
-        const QString text = run.text.toHtmlEscaped();
-        if (run.kind == DiffRun::Kind::Same || wholeValueNew) {
-            html += text;
-            continue;
-        }
-        // Short values leave out what was taken away: it stands in "before".
-        if (run.kind == DiffRun::Kind::Removed && value.size() <= 40)
-            continue;
-        const bool added = run.kind == DiffRun::Kind::Added;
-        html += QStringLiteral("<span style=\"background-color:%1;color:%2;text-decoration:%3\">%4</span>")
-                    .arg((added ? t.diff.added : t.diff.removed).name(),
-                         (added ? t.diff.addedText : t.diff.removedText).name(),
-                         added ? QStringLiteral("underline") : QStringLiteral("line-through"), text);
-    }
-    return html.isEmpty() ? QStringLiteral("–") : html.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
-}
-
-} // namespace
 
 ConflictCard::ConflictCard(const QString &title, const QString &key, QWidget *parent)
     : QWidget(parent), m_radio(new QRadioButton(title, this))
@@ -124,6 +96,14 @@ void ConflictCard::setEditorText(const QString &text, const QString &problem)
         m_problem->setVisible(!problem.isEmpty());
         m_editor->setProperty("invalid", !problem.isEmpty());
     }
+}
+
+void ConflictCard::focusEditor()
+{
+    if (!m_editor)
+        return;
+    m_editor->setFocus(Qt::ShortcutFocusReason);
+    m_editor->moveCursor(QTextCursor::End);
 }
 
 void ConflictCard::setChosen(bool chosen)
@@ -217,8 +197,8 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
     if (field) {
         m_both = new ConflictCard(tr("Both, edited by you"), QStringLiteral("3"), this);
         m_both->setObjectName(QStringLiteral("bothCard"));
-        // A start that loses nothing: one value after the other where they are texts, else yours.
-        m_both->addEditor(mine.size() > 40 && theirs.size() > 40 ? mine + QLatin1Char('\n') + theirs : mine);
+        // The presenter puts a start there that loses nothing.
+        m_both->addEditor(mine);
         layout->addWidget(m_both);
         connect(m_both, &ConflictCard::chosen, this,
                 [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Value); });
@@ -236,6 +216,16 @@ void ConflictField::render(const ConflictChoiceMade &made)
         m_both->setVisible(made.choice == client::ConflictChoice::Value || m_item.mine.size() > 40);
         m_both->setEditorText(made.text, made.problem);
     }
+}
+
+bool ConflictField::edit()
+{
+    if (!m_both)
+        return false;
+    Q_EMIT chosen(m_item.id, client::ConflictChoice::Value);
+    m_both->show();
+    m_both->focusEditor();
+    return true;
 }
 
 void ConflictField::paintEvent(QPaintEvent *)

@@ -22,6 +22,8 @@ public:
     void setEditorText(const QString &text, const QString &problem);
     void setChosen(bool chosen);
     [[nodiscard]] bool hasEditorFocus() const { return m_editor && m_editor->hasFocus(); }
+    [[nodiscard]] QString editorText() const { return m_editor ? m_editor->toPlainText() : QString(); }
+    void focusEditor();
 
 Q_SIGNALS:
     void chosen();
@@ -46,6 +48,8 @@ public:
     ConflictField(const ConflictItem &item, QWidget *parent);
     void render(const ConflictChoiceMade &made);
     [[nodiscard]] QUuid conflict() const { return m_item.id; }
+    /// Chooses "both, edited" and puts the cursor there; false where the conflict is about a whole row.
+    bool edit();
 
 Q_SIGNALS:
     void chosen(const QUuid &conflict, client::ConflictChoice choice);

@@ -1,5 +1,6 @@
 #include "desktop/conflicts/conflictspresenter.h"
 
+#include "desktop/conflicts/bothvalues.h"
 #include "desktop/forms/fieldvalue.h"
 #include "desktop/forms/formbinder.h"
 #include "desktop/shell/wording.h"
@@ -77,7 +78,20 @@ void ConflictsPresenter::skip()
 
 void ConflictsPresenter::choose(const QUuid &conflict, client::ConflictChoice choice)
 {
+    const ConflictGroup group = m_state.groups.value(m_state.current);
     ConflictChoiceMade &made = m_state.choices[conflict];
+    if (choice == client::ConflictChoice::Value && made.text.isEmpty()) {
+        const protocol::SchemaDescriptor descriptor = m_directory.descriptor();
+        const protocol::Entity *entity = descriptor.entity(group.entity);
+        for (const ConflictItem &item : group.items) {
+            const protocol::Column *column =
+                entity && item.id == conflict && !item.column.isEmpty() ? entity->column(item.column) : nullptr;
+            if (column)
+                made.text = bothValues(*column, item.mine, item.theirs);
+            else if (item.id == conflict)
+                return; // a whole row is one or the other
+        }
+    }
     made.choice = choice;
     made.problem.clear();
     Q_EMIT stateChanged(m_state);
@@ -141,15 +155,34 @@ void ConflictsPresenter::settle()
          tr("%n field(s) of %1 settled", nullptr, static_cast<int>(settlements.size())).arg(isolated(group.title)));
 }
 
-void ConflictsPresenter::settleEverything(client::ConflictChoice choice)
+template <typename Wanted> void ConflictsPresenter::settleWhere(client::ConflictChoice choice, Wanted wanted)
 {
     QList<client::ConflictSettlement> settlements;
     for (const ConflictGroup &group : std::as_const(m_state.groups)) {
-        for (const ConflictItem &item : group.items)
-            settlements << client::ConflictSettlement{item.id, choice, {}};
+        for (const ConflictItem &item : group.items) {
+            if (wanted(item))
+                settlements << client::ConflictSettlement{item.id, choice, {}};
+        }
     }
     if (!settlements.isEmpty())
         send(settlements, tr("%n conflict(s) settled", nullptr, static_cast<int>(settlements.size())));
+}
+
+void ConflictsPresenter::settleEverything(client::ConflictChoice choice)
+{
+    settleWhere(choice, [](const ConflictItem &) { return true; });
+}
+
+void ConflictsPresenter::settleRecord(client::ConflictChoice choice)
+{
+    const ConflictGroup group = m_state.groups.value(m_state.current);
+    settleWhere(choice,
+                [&group](const ConflictItem &item) { return item.entity == group.entity && item.row == group.row; });
+}
+
+void ConflictsPresenter::settleField(const QString &entity, const QString &column, client::ConflictChoice choice)
+{
+    settleWhere(choice, [&](const ConflictItem &item) { return item.entity == entity && item.column == column; });
 }
 
 void ConflictsPresenter::send(const QList<client::ConflictSettlement> &settlements, const QString &said)

@@ -50,6 +50,10 @@ public:
     void chooseNext(client::ConflictChoice choice);
     void settle();
     void settleEverything(client::ConflictChoice choice);
+    /// All conflicts of the record that is shown.
+    void settleRecord(client::ConflictChoice choice);
+    /// All conflicts about this field, of every record of its kind.
+    void settleField(const QString &entity, const QString &column, client::ConflictChoice choice);
     [[nodiscard]] const ConflictsState &state() const { return m_state; }
 
 Q_SIGNALS:
@@ -59,6 +63,7 @@ Q_SIGNALS:
 private:
     void reload();
     void send(const QList<client::ConflictSettlement> &settlements, const QString &said);
+    template <typename Wanted> void settleWhere(client::ConflictChoice choice, Wanted wanted);
 
     ConflictSource &m_conflicts;
     DirectorySource &m_directory;

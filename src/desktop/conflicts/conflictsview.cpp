@@ -8,6 +8,7 @@
 
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QStyle>
 
@@ -110,8 +111,12 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
 ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::ConflictsView>())
 {
     m_ui->setupUi(this);
-    for (auto [label, key] :
-         {std::pair{m_ui->keyJ, "J"}, {m_ui->keyK, "K"}, {m_ui->key1, "1"}, {m_ui->key2, "2"}, {m_ui->key3, "3"}})
+    for (auto [label, key] : {std::pair{m_ui->keyJ, "J"},
+                              {m_ui->keyK, "K"},
+                              {m_ui->key1, "1"},
+                              {m_ui->key2, "2"},
+                              {m_ui->key3, "3"},
+                              {m_ui->keyE, "E"}})
         label->setKey(QString::fromLatin1(key));
     m_ui->list->setModel(&m_model);
     m_ui->list->setItemDelegate(new ConflictGroupDelegate(m_ui->list));
@@ -139,6 +144,12 @@ ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_
             [this] { Q_EMIT everythingRequested(client::ConflictChoice::Mine); });
     connect(m_ui->theirsButton, &QPushButton::clicked, this,
             [this] { Q_EMIT everythingRequested(client::ConflictChoice::Theirs); });
+    m_ui->historyButton->setIcon(icon(QStringLiteral("clock")));
+    m_ui->bulkButton->setMenu(new QMenu(m_ui->bulkButton));
+    connect(m_ui->historyButton, &QPushButton::clicked, this, [this] {
+        const ConflictGroup group = m_state.groups.value(m_state.current);
+        Q_EMIT historyRequested(group.entity, group.row, group.title);
+    });
     connect(m_ui->openRecord, &QPushButton::clicked, this, [this] {
         const ConflictGroup group = m_state.groups.value(m_state.current);
         Q_EMIT recordRequested(group.entity, group.row);
@@ -165,7 +176,7 @@ void ConflictsView::render(const ConflictsState &state)
     m_ui->mineButton->setVisible(state.fields > 0);
     m_ui->theirsButton->setVisible(state.fields > 0);
     const bool maySettle = state.permissions.may(QStringLiteral("edit_conflicts"), Permissions::Act::Change);
-    for (QPushButton *button : {m_ui->mineButton, m_ui->theirsButton, m_ui->settleButton}) {
+    for (QPushButton *button : {m_ui->mineButton, m_ui->theirsButton, m_ui->settleButton, m_ui->bulkButton}) {
         button->setEnabled(maySettle);
         button->setToolTip(maySettle ? QString() : whyNot(state.permissions));
     }
@@ -201,6 +212,7 @@ void ConflictsView::render(const ConflictsState &state)
             layout->insertWidget(layout->count() - 1, field);
             m_fields << field;
         }
+        fillBulkMenu(group);
         m_ui->avatar->setPerson(group.title);
         m_ui->name->setText(group.title);
     }
@@ -217,6 +229,57 @@ void ConflictsView::render(const ConflictsState &state)
     m_ui->footNote->setText(tr("Fields that only one of you changed are merged already."));
 }
 
+void ConflictsView::fillBulkMenu(const ConflictGroup &group)
+{
+    using client::ConflictChoice;
+    QMenu *menu = m_ui->bulkButton->menu();
+    menu->clear();
+    const int ofRecord = static_cast<int>(group.items.size());
+    menu->addAction(tr("Take mine for this record (%n)", nullptr, ofRecord), this,
+                    [this] { Q_EMIT wholeRecordRequested(ConflictChoice::Mine); });
+    menu->addAction(tr("Take theirs for this record (%n)", nullptr, ofRecord), this,
+                    [this] { Q_EMIT wholeRecordRequested(ConflictChoice::Theirs); });
+    QStringList columns;
+    for (const ConflictItem &item : group.items) {
+        if (!item.column.isEmpty() && !columns.contains(item.column))
+            columns << item.column;
+    }
+    for (const QString &column : std::as_const(columns)) {
+        int everywhere = 0;
+        for (const ConflictGroup &other : std::as_const(m_state.groups)) {
+            for (const ConflictItem &item : other.items)
+                everywhere += item.entity == group.entity && item.column == column ? 1 : 0;
+        }
+        menu->addSeparator();
+        const auto add = [&](const QString &text, ConflictChoice choice) {
+            menu->addAction(text, this, [this, entity = group.entity, column, choice] {
+                Q_EMIT fieldEverywhereRequested(entity, column, choice);
+            });
+        };
+        //: %1 is a field, %n how many records have a conflict about it
+        add(tr("%1 of all records (%n): take mine", nullptr, everywhere).arg(isolated(columnTitle(column))),
+            ConflictChoice::Mine);
+        //: %1 is a field, %n how many records have a conflict about it
+        add(tr("%1 of all records (%n): take theirs", nullptr, everywhere).arg(isolated(columnTitle(column))),
+            ConflictChoice::Theirs);
+    }
+}
+
+void ConflictsView::editNext()
+{
+    const auto undecided = [this](const ConflictField *field) {
+        return !m_state.choices.value(field->conflict()).choice;
+    };
+    for (ConflictField *field : std::as_const(m_fields)) {
+        if (undecided(field) && field->edit())
+            return;
+    }
+    for (ConflictField *field : std::as_const(m_fields)) {
+        if (field->edit())
+            return;
+    }
+}
+
 void ConflictsView::keyPressEvent(QKeyEvent *event)
 {
     const bool control = event->modifiers().testFlag(Qt::ControlModifier);
@@ -229,6 +292,12 @@ void ConflictsView::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_3:
         Q_EMIT nextChoiceMade(client::ConflictChoice::Value);
+        return;
+    case Qt::Key_E:
+        editNext();
+        return;
+    case Qt::Key_Escape:
+        setFocus(); // out of the editor: letters are verbs again
         return;
     case Qt::Key_S:
         Q_EMIT skipRequested();

@@ -62,12 +62,17 @@ Q_SIGNALS:
     void skipRequested();
     void settleRequested();
     void everythingRequested(client::ConflictChoice choice);
+    void wholeRecordRequested(client::ConflictChoice choice);
+    void fieldEverywhereRequested(const QString &entity, const QString &column, client::ConflictChoice choice);
+    void historyRequested(const QString &entity, const QUuid &row, const QString &title);
     void recordRequested(const QString &entity, const QUuid &row);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void fillBulkMenu(const ConflictGroup &group);
+    void editNext();
     std::unique_ptr<Ui::ConflictsView> m_ui;
     ConflictGroupModel m_model;
     QList<ConflictField *> m_fields;

@@ -49,6 +49,65 @@ void DemoSources::buildConflicts()
     review.fields = {{QStringLiteral("phone"), QStringLiteral("+48 12 555 0199")},
                      {QStringLiteral("availability_date"), QStringLiteral("2027-03-01")}};
     m_conflicts << review;
+    conflict(6, 20, QStringLiteral("skills"), QStringLiteral("[\"C++\",\"Qt\"]"),
+             QStringLiteral("[\"C++\",\"Qt\",\"CMake\"]"), QStringLiteral("[\"C++\",\"Qt\",\"SQL\"]"));
+    ConflictItem removed = m_conflicts.first();
+    removed.id = demoId(5, 7);
+    removed.kind = QStringLiteral("edit_removed");
+    removed.row = m_people[12].item.id;
+    removed.recordTitle = m_people[12].item.name;
+    removed.column.clear();
+    removed.fields = {{QStringLiteral("phone"), QStringLiteral("+47 22 555 014")}};
+    m_conflicts << removed;
+    ConflictItem refused = removed;
+    refused.id = demoId(5, 8);
+    refused.kind = QStringLiteral("refused");
+    refused.row = m_people[15].item.id;
+    refused.recordTitle = m_people[15].item.name;
+    refused.theirsBy.clear();
+    refused.theirsDevice.clear();
+    refused.theirsAt = {};
+    refused.reason = QStringLiteral("An offer needs an amount");
+    m_conflicts << refused;
+}
+
+void DemoSources::history(const QString &, const QUuid &row, QObject *context, Done<History> done)
+{
+    if (m_scenario == Scenario::Failed)
+        return answer<History>(context, std::move(done), core::fail(damaged()));
+    using Kind = HistoryEntry::Kind;
+    const QString me = person().displayName;
+    const QString colleague = QStringLiteral("Rafael Duarte");
+    History history;
+    history.reach = role == QLatin1String("tenant_admin") ? History::Reach::Complete : History::Reach::NoRight;
+    const auto add = [&history](Kind kind, int minutes, const QString &who, const QString &column,
+                                const QString &before, const QString &after) {
+        HistoryEntry entry;
+        entry.kind = kind;
+        entry.at = minutesAgo(minutes);
+        entry.who = who;
+        entry.column = column;
+        entry.before = before;
+        entry.after = after;
+        history.entries << entry;
+    };
+    if (m_scenario != Scenario::Empty) {
+        add(Kind::Changed, 6, me, QStringLiteral("phone"), QStringLiteral("+49 40 5550 0108"),
+            QStringLiteral("+49 40 5550 0189"));
+        history.entries.last().isPending = true;
+        history.entries.last().device = QStringLiteral("laptop “fjord”");
+        for (const ConflictItem &item : std::as_const(m_conflicts)) {
+            if (item.row != row || item.column.isEmpty())
+                continue;
+            add(Kind::Conflict, 60, item.mineBy, item.column, item.base, item.mine);
+            history.entries.last().device = item.mineDevice;
+            add(Kind::Changed, 65, item.theirsBy, item.column, item.base, item.theirs);
+            history.entries.last().device = item.theirsDevice;
+        }
+        add(Kind::Moved, 1500, colleague, QStringLiteral("stage"), QStringLiteral("New"), QStringLiteral("Screening"));
+        add(Kind::Added, 4000, colleague, {}, {}, {});
+    }
+    answer<History>(context, std::move(done), history);
 }
 
 void DemoSources::apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done)

@@ -61,6 +61,7 @@ Sources DemoSources::sources()
     Sources sources{this, this, this, this, this, this, this, this, &m_events};
     sources.account = &m_administration;
     sources.records = &m_administration;
+    sources.history = this;
     return sources;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/demo/demoadministration.h"
+#include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
 
@@ -13,7 +14,8 @@ class DemoSources final : public CandidateSource,
                           public SyncSource,
                           public SearchSource,
                           public FileSource,
-                          public EditSink
+                          public EditSink,
+                          public HistorySource
 {
 public:
     enum class Scenario { Normal, Empty, Failed, Offline, LongNames, Arabic };
@@ -63,6 +65,7 @@ public:
     void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) override;
     void settle(const QList<client::ConflictSettlement> &settlements, QObject *context,
                 Done<client::EditReceipt> done) override;
+    void history(const QString &entity, const QUuid &row, QObject *context, Done<History> done) override;
 
 private:
     struct Person

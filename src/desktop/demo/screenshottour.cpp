@@ -8,6 +8,7 @@
 #include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demoaccount.h"
 #include "desktop/demo/entrytour.h"
+#include "desktop/history/historydialog.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
@@ -20,6 +21,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPixmap>
 #include <QTimer>
 
@@ -63,6 +65,14 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
+    }
+    // The worst states of the sync, and the history of a record.
+    for (const char *view : {"sync-stalled", "sync-disk", "sync-wipe", "history"}) {
+        const QString name = QString::fromLatin1(view);
+        m_shots << Shot{name, QStringLiteral("light")};
+        m_shots << Shot{name, QStringLiteral("dark"), ThemeName::Dark};
+        m_shots << Shot{name, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+        m_shots << Shot{name, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     const QString settings = QStringLiteral("settings-");
     for (const char *page :
@@ -139,12 +149,15 @@ void ScreenshotTour::next()
     MainWindow &window = m_stage->window;
     window.resize(shot.size);
     const QString view = shot.view;
+    setSyncState(view);
     if (!showEntryView(window, view)) {
         WorkspaceShell *shell = window.openWorkspace(m_stage->account.sources());
         const QString area = view.section(QLatin1Char('-'), 0, 0);
         const bool people =
             area == QLatin1String("palette") || area == QLatin1String("undo") || area == QLatin1String("import");
-        shell->open(people ? QStringLiteral("candidates") : area);
+        shell->open(people                             ? QStringLiteral("candidates")
+                    : area == QLatin1String("history") ? QStringLiteral("conflicts")
+                                                       : area);
         if (area == QLatin1String("settings"))
             shell->openSettings(view.section(QLatin1Char('-'), 1));
     }
@@ -172,6 +185,9 @@ void ScreenshotTour::next()
                         confirm->click();
                 });
             }
+        } else if (shell && shot.view == QLatin1String("history")) {
+            if (auto *history = shell->findChild<QAbstractButton *>(QStringLiteral("historyButton")))
+                history->click();
         } else if (shell && shot.view == QLatin1String("palette")) {
             shell->openPalette();
             if (auto *edit = shell->findChild<QLineEdit *>(QStringLiteral("paletteEdit")))
@@ -198,11 +214,46 @@ void ScreenshotTour::next()
     });
 }
 
+void ScreenshotTour::setSyncState(const QString &view)
+{
+    using client::SyncCause;
+    using client::SyncPhase;
+    client::SyncState &state = m_stage->sources.state;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (view == QLatin1String("sync-stalled")) {
+        state.phase = SyncPhase::Pushing;
+        state.cause = SyncCause::Timeout;
+        state.files = 2;
+    } else if (view == QLatin1String("sync-disk")) {
+        state.phase = SyncPhase::Offline;
+        state.cause = SyncCause::DiskFull;
+        state.tries = 4;
+        state.nextTry = now.addSecs(40);
+    } else if (view == QLatin1String("sync-wipe")) {
+        state.phase = SyncPhase::Blocked;
+        state.cause = SyncCause::WipeOrdered;
+    } else {
+        return;
+    }
+    state.since = now.addSecs(-25);
+    state.waiting = 6;
+    state.oldestWaiting = now.addDays(-3);
+}
+
 void ScreenshotTour::take(const Shot &shot)
 {
     QPixmap pixmap(m_stage->window.size() * shot.ratio);
     pixmap.setDevicePixelRatio(shot.ratio);
     m_stage->window.render(&pixmap);
+    // A dialog is a window of its own: it is put where a person sees it.
+    if (auto *dialog = m_stage->window.findChild<HistoryDialog *>()) {
+        QPixmap shown(dialog->size() * shot.ratio);
+        shown.setDevicePixelRatio(shot.ratio);
+        dialog->QWidget::render(&shown);
+        QPainter painter(&pixmap);
+        painter.drawPixmap((m_stage->window.width() - dialog->width()) / 2,
+                           (m_stage->window.height() - dialog->height()) / 2, shown);
+    }
     if (pixmap.save(QStringLiteral("%1/%2-%3.png").arg(m_directory, shot.view, shot.variant)))
         ++m_written;
 }

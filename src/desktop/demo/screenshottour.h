@@ -21,6 +21,7 @@ public:
 private:
     struct Shot;
     void next();
+    void setSyncState(const QString &view);
     void take(const Shot &shot);
     class Stage;
 

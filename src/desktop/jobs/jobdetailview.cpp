@@ -33,7 +33,11 @@ JobDetailView::JobDetailView(QWidget *parent) : QWidget(parent), m_ui(std::make_
             [this](int row) { Q_EMIT candidateChosen(m_people.idOf(row).toUuid()); });
     m_ui->moreButton->setIcon(icon(QStringLiteral("three-dots")));
     auto *menu = new QMenu(m_ui->moreButton);
-    menu->addAction(icon(QStringLiteral("trash")), tr("Remove this job"), this, &JobDetailView::removeRequested);
+    menu->addAction(icon(QStringLiteral("clock")), tr("History: who changed what"), this,
+                    &JobDetailView::historyRequested);
+    QAction *remove =
+        menu->addAction(icon(QStringLiteral("trash")), tr("Remove this job"), this, &JobDetailView::removeRequested);
+    connect(menu, &QMenu::aboutToShow, this, [this, remove] { remove->setVisible(m_mayRemove); });
     m_ui->moreButton->setMenu(menu);
     m_ui->moreButton->setPopupMode(QToolButton::InstantPopup);
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
@@ -118,7 +122,7 @@ void JobDetailView::render(const JobDetailState &state)
     using Act = Permissions::Act;
     const bool mayChange = state.permissions.may(QStringLiteral("job_requisitions"), Act::Change);
     m_ui->openButton->setVisible(!ended && mayChange);
-    m_ui->moreButton->setVisible(state.permissions.may(QStringLiteral("job_requisitions"), Act::Remove));
+    m_mayRemove = state.permissions.may(QStringLiteral("job_requisitions"), Act::Remove);
     m_ui->openButton->setText(status == QLatin1String("open")     ? tr("Pause")
                               : status == QLatin1String("paused") ? tr("Reopen")
                                                                   : tr("Open"));

@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     void openToggled();
     void removeRequested();
+    void historyRequested();
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
     void candidateChosen(const QUuid &candidate);
     void filesDropped(const QStringList &paths);
@@ -41,6 +42,7 @@ private:
     std::unique_ptr<Ui::JobDetailView> m_ui;
     FormBinder *m_binder = nullptr;
     CellTableModel m_people;
+    bool m_mayRemove = false;
 };
 
 } // namespace shortlist::desktop

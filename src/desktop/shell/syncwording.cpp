@@ -22,83 +22,6 @@ public:
         return tr("%n edit(s) wait", nullptr, n);
     }
 
-    static QString cause(client::SyncCause cause, const QString &server)
-    {
-        using C = client::SyncCause;
-        switch (cause) {
-        case C::None:
-            return tr("the server does not answer");
-        case C::NoNetwork:
-            return tr("this machine has no network");
-        case C::HostNotFound:
-            return tr("no server is known by the name %1").arg(server);
-        case C::ConnectionRefused:
-            return tr("%1 refuses the connection").arg(server);
-        case C::Timeout:
-            return tr("%1 does not answer in time").arg(server);
-        case C::CertificateExpired:
-            return tr("the server’s certificate has expired");
-        case C::CertificateUntrusted:
-            return tr("nobody this machine trusts vouches for the server’s certificate");
-        case C::PlainHttpRefused:
-            return tr("the address is not encrypted");
-        case C::NotAShortlistServer:
-            return tr("%1 is no Shortlist server").arg(server);
-        case C::ProtocolMismatch:
-            return tr("server and application are of different versions");
-        case C::SessionEnded:
-            return tr("your sign-in has ended");
-        case C::ServerBusy:
-            return tr("the server is busy");
-        case C::ServerError:
-            return tr("the server has a fault");
-        case C::DiskFull:
-            return tr("this machine’s disk is full");
-        case C::CacheDamaged:
-            return tr("the local copy is damaged and is fetched again");
-        case C::DeviceCloned:
-            return tr("this profile was copied or restored from a backup");
-        case C::ProfileReadOnly:
-            return tr("another program has this profile open");
-        case C::Paused:
-            return tr("you stopped it");
-        case C::WipeOrdered:
-            return tr("your administrator ordered this device to remove its data");
-        }
-        return tr("the server does not answer");
-    }
-
-    static QString whatToDo(client::SyncCause cause)
-    {
-        using C = client::SyncCause;
-        switch (cause) {
-        case C::NoNetwork:
-            return tr("connect to a network; everything goes on by itself.");
-        case C::HostNotFound:
-        case C::NotAShortlistServer:
-            return tr("check the server’s address with your administrator.");
-        case C::CertificateExpired:
-        case C::CertificateUntrusted:
-            return tr("ask your administrator to renew it. Nothing for you to change.");
-        case C::PlainHttpRefused:
-            return tr("sign in again with an address that begins with https.");
-        case C::ProtocolMismatch:
-            return tr("update Shortlist, or ask your administrator to update the server.");
-        case C::SessionEnded:
-            return tr("sign in again; your edits are sent right after.");
-        case C::DiskFull:
-            return tr("free some space; nothing was lost.");
-        case C::DeviceCloned:
-            return tr("sign in again, so that this machine gets a place of its own.");
-        case C::ProfileReadOnly:
-            return tr("close the other program to edit here.");
-        case C::Paused:
-            return tr("choose “Go on” when it suits you; it continues where it was.");
-        default:
-            return tr("nothing; it is tried again by itself.");
-        }
-    }
-
     static QString offline(const QString &since) { return tr("Offline since %1").arg(since); }
     static QString blocked(const QString &cause) { return tr("Stopped: %1").arg(cause); }
     static QString signIn() { return tr("Sign in again"); }
@@ -134,6 +57,10 @@ public:
                                           : tr("about %n minute(s) left", nullptr, (seconds + 59) / 60);
         return tr("%1; %2", "What has arrived; time left").arg(arrived, left);
     }
+    static QString fetching(const client::SyncState &s)
+    {
+        return tr("%1. What has arrived can be used already.").arg(progress(s));
+    }
     static QString waiting(int n)
     {
         //: Status corner: edits on their way to the server
@@ -145,55 +72,22 @@ public:
         return tr("%n conflict(s)", nullptr, n);
     }
     static QString synced() { return tr("Synced"); }
-
-    static Explanation explain(const client::SyncState &s, const QString &server, const QDateTime &now)
+    static QString stalled(const QString &cause)
     {
-        Explanation result;
-        const QString since = clockTime(s.since);
-        if (s.phase == client::SyncPhase::Offline || s.phase == client::SyncPhase::Blocked) {
-            result.headline = s.phase == client::SyncPhase::Offline
-                                  ? tr("Offline since %1, because %2").arg(since, cause(s.cause, server))
-                                  : tr("Sync has stopped, because %1").arg(cause(s.cause, server));
-            result.text = tr("Your data is untouched and you can go on working.");
-            if (s.waiting > 0)
-                result.text +=
-                    QLatin1Char(' ') +
-                    tr("%n edit(s) wait on this device, the oldest since %1, and nothing is lost if you quit.", nullptr,
-                       s.waiting)
-                        .arg(isolated(here(s.oldestWaiting).date() == here(now).date() ? clockTime(s.oldestWaiting)
-                                                                                       : ago(s.oldestWaiting, now)));
-            result.whatToDo = whatToDo(s.cause);
-            return result;
-        }
-        if (s.phase == client::SyncPhase::SignedOut) {
-            result.headline = tr("Signed out");
-            result.text = tr("What you see is the copy on this device.");
-            result.whatToDo = tr("sign in to send and receive.");
-            return result;
-        }
-        if (s.phase == client::SyncPhase::Connecting) {
-            result.headline = tr("Connecting to %1").arg(server);
-            result.text = tr("You can go on working meanwhile.");
-            return result;
-        }
-        if (s.phase == client::SyncPhase::Pulling) {
-            result.headline = tr("Fetching from %1").arg(server);
-            if (s.rowsExpected > 0)
-                result.text = tr("%1. What has arrived can be used already.").arg(progress(s));
-            else
-                result.text = tr("%n row(s) so far. What has arrived can be used already.", nullptr,
-                                 static_cast<int>(s.rowsReceived));
-            return result;
-        }
-        result.headline = s.waiting > 0 ? tr("%n edit(s) on the way to %1", nullptr, s.waiting).arg(server)
-                                        : tr("Everything is in sync");
-        result.text = s.lastSynced.isValid()
-                          ? tr("Last answer from %1 at %2. Changes of colleagues arrive by themselves.")
-                                .arg(server, clockTime(s.lastSynced))
-                          : tr("Changes of colleagues arrive by themselves.");
-        if (s.conflicts > 0)
-            result.whatToDo = tr("settle %n conflict(s); both values are kept until you do.", nullptr, s.conflicts);
-        return result;
+        //: Status corner: something is under way and does not get on; %1 says why
+        return tr("No progress: %1").arg(cause);
+    }
+
+    /// The client's sentences in the person's language.
+    static const client::Phrasebook &words()
+    {
+        static const client::Phrasebook phrasebook{
+            [](const char *text, int n) { return QCoreApplication::translate("SyncWording", text, nullptr, n); },
+            [](const QDateTime &at, const QDateTime &now) {
+                return isolated(here(at).date() == here(now).date() ? clockTime(at) : ago(at, now));
+            },
+            [](const QString &name) { return isolated(name); }};
+        return phrasebook;
     }
 };
 
@@ -203,6 +97,10 @@ StatusLine statusLine(const client::SyncState &s, const QDateTime &)
 {
     using P = client::SyncPhase;
     const QString waiting = s.waiting > 0 ? Sync::edits(s.waiting) : QString();
+    const QString cause = client::becauseOf(s.cause, {}, Sync::words());
+    const bool stopped = s.phase == P::SignedOut || s.phase == P::Offline || s.phase == P::Blocked;
+    if (!stopped && s.cause != client::SyncCause::None)
+        return {Sync::stalled(cause), waiting, Status::Offline};
     switch (s.phase) {
     case P::SignedOut:
         return {Sync::signedOut(), waiting, Status::Neutral};
@@ -215,7 +113,7 @@ StatusLine statusLine(const client::SyncState &s, const QDateTime &)
             return {Sync::readOnly(), waiting, Status::Warning};
         if (s.cause == client::SyncCause::Paused)
             return {Sync::paused(), waiting, Status::Neutral};
-        return {Sync::blocked(Sync::cause(s.cause, {})), waiting, Status::Danger};
+        return {Sync::blocked(cause), waiting, Status::Danger};
     case P::Connecting:
         return {Sync::connecting(), waiting, Status::Waiting};
     case P::Pulling:
@@ -233,7 +131,10 @@ StatusLine statusLine(const client::SyncState &s, const QDateTime &)
 
 Explanation explain(const client::SyncState &state, const QString &server, const QDateTime &now)
 {
-    return Sync::explain(state, server, now);
+    Explanation result = client::explain(state, server, now, Sync::words());
+    if (state.phase == client::SyncPhase::Pulling && state.cause == client::SyncCause::None && state.rowsExpected > 0)
+        result.text = Sync::fetching(state);
+    return result;
 }
 
 QString progressText(const client::SyncState &state)

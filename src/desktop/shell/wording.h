@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/syncstate.h"
+#include "client/explain.h"
 #include "core/error.h"
 #include "desktop/sources/permissions.h"
 #include "desktop/style/glyphs.h"
@@ -40,12 +40,7 @@ struct StatusLine
 /// The status corner.
 [[nodiscard]] StatusLine statusLine(const client::SyncState &state, const QDateTime &now);
 
-struct Explanation
-{
-    QString headline;
-    QString text;
-    QString whatToDo;
-};
+using client::Explanation;
 /// The sync page's banner.
 [[nodiscard]] Explanation explain(const client::SyncState &state, const QString &server, const QDateTime &now);
 /// How far a first sync is: rows, bytes and the time left.

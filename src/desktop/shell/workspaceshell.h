@@ -79,6 +79,7 @@ private:
     void connectCandidates();
     void connectJobs();
     void connectOthers();
+    void showHistory(const QString &entity, const QUuid &row, const QString &title);
     void connectFiles();
     void buildSettings();
     /// One action per page of the settings, for the palette.

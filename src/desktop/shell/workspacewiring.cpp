@@ -8,6 +8,7 @@
 #include "desktop/conflicts/conflictspresenter.h"
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
+#include "desktop/history/historydialog.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobdialog.h"
 #include "desktop/jobs/jobspresenter.h"
@@ -267,6 +268,19 @@ void WorkspaceShell::connectOthers()
     connect(m_conflictsView, &ConflictsView::skipRequested, m_conflicts, &ConflictsPresenter::skip);
     connect(m_conflictsView, &ConflictsView::settleRequested, m_conflicts, &ConflictsPresenter::settle);
     connect(m_conflictsView, &ConflictsView::everythingRequested, m_conflicts, &ConflictsPresenter::settleEverything);
+    connect(m_conflictsView, &ConflictsView::wholeRecordRequested, m_conflicts, &ConflictsPresenter::settleRecord);
+    connect(m_conflictsView, &ConflictsView::fieldEverywhereRequested, m_conflicts, &ConflictsPresenter::settleField);
+    connect(m_conflictsView, &ConflictsView::historyRequested, this, &WorkspaceShell::showHistory);
+    connect(m_candidatesView->detail(), &CandidateDetailView::historyRequested, this, [this] {
+        showHistory(QStringLiteral("candidates"), m_candidate->shown(),
+                    m_candidate->state().detail.record.text(QStringLiteral("full_name")));
+    });
+    connect(m_jobsView->detail(), &JobDetailView::historyRequested, this, [this] {
+        QString title;
+        for (const cache::JobListItem &item : m_jobs->state().items)
+            title = item.id == m_jobs->shown() ? item.title : title;
+        showHistory(QStringLiteral("job_requisitions"), m_jobs->shown(), title);
+    });
     connect(m_conflictsView, &ConflictsView::recordRequested, this, &WorkspaceShell::openRecord);
     connect(m_sync, &SyncPresenter::stateChanged, m_syncView, &SyncView::render);
     connect(m_syncView, &SyncView::syncNowRequested, m_sync, &SyncPresenter::syncNow);
@@ -285,6 +299,16 @@ void WorkspaceShell::connectOthers()
     connect(m_undoBar, &UndoBar::undoRequested, &m_history, &UndoHistory::undo);
     connect(&m_history, &UndoHistory::failed, this,
             [this](const core::Error &error) { m_candidatesView->detail()->showProblem(describe(error)); });
+}
+
+void WorkspaceShell::showHistory(const QString &entity, const QUuid &row, const QString &title)
+{
+    if (m_sources.history == nullptr || row.isNull())
+        return;
+    auto *dialog = new HistoryDialog(title, this);
+    m_sources.history->history(entity, row, dialog,
+                               [dialog](const core::Expected<History> &history) { dialog->render(history); });
+    dialog->open();
 }
 
 bool WorkspaceShell::allowed(const QString &entity, Permissions::Act act)

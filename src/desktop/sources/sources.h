@@ -112,6 +112,8 @@ Q_SIGNALS:
     void signInNeeded();
 };
 
+class HistorySource;
+
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
 {
@@ -127,6 +129,7 @@ struct Sources
     AccountSource *account = nullptr; ///< null where the profile is open for reading only
     PreferenceSource *preferences = nullptr;
     RecordSource *records = nullptr;
+    HistorySource *history = nullptr;
 };
 
 } // namespace shortlist::desktop

@@ -1,6 +1,7 @@
 #include "desktop/sources/workspacesources.h"
 
 #include "desktop/sources/workspaceaccount.h"
+#include "desktop/sources/workspacehistory.h"
 #include "desktop/sources/workspacerecords.h"
 
 namespace shortlist::desktop {
@@ -157,6 +158,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_reads(std::make_unique<Reads>(workspace))
     , m_edits(std::make_unique<Edits>(workspace))
     , m_account(workspace.isReadOnly() ? nullptr : std::make_unique<WorkspaceAccount>(workspace))
+    , m_history(std::make_unique<WorkspaceHistory>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -175,6 +177,7 @@ Sources WorkspaceSources::sources()
     sources.account = m_account.get();
     sources.preferences = m_reads.get();
     sources.records = m_reads.get();
+    sources.history = m_history.get();
     return sources;
 }
 

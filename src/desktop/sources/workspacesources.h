@@ -22,6 +22,7 @@ private:
     std::unique_ptr<Reads> m_reads;
     std::unique_ptr<Edits> m_edits;
     std::unique_ptr<AccountSource> m_account;
+    std::unique_ptr<HistorySource> m_history;
 };
 
 } // namespace shortlist::desktop

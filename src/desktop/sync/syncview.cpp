@@ -69,7 +69,7 @@ void SyncView::render(const SyncViewState &state)
     using P = client::SyncPhase;
     m_state = state;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const Explanation words = explain(state.sync, QUrl(state.person.serverUrl).host(), now);
+    const Explanation words = desktop::explain(state.sync, QUrl(state.person.serverUrl).host(), now);
     const Status status = statusLine(state.sync, now).status;
     m_ui->bannerPanel->setLayerName(state.sync.phase == P::Offline || state.sync.phase == P::Blocked
                                         ? QStringLiteral("offline")
@@ -95,7 +95,9 @@ void SyncView::render(const SyncViewState &state)
     tick();
     QList<CellTableModel::Row> waiting;
     for (const WaitingEdit &edit : state.waiting) {
-        Cell time{QLocale().toString(here(edit.mutation.at).time(), QStringLiteral("HH:mm:ss"))};
+        const bool today = here(edit.mutation.at).date() == here(now).date();
+        Cell time{today ? QLocale().toString(here(edit.mutation.at).time(), QStringLiteral("HH:mm:ss"))
+                        : QLocale().toString(here(edit.mutation.at), QLocale::ShortFormat)};
         Cell what{edit.recordTitle};
         what.strong = true;
         what.iconName = edit.mutation.entity == QLatin1String("candidates")          ? QStringLiteral("person")
@@ -115,9 +117,21 @@ void SyncView::render(const SyncViewState &state)
                                isolated(readable(it.key(), QString::fromUtf8(it->newValue.value_or(QByteArray()))));
         Cell state_{tr("waits")};
         state_.status = Status::Waiting;
+        state_.second = ago(edit.mutation.at, now);
         waiting << CellTableModel::Row{
             edit.mutation.seq,
             {time, what, Cell{changes.join(tr(", ", "Between parts of a spoken sentence"))}, state_}};
+    }
+    if (state.sync.files > 0) {
+        Cell what{tr("%n file(s)", nullptr, state.sync.files)};
+        what.strong = true;
+        what.iconName = QStringLiteral("file-earmark");
+        const bool failed = !state.sync.fileTrouble.isEmpty();
+        Cell onTheirWay{failed ? tr("could not be sent") : tr("after the rows")};
+        onTheirWay.status = failed ? Status::Warning : Status::Waiting;
+        waiting << CellTableModel::Row{
+            -1,
+            {Cell{}, what, Cell{failed ? tr("choose Sync now to try again") : tr("bytes on their way")}, onTheirWay}};
     }
     m_waiting.setRows(waiting);
     m_ui->waitingCount->setText(waiting.isEmpty() ? QString() : QLocale().toString(waiting.size()));

@@ -3,6 +3,8 @@
 #include <QDateTime>
 #include <QString>
 
+#include <array>
+
 namespace shortlist::sync {
 
 /// What the engine is doing.
@@ -38,6 +40,28 @@ enum class Cause {
     Paused,      ///< a person stopped it
     WipeOrdered, ///< an administrator ordered this device to remove its copy of the data
 };
+
+/// Every cause there is, so that nothing that has to say something about each forgets one.
+inline constexpr std::array allCauses{Cause::None,
+                                      Cause::NoNetwork,
+                                      Cause::HostNotFound,
+                                      Cause::ConnectionRefused,
+                                      Cause::Timeout,
+                                      Cause::CertificateExpired,
+                                      Cause::CertificateUntrusted,
+                                      Cause::PlainHttpRefused,
+                                      Cause::NotAShortlistServer,
+                                      Cause::ProtocolMismatch,
+                                      Cause::SessionEnded,
+                                      Cause::ServerBusy,
+                                      Cause::ServerError,
+                                      Cause::DiskFull,
+                                      Cause::CacheDamaged,
+                                      Cause::DeviceCloned,
+                                      Cause::ProfileReadOnly,
+                                      Cause::Paused,
+                                      Cause::WipeOrdered};
+static_assert(allCauses.size() == static_cast<std::size_t>(Cause::WipeOrdered) + 1, "a cause is missing above");
 
 /// Lower snake case, the same words as the client's own state has.
 [[nodiscard]] QString toString(Phase phase);
