@@ -126,6 +126,15 @@ public:
                                           {QStringLiteral("removed"), m_removed}}));
     }
 
+    /// The opening line alone, for a client that this database cannot serve from where it stands.
+    Expected<void> sendOpening(const QString &why)
+    {
+        const Expected<void> sent = put(protocol::controlLine(beginning()));
+        return sent ? put(protocol::controlLine(
+                          {{QStringLiteral("kind"), QStringLiteral("problem")}, {QStringLiteral("title"), why}}))
+                    : sent;
+    }
+
 private:
     [[nodiscard]] bool isSeen(const Entity &entity) const
     {
@@ -311,16 +320,24 @@ void answer(CatalogCache &cache, const Request &request, HandlerContext &context
     // The membership decides, not what was remembered of the sign-in: a change of role is never overtaken by a pull.
     if (snapshot->role.isEmpty())
         return writer.sendProblem(problems::sessionEnded());
-    if (pull->cursor > snapshot->version)
-        return writer.sendProblem(problems::badRequest(
-            QStringLiteral("The cursor is ahead of this server, which has reached version %1: it was "
-                           "restored to an earlier point")
-                .arg(snapshot->version)));
     if (!pull->table.isEmpty() && (*catalog)->descriptor.entity(pull->table) == nullptr)
         return writer.sendProblem(problems::fromError((*catalog)->descriptor.require(pull->table).error()));
 
     writer.beginStream(200, protocol::pullContentType, {{"Cache-Control", "no-store"}});
-    const Expected<void> sent = PullAnswer(*pull, *snapshot, **catalog, context, writer).send();
+    PullAnswer reply(*pull, *snapshot, **catalog, context, writer);
+    if (pull->cursor > snapshot->version) {
+        // The opening line tells the client all it needs: it starts over and offers what was forgotten.
+        core::log(core::LogLevel::Warning, "cursor-ahead",
+                  {{QStringLiteral("tenant"), core::toText(context.caller.tenant)},
+                   {QStringLiteral("cursor"), pull->cursor},
+                   {QStringLiteral("version"), snapshot->version},
+                   {QStringLiteral("todo"), QStringLiteral("restored to an earlier point? Run shortlistd restored")}});
+        if (reply.sendOpening(
+                QStringLiteral("The cursor is ahead of this server: it was restored to an earlier point")))
+            writer.finishStream();
+        return;
+    }
+    const Expected<void> sent = reply.send();
     if (sent)
         return writer.finishStream();
     // Unfinished, the stream is cut, and the client sees that it is incomplete.
