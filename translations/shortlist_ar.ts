@@ -734,8 +734,8 @@
         <translation>يرى الفواتير والمدفوعات والاستخدام، ولا يرى المرشحين.</translation>
     </message>
     <message>
-        <source>Sees all jobs, candidates and tests, and takes part in deciding.</source>
-        <translation>يرى جميع الوظائف والمرشحين والاختبارات، ويشارك في القرار.</translation>
+        <source>Sees the jobs they decide about, the candidates for those and all tests, and takes part in deciding.</source>
+        <translation>يرى الوظائف التي يقرر فيها والمتقدمين إليها وجميع الاختبارات، ويشارك في القرار.</translation>
     </message>
     <message>
         <source>Works on all jobs, candidates, interviews and tests; sees no invoices and no proctoring recordings.</source>
@@ -1293,6 +1293,10 @@
     <message>
         <source>Recruiting</source>
         <translation>التوظيف</translation>
+    </message>
+    <message>
+        <source>Skills and job titles</source>
+        <translation>المهارات والمسميات الوظيفية</translation>
     </message>
     <message>
         <source>Directory</source>

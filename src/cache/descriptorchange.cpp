@@ -52,18 +52,28 @@ public:
                 forgetScope(entity.scope);
         }
         if (m_to.entity(m_state.position.entity) == nullptr)
-            m_state.position = {};
+            startOver();
         m_state.descriptor = m_to;
         auto written = m_state.writeDescriptor(m_db);
         return written ? m_state.write(m_db) : written;
     }
 
 private:
-    /// Whatever key of the scope is held: its rows come again.
+    /// Whatever key of the scope is held: its rows come again. Those that are here are to be purged first, like those
+    /// of a pull that starts over: the server cannot know of them, and would neither remove nor revoke them.
     void forgetScope(const QString &scope)
     {
-        m_state.scopes.removeIf([&](const QString &key) { return scopeOfKey(key) == scope; });
+        for (const QString &key : QStringList(m_state.scopes)) {
+            if (scopeOfKey(key) != scope)
+                continue;
+            m_state.scopes.removeAll(key);
+            startOver();
+            m_state.position.scopes.append(key);
+        }
     }
+
+    /// The next pull does not go on where the last one was, but has to know of what rows that had brought.
+    void startOver() { m_state.position = {0, {}, {}, m_state.position.scopes}; }
 
     Expected<void> makeTable(const Entity &entity)
     {
@@ -86,7 +96,7 @@ private:
         forgetScope(old.scope);
         forgetScope(now.scope);
         if (m_state.position.entity == now.name)
-            m_state.position = {};
+            startOver();
         const auto dropped = dropTable(old);
         return dropped ? makeTable(now) : dropped;
     }

@@ -257,7 +257,11 @@ Expected<void> Store::purgeScope(const QString &key)
     }
     const auto purged = d->write([&] {
         d->state.scopes.removeAll(key);
-        d->state.position = {}; // it would count the purged rows as there
+        // Where it was would count the purged rows as there. Of the other scopes that it had begun with some rows may
+        // lie here still: should the next purge fail, they have to be known.
+        QStringList begun = d->state.position.scopes;
+        begun.removeAll(key);
+        d->state.position = {0, {}, {}, begun};
         auto done = d->empty(whole);
         for (const protocol::Entity *entity : std::as_const(parts))
             done = done ? d->removeOfScope(*entity, scope) : done;

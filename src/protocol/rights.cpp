@@ -6,7 +6,9 @@ SeeLevel seeLevel(const SchemaDescriptor &descriptor, const Entity &entity, cons
 {
     if (descriptor.roleScopes.isEmpty() || role.isEmpty())
         return SeeLevel::All;
-    const SeeLevel level = descriptor.roleScopes.value(role).value(entity.scope, SeeLevel::None);
+    const QHash<QString, SeeLevel> scopes = descriptor.roleScopes.value(role);
+    // A single table may be an exception in its scope.
+    const SeeLevel level = scopes.value(entity.scope + u'.' + entity.name, scopes.value(entity.scope, SeeLevel::None));
     if (!entity.scopeColumn.isEmpty())
         return level;
     if ((level == SeeLevel::Granted && !entity.granted) || (level == SeeLevel::Own && entity.owner.isEmpty()))

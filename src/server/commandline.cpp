@@ -94,19 +94,14 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
             return wrong(QStringLiteral("“document” needs the name of a page"));
         line.page = arguments[next++];
     }
-    const QHash<QString, QString *> texts{{QStringLiteral("--embedded"), &line.embedded},
-                                          {QStringLiteral("--database"), &line.database},
-                                          {QStringLiteral("--tls-cert"), &line.tlsCertificate},
-                                          {QStringLiteral("--tls-key"), &line.tlsKey},
-                                          {QStringLiteral("--key-file"), &line.keyFile},
-                                          {QStringLiteral("--blobs"), &line.blobs},
-                                          {QStringLiteral("--public-url"), &line.publicUrl},
-                                          {QStringLiteral("--sign-up"), &line.signUp},
-                                          {QStringLiteral("--migrations"), &line.migrations},
-                                          {QStringLiteral("--smtp"), &line.smtp},
-                                          {QStringLiteral("--smtp-user"), &line.smtpUser},
-                                          {QStringLiteral("--mail-from"), &line.mailFrom},
-                                          {QStringLiteral("--worker-database"), &line.workerDatabase}};
+    const QHash<QString, QString *> texts{
+        {QStringLiteral("--embedded"), &line.embedded},   {QStringLiteral("--database"), &line.database},
+        {QStringLiteral("--directory"), &line.directory}, {QStringLiteral("--tls-cert"), &line.tlsCertificate},
+        {QStringLiteral("--tls-key"), &line.tlsKey},      {QStringLiteral("--key-file"), &line.keyFile},
+        {QStringLiteral("--blobs"), &line.blobs},         {QStringLiteral("--public-url"), &line.publicUrl},
+        {QStringLiteral("--sign-up"), &line.signUp},      {QStringLiteral("--migrations"), &line.migrations},
+        {QStringLiteral("--smtp"), &line.smtp},           {QStringLiteral("--smtp-user"), &line.smtpUser},
+        {QStringLiteral("--mail-from"), &line.mailFrom},  {QStringLiteral("--worker-database"), &line.workerDatabase}};
     const QHash<QString, int *> numbers{{QStringLiteral("--max-connections"), &line.connections},
                                         {QStringLiteral("--max-connections-per-address"), &line.connectionsPerAddress},
                                         {QStringLiteral("--candidates"), &line.candidates}};
@@ -145,8 +140,13 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
             return fail(read.error());
         }
     }
-    if (line.embedded.isEmpty() == line.database.isEmpty())
-        return wrong(QStringLiteral("Give either --embedded DIR or --database URL"));
+    if (!line.directory.isEmpty() && line.command != Command::Serve)
+        return wrong(QStringLiteral("--directory is for serving; give each cluster's --database URL"),
+                     QStringLiteral("--directory"));
+    if (int(line.embedded.isEmpty()) + int(line.database.isEmpty()) + int(line.directory.isEmpty()) != 2)
+        return wrong(line.command == Command::Serve
+                         ? QStringLiteral("Give one of --embedded DIR, --database URL and --directory FILE")
+                         : QStringLiteral("Give either --embedded DIR or --database URL"));
     if (!line.signUp.isEmpty() && line.signUp != u"open" && line.signUp != u"closed")
         return wrong(QStringLiteral("--sign-up is open or closed, not “%1”").arg(line.signUp),
                      QStringLiteral("--sign-up"));
@@ -177,6 +177,7 @@ QString CommandLine::usage()
         "Usage:\n"
         "  shortlistd --embedded DIR [options]       serves with a private PostgreSQL in DIR\n"
         "  shortlistd --database URL [options]       serves from postgresql://shortlist_app@host/database\n"
+        "  shortlistd --directory FILE [options]     serves the clusters that FILE names, each tenant from its own\n"
         "  shortlistd migrate (--embedded DIR | --database URL)\n"
         "  shortlistd demo    (--embedded DIR | --database URL) [--candidates N]\n"
         "  shortlistd check   (--embedded DIR | --database URL)\n"

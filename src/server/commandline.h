@@ -12,8 +12,9 @@ struct CommandLine
     enum class Command { Serve, Migrate, Demo, Check, RotateKey, Restored, Document, Help, Version };
 
     Command command = Command::Serve;
-    QString embedded;       ///< directory; this or `database`
+    QString embedded;       ///< a directory; one of these three
     QString database;       ///< URL
+    QString directory;      ///< file that names several clusters; for serving only
     QString workerDatabase; ///< URL as shortlist_worker; empty: `database` with that role's name
     QString listenAddress = QStringLiteral("127.0.0.1");
     quint16 listenPort = 0;

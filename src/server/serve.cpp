@@ -3,6 +3,7 @@
 #include "core/json.h"
 #include "core/log.h"
 #include "server/commandline.h"
+#include "server/directory/directory.h"
 #include "server/mail/smtp.h"
 #include "server/migrations/migrator.h"
 #include "server/secrets/secretbox.h"
@@ -57,9 +58,10 @@ Expected<DatabaseUrl> openEmbedded(const QString &directory, const Migrator &mig
 }
 
 /// A key ring that is missing is made only where no secret needs the old one.
-Expected<std::shared_ptr<SecretBox>> openSecrets(const QString &keyRing, const DatabaseUrl &url)
+Expected<std::shared_ptr<SecretBox>> openSecrets(const QString &keyRing, const QList<DatabaseUrl> &urls)
 {
-    if (!QFileInfo::exists(keyRing)) {
+    const bool missing = !QFileInfo::exists(keyRing);
+    for (const DatabaseUrl &url : missing ? urls : QList<DatabaseUrl>()) {
         const Expected<std::unique_ptr<Database>> database = Database::connect(url);
         if (!database)
             return fail(database.error());
@@ -98,8 +100,16 @@ Expected<void> serve(const CommandLine &line)
     if (!migrator)
         return fail(migrator.error());
     std::unique_ptr<EmbeddedPostgres> postgres;
-    const Expected<DatabaseUrl> database =
-        line.embedded.isEmpty() ? DatabaseUrl::parse(line.database) : openEmbedded(line.embedded, *migrator, postgres);
+    QList<ClusterAddress> clusters;
+    if (!line.directory.isEmpty()) {
+        const auto directory = readDirectory(line.directory);
+        if (!directory)
+            return fail(directory.error());
+        clusters = *directory;
+    }
+    const Expected<DatabaseUrl> database = !clusters.isEmpty()       ? clusters.constFirst().database
+                                           : line.embedded.isEmpty() ? DatabaseUrl::parse(line.database)
+                                                                     : openEmbedded(line.embedded, *migrator, postgres);
     if (!database)
         return fail(database.error());
 
@@ -109,7 +119,11 @@ Expected<void> serve(const CommandLine &line)
     const Expected<ServerKey> key = ServerKey::loadOrCreate(files->key);
     if (!key)
         return fail(key.error());
-    const Expected<std::shared_ptr<SecretBox>> secrets = openSecrets(files->keyRing, *database);
+    // One key ring for all clusters: a tenant's secrets move with it.
+    QList<DatabaseUrl> databases{*database};
+    for (const ClusterAddress &cluster : std::as_const(clusters))
+        databases.append(cluster.database);
+    const Expected<std::shared_ptr<SecretBox>> secrets = openSecrets(files->keyRing, databases);
     if (!secrets)
         return fail(secrets.error());
     const auto smtp = SmtpOptions::fromCommandLine(line.smtp, line.smtpUser, line.mailFrom, line.smtpPlain);
@@ -131,6 +145,10 @@ Expected<void> serve(const CommandLine &line)
                             .tlsKey = line.tlsKey,
                             .publicUrl = line.publicUrl,
                             .signUpOpen = line.signUpOpen()};
+    if (!clusters.isEmpty()) {
+        options.workerDatabase = clusters.constFirst().worker;
+        options.furtherClusters = clusters.sliced(1);
+    }
     if (!line.workerDatabase.isEmpty()) {
         const Expected<DatabaseUrl> worker = DatabaseUrl::parse(line.workerDatabase);
         if (!worker)

@@ -11,20 +11,16 @@
 #include "server/blobs/blobstore.h"
 #include "server/catalog/catalog.h"
 #include "server/catalog/schemaroute.h"
+#include "server/directory/cluster.h"
 #include "server/health.h"
 #include "server/http/eventhub.h"
 #include "server/http/httpserver.h"
 #include "server/http/router.h"
 #include "server/http/services.h"
 #include "server/http/tls.h"
-#include "server/http/workerpool.h"
-#include "server/jobs/housekeeping.h"
-#include "server/jobs/jobrunner.h"
-#include "server/mail/mailsender.h"
 #include "server/search/searchroute.h"
 #include "server/secrets/secretbox.h"
 #include "server/settings/settingroutes.h"
-#include "server/sync/clockwatch.h"
 #include "server/sync/digests.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
@@ -63,16 +59,6 @@ Expected<void> checkDatabase(const DatabaseUrl &url, const Migrator &migrator)
     if (const Expected<void> role = checkServingRole(**database); !role)
         return fail(role.error());
     return migrator.verify(**database);
-}
-
-/// Jobs and mails are the worker role's. Operators who give both roles one password need not say more.
-DatabaseUrl workerUrl(const Server::Options &options)
-{
-    if (options.workerDatabase)
-        return *options.workerDatabase;
-    DatabaseUrl url = options.database.as(QStringLiteral("shortlist_worker"));
-    url.password = options.database.password;
-    return url;
 }
 
 /// Without it people can work; only mails and background work wait.
@@ -123,18 +109,12 @@ struct Server::Private
                    addressMail, options.signUpOpen, options.signUpsPerHour}
         , blobs(options.blobDirectory, options.key)
         , router(routeTable())
-        , workers(workerCount(options.workers), options.limits.workerQueue,
-                  [this] { return Database::connect(options.database); })
-        , heavyWorkers(heavyWorkerCount(), options.limits.workerQueue,
-                       [this] { return Database::connect(options.database); })
-        , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
-        , jobs(workerUrl(options), systemClock)
-        , auditing(options.database, std::chrono::seconds(1), chainingRound(options.key))
-    {
-        registerHousekeeping(jobs);
-        if (options.smtp)
-            mail = std::make_unique<MailSender>(workerUrl(options), systemClock, *options.smtp);
-    }
+        , clusters(QList<ClusterAddress>{{{}, options.database, options.workerDatabase}} + options.furtherClusters,
+                   {workerCount(options.workers), heavyWorkerCount(), options.limits.workerQueue, options.smtp,
+                    chainingRound(options.key)},
+                   systemClock)
+        , services{options.limits, clock, router, clusters, sessions, events, tenantVersion}
+    {}
 
     [[nodiscard]] QList<Route> routeTable()
     {
@@ -184,15 +164,8 @@ struct Server::Private
     CatalogCache catalog;
     DigestLedger digests;
     const Router router;
-    WorkerPool workers;
-    WorkerPool heavyWorkers;
+    Clusters clusters;
     Services services;
-    // The database stamps jobs and mails with its own time, so theirs is the machine's and never a test's.
-    JobRunner jobs;
-    std::unique_ptr<MailSender> mail;
-    std::unique_ptr<ClockWatch> clockWatch;
-    // No job: a row of background_jobs each second would be noise.
-    PollingThread auditing;
     std::unique_ptr<HttpServer> http; // last: its connections use all of the above
     std::atomic<quint16> port = 0;    // workers read it for links in mails
 };
@@ -207,9 +180,12 @@ Server::~Server()
 
 Expected<std::unique_ptr<Server>> Server::start(Options options)
 {
-    if (const Expected<void> usable = checkDatabase(options.database, options.migrator); !usable)
-        return fail(usable.error());
-    checkWorker(workerUrl(options));
+    const ClusterAddress first{{}, options.database, options.workerDatabase};
+    for (const ClusterAddress &cluster : QList<ClusterAddress>{first} + options.furtherClusters) {
+        if (const Expected<void> usable = checkDatabase(cluster.database, options.migrator); !usable)
+            return fail(usable.error());
+        checkWorker(cluster.workerUrl());
+    }
     if (const Expected<void> usable = BlobStore::prepare(options.blobDirectory); !usable)
         return fail(usable.error());
     std::shared_ptr<boost::asio::ssl::context> tls;
@@ -227,29 +203,19 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
     if (!port)
         return fail(port.error());
     p.port = *port;
-    p.clockWatch = std::make_unique<ClockWatch>(
-        p.options.database, [&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); },
-        [&p](const QUuid &tenant) {
-            p.sessions.forgetTenant(tenant);
-            p.http->checkSessions();
-        });
-    p.auditing.start();
-    p.jobs.start();
-    if (p.mail)
-        p.mail->start();
+    p.clusters.start([&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); },
+                     [&p](const QUuid &tenant) {
+                         p.sessions.forgetTenant(tenant);
+                         p.http->checkSessions();
+                     });
     return server;
 }
 
 void Server::stop(std::chrono::milliseconds grace)
 {
-    d->clockWatch.reset();
-    d->auditing.stop();
+    d->clusters.stopWatching();
     d->http->stop(grace);
-    if (d->mail)
-        d->mail->stop();
-    d->jobs.stop();
-    d->workers.stop();
-    d->heavyWorkers.stop();
+    d->clusters.stop();
 }
 
 QString Server::url() const

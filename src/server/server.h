@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "server/auth/serverkey.h"
 #include "server/auth/sessions.h"
+#include "server/directory/directory.h"
 #include "server/http/limits.h"
 #include "server/mail/smtp.h"
 #include "server/migrations/migrator.h"
@@ -23,7 +24,8 @@ class Server
 public:
     struct Options
     {
-        DatabaseUrl database; ///< as shortlist_app
+        DatabaseUrl database;                    ///< as shortlist_app
+        QList<ClusterAddress> furtherClusters{}; ///< tenants may live there too
         ServerKey key;
         QString blobDirectory{};              ///< made if missing
         std::shared_ptr<SecretBox> secrets{}; ///< null: keys that are gone when the server is, for tests

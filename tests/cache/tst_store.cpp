@@ -179,6 +179,23 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(m_directory->filePath(QStringLiteral("cache.db-wal"))).size(), 0);
     }
 
+    /// The simulator's seed 1046: the disk was full between two purges, and nobody knew any more that the second was
+    /// due.
+    void aPurgeRemembersWhatElseHadBegun()
+    {
+        VERIFY_OK(m_store->beginPull(5, {QStringLiteral("directory"), QStringLiteral("recruiting")},
+                                     QUuid::createUuid(), false));
+        VERIFY_OK(m_store->beginRows(QStringLiteral("memberships"), {QStringLiteral("id")}));
+        VERIFY_OK(m_store->putRow("0192aaaa-0000-7000-8000-000000000101"));
+        VERIFY_OK(m_store->suspendPull());
+        VERIFY_OK(m_store->purgeScope(QStringLiteral("recruiting")));
+        QVERIFY(m_store->pullPosition().isNull());
+        QCOMPARE(m_store->pullPosition().scopes, QStringList{QStringLiteral("directory")});
+        VERIFY_OK(m_store->purgeScope(QStringLiteral("directory")));
+        QCOMPARE(m_store->pullPosition().scopes, QStringList());
+        QCOMPARE(count(QStringLiteral("memberships")), 0);
+    }
+
     void clearForgetsEverythingButTheSchema()
     {
         VERIFY_OK(pull(*m_store, 3, {{candidates, {row(2, {{"full_name", "X"}})}}}));
@@ -221,6 +238,22 @@ private Q_SLOTS:
         QCOMPARE(count(candidates), 0);
         QCOMPARE(m_store->scopes(), QStringList{QStringLiteral("directory")}); // the server sends the other one whole
         QVERIFY(!m_store->connection().scalar(QStringLiteral("SELECT 1 FROM edit_conflicts")));
+    }
+
+    /// The simulator's seed 2 on a disk: the scope was asked for again, was another person's by then, and its rows
+    /// stayed.
+    void aNewTableHasItsScopePurgedFirst()
+    {
+        VERIFY_OK(pull(*m_store, 3, {{candidates, {row(2, {{"full_name", "X"}})}}}));
+        protocol::SchemaDescriptor next = descriptor();
+        next.version = 2;
+        next.entities.append(next.entities[3]);
+        next.entities.last().name = QStringLiteral("labels");
+        VERIFY_OK(m_store->applyDescriptor(next));
+        QCOMPARE(m_store->scopes(), QStringList{QStringLiteral("directory")});
+        QVERIFY(m_store->pullPosition().isNull());
+        QCOMPARE(m_store->pullPosition().scopes, QStringList{QStringLiteral("recruiting")});
+        QCOMPARE(count(candidates), 1); // shown until the next pull begins
     }
 
     void refusesNamesThatAreNotPlain()

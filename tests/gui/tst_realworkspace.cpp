@@ -36,7 +36,7 @@ namespace {
 constexpr const char *recruiter = "recruiter@acme.test";
 constexpr const char *colleague = "recruiter2@acme.test";
 constexpr const char *password = "demo-Passw0rd";
-constexpr int patience = 20'000;
+constexpr int patience = 60'000;
 
 QString text(const char *latin)
 {

@@ -52,8 +52,26 @@ private Q_SLOTS:
     void case14_fromAllToGranted();
     void case15_unsentEditsOfALostRole();
     void case17_membershipDeactivated();
+    void case18_jobHandedOver();
+    void case19_jobHandedOverWhileOffline();
+    void case20_jobHandedOverWithUnsentEdits();
+    void case21_candidateTransferred();
+    void case22_candidateTransferredBack();
 
 private:
+    /// A candidate with a CV who applied for a job of the second interviewer, here a hiring manager.
+    struct Hiring
+    {
+        QString marker;
+        QString job;
+        QString othersJob;
+        QString candidate;
+        QString application;
+        QString file;
+    };
+    Hiring makeHiring();
+    void handOver(const Hiring &hiring, const QString &email);
+    void checkLost(const Hiring &hiring);
     Panel makePanel();
     QString create(const Ctl &by, const QStringList &words);
     bool has(const Ctl &person, const QString &entity, const QString &id);
@@ -455,6 +473,147 @@ void tst_Revocation::case17_membershipDeactivated()
     QCOMPARE(m_second->sync().status, 1); // the sign-in has ended
     QVERIFY_DONE(m_admin->run({text("set"), text("memberships"), id, text("is_active=true")}));
     QVERIFY_DONE(m_admin->sync());
+}
+
+tst_Revocation::Hiring tst_Revocation::makeHiring()
+{
+    if (m_admin
+            ->value(
+                text("memberships"),
+                m_admin
+                    ->json({text("list"), text("memberships"), text("--where"), text("email=interviewer2@acme.test")})
+                    .text("id"),
+                text("role"))
+            .toString() != u"hiring_manager")
+        setRole(text("interviewer2@acme.test"), text("hiring_manager"));
+    Hiring hiring;
+    hiring.marker = text("zqxtrace%1kept").arg(++m_number);
+    hiring.job = create(*m_recruiter, {text("job_requisitions"), text("title=") + hiring.marker,
+                                       text("hiring_manager_id=") + userId(text("interviewer2@acme.test"))});
+    hiring.othersJob = create(*m_recruiter, {text("job_requisitions"), text("title=Other")});
+    hiring.candidate = create(*m_recruiter, {text("candidates"), text("full_name=") + hiring.marker});
+    QFile cv(m_dir.filePath(hiring.marker + text(".txt")));
+    if (cv.open(QIODevice::WriteOnly))
+        cv.write("CV of " + hiring.marker.toUtf8());
+    cv.close();
+    (void)m_recruiter->run(
+        {text("attach"), text("candidates"), hiring.candidate, cv.fileName(), text("--category"), text("cv")});
+    hiring.file =
+        m_recruiter->json({text("list"), text("files"), text("--where"), text("candidate_id=") + hiring.candidate})
+            .text("id");
+    QString stage;
+    const QList<QJsonObject> stages = m_recruiter->json({text("list"), text("stages")}).rows();
+    for (const QJsonObject &row : stages) {
+        if (stage.isEmpty() && row.value(u"job_id").toString().isEmpty())
+            stage = row.value(u"id").toString();
+    }
+    hiring.application = create(*m_recruiter, {text("applications"), text("candidate_id=") + hiring.candidate,
+                                               text("job_id=") + hiring.job, text("stage_id=") + stage});
+    create(*m_recruiter, {text("application_notes"), text("application_id=") + hiring.application,
+                          text("note_text=") + hiring.marker});
+    const Finished sent = m_recruiter->sync();
+    if (sent.status != 0)
+        qWarning("%s", sent.err.constData());
+    (void)m_second->sync();
+    return hiring;
+}
+
+void tst_Revocation::handOver(const Hiring &hiring, const QString &email)
+{
+    QVERIFY_DONE(m_recruiter->run(
+        {text("set"), text("job_requisitions"), hiring.job, text("hiring_manager_id=") + userId(email)}));
+    QVERIFY_DONE(m_recruiter->sync());
+}
+
+void tst_Revocation::checkLost(const Hiring &hiring)
+{
+    QVERIFY(!has(*m_second, text("applications"), hiring.application));
+    QVERIFY(!has(*m_second, text("candidates"), hiring.candidate));
+    QVERIFY(!has(*m_second, text("files"), hiring.file));
+}
+
+void tst_Revocation::case18_jobHandedOver()
+{
+    const Hiring hiring = makeHiring();
+    QVERIFY(has(*m_second, text("job_requisitions"), hiring.job));
+    QVERIFY(has(*m_second, text("applications"), hiring.application));
+    QVERIFY(has(*m_second, text("candidates"), hiring.candidate));
+    QVERIFY(has(*m_second, text("files"), hiring.file));
+    QVERIFY(!has(*m_second, text("job_requisitions"), hiring.othersJob));
+    QVERIFY(!traces(*m_second, hiring.marker).isEmpty());
+    handOver(hiring, text("recruiter@acme.test"));
+    QVERIFY_DONE(m_second->sync());
+    checkLost(hiring);
+    QVERIFY(!has(*m_second, text("job_requisitions"), hiring.job));
+    QCOMPARE(traces(*m_second, hiring.marker), QString());
+    handOver(hiring, text("interviewer2@acme.test"));
+    QVERIFY_DONE(m_second->sync());
+    QVERIFY(has(*m_second, text("job_requisitions"), hiring.job));
+    QVERIFY(has(*m_second, text("files"), hiring.file));
+}
+
+void tst_Revocation::case19_jobHandedOverWhileOffline()
+{
+    const Hiring hiring = makeHiring();
+    // Away while the job changes hands twice and more happens to it: what matters is how it stands at the next contact.
+    handOver(hiring, text("recruiter@acme.test"));
+    handOver(hiring, text("interviewer2@acme.test"));
+    QVERIFY_DONE(m_recruiter->run({text("set"), text("candidates"), hiring.candidate, text("phone=4711")}));
+    handOver(hiring, text("recruiter@acme.test"));
+    QVERIFY(has(*m_second, text("candidates"), hiring.candidate));
+    QVERIFY_DONE(m_second->sync());
+    checkLost(hiring);
+    QCOMPARE(traces(*m_second, hiring.marker), QString());
+}
+
+void tst_Revocation::case20_jobHandedOverWithUnsentEdits()
+{
+    const Hiring hiring = makeHiring();
+    QVERIFY_DONE(
+        m_second->run({text("set"), text("applications"), hiring.application, text("reject_reason=") + hiring.marker}));
+    const QString note = create(*m_second, {text("application_notes"), text("application_id=") + hiring.application,
+                                            text("note_text=") + hiring.marker});
+    QVERIFY(!note.isEmpty());
+    handOver(hiring, text("recruiter@acme.test"));
+    QVERIFY_DONE(m_second->sync());
+    QVERIFY(m_second->json({text("outbox")}).rows().isEmpty());
+    checkLost(hiring);
+    QVERIFY(!has(*m_second, text("application_notes"), note));
+    QCOMPARE(traces(*m_second, hiring.marker), QString());
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY(!has(*m_recruiter, text("application_notes"), note));
+    QCOMPARE(m_recruiter->value(text("applications"), hiring.application, text("reject_reason")).toString(), QString());
+    QStringList reviewed;
+    const QList<QJsonObject> conflicts = m_recruiter->json({text("conflicts")}).rows();
+    for (const QJsonObject &conflict : conflicts) {
+        if (conflict.value(u"kind").toString() == u"review")
+            reviewed.append(conflict.value(u"row_id").toString());
+    }
+    QVERIFY(reviewed.contains(hiring.application));
+}
+
+void tst_Revocation::case21_candidateTransferred()
+{
+    const Hiring hiring = makeHiring();
+    QVERIFY_DONE(
+        m_recruiter->run({text("set"), text("applications"), hiring.application, text("job_id=") + hiring.othersJob}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_second->sync());
+    checkLost(hiring);
+    QVERIFY(has(*m_second, text("job_requisitions"), hiring.job));
+}
+
+void tst_Revocation::case22_candidateTransferredBack()
+{
+    const Hiring hiring = makeHiring();
+    for (const QString &job : {hiring.othersJob, hiring.job}) {
+        QVERIFY_DONE(m_recruiter->run({text("set"), text("applications"), hiring.application, text("job_id=") + job}));
+        QVERIFY_DONE(m_recruiter->sync());
+        QVERIFY_DONE(m_second->sync());
+    }
+    QVERIFY(has(*m_second, text("applications"), hiring.application));
+    QVERIFY(has(*m_second, text("candidates"), hiring.candidate));
+    QVERIFY(has(*m_second, text("files"), hiring.file));
 }
 
 QTEST_GUILESS_MAIN(tst_Revocation)

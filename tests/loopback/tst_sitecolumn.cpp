@@ -191,7 +191,7 @@ void tst_SiteColumn::valuesAreChecked()
 void tst_SiteColumn::aProfileFromAfterHasThemToo()
 {
     const Ctl late(m_dir.filePath(text("late")));
-    QVERIFY_DONE(late.login(m_server->url(), text("manager@acme.test")));
+    QVERIFY_DONE(late.login(m_server->url(), text("recruiter2@acme.test")));
     QVERIFY_DONE(late.sync());
     QCOMPARE(late.json({text("show"), candidates, m_before}).rows().value(0).value(u"site_badge"),
              m_ingrid->json({text("show"), candidates, m_before}).rows().value(0).value(u"site_badge"));

@@ -225,7 +225,7 @@ QUuid RolesTest::rowOf(const Entity &entity, const Person &person, bool own)
                   .toUuid();
     else
         row = addRow(entity, owner);
-    if (own && entity.granted && !row.isNull())
+    if (own && protocol::seeLevel(m_schema, entity, person.role) == SeeLevel::Granted && !row.isNull())
         run(m_serving->admin(), QStringLiteral("SET session_replication_role = replica; "
                                                "INSERT INTO row_grants VALUES ('%1', '%2', '%3', '%4', 'granted', 1); "
                                                "SET session_replication_role = origin")

@@ -322,6 +322,28 @@ private Q_SLOTS:
         QVERIFY(!wrong);
     }
 
+    void pgvectorRanksLikeTheExactSearch()
+    {
+        const int there = testing::scalar(*m_fixture->superuser, QStringLiteral("SELECT count(*) FROM "
+                                                                                "pg_available_extensions WHERE name = "
+                                                                                "'vector'"))
+                              .toInt();
+        if (there == 0)
+            QSKIP("This PostgreSQL has no pgvector");
+        for (int i = 0; i < 40; ++i)
+            testing::rows(*m_fixture->superuser,
+                          QStringLiteral("INSERT INTO embeddings (tenant_id, id, entity, row_id, model, dims, vector) "
+                                         "VALUES (?, ?, 'candidates', ?, 'v', 3, ARRAY[?, 1, ?]::real[])"),
+                          {m_fixture->acme.id, m_fixture->newId(), m_fixture->newId(), i - 20, i * i % 17});
+        const QString search = QStringLiteral("nearest_embeddings('candidates', 'v', '{3,1,5}', 12)");
+        const QStringList exact = idsOf(search, m_fixture->acme.id, QStringLiteral("row_id"));
+        QCOMPARE(exact.size(), 12);
+        testing::rows(*m_fixture->superuser, QStringLiteral("CREATE EXTENSION vector"));
+        const QStringList approximate = idsOf(search, m_fixture->acme.id, QStringLiteral("row_id"));
+        testing::rows(*m_fixture->superuser, QStringLiteral("DROP EXTENSION vector"));
+        QCOMPARE(approximate, exact);
+    }
+
 private:
     core::Expected<std::unique_ptr<Transaction>> begin(const QUuid &tenant)
     {

@@ -241,7 +241,7 @@ private Q_SLOTS:
             const auto read = server::scopesOf(QString::fromLatin1(role), *app);
             return read ? *read : QStringList{read.error().message};
         };
-        QVERIFY(scopes("hiring_manager").contains(QStringLiteral("recruiting")));
+        QVERIFY(scopes("hiring_manager").contains(QStringLiteral("recruiting/granted")));
         QCOMPARE(scopes("interviewer"),
                  QStringList({QStringLiteral("directory"), QStringLiteral("personal/own"),
                               QStringLiteral("recruiting/granted"), QStringLiteral("support/own")}));

@@ -77,7 +77,7 @@ class tst_Engine : public QObject
             ReplicaData data;
             data.device = QUuid::createUuid();
             data.epoch = QUuid::createUuid();
-            data.schema = 1;
+            data.schema = simulator::modelSchema(1);
             return data;
         }
         /// The first action of a kind since the last look; the other actions are dropped.
@@ -98,7 +98,7 @@ class tst_Engine : public QObject
             m.entity = QStringLiteral("candidates");
             m.at = clock.nowUtc();
             m.fields = {{QStringLiteral("name"), {{}, QByteArray("x")}}};
-            QVERIFY(replica.append(m).hasValue());
+            QVERIFY(replica.append({m}).hasValue());
         }
         void pullAll(const StartPull &pull, qint64 version)
         {
@@ -130,7 +130,7 @@ private Q_SLOTS:
     void firstSchemaThenPullThenSynced()
     {
         ReplicaData data = Bench::disk();
-        data.schema = 0;
+        data.schema = {};
         core::ManualClock clock;
         core::SeededRandom random(1);
         MemoryReplica replica(data, random);
@@ -211,6 +211,30 @@ private Q_SLOTS:
         b.engine.pullBytes(pull->request, begin(0, 12) + end(0));
         QCOMPARE(b.replica.cursor(), 9);
         QCOMPARE(b.next<StartPull>()->cursor, 9); // and from there to what came meanwhile
+    }
+
+    /// The simulator's seed 1100: an empty tenant was pulled, then a first pull was cut off and its scopes changed.
+    void startingOverFromNothingKeepsNothing()
+    {
+        Bench b;
+        b.engine.start();
+        b.pullAll(*b.next<StartPull>(), 0); // version 0: the scopes are known, and nothing is there
+        QCOMPARE(b.replica.scopes(), QStringList{QStringLiteral("recruiting")});
+        b.engine.wakeUp(9);
+        auto pull = b.next<StartPull>();
+        b.engine.pullBytes(pull->request, begin(0, 9) + candidates(2));
+        b.engine.requestFailed(pull->request, Failure::passing(Cause::Timeout, {}));
+        QCOMPARE(b.replica.visible(QStringLiteral("candidates")).size(), 2);
+        std::ignore = b.engine.takeActions();
+        b.engine.timerFired(Timer::Retry);
+        QByteArray other = begin(0, 12);
+        other.replace("[\"recruiting\"]", "[\"billing\",\"recruiting\"]");
+        b.engine.pullBytes(b.next<StartPull>()->request, other); // other scopes: start over
+        pull = b.next<StartPull>();
+        QVERIFY(pull->table.isEmpty());
+        b.engine.pullBytes(pull->request, other + candidates(1) + end(1)); // the second was removed meanwhile
+        QCOMPARE(b.replica.cursor(), 12);
+        QCOMPARE(b.replica.visible(QStringLiteral("candidates")).size(), 1);
     }
 
     void expiredTokenIsRefreshedOnce()

@@ -48,7 +48,9 @@ QString roleSentence(const QString &role)
         {QStringLiteral("billing"),
          QT_TRANSLATE_NOOP("Roles", "Sees invoices, payments and usage; sees no candidates.")},
         {QStringLiteral("hiring_manager"),
-         QT_TRANSLATE_NOOP("Roles", "Sees all jobs, candidates and tests, and takes part in deciding.")},
+         QT_TRANSLATE_NOOP(
+             "Roles",
+             "Sees the jobs they decide about, the candidates for those and all tests, and takes part in deciding.")},
         {QStringLiteral("recruiter"),
          QT_TRANSLATE_NOOP("Roles", "Works on all jobs, candidates, interviews and tests; sees no invoices and no "
                                     "proctoring recordings.")},

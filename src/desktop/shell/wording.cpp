@@ -116,6 +116,7 @@ QString columnTitle(const QString &column)
         {QStringLiteral("category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
         {QStringLiteral("document_category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
         {QStringLiteral("recruiting"), QT_TRANSLATE_NOOP("Wording", "Recruiting")},
+        {QStringLiteral("vocabulary"), QT_TRANSLATE_NOOP("Wording", "Skills and job titles")},
         {QStringLiteral("directory"), QT_TRANSLATE_NOOP("Wording", "Directory")},
         {QStringLiteral("role"), QT_TRANSLATE_NOOP("Wording", "Role")},
         {QStringLiteral("value"), QT_TRANSLATE_NOOP("Wording", "Value")},

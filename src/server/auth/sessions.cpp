@@ -43,7 +43,8 @@ Sessions::Sessions(const core::Clock &clock, ServerKey key, SessionTimes times)
 Expected<Sessions::Issued> Sessions::open(const Opening &opening, Database &database)
 {
     const milliseconds now = m_clock.now();
-    Issued issued{newTokens(), newRowId(m_clock), opening.user, opening.tenant, m_times.access, m_times.refresh};
+    Issued issued{
+        newTokens(opening.tenant), newRowId(m_clock), opening.user, opening.tenant, m_times.access, m_times.refresh};
     const QVariant address =
         opening.remoteAddress.isEmpty() ? QVariant() : QVariant(opening.remoteAddress.section(u'%', 0, 0));
     const auto opened =
@@ -74,6 +75,8 @@ std::variant<Sessions::Issued, Problem> Sessions::refresh(const QByteArray &refr
     if (outcome == u"rotated") {
         return Issued{next, id(row[1]), id(row[2]), id(row[3]), secondsUntil(row[4], now), secondsUntil(row[5], now)};
     }
+    if (const auto elsewhere = livesElsewhere(refreshToken, "slr_", database))
+        return *elsewhere;
     if (outcome == u"replayed") {
         forget(id(row[1]));
         core::log(core::LogLevel::Warning, "refresh-token-replayed",
@@ -84,6 +87,21 @@ std::variant<Sessions::Issued, Problem> Sessions::refresh(const QByteArray &refr
             return problems::fromError(recorded.error());
     }
     return endedOrWiped(tokenHash(refreshToken), database);
+}
+
+std::optional<Problem> Sessions::livesElsewhere(const QByteArray &token, const char *prefix, Database &database)
+{
+    // A tenant that moves takes its sign-ins along: what is missing here may be there.
+    const auto tenant = tenantOfToken(token, prefix);
+    if (!tenant)
+        return std::nullopt;
+    const auto entered = database.query(QStringLiteral("SELECT enter_tenant(?, false)"), {*tenant});
+    return entered ? std::nullopt : std::optional(problems::fromError(entered.error()));
+}
+
+QUuid Sessions::tenantOf(const QByteArray &token) const
+{
+    return tenantOfToken(token, "sla_").value_or(QUuid());
 }
 
 Problem Sessions::endedOrWiped(const QByteArray &hash, Database &database)
@@ -146,12 +164,16 @@ std::variant<SignedIn, Problem> Sessions::authenticate(const QByteArray &token, 
                        {hash, at(m_clock.now())});
     if (!rows)
         return problems::fromError(rows.error());
-    if (rows->isEmpty())
-        return problems::signInNeeded();
+    if (rows->isEmpty()) {
+        const auto elsewhere = livesElsewhere(token, "sla_", database);
+        return elsewhere ? *elsewhere : problems::signInNeeded();
+    }
     const QVariantList &row = rows->constFirst();
     const QString role = row[4].toString();
-    if (role.isEmpty())
-        return endedOrWiped(hash, database);
+    if (role.isEmpty()) {
+        const auto elsewhere = livesElsewhere(token, "sla_", database);
+        return elsewhere ? *elsewhere : endedOrWiped(hash, database);
+    }
     SignedIn who;
     who.caller = {id(row[0]), id(row[1]), id(row[2]), id(row[3]), role, readScopes(row[6].toString())};
     who.expiresAt = milliseconds(row[5].toDateTime().toMSecsSinceEpoch());

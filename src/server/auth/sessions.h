@@ -65,6 +65,7 @@ public:
     /// The token that goes out with a wipe order. Always the same one for the same order, so that it is stored nowhere.
     [[nodiscard]] QByteArray wipeToken(const QUuid &tenant, const QUuid &wipe) const;
 
+    [[nodiscard]] QUuid tenantOf(const QByteArray &token) const override;
     [[nodiscard]] std::optional<SignedIn> recall(const QByteArray &token) override;
     [[nodiscard]] std::variant<SignedIn, protocol::Problem> authenticate(const QByteArray &token,
                                                                          Database &database) override;
@@ -79,6 +80,10 @@ private:
 
     void remember(const QByteArray &hash, const SignedIn &who, quint64 revision);
     [[nodiscard]] quint64 revision();
+    /// Nothing for a token whose tenant lives here (or that names none); else the answer that lets its client come
+    /// again.
+    [[nodiscard]] static std::optional<protocol::Problem> livesElsewhere(const QByteArray &token, const char *prefix,
+                                                                         Database &database);
     /// "session-ended", or the order to wipe the device that the token was given to.
     [[nodiscard]] protocol::Problem endedOrWiped(const QByteArray &hash, Database &database);
 

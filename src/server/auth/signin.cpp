@@ -245,6 +245,8 @@ SignIn::Result SignIn::refresh(const QByteArray &refreshToken, Database &databas
         return problems::fromError(transaction.error());
     const auto refreshed = m_sessions.refresh(refreshToken, database);
     if (const auto *problem = std::get_if<protocol::Problem>(&refreshed)) {
+        if (problem->status == 503)
+            return *problem; // nothing was changed
         // A replay has revoked its family: that must last although the answer is a refusal.
         if (const Expected<void> committed = (*transaction)->commit(); !committed)
             return problems::fromError(committed.error());
@@ -284,7 +286,7 @@ Expected<QList<SignIn::Workspace>> SignIn::workspacesOf(const QUuid &user, Datab
 Expected<SessionGrant> SignIn::grant(const Sessions::Issued &issued, const Workspace &workspace,
                                      Database &database) const
 {
-    const auto history = database.query(QStringLiteral("SELECT history FROM server_identity"));
+    const auto history = database.query(QStringLiteral("SELECT tenant_history(?)"), {workspace.tenant});
     if (!history)
         return fail(history.error());
     const auto scopes = scopesOf(workspace.role, database);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype secretBytes = 32;
 constexpr qsizetype secretCharacters = 43;
+constexpr qsizetype tenantSecretCharacters = 64;
 constexpr qsizetype tenantBytes = 16;
 constexpr auto encoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
@@ -29,8 +30,9 @@ TokenPair encoded(const QByteArray &access, const QByteArray &refresh)
 
 bool looksLike(const QByteArray &token, const char *prefix)
 {
-    return token.size() == 4 + secretCharacters && token.startsWith(prefix) &&
-           std::all_of(token.begin() + 4, token.end(), [](char c) {
+    // The shorter ones were given out before tokens named their tenant.
+    return (token.size() == 4 + tenantSecretCharacters || token.size() == 4 + secretCharacters) &&
+           token.startsWith(prefix) && std::all_of(token.begin() + 4, token.end(), [](char c) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
                       c == '_';
            });
@@ -38,15 +40,17 @@ bool looksLike(const QByteArray &token, const char *prefix)
 
 } // namespace
 
-TokenPair newTokens()
+TokenPair newTokens(const QUuid &tenant)
 {
-    return encoded(randomSecret(), randomSecret());
+    return encoded(tenant.toRfc4122() + randomSecret(), tenant.toRfc4122() + randomSecret());
 }
 
 TokenPair successorOf(const QByteArray &refreshToken, const ServerKey &key)
 {
-    return encoded(keyedHash(key.derive(ServerKey::Purpose::AccessSuccessor), {refreshToken}),
-                   keyedHash(key.derive(ServerKey::Purpose::RefreshSuccessor), {refreshToken}));
+    const std::optional<QUuid> named = tenantOfToken(refreshToken, "slr_");
+    const QByteArray tenant = named ? named->toRfc4122() : QByteArray();
+    return encoded(tenant + keyedHash(key.derive(ServerKey::Purpose::AccessSuccessor), {refreshToken}),
+                   tenant + keyedHash(key.derive(ServerKey::Purpose::RefreshSuccessor), {refreshToken}));
 }
 
 bool looksLikeAccessToken(const QByteArray &token)

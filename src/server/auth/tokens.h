@@ -12,11 +12,12 @@ namespace shortlist::server {
 /// scanners find a leaked one.
 struct TokenPair
 {
-    QByteArray access;  ///< "sla_" and 32 bytes in base64url
-    QByteArray refresh; ///< "slr_" and 32 bytes in base64url
+    QByteArray access;  ///< "sla_" and the tenant's id and 32 bytes, in base64url
+    QByteArray refresh; ///< "slr_" and the same
 };
 
-[[nodiscard]] TokenPair newTokens();
+/// They name their tenant, so that a server with several clusters knows where to ask.
+[[nodiscard]] TokenPair newTokens(const QUuid &tenant);
 /// The pair that follows a refresh token. Always the same one for the same token, so that a retry after a lost answer
 /// gets what the first try got without any token being stored; not to be computed without the server's key.
 [[nodiscard]] TokenPair successorOf(const QByteArray &refreshToken, const ServerKey &key);

@@ -16,7 +16,7 @@ const QList<Area> &schemaAreas()
     static const QList<Area> areas{
         area("Workspaces and people", "partners tenants users memberships platform_grants invitations founders "
                                       "user_preferences"),
-        area("Signing in", "sessions devices login_attempts mfa_factors recovery_codes remembered_devices "
+        area("Signing in", "sessions devices login_attempts allowances mfa_factors recovery_codes remembered_devices "
                            "linked_accounts user_tokens api_keys security_events"),
         area("Rights and sync", "sync_entities sync_clocks sync_commits sync_tombstones role_scopes role_rights "
                                 "row_grants state_transitions state_beginnings edit_conflicts device_mutations "
@@ -30,7 +30,7 @@ const QList<Area> &schemaAreas()
                            "interview_reschedules interview_links scorecards reminders"),
         area("Assessments and proctoring",
              "question_sets question_set_totals questions question_versions assessments assessment_states "
-             "assessment_assignments assessment_invitations attempts attempt_totals attempt_answers "
+             "assessment_assignments assessment_invitations attempts attempt_totals attempt_summaries attempt_answers "
              "proctoring_events proctoring_event_states proctoring_snapshots proctoring_reviews"),
         area("Billing",
              "modules plans rates billing_accounts subscriptions subscription_access entitlements entitlement_access "

@@ -35,7 +35,9 @@ Entity declaredEntity(const QString &name, const QJsonObject &declaration, const
     entity.privateTo = declaration.value(QStringLiteral("private_to")).toString();
     entity.owner = declaration.value(QStringLiteral("owner")).toString();
     entity.scopeColumn = declaration.value(QStringLiteral("scope_column")).toString();
-    entity.granted = declaration.value(QStringLiteral("granted")).toBool();
+    // true, or the list of the roles that it is for; see narrowGranted().
+    const QJsonValue granted = declaration.value(QStringLiteral("granted"));
+    entity.granted = granted.toBool() || granted.isArray();
     entity.title = declaration.value(QStringLiteral("title")).toString(QStringLiteral("id"));
     entity.editable = declaration.value(QStringLiteral("editable")).toBool(true);
     entity.softDelete = declaration.value(QStringLiteral("soft_delete")).toBool();
@@ -45,6 +47,22 @@ Entity declaredEntity(const QString &name, const QJsonObject &declaration, const
     for (const QJsonValue &group : groups)
         entity.mergeGroups.append(strings(group));
     return entity;
+}
+
+/// A table that is granted to some roles only is nothing to others that see granted rows of its scope: their level of
+/// the table is written down beside that of the scope.
+void narrowGranted(protocol::SchemaDescriptor &descriptor, const QHash<QString, QStringList> &grantedRoles)
+{
+    for (const Entity &entity : std::as_const(descriptor.entities)) {
+        const auto roles = grantedRoles.constFind(entity.name);
+        if (roles == grantedRoles.constEnd())
+            continue;
+        for (auto it = descriptor.roleScopes.begin(); it != descriptor.roleScopes.end(); ++it) {
+            if (it->value(entity.scope, protocol::SeeLevel::None) == protocol::SeeLevel::Granted &&
+                !roles->contains(it.key()))
+                it->insert(entity.scope + u'.' + entity.name, protocol::SeeLevel::None);
+        }
+    }
 }
 
 /// Parents before children, otherwise in the order of declaration. A reference in a circle keeps that order too.
@@ -164,9 +182,12 @@ Expected<Catalog> readCatalog(Database &database)
     if (!checks)
         return fail(checks.error());
     QList<Entity> entities;
+    QHash<QString, QStringList> grantedRoles;
     for (const QVariantList &row : *declared) {
         const QString name = row[0].toString();
         const QJsonObject declaration = QJsonDocument::fromJson(row[1].toString().toUtf8()).object();
+        if (const QJsonValue roles = declaration.value(QStringLiteral("granted")); roles.isArray())
+            grantedRoles.insert(name, strings(roles));
         Entity entity = declaredEntity(name, declaration, row[2].toString());
         entity.checks = checks->value(name);
         auto columns = readColumns(database, name);
@@ -188,6 +209,7 @@ Expected<Catalog> readCatalog(Database &database)
     catalog.descriptor.entities = parentsFirst(std::move(entities));
     if (const auto rights = readRights(database, catalog.descriptor); !rights)
         return fail(rights.error());
+    narrowGranted(catalog.descriptor, grantedRoles);
     auto constraints = readConstraints(database);
     if (!constraints)
         return fail(constraints.error());

@@ -21,6 +21,8 @@ class Authenticator
 public:
     virtual ~Authenticator() = default;
 
+    /// The tenant that an access token names; null where it names none. Says nothing about its being valid.
+    [[nodiscard]] virtual QUuid tenantOf(const QByteArray &token) const = 0;
     /// Answers from memory alone, for the I/O threads; nothing when the database has to be asked.
     [[nodiscard]] virtual std::optional<SignedIn> recall(const QByteArray &token) = 0;
     /// Asks the database, on a worker.

@@ -8,6 +8,7 @@
 #include "server/http/onworker.h"
 #include "server/http/problems.h"
 #include "server/http/target.h"
+#include "server/http/workerchoice.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
@@ -246,10 +247,13 @@ asio::awaitable<std::optional<Problem>> Connection::identify(Incoming &incoming)
     }
     using Found = std::variant<SignedIn, Problem>;
     Authenticator &authenticator = m_services.authenticator;
+    WorkerPool *const workers = m_services.workers.forTenant(authenticator.tenantOf(token), false);
+    if (workers == nullptr)
+        co_return problems::busy();
     const std::function<Found(Database &)> ask = [&authenticator, token](Database &database) {
         return authenticator.authenticate(token, database);
     };
-    std::optional<Found> found = co_await onWorker<Found>(m_services.workers, m_strand, ask);
+    std::optional<Found> found = co_await onWorker<Found>(*workers, m_strand, ask);
     if (!found)
         co_return problems::busy();
     if (const Problem *problem = std::get_if<Problem>(&*found))

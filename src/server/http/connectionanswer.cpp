@@ -8,6 +8,7 @@
 #include "server/http/eventhub.h"
 #include "server/http/onworker.h"
 #include "server/http/problems.h"
+#include "server/http/workerchoice.h"
 
 namespace shortlist::server {
 
@@ -28,23 +29,26 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
     arm(incoming.route->deadline);
 
     auto request = std::make_shared<const Request>(std::move(incoming.request));
-    WorkerPool &workers = incoming.route->heavy ? m_services.heavyWorkers : m_services.workers;
-    const bool queued = workers.post(
-        [answer = m_answer, request, route = incoming.route, caller = incoming.who.caller](Database *database) {
-            try {
-                if (database) {
-                    HandlerContext context{*database, caller};
-                    route->handle(*request, context, *answer);
-                } else {
-                    answer->sendProblem(problems::busy());
-                }
-            } catch (const std::exception &failure) {
-                core::log(core::LogLevel::Error, "handler-threw",
-                          {{QStringLiteral("route"), route->pattern},
-                           {QStringLiteral("what"), QString::fromUtf8(typeid(failure).name())}});
+    const bool heavy = incoming.route->heavy;
+    WorkerPool *const workers = incoming.route->access == Access::Public
+                                    ? m_services.workers.forStranger(*request, heavy)
+                                    : m_services.workers.forTenant(incoming.who.caller.tenant, heavy);
+    const bool queued = workers != nullptr && workers->post([answer = m_answer, request, route = incoming.route,
+                                                             caller = incoming.who.caller](Database *database) {
+        try {
+            if (database) {
+                HandlerContext context{*database, caller};
+                route->handle(*request, context, *answer);
+            } else {
+                answer->sendProblem(problems::busy());
             }
-            answer->close();
-        });
+        } catch (const std::exception &failure) {
+            core::log(core::LogLevel::Error, "handler-threw",
+                      {{QStringLiteral("route"), route->pattern},
+                       {QStringLiteral("what"), QString::fromUtf8(typeid(failure).name())}});
+        }
+        answer->close();
+    });
     if (!queued) {
         m_answer.reset();
         const Problem problem = problems::busy();
@@ -108,7 +112,10 @@ asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
     const std::function<Version(Database &)> ask = [&tenantVersion, tenant = caller.tenant](Database &database) {
         return tenantVersion(tenant, database);
     };
-    std::optional<Version> version = co_await onWorker<Version>(m_services.workers, m_strand, ask);
+    WorkerPool *const workers = m_services.workers.forTenant(caller.tenant, false);
+    std::optional<Version> version;
+    if (workers != nullptr)
+        version = co_await onWorker<Version>(*workers, m_strand, ask);
     if (version && *version)
         m_listener->offer(**version);
     else

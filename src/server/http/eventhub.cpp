@@ -4,8 +4,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <QSet>
-
 namespace shortlist::server {
 
 namespace asio = boost::asio;
@@ -109,15 +107,15 @@ void EventHub::endTenant(const QUuid &tenant)
         listener->end();
 }
 
-QList<QUuid> EventHub::sessions() const
+QHash<QUuid, QSet<QUuid>> EventHub::sessions() const
 {
-    QSet<QUuid> found;
+    QHash<QUuid, QSet<QUuid>> found;
     const std::lock_guard lock(m_mutex);
     for (const auto &listeners : m_byTenant) {
         for (const std::shared_ptr<EventListener> &listener : listeners)
-            found.insert(listener->session);
+            found[listener->tenant].insert(listener->session);
     }
-    return found.values();
+    return found;
 }
 
 QList<QUuid> EventHub::tenants() const

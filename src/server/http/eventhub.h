@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QUuid>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -62,8 +63,8 @@ public:
     void endSession(const QUuid &session);
     /// Cuts the streams of a suspended tenant.
     void endTenant(const QUuid &tenant);
-    /// The sessions with an open stream.
-    [[nodiscard]] QList<QUuid> sessions() const;
+    /// The sessions with an open stream, by tenant.
+    [[nodiscard]] QHash<QUuid, QSet<QUuid>> sessions() const;
     /// The tenants with an open stream: the ones whose clocks are worth watching.
     [[nodiscard]] QList<QUuid> tenants() const;
 

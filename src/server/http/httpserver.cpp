@@ -4,6 +4,7 @@
 #include "server/http/connection.h"
 #include "server/http/eventhub.h"
 #include "server/http/onworker.h"
+#include "server/http/workerchoice.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -193,19 +194,23 @@ asio::awaitable<void> HttpServer::Private::checkSessions()
             co_await checkTimer.async_wait(asResult);
         }
         checkAtOnce = false;
-        const QList<QUuid> sessions = services.events.sessions();
-        if (!acceptor.is_open() || sessions.isEmpty())
-            continue;
+        QHash<WorkerPool *, QList<QUuid>> sessions;
+        const QHash<QUuid, QSet<QUuid>> byTenant = services.events.sessions();
+        for (auto it = byTenant.cbegin(); it != byTenant.cend(); ++it)
+            sessions[services.workers.forTenant(it.key(), false)].append(it->values());
+        sessions.remove(nullptr); // moving: asked again in a moment
         using Ended = Expected<QList<QUuid>>;
         Authenticator &authenticator = services.authenticator;
-        const std::function<Ended(Database &)> ask = [&authenticator, sessions](Database &database) {
-            return authenticator.ended(sessions, database);
-        };
-        std::optional<Ended> ended = co_await onWorker<Ended>(services.workers, strand, ask);
-        if (!ended || !*ended)
-            continue; // the database is away: asked again in a moment
-        for (const QUuid &session : **ended)
-            services.events.endSession(session);
+        for (auto it = sessions.cbegin(); it != sessions.cend() && acceptor.is_open(); ++it) {
+            const std::function<Ended(Database &)> ask = [&authenticator, asked = *it](Database &database) {
+                return authenticator.ended(asked, database);
+            };
+            std::optional<Ended> ended = co_await onWorker<Ended>(*it.key(), strand, ask);
+            if (!ended || !*ended)
+                continue; // the database is away: asked again in a moment
+            for (const QUuid &session : **ended)
+                services.events.endSession(session);
+        }
     }
 }
 

@@ -15,7 +15,7 @@ class Authenticator;
 class Database;
 class EventHub;
 class Router;
-class WorkerPool;
+class WorkerChoice;
 
 /// What every connection works with. Outlives all of them; used from every I/O thread.
 struct Services
@@ -23,8 +23,7 @@ struct Services
     const Limits &limits;
     const core::Clock &clock;
     const Router &router;
-    WorkerPool &workers;
-    WorkerPool &heavyWorkers; ///< for Route::heavy, so that a crowd of sign-ins leaves the others their workers
+    const WorkerChoice &workers;
     Authenticator &authenticator;
     EventHub &events;
     /// The tenant's newest version, read on a worker.

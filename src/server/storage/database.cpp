@@ -4,12 +4,15 @@
 #include "server/storage/statements.h"
 #include "server/storage/values.h"
 
+#include <QRegularExpression>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <atomic>
+#include <utility>
 
 namespace shortlist::server {
 
@@ -27,11 +30,39 @@ constexpr const char *sessionSettings = "SET DateStyle = 'ISO'; SET TimeZone = '
                                         "SET standard_conforming_strings = on; SET search_path = public; "
                                         "SET client_min_messages = warning";
 
+/// A server that vanished without a word (a machine that lost power, a cut network) must not hold a worker for the
+/// minutes that TCP takes by itself. Of no effect on Unix sockets; the URL's own values come first.
+constexpr std::pair<const char *, const char *> patience[] = {{"connect_timeout", "5"},
+                                                              {"tcp_user_timeout", "15000"},
+                                                              {"keepalives_idle", "10"},
+                                                              {"keepalives_interval", "5"},
+                                                              {"keepalives_count", "3"}};
+
+/// Takes libpq's list of hosts ("a:5432,b:5433"), which is no host to QUrl, out of a URL; empty where there is none.
+std::pair<QStringList, QStringList> takeHostList(QString &url)
+{
+    static const QRegularExpression authority(QStringLiteral("^[a-z]+://(?:[^@/?#]*@)?([^/?#]*,[^/?#]*)"));
+    const QRegularExpressionMatch match = authority.match(url);
+    std::pair<QStringList, QStringList> list;
+    if (!match.hasMatch())
+        return list;
+    for (const QString &one : match.captured(1).split(u',')) {
+        static const QRegularExpression hostAndPort(QStringLiteral("^(.*?)(?::([0-9]+))?$"));
+        const QRegularExpressionMatch parts = hostAndPort.match(one);
+        list.first.append(parts.captured(1).remove(u'[').remove(u']'));
+        list.second.append(parts.captured(2).isEmpty() ? QStringLiteral("5432") : parts.captured(2));
+    }
+    url.replace(match.capturedStart(1), match.capturedLength(1), QStringLiteral("several"));
+    return list;
+}
+
 } // namespace
 
 Expected<DatabaseUrl> DatabaseUrl::parse(const QString &text)
 {
-    const QUrl url(text, QUrl::StrictMode);
+    QString single = text;
+    auto [hosts, ports] = takeHostList(single);
+    const QUrl url(single, QUrl::StrictMode);
     if (!url.isValid() || (url.scheme() != u"postgresql" && url.scheme() != u"postgres"))
         return fail(
             ErrorCode::InvalidInput,
@@ -39,7 +70,7 @@ Expected<DatabaseUrl> DatabaseUrl::parse(const QString &text)
             QStringLiteral("--database"));
     const QUrlQuery query(url);
     DatabaseUrl out;
-    out.host = url.host();
+    out.host = hosts.isEmpty() ? url.host() : hosts.join(u',');
     out.port = url.port(5432);
     out.database = url.path().mid(1);
     out.user = url.userName(QUrl::FullyDecoded);
@@ -50,7 +81,7 @@ Expected<DatabaseUrl> DatabaseUrl::parse(const QString &text)
         if (name == u"host")
             out.host = value;
         else if (name == u"port")
-            out.port = value.toInt();
+            ports = value.split(u',');
         else if (name == u"user")
             out.user = value;
         else if (name == u"password")
@@ -59,6 +90,12 @@ Expected<DatabaseUrl> DatabaseUrl::parse(const QString &text)
             out.database = value;
         else
             options.append(name + u'=' + value);
+    }
+    if (ports.size() == 1) {
+        out.port = ports.constFirst().toInt();
+    } else if (ports.size() > 1) {
+        out.port = -1;
+        options.append(QStringLiteral("port=") + ports.join(u','));
     }
     out.options = options.join(u';');
     if (out.database.isEmpty() || out.user.isEmpty())
@@ -132,7 +169,15 @@ Expected<std::unique_ptr<Database>> Database::connect(const DatabaseUrl &url)
     p.sql.setDatabaseName(url.database);
     p.sql.setUserName(url.user);
     p.sql.setPassword(url.password);
-    p.sql.setConnectOptions(url.options);
+    QStringList options = url.options.split(u';', Qt::SkipEmptyParts);
+    for (const auto &[name, value] : patience) {
+        const QString option = QString::fromLatin1(name) + u'=';
+        const bool given = std::any_of(options.cbegin(), options.cend(),
+                                       [&](const QString &other) { return other.startsWith(option); });
+        if (!given)
+            options.append(option + QString::fromLatin1(value));
+    }
+    p.sql.setConnectOptions(options.join(u';'));
     const Expected<void> opened = p.open();
     if (!opened)
         return fail(opened.error());
@@ -246,6 +291,10 @@ Expected<std::unique_ptr<Transaction>> Transaction::begin(Database &database, co
         script += "; SELECT set_config('app.tenant', '" + text(actor->tenant) + "', true), set_config('app.user', '" +
                   text(actor->user) + "', true), set_config('app.device', '" + text(actor->device) +
                   "', true), set_config('app.role', '" + role + "', true)";
+        // A tenant that moves to another cluster takes no more writes here, and one that has left is not read here.
+        if (!actor->tenant.isNull())
+            script +=
+                ", enter_tenant('" + text(actor->tenant) + "', " + (mode == Mode::ReadWrite ? "true" : "false") + ")";
     }
     const SqlResult begun = database.statements().runScript(script);
     if (!begun.ok)

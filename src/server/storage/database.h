@@ -18,14 +18,15 @@ class Statements;
 /// How to reach a PostgreSQL database. Never logged with its password.
 struct DatabaseUrl
 {
-    QString host; ///< a host name, or the directory of a Unix socket
-    int port = 5432;
+    QString host;    ///< a host name, or the directory of a Unix socket; several with commas between
+    int port = 5432; ///< -1: `options` has one for each host
     QString database;
     QString user;
     QString password;
     QString options; ///< further libpq options, "key=value;key=value"
 
-    /// Reads postgresql://user:password@host:port/database?host=/socket/dir&sslmode=…
+    /// Reads postgresql://user:password@host:port/database?host=/socket/dir&sslmode=…, and libpq's list of hosts, which
+    /// are tried in turn: postgresql://user@one:5432,two:5432/database?target_session_attrs=read-write
     [[nodiscard]] static core::Expected<DatabaseUrl> parse(const QString &url);
     /// The same database as another role, without a password.
     [[nodiscard]] DatabaseUrl as(const QString &role) const;

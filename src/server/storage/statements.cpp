@@ -73,6 +73,7 @@ ErrorCode codeOf(const QByteArray &state)
 {
     static const QHash<QByteArray, ErrorCode> exact{
         {"40001", ErrorCode::Busy},     {"40P01", ErrorCode::Busy},    {"55P03", ErrorCode::Busy},
+        {"25006", ErrorCode::Busy}, // a standby, or a server that is about to become one: another takes the write
         {"53100", ErrorCode::DiskFull}, {"57014", ErrorCode::Timeout}, {"42501", ErrorCode::Refused},
         {"28000", ErrorCode::Refused},  {"28P01", ErrorCode::Refused}, {"3D000", ErrorCode::NotFound},
         {"XX001", ErrorCode::Corrupt},  {"XX002", ErrorCode::Corrupt},

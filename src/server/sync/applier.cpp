@@ -40,7 +40,8 @@ QString noSuchRow(const Entity &entity)
 
 ApplyOutcome Applier::apply(const Mutation &mutation, const Entity &entity)
 {
-    const bool seen = m_visibility.level(entity) != protocol::SeeLevel::None;
+    const bool seen = m_visibility.level(entity) != protocol::SeeLevel::None &&
+                      protocol::seeLevel(m_catalog.descriptor, entity, m_caller.role) != protocol::SeeLevel::None;
     // A role may hand in rows of a table that it does not see; without rights only sight can allow it.
     if (!seen && (mutation.kind != MutationKind::Insert || entity.rights.isEmpty()))
         return unseen(entity);

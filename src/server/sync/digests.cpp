@@ -38,11 +38,11 @@ struct Sight
 Expected<Sight> readSight(Database &database, const Caller &caller)
 {
     const auto rows = database.query(
-        QStringLiteral("SELECT (SELECT version FROM sync_clocks WHERE tenant_id = ?), (SELECT history FROM "
-                       "server_identity), (SELECT role::text FROM memberships WHERE tenant_id = ? AND user_id = ? AND "
+        QStringLiteral("SELECT (SELECT version FROM sync_clocks WHERE tenant_id = ?), tenant_history(?), (SELECT "
+                       "role::text FROM memberships WHERE tenant_id = ? AND user_id = ? AND "
                        "is_active), (SELECT string_agg(DISTINCT entity, ',') FROM row_grants WHERE tenant_id = ? AND "
                        "user_id = ? AND effect = 'withheld')"),
-        {caller.tenant, caller.tenant, caller.user, caller.tenant, caller.user});
+        {caller.tenant, caller.tenant, caller.tenant, caller.user, caller.tenant, caller.user});
     if (!rows)
         return fail(rows.error());
     const QVariantList &row = rows->constFirst();
@@ -60,8 +60,8 @@ public:
         QByteArrayList names;
         for (const protocol::Column &column : entity.columns)
             names.append("r.\"" + column.name.toLatin1() + '"');
-        const QByteArray condition =
-            visibility.condition(entity, '\'' + core::toBytes(caller.user) + "'::uuid", sight.withheld.contains(entity.name));
+        const QByteArray condition = visibility.condition(entity, '\'' + core::toBytes(caller.user) + "'::uuid",
+                                                          sight.withheld.contains(entity.name));
         m_select = "SELECT " + names.join(", ") + " FROM " + entity.name.toLatin1() + " AS r WHERE r." + m_tenant +
                    (entity.softDelete ? " AND r.deleted_at IS NULL" : "") + " AND " + condition;
         m_byRowsAlone = !condition.contains("row_grants");
@@ -144,9 +144,10 @@ Expected<std::optional<QByteArrayList>> changedSince(Database &database, const V
     const QString since =
         QStringLiteral("(SELECT txn FROM sync_commits WHERE %1 AND version > %2)").arg(tenant).arg(version);
     const auto found = database.query(
-        QStringLiteral("SELECT id FROM (SELECT NULL::uuid AS id WHERE NOT EXISTS (SELECT FROM sync_commits WHERE %1 AND "
-                       "version = %2) UNION ALL SELECT id FROM %3 WHERE %1 AND sync_txn IN %4 UNION ALL SELECT row_id "
-                       "FROM sync_tombstones WHERE %1 AND entity = ? AND sync_txn IN %4) AS changed LIMIT %5")
+        QStringLiteral(
+            "SELECT id FROM (SELECT NULL::uuid AS id WHERE NOT EXISTS (SELECT FROM sync_commits WHERE %1 AND "
+            "version = %2) UNION ALL SELECT id FROM %3 WHERE %1 AND sync_txn IN %4 UNION ALL SELECT row_id "
+            "FROM sync_tombstones WHERE %1 AND entity = ? AND sync_txn IN %4) AS changed LIMIT %5")
             .arg(tenant)
             .arg(version)
             .arg(rows.entity().name, since)
@@ -171,9 +172,9 @@ Expected<QList<RangeDigest>> renew(Database &database, const VisibleRows &rows, 
 {
     QSet<qsizetype> stale;
     for (const QByteArray &id : changed) {
-        const auto range = std::lower_bound(before.begin(), before.end(), id, [](const RangeDigest &r, const QByteArray &i) {
-            return !r.upTo.isEmpty() && r.upTo < i;
-        });
+        const auto range =
+            std::lower_bound(before.begin(), before.end(), id,
+                             [](const RangeDigest &r, const QByteArray &i) { return !r.upTo.isEmpty() && r.upTo < i; });
         stale.insert(range - before.begin());
     }
     QList<RangeDigest> now;
@@ -191,7 +192,8 @@ Expected<QList<RangeDigest>> renew(Database &database, const VisibleRows &rows, 
     return now;
 }
 
-Expected<QList<RangeDigest>> digestsOf(Database &database, DigestLedger &ledger, const VisibleRows &rows, qint64 version)
+Expected<QList<RangeDigest>> digestsOf(Database &database, DigestLedger &ledger, const VisibleRows &rows,
+                                       qint64 version)
 {
     if (!rows.byRowsAlone())
         return sumUp(database, rows, {}, {});
@@ -329,7 +331,8 @@ void answerDigests(CatalogCache &cache, DigestLedger &ledger, const Request &req
             const auto ranges = digestsOf(answer.database(), ledger, rows, sight.version);
             if (!ranges)
                 return fail(ranges.error());
-            QByteArray lines = rowsLine(rows.entity(), {QStringLiteral("upto"), QStringLiteral("rows"), QStringLiteral("sum")});
+            QByteArray lines =
+                rowsLine(rows.entity(), {QStringLiteral("upto"), QStringLiteral("rows"), QStringLiteral("sum")});
             for (const RangeDigest &range : *ranges)
                 lines += protocol::toLine(range) + '\n';
             answer.counted(ranges->size());

@@ -66,7 +66,7 @@ Expected<Snapshot> readSnapshot(Database &database, const Caller &caller, qint64
 {
     const auto rows = database.query(
         QStringLiteral(
-            "SELECT (SELECT version FROM sync_clocks WHERE tenant_id = ?), (SELECT history FROM server_identity), "
+            "SELECT (SELECT version FROM sync_clocks WHERE tenant_id = ?), tenant_history(?), "
             "(SELECT string_agg(DISTINCT t, ',') FROM sync_commits, unnest(tables) AS t WHERE tenant_id = ? AND "
             "version > ?), "
             "(SELECT role::text FROM memberships WHERE tenant_id = ? AND user_id = ? AND is_active), "
@@ -74,8 +74,8 @@ Expected<Snapshot> readSnapshot(Database &database, const Caller &caller, qint64
             "'withheld'), "
             "(SELECT string_agg(DISTINCT g.entity, ',') FROM row_grants g JOIN sync_commits c ON c.tenant_id = "
             "g.tenant_id AND c.txn = g.sync_txn WHERE g.tenant_id = ? AND g.user_id = ? AND c.version > ?)"),
-        {caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user, caller.tenant,
-         caller.user, cursor});
+        {caller.tenant, caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user,
+         caller.tenant, caller.user, cursor});
     if (!rows)
         return fail(rows.error());
     const QVariantList &row = rows->constFirst();
@@ -106,6 +106,10 @@ public:
     Expected<void> send()
     {
         Expected<void> sent = put(protocol::controlLine(beginning()));
+        // This server was restored to an earlier point. The client reads that from the opening line and starts over; a
+        // refusal would leave it behind until the tenant has overtaken its cursor.
+        if (m_pull.cursor > m_snapshot.version)
+            return sent ? ending() : sent;
         // What somebody may not see any more goes before anything else arrives.
         for (const Entity &entity : m_catalog.descriptor.entities) {
             if (sent && isSeen(entity))
@@ -120,22 +124,18 @@ public:
         }
         if (!sent)
             return sent;
+        return ending();
+    }
+
+private:
+    Expected<void> ending()
+    {
         return put(protocol::controlLine({{QStringLiteral("kind"), QStringLiteral("end")},
                                           {QStringLiteral("version"), m_snapshot.version},
                                           {QStringLiteral("rows"), m_rows},
                                           {QStringLiteral("removed"), m_removed}}));
     }
 
-    /// The opening line alone, for a client that this database cannot serve from where it stands.
-    Expected<void> sendOpening(const QString &why)
-    {
-        const Expected<void> sent = put(protocol::controlLine(beginning()));
-        return sent ? put(protocol::controlLine(
-                          {{QStringLiteral("kind"), QStringLiteral("problem")}, {QStringLiteral("title"), why}}))
-                    : sent;
-    }
-
-private:
     [[nodiscard]] bool isSeen(const Entity &entity) const
     {
         return m_visibility.level(entity) != protocol::SeeLevel::None;
@@ -175,7 +175,7 @@ private:
     /// have brought some of them before that.
     Expected<void> revocations(const Entity &entity)
     {
-        const bool mayHaveRows = !isWhole(entity) || !m_pull.table.isEmpty();
+        const bool mayHaveRows = m_pull.cursor > 0 || !m_pull.table.isEmpty();
         if (!mayHaveRows || !m_snapshot.granting.contains(entity.name))
             return {};
         const char *lost =
@@ -237,7 +237,9 @@ private:
         if (!rows)
             return fail(rows.error());
         m_rows += *rows;
-        if (whole) // a client that has nothing needs no removals
+        // A client that has nothing needs no removals. One that asks for a scope it did not hold may have rows all the
+        // same: older clients do after a schema change, and those that went since would stay with them for good.
+        if (m_pull.cursor == 0 || !m_snapshot.touched.contains(entity.name))
             return {};
         return removals(entity, tombstones(entity), false);
     }
@@ -324,20 +326,13 @@ void answer(CatalogCache &cache, const Request &request, HandlerContext &context
         return writer.sendProblem(problems::fromError((*catalog)->descriptor.require(pull->table).error()));
 
     writer.beginStream(200, protocol::pullContentType, {{"Cache-Control", "no-store"}});
-    PullAnswer reply(*pull, *snapshot, **catalog, context, writer);
-    if (pull->cursor > snapshot->version) {
-        // The opening line tells the client all it needs: it starts over and offers what was forgotten.
+    if (pull->cursor > snapshot->version)
         core::log(core::LogLevel::Warning, "cursor-ahead",
                   {{QStringLiteral("tenant"), core::toText(context.caller.tenant)},
                    {QStringLiteral("cursor"), pull->cursor},
                    {QStringLiteral("version"), snapshot->version},
                    {QStringLiteral("todo"), QStringLiteral("restored to an earlier point? Run shortlistd restored")}});
-        if (reply.sendOpening(
-                QStringLiteral("The cursor is ahead of this server: it was restored to an earlier point")))
-            writer.finishStream();
-        return;
-    }
-    const Expected<void> sent = reply.send();
+    const Expected<void> sent = PullAnswer(*pull, *snapshot, **catalog, context, writer).send();
     if (sent)
         return writer.finishStream();
     // Unfinished, the stream is cut, and the client sees that it is incomplete.

@@ -266,7 +266,9 @@ std::variant<MutationRecord, PushRejected, AttemptFailed> PushBatch::applyNew(co
         if (!failure->isDataFault())
             return AttemptFailed{*failure};
         refusal.sentence = refusalSentence(m_catalog, entity, *failure, mutation.kind);
-        refusal.because = failure->state.startsWith("SL") ? Refusal::Because::Right : Refusal::Because::Rule;
+        refusal.because = failure->state == "SL002"         ? Refusal::Because::Sight
+                          : failure->state.startsWith("SL") ? Refusal::Because::Right
+                                                            : Refusal::Because::Rule;
     } else {
         refusal = std::get<Refusal>(outcome);
     }

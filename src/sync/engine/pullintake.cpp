@@ -62,7 +62,9 @@ Expected<void> PullIntake::begin(const QJsonObject &header)
         // A pull that starts over leaves rows behind of scopes that had been granted for its first attempt. They are
         // not held yet, so the server says nothing about them, not even that they were revoked since.
         const QStringList halfArrived = m_replica.pullPosition().scopes;
-        const QStringList held = m_replica.scopes();
+        // At version 0 nothing is held, whatever was seen of an empty tenant: the server sends all of it and no
+        // removals.
+        const QStringList held = m_cursor > 0 ? m_replica.scopes() : QStringList();
         for (const QString &scope : halfArrived) {
             if (!held.contains(scope))
                 purged.append(scope);

@@ -70,9 +70,9 @@ public:
     [[nodiscard]] virtual core::Expected<void> beginPull(qint64 targetVersion, const QStringList &scopes,
                                                          const QUuid &history, bool resumed) = 0;
     /// Drops every row of a scope, of which a key (`recruiting`, `recruiting/granted`) was revoked; comes before
-    /// beginPull(). scopes() lacks it from then on, and the
-    /// position of an interrupted pull is dropped, as durably as the rows: should the scope be granted again before the
-    /// next pull is complete, it has to arrive whole.
+    /// beginPull(). scopes() lacks it from then on, and the position of an interrupted pull is dropped, as durably as
+    /// the rows: should the scope be granted again before the next pull is complete, it has to arrive whole. Of the
+    /// position the other scopes stay, because rows of theirs may have arrived: they are purged next.
     [[nodiscard]] virtual core::Expected<void> purgeScope(const QString &scope) = 0;
     [[nodiscard]] virtual core::Expected<void> beginRows(const QString &entity, const QStringList &columns) = 0;
     [[nodiscard]] virtual core::Expected<void> row(QByteArrayView copyLine) = 0;

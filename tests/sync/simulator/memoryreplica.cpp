@@ -1,8 +1,10 @@
 #include "simulator/memoryreplica.h"
 
+#include "cache/overlayrule.h"
+#include "cache/storestate.h"
+#include "client/editing.h"
 #include "core/uuid.h"
 #include "protocol/copytext.h"
-#include "simulator/modelschema.h"
 
 namespace shortlist::simulator {
 
@@ -28,10 +30,14 @@ void MemoryReplica::takeCache(ReplicaData &to, const ReplicaData &from) const
     to.rows = from.rows;
 }
 
-void MemoryReplica::crash()
+void MemoryReplica::crash(bool powerCut)
 {
+    if (powerCut && m_random.chance(0.5))
+        takeCache(m_disk, m_synced);
     takeCache(m_cache, m_disk);
     m_uncommitted = 0;
+    if (m_sabotage == Sabotage::ReplicaLosesEdits && !m_disk.outbox.isEmpty())
+        m_disk.outbox.removeLast();
 }
 
 Expected<void> MemoryReplica::commitCache()
@@ -40,34 +46,54 @@ Expected<void> MemoryReplica::commitCache()
         return written;
     takeCache(m_disk, m_cache);
     m_uncommitted = 0;
+    if (m_random.chance(0.2))
+        takeCache(m_synced, m_disk);
     return {};
 }
 
-Expected<void> MemoryReplica::append(Mutation mutation)
+Expected<void> MemoryReplica::append(const QList<Mutation> &mutations)
 {
     if (auto written = write(); !written)
         return written;
-    mutation.seq = m_disk.nextSeq++;
-    m_disk.outbox.append({std::move(mutation), false, 0});
+    for (Mutation mutation : mutations) {
+        mutation.seq = m_disk.nextSeq++;
+        m_disk.outbox.append({std::move(mutation), false, 0});
+    }
+    const qsizetype size = m_disk.outbox.size();
+    if (m_sabotage == Sabotage::ReplicaReordersEdits && size > 1 && m_random.chance(0.1)) {
+        KeptEdit &last = m_disk.outbox[size - 1];
+        KeptEdit &before = m_disk.outbox[size - 2];
+        if (!before.acknowledged) {
+            std::swap(last, before);
+            std::swap(last.mutation.seq, before.mutation.seq);
+        }
+    }
     return {};
 }
 
-QMap<QByteArray, FieldMap> MemoryReplica::visible(const QString &entity) const
+QMap<QByteArray, FieldMap> MemoryReplica::visible(const QString &name, const QUuid &user) const
 {
-    auto rows = m_cache.rows.value(entity);
+    auto rows = m_cache.rows.value(name);
+    const Entity *entity = m_disk.schema.entity(name);
+    if (entity == nullptr)
+        return rows;
+    QMap<QByteArray, QList<cache::PendingEdit>> edits;
     for (const KeptEdit &kept : m_disk.outbox) {
-        const Mutation &m = kept.mutation;
-        if (m.entity != entity)
-            continue;
-        const QByteArray id = core::toBytes(m.row);
-        if (m.kind == MutationKind::Remove)
-            rows.remove(id);
-        if (m.kind == MutationKind::Insert)
-            rows.insert(id, {{QStringLiteral("id"), id}});
-        if (!rows.contains(id))
-            continue;
-        for (auto it = m.fields.cbegin(); it != m.fields.cend(); ++it)
-            rows[id].insert(it.key(), it->newValue);
+        if (kept.mutation.entity == name)
+            edits[core::toBytes(kept.mutation.row)].append(client::overlayOf(m_disk.schema, kept.mutation, user));
+    }
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        cache::OptionalRow server;
+        if (const auto row = rows.constFind(it.key()); row != rows.cend()) {
+            server.emplace();
+            for (const Column &column : entity->columns)
+                server->values.append(row->value(column.name));
+        }
+        const cache::OptionalRow shown = cache::layEdits(*entity, server, *it);
+        if (shown)
+            rows.insert(it.key(), toFields(*entity, *shown));
+        else
+            rows.remove(it.key());
     }
     return rows;
 }
@@ -76,7 +102,7 @@ Expected<void> MemoryReplica::applySchema(const SchemaDescriptor &descriptor)
 {
     if (auto written = write(); !written)
         return written;
-    m_disk.schema = descriptor.version;
+    m_disk.schema = descriptor;
     return {};
 }
 
@@ -106,8 +132,11 @@ Expected<void> MemoryReplica::acknowledge(const QList<MutationResult> &results)
     if (auto written = write(); !written)
         return written;
     for (const MutationResult &result : results) {
+        if (m_sabotage == Sabotage::ReplicaForgetsAnswers && result.id.data4[7] % 16 == 0)
+            continue;
         for (KeptEdit &kept : m_disk.outbox) {
-            if (kept.mutation.id == result.id && !kept.acknowledged) {
+            if ((kept.mutation.id == result.id || m_sabotage == Sabotage::ReplicaAcknowledgesAll) &&
+                !kept.acknowledged) {
                 kept.acknowledged = true;
                 kept.version = result.version;
             }
@@ -153,20 +182,32 @@ Expected<void> MemoryReplica::beginPull(qint64 targetVersion, const QStringList 
     m_cache.position.scopes = scopes;
     m_cache.history = history;
     m_pullScopes = scopes;
+    if (m_sabotage == Sabotage::CursorOutrunsRows && m_disk.cursor > 0) {
+        m_disk.cursor = targetVersion;
+        m_cache.cursor = targetVersion;
+    }
     return {};
 }
 
-Expected<void> MemoryReplica::purgeScope(const QString &scope)
+Expected<void> MemoryReplica::purgeScope(const QString &key)
 {
     if (auto written = write(); !written)
         return written;
-    for (const Entity &entity : modelSchema().entities) {
+    const QString scope = cache::scopeOfKey(key);
+    for (const Entity &entity : m_disk.schema.entities) {
+        if (m_sabotage == Sabotage::ReplicaKeepsRevoked)
+            break;
         if (entity.scope == scope)
             m_cache.rows.remove(entity.name);
+        else if (!entity.scopeColumn.isEmpty())
+            m_cache.rows[entity.name].removeIf(
+                [&](const auto &row) { return row.value().value(entity.scopeColumn) == Value(scope.toUtf8()); });
     }
-    m_cache.scopes.removeAll(scope);
-    m_cache.position = {};
+    m_cache.scopes.removeAll(key);
+    m_cache.position.entity.clear();
+    m_cache.position.scopes.removeAll(key);
     takeCache(m_disk, m_cache);
+    takeCache(m_synced, m_cache);
     return {};
 }
 
@@ -197,21 +238,26 @@ Expected<void> MemoryReplica::row(QByteArrayView copyLine)
     return ++m_uncommitted >= rowsPerTransaction ? commitCache() : Expected<void>();
 }
 
-Expected<void> MemoryReplica::setRole(const QString &)
+Expected<void> MemoryReplica::setRole(const QString &role)
 {
-    return {}; // the simulated people may edit whatever they see
+    if (auto written = write(); !written)
+        return written;
+    m_disk.role = role;
+    return {};
 }
 
-Expected<void> MemoryReplica::beginRemovals(const QString &entity, bool)
+Expected<void> MemoryReplica::beginRemovals(const QString &entity, bool revoked)
 {
-    return beginRows(entity, {});
+    m_removing = entity;
+    // Revocations precede all rows and leave the position alone.
+    return revoked ? Expected<void>() : beginRows(entity, {});
 }
 
 Expected<void> MemoryReplica::removed(QByteArrayView id)
 {
     if (auto written = write(); !written)
         return written;
-    m_cache.rows[m_cache.position.entity].remove(id.toByteArray());
+    m_cache.rows[m_removing].remove(id.toByteArray());
     return {};
 }
 
@@ -244,6 +290,7 @@ Expected<void> MemoryReplica::clear()
         return written;
     takeCache(m_cache, {});
     takeCache(m_disk, {});
+    takeCache(m_synced, {});
     return {};
 }
 

@@ -1,17 +1,11 @@
 #pragma once
 
 #include "core/random.h"
+#include "simulator/profile.h"
+#include "simulator/sabotage.h"
 #include "sync/engine/replica.h"
 
 namespace shortlist::simulator {
-
-/// One unsent or unreached edit.
-struct KeptEdit
-{
-    protocol::Mutation mutation;
-    bool acknowledged = false;
-    qint64 version = 0;
-};
 
 /// What lies on a device's disk. A value, so that a backup is a copy and a crash goes back to the last one that was
 /// synced.
@@ -21,8 +15,9 @@ struct ReplicaData
     QUuid epoch;
     qint64 nextSeq = 1;
     QList<KeptEdit> outbox;
+    QString role;
 
-    int schema = 0;
+    protocol::SchemaDescriptor schema;
     qint64 cursor = 0;
     QStringList scopes;
     QUuid history;
@@ -30,24 +25,30 @@ struct ReplicaData
     QMap<QString, QMap<QByteArray, protocol::FieldMap>> rows; ///< the server's
 };
 
-/// A Replica in memory that behaves like files: rows become durable in small transactions, edits at once, a crash loses
-/// what was not committed, and any write may fail with a full disk.
+/// A Replica in memory that behaves like the two files: edits and what is said about them are durable at once; rows
+/// become durable in small transactions, of which a power cut loses the last ones; a purge is durable at once. Any
+/// write may fail with a full disk.
 class MemoryReplica final : public sync::Replica
 {
 public:
-    /// `random` decides about write failures; chance 0 means never.
-    MemoryReplica(ReplicaData disk, core::Random &random) : m_disk(std::move(disk)), m_cache(m_disk), m_random(random)
+    /// `random` decides about write failures and power cuts.
+    MemoryReplica(ReplicaData disk, core::Random &random, Sabotage sabotage = Sabotage::None)
+        : m_disk(std::move(disk)), m_cache(m_disk), m_synced(m_disk), m_random(random), m_sabotage(sabotage)
     {}
 
     void setFailureChance(double chance) { m_failureChance = chance; }
-    /// Loses everything that is not durable.
-    void crash();
+    /// Loses everything that is not durable; a power cut also what is committed and not synced.
+    void crash(bool powerCut = false);
     [[nodiscard]] const ReplicaData &disk() const { return m_disk; }
 
-    /// Makes an edit durable; gives it its sequence number. Fails like any write.
-    [[nodiscard]] core::Expected<void> append(protocol::Mutation mutation);
-    /// What the person sees: the server's rows with the edits laid over them.
-    [[nodiscard]] QMap<QByteArray, protocol::FieldMap> visible(const QString &entity) const;
+    /// Makes edits durable, all or none; gives them their sequence numbers. Fails like any write.
+    [[nodiscard]] core::Expected<void> append(const QList<protocol::Mutation> &mutations);
+    /// What the person sees: the server's rows with the edits laid over them by the cache's own rule.
+    [[nodiscard]] QMap<QByteArray, protocol::FieldMap> visible(const QString &entity, const QUuid &user = {}) const;
+    /// The server's rows as far as they have arrived, whatever is pending.
+    [[nodiscard]] const QMap<QString, QMap<QByteArray, protocol::FieldMap>> &serverRows() const { return m_cache.rows; }
+    [[nodiscard]] const QString &role() const { return m_disk.role; }
+    [[nodiscard]] const protocol::SchemaDescriptor &descriptor() const { return m_disk.schema; }
 
     [[nodiscard]] QUuid device() const override { return m_disk.device; }
     [[nodiscard]] QUuid epoch() const override { return m_disk.epoch; }
@@ -55,7 +56,7 @@ public:
     [[nodiscard]] QStringList scopes() const override { return m_disk.scopes; }
     [[nodiscard]] QUuid history() const override { return m_disk.history; }
     [[nodiscard]] sync::PullPosition pullPosition() const override { return m_disk.position; }
-    [[nodiscard]] int schemaVersion() const override { return m_disk.schema; }
+    [[nodiscard]] int schemaVersion() const override { return m_disk.schema.version; }
     [[nodiscard]] core::Expected<void> applySchema(const protocol::SchemaDescriptor &descriptor) override;
     [[nodiscard]] core::Expected<QList<protocol::Mutation>> waiting(int limit) const override;
     [[nodiscard]] core::Expected<int> waitingCount() const override;
@@ -84,12 +85,14 @@ private:
     void takeCache(ReplicaData &to, const ReplicaData &from) const;
 
     ReplicaData m_disk;
-    ReplicaData m_cache; ///< its rows, cursor and position may be ahead of the disk's
+    ReplicaData m_cache;  ///< its rows, cursor and position may be ahead of the disk's
+    ReplicaData m_synced; ///< its rows, cursor and position may be behind: what a power cut certainly leaves
     core::Random &m_random;
+    Sabotage m_sabotage;
     double m_failureChance = 0;
     QStringList m_columns;
     QStringList m_pullScopes;
-    QUuid m_pullHistory;
+    QString m_removing;
     int m_uncommitted = 0;
 };
 

@@ -2,45 +2,16 @@
 
 #include "core/clock.h"
 #include "core/uuid.h"
-#include "protocol/messages.h"
+#include "protocol/rights.h"
+#include "simulator/sabotage.h"
+#include "simulator/serverdata.h"
 #include "sync/engine/action.h"
-
-#include <QMap>
-#include <QSet>
 
 namespace shortlist::simulator {
 
-/// A row as the model server keeps it.
-struct ServerRow
-{
-    protocol::FieldMap fields;
-    qint64 version = 0;
-    bool removed = false;
-    QMap<QUuid, qint64> changedBy; ///< device → version of its last change
-
-    [[nodiscard]] bool operator==(const ServerRow &) const = default;
-};
-
-/// Everything the server's database holds. A value, so that a backup is a copy.
-struct ServerData
-{
-    QUuid history;
-    qint64 version = 0;
-    QMap<QString, QMap<QByteArray, ServerRow>> rows;
-    struct Device
-    {
-        QUuid epoch;
-        qint64 lastSeq = 0;
-        QMap<qint64, protocol::MutationResult> results;
-    };
-    QMap<QUuid, Device> devices;
-    QMap<QUuid, protocol::MutationResult> outcomes; ///< by mutation id
-    QMap<QUuid, int> applied;                       ///< how often each mutation took effect: must be 1
-    QMap<QUuid, protocol::FieldMap> fieldChanges;   ///< the history of fields: what each mutation wrote
-};
-
-/// A server in a few hundred lines: the real merge rules (domain), exactly-once pushes, versions, scopes, tokens and
-/// pull streams as docs/protocol.md describes them; no database, no network.
+/// A server in a few hundred lines: the shipped merge rules, rights, scope keys and value types, exactly-once pushes
+/// of one transaction each, versions, grants, tokens and pull streams as docs/protocol.md describes them; no database,
+/// no network.
 class ModelServer
 {
 public:
@@ -52,22 +23,40 @@ public:
         quint64 refresh = 0;
         QUuid history;
     };
+    /// Where a process may die in the middle of a push.
+    enum class Fate { Lives, DiesBeforeCommit, DiesAfterCommit };
+
     static constexpr std::chrono::milliseconds accessLife{45'000};
     static constexpr std::chrono::milliseconds refreshGrace{30'000};
 
-    ModelServer(const core::Clock &clock, core::Random &random);
+    ModelServer(const core::Clock &clock, core::Random &random, Sabotage sabotage);
 
-    [[nodiscard]] Tokens login(int person);
-    [[nodiscard]] Result<Tokens> refresh(int person, quint64 token);
+    /// Adds somebody; returns their number.
+    int addPerson(const QString &role);
+
+    /// `client` is the device's session, whoever uses it.
+    [[nodiscard]] Tokens login(int client);
+    [[nodiscard]] Result<Tokens> refresh(int client, quint64 token);
+    /// The session's access token is not accepted any more, as after the time it is good for.
+    void expire(int client) { m_sessions[client].accessUntil = std::chrono::milliseconds(0); }
     /// The bytes of a whole pull answer, as of now.
-    [[nodiscard]] Result<QByteArray> pull(int person, quint64 token, const sync::StartPull &query) const;
-    [[nodiscard]] Result<protocol::PushReply> push(int person, quint64 token, const protocol::PushRequest &request);
+    [[nodiscard]] Result<QByteArray> pull(int client, int person, quint64 token, const sync::StartPull &query) const;
+    /// One transaction. With a fate of dying before the commit nothing of it stays; there is no answer then.
+    [[nodiscard]] Result<protocol::PushReply> push(int client, int person, quint64 token,
+                                                   const protocol::PushRequest &request, Fate fate);
 
-    /// Counts as a change of the tenant: memberships are rows too.
-    void setScopes(int person, const QStringList &scopes);
-    [[nodiscard]] QStringList scopes(int person) const { return m_scopes.value(person); }
+    // --- what administrators do; each is a commit
+    void setRole(int person, const QString &role);
+    void setGrant(int person, const QByteArray &candidate, ServerGrant::Effect effect);
+    void migrate();
+
+    [[nodiscard]] const protocol::SchemaDescriptor &schema() const;
     [[nodiscard]] const ServerData &data() const { return m_data; }
-    /// The database is restored from a backup: another history.
+    /// Whether a person may see a row as it is now.
+    [[nodiscard]] bool sees(int person, const protocol::Entity &entity, const QByteArray &id,
+                            const ServerRow &row) const;
+    [[nodiscard]] protocol::SeeLevel level(int person, const QString &scope) const;
+    /// The database is restored from a backup: another history. Migrations are run again.
     void restore(const ServerData &backup);
 
 private:
@@ -78,21 +67,37 @@ private:
         std::chrono::milliseconds rotatedAt{0};
         std::chrono::milliseconds accessUntil{0};
     };
+    enum class Because { Rule, Right, Sight };
+    struct Decision
+    {
+        protocol::MutationResult result;
+        bool effective = false;
+    };
 
-    [[nodiscard]] bool accepts(int person, quint64 token) const;
-    [[nodiscard]] protocol::MutationResult apply(int person, const QUuid &device, const protocol::Mutation &mutation);
-    void applyUpdate(const protocol::Entity &entity, ServerRow &row, const protocol::Mutation &mutation,
-                     const QUuid &device, protocol::MutationResult &result);
-    void refuse(const protocol::Mutation &mutation, const QString &why, protocol::MutationResult &result);
-    void conflict(const char *kind, const protocol::Mutation &mutation, const QString &column,
-                  const protocol::Value &mine, const protocol::Value &theirs, protocol::MutationResult &result);
+    [[nodiscard]] bool accepts(int client, quint64 token) const;
+    qint64 commit();
+
+    // serverapply.cpp: the transaction under way has the version `m_version` and the author `m_author`
+    [[nodiscard]] protocol::MutationResult decide(const protocol::Mutation &mutation, bool &effective);
+    void insert(const protocol::Entity &entity, const protocol::Mutation &mutation, Decision &decision);
+    void update(const protocol::Entity &entity, ServerRow &row, const protocol::Mutation &mutation, Decision &decision);
+    void remove(const protocol::Entity &entity, ServerRow &row, const protocol::Mutation &mutation, Decision &decision);
+    void refuse(const protocol::Entity &entity, const protocol::Mutation &mutation, const QString &why, Because because,
+                Decision &decision);
+    void conflict(const protocol::Entity &entity, const char *kind, const protocol::Mutation &mutation,
+                  protocol::FieldMap finding, bool privately, Decision &decision);
+    void changed(ServerRow &row, Decision &decision) const;
+    [[nodiscard]] bool isOwn(const protocol::Entity &entity, const ServerRow &row) const;
 
     const core::Clock &m_clock;
     core::UuidSource m_ids;
+    const Sabotage m_sabotage;
     ServerData m_data;
     QMap<int, Session> m_sessions;
-    QMap<int, QStringList> m_scopes;
     quint64 m_lastToken = 0;
+    qint64 m_version = 0;
+    int m_author = 0;
+    QUuid m_device;
 };
 
 } // namespace shortlist::simulator

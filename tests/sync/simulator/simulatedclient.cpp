@@ -1,6 +1,7 @@
 #include "simulator/simulatedclient.h"
 
-#include "simulator/modelschema.h"
+#include "simulator/diskprofile.h"
+#include "simulator/memoryprofile.h"
 
 namespace shortlist::simulator {
 
@@ -8,15 +9,18 @@ using namespace protocol;
 using sync::Cause;
 using sync::Failure;
 
-SimulatedClient::SimulatedClient(int number, World world)
-    : m_number(number), m_world(world), m_clock(world.timeline), m_ids(m_clock, world.random)
+SimulatedClient::SimulatedClient(int number, int person, World world)
+    : m_number(number), m_person(person), m_world(world), m_clock(world.timeline), m_ids(m_clock, world.random)
 {
-    ReplicaData fresh;
-    fresh.device = m_ids.next();
-    fresh.epoch = m_ids.next();
-    m_replica = std::make_unique<MemoryReplica>(fresh, m_world.random);
+    const ProfileOwner owner{m_world.server.model.data().people[person].user, m_ids, m_clock};
+    if (m_world.onDisk)
+        m_profile = std::make_unique<DiskProfile>(owner, m_world.random);
+    else
+        m_profile = std::make_unique<MemoryProfile>(owner, m_world.random, m_world.sabotage);
     m_tokens = m_world.server.model.login(m_number);
 }
+
+SimulatedClient::~SimulatedClient() = default;
 
 void SimulatedClient::log(const QByteArray &what)
 {
@@ -26,28 +30,38 @@ void SimulatedClient::log(const QByteArray &what)
 
 void SimulatedClient::start()
 {
-    log("starts");
     m_lastHeard = m_world.timeline.elapsed();
-    m_engine = std::make_unique<sync::Engine>(*m_replica, m_clock, m_world.random);
+    if (!m_profile->open()) {
+        log("cannot open its profile");
+        m_world.timeline.after(milliseconds(500), [this, life = m_life] {
+            if (life == m_life && !isRunning())
+                start();
+        });
+        return;
+    }
+    log("starts");
+    if (started)
+        started();
+    m_engine = std::make_unique<sync::Engine>(m_profile->replica(), m_clock, m_world.random);
     m_engine->start();
     drain();
 }
 
-void SimulatedClient::crash()
+void SimulatedClient::crash(Profile::End how)
 {
-    log("crashes");
+    log(how == Profile::End::Killed ? "is killed" : "loses power");
     ++m_life;
     ++m_eventStream;
     m_eventsOpen = false;
     m_engine.reset();
-    m_replica->crash();
+    m_profile->end(how);
 }
 
-void SimulatedClient::restoreProfile(const ReplicaData &copy)
+void SimulatedClient::restoreProfile()
 {
-    crash();
+    crash(Profile::End::Killed);
     log("is restored from a backup");
-    m_replica = std::make_unique<MemoryReplica>(copy, m_world.random);
+    m_profile->restore();
     start();
 }
 
@@ -124,7 +138,7 @@ void SimulatedClient::execute(const sync::StartPull &action)
         if (m_streaming == qMakePair(m_askedBy, action.request))
             return; // the connection of the first copy has the answer
         m_streaming = {m_askedBy, action.request};
-        const auto pulled = m_world.server.model.pull(m_number, token, action);
+        const auto pulled = m_world.server.model.pull(m_number, m_person, token, action);
         if (const auto *failure = std::get_if<Failure>(&pulled))
             failed(action.request, *failure);
         else
@@ -169,16 +183,20 @@ void SimulatedClient::execute(const sync::StartPush &action)
             failed(request, sync::failureFromProblem({}, 400));
             return;
         }
-        const qint64 before = m_world.server.model.data().version;
-        const auto pushed = m_world.server.model.push(m_number, token, *push);
+        const auto fate = std::exchange(m_world.server.fate, ModelServer::Fate::Lives);
+        const auto pushed = m_world.server.model.push(m_number, m_person, token, *push, fate);
+        if (fate != ModelServer::Fate::Lives) {
+            log("is never answered");
+            m_world.server.died();
+            return;
+        }
         if (const auto *failure = std::get_if<Failure>(&pushed)) {
             failed(request, *failure);
             return;
         }
         const QByteArray reply = std::get<PushReply>(pushed).toBytes();
         log("is answered at version " + QByteArray::number(m_world.server.model.data().version));
-        if (m_world.server.model.data().version != before && m_world.server.moved)
-            m_world.server.moved();
+        m_world.server.answered();
         answer([this, request, reply] { m_engine->pushReplied(request, *PushReply::fromBytes(reply)); });
     });
 }
@@ -205,7 +223,7 @@ void SimulatedClient::execute(const sync::RefreshSession &action)
 void SimulatedClient::execute(const sync::FetchSchema &action)
 {
     ask(action.request, [this, request = action.request] {
-        answer([this, request] { m_engine->schemaFetched(request, modelSchema()); });
+        answer([this, request, schema = m_world.server.model.schema()] { m_engine->schemaFetched(request, schema); });
     });
 }
 
@@ -300,6 +318,9 @@ void SimulatedClient::execute(const sync::SetTimer &action)
 {
     const auto index = static_cast<std::size_t>(action.timer);
     const quint64 setting = ++m_timers[index];
+    if (m_world.sabotage == Sabotage::RunnerLosesTimers && action.timer == sync::Timer::Retry &&
+        m_world.random.chance(0.1))
+        return;
     m_world.timeline.after(action.after, [this, index, setting, life = m_life] {
         if (life != m_life || m_timers[index] != setting)
             return;
@@ -320,6 +341,12 @@ void SimulatedClient::execute(const sync::StateChanged &)
         QByteArray::number(s.version) + ", " + QByteArray::number(s.waiting) + " wait");
 }
 
+void SimulatedClient::execute(const sync::DataCommitted &)
+{
+    if (committed)
+        committed();
+}
+
 void SimulatedClient::execute(const sync::SignInNeeded &)
 {
     log("signs in again");
@@ -331,69 +358,6 @@ void SimulatedClient::execute(const sync::SignInNeeded &)
         m_engine->start();
         drain();
     });
-}
-
-// --- the person
-
-std::optional<Mutation> SimulatedClient::edit()
-{
-    const Mutation mutation = randomEdit();
-    if (!m_replica->append(mutation))
-        return std::nullopt; // told to the person; nothing was promised
-    if (mutation.kind == MutationKind::Remove)
-        m_removedByMe.append(mutation.row);
-    log("types " + protocol::toString(mutation.kind).toUtf8() + ' ' + core::toBytes(mutation.row));
-    m_engine->editMade();
-    drain();
-    return mutation;
-}
-
-Mutation SimulatedClient::randomEdit()
-{
-    core::Random &random = m_world.random;
-    Mutation m;
-    m.id = m_ids.next();
-    m.entity = random.chance(0.8) ? QStringLiteral("candidates") : QStringLiteral("invoices");
-    m.baseVersion = m_replica->cursor();
-    m.at = m_clock.nowUtc();
-    // Every typed value is a different one, so that it can be looked for at the end.
-    const auto typed = [&](const char *what) {
-        return Value(QByteArray(what) + ' ' + QByteArray::number(m_number) + '\t' + QByteArray::number(++m_typed) +
-                     "\\ä\n");
-    };
-    const auto rows = m_replica->visible(m.entity);
-    if (rows.isEmpty() || random.chance(0.15)) {
-        m.kind = MutationKind::Insert;
-        m.row = m_ids.next();
-        m.fields = {{QStringLiteral("name"), {{}, typed("name")}}, {QStringLiteral("phone"), {{}, typed("phone")}}};
-        return m;
-    }
-    if (!m_removedByMe.isEmpty() && m.entity == u"candidates" && random.chance(0.05)) {
-        m.kind = MutationKind::Restore;
-        m.row = m_removedByMe.takeFirst();
-        return m;
-    }
-    const auto it =
-        std::next(rows.begin(), static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(rows.size()))));
-    m.row = QUuid::fromString(QLatin1StringView(it.key()));
-    if (random.chance(0.05)) {
-        m.kind = MutationKind::Remove;
-        return m;
-    }
-    m.kind = MutationKind::Update;
-    const auto change = [&](const char *column, const Value &value) {
-        const QString name = QString::fromLatin1(column);
-        m.fields.insert(name, {it->value(name), value});
-    };
-    if (random.chance(0.25)) {
-        change("salary", QByteArray::number(1'000 + m_number) + '.' + QByteArray::number(++m_typed));
-        change("currency", random.chance(0.5) ? it->value(QStringLiteral("currency")) : typed("currency"));
-    } else {
-        change(random.chance(0.5) ? "name" : "phone", typed("text"));
-        if (random.chance(0.2))
-            change("phone", typed("phone"));
-    }
-    return m;
 }
 
 } // namespace shortlist::simulator

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "simulator/memoryreplica.h"
 #include "simulator/network.h"
+#include "simulator/profile.h"
 #include "simulator/serverprocess.h"
 #include "simulator/trace.h"
 #include "sync/engine/engine.h"
@@ -21,23 +21,33 @@ public:
         ServerProcess &server;
         core::Random &random;
         Trace &trace;
+        Sabotage sabotage = Sabotage::None;
+        bool onDisk = false; ///< with the shipped cache and outbox
     };
 
-    SimulatedClient(int number, World world);
+    SimulatedClient(int number, int person, World world);
+    ~SimulatedClient();
 
+    /// Starts the process; tries again a little later where its disk does not let it.
     void start();
     /// The process ends in the middle of whatever it does.
-    void crash();
+    void crash(Profile::End how);
     [[nodiscard]] bool isRunning() const { return m_engine != nullptr; }
-    /// The whole profile is put back to an earlier copy, as after restoring a machine.
-    void restoreProfile(const ReplicaData &copy);
-    [[nodiscard]] const ReplicaData &disk() const { return m_replica->disk(); }
-    [[nodiscard]] MemoryReplica &replica() { return *m_replica; }
+    [[nodiscard]] int person() const { return m_person; }
+    /// The whole profile is put back to its backup, as after restoring a machine.
+    void restoreProfile();
+    [[nodiscard]] Profile &profile() { return *m_profile; }
     [[nodiscard]] const sync::EngineState &state() const { return m_engine->state(); }
     [[nodiscard]] milliseconds lastHeard() const { return m_lastHeard; }
 
-    /// The person changes something at random. Gives the edit when it became durable.
-    std::optional<protocol::Mutation> edit();
+    /// The person changes, settles or takes back something that `random` chooses.
+    [[nodiscard]] Typed edit(core::Random &random);
+    [[nodiscard]] Typed settle(core::Random &random);
+    [[nodiscard]] Typed undo();
+    /// Called whenever rows or edits of the profile have changed.
+    std::function<void()> committed;
+    /// Called when the process has opened its profile.
+    std::function<void()> started;
     void jumpClock(milliseconds by) { m_clock.jump(by); }
     void networkChanged();
     void syncNow();
@@ -61,7 +71,7 @@ private:
     void execute(const sync::SetTimer &action);
     void execute(const sync::CancelTimer &action);
     void execute(const sync::StateChanged &action);
-    void execute(const sync::DataCommitted &) {}
+    void execute(const sync::DataCommitted &);
     void execute(const sync::SignInNeeded &action);
     void execute(const sync::Finished &) {}
 
@@ -77,13 +87,15 @@ private:
     void watchEvents(int stream);
     void failed(sync::RequestId request, const sync::Failure &failure);
     void log(const QByteArray &what);
-    [[nodiscard]] protocol::Mutation randomEdit();
+    [[nodiscard]] std::optional<client::Edit> randomEdit(core::Random &random);
+    [[nodiscard]] Typed typed(Typed made);
 
     int m_number;
+    int m_person;
     World m_world;
     MachineClock m_clock;
     core::UuidSource m_ids;
-    std::unique_ptr<MemoryReplica> m_replica;
+    std::unique_ptr<Profile> m_profile;
     std::unique_ptr<sync::Engine> m_engine;
     ModelServer::Tokens m_tokens; ///< durable
     int m_life = 0;               ///< counts crashes: an answer to a former life is lost
@@ -97,7 +109,7 @@ private:
     milliseconds m_eventsHeard{0};
     milliseconds m_lastHeard{0};
     qint64 m_typed = 0;
-    QList<QUuid> m_removedByMe;
+    QList<client::Edit> m_inverse; ///< of the last thing typed
 };
 
 } // namespace shortlist::simulator

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "simulator/plan.h"
 #include "simulator/simulatedclient.h"
 
 #include <QSet>
@@ -13,52 +14,64 @@ struct Verdict
     QStringList violations; ///< empty: every promise was kept
     int edits = 0;
     int conflicts = 0;
+    int pulls = 0; ///< completed ones
 };
 
-/// Two to five clients and a server through some minutes of trouble, then healing; all of it follows from the seed.
-///
-/// Trouble: messages delayed, lost, doubled and overtaken; links cut one way or both; pulls broken off; processes
-/// killed and restarted; full disks; clocks that jump; scopes granted and revoked; sessions that run out; the server
-/// and profiles put back to backups. Checked all along: a silence of 10 s has a named cause; nobody claims to be synced
-/// while edits wait. Checked after healing: outboxes empty within 30 s; every replica equal to the server; every edit
-/// that was promised to be kept applied exactly once, and each of its values in the fields' history or in a conflict.
+/// Everything besides the plan that makes a run what it is.
+struct SimulationOptions
+{
+    Sabotage sabotage = Sabotage::None;
+    bool onDisk = false; ///< clients with the shipped cache and outbox on a simulated disk
+    bool print = false;  ///< the trace, to standard error
+};
+
+/// Two to five clients and a server through some minutes of trouble, then healing; all of it follows from the plan and
+/// its seed. docs/simulator.md says what is modelled and what is checked.
 class Simulation
 {
 public:
-    Simulation(quint64 seed, bool print);
+    Simulation(const Plan &plan, SimulationOptions options);
     [[nodiscard]] Verdict run();
 
 private:
-    void trouble();
-    void nextTrouble();
-    void edit();
-    void cutLink();
-    void crashClient();
-    void crashServer();
-    void changeScopes();
-    void fillDisk();
+    // simulation.cpp: what happens
+    void perform(const Step &step);
+    void edit(const Step &step);
+    void noteTyped(int client, const Typed &typed);
+    void cutLink(const Step &step, bool toServer, bool toClient);
+    void crashClient(const Step &step, Profile::End how);
+    void stopServer(milliseconds lasts);
+    void meetFate(const Step &step, ModelServer::Fate fate);
+    void grant(const Step &step);
     void backUp();
     void restoreServer();
-    void restoreProfile();
+    void restoreProfile(const Step &step);
     void heal();
-    void watch();
+    void committedByServer();
 
+    // checks.cpp: what must hold
+    void watch();
     void checkState(int client);
+    /// After every commit of the server: its version is the next one, and everything in it was decided once, in the
+    /// order in which each person typed it, and overwrote nothing that its author had not seen.
+    void checkCommit();
+    void checkDecision(const QUuid &id);
+    /// After every pull that a client has completed: it misses nothing up to its cursor and has nothing it may not see.
+    void checkPulled(int client);
+    /// Whenever a client has started: what was promised to be kept is in its outbox or with the server.
+    void checkKept(int client);
     void checkOutboxes();
     void checkReplicas();
     void checkEdits();
-    using Rows = QMap<QByteArray, protocol::FieldMap>;
     /// For the trace: which rows a replica has wrong.
     void noteDifferences(const Rows &expected, const Rows &shown);
     void violation(const QString &what);
 
-    [[nodiscard]] int anyClient()
-    {
-        return static_cast<int>(m_random.below(static_cast<std::uint64_t>(m_clients.size())));
-    }
-    [[nodiscard]] milliseconds upTo(int ms) { return milliseconds(1 + m_random.below(static_cast<std::uint64_t>(ms))); }
+    [[nodiscard]] SimulatedClient &client(int number) { return *m_clients[static_cast<std::size_t>(number)]; }
     void note(const QByteArray &what);
 
+    const Plan m_plan;
+    const SimulationOptions m_options;
     core::SeededRandom m_random;
     Trace m_trace;
     Timeline m_timeline;
@@ -66,15 +79,26 @@ private:
     Network m_network;
     ServerProcess m_server;
     std::vector<std::unique_ptr<SimulatedClient>> m_clients;
-    std::vector<ReplicaData> m_profileBackups;
     ServerData m_serverBackup;
     bool m_backedUp = false;
-    bool m_withRestores; ///< of backups, in some seeds only: they excuse losses, which other seeds must not have
     bool m_healed = false;
+    int m_stops = 0; ///< of the server: only the newest one starts it again
 
     QMap<QUuid, protocol::Mutation> m_typed;
+    QMap<QUuid, int> m_place; ///< in which order they were typed
     QMap<QUuid, int> m_author;
-    QSet<QUuid> m_excused; ///< edits that a restored backup legitimately lost
+    QSet<QUuid> m_excused; ///< edits that a restored backup legitimately lost, or that were never promised
+
+    qint64 m_versionSeen = 0;
+    qsizetype m_logSeen = 0;
+    QMap<int, int> m_lastPlace;                    ///< per author: of the newest edit that was decided
+    QMap<QByteArray, protocol::FieldMap> m_shadow; ///< each row's fields, from the history alone
+    struct Reached
+    {
+        qint64 cursor = 0;
+        QUuid history;
+    };
+    std::vector<Reached> m_reached;
     struct Shown
     {
         sync::Phase phase = sync::Phase::SignedOut;
@@ -82,7 +106,11 @@ private:
         milliseconds since{0};
     };
     std::vector<Shown> m_shown;
+    int m_pulls = 0;
     QStringList m_violations;
 };
+
+/// Runs the plan of a seed.
+[[nodiscard]] Verdict simulate(const Plan &plan, const SimulationOptions &options = {});
 
 } // namespace shortlist::simulator
