@@ -16,7 +16,7 @@ using protocol::Mutation;
 namespace {
 
 // `place` keeps the order in which edits were typed; `seq` is what the server counts and starts again with a new
-// device.
+// device. `acknowledged`: 0 waits, 1 is answered, 2 is answered and reached: in the log.
 const QList<QByteArray> tables = {
     "CREATE TABLE IF NOT EXISTS mutations(place INTEGER PRIMARY KEY AUTOINCREMENT, seq INTEGER NOT NULL, id TEXT NOT "
     "NULL UNIQUE, "
@@ -234,7 +234,7 @@ Expected<QList<Mutation>> Outbox::append(QList<Mutation> mutations)
 
 Expected<QList<OutboxEntry>> Outbox::entries(int limit) const
 {
-    return d->select({}, {}, limit);
+    return d->select("WHERE acknowledged IN (0, 1)", {}, limit);
 }
 
 Expected<QList<OutboxEntry>> Outbox::waiting(int limit) const
@@ -244,7 +244,7 @@ Expected<QList<OutboxEntry>> Outbox::waiting(int limit) const
 
 Expected<QList<OutboxEntry>> Outbox::entriesOf(const QString &entity, const QUuid &row) const
 {
-    return d->select("WHERE entity = ?1 AND row_id = ?2", {entity.toUtf8(), core::toBytes(row)});
+    return d->select("WHERE acknowledged < 2 AND entity = ?1 AND row_id = ?2", {entity.toUtf8(), core::toBytes(row)});
 }
 
 Expected<int> Outbox::waitingCount() const
@@ -268,7 +268,8 @@ Expected<void> Outbox::acknowledge(const QList<protocol::MutationResult> &result
     auto transaction = Transaction::begin(d->db);
     if (!transaction)
         return fail(transaction.error());
-    auto update = Statement::prepare(d->db, "UPDATE mutations SET acknowledged = 1, version = ?1 WHERE id = ?2");
+    auto update = Statement::prepare(
+        d->db, "UPDATE mutations SET acknowledged = 1, version = ?1 WHERE id = ?2 AND acknowledged < 2");
     if (!update)
         return fail(update.error());
     for (const protocol::MutationResult &result : results) {
@@ -284,7 +285,7 @@ Expected<void> Outbox::acknowledge(const QList<protocol::MutationResult> &result
 Expected<void> Outbox::reopenAfter(qint64 lastSeq)
 {
     return d->run(
-        "UPDATE mutations SET acknowledged = 0, version = 0 WHERE acknowledged = 1 AND seq > CAST(?1 AS INTEGER)",
+        "UPDATE mutations SET acknowledged = 0, version = 0 WHERE acknowledged > 0 AND seq > CAST(?1 AS INTEGER)",
         {QByteArray::number(lastSeq)});
 }
 
@@ -309,13 +310,70 @@ Expected<QList<QPair<QString, QUuid>>> Outbox::dropReached(qint64 version)
     }
     if (rows.isEmpty())
         return rows;
-    auto done = d->run("DELETE FROM mutations WHERE acknowledged = 1 AND version <= CAST(?1 AS INTEGER)",
-                       {QByteArray::number(version)});
+    auto done =
+        d->run("UPDATE mutations SET acknowledged = 2 WHERE acknowledged = 1 AND version <= CAST(?1 AS INTEGER)",
+               {QByteArray::number(version)});
     if (done)
         done = transaction->commit();
     if (!done)
         return fail(done.error());
     return rows;
+}
+
+Expected<void> Outbox::trimLog(const QDateTime &now, int limit)
+{
+    const auto count = logCount();
+    const auto first =
+        d->connection.scalar(QStringLiteral("SELECT at FROM mutations WHERE acknowledged = 2 ORDER BY place LIMIT 1"));
+    if (!count || !first)
+        return fail(count ? first.error() : count.error());
+    const qint64 oldest = now.addDays(-logDays).toMSecsSinceEpoch();
+    if (*count == 0 || (*count <= limit && first->toLongLong() >= oldest))
+        return {};
+    return d->run("DELETE FROM mutations WHERE acknowledged = 2 AND (at < CAST(?1 AS INTEGER) OR place <= "
+                  "coalesce((SELECT place FROM mutations WHERE acknowledged = 2 ORDER BY place DESC LIMIT 1 OFFSET "
+                  "CAST(?2 AS INTEGER)), 0))",
+                  {QByteArray::number(oldest), QByteArray::number(limit)});
+}
+
+Expected<int> Outbox::logCount() const
+{
+    const auto count = d->connection.scalar(QStringLiteral("SELECT count(*) FROM mutations WHERE acknowledged = 2"));
+    if (!count)
+        return fail(count.error());
+    return count->toInt();
+}
+
+Expected<QList<QPair<QString, QUuid>>> Outbox::logRows() const
+{
+    auto select = Statement::prepare(d->db, "SELECT DISTINCT entity, row_id FROM mutations WHERE acknowledged = 2");
+    if (!select)
+        return fail(select.error());
+    QList<QPair<QString, QUuid>> rows;
+    for (;;) {
+        const auto found = select->step();
+        if (!found)
+            return fail(found.error());
+        if (!*found)
+            return rows;
+        rows.append({select->stringAt(0), QUuid::fromString(select->stringAt(1))});
+    }
+}
+
+Expected<void> Outbox::forgetLogged(const QList<QPair<QString, QUuid>> &rows)
+{
+    if (rows.isEmpty())
+        return {};
+    auto transaction = Transaction::begin(d->db);
+    if (!transaction)
+        return fail(transaction.error());
+    for (const auto &[entity, row] : rows) {
+        const auto done = d->run("DELETE FROM mutations WHERE acknowledged = 2 AND entity = ?1 AND row_id = ?2",
+                                 {entity.toUtf8(), core::toBytes(row)});
+        if (!done)
+            return done;
+    }
+    return transaction->commit();
 }
 
 Expected<void> Outbox::addUpload(const PendingUpload &upload)

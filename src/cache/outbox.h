@@ -51,10 +51,23 @@ public:
     /// When the oldest waiting edit was typed; invalid when none waits.
     [[nodiscard]] core::Expected<QDateTime> oldestWaiting() const;
     [[nodiscard]] core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results);
-    /// The server knows this device's edits up to `lastSeq` only: later ones that were acknowledged wait again.
+    /// The server knows this device's edits up to `lastSeq` only: later ones that were acknowledged wait again, those
+    /// of the log too.
     [[nodiscard]] core::Expected<void> reopenAfter(qint64 lastSeq);
-    /// Drops acknowledged entries whose version the cache has reached. Returns the rows they were for.
+    /// Drops acknowledged entries whose version the cache has reached into the log. Returns the rows they were for.
     [[nodiscard]] core::Expected<QList<QPair<QString, QUuid>>> dropReached(qint64 version);
+
+    // --- the log: what the server has confirmed, should it be restored to an earlier point and have forgotten it.
+    // Neither entries() nor entriesOf() show it.
+    static constexpr int logLimit = 10'000;
+    static constexpr qint64 logDays = 30;
+    /// Forgets what was typed more than `logDays` before `now`, and the oldest edits beyond `limit`.
+    [[nodiscard]] core::Expected<void> trimLog(const QDateTime &now, int limit = logLimit);
+    [[nodiscard]] core::Expected<int> logCount() const;
+    /// The rows that the log's edits are for, each once.
+    [[nodiscard]] core::Expected<QList<QPair<QString, QUuid>>> logRows() const;
+    /// Removes the edits of these rows from the log, all or none.
+    [[nodiscard]] core::Expected<void> forgetLogged(const QList<QPair<QString, QUuid>> &rows);
 
     /// Empties the write-ahead log, which may still hold what was dropped.
     [[nodiscard]] core::Expected<void> shrink();

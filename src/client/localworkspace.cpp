@@ -357,11 +357,34 @@ Expected<void> LocalWorkspace::acknowledge(const QList<protocol::MutationResult>
     return dropReached();
 }
 
+Expected<void> LocalWorkspace::reopenAfter(qint64 lastSeq)
+{
+    if (auto reopened = m_outbox->reopenAfter(lastSeq); !reopened)
+        return reopened;
+    const auto waiting = m_outbox->waiting();
+    if (!waiting)
+        return fail(waiting.error());
+    // A server that forgot the row may have forgotten the file. One that has it says so before anything is sent.
+    for (const cache::OutboxEntry &entry : *waiting) {
+        const Value hash = entry.mutation.fields.value(QStringLiteral("sha256")).newValue;
+        if (entry.mutation.kind != MutationKind::Insert || !hash || !m_blobs.contains(*hash))
+            continue;
+        const Value size = entry.mutation.fields.value(QStringLiteral("file_size")).newValue;
+        if (auto noted = m_outbox->addUpload({*hash, size.value_or(QByteArray()).toLongLong()}); !noted)
+            return noted;
+    }
+    return {};
+}
+
 Expected<void> LocalWorkspace::dropReached()
 {
     const auto rows = m_outbox->dropReached(m_store->cursor());
     if (!rows)
         return fail(rows.error());
+    if (!rows->isEmpty()) {
+        if (auto trimmed = m_outbox->trimLog(m_clock.nowUtc()); !trimmed)
+            return trimmed;
+    }
     // In bounded transactions: after a long absence there are thousands.
     constexpr qsizetype together = 500;
     QList<cache::RemainingEdits> some;
@@ -403,6 +426,26 @@ Expected<void> LocalWorkspace::beginSweep()
     return m_outbox->setFact(sweepFact, QByteArray("1"));
 }
 
+/// Takes out of the log what was typed into rows that this profile does not hold any more.
+Expected<void> LocalWorkspace::forgetUnseen()
+{
+    const auto logged = m_outbox->logRows();
+    if (!logged)
+        return fail(logged.error());
+    QList<QPair<QString, QUuid>> gone;
+    for (const auto &[entity, row] : *logged) {
+        if (descriptor().entity(entity) != nullptr) {
+            const auto held = reader().show(entity, row);
+            if (held)
+                continue;
+            if (held.error().code != ErrorCode::NotFound)
+                return fail(held.error());
+        }
+        gone.append({entity, row});
+    }
+    return m_outbox->forgetLogged(gone);
+}
+
 Expected<void> LocalWorkspace::sweep()
 {
     const auto owed = m_outbox->fact(sweepFact);
@@ -427,6 +470,8 @@ Expected<void> LocalWorkspace::sweep()
     }
     if (auto kept = m_blobs.keepOnly(named); !kept)
         return kept;
+    if (auto forgotten = forgetUnseen(); !forgotten)
+        return forgotten;
     if (auto shrunk = m_store->shrink(); !shrunk)
         return shrunk;
     if (auto shrunk = m_outbox->shrink(); !shrunk)

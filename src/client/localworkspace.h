@@ -83,6 +83,9 @@ public:
     [[nodiscard]] core::Expected<void> setRole(const QString &role);
     /// Records the server's answers.
     [[nodiscard]] core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results);
+    /// The server knows this device's edits up to `lastSeq` only (-1: nobody knows which): later ones wait again, and
+    /// the bytes of files among them are offered again.
+    [[nodiscard]] core::Expected<void> reopenAfter(qint64 lastSeq);
     /// After a pull: takes off overlays that the cache has reached.
     [[nodiscard]] core::Expected<void> dropReached();
     /// Something is about to be revoked: until sweep() has run, also after a crash, this profile owes one.
@@ -99,6 +102,7 @@ private:
     core::Expected<void> openStore();
     core::Expected<void> setAside();
     core::Expected<EditReceipt> store(QList<PreparedEdit> prepared);
+    core::Expected<void> forgetUnseen();
     QUuid user() const;
 
     QString m_directory;

@@ -82,7 +82,7 @@ Expected<void> WorkspaceReplica::acknowledge(const QList<protocol::MutationResul
 
 Expected<void> WorkspaceReplica::reopenAfter(qint64 lastSeq)
 {
-    return m_workspace.outbox().reopenAfter(lastSeq);
+    return m_workspace.reopenAfter(lastSeq);
 }
 
 Expected<void> WorkspaceReplica::renewDevice(const QUuid &device, const QUuid &epoch)

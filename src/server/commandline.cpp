@@ -83,7 +83,8 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
                                            {QStringLiteral("demo"), Command::Demo},
                                            {QStringLiteral("check"), Command::Check},
                                            {QStringLiteral("document"), Command::Document},
-                                           {QStringLiteral("rotate-key"), Command::RotateKey}};
+                                           {QStringLiteral("rotate-key"), Command::RotateKey},
+                                           {QStringLiteral("restored"), Command::Restored}};
     if (!arguments.isEmpty() && commands.contains(arguments.first())) {
         line.command = commands.value(arguments.first());
         next = 1;
@@ -182,6 +183,7 @@ QString CommandLine::usage()
         "  shortlistd check   (--embedded DIR | --database URL)\n"
         "  shortlistd document PAGE (--embedded DIR | --database URL)   prints docs/PAGE.md\n"
         "  shortlistd rotate-key (--embedded DIR | --database URL)   a new master key for secrets at rest\n"
+        "  shortlistd restored (--embedded DIR | --database URL)   after restoring an earlier state: a new history\n"
         "  shortlistd --version | --help\n"
         "\n"
         "  --migrations DIR, with each of them       a site's own migrations in DIR run after the program's\n"

@@ -9,7 +9,7 @@ namespace shortlist::server {
 /// What the command line of shortlistd asks for.
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, Demo, Check, RotateKey, Document, Help, Version };
+    enum class Command { Serve, Migrate, Demo, Check, RotateKey, Restored, Document, Help, Version };
 
     Command command = Command::Serve;
     QString embedded;       ///< a directory; one of these three

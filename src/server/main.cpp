@@ -4,6 +4,7 @@
 #include "server/commands/demo.h"
 #include "server/commands/document.h"
 #include "server/commands/migrate.h"
+#include "server/commands/restored.h"
 #include "server/commands/rotatekey.h"
 #include "server/serve.h"
 
@@ -49,6 +50,8 @@ core::Expected<void> run(const CommandLine &line)
         return server::runDocument(line);
     case CommandLine::Command::RotateKey:
         return server::runRotateKey(line);
+    case CommandLine::Command::Restored:
+        return server::runRestored(line);
     }
     return server::serve(line);
 }

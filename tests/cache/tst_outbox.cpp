@@ -124,6 +124,43 @@ private Q_SLOTS:
         QVERIFY(m_outbox->entries()->constFirst().state == EditState::Acknowledged);
     }
 
+    void whatWasReachedIsOfferedAgainInItsOrder()
+    {
+        VERIFY_OK(m_outbox->append({mutation(1, 1), mutation(2, 2), mutation(3, 1)}));
+        VERIFY_OK(m_outbox->acknowledge({answer(1, 50), answer(2, 51)}));
+        QCOMPARE(m_outbox->dropReached(51)->size(), 2);
+        QCOMPARE(seqsOf(*m_outbox->entries()), (QList<qint64>{3})); // the log is laid over nothing
+        QCOMPARE(seqsOf(*m_outbox->entriesOf(candidates, id(1))), (QList<qint64>{3}));
+        QCOMPARE(*m_outbox->logCount(), 2);
+        reopen();
+        VERIFY_OK(m_outbox->reopenAfter(1));
+        QCOMPARE(seqsOf(*m_outbox->waiting()), (QList<qint64>{2, 3}));
+        VERIFY_OK(m_outbox->reopenAfter(-1));
+        VERIFY_OK(m_outbox->renewDevice(id(70), id(71)));
+        QCOMPARE(seqsOf(*m_outbox->waiting()), (QList<qint64>{1, 2, 3}));
+        QCOMPARE(m_outbox->waiting()->constFirst().mutation.id, id(1001));
+        QCOMPARE(*m_outbox->logCount(), 0);
+    }
+
+    void theLogIsBoundedAndForgetsRows()
+    {
+        VERIFY_OK(m_outbox->append({mutation(1, 1, 9), mutation(2, 2, 8), mutation(3, 2, 7), mutation(4, 3, 6)}));
+        VERIFY_OK(m_outbox->acknowledge({answer(1, 50), answer(2, 51), answer(3, 52)}));
+        VERIFY_OK(m_outbox->dropReached(52));
+        const QDateTime typed = mutation(1, 1, 9).at;
+        VERIFY_OK(m_outbox->trimLog(typed));
+        QCOMPARE(*m_outbox->logCount(), 3);
+        VERIFY_OK(m_outbox->trimLog(typed, 2));
+        QCOMPARE(*m_outbox->logRows(), (QList<QPair<QString, QUuid>>{{candidates, id(2)}}));
+        VERIFY_OK(m_outbox->forgetLogged({{candidates, id(2)}, {candidates, id(3)}}));
+        QCOMPARE(*m_outbox->logCount(), 0);
+        QCOMPARE(seqsOf(*m_outbox->waiting()), (QList<qint64>{4})); // what waits is nobody's to forget
+        VERIFY_OK(m_outbox->acknowledge({answer(4, 53)}));
+        VERIFY_OK(m_outbox->dropReached(53));
+        VERIFY_OK(m_outbox->trimLog(typed.addDays(Outbox::logDays + 1)));
+        QCOMPARE(*m_outbox->logCount(), 0);
+    }
+
     void aRenewedDeviceCountsFromOne()
     {
         VERIFY_OK(m_outbox->append({mutation(1, 1), mutation(2, 2), mutation(3, 3)}));

@@ -1,6 +1,7 @@
 #include "cache/connection.h"
 #include "cache/keyslots.h"
 #include "loopback/loopback.h"
+#include "support/rawpages.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -10,6 +11,7 @@
 using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
+using shortlist::tests::rawPages;
 using shortlist::tests::text;
 
 namespace {
@@ -75,6 +77,8 @@ private:
     bool has(const Ctl &person, const QString &entity, const QString &id);
     /// Where the marker still is in the person's profile, decrypted; empty: nowhere.
     QString traces(const Ctl &person, const QString &marker);
+    QString rawTraces(const Ctl &person, const QByteArray &key, const QByteArray &needle);
+    QByteArray keyOf(const Ctl &person);
     void setRole(const QString &email, const QString &role);
     QString userId(const QString &email);
 
@@ -150,18 +154,25 @@ bool tst_Revocation::has(const Ctl &person, const QString &entity, const QString
     return person.json({text("show"), entity, id}).status == 0;
 }
 
+QByteArray tst_Revocation::keyOf(const Ctl &person)
+{
+    using namespace shortlist;
+    const auto slots_ = cache::KeySlots::read(person.profile());
+    const auto key = slots_ ? slots_->open("test-passphrase") : core::Expected<QByteArray>(core::fail(slots_.error()));
+    return key ? *key : QByteArray();
+}
+
 QString tst_Revocation::traces(const Ctl &person, const QString &marker)
 {
     using namespace shortlist;
     // Neighbouring words of a search index share their beginnings: the tail is what is always there in full.
     const QByteArray needle = marker.right(6).toUtf8();
-    const auto slots_ = cache::KeySlots::read(person.profile());
-    const auto key = slots_ ? slots_->open("test-passphrase") : core::Expected<QByteArray>(core::fail(slots_.error()));
-    if (!key)
+    const QByteArray key = keyOf(person);
+    if (key.isEmpty())
         return text("the profile cannot be opened");
     for (const char *file : {"cache.db", "outbox.db"}) {
         const auto connection =
-            cache::Connection::open(QDir(person.profile()).filePath(text(file)), *key, cache::AccessMode::ReadOnly);
+            cache::Connection::open(QDir(person.profile()).filePath(text(file)), key, cache::AccessMode::ReadOnly);
         if (!connection)
             return connection.error().message;
         QSqlQuery tables(connection->database());
@@ -189,6 +200,27 @@ QString tst_Revocation::traces(const Ctl &person, const QString &marker)
         if (QFileInfo(QDir(person.profile()).filePath(text(file) + text("-wal"))).size() > 0)
             return text(file) + text(": a log");
     }
+    return rawTraces(person, key, needle);
+}
+
+/// Where the needle is in any byte of any file: databases, those set aside and their logs page by page as they lie on
+/// the disk, everything else as it is.
+QString tst_Revocation::rawTraces(const Ctl &person, const QByteArray &key, const QByteArray &needle)
+{
+    const QMap<QString, QByteArray> files = person.files();
+    for (auto file = files.cbegin(); file != files.cend(); ++file) {
+        if (file->contains(needle))
+            return file.key() + text(": in clear");
+        if (file->isEmpty() || !(file.key().endsWith(text(".db")) || file.key().endsWith(text("-wal"))))
+            continue;
+        const QList<QByteArray> pages = rawPages(QDir(person.profile()).filePath(file.key()), key);
+        if (pages.isEmpty())
+            return file.key() + text(": cannot be read");
+        for (qsizetype n = 0; n < pages.size(); ++n) {
+            if (pages[n].contains(needle))
+                return text("%1: page %2").arg(file.key()).arg(n + 1);
+        }
+    }
     return {};
 }
 
@@ -208,6 +240,8 @@ void tst_Revocation::case01_addedToAPanel()
     QVERIFY(has(*m_interviewer, text("files"), panel.file));
     QVERIFY(!has(*m_interviewer, text("candidates"), panel.candidate));
     QVERIFY(!traces(*m_interviewer, panel.marker).isEmpty()); // the search below finds what is there
+    const QString raw = rawTraces(*m_interviewer, keyOf(*m_interviewer), panel.marker.right(6).toUtf8());
+    QVERIFY2(raw.contains(text("page")), qPrintable(raw));
     QVERIFY_DONE(m_second->sync());
     QCOMPARE(traces(*m_second, panel.marker), QString());
 }
@@ -325,7 +359,9 @@ void tst_Revocation::case09_unsentNewRows()
     QVERIFY_DONE(m_recruiter->sync());
     QVERIFY_DONE(m_interviewer->sync());
     QVERIFY(!has(*m_interviewer, text("interview_questions"), question));
-    QCOMPARE(traces(*m_interviewer, panel.marker), QString());
+    // Known, see docs/roadmap.md: the text of a new row may stay in the unused part of a page of the cache.
+    const QString left = traces(*m_interviewer, panel.marker);
+    QVERIFY2(left.isEmpty() || left.startsWith(text("cache.db: page")), qPrintable(left));
     QVERIFY_DONE(m_recruiter->sync());
     QVERIFY(!has(*m_recruiter, text("interview_questions"), question));
 }

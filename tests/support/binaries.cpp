@@ -98,6 +98,18 @@ bool EmbeddedServer::stop()
     return m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
 }
 
+Finished EmbeddedServer::command(const QString &name) const
+{
+    QProcess process;
+    process.start(binaries + QStringLiteral("/shortlistd"), {name, QStringLiteral("--embedded"), m_directory});
+    Finished finished;
+    if (process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit)
+        finished.status = process.exitCode();
+    finished.out = process.readAllStandardOutput();
+    finished.err = process.readAllStandardError();
+    return finished;
+}
+
 void EmbeddedServer::kill()
 {
     m_process.kill();
@@ -110,10 +122,15 @@ QByteArray EmbeddedServer::log()
     return m_log;
 }
 
+QString Ctl::program()
+{
+    return binaries + QStringLiteral("/shortlistctl");
+}
+
 void Ctl::prepare(QProcess &process, const QStringList &arguments) const
 {
     process.setProcessEnvironment(m_environment);
-    process.setProgram(binaries + QStringLiteral("/shortlistctl"));
+    process.setProgram(program());
     process.setArguments(QStringList{QStringLiteral("--profile"), m_profile} + arguments);
 }
 

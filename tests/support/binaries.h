@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool start();
     /// Asks it to stop and waits; true when it ended with status 0.
     [[nodiscard]] bool stop();
+    /// `shortlistd NAME --embedded DIR`, to its end.
+    [[nodiscard]] Finished command(const QString &name) const;
     /// kill -9.
     void kill();
 
@@ -73,6 +75,9 @@ public:
     }
     /// Runs in this environment, without a passphrase but the one it names.
     void setEnvironment(const QProcessEnvironment &environment) { m_environment = environment; }
+    [[nodiscard]] const QProcessEnvironment &environment() const { return m_environment; }
+    /// Path of shortlistctl.
+    [[nodiscard]] static QString program();
     void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
 
     [[nodiscard]] Finished run(const QStringList &arguments, const QByteArray &input = {},

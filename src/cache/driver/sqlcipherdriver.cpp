@@ -113,7 +113,11 @@ bool SqlCipherDriver::open(const QString &file, const QString &, const QString &
         code = configure(hexKey.toLatin1());
     if (code != SQLITE_OK) {
         const int extended = m_db != nullptr && sqlite3_errcode(m_db) == code ? sqlite3_extended_errcode(m_db) : code;
-        setLastError(connectionError(m_db, extended, QStringLiteral("Opening the encrypted database")));
+        if (code == SQLITE_AUTH)
+            setLastError(QSqlError(QStringLiteral("SQLCipher is not in use; nothing is stored"), QString(),
+                                   QSqlError::ConnectionError, QString::number(code)));
+        else
+            setLastError(connectionError(m_db, extended, QStringLiteral("Opening the encrypted database")));
         close();
         setOpenError(true);
         return false;

@@ -411,6 +411,12 @@ void answer(CatalogCache &cache, const Request &request, HandlerContext &context
         return writer.sendProblem(problems::fromError((*catalog)->descriptor.require(pull->table).error()));
 
     writer.beginStream(200, protocol::pullContentType, {{"Cache-Control", "no-store"}});
+    if (pull->cursor > snapshot->version)
+        core::log(core::LogLevel::Warning, "cursor-ahead",
+                  {{QStringLiteral("tenant"), core::toText(context.caller.tenant)},
+                   {QStringLiteral("cursor"), pull->cursor},
+                   {QStringLiteral("version"), snapshot->version},
+                   {QStringLiteral("todo"), QStringLiteral("restored to an earlier point? Run shortlistd restored")}});
     const Expected<void> sent = PullAnswer(*pull, *snapshot, **catalog, context, writer).send();
     if (sent)
         return writer.finishStream();
