@@ -21,10 +21,9 @@ DigestScan::DigestScan(sqlite3 *db, const protocol::Entity &entity, QList<RangeD
 
 Expected<void> DigestScan::prepare()
 {
-    auto covered = forEachRow(m_db, "SELECT row_id, line FROM _base WHERE entity = ?1", {m_entity.name.toUtf8()},
-                              [this](const Statement &row) {
-                                  m_covered.insert(row.textAt(0).toByteArray(), row.valueAt(1));
-                              });
+    auto covered =
+        forEachRow(m_db, "SELECT row_id, line FROM _base WHERE entity = ?1", {m_entity.name.toUtf8()},
+                   [this](const Statement &row) { m_covered.insert(row.textAt(0).toByteArray(), row.valueAt(1)); });
     if (!covered)
         return covered;
     auto page = Statement::prepare(m_db, "SELECT _key, " + columnList(m_entity) + " FROM " + quoted(m_entity.name) +

@@ -33,35 +33,33 @@ void verify(Invocation &run)
     run.openForWriting([&run](client::OpenProfile profile) {
         auto *round = new SyncRound(run, std::move(profile), &run);
         const auto tries = std::make_shared<int>(0);
-        QObject::connect(
-            round, &SyncRound::ended, &run,
-            [&run, round, tries](bool completed) {
-                if (const auto order = round->wipeOrder()) {
-                    round->closeFiles();
-                    run.wipe(*order);
-                    return;
+        QObject::connect(round, &SyncRound::ended, &run, [&run, round, tries](bool completed) {
+            if (const auto order = round->wipeOrder()) {
+                round->closeFiles();
+                run.wipe(*order);
+                return;
+            }
+            if (!completed) {
+                run.failAtServer(round->error());
+                return;
+            }
+            round->prove([&run, round, tries](const Expected<client::ProofReport> &proof) {
+                if (!proof) {
+                    run.failAtServer(proof.error());
+                } else if (proof->compared) {
+                    printProof(run, *proof);
+                    run.finish(Done);
+                } else if (++*tries < proofTries) {
+                    QMetaObject::invokeMethod(round, &SyncRound::begin, Qt::QueuedConnection);
+                } else {
+                    run.fail({core::ErrorCode::Busy,
+                              QStringLiteral("Others write to the workspace all the time: nothing was compared. "
+                                             "Try again when there is less to do"),
+                              {},
+                              {}});
                 }
-                if (!completed) {
-                    run.failAtServer(round->error());
-                    return;
-                }
-                round->prove([&run, round, tries](const Expected<client::ProofReport> &proof) {
-                    if (!proof) {
-                        run.failAtServer(proof.error());
-                    } else if (proof->compared) {
-                        printProof(run, *proof);
-                        run.finish(Done);
-                    } else if (++*tries < proofTries) {
-                        QMetaObject::invokeMethod(round, &SyncRound::begin, Qt::QueuedConnection);
-                    } else {
-                        run.fail({core::ErrorCode::Busy,
-                                  QStringLiteral("Others write to the workspace all the time: nothing was compared. "
-                                                 "Try again when there is less to do"),
-                                  {},
-                                  {}});
-                    }
-                });
             });
+        });
         round->begin();
     });
 }

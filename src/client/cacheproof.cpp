@@ -145,7 +145,8 @@ void CacheProof::digestsArrived(const sync::Answer<sync::Nothing> &answer)
             }
             ranges.append(*range);
         }
-        if (ranges.isEmpty() || !ranges.constLast().upTo.isEmpty() || !m_workspace.descriptor().entity(section.entity)) {
+        if (ranges.isEmpty() || !ranges.constLast().upTo.isEmpty() ||
+            !m_workspace.descriptor().entity(section.entity)) {
             finish(fail(ErrorCode::Protocol, QStringLiteral("Digests of %1 make no sense").arg(section.entity)));
             return;
         }

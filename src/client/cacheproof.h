@@ -23,18 +23,18 @@ struct ProofReport
         qint64 rows = 0;     ///< compared
         qint64 repaired = 0; ///< rows that were missing, too many or different
     };
-    bool compared = false;   ///< false: the workspace moved on meanwhile, so nothing can be said; try again later
-    qint64 version = 0;      ///< at which both sides were compared
-    qint64 fetchedRows = 0;  ///< for the repair
+    bool compared = false;  ///< false: the workspace moved on meanwhile, so nothing can be said; try again later
+    qint64 version = 0;     ///< at which both sides were compared
+    qint64 fetchedRows = 0; ///< for the repair
     QList<Table> tables;
 
     [[nodiscard]] qint64 rows() const;
     [[nodiscard]] qint64 repaired() const;
 };
 
-/// Proves that the cache holds the server's rows: compares sums over ranges of ids (protocol/digest.h) and fetches those
-/// ranges again that differ. Works in small steps on its thread's event loop; a pull that comes in between ends it with
-/// `compared` false. Edits that wait are not touched.
+/// Proves that the cache holds the server's rows: compares sums over ranges of ids (protocol/digest.h) and fetches
+/// those ranges again that differ. Works in small steps on its thread's event loop; a pull that comes in between ends
+/// it with `compared` false. Edits that wait are not touched.
 class CacheProof : public QObject
 {
     Q_OBJECT

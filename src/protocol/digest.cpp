@@ -18,8 +18,8 @@ void RangeDigest::add(QByteArrayView copyLine)
 
 quint64 rowDigest(QByteArrayView copyLine)
 {
-    const QByteArray hash =
-        QCryptographicHash::hash(QByteArray::fromRawData(copyLine.data(), copyLine.size()), QCryptographicHash::Blake2b_256);
+    const QByteArray hash = QCryptographicHash::hash(QByteArray::fromRawData(copyLine.data(), copyLine.size()),
+                                                     QCryptographicHash::Blake2b_256);
     return qFromBigEndian<quint64>(hash.constData());
 }
 

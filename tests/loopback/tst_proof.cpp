@@ -103,12 +103,14 @@ void tst_Proof::damageIsFoundAndMended_data()
     QTest::addColumn<QString>("sql");
     QTest::addColumn<int>("rows");
     const QString some = text("(SELECT id FROM candidates ORDER BY id LIMIT %1 OFFSET %2)");
-    QTest::newRow("one value") << text("UPDATE candidates SET phone = '+49 0' WHERE id IN ") + some.arg(1).arg(300) << 1;
+    QTest::newRow("one value") << text("UPDATE candidates SET phone = '+49 0' WHERE id IN ") + some.arg(1).arg(300)
+                               << 1;
     QTest::newRow("a value turned into nothing")
         << text("UPDATE candidates SET full_name = NULL WHERE id IN ") + some.arg(1).arg(3) << 1;
     QTest::newRow("a row is missing") << text("DELETE FROM candidates WHERE id IN ") + some.arg(1).arg(550) << 1;
     QTest::newRow("the first and the last row are missing")
-        << text("DELETE FROM candidates WHERE id IN ((SELECT min(id) FROM candidates), (SELECT max(id) FROM candidates))")
+        << text("DELETE FROM candidates WHERE id IN ((SELECT min(id) FROM candidates), (SELECT max(id) FROM "
+                "candidates))")
         << 2;
     QTest::newRow("two rows too many")
         << text("INSERT INTO candidates (id, full_name) VALUES ('00000000-0000-7000-8000-000000000001', 'Nobody'), "
@@ -156,8 +158,8 @@ void tst_Proof::changesOfColleaguesAreNoDamage()
     QVERIFY_DONE(m_rafael->sync());
     const auto rows = m_rafael->json({text("list"), candidates, text("--limit"), text("6")}).rows();
     for (int i = 0; i < 6; ++i)
-        QVERIFY_DONE(m_rafael->run({text("set"), candidates, rows.at(i).value(text("id")).toString(),
-                                    text("phone=+49 30 %1").arg(i)}));
+        QVERIFY_DONE(m_rafael->run(
+            {text("set"), candidates, rows.at(i).value(text("id")).toString(), text("phone=+49 30 %1").arg(i)}));
     const QString created = m_rafael->json({text("create"), candidates, text("full_name=Fresh Face")}).text("id");
     QVERIFY_DONE(m_rafael->run({text("remove"), candidates, rows.at(5).value(text("id")).toString()}));
     QVERIFY_DONE(m_rafael->sync());
