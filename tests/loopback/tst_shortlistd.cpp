@@ -77,8 +77,9 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QString &arguments, const char *says) {
             QTest::newRow(name) << arguments.split(u' ', Qt::SkipEmptyParts) << QString::fromLatin1(says);
         };
-        row("none", {}, "--embedded DIR or --database URL");
-        row("both", QStringLiteral("--embedded /x --database y"), "--embedded DIR or --database URL");
+        row("none", {}, "--embedded DIR, --database URL and --directory FILE");
+        row("both", QStringLiteral("--embedded /x --database y"),
+            "--embedded DIR, --database URL and --directory FILE");
         row("unknown", QStringLiteral("--embedded /x --frobnicate"), "--frobnicate");
         row("no value", QStringLiteral("--embedded"), "needs a value");
         row("bad port", QStringLiteral("--embedded /x --listen 127.0.0.1:99999"), "--listen");

@@ -1,11 +1,11 @@
 #include "desktop/conflicts/bothvalues.h"
 
-#include "desktop/conflicts/worddiff.h"
 #include "desktop/forms/fieldvalue.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace shortlist::desktop {
 
@@ -41,13 +41,14 @@ QString bothValues(const protocol::Column &column, const QString &mine, const QS
         }
     }
     if (column.type == protocol::ColumnType::Text && mine.size() > prose && theirs.size() > prose) {
-        QString text;
-        const QList<DiffRun> runs = wordDiff(mine, theirs);
-        for (const DiffRun &run : runs) {
-            if (run.kind == DiffRun::Kind::Added && !text.isEmpty() && !text.back().isSpace() &&
-                !run.text.front().isSpace() && run.text.front().isLetterOrNumber())
-                text += QLatin1Char(' ');
-            text += run.text;
+        // Sentence by sentence: words of both, run into each other, say nothing.
+        static const QRegularExpression end(QStringLiteral("(?<=[.!?…])\\s+|\\n+"));
+        const QStringList ours = mine.split(end, Qt::SkipEmptyParts);
+        QString text = mine.trimmed();
+        const QStringList others = theirs.split(end, Qt::SkipEmptyParts);
+        for (const QString &sentence : others) {
+            if (!ours.contains(sentence))
+                text += QLatin1Char(' ') + sentence;
         }
         return text;
     }
