@@ -139,7 +139,8 @@ public:
         case C::ProfileReadOnly:
             return say(QT_TRANSLATE_NOOP("SyncWording", "close the other program to edit here."));
         case C::Paused:
-            return say(QT_TRANSLATE_NOOP("SyncWording", "choose “Go on” when it suits you; it continues where it was."));
+            return say(
+                QT_TRANSLATE_NOOP("SyncWording", "choose “Go on” when it suits you; it continues where it was."));
         case C::WipeOrdered:
             return say(QT_TRANSLATE_NOOP("SyncWording",
                                          "ask your administrator if this surprises you; the data is being removed."));

@@ -79,12 +79,10 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
 {
     CommandLine line;
     qsizetype next = 0;
-    const QHash<QString, Command> commands{{QStringLiteral("migrate"), Command::Migrate},
-                                           {QStringLiteral("demo"), Command::Demo},
-                                           {QStringLiteral("check"), Command::Check},
-                                           {QStringLiteral("document"), Command::Document},
-                                           {QStringLiteral("rotate-key"), Command::RotateKey},
-                                           {QStringLiteral("restored"), Command::Restored}};
+    const QHash<QString, Command> commands{
+        {QStringLiteral("migrate"), Command::Migrate},      {QStringLiteral("demo"), Command::Demo},
+        {QStringLiteral("check"), Command::Check},          {QStringLiteral("document"), Command::Document},
+        {QStringLiteral("rotate-key"), Command::RotateKey}, {QStringLiteral("restored"), Command::Restored}};
     if (!arguments.isEmpty() && commands.contains(arguments.first())) {
         line.command = commands.value(arguments.first());
         next = 1;
