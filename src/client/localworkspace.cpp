@@ -22,12 +22,14 @@ const QString sweepFact = QStringLiteral("sweep");
 const QString cacheFile = QStringLiteral("cache.db");
 const QString sealFact = QStringLiteral("cache_seal");
 /// It holds what exists nowhere else: nobody but the person decides to do without it.
-core::Error unreadableOutbox()
+core::Error unreadableOutbox(const QString &why)
 {
     return {
         ErrorCode::Corrupt,
         QStringLiteral("The file with your unsent edits (outbox.db) is damaged and none of them can be read. Nothing "
-                       "was changed: put a backup of it in its place, or move it away to begin anew without them"),
+                       "was changed: put a backup of it in its place, or move it away to begin anew without them. "
+                       "What was met: %1")
+            .arg(why),
         {},
         {}};
 }
@@ -89,7 +91,7 @@ Expected<void> LocalWorkspace::openOutbox()
     if (!outbox && outbox.error().code == ErrorCode::Corrupt) {
         const auto salvage = cache::salvageOutbox(m_directory, m_key, m_clock.nowUtc());
         if (!salvage && (salvage.error().code == ErrorCode::Corrupt || salvage.error().code == ErrorCode::WrongKey))
-            return fail(unreadableOutbox());
+            return fail(unreadableOutbox(outbox.error().message));
         if (!salvage)
             return fail(salvage.error());
         outbox = cache::Outbox::open(m_directory, m_key);
@@ -106,7 +108,7 @@ Expected<void> LocalWorkspace::openOutbox()
                      salvage->kept);
     }
     if (!outbox && outbox.error().code == ErrorCode::WrongKey)
-        return fail(unreadableOutbox()); // the key has been checked against keys.json before
+        return fail(unreadableOutbox(outbox.error().message)); // the key has been checked against keys.json before
     if (!outbox)
         return fail(outbox.error());
     m_outbox = *std::move(outbox);

@@ -512,7 +512,8 @@ void tst_RealWorkspace::signingOutAndInAgain()
     m_gui->run();
     page = m_gui->view("SignInView");
     QTRY_LONG(page->isVisible());
-    QTest::qWait(300);
+    // What the profile remembers of the last sign-in is read beside the window.
+    QTRY_LONG(!m_gui->find<QLineEdit>("email", page)->text().isEmpty());
     QVERIFY(m_gui->shell() == nullptr);
     type(m_gui->find<QLineEdit>("password", page), text(password));
     QTest::keyClick(m_gui->find<QLineEdit>("password", page), Qt::Key_Return);
