@@ -41,7 +41,8 @@ constexpr const char *shapeQueries[] = {
     "pg_class c ON "
     "c.oid = g.tgrelid AND NOT c.relispartition WHERE NOT g.tgisinternal",
     "SELECT 'function', p.oid::regprocedure, md5(pg_get_functiondef(p.oid)), r.rolname, obj_description(p.oid, "
-    "'pg_proc'), (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(p.proacl) AS x) FROM pg_proc p JOIN pg_roles "
+    "'pg_proc'), (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(coalesce(p.proacl, acldefault('f', "
+    "p.proowner))) AS x) FROM pg_proc p JOIN pg_roles "
     "r ON r.oid = p.proowner WHERE p.pronamespace = 'public'::regnamespace AND p.prokind = 'f' AND NOT EXISTS (SELECT "
     "FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')",
     "SELECT 'domain', t.typname, format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault FROM pg_type t "
