@@ -4,6 +4,7 @@
 #include "client/signin.h"
 #include "client/wakeup.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 
 #include <array>
@@ -133,9 +134,27 @@ void login(Invocation &run)
                              });
 }
 
+/// --blob-limit: remembered with the profile.
+Expected<void> takeBlobLimit(const Invocation &run, client::LocalWorkspace &workspace)
+{
+    const QString text = run.arguments().option(QStringLiteral("--blob-limit"));
+    if (text.isEmpty())
+        return {};
+    bool isNumber = false;
+    const qint64 bytes = text.toLongLong(&isNumber);
+    if (!isNumber || bytes < 0)
+        return core::fail(ErrorCode::InvalidInput, QStringLiteral("--blob-limit takes a number of bytes"),
+                          QStringLiteral("--blob-limit"));
+    return client::setBlobLimit(workspace, bytes);
+}
+
 void syncOnce(Invocation &run)
 {
     run.openForWriting([&run](OpenProfile profile) {
+        if (const auto taken = takeBlobLimit(run, *profile.workspace); !taken) {
+            run.fail(taken.error());
+            return;
+        }
         auto *round = new SyncRound(run, std::move(profile), &run);
         QObject::connect(round, &SyncRound::ended, &run, [&run, round](bool completed) {
             if (const auto order = round->wipeOrder()) {
@@ -214,6 +233,41 @@ void sync(Invocation &run)
     round();
 }
 
+struct FileRows
+{
+    int waiting = 0;
+    QJsonArray refused; ///< name, bytes, cause
+};
+
+/// What was attached here and is not at the server.
+Expected<FileRows> fileRows(client::LocalWorkspace &workspace)
+{
+    const auto uploads = workspace.outbox().uploads();
+    if (!uploads)
+        return core::fail(uploads.error());
+    FileRows found;
+    const cache::Reader reader = workspace.reader();
+    const protocol::Entity *files = reader.descriptor().entity(QStringLiteral("files"));
+    for (const cache::PendingUpload &upload : *uploads) {
+        if (upload.problem.isEmpty()) {
+            ++found.waiting;
+            continue;
+        }
+        QString name = QString::fromLatin1(upload.sha256);
+        if (files != nullptr) {
+            const auto rows = reader.list(
+                {files->name, {{QStringLiteral("sha256"), protocol::Value(upload.sha256)}}, {}, false, 1, 0});
+            if (rows && !rows->isEmpty())
+                name = QString::fromUtf8(
+                    protocol::valueOf(*files, rows->constFirst(), QStringLiteral("original_filename")).value_or(""));
+        }
+        found.refused.append(QJsonObject{{QStringLiteral("name"), name},
+                                         {QStringLiteral("bytes"), upload.size},
+                                         {QStringLiteral("cause"), upload.problem}});
+    }
+    return found;
+}
+
 int status(Invocation &run, client::LocalWorkspace &workspace)
 {
     const auto session = workspace.session();
@@ -224,6 +278,9 @@ int status(Invocation &run, client::LocalWorkspace &workspace)
     const auto conflicts = client::countOpenConflicts(workspace.reader());
     if (!waiting || !oldest || !conflicts)
         return report(!waiting ? waiting.error() : !oldest ? oldest.error() : conflicts.error());
+    const auto files = fileRows(workspace);
+    if (!files)
+        return report(files.error());
     QJsonObject row{{QStringLiteral("signed_in"), session->has_value() && !(*session)->ended},
                     {QStringLiteral("version"), workspace.store().cursor()},
                     {QStringLiteral("schema"), workspace.descriptor().version},
@@ -231,6 +288,8 @@ int status(Invocation &run, client::LocalWorkspace &workspace)
                     {QStringLiteral("oldest_waiting"),
                      oldest->isValid() ? QJsonValue(oldest->toString(Qt::ISODate)) : QJsonValue()},
                     {QStringLiteral("conflicts"), *conflicts},
+                    {QStringLiteral("files_waiting"), files->waiting},
+                    {QStringLiteral("files_refused"), files->refused},
                     {QStringLiteral("device"), core::toText(workspace.outbox().device())},
                     {QStringLiteral("encrypted"), true}};
     if (*session) {
@@ -241,7 +300,11 @@ int status(Invocation &run, client::LocalWorkspace &workspace)
     }
     run.output().record(row, {QStringLiteral("server"), QStringLiteral("tenant"), QStringLiteral("user"),
                               QStringLiteral("role"), QStringLiteral("version"), QStringLiteral("waiting"),
-                              QStringLiteral("oldest_waiting"), QStringLiteral("conflicts")});
+                              QStringLiteral("oldest_waiting"), QStringLiteral("conflicts"),
+                              QStringLiteral("files_waiting")});
+    for (const QJsonValue &refused : std::as_const(files->refused))
+        run.output().note(QStringLiteral("%1 was not sent: %2. It stays on this machine")
+                              .arg(refused[u"name"].toString(), refused[u"cause"].toString()));
     return Done;
 }
 
@@ -258,7 +321,14 @@ QList<Command> sessionCommands()
           true,
           QStringLiteral("--server URL --email E [--tenant SLUG]    (password on standard input)")},
          login},
-        {{QStringLiteral("sync"), 0, 0, {}, {QStringLiteral("--watch")}, true, QStringLiteral("[--watch]")}, sync},
+        {{QStringLiteral("sync"),
+          0,
+          0,
+          {QStringLiteral("--blob-limit")},
+          {QStringLiteral("--watch")},
+          true,
+          QStringLiteral("[--watch] [--blob-limit BYTES]")},
+         sync},
         {{QStringLiteral("status"), 0, 0, {}, {}, true, QString()},
          [](Invocation &run) {
              run.withWorkspace([&run](client::LocalWorkspace &workspace) { return status(run, workspace); });

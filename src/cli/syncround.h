@@ -18,13 +18,17 @@ class SyncRound : public QObject
 public:
     SyncRound(Invocation &run, client::OpenProfile profile, QObject *parent);
     /// Begins, also again after its end; the end comes as a signal, also when it cannot begin.
-    void begin();
+    void begin() { run(false); }
+    /// The same, for a command that has more to do: nothing is fetched only because it may be needed later.
+    void beginFirst() { run(true); }
 
     [[nodiscard]] client::SyncState state() const { return m_state; }
     [[nodiscard]] const core::Error &error() const { return m_error; }
     /// After a round that completed: a file's bytes, from this machine or the server. Not answered while the server is
     /// away.
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
+    /// How files move at this moment.
+    [[nodiscard]] client::FileState files() const;
     /// After a round that completed: compares the cache with the server and mends what differs.
     void prove(std::function<void(core::Expected<client::ProofReport>)> done);
     /// After its end: closes the profile's files. The profile stays held until this object goes.
@@ -39,6 +43,7 @@ Q_SIGNALS:
     void ended(bool completed);
 
 private:
+    void run(bool somethingElseWaits);
     void end(bool completed);
 
     Invocation &m_run;

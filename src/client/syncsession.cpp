@@ -19,7 +19,8 @@ namespace {
 constexpr std::chrono::milliseconds proofDelay = 10min;
 constexpr std::chrono::milliseconds proofRetry = 5min;
 constexpr std::chrono::milliseconds proofInterval = 24h;
-constexpr qint64 blobCacheLimit = 2LL * 1024 * 1024 * 1024;
+constexpr std::chrono::milliseconds aheadDelay = 5s;
+constexpr std::chrono::milliseconds aheadInterval = 1h; // interviews come nearer without any news
 
 } // namespace
 
@@ -40,39 +41,45 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
     : m_workspace(workspace)
     , m_replica(workspace)
     , m_runner(server, m_replica, m_replica, workspace.clock(), random)
-    , m_blobs(
-          m_runner.api(), [this](const QByteArray &sha256) { return m_workspace.blobs().get(sha256); }, random)
+    , m_files(workspace, m_runner.api(), random)
 {
-    m_uploadPatience.setSingleShot(true);
-    m_uploadPatience.setInterval(30s);
-    connect(&m_uploadPatience, &QTimer::timeout, this, [this] {
-        m_blobs.stop();
-        m_uploading = 0;
-        Q_EMIT finished(false);
+    m_filePatience.setSingleShot(true);
+    m_filePatience.setInterval(30s);
+    connect(&m_filePatience, &QTimer::timeout, this, &SyncSession::giveUpOnFiles);
+    m_ahead.setSingleShot(true);
+    connect(&m_ahead, &QTimer::timeout, this, [this] {
+        const bool idle = m_runner.state().phase == sync::Phase::Synced && m_indexed && !m_files.isSending();
+        if (idle)
+            m_files.fetchAhead();
+        m_ahead.start(idle ? aheadInterval : aheadDelay);
     });
     m_proof.setSingleShot(true);
     connect(&m_proof, &QTimer::timeout, this, &SyncSession::proveInBackground);
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &SyncSession::buildIndexes);
-    connect(&m_runner, &sync::SyncRunner::stateChanged, this, &SyncSession::stateChanged);
+    connect(&m_runner, &sync::SyncRunner::stateChanged, this, &SyncSession::runnerChanged);
     connect(&m_runner, &sync::SyncRunner::dataCommitted, this, [this] {
         countConflicts();
         m_indexed = false;
         m_idle.start(0);
+        if (!m_once)
+            m_ahead.start(aheadDelay);
         Q_EMIT dataCommitted();
     });
     connect(&m_runner, &sync::SyncRunner::signInNeeded, this, &SyncSession::signInNeeded);
     connect(&m_runner, &sync::SyncRunner::wipeOrdered, this, &SyncSession::wipeOrdered);
     connect(&m_runner, &sync::SyncRunner::finished, this, [this](bool completed) { rowsFinished(completed); });
-    connect(&m_blobs, &sync::BlobTransfer::uploaded, this,
-            [this](const QByteArray &sha256) { uploadEnded(sha256, nullptr); });
-    connect(&m_blobs, &sync::BlobTransfer::uploadFailed, this,
-            [this](const QByteArray &sha256, const core::Error &error) { uploadEnded(sha256, &error); });
-    connect(&m_blobs, &sync::BlobTransfer::uploadProgress, this, [this] {
-        if (m_once)
-            m_uploadPatience.start();
+    connect(&m_files, &FileSync::stateChanged, this, &SyncSession::stateChanged);
+    connect(&m_files, &FileSync::sent, this, &SyncSession::finishWhenDone);
+    connect(&m_files, &FileSync::fetchedAhead, this, [this] {
+        m_aheadDone = true;
+        finishWhenDone();
     });
-    connect(&m_blobs, &sync::BlobTransfer::signInNeeded, this, &SyncSession::syncNow);
+    connect(&m_files, &FileSync::progress, this, [this] {
+        if (m_filePatience.isActive())
+            m_filePatience.start();
+    });
+    connect(&m_files, &FileSync::signInNeeded, this, &SyncSession::syncNow);
     countConflicts();
 }
 
@@ -84,12 +91,14 @@ void SyncSession::start()
     m_idle.start(0);
     m_runner.start();
     m_proof.start(proofDelay);
-    queueUploads();
+    m_ahead.start(aheadDelay);
+    m_files.queueUploads(true);
 }
 
-void SyncSession::runOnce()
+void SyncSession::runOnce(bool somethingElseWaits)
 {
     m_once = true;
+    m_withoutAhead = somethingElseWaits;
     m_rowsDone = false;
     m_indexed = false;
     m_idle.start(0);
@@ -98,55 +107,34 @@ void SyncSession::runOnce()
 
 void SyncSession::stop()
 {
-    m_uploadPatience.stop();
+    m_filePatience.stop();
+    m_ahead.stop();
     m_proof.stop();
     delete m_proving;
-    m_blobs.stop();
+    m_files.stop();
     m_runner.stop();
 }
 
 void SyncSession::syncNow()
 {
     m_runner.syncNow();
-    m_blobs.networkChanged();
+    m_files.networkChanged();
 }
 
 void SyncSession::editMade()
 {
     m_runner.editMade();
-    queueUploads();
+    m_files.queueUploads(false);
 }
 
 SyncState SyncSession::state() const
 {
-    SyncState state{m_runner.state(), m_conflicts};
-    return state;
+    return {m_runner.state(), m_conflicts, m_files.state()};
 }
 
 void SyncSession::fileBytes(const QByteArray &sha256, QObject *context, std::function<void(Expected<QByteArray>)> done)
 {
-    auto local = m_workspace.blobs().get(sha256);
-    if (local || local.error().code != ErrorCode::NotFound) {
-        done(std::move(local));
-        return;
-    }
-    m_blobs.download(sha256, context, [this, done = std::move(done)](const Expected<QByteArray> &bytes) {
-        if (bytes) {
-            // A full disk must not keep the person from seeing the file that has just arrived.
-            if (const auto kept = m_workspace.blobs().put(*bytes); !kept)
-                core::log(core::LogLevel::Warning, "blob_not_kept",
-                          {{QStringLiteral("code"), core::toString(kept.error().code)}});
-            QList<QByteArray> unsent;
-            if (const auto uploads = m_workspace.outbox().uploads()) {
-                for (const cache::PendingUpload &upload : *uploads)
-                    unsent.append(upload.sha256);
-                if (const auto evicted = m_workspace.blobs().evict(blobCacheLimit, unsent); !evicted)
-                    core::log(core::LogLevel::Warning, "blob_eviction_failed",
-                              {{QStringLiteral("code"), core::toString(evicted.error().code)}});
-            }
-        }
-        done(bytes);
-    });
+    m_files.fetch(sha256, context, std::move(done));
 }
 
 void SyncSession::prove(std::function<void(Expected<ProofReport>)> done)
@@ -220,50 +208,52 @@ void SyncSession::askAgain(const sync::JsonRequest &request, std::function<void(
     m_runner.syncNow();
 }
 
-void SyncSession::queueUploads()
+void SyncSession::runnerChanged()
 {
-    const auto uploads = m_workspace.outbox().uploads();
-    if (!uploads)
-        return; // the outbox reports its trouble to the engine as well, which shows it
-    m_uploading = static_cast<int>(uploads->size());
-    for (const cache::PendingUpload &upload : *uploads)
-        m_blobs.upload(upload.sha256);
-}
-
-void SyncSession::uploadEnded(const QByteArray &sha256, const core::Error *error)
-{
-    if (error != nullptr) {
-        // The bytes stay on this machine and in the list: the next start tries again.
-        core::log(core::LogLevel::Warning, "upload_failed", {{QStringLiteral("code"), core::toString(error->code)}});
-    } else if (const auto removed = m_workspace.outbox().removeUpload(sha256); !removed) {
-        core::log(core::LogLevel::Warning, "upload_not_ticked_off",
-                  {{QStringLiteral("code"), core::toString(removed.error().code)}});
-    }
-    m_uploading = std::max(0, m_uploading - 1);
-    finishWhenUploaded();
+    const sync::Phase phase = m_runner.state().phase;
+    m_files.yieldToRows(phase == sync::Phase::Pulling || phase == sync::Phase::Pushing);
+    Q_EMIT stateChanged();
 }
 
 void SyncSession::rowsFinished(bool completed)
 {
     if (!m_once)
         return;
+    m_files.yieldToRows(false);
     if (!completed) {
         Q_EMIT finished(false);
         return;
     }
     m_rowsDone = true;
-    queueUploads();
-    m_uploadPatience.start();
-    finishWhenUploaded();
+    m_aheadDone = m_withoutAhead;
+    m_files.queueUploads(true);
+    m_filePatience.start();
+    finishWhenDone();
 }
 
-void SyncSession::finishWhenUploaded()
+void SyncSession::finishWhenDone()
 {
-    if (!m_once || !m_rowsDone || !m_indexed || m_uploading > 0)
+    if (!m_once || !m_rowsDone || !m_indexed || m_files.isSending())
         return;
+    if (m_aheadDone)
+        finish(true);
+    else
+        m_files.fetchAhead();
+}
+
+void SyncSession::giveUpOnFiles()
+{
+    // What is fetched ahead is a service, what was attached here a promise.
+    finish(!m_files.isSending());
+}
+
+void SyncSession::finish(bool completed)
+{
     m_rowsDone = false;
-    m_uploadPatience.stop();
-    Q_EMIT finished(true);
+    m_filePatience.stop();
+    Q_EMIT finished(completed);
+    if (!completed)
+        m_files.stop();
 }
 
 void SyncSession::buildIndexes()
@@ -287,7 +277,7 @@ void SyncSession::buildIndexes()
     m_indexed = true;
     if (std::exchange(m_indexesBuilt, false))
         Q_EMIT dataCommitted(); // search finds everything now
-    finishWhenUploaded();
+    finishWhenDone();
 }
 
 void SyncSession::countConflicts()

@@ -4,6 +4,17 @@ namespace shortlist::client {
 
 core::Error errorOf(const SyncState &state)
 {
+    if (state.cause == SyncCause::None && state.files.waiting > 0) {
+        const FileState &files = state.files;
+        const QString detail =
+            files.detail.isEmpty() ? QStringLiteral("The server takes no more of them") : files.detail;
+        return {core::ErrorCode::Unreachable,
+                QStringLiteral("All edits are synchronised, but %1 files were not sent (%2): %3. Nothing is lost")
+                    .arg(files.waiting)
+                    .arg(toString(files.cause), detail),
+                {},
+                {}};
+    }
     const QString detail = state.detail.isEmpty() ? toString(state.cause) : state.detail;
     const QString message = QStringLiteral("Not synchronised (%1): %2. %3 edits wait; nothing is lost")
                                 .arg(toString(state.cause), detail)
@@ -39,6 +50,12 @@ QJsonObject toJson(const SyncState &state)
                      {QStringLiteral("conflicts"), state.conflicts}};
     if (!state.detail.isEmpty())
         json.insert(QStringLiteral("detail"), state.detail);
+    json.insert(QStringLiteral("files_waiting"), state.files.waiting);
+    json.insert(QStringLiteral("files_refused"), state.files.refused);
+    if (state.files.cause != SyncCause::None) {
+        json.insert(QStringLiteral("files_cause"), toString(state.files.cause));
+        json.insert(QStringLiteral("files_detail"), state.files.detail);
+    }
     if (state.oldestWaiting.isValid())
         json.insert(QStringLiteral("oldest_waiting"), state.oldestWaiting.toString(Qt::ISODate));
     return json;

@@ -12,10 +12,22 @@ using SyncPhase = sync::Phase;
 using SyncCause = sync::Cause;
 using sync::toString;
 
+/// The files that were attached here and how their way to the server goes.
+struct FileState
+{
+    int waiting = 0;                       ///< to be sent
+    int refused = 0;                       ///< by the server; they stay here
+    sync::Cause cause = sync::Cause::None; ///< why no file moves at the moment although one should
+    QString detail;                        ///< one English sentence
+
+    [[nodiscard]] bool operator==(const FileState &) const = default;
+};
+
 /// What the sync is doing, why it may not get on, and what waits for a person.
 struct SyncState : sync::EngineState
 {
     int conflicts = 0; ///< open ones
+    FileState files{};
 
     [[nodiscard]] bool operator==(const SyncState &) const = default;
 };

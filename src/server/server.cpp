@@ -131,7 +131,7 @@ struct Server::Private
         , jobs(workerUrl(options), systemClock)
         , auditing(options.database, std::chrono::seconds(1), chainingRound(options.key))
     {
-        registerHousekeeping(jobs);
+        registerHousekeeping(jobs, blobs);
         if (options.smtp)
             mail = std::make_unique<MailSender>(workerUrl(options), systemClock, *options.smtp);
     }
