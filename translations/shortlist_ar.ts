@@ -1221,6 +1221,21 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) could not be sent</source>
+        <translation>
+            <numerusform>لم يتعذّر إرسال أي ملف</numerusform>
+            <numerusform>تعذّر إرسال ملف واحد</numerusform>
+            <numerusform>تعذّر إرسال ملفين</numerusform>
+            <numerusform>تعذّر إرسال %n ملفات</numerusform>
+            <numerusform>تعذّر إرسال %n ملفًا</numerusform>
+            <numerusform>تعذّر إرسال %n ملف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files get no further, because %1.</source>
+        <translation>لا تتقدّم الملفات، لأن %1.</translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) wait to be sent.</source>
         <translation>
             <numerusform>لا ملفات تنتظر الإرسال.</numerusform>

@@ -28,8 +28,16 @@ public:
     /// Removes the least recently read ones until at most `limit` bytes are used; never those in `keep` (unsent ones).
     [[nodiscard]] core::Expected<void> evict(qint64 limit, const QList<QByteArray> &keep);
 
+    // --- files that are still being fetched: what has arrived, as safe as the whole ones
+    /// What was kept of it, from its beginning on; bytes that were altered, and all after them, are forgotten.
+    [[nodiscard]] QByteArray begun(const QByteArray &sha256) const;
+    /// Adds bytes; `at` is how many are kept already. 0 begins anew.
+    [[nodiscard]] core::Expected<void> keepBegun(const QByteArray &sha256, qint64 at, const QByteArray &bytes);
+    void dropBegun(const QByteArray &sha256);
+
 private:
     QString pathOf(const QByteArray &sha256) const;
+    QString partOf(const QByteArray &sha256) const;
     QString m_directory;
     QByteArray m_fileKey;
     QByteArray m_nameKey;

@@ -28,6 +28,7 @@ const QList<QByteArray> tables = {
     "CREATE INDEX IF NOT EXISTS mutations_by_answer ON mutations(acknowledged)",
     "CREATE INDEX IF NOT EXISTS mutations_waiting ON mutations(at) WHERE acknowledged = 0",
     "CREATE TABLE IF NOT EXISTS uploads(sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS upload_problems(sha256 TEXT PRIMARY KEY, problem TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS identity(only INTEGER PRIMARY KEY CHECK (only = 1), device TEXT NOT NULL, epoch TEXT "
     "NOT NULL, "
     "last_seq INTEGER NOT NULL)",
@@ -378,13 +379,17 @@ Expected<void> Outbox::forgetLogged(const QList<QPair<QString, QUuid>> &rows)
 
 Expected<void> Outbox::addUpload(const PendingUpload &upload)
 {
+    if (auto forgotten = d->run("DELETE FROM upload_problems WHERE sha256 = ?1", {upload.sha256}); !forgotten)
+        return forgotten;
     return d->run("INSERT OR REPLACE INTO uploads(sha256, size) VALUES(?1, ?2)",
                   {upload.sha256, QByteArray::number(upload.size)});
 }
 
 Expected<QList<PendingUpload>> Outbox::uploads() const
 {
-    auto statement = Statement::prepare(d->db, "SELECT sha256, size FROM uploads ORDER BY size, sha256");
+    auto statement = Statement::prepare(d->db, "SELECT u.sha256, u.size, coalesce(p.problem, '') FROM uploads AS u "
+                                               "LEFT JOIN upload_problems AS p ON p.sha256 = u.sha256 "
+                                               "ORDER BY u.size, u.sha256");
     if (!statement)
         return fail(statement.error());
     QList<PendingUpload> uploads;
@@ -394,13 +399,20 @@ Expected<QList<PendingUpload>> Outbox::uploads() const
             return fail(found.error());
         if (!*found)
             return uploads;
-        uploads.append({statement->textAt(0).toByteArray(), statement->intAt(1)});
+        uploads.append({statement->textAt(0).toByteArray(), statement->intAt(1), statement->stringAt(2)});
     }
+}
+
+Expected<void> Outbox::setUploadProblem(const QByteArray &sha256, const QString &problem)
+{
+    return d->run("INSERT OR REPLACE INTO upload_problems(sha256, problem) VALUES(?1, ?2)", {sha256, problem.toUtf8()});
 }
 
 Expected<void> Outbox::removeUpload(const QByteArray &sha256)
 {
-    return d->run("DELETE FROM uploads WHERE sha256 = ?1", {sha256});
+    if (auto removed = d->run("DELETE FROM uploads WHERE sha256 = ?1", {sha256}); !removed)
+        return removed;
+    return d->run("DELETE FROM upload_problems WHERE sha256 = ?1", {sha256});
 }
 
 Expected<void> Outbox::shrink()

@@ -24,6 +24,7 @@ struct PendingUpload
 {
     QByteArray sha256; ///< hex
     qint64 size = 0;
+    QString problem{}; ///< why the server refused it: the error's code and one English sentence; empty: it did not
 };
 
 /// What this person typed and the server has not yet confirmed (outbox.db, synchronous=FULL), together with the
@@ -73,8 +74,11 @@ public:
     [[nodiscard]] core::Expected<void> shrink();
 
     // --- files
+    /// Also again: an earlier refusal is forgotten.
     [[nodiscard]] core::Expected<void> addUpload(const PendingUpload &upload);
     [[nodiscard]] core::Expected<QList<PendingUpload>> uploads() const;
+    /// The server refused it, or its bytes cannot be read: it stays in the list.
+    [[nodiscard]] core::Expected<void> setUploadProblem(const QByteArray &sha256, const QString &problem);
     [[nodiscard]] core::Expected<void> removeUpload(const QByteArray &sha256);
 
     // --- small encrypted facts: session, server URL, view settings

@@ -99,11 +99,16 @@ void fetch(Invocation &run)
                 return;
             }
             constexpr int patienceMs = 300'000; // 25 MB over a slow line
-            QTimer::singleShot(patienceMs, &run, [&run] {
-                run.failAtServer({ErrorCode::Timeout,
-                                  QStringLiteral("The file did not arrive within 5 minutes: try again later"),
-                                  {},
-                                  {}});
+            QTimer::singleShot(patienceMs, &run, [&run, round] {
+                const client::FileState files = round->files();
+                const QString why = files.detail.isEmpty() ? QStringLiteral("the line is slow") : files.detail;
+                run.failAtServer(
+                    {ErrorCode::Timeout,
+                     QStringLiteral("The file did not arrive within 5 minutes (%1: %2). What has arrived is kept: try "
+                                    "again later")
+                         .arg(client::toString(files.cause), why),
+                     {},
+                     {}});
             });
             round->fileBytes(sha256, [&run](const Expected<QByteArray> &bytes) {
                 if (bytes)
@@ -112,7 +117,7 @@ void fetch(Invocation &run)
                     run.failAtServer(bytes.error());
             });
         });
-        round->begin();
+        round->beginFirst();
     });
 }
 

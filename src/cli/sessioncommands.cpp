@@ -154,9 +154,27 @@ void login(Invocation &run)
                              });
 }
 
+/// --blob-limit: remembered with the profile.
+Expected<void> takeBlobLimit(const Invocation &run, client::LocalWorkspace &workspace)
+{
+    const QString text = run.arguments().option(QStringLiteral("--blob-limit"));
+    if (text.isEmpty())
+        return {};
+    bool isNumber = false;
+    const qint64 bytes = text.toLongLong(&isNumber);
+    if (!isNumber || bytes < 0)
+        return core::fail(ErrorCode::InvalidInput, QStringLiteral("--blob-limit takes a number of bytes"),
+                          QStringLiteral("--blob-limit"));
+    return client::setBlobLimit(workspace, bytes);
+}
+
 void syncOnce(Invocation &run)
 {
     run.openForWriting([&run](OpenProfile profile) {
+        if (const auto taken = takeBlobLimit(run, *profile.workspace); !taken) {
+            run.fail(taken.error());
+            return;
+        }
         auto *round = new SyncRound(run, std::move(profile), &run);
         auto *interrupt = new Interrupt(&run);
         QObject::connect(interrupt, &Interrupt::raised, round, &SyncRound::stop);
@@ -260,7 +278,7 @@ int status(Invocation &run, const QByteArray &key, bool held)
     }
     const QString server = session ? QUrl(session->serverUrl).host() : QString();
     QJsonObject row = client::toExplainedJson(state, server, run.clock().nowUtc());
-    if (!held && state.phase == client::SyncPhase::Synced && state.waiting + state.files > 0) {
+    if (!held && state.phase == client::SyncPhase::Synced && state.waiting + state.files.unsent() > 0) {
         row.insert(QStringLiteral("headline"), QStringLiteral("Nothing synchronises this profile at the moment"));
         row.insert(QStringLiteral("what_to_do"),
                    QStringLiteral("run `shortlistctl sync`, or open Shortlist with this profile."));
@@ -283,6 +301,8 @@ int status(Invocation &run, const QByteArray &key, bool held)
                               QStringLiteral("waiting"), QStringLiteral("oldest_waiting"),
                               QStringLiteral("files_waiting"), QStringLiteral("conflicts"), QStringLiteral("next_try"),
                               QStringLiteral("last_sync"), QStringLiteral("version")});
+    for (const client::RefusedFile &file : std::as_const(state.files.refused))
+        run.output().note(QStringLiteral("%1 was not sent: %2. It stays on this machine").arg(file.name, file.cause));
     return Done;
 }
 
@@ -311,7 +331,14 @@ QList<Command> sessionCommands()
           true,
           QStringLiteral("--server URL --email E [--tenant SLUG]    (password on standard input)")},
          login},
-        {{QStringLiteral("sync"), 0, 0, {}, {QStringLiteral("--watch")}, true, QStringLiteral("[--watch]")}, sync},
+        {{QStringLiteral("sync"),
+          0,
+          0,
+          {QStringLiteral("--blob-limit")},
+          {QStringLiteral("--watch")},
+          true,
+          QStringLiteral("[--watch] [--blob-limit BYTES]")},
+         sync},
         {{QStringLiteral("status"), 0, 0, {}, {}, true, QString()}, statusOfProfile},
     };
 }

@@ -6,7 +6,7 @@ SyncRound::SyncRound(Invocation &run, client::OpenProfile profile, QObject *pare
     : QObject(parent), m_run(run), m_profile(std::move(profile))
 {}
 
-void SyncRound::begin()
+void SyncRound::run(bool somethingElseWaits)
 {
     auto session = client::SyncSession::create(*m_profile.workspace, m_run.random());
     if (!session) {
@@ -23,7 +23,7 @@ void SyncRound::begin()
     connect(m_session.get(), &client::SyncSession::wipeOrdered, this, [this](const protocol::Problem &problem) {
         m_wipeOrder = client::wipeOrderOf(problem, *m_profile.workspace);
     });
-    m_session->runOnce();
+    m_session->runOnce(somethingElseWaits);
 }
 
 void SyncRound::stop()
@@ -47,6 +47,11 @@ void SyncRound::end(bool completed)
 void SyncRound::fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done)
 {
     m_session->fileBytes(sha256, this, std::move(done));
+}
+
+client::FileState SyncRound::files() const
+{
+    return m_session ? m_session->state().files : client::FileState();
 }
 
 void SyncRound::prove(std::function<void(core::Expected<client::ProofReport>)> done)

@@ -18,7 +18,9 @@ class SyncRound : public QObject
 public:
     SyncRound(Invocation &run, client::OpenProfile profile, QObject *parent);
     /// Begins, also again after its end; the end comes as a signal, also when it cannot begin.
-    void begin();
+    void begin() { run(false); }
+    /// The same, for a command that has more to do: nothing is fetched only because it may be needed later.
+    void beginFirst() { run(true); }
     /// A person has had enough: what arrived is kept, and the round ends as one that did not complete.
     void stop();
 
@@ -27,6 +29,8 @@ public:
     /// After a round that completed: a file's bytes, from this machine or the server. Not answered while the server is
     /// away.
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
+    /// How files move at this moment.
+    [[nodiscard]] client::FileState files() const;
     /// After a round that completed: compares the cache with the server and mends what differs.
     void prove(std::function<void(core::Expected<client::ProofReport>)> done);
     /// After its end: closes the profile's files. The profile stays held until this object goes.
@@ -43,6 +47,7 @@ Q_SIGNALS:
     void progressed(const shortlist::client::SyncState &state);
 
 private:
+    void run(bool somethingElseWaits);
     void end(bool completed);
 
     Invocation &m_run;

@@ -189,9 +189,9 @@ public:
                                                   "lost if you quit."),
                         m_state.waiting)
                         .arg(m_words.moment(m_state.oldestWaiting, m_now));
-        if (m_state.files > 0)
+        if (m_state.files.unsent() > 0)
             text += QLatin1Char(' ') +
-                    say(QT_TRANSLATE_N_NOOP("SyncWording", "%n file(s) wait to be sent."), m_state.files);
+                    say(QT_TRANSLATE_N_NOOP("SyncWording", "%n file(s) wait to be sent."), m_state.files.unsent());
         return text;
     }
 
@@ -260,8 +260,11 @@ private:
             return result;
         }
         result.headline =
-            m_state.files > 0
-                ? say(QT_TRANSLATE_N_NOOP("SyncWording", "%n file(s) on the way to %1"), m_state.files).arg(m_server)
+            m_state.files.waiting > 0
+                ? say(QT_TRANSLATE_N_NOOP("SyncWording", "%n file(s) on the way to %1"), m_state.files.waiting)
+                      .arg(m_server)
+            : m_state.files.unsent() > 0
+                ? say(QT_TRANSLATE_N_NOOP("SyncWording", "%n file(s) could not be sent"), m_state.files.unsent())
                 : say(QT_TRANSLATE_NOOP("SyncWording", "Everything is in sync"));
         result.text = lastAnswer();
         if (m_state.conflicts > 0) {
@@ -269,9 +272,17 @@ private:
                 say(QT_TRANSLATE_N_NOOP("SyncWording", "settle %n conflict(s); both values are kept until you do."),
                     m_state.conflicts);
             result.action = SyncAction::SettleConflicts;
-        } else if (m_state.files > 0) {
+        } else if (m_state.files.unsent() > 0) {
+            if (m_state.files.refused.isEmpty() && m_state.files.cause != SyncCause::None) {
+                result.text = say(QT_TRANSLATE_NOOP("SyncWording", "Files get no further, because %1."))
+                                  .arg(because(m_state.files.cause)) +
+                              QLatin1Char(' ') + result.text;
+                result.whatToDo = whatToDo(m_state.files.cause);
+                result.action = actionOf(m_state.files.cause);
+                return result;
+            }
             result.whatToDo =
-                m_state.fileTrouble.isEmpty()
+                m_state.files.refused.isEmpty()
                     ? say(QT_TRANSLATE_NOOP("SyncWording", "nothing; files follow after the rows."))
                     : say(QT_TRANSLATE_NOOP("SyncWording", "choose Sync now: a file could not be sent, and stays on "
                                                            "this device until it is."));
@@ -377,7 +388,6 @@ QJsonObject toExplainedJson(const SyncState &state, const QString &server, const
     json.insert(QStringLiteral("what_to_do"), words.whatToDo);
     json.insert(QStringLiteral("action"), toString(words.action));
     json.insert(QStringLiteral("oldest_waiting"), time(state.oldestWaiting));
-    json.insert(QStringLiteral("files_waiting"), state.files);
     json.insert(QStringLiteral("tries"), state.tries);
     json.insert(QStringLiteral("next_try"), time(state.nextTry));
     json.insert(QStringLiteral("last_sync"), time(state.lastSynced));
@@ -390,7 +400,7 @@ QJsonObject toLogFields(const SyncState &state, const QDateTime &now)
                        {QStringLiteral("cause"), toString(state.cause)},
                        {QStringLiteral("action"), toString(explain(state, {}, now).action)},
                        {QStringLiteral("waiting"), state.waiting},
-                       {QStringLiteral("files"), state.files},
+                       {QStringLiteral("files"), state.files.unsent()},
                        {QStringLiteral("tries"), state.tries}};
     if (state.waiting > 0 && state.oldestWaiting.isValid())
         fields.insert(QStringLiteral("oldest_s"), state.oldestWaiting.secsTo(now));

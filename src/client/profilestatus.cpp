@@ -2,7 +2,11 @@
 
 #include "cache/storestate.h"
 #include "client/conflict.h"
+#include "client/filesync.h"
 #include "core/json.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
 
 #include <array>
 
@@ -35,20 +39,50 @@ Expected<Connection> openOutbox(const QString &directory, const QByteArray &key)
     return Connection::open(directory + QStringLiteral("/outbox.db"), key, AccessMode::ReadOnly);
 }
 
+Expected<void> countFiles(const Connection &outbox, FileState &state)
+{
+    state.waiting = 0;
+    state.refused.clear();
+    const auto all = outbox.scalar(QStringLiteral("SELECT count(*) FROM uploads"));
+    if (!all)
+        return fail(all.error());
+    state.waiting = all->toInt();
+    // A file of waiting edits that only an older program has written has no such table.
+    const auto known = outbox.scalar(
+        QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'upload_problems'"));
+    if (!known)
+        return fail(known.error());
+    if (known->toInt() > 0) {
+        QSqlQuery refused(outbox.database());
+        if (!refused.exec(QStringLiteral("SELECT u.sha256, u.size, p.problem FROM uploads AS u JOIN upload_problems AS "
+                                         "p ON p.sha256 = u.sha256 ORDER BY u.size, u.sha256")))
+            return fail(cache::errorFrom(refused.lastError(), QStringLiteral("reading the refused files")));
+        while (refused.next()) {
+            const QByteArray sha256 = refused.value(0).toByteArray();
+            state.refused.append({sha256, QString::fromLatin1(sha256), refused.value(1).toLongLong(),
+                                  QString::fromUtf8(refused.value(2).toByteArray())});
+        }
+        state.waiting -= static_cast<int>(state.refused.size());
+    }
+    if (state.waiting == 0) {
+        state.cause = SyncCause::None;
+        state.detail.clear();
+    }
+    return {};
+}
+
 Expected<void> countIn(const Connection &outbox, SyncState &state)
 {
     const auto count = outbox.scalar(QStringLiteral("SELECT count(*) FROM mutations WHERE acknowledged = 0"));
     const auto oldest = outbox.scalar(QStringLiteral("SELECT min(at) FROM mutations WHERE acknowledged = 0"));
-    const auto files = outbox.scalar(QStringLiteral("SELECT count(*) FROM uploads"));
-    for (const auto *value : {&count, &oldest, &files}) {
+    for (const auto *value : {&count, &oldest}) {
         if (!*value)
             return fail(value->error());
     }
     state.waiting = count->toInt();
     state.oldestWaiting =
         oldest->isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(oldest->toLongLong(), Qt::UTC);
-    state.files = files->toInt();
-    return {};
+    return countFiles(outbox, state.files);
 }
 
 /// What keep() stored; an unreadable value is as good as none.
@@ -64,13 +98,15 @@ void takeKept(const QByteArray &bytes, SyncState &state)
     for (const SyncCause cause : sync::allCauses) {
         if (toString(cause) == json->value(QStringLiteral("cause")).toString())
             state.cause = cause;
+        if (toString(cause) == json->value(QStringLiteral("files_cause")).toString())
+            state.files.cause = cause;
     }
     state.detail = json->value(QStringLiteral("detail")).toString();
     state.since = time(*json, "since");
     state.lastSynced = time(*json, "last_sync");
     state.nextTry = time(*json, "next_try");
     state.tries = json->value(QStringLiteral("tries")).toInt();
-    state.fileTrouble = json->value(QStringLiteral("file_trouble")).toString();
+    state.files.detail = json->value(QStringLiteral("files_detail")).toString();
 }
 
 } // namespace
@@ -100,6 +136,7 @@ Expected<ProfileStatus> ProfileStatus::read(const QString &directory, const QByt
     status.sync.conflicts = *conflicts;
     if (auto counted = countIn(*outbox, status.sync); !counted)
         return fail(counted.error());
+    nameRefused(reader->reader(), status.sync.files);
     status.device = QUuid::fromString(device->toString());
     status.schema = store->descriptor.version;
     if (!status.session || status.session->ended) {
@@ -126,7 +163,8 @@ Expected<void> ProfileStatus::keep(cache::Outbox &outbox, const SyncState &state
                                                        {QStringLiteral("last_sync"), text(lastSynced)},
                                                        {QStringLiteral("next_try"), text(state.nextTry)},
                                                        {QStringLiteral("tries"), state.tries},
-                                                       {QStringLiteral("file_trouble"), state.fileTrouble}}));
+                                                       {QStringLiteral("files_cause"), toString(state.files.cause)},
+                                                       {QStringLiteral("files_detail"), state.files.detail}}));
 }
 
 Expected<void> countUnsent(const QString &directory, const QByteArray &key, SyncState &state)

@@ -21,7 +21,8 @@ namespace {
 constexpr std::chrono::milliseconds proofDelay = 10min;
 constexpr std::chrono::milliseconds proofRetry = 5min;
 constexpr std::chrono::milliseconds proofInterval = 24h;
-constexpr qint64 blobCacheLimit = 2LL * 1024 * 1024 * 1024;
+constexpr std::chrono::milliseconds aheadDelay = 5s;
+constexpr std::chrono::milliseconds aheadInterval = 1h; // interviews come nearer without any news
 
 } // namespace
 
@@ -42,30 +43,29 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
     : m_workspace(workspace)
     , m_replica(workspace)
     , m_runner(server, m_replica, m_replica, workspace.clock(), random)
-    , m_blobs(
-          m_runner.api(), [this](const QByteArray &sha256) { return m_workspace.blobs().get(sha256); }, random)
+    , m_files(workspace, m_runner.api(), random)
 {
-    m_uploadPatience.setSingleShot(true);
-    m_uploadPatience.setInterval(30s);
-    connect(&m_uploadPatience, &QTimer::timeout, this, [this] {
-        m_blobs.stop();
-        m_uploading = 0;
-        Q_EMIT finished(false);
+    m_filePatience.setSingleShot(true);
+    m_filePatience.setInterval(30s);
+    connect(&m_filePatience, &QTimer::timeout, this, &SyncSession::giveUpOnFiles);
+    m_ahead.setSingleShot(true);
+    connect(&m_ahead, &QTimer::timeout, this, [this] {
+        const bool idle = m_runner.state().phase == sync::Phase::Synced && m_indexed && !m_files.isSending();
+        if (idle)
+            m_files.fetchAhead();
+        m_ahead.start(idle ? aheadInterval : aheadDelay);
     });
     m_proof.setSingleShot(true);
     connect(&m_proof, &QTimer::timeout, this, &SyncSession::proveInBackground);
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &SyncSession::buildIndexes);
-    connect(&m_runner, &sync::SyncRunner::stateChanged, this, [this](const sync::EngineState &state) {
-        if (state.cause == sync::Cause::CacheDamaged && cacheFoundDamaged())
-            return;
-        noteState();
-        Q_EMIT stateChanged();
-    });
+    connect(&m_runner, &sync::SyncRunner::stateChanged, this, &SyncSession::runnerChanged);
     connect(&m_runner, &sync::SyncRunner::dataCommitted, this, [this] {
         countConflicts();
         m_indexed = false;
         m_idle.start(0);
+        if (!m_once)
+            m_ahead.start(aheadDelay);
         Q_EMIT dataCommitted();
     });
     connect(&m_runner, &sync::SyncRunner::signInNeeded, this, &SyncSession::signInNeeded);
@@ -74,15 +74,23 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
         if (!m_replacing)
             rowsFinished(completed);
     });
-    connect(&m_blobs, &sync::BlobTransfer::uploaded, this,
-            [this](const QByteArray &sha256) { uploadEnded(sha256, nullptr); });
-    connect(&m_blobs, &sync::BlobTransfer::uploadFailed, this,
-            [this](const QByteArray &sha256, const core::Error &error) { uploadEnded(sha256, &error); });
-    connect(&m_blobs, &sync::BlobTransfer::uploadProgress, this, [this] {
-        if (m_once)
-            m_uploadPatience.start();
+    connect(&m_files, &FileSync::stateChanged, this, [this] {
+        noteState();
+        Q_EMIT stateChanged();
     });
-    connect(&m_blobs, &sync::BlobTransfer::signInNeeded, this, &SyncSession::syncNow);
+    connect(&m_files, &FileSync::sent, this, &SyncSession::finishWhenDone);
+    connect(&m_files, &FileSync::fetchedAhead, this, [this] {
+        m_aheadDone = true;
+        finishWhenDone();
+    });
+    connect(&m_files, &FileSync::progress, this, [this] {
+        if (m_filePatience.isActive())
+            m_filePatience.start();
+    });
+    connect(&m_files, &FileSync::signInNeeded, this, [this] {
+        m_runner.syncNow();
+        m_files.networkChanged();
+    });
     countConflicts();
 }
 
@@ -94,12 +102,14 @@ void SyncSession::start()
     m_idle.start(0);
     m_runner.start();
     m_proof.start(proofDelay);
-    queueUploads();
+    m_ahead.start(aheadDelay);
+    m_files.queueUploads(true);
 }
 
-void SyncSession::runOnce()
+void SyncSession::runOnce(bool somethingElseWaits)
 {
     m_once = true;
+    m_withoutAhead = somethingElseWaits;
     m_rowsDone = false;
     m_indexed = false;
     m_idle.start(0);
@@ -108,64 +118,44 @@ void SyncSession::runOnce()
 
 void SyncSession::stop()
 {
-    m_uploadPatience.stop();
+    m_filePatience.stop();
+    m_ahead.stop();
     m_proof.stop();
     delete m_proving;
-    m_blobs.stop();
+    m_files.stop();
     m_runner.stop();
 }
 
 void SyncSession::syncNow()
 {
     m_runner.syncNow();
-    if (!m_fileTrouble.isEmpty())
-        queueUploads(); // what was given up is tried once more
-    m_blobs.networkChanged();
-    queueUploads();
+    m_files.networkChanged();
+    m_files.queueUploads(true); // what was given up is tried once more
 }
 
 void SyncSession::pause()
 {
-    m_blobs.stop();
-    m_runner.pause();
+    m_files.stop();
+    if (m_once && m_rowsDone)
+        finish(false); // the engine is through, only files were left
+    else
+        m_runner.pause();
 }
 
 void SyncSession::editMade()
 {
     m_runner.editMade();
-    queueUploads();
+    m_files.queueUploads(false);
 }
 
 SyncState SyncSession::state() const
 {
-    SyncState state{m_runner.state(), m_conflicts, m_files, m_fileTrouble};
-    return state;
+    return {m_runner.state(), m_conflicts, m_files.state()};
 }
 
 void SyncSession::fileBytes(const QByteArray &sha256, QObject *context, std::function<void(Expected<QByteArray>)> done)
 {
-    auto local = m_workspace.blobs().get(sha256);
-    if (local || local.error().code != ErrorCode::NotFound) {
-        done(std::move(local));
-        return;
-    }
-    m_blobs.download(sha256, context, [this, done = std::move(done)](const Expected<QByteArray> &bytes) {
-        if (bytes) {
-            // A full disk must not keep the person from seeing the file that has just arrived.
-            if (const auto kept = m_workspace.blobs().put(*bytes); !kept)
-                core::log(core::LogLevel::Warning, "blob_not_kept",
-                          {{QStringLiteral("code"), core::toString(kept.error().code)}});
-            QList<QByteArray> unsent;
-            if (const auto uploads = m_workspace.outbox().uploads()) {
-                for (const cache::PendingUpload &upload : *uploads)
-                    unsent.append(upload.sha256);
-                if (const auto evicted = m_workspace.blobs().evict(blobCacheLimit, unsent); !evicted)
-                    core::log(core::LogLevel::Warning, "blob_eviction_failed",
-                              {{QStringLiteral("code"), core::toString(evicted.error().code)}});
-            }
-        }
-        done(bytes);
-    });
+    m_files.fetch(sha256, context, std::move(done));
 }
 
 void SyncSession::prove(std::function<void(Expected<ProofReport>)> done)
@@ -241,56 +231,54 @@ void SyncSession::askAgain(const sync::JsonRequest &request, std::function<void(
     m_runner.syncNow();
 }
 
-void SyncSession::queueUploads()
+void SyncSession::runnerChanged(const sync::EngineState &state)
 {
-    const auto uploads = m_workspace.outbox().uploads();
-    if (!uploads)
-        return; // the outbox reports its trouble to the engine as well, which shows it
-    m_uploading = static_cast<int>(uploads->size());
-    m_files = m_uploading;
-    m_fileTrouble.clear();
-    for (const cache::PendingUpload &upload : *uploads)
-        m_blobs.upload(upload.sha256);
-}
-
-void SyncSession::uploadEnded(const QByteArray &sha256, const core::Error *error)
-{
-    if (error != nullptr) {
-        // The bytes stay on this machine and in the list: the next start tries again.
-        m_fileTrouble = core::toString(error->code);
-        core::log(core::LogLevel::Warning, "upload_failed", {{QStringLiteral("code"), core::toString(error->code)}});
-    } else if (const auto removed = m_workspace.outbox().removeUpload(sha256); !removed) {
-        core::log(core::LogLevel::Warning, "upload_not_ticked_off",
-                  {{QStringLiteral("code"), core::toString(removed.error().code)}});
-    }
-    m_uploading = std::max(0, m_uploading - 1);
-    if (error == nullptr)
-        m_files = std::max(0, m_files - 1);
+    if (state.cause == sync::Cause::CacheDamaged && cacheFoundDamaged())
+        return;
+    m_files.yieldToRows(state.phase == sync::Phase::Pulling || state.phase == sync::Phase::Pushing);
+    noteState();
     Q_EMIT stateChanged();
-    finishWhenUploaded();
 }
 
 void SyncSession::rowsFinished(bool completed)
 {
     if (!m_once)
         return;
+    m_files.yieldToRows(false);
     if (!completed) {
         Q_EMIT finished(false);
         return;
     }
     m_rowsDone = true;
-    queueUploads();
-    m_uploadPatience.start();
-    finishWhenUploaded();
+    m_aheadDone = m_withoutAhead;
+    m_files.queueUploads(true);
+    m_filePatience.start();
+    finishWhenDone();
 }
 
-void SyncSession::finishWhenUploaded()
+void SyncSession::finishWhenDone()
 {
-    if (!m_once || !m_rowsDone || !m_indexed || m_uploading > 0)
+    if (!m_once || !m_rowsDone || !m_indexed || m_files.isSending())
         return;
+    if (m_aheadDone)
+        finish(true);
+    else
+        m_files.fetchAhead();
+}
+
+void SyncSession::giveUpOnFiles()
+{
+    // What is fetched ahead is a service, what was attached here a promise.
+    finish(!m_files.isSending());
+}
+
+void SyncSession::finish(bool completed)
+{
     m_rowsDone = false;
-    m_uploadPatience.stop();
-    Q_EMIT finished(true);
+    m_filePatience.stop();
+    Q_EMIT finished(completed);
+    if (!completed)
+        m_files.stop();
 }
 
 void SyncSession::buildIndexes()
@@ -303,8 +291,8 @@ void SyncSession::buildIndexes()
     const auto more = m_workspace.store().buildIndexes();
     if (more && *more) {
         m_indexesBuilt = true;
-        if (m_uploadPatience.isActive())
-            m_uploadPatience.start(); // this thread was busy with something else than the files
+        if (m_filePatience.isActive())
+            m_filePatience.start(); // this thread was busy with something else than the files
         m_idle.start(0);
         return;
     }
@@ -318,7 +306,7 @@ void SyncSession::buildIndexes()
     m_indexed = true;
     if (std::exchange(m_indexesBuilt, false))
         Q_EMIT dataCommitted(); // search finds everything now
-    finishWhenUploaded();
+    finishWhenDone();
 }
 
 bool SyncSession::cacheFoundDamaged()
@@ -342,7 +330,7 @@ void SyncSession::replaceCache()
         core::log(core::LogLevel::Error, "cache_not_replaced",
                   {{QStringLiteral("code"), core::toString(replaced.error().code)}});
     if (m_once)
-        runOnce();
+        runOnce(m_withoutAhead);
     else
         start();
     Q_EMIT dataCommitted();
@@ -366,7 +354,7 @@ void SyncSession::noteState()
     const bool synced = now.phase == SyncPhase::Synced && now.lastSynced.isValid() &&
                         (m_noted.phase != SyncPhase::Synced || !m_noted.lastSynced.isValid() ||
                          m_noted.lastSynced.secsTo(now.lastSynced) >= keptEvery);
-    if (!turned && !synced)
+    if (!turned && !synced && now.files.cause == m_noted.files.cause)
         return;
     m_noted = now;
     if (const auto kept = ProfileStatus::keep(m_workspace.outbox(), now); !kept)

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "client/cacheproof.h"
+#include "client/filesync.h"
 #include "client/syncstate.h"
 #include "client/workspacereplica.h"
-#include "sync/transport/blobtransfer.h"
 #include "sync/transport/syncrunner.h"
 
 #include <QTimer>
@@ -22,8 +22,9 @@ public:
 
     /// Stays in sync until stop().
     void start();
-    /// Sends everything, files included, and pulls until caught up; then finished().
-    void runOnce();
+    /// Sends everything, files included, and pulls until caught up; then finished(). Files that are needed offline are
+    /// fetched before that, where the link carries them; not when `somethingElseWaits`.
+    void runOnce(bool somethingElseWaits = false);
     void stop();
     void syncNow();
     /// Stops until syncNow(); what arrived is kept.
@@ -55,10 +56,11 @@ Q_SIGNALS:
 
 private:
     SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Random &random);
-    void queueUploads();
-    void uploadEnded(const QByteArray &sha256, const core::Error *error);
+    void runnerChanged(const sync::EngineState &state);
     void rowsFinished(bool completed);
-    void finishWhenUploaded();
+    void finishWhenDone();
+    void finish(bool completed);
+    void giveUpOnFiles();
     void countConflicts();
     void askAgain(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);
     void buildIndexes();
@@ -69,20 +71,20 @@ private:
     LocalWorkspace &m_workspace;
     WorkspaceReplica m_replica;
     sync::SyncRunner m_runner;
-    sync::BlobTransfer m_blobs;
-    QTimer m_idle;           ///< runs while indexes of a large pull are still to be built
-    QTimer m_uploadPatience; ///< in runOnce: how long a file may make no progress
-    QTimer m_proof;          ///< in a running session: when the cache is compared next
+    FileSync m_files;
+    QTimer m_idle;         ///< runs while indexes of a large pull are still to be built
+    QTimer m_filePatience; ///< in runOnce: how long a file may make no progress
+    QTimer m_ahead;        ///< in a running session: files needed offline are looked for when nothing else is done
+    QTimer m_proof;        ///< in a running session: when the cache is compared next
     QPointer<CacheProof> m_proving;
     bool m_once = false;
     bool m_rowsDone = false;
+    bool m_withoutAhead = false;
+    bool m_aheadDone = false;
     bool m_indexed = true;
     bool m_indexesBuilt = false; ///< since they were last announced
     bool m_replaced = false;     ///< the cache: a second time would be a bad disk, which a person should see
     bool m_replacing = false;
-    int m_uploading = 0;
-    int m_files = 0; ///< not at the server yet, with those that could not be sent
-    QString m_fileTrouble;
     int m_conflicts = 0;
     SyncState m_noted; ///< as it was last logged and stored
 };

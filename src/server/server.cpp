@@ -111,7 +111,7 @@ struct Server::Private
         , router(routeTable())
         , clusters(QList<ClusterAddress>{{{}, options.database, options.workerDatabase}} + options.furtherClusters,
                    {workerCount(options.workers), heavyWorkerCount(), options.limits.workerQueue, options.smtp,
-                    chainingRound(options.key)},
+                    chainingRound(options.key), &blobs},
                    systemClock)
         , services{options.limits, clock, router, clusters, sessions, events, tenantVersion}
     {}

@@ -4,12 +4,10 @@
 ///
 /// With a directory the server's data is kept there and used again by the next run.
 
+#include "bench/device.h"
 #include "bench/report.h"
 #include "cache/driver/statement.h"
 #include "cache/readmodels/candidatelist.h"
-#include "client/localworkspace.h"
-#include "client/signin.h"
-#include "client/syncsession.h"
 #include "core/uuid.h"
 #include "protocol/copytext.h"
 #include "server/storage/embedded.h"
@@ -26,20 +24,17 @@
 #include <thread>
 
 using namespace shortlist;
+using bench::Device;
+using bench::key;
 using bench::report;
 using bench::require;
+using bench::seconds;
 using protocol::MutationKind;
 using protocol::Value;
 
 namespace {
 
 constexpr const char *name = "sync";
-const QByteArray key(32, 'k');
-
-double seconds(const QElapsedTimer &timer)
-{
-    return static_cast<double>(timer.nsecsElapsed()) / 1e9;
-}
 
 /// The largest resident memory of a process so far, in MiB (Linux).
 double peakMiB(qint64 pid)
@@ -53,62 +48,6 @@ double peakMiB(qint64 pid)
     }
     return 0;
 }
-
-/// One device: its own profile directory, opened by the client's code on this thread.
-struct Device
-{
-    Device(const QString &directory, const QString &server, const QString &email)
-    {
-        QDir().mkpath(directory);
-        workspace = require(client::LocalWorkspace::open(directory, key, clock, random));
-        bool done = false;
-        client::signIn({server,
-                        {},
-                        email,
-                        QStringLiteral("demo-Passw0rd"),
-                        QStringLiteral("bench"),
-                        workspace->outbox().device(),
-                        workspace->outbox().epoch()},
-                       clock, &context, [&](const auto &result) {
-                           if (!result)
-                               require(core::Expected<void>(core::fail(client::toError(result.failure()))));
-                           require(workspace->signedIn(result->session, result->descriptor));
-                           done = true;
-                       });
-        wait([&] { return done; });
-        session = require(client::SyncSession::create(*workspace, random));
-    }
-
-    /// Runs this thread's events until the condition holds.
-    template <typename Condition> static void wait(Condition condition)
-    {
-        while (!condition())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
-    }
-
-    void syncOnce()
-    {
-        bool finished = false;
-        bool completed = false;
-        const auto connection = QObject::connect(session.get(), &client::SyncSession::finished, &context, [&](bool ok) {
-            finished = true;
-            completed = ok;
-        });
-        session->runOnce();
-        wait([&] { return finished; });
-        QObject::disconnect(connection);
-        if (!completed) {
-            std::fprintf(stderr, "%s\n", qPrintable(client::errorOf(session->state()).message));
-            std::exit(1);
-        }
-    }
-
-    core::SystemClock clock;
-    core::SystemRandom random;
-    QObject context;
-    std::unique_ptr<client::LocalWorkspace> workspace;
-    std::unique_ptr<client::SyncSession> session;
-};
 
 /// The limit of a first sync: the same rows by COPY from the same PostgreSQL, bound into prepared SQLCipher inserts
 /// with the same pages and cache, and nothing else. Rows per second.

@@ -122,6 +122,36 @@ private Q_SLOTS:
         VERIFY_OK(blobs.remove(*sha256));
     }
 
+    void partsGoOnWhereTheyEnded()
+    {
+        const QByteArray key(32, 'k');
+        const QByteArray sha256(64, 'a');
+        Blobs blobs(path(), key);
+        const QByteArray first(100'000, '1'), second(50'000, '2'), third(10, '3');
+        QCOMPARE(blobs.begun(sha256), QByteArray());
+        VERIFY_OK(blobs.keepBegun(sha256, 0, first));
+        VERIFY_OK(blobs.keepBegun(sha256, first.size(), second));
+        QCOMPARE(Blobs(path(), key).begun(sha256), first + second);
+        QCOMPARE(Blobs(path(), QByteArray(32, 'o')).begun(sha256), QByteArray());
+        QVERIFY(!blobs.contains(sha256));
+        const QString part = onlyBlob();
+        QVERIFY(!read(part).contains("1111111111"));
+        // A torn end is forgotten, and what comes then is found behind the good part.
+        write(part, read(part).chopped(5));
+        QCOMPARE(blobs.begun(sha256), first);
+        VERIFY_OK(blobs.keepBegun(sha256, first.size(), third));
+        QCOMPARE(blobs.begun(sha256), first + third);
+        // Records do not move to another place, nor to another file.
+        const QByteArray content = read(part);
+        write(part, content.sliced(content.size() - 10 - 4 - 24 - 16));
+        QCOMPARE(blobs.begun(sha256), QByteArray());
+        blobs.dropBegun(sha256);
+        QCOMPARE(onlyBlob(), QString());
+        VERIFY_OK(blobs.keepBegun(sha256, 0, first));
+        VERIFY_OK(blobs.keepOnly({}));
+        QCOMPARE(onlyBlob(), QString());
+    }
+
     void alteredBlobsAreNoticed()
     {
         Blobs blobs(path(), key);

@@ -146,10 +146,15 @@ void TestExplained::aFileThatWaitsIsSaid()
 {
     SyncState state;
     state.phase = SyncPhase::Synced;
-    state.files = 2;
+    state.files.waiting = 2;
     QVERIFY(desktop::explain(state, {}, now).headline.contains(QStringLiteral("2 files")));
     QVERIFY(desktop::explain(state, {}, now).action != client::SyncAction::None);
-    state.fileTrouble = QStringLiteral("too_large");
+    state.files.cause = SyncCause::Timeout;
+    QVERIFY(desktop::explain(state, {}, now).text.contains(client::becauseOf(SyncCause::Timeout, {})));
+    state.files.cause = SyncCause::None;
+    state.files.waiting = 0;
+    state.files.refused = {{"0", QStringLiteral("cv.pdf"), 1, QStringLiteral("too_large: it is")}};
+    QVERIFY(desktop::explain(state, {}, now).headline.contains(QStringLiteral("1 file")));
     QVERIFY(desktop::explain(state, {}, now).whatToDo.contains(QStringLiteral("Sync now")));
 }
 

@@ -329,6 +329,28 @@ private Q_SLOTS:
         QVERIFY(store.size(tenant, sha256(file))->has_value());
     }
 
+    void abandonedPiecesAreForgotten()
+    {
+        const QTemporaryDir directory;
+        const QUuid tenant = QUuid::createUuid(), sender = QUuid::createUuid(), other = QUuid::createUuid();
+        BlobStore store(directory.path(), server::ServerKey::fromBytes(QByteArray(32, 'x')));
+        const QByteArray file = sample(300'000), whole = sample(1000, 7);
+        QVERIFY(store.put(tenant, sender, sha256(file), 0, file.size(), file.first(100'000)));
+        QDirIterator files(directory.path(), {QStringLiteral("*.part")}, QDir::Files, QDirIterator::Subdirectories);
+        QFile part(files.next());
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QVERIFY(part.open(QIODevice::ReadWrite) &&
+                part.setFileTime(now.addDays(-8), QFileDevice::FileModificationTime));
+        part.close();
+        QVERIFY(store.put(tenant, other, sha256(file), 0, file.size(), file.first(100'000)));
+        QVERIFY(store.put(tenant, sender, sha256(whole), 0, whole.size(), whole));
+        QCOMPARE(*store.forgetPieces(now.addDays(-7)), 1);
+        QCOMPARE(*store.arrived(tenant, sender, sha256(file)), 0);
+        QCOMPARE(*store.arrived(tenant, other, sha256(file)), 100'000);
+        QVERIFY(store.size(tenant, sha256(whole))->has_value());
+        QCOMPARE(*store.forgetPieces(now.addDays(-7)), 0);
+    }
+
     void readsRanges()
     {
         using server::ByteRange;

@@ -223,7 +223,7 @@ void ScreenshotTour::setSyncState(const QString &view)
     if (view == QLatin1String("sync-stalled")) {
         state.phase = SyncPhase::Pushing;
         state.cause = SyncCause::Timeout;
-        state.files = 2;
+        state.files.waiting = 2;
     } else if (view == QLatin1String("sync-disk")) {
         state.phase = SyncPhase::Offline;
         state.cause = SyncCause::DiskFull;

@@ -122,11 +122,11 @@ void SyncView::render(const SyncViewState &state)
             edit.mutation.seq,
             {time, what, Cell{changes.join(tr(", ", "Between parts of a spoken sentence"))}, state_}};
     }
-    if (state.sync.files > 0) {
-        Cell what{tr("%n file(s)", nullptr, state.sync.files)};
+    if (state.sync.files.unsent() > 0) {
+        Cell what{tr("%n file(s)", nullptr, state.sync.files.unsent())};
         what.strong = true;
         what.iconName = QStringLiteral("file-earmark");
-        const bool failed = !state.sync.fileTrouble.isEmpty();
+        const bool failed = !state.sync.files.refused.isEmpty();
         Cell onTheirWay{failed ? tr("could not be sent") : tr("after the rows")};
         onTheirWay.status = failed ? Status::Warning : Status::Waiting;
         waiting << CellTableModel::Row{

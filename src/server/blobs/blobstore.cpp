@@ -5,7 +5,9 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -83,6 +85,7 @@ public:
         return {};
     }
 
+    [[nodiscard]] QDateTime lastChange() const { return QFileInfo(m_file.fileName()).lastModified(); }
     void remove() { m_file.remove(); }
     [[nodiscard]] bool isEmpty() const { return m_file.size() == 0; }
 
@@ -213,6 +216,26 @@ Expected<BlobStore::PutResult> BlobStore::complete(const Place &place, const QBy
     if (!there && (!blob.flush() || ::fdatasync(blob.handle()) != 0 || !blob.commit()))
         return cannot(QStringLiteral("A blob cannot be kept"), blob);
     return PutResult{PutOutcome::Complete, total};
+}
+
+Expected<int> BlobStore::forgetPieces(const QDateTime &before) const
+{
+    int forgotten = 0;
+    QDirIterator all(m_directory, {QStringLiteral("*.part")}, QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        const QString path = all.next();
+        if (QFileInfo(path).lastModified() >= before)
+            continue;
+        // Under the lock it is looked at again: its sender may have come back meanwhile.
+        Pieces pieces;
+        if (const Expected<void> opened = pieces.open(path); !opened)
+            return fail(opened.error());
+        if (pieces.lastChange() >= before)
+            continue;
+        pieces.remove();
+        ++forgotten;
+    }
+    return forgotten;
 }
 
 Expected<void> BlobStore::read(const QUuid &tenant, const QByteArray &sha256, qint64 first, qint64 length,

@@ -3,6 +3,7 @@
 #include "core/expected.h"
 #include "server/auth/serverkey.h"
 
+#include <QDateTime>
 #include <QString>
 #include <QUuid>
 
@@ -52,6 +53,9 @@ public:
     /// Corrupt when the file was changed.
     [[nodiscard]] core::Expected<void> read(const QUuid &tenant, const QByteArray &sha256, qint64 first, qint64 length,
                                             const std::function<bool(const QByteArray &)> &sink) const;
+
+    /// Removes the pieces of uploads that nobody has gone on with since; answers how many.
+    [[nodiscard]] core::Expected<int> forgetPieces(const QDateTime &before) const;
 
 private:
     struct Place

@@ -35,7 +35,7 @@ Cluster::Cluster(const ClusterAddress &address, const Options &options, const co
     , m_jobs(address.workerUrl(), systemClock)
     , m_auditing(m_url, 1s, options.chaining)
 {
-    registerHousekeeping(m_jobs);
+    registerHousekeeping(m_jobs, options.blobs);
     if (options.smtp)
         m_mail = std::make_unique<MailSender>(address.workerUrl(), systemClock, *options.smtp);
 }
@@ -79,8 +79,11 @@ Clusters::Clusters(const QList<ClusterAddress> &addresses, const Cluster::Option
                    const core::Clock &systemClock)
     : m_placement(addresses.size())
 {
-    for (const ClusterAddress &address : addresses)
-        m_clusters.push_back(std::make_unique<Cluster>(address, options, systemClock));
+    Cluster::Options given = options;
+    for (const ClusterAddress &address : addresses) {
+        m_clusters.push_back(std::make_unique<Cluster>(address, given, systemClock));
+        given.blobs = nullptr; // all clusters share them
+    }
 }
 
 void Clusters::start(const VersionReached &reached, const AuthorityChanged &authority)

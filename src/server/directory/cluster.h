@@ -13,6 +13,8 @@
 
 namespace shortlist::server {
 
+class BlobStore;
+
 /// Everything of a server that works on one cluster: the request workers, background jobs, mail, the audit log's chain
 /// and the watch over its clocks.
 class Cluster
@@ -25,6 +27,7 @@ public:
         int queue = 1;
         std::optional<SmtpOptions> smtp;
         PollingThread::Round chaining;
+        const BlobStore *blobs = nullptr; ///< outlives the cluster; the first one clears them up
     };
     /// The address is checked before. `systemClock` outlives it.
     Cluster(const ClusterAddress &address, const Options &options, const core::Clock &systemClock);

@@ -1,5 +1,6 @@
 #include "server/jobs/housekeeping.h"
 
+#include "server/blobs/blobstore.h"
 #include "server/jobs/jobrunner.h"
 
 namespace shortlist::server {
@@ -14,6 +15,7 @@ struct Chore
 };
 
 constexpr std::chrono::seconds daily = std::chrono::hours(24);
+constexpr std::chrono::milliseconds abandonedAfter = std::chrono::hours(7 * 24);
 
 constexpr Chore chores[] = {
     {"finished-work.forget", "SELECT forget_finished_work(?)", daily},
@@ -22,8 +24,18 @@ constexpr Chore chores[] = {
 
 } // namespace
 
-void registerHousekeeping(JobRunner &jobs)
+void registerHousekeeping(JobRunner &jobs, const BlobStore *blobs)
 {
+    if (blobs != nullptr)
+        jobs.registerJob(
+            QStringLiteral("blobs.forget-pieces"),
+            [blobs](const Job &, JobContext &context) -> core::Expected<QJsonObject> {
+                const auto forgotten = blobs->forgetPieces(context.clock.nowUtc().addMSecs(-abandonedAfter.count()));
+                if (!forgotten)
+                    return core::fail(forgotten.error());
+                return QJsonObject{{QStringLiteral("count"), *forgotten}};
+            },
+            daily);
     for (const Chore &chore : chores) {
         const auto handle = [statement = QString::fromLatin1(chore.statement)](
                                 const Job &, JobContext &context) -> core::Expected<QJsonObject> {

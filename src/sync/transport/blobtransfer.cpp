@@ -2,11 +2,20 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace shortlist::sync {
 
 using core::ErrorCode;
 using core::Expected;
 using core::fail;
+
+namespace {
+
+constexpr qint64 keepStep = 256 * 1024; // received bytes that a crash may cost
+constexpr std::chrono::milliseconds firstRetry{200};
+
+} // namespace
 
 BlobTransfer::BlobTransfer(ApiClient &api, Source source, core::Random &random, QObject *parent)
     : QObject(parent), m_api(api), m_source(std::move(source)), m_random(random)
@@ -21,8 +30,7 @@ BlobTransfer::~BlobTransfer()
 {
     if (m_uploadCall)
         m_uploadCall->cancel();
-    if (m_downloadCall)
-        m_downloadCall->cancel();
+    pauseDownload();
 }
 
 void BlobTransfer::networkChanged()
@@ -30,9 +38,9 @@ void BlobTransfer::networkChanged()
     // A transfer under way is asked for again from where it stands: its connection may be dead without knowing it.
     if (m_uploadCall)
         m_uploadCall->cancel();
-    if (m_downloadCall)
-        m_downloadCall->cancel();
-    m_uploadCall = m_downloadCall = nullptr;
+    m_uploadCall = nullptr;
+    m_lastOffset = -1;
+    pauseDownload();
     m_uploadBackoff.reset();
     m_downloadBackoff.reset();
     nextUpload();
@@ -43,26 +51,55 @@ void BlobTransfer::stop()
 {
     if (m_uploadCall)
         m_uploadCall->cancel();
-    if (m_downloadCall)
-        m_downloadCall->cancel();
-    m_uploadCall = m_downloadCall = nullptr;
+    m_uploadCall = nullptr;
+    pauseDownload();
     m_uploadTimer.stop();
     m_downloadTimer.stop();
     m_uploads.clear();
     m_uploadBytes.clear();
+    m_lastOffset = -1;
     const QList<Download> downloads = std::exchange(m_downloads, {});
     for (const Download &download : downloads)
         answer(download, fail(ErrorCode::Cancelled, QStringLiteral("File transfers were stopped")));
 }
 
-bool BlobTransfer::retryLater(const Failure &failure, Backoff &backoff, QTimer &timer)
+void BlobTransfer::setTrouble(Trouble &trouble, Cause cause, const QString &detail)
+{
+    if (trouble.cause == cause && trouble.detail == detail)
+        return;
+    trouble = {cause, detail};
+    Q_EMIT troubleChanged();
+}
+
+void BlobTransfer::yieldToRows(bool rowsMove)
+{
+    if (m_yielding == rowsMove)
+        return;
+    m_yielding = rowsMove;
+    if (m_downloadCall)
+        m_downloadCall->setPaused(rowsMove);
+    if (rowsMove)
+        return;
+    // From the event loop: whoever says that the rows are done is in the middle of something.
+    if (!m_uploadTimer.isActive())
+        m_uploadTimer.start(0);
+    if (!m_downloadTimer.isActive())
+        m_downloadTimer.start(0);
+}
+
+bool BlobTransfer::retryLater(const Failure &failure, Backoff &backoff, QTimer &timer, Trouble &trouble)
 {
     if (failure.kind == FailureKind::Block || failure.kind == FailureKind::Refused ||
         failure.kind == FailureKind::TooLarge)
         return false;
     if (failure.kind == FailureKind::SignIn)
         Q_EMIT signInNeeded();
-    timer.start(std::max(backoff.next(m_random), std::chrono::milliseconds(failure.retryAfter)));
+    // One break is no news on a bad link, and no reason to wait; what goes on is.
+    const bool wasMoving = backoff.failures() == 0;
+    if (!wasMoving)
+        setTrouble(trouble, failure.cause, failure.detail);
+    timer.start(std::max(backoff.next(m_random, wasMoving ? firstRetry : Backoff::longest),
+                         std::chrono::milliseconds(failure.retryAfter)));
     return true;
 }
 
@@ -79,7 +116,7 @@ void BlobTransfer::upload(const QByteArray &sha256)
 
 void BlobTransfer::nextUpload()
 {
-    if (m_uploads.isEmpty() || m_uploadCall)
+    if (m_uploads.isEmpty() || m_uploadCall || m_yielding)
         return;
     m_uploadTimer.stop();
     if (m_uploadBytes.isEmpty()) {
@@ -104,12 +141,17 @@ void BlobTransfer::uploadAnswered(const Answer<BlobStatus> &answer)
 {
     m_uploadCall = nullptr;
     if (!answer) {
-        if (!retryLater(answer.failure(), m_uploadBackoff, m_uploadTimer)) {
+        if (m_lastOffset >= 0)
+            m_pieceSize.broke();
+        m_lastOffset = -1;
+        if (!retryLater(answer.failure(), m_uploadBackoff, m_uploadTimer, m_uploadTrouble)) {
             const core::Error error = toError(answer.failure());
             endUpload(&error);
         }
         return;
     }
+    if (m_lastOffset >= 0 && answer->offset > m_lastOffset)
+        m_pieceSize.passed(answer->offset - m_lastOffset, std::chrono::milliseconds(m_pieceClock.elapsed()));
     if (answer->complete) {
         endUpload(nullptr);
         return;
@@ -119,15 +161,22 @@ void BlobTransfer::uploadAnswered(const Answer<BlobStatus> &answer)
     if (answer->offset >= total || answer->offset == m_lastOffset) {
         m_lastOffset = -1;
         retryLater(Failure::passing(Cause::ServerError, QStringLiteral("The server does not take the file")),
-                   m_uploadBackoff, m_uploadTimer);
+                   m_uploadBackoff, m_uploadTimer, m_uploadTrouble);
         return;
     }
-    if (m_lastOffset >= 0)
+    if (m_lastOffset >= 0) {
         m_uploadBackoff.reset();
+        setTrouble(m_uploadTrouble, Cause::None, {});
+        Q_EMIT progress();
+    }
+    if (m_yielding) {
+        m_lastOffset = -1; // asked again when the rows are done
+        return;
+    }
     m_lastOffset = answer->offset;
-    Q_EMIT uploadProgress(m_uploads.constFirst(), answer->offset, total);
+    m_pieceClock.start();
     m_uploadCall = m_api.putBlob(m_uploads.constFirst(), answer->offset, total,
-                                 m_uploadBytes.mid(answer->offset, ApiClient::maxBlobPiece),
+                                 m_uploadBytes.mid(answer->offset, m_pieceSize.next()),
                                  [this](const Answer<BlobStatus> &next) { uploadAnswered(next); });
 }
 
@@ -137,6 +186,7 @@ void BlobTransfer::endUpload(const core::Error *error)
     m_uploadBytes.clear();
     m_lastOffset = -1;
     m_uploadBackoff.reset();
+    setTrouble(m_uploadTrouble, Cause::None, {});
     // The next one from the event loop: many unreadable files in a row are no reason for deep recursion.
     m_uploadTimer.start(0);
     if (error)
@@ -147,36 +197,78 @@ void BlobTransfer::endUpload(const core::Error *error)
 
 // --- downloads: go on after the last byte, check the whole
 
-void BlobTransfer::download(const QByteArray &sha256, QObject *context, Fetched done)
+void BlobTransfer::download(const QByteArray &sha256, Priority priority, QObject *context, Fetched done)
 {
-    for (Download &download : m_downloads) {
-        if (download.sha256 == sha256) {
-            download.waiters.append({context, std::move(done)});
-            return;
-        }
+    const auto same = [&](const Download &download) { return download.sha256 == sha256; };
+    auto found = std::find_if(m_downloads.begin(), m_downloads.end(), same);
+    if (found == m_downloads.end()) {
+        m_downloads.append({sha256, Priority::Ahead, false, {}, 0, {}});
+        found = std::prev(m_downloads.end());
     }
-    m_downloads.append({sha256, {}, {{context, std::move(done)}}});
+    found->waiters.append({context, std::move(done)});
+    if (priority == Priority::Asked && found->priority == Priority::Ahead) {
+        found->priority = Priority::Asked;
+        // Behind the others that somebody waits for.
+        const qsizetype from = std::distance(m_downloads.begin(), found);
+        qsizetype to = 0;
+        while (to < from && m_downloads[to].priority == Priority::Asked)
+            ++to;
+        if (to == 0 && from > 0) {
+            pauseDownload();
+            m_downloadBackoff.reset();
+            m_downloadTimer.stop();
+        }
+        m_downloads.move(from, to);
+    }
     if (!m_downloadTimer.isActive())
         nextDownload();
 }
 
+void BlobTransfer::pauseDownload()
+{
+    if (!m_downloads.isEmpty())
+        keepPart(m_downloads.first());
+    if (m_downloadCall)
+        m_downloadCall->cancel();
+    m_downloadCall = nullptr;
+}
+
 void BlobTransfer::nextDownload()
 {
-    if (m_downloads.isEmpty() || m_downloadCall)
+    if (m_downloads.isEmpty() || m_downloadCall || m_yielding)
         return;
     m_downloadTimer.stop();
+    Download &first = m_downloads.first();
+    if (!std::exchange(first.resumed, true) && m_parts.begun) {
+        first.bytes = m_parts.begun(first.sha256);
+        first.kept = first.bytes.size();
+    }
     m_downloadCall = m_api.getBlob(
-        m_downloads.constFirst().sha256, m_downloads.constFirst().bytes.size(),
+        first.sha256, first.bytes.size(),
         [this](QByteArrayView bytes) {
-            m_downloads.first().bytes.append(bytes);
+            Download &download = m_downloads.first();
+            download.bytes.append(bytes);
             m_downloadBackoff.reset();
-            if (m_downloads.constFirst().bytes.size() <= maxBlob)
+            setTrouble(m_downloadTrouble, Cause::None, {});
+            if (download.bytes.size() > maxBlob) {
+                m_downloadCall->cancel();
+                m_downloadCall = nullptr;
+                endDownload(fail(ErrorCode::TooLarge, QStringLiteral("The file is larger than %1 bytes").arg(maxBlob)));
                 return;
-            m_downloadCall->cancel();
-            m_downloadCall = nullptr;
-            endDownload(fail(ErrorCode::TooLarge, QStringLiteral("The file is larger than %1 bytes").arg(maxBlob)));
+            }
+            if (download.kept >= 0 && download.bytes.size() - download.kept >= keepStep)
+                keepPart(download);
+            Q_EMIT progress();
         },
         [this](const Answer<Nothing> &answer) { downloadEnded(answer); });
+}
+
+void BlobTransfer::keepPart(Download &download)
+{
+    if (!m_parts.keep || download.kept < 0 || download.bytes.size() == download.kept)
+        return;
+    const bool kept = m_parts.keep(download.sha256, download.kept, download.bytes.sliced(download.kept));
+    download.kept = kept ? download.bytes.size() : -1;
 }
 
 void BlobTransfer::downloadEnded(const Answer<Nothing> &answer)
@@ -187,7 +279,8 @@ void BlobTransfer::downloadEnded(const Answer<Nothing> &answer)
         // 416: nothing comes after what is there already, so it is whole, or wrong.
         const bool nothingMore = answer.failure().problem.status == 416 && !download.bytes.isEmpty();
         if (!nothingMore) {
-            if (!retryLater(answer.failure(), m_downloadBackoff, m_downloadTimer))
+            keepPart(download);
+            if (!retryLater(answer.failure(), m_downloadBackoff, m_downloadTimer, m_downloadTrouble))
                 endDownload(fail(toError(answer.failure())));
             return;
         }
@@ -203,8 +296,12 @@ void BlobTransfer::endDownload(const Expected<QByteArray> &result)
 {
     const Download download = m_downloads.takeFirst();
     m_downloadBackoff.reset();
+    setTrouble(m_downloadTrouble, Cause::None, {});
     m_downloadTimer.start(0);
     answer(download, result);
+    // Whole, and kept by whoever asked for it; or of no use.
+    if (m_parts.drop)
+        m_parts.drop(download.sha256);
 }
 
 void BlobTransfer::answer(const Download &download, const Expected<QByteArray> &result)

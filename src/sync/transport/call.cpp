@@ -96,6 +96,20 @@ void Call::failSoon(const Failure &failure, Failed failed)
         this, [this, failure] { deliver(failure); }, Qt::QueuedConnection);
 }
 
+void Call::setPaused(bool paused)
+{
+    m_paused = paused;
+    // From the event loop, as the bytes come otherwise.
+    if (!paused)
+        QMetaObject::invokeMethod(this, &Call::resume, Qt::QueuedConnection);
+}
+
+void Call::resume()
+{
+    if (!m_over && m_reply && !m_paused)
+        bytesArrived();
+}
+
 void Call::cancel()
 {
     m_over = true;
@@ -154,6 +168,8 @@ void Call::headersArrived()
 void Call::bytesArrived()
 {
     headersArrived();
+    if (m_paused && m_reply && !m_reply->isFinished())
+        return;
     // A piece at a time: whoever takes the bytes may cancel this call, and reading no more is what slows the server
     // down.
     while (!m_over && m_reply && m_reply->bytesAvailable() > 0) {

@@ -43,10 +43,13 @@ public:
     void run(QNetworkReply *reply, Done done, Failed failed);
     /// Fails from the event loop without sending anything.
     void failSoon(const Failure &failure, Failed failed);
+    /// While paused nothing more of the answer is read, so that the server stops sending soon.
+    void setPaused(bool paused);
     /// Ends the request; no callback is called any more.
     void cancel();
 
 private:
+    void resume();
     void headersArrived();
     void bytesArrived();
     void finished();
@@ -67,6 +70,7 @@ private:
     QByteArray m_body;
     Failure m_certificate; ///< what is wrong with it; detail empty: nothing
     bool m_over = false;
+    bool m_paused = false;
     bool m_checked = false;
 };
 

@@ -1,0 +1,104 @@
+#include "client/offlinefiles.h"
+
+#include "core/uuid.h"
+
+#include <algorithm>
+
+namespace shortlist::client {
+
+using core::Expected;
+using core::fail;
+using protocol::Entity;
+using protocol::Row;
+using protocol::Value;
+
+namespace {
+
+constexpr qint64 daysAhead = 14;
+constexpr qint64 hoursBack = 12; // one that is being held, or that ran late
+
+/// Rows of an entity that this schema may lack.
+Expected<QList<Row>> rowsOf(const cache::Reader &reader, const QString &entity, const QList<cache::Condition> &where)
+{
+    const Entity *known = reader.descriptor().entity(entity);
+    if (known == nullptr)
+        return QList<Row>();
+    for (const cache::Condition &condition : where) {
+        if (known->column(condition.column) == nullptr)
+            return QList<Row>();
+    }
+    return reader.list({entity, where, {}, false, -1, 0});
+}
+
+struct Meeting
+{
+    QDateTime starts;
+    Value candidate;
+    Value cv; ///< the file chosen for it
+};
+
+Expected<QList<Meeting>> meetingsOf(const cache::Reader &reader, const QUuid &person, const QDateTime &now)
+{
+    const auto seats = rowsOf(reader, QStringLiteral("interview_participants"),
+                              {{QStringLiteral("user_id"), Value(core::toBytes(person))}});
+    if (!seats)
+        return fail(seats.error());
+    QList<Meeting> meetings;
+    for (const Row &seat : *seats) {
+        const Entity &seatEntity = *reader.descriptor().entity(QStringLiteral("interview_participants"));
+        const Value id = protocol::valueOf(seatEntity, seat, QStringLiteral("interview_id"));
+        const auto found = rowsOf(reader, QStringLiteral("interviews"), {{QStringLiteral("id"), id}});
+        if (!found)
+            return fail(found.error());
+        if (found->isEmpty())
+            continue;
+        const Entity &interviews = *reader.descriptor().entity(QStringLiteral("interviews"));
+        const auto value = [&](const char *column) {
+            return protocol::valueOf(interviews, found->constFirst(), QString::fromLatin1(column));
+        };
+        const QByteArray status = value("status").value_or(QByteArray());
+        const QDateTime starts = protocol::parseTimestamp(value("starts_at").value_or(QByteArray()));
+        if ((status != "scheduled" && status != "in_progress") || !starts.isValid() ||
+            starts < now.addSecs(-hoursBack * 3600) || starts > now.addDays(daysAhead))
+            continue;
+        meetings.append({starts, value("candidate_id"), value("cv_file_id")});
+    }
+    std::stable_sort(meetings.begin(), meetings.end(),
+                     [](const Meeting &a, const Meeting &b) { return a.starts < b.starts; });
+    return meetings;
+}
+
+} // namespace
+
+Expected<QList<QByteArray>> filesNeededOffline(const cache::Reader &reader, const QUuid &person, const QDateTime &now)
+{
+    const auto meetings = meetingsOf(reader, person, now);
+    if (!meetings)
+        return fail(meetings.error());
+    const QString files = QStringLiteral("files");
+    QList<QByteArray> hashes;
+    const auto add = [&](const QList<Row> &rows) {
+        for (const Row &row : rows) {
+            const Value hash = protocol::valueOf(*reader.descriptor().entity(files), row, QStringLiteral("sha256"));
+            if (hash && !hashes.contains(*hash))
+                hashes.append(*hash);
+        }
+    };
+    for (const Meeting &meeting : *meetings) {
+        QList<QList<cache::Condition>> wanted;
+        if (meeting.cv)
+            wanted.append({{QStringLiteral("id"), meeting.cv}});
+        if (meeting.candidate)
+            wanted.append({{QStringLiteral("candidate_id"), meeting.candidate},
+                           {QStringLiteral("document_category"), Value(QByteArray("cv"))}});
+        for (const QList<cache::Condition> &where : wanted) {
+            const auto rows = rowsOf(reader, files, where);
+            if (!rows)
+                return fail(rows.error());
+            add(*rows);
+        }
+    }
+    return hashes;
+}
+
+} // namespace shortlist::client
