@@ -26,6 +26,7 @@
 #include "server/sync/clockwatch.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
+#include "server/sync/pushlanes.h"
 
 #include <atomic>
 #include <thread>
@@ -97,6 +98,8 @@ struct Server::Private
         , signIn(clock, sessions, passwords, attempts, secondFactor, addressMail, schemaVersion)
         , identity{clock, sessions, passwords, events, attempts, secondFactor, addressMail, options.signUpOpen}
         , blobs(options.blobDirectory, options.key)
+        , pushes([this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); },
+                 [this](WorkerPool::Job job) { return workers.post(std::move(job)); })
         , router(routeTable())
         , workers(workerCount(options.workers), options.limits.workerQueue,
                   [this] { return Database::connect(options.database); })
@@ -124,8 +127,7 @@ struct Server::Private
         routes.append(schemaRoute(catalog));
         routes.append(searchRoute());
         routes.append(pullRoute(catalog));
-        routes.append(
-            pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
+        routes.append(pushRoute(catalog, pushes));
         routes += auditRoutes(options.key);
         routes += settingRoutes(*secrets);
         routes += options.extraRoutes;
@@ -156,6 +158,7 @@ struct Server::Private
     const Identity identity;
     BlobStore blobs;
     CatalogCache catalog;
+    PushLanes pushes; // its leaders are workers
     const Router router;
     WorkerPool workers;
     WorkerPool heavyWorkers;

@@ -222,6 +222,13 @@ void Answer::flushChunk(Phase next)
     hand(framed, next);
 }
 
+std::shared_ptr<ResponseWriter> Answer::keep()
+{
+    m_kept = true;
+    const auto end = [self = shared_from_this()](ResponseWriter *) { self->close(); };
+    return {this, end};
+}
+
 void Answer::close()
 {
     Phase phase = Phase::Unanswered;

@@ -43,7 +43,8 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
                           {{QStringLiteral("route"), route->pattern},
                            {QStringLiteral("what"), QString::fromUtf8(typeid(failure).name())}});
             }
-            answer->close();
+            if (!answer->isKept())
+                answer->close();
         });
     if (!queued) {
         m_answer.reset();
