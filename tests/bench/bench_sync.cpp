@@ -1,6 +1,6 @@
 /// Figures of the sync, one JSON line each, through a real server, a real PostgreSQL and the client's own code.
 ///
-/// bench_sync [candidates [--only=first|propagation|drain|mutations|writers|crowd|density]]
+/// bench_sync [candidates [--only=first|propagation|drain|mutations|writers|crowd|density] [--in=server's directory]]
 
 #include "bench/load/crowd.h"
 #include "bench/load/edits.h"
@@ -301,7 +301,15 @@ int main(int argc, char **argv)
     qputenv("SHORTLIST_PASSPHRASE", "bench");
     const int candidates = application.arguments().value(1, QStringLiteral("100000")).toInt();
     QTemporaryDir root;
-    const QString serverDirectory = root.filePath(QStringLiteral("server"));
+    QString serverDirectory = root.filePath(QStringLiteral("server"));
+    QString only;
+    const QStringList options = application.arguments().mid(2);
+    for (const QString &option : options) {
+        if (option.startsWith(u"--only="))
+            only = option.mid(7);
+        else if (option.startsWith(u"--in=")) // with a demo that was loaded before
+            serverDirectory = option.mid(5);
+    }
     tests::EmbeddedServer server(serverDirectory);
     QElapsedTimer timer;
     timer.start();
@@ -311,7 +319,6 @@ int main(int argc, char **argv)
     }
     report(name, "demo_load_s", seconds(timer), "s");
     const auto postgres = require(server::EmbeddedPostgres::attachOrStart(serverDirectory));
-    const QString only = application.arguments().value(2).mid(7); // --only=NAME
     const auto wanted = [&only](const char *part) { return only.isEmpty() || only == QLatin1String(part); };
     const bench::Stage stage{server.url(), server.processId(), postgres->superuserUrl()};
     if (wanted("first"))
