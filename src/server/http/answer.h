@@ -62,6 +62,7 @@ private:
 
     // Worker's side only.
     bool m_kept = false;
+    QByteArray m_head;      // of a stream of which nothing has left yet
     QByteArray m_chunk;     // small writes gather into one chunk
     qint64 m_promised = -1; // bytes still to come of a stream with a Content-Length; -1: chunked
 

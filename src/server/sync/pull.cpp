@@ -39,6 +39,7 @@ struct Snapshot
     QString role;         ///< the caller's, at this moment; empty: no member any more
     QStringList withheld; ///< tables with rows that are withheld from the caller
     QStringList granting; ///< tables whose grants to the caller changed after the cursor
+    QStringList removing; ///< tables with rows that were removed after the cursor
 };
 
 Expected<PullRequest> parse(const Request &request)
@@ -73,14 +74,16 @@ Expected<Snapshot> readSnapshot(Database &database, const Caller &caller, qint64
             "(SELECT string_agg(DISTINCT entity, ',') FROM row_grants WHERE tenant_id = ? AND user_id = ? AND effect = "
             "'withheld'), "
             "(SELECT string_agg(DISTINCT g.entity, ',') FROM row_grants g JOIN sync_commits c ON c.tenant_id = "
-            "g.tenant_id AND c.txn = g.sync_txn WHERE g.tenant_id = ? AND g.user_id = ? AND c.version > ?)"),
+            "g.tenant_id AND c.txn = g.sync_txn WHERE g.tenant_id = ? AND g.user_id = ? AND c.version > ?), "
+            "(SELECT string_agg(DISTINCT t.entity, ',') FROM sync_commits c JOIN sync_tombstones t ON t.tenant_id = "
+            "c.tenant_id AND t.sync_txn = c.txn WHERE c.tenant_id = ? AND c.version > ?)"),
         {caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user, caller.tenant,
-         caller.user, cursor});
+         caller.user, cursor, caller.tenant, cursor});
     if (!rows)
         return fail(rows.error());
     const QVariantList &row = rows->constFirst();
     const auto list = [&](int column) { return row[column].toString().split(u',', Qt::SkipEmptyParts); };
-    return Snapshot{row[0].toLongLong(), row[1].toString(), list(2), row[3].toString(), list(4), list(5)};
+    return Snapshot{row[0].toLongLong(), row[1].toString(), list(2), row[3].toString(), list(4), list(5), list(6)};
 }
 
 /// Sends one pull. Everything it puts into SQL is an id, a number or a name from the catalog.
@@ -228,7 +231,8 @@ private:
         if (!rows)
             return fail(rows.error());
         m_rows += *rows;
-        if (whole) // a client that has nothing needs no removals
+        // A client that has nothing needs no removals. (A row that goes while this runs is a later version's.)
+        if (whole || !m_snapshot.removing.contains(entity.name))
             return {};
         return removals(entity, tombstones(entity), false);
     }

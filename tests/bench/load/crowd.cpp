@@ -1,5 +1,7 @@
 #include "bench/load/crowd.h"
 
+#include <QCoreApplication>
+#include <QThread>
 #include <QUrl>
 
 #include <arpa/inet.h>
@@ -190,6 +192,9 @@ void Crowd::flush(Line &line)
 void Crowd::turn(int waitMs)
 {
     std::array<epoll_event, 512> events{};
+    // Somebody has to take the server's log from its pipe, or it stops.
+    if (QThread::currentThread() == QCoreApplication::instance()->thread())
+        QCoreApplication::processEvents(QEventLoop::AllEvents);
     const int count = epoll_wait(m_epoll, events.data(), static_cast<int>(events.size()), waitMs);
     for (int i = 0; i < count; ++i) {
         const epoll_event &event = events[static_cast<std::size_t>(i)];

@@ -42,7 +42,7 @@ double rate(const Stage &stage, const std::vector<std::unique_ptr<Editor>> &edit
     const auto begin = Clock::now();
     for (std::size_t i = 0; i < editors.size(); ++i)
         next(i, 0);
-    (void)crowd.runUntil([&] { return done == editors.size(); }, std::chrono::minutes(3));
+    (void)crowd.runUntil([&] { return done == editors.size(); }, std::chrono::seconds(60));
     const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     const int wanted = static_cast<int>(editors.size()) * editsPerPush * pushesEach;
     if (applied != wanted)
@@ -55,21 +55,29 @@ double rate(const Stage &stage, const std::vector<std::unique_ptr<Editor>> &edit
 void mutationFigures(const Stage &stage)
 {
     const auto database = require(server::Database::connect(stage.superuser));
-    const double limit = pgbenchLimit(stage.superuser, QStringLiteral("acme"), 8);
-    report(name, "mutations_per_s_one_tenant",
-           rate(stage, makeEditors(*database, QStringLiteral("acme"), 8, 100), 500, 6), "1/s", limit);
-    report(name, "single_edit_pushes_per_s_one_tenant",
-           rate(stage, makeEditors(*database, QStringLiteral("acme"), 64, 10), 1, 60), "1/s", limit);
+    // The limit before and after: what else the machine does changes from one minute to the next.
+    const auto limit = [&stage] { return pgbenchLimit(stage.superuser, QStringLiteral("acme"), 8); };
+    double before = limit();
+    double value = rate(stage, makeEditors(*database, QStringLiteral("acme"), 8, 100), 500, 6);
+    double after = limit();
+    report(name, "mutations_per_s_one_tenant", value, "1/s", (before + after) / 2);
+    before = after;
+    value = rate(stage, makeEditors(*database, QStringLiteral("acme"), 64, 10), 1, 60);
+    after = limit();
+    report(name, "single_edit_pushes_per_s_one_tenant", value, "1/s", (before + after) / 2);
 
     constexpr int tenants = 200;
-    makeTenants(*database, tenants, 50);
+    const QString prefix = QStringLiteral("bench-%1-").arg(QUuid::createUuid().toString(QUuid::WithoutBraces).left(6));
+    makeTenants(*database, prefix, tenants, 50);
     std::vector<std::unique_ptr<Editor>> editors;
     for (int i = 1; i <= tenants; ++i) {
-        for (auto &editor : makeEditors(*database, QStringLiteral("bench-%1").arg(i), 1, 50))
+        for (auto &editor : makeEditors(*database, prefix + QString::number(i), 1, 50))
             editors.push_back(std::move(editor));
     }
-    report(name, "mutations_per_s_200_tenants", rate(stage, editors, 50, 3), "1/s",
-           pgbenchLimit(stage.superuser, QStringLiteral("acme"), 8));
+    before = limit();
+    value = rate(stage, editors, 50, 3);
+    after = limit();
+    report(name, "mutations_per_s_200_tenants", value, "1/s", (before + after) / 2);
 }
 
 } // namespace shortlist::bench

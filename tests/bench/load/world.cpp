@@ -52,26 +52,26 @@ QList<Session> makeSessions(Database &superuser, const QString &tenantSlug, int 
     return sessions;
 }
 
-void makeTenants(Database &superuser, int count, int candidatesEach)
+void makeTenants(Database &superuser, const QString &prefix, int count, int candidatesEach)
 {
     const auto run = [&superuser](const char *sql, const QVariantList &arguments) {
         require(superuser.query(QString::fromLatin1(sql), arguments));
     };
-    run("INSERT INTO tenants (id, slug, name) SELECT gen_random_uuid(), 'bench-' || n, 'Bench ' || n "
+    run("INSERT INTO tenants (id, slug, name) SELECT gen_random_uuid(), ?::text || n, 'Bench ' || n "
         "FROM generate_series(1, ?::int) AS n",
-        {count});
-    run("INSERT INTO users (id, email, display_name) SELECT gen_random_uuid(), 'recruiter@bench-' || n || '.test', 'R' "
+        {prefix, count});
+    run("INSERT INTO users (id, email, display_name) SELECT gen_random_uuid(), 'recruiter@' || ?::text || n || '.test', 'R' "
         "FROM generate_series(1, ?::int) AS n",
-        {count});
+        {prefix, count});
     run("INSERT INTO memberships (tenant_id, id, user_id, role, display_name, email, sync_txn) "
         "SELECT t.id, gen_random_uuid(), u.id, 'recruiter', 'R', u.email, 0 FROM tenants t "
-        "JOIN users u ON u.email = 'recruiter@' || t.slug || '.test' WHERE t.slug LIKE 'bench-%'",
-        {});
+        "JOIN users u ON u.email = 'recruiter@' || t.slug || '.test' WHERE starts_with(t.slug, ?)",
+        {prefix});
     run("INSERT INTO candidates (tenant_id, id, full_name, email, phone, education, summary, sync_txn) "
         "SELECT t.id, gen_random_uuid(), 'Candidate ' || n, 'c' || n || '@example.test', '+49 30 ' || n, 'begin', "
         "repeat('A few words about a person. ', 15), 0 FROM tenants t, generate_series(1, ?::int) AS n "
-        "WHERE t.slug LIKE 'bench-%'",
-        {candidatesEach});
+        "WHERE starts_with(t.slug, ?)",
+        {candidatesEach, prefix});
     require(superuser.execute(QStringLiteral("ANALYZE candidates")));
 }
 

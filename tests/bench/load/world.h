@@ -18,8 +18,8 @@ struct Session
 /// Sign-ins of the tenant's recruiters, in turn, each on a device of its own.
 [[nodiscard]] QList<Session> makeSessions(server::Database &superuser, const QString &tenantSlug, int count);
 
-/// Further tenants bench-1, bench-2 …, each with one recruiter and so many candidates.
-void makeTenants(server::Database &superuser, int count, int candidatesEach);
+/// Further tenants, prefix1, prefix2 …, each with one recruiter and so many candidates.
+void makeTenants(server::Database &superuser, const QString &prefix, int count, int candidatesEach);
 
 /// Ids of some candidates of a tenant.
 [[nodiscard]] QList<QUuid> candidatesOf(server::Database &superuser, const QString &tenantSlug, int count);
