@@ -48,6 +48,12 @@ int workerCount(int wanted)
     return wanted > 0 ? wanted : std::min(8, 2 * cores());
 }
 
+/// Sign-ins take milliseconds of a core each: few can wait and still be answered in time.
+int heavyQueue(const Limits &limits)
+{
+    return std::min(limits.workerQueue, 512);
+}
+
 /// Password hashing may take half the cores, never all.
 int heavyWorkerCount()
 {
@@ -90,7 +96,7 @@ struct Server::Private
         , clock(options.clock ? *options.clock : systemClock)
         , schemaVersion(options.migrator.schemaVersion())
         , sessions(clock, options.key, options.sessionTimes)
-        , passwords(heavyWorkerCount(), options.limits.workerQueue)
+        , passwords(heavyWorkerCount(), heavyQueue(options.limits))
         , attempts(clock, options.key)
         , secrets(options.secrets ? options.secrets : SecretBox::inMemory())
         , secondFactor(clock, options.key, secrets, attempts)
@@ -103,7 +109,7 @@ struct Server::Private
         , router(routeTable())
         , workers(workerCount(options.workers), options.limits.workerQueue,
                   [this] { return Database::connect(options.database); })
-        , heavyWorkers(heavyWorkerCount(), options.limits.workerQueue,
+        , heavyWorkers(heavyWorkerCount(), heavyQueue(options.limits),
                        [this] { return Database::connect(options.database); })
         , services{options.limits, clock, router, workers, heavyWorkers, sessions, events, tenantVersion}
         , jobs(options.database, systemClock)

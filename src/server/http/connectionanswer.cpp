@@ -109,11 +109,13 @@ asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
     const std::function<Version(Database &)> ask = [&tenantVersion, tenant = caller.tenant](Database &database) {
         return tenantVersion(tenant, database);
     };
-    std::optional<Version> version = co_await onWorker<Version>(m_services.workers, m_strand, ask);
-    if (version && *version)
-        m_listener->offer(**version);
-    else
-        m_listener->end(); // the client comes again, rather than waiting for a first version that may never come
+    if (!m_listener->wasOffered()) { // thousands that come back at once do not all ask the database
+        std::optional<Version> version = co_await onWorker<Version>(m_services.workers, m_strand, ask);
+        if (version && *version)
+            m_listener->offer(**version);
+        else
+            m_listener->end(); // the client comes again, rather than waiting for a version that may never come
+    }
 
     while (!m_stopping) {
         const std::chrono::milliseconds left = expiresAt - m_services.clock.now();

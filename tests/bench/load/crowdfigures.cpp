@@ -1,6 +1,7 @@
 #include "bench/load/crowd.h"
 #include "bench/load/edits.h"
 #include "bench/load/figures.h"
+#include "bench/load/live.h"
 #include "bench/report.h"
 #include "core/json.h"
 
@@ -19,81 +20,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr const char *name = "sync";
-/// What a recruiter's client holds.
-const QByteArray scopes = "directory,personal%2Fown,recruiting,assessments,automation,support%2Fown,templates";
-
 double msSince(Clock::time_point begin)
 {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
-
-/// Clients that listen and pull whatever is new, as the shipped one does.
-class Live
-{
-public:
-    Live(Crowd &crowd, const QList<Session> &sessions) : m_crowd(crowd), m_cursors(sessions.size(), -1)
-    {
-        for (const Session &session : sessions)
-            m_clients.append(crowd.add(session.token));
-        m_pulling.resize(m_clients.size());
-        m_heard.resize(m_clients.size());
-        for (qsizetype i = 0; i < m_clients.size(); ++i)
-            crowd.listen(m_clients[i], [this, i](qint64 version) { heard(i, version); });
-    }
-
-    /// Called when a client has received everything up to a version.
-    std::function<void(qsizetype client, qint64 version, const QByteArray &answer)> received;
-    /// How many have received something so far.
-    [[nodiscard]] qsizetype ready() const
-    {
-        return m_cursors.size() - std::count(m_cursors.cbegin(), m_cursors.cend(), -1);
-    }
-    [[nodiscard]] qsizetype atLeast(qint64 version) const
-    {
-        return std::count_if(m_cursors.cbegin(), m_cursors.cend(), [version](qint64 at) { return at >= version; });
-    }
-    [[nodiscard]] int failures() const { return m_failures; }
-
-private:
-    void heard(qsizetype i, qint64 version)
-    {
-        if (version < 0) {
-            ++m_failures;
-            return;
-        }
-        m_heard[i] = std::max(m_heard[i], version);
-        if (m_cursors[i] < 0)
-            m_cursors[i] = version; // what was before is not what is measured
-        pull(i);
-    }
-    void pull(qsizetype i)
-    {
-        if (m_pulling[i] || m_cursors[i] >= m_heard[i])
-            return;
-        m_pulling[i] = true;
-        m_crowd.get(m_clients[i], "/v1/sync?cursor=" + QByteArray::number(m_cursors[i]) + "&scopes=" + scopes,
-                    [this, i](const Crowd::Answer &answer) {
-                        m_pulling[i] = false;
-                        const qsizetype end = answer.body.lastIndexOf("@{\"kind\":\"end\"");
-                        const qsizetype at = end < 0 ? -1 : answer.body.indexOf("\"version\":", end);
-                        if (at < 0) {
-                            ++m_failures;
-                            return;
-                        }
-                        m_cursors[i] = answer.body.mid(at + 10, answer.body.indexOf('}', at) - at - 10).toLongLong();
-                        if (received)
-                            received(i, m_cursors[i], answer.body);
-                        pull(i);
-                    });
-    }
-
-    Crowd &m_crowd;
-    QList<int> m_clients;
-    QList<qint64> m_cursors;
-    QList<qint64> m_heard;
-    QList<bool> m_pulling;
-    int m_failures = 0;
-};
 
 void thousandClients(const Stage &stage, server::Database &database)
 {
@@ -265,7 +195,7 @@ void densityFigures(const Stage &stage)
             crowd.listen(client, [&](qint64 at) { ++(at < 0 ? failed : listening); });
             crowd.get(
                 client,
-                "/v1/sync?cursor=" + QByteArray::number(std::max<qint64>(0, version - 10)) + "&scopes=" + scopes,
+                "/v1/sync?cursor=" + QByteArray::number(std::max<qint64>(0, version - 10)) + "&scopes=" + Live::scopes,
                 [&](const Crowd::Answer &answer) { ++(answer.body.contains("@{\"kind\":\"end\"") ? pulled : failed); });
         }
         (void)crowd.runUntil([&] { return pulled + listening + failed >= 2 * returning; }, std::chrono::minutes(2));

@@ -60,7 +60,8 @@ void makeTenants(Database &superuser, const QString &prefix, int count, int cand
     run("INSERT INTO tenants (id, slug, name) SELECT gen_random_uuid(), ?::text || n, 'Bench ' || n "
         "FROM generate_series(1, ?::int) AS n",
         {prefix, count});
-    run("INSERT INTO users (id, email, display_name) SELECT gen_random_uuid(), 'recruiter@' || ?::text || n || '.test', 'R' "
+    run("INSERT INTO users (id, email, display_name) SELECT gen_random_uuid(), 'recruiter@' || ?::text || n || "
+        "'.test', 'R' "
         "FROM generate_series(1, ?::int) AS n",
         {prefix, count});
     run("INSERT INTO memberships (tenant_id, id, user_id, role, display_name, email, sync_txn) "
