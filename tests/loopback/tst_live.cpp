@@ -192,7 +192,7 @@ void tst_Live::nobodyMissesACommit()
             QVERIFY(client.contains("writer " + QByteArray::number(w) + ' ' + QByteArray::number(commits - 1)));
     }
     QVERIFY((*foreign)->execute(text("ROLLBACK")).hasValue());
-    QVERIFY((*elsewhere)->execute(text("ROLLBACK; DROP TABLE held")).hasValue());
+    QVERIFY((*elsewhere)->execute(text("ROLLBACK")).hasValue()); // takes the table along
 }
 
 void tst_Live::manyStreamsAndReturners()
