@@ -24,6 +24,7 @@
 #include "server/sync/digests.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
+#include "server/sync/pushlanes.h"
 
 #include <atomic>
 #include <thread>
@@ -43,6 +44,12 @@ int cores()
 int workerCount(int wanted)
 {
     return wanted > 0 ? wanted : std::min(8, 2 * cores());
+}
+
+/// Sign-ins take milliseconds of a core each: few can wait and still be answered in time.
+int heavyQueue(const Limits &limits)
+{
+    return std::min(limits.workerQueue, 512);
 }
 
 /// Password hashing may take half the cores, never all.
@@ -98,7 +105,7 @@ struct Server::Private
         , clock(options.clock ? *options.clock : systemClock)
         , schemaVersion(options.migrator.schemaVersion())
         , sessions(clock, options.key, options.sessionTimes)
-        , passwords(heavyWorkerCount(), options.limits.workerQueue)
+        , passwords(heavyWorkerCount(), heavyQueue(options.limits))
         , attempts(clock, options.key)
         , secrets(options.secrets ? options.secrets : SecretBox::inMemory())
         , secondFactor(clock, options.key, secrets, attempts)
@@ -108,6 +115,11 @@ struct Server::Private
                    events,      attempts,           secondFactor,
                    addressMail, options.signUpOpen, options.signUpsPerHour}
         , blobs(options.blobDirectory, options.key)
+        , pushes([this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); },
+                 [this](const QUuid &tenant, WorkerPool::Job job) {
+                     WorkerPool *const workers = clusters.forTenant(tenant, false);
+                     return workers != nullptr && workers->post(std::move(job));
+                 })
         , router(routeTable())
         , clusters(QList<ClusterAddress>{{{}, options.database, options.workerDatabase}} + options.furtherClusters,
                    {workerCount(options.workers), heavyWorkerCount(), options.limits.workerQueue, options.smtp,
@@ -130,8 +142,7 @@ struct Server::Private
         routes.append(searchRoute());
         routes.append(pullRoute(catalog));
         routes += digestRoutes(catalog, digests);
-        routes.append(
-            pushRoute(catalog, [this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); }));
+        routes.append(pushRoute(catalog, pushes));
         routes += auditRoutes(options.key);
         routes += settingRoutes(*secrets);
         routes += options.extraRoutes;
@@ -163,6 +174,7 @@ struct Server::Private
     BlobStore blobs;
     CatalogCache catalog;
     DigestLedger digests;
+    PushLanes pushes; // its leaders are workers
     const Router router;
     Clusters clusters;
     Services services;

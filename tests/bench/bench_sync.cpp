@@ -1,10 +1,13 @@
 /// Figures of the sync, one JSON line each, through a real server, a real PostgreSQL and the client's own code.
 ///
-/// bench_sync [candidates] [--only=first|killed|propagation|mutations] [--server=DIRECTORY]
+/// bench_sync [candidates] [--only=first|killed|propagation|drain|mutations|writers|crowd|density] [--in=DIRECTORY]
 ///
 /// With a directory the server's data is kept there and used again by the next run.
 
 #include "bench/device.h"
+#include "bench/load/crowd.h"
+#include "bench/load/edits.h"
+#include "bench/load/figures.h"
 #include "bench/report.h"
 #include "cache/driver/statement.h"
 #include "cache/readmodels/candidatelist.h"
@@ -20,7 +23,6 @@
 #include <QFile>
 #include <QThread>
 
-#include <atomic>
 #include <thread>
 
 using namespace shortlist;
@@ -188,21 +190,55 @@ void killedFirstSync(tests::EmbeddedServer &server, const QString &root)
            all > 0 ? 100.0 * static_cast<double>(worst) / static_cast<double>(all) : 0, "%");
 }
 
-void propagation(tests::EmbeddedServer &server, const QString &root)
+/// Waits until the reader's cache shows a text in a candidate's field; milliseconds since `begin`.
+double untilShown(Device &reader, const QUuid &row, const QString &field, const QByteArray &text,
+                  const QElapsedTimer &begin)
 {
+    const protocol::Entity &entity = *reader.workspace->descriptor().entity(QStringLiteral("candidates"));
+    Device::wait([&] {
+        const auto shown = reader.workspace->reader().show(QStringLiteral("candidates"), row);
+        return (shown && protocol::valueOf(entity, *shown, field) == Value(text)) || begin.elapsed() > 5000;
+    });
+    return seconds(begin) * 1000;
+}
+
+/// From the moment a push leaves its author (so its transaction and commit are included) to the moment when a
+/// colleague's encrypted cache shows it; then the same from the edit, through the author's own outbox.
+void propagation(tests::EmbeddedServer &server, const QString &root, const server::DatabaseUrl &superuser)
+{
+    constexpr int edits = 300;
     Device writer(root + QStringLiteral("/first"), server.url(), QStringLiteral("recruiter@acme.test"));
-    Device reader(root + QStringLiteral("/memory2"), server.url(), QStringLiteral("recruiter2@acme.test"));
+    Device reader(root + QStringLiteral("/reader"), server.url(), QStringLiteral("recruiter2@acme.test"));
     reader.syncOnce();
     writer.syncOnce();
-    const auto rows = require(writer.workspace->reader().list({QStringLiteral("candidates"), {}, {}, false, 1, 0}));
-    const QUuid row = QUuid::fromString(QString::fromLatin1(*rows.constFirst().values[0]));
-    writer.session->start();
     reader.session->start();
+    const auto database = require(server::Database::connect(superuser));
+    const auto editors = bench::makeEditors(*database, QStringLiteral("acme"), 1, 1);
+    const QUuid row = bench::candidatesOf(*database, QStringLiteral("acme"), 1).constFirst();
     QElapsedTimer warm;
     warm.start();
-    Device::wait([&] { return warm.elapsed() > 1500; });
+    Device::wait([&] { return warm.elapsed() > 2000; });
     QList<double> times;
-    constexpr int edits = 200;
+    bench::Crowd crowd(server.url());
+    const int author = crowd.add(editors[0]->session().token);
+    for (int i = 1; i <= edits; ++i) {
+        const QByteArray push = editors[0]->push(1);
+        bool answered = false;
+        QElapsedTimer timer;
+        timer.start();
+        crowd.post(author, "/v1/mutations?keep=refused", push, [&](const bench::Crowd::Answer &) { answered = true; });
+        std::thread sending([&] { (void)crowd.runUntil([&] { return answered; }, std::chrono::seconds(5)); });
+        times.append(untilShown(reader, row, QStringLiteral("education"), "bench " + QByteArray::number(i), timer));
+        sending.join();
+    }
+    report(name, "propagation_p50_ms", bench::percentile(times, 0.5), "ms");
+    report(name, "propagation_p95_ms", bench::percentile(times, 0.95), "ms");
+    report(name, "propagation_p99_ms", bench::percentile(times, 0.99), "ms");
+
+    times.clear();
+    writer.session->start();
+    warm.start();
+    Device::wait([&] { return warm.elapsed() > 1500; });
     for (int i = 0; i < edits; ++i) {
         const QByteArray phone = "+49 30 " + QByteArray::number(i);
         QElapsedTimer timer;
@@ -210,97 +246,43 @@ void propagation(tests::EmbeddedServer &server, const QString &root)
         require(writer.workspace->apply(
             {{MutationKind::Update, QStringLiteral("candidates"), row, {{QStringLiteral("phone"), Value(phone)}}}}));
         writer.session->editMade();
-        Device::wait([&] {
-            const auto shown = reader.workspace->reader().show(QStringLiteral("candidates"), row);
-            return (shown && protocol::valueOf(*reader.workspace->descriptor().entity(QStringLiteral("candidates")),
-                                               *shown, QStringLiteral("phone")) == Value(phone)) ||
-                   timer.elapsed() > 5000;
-        });
-        times.append(seconds(timer) * 1000);
+        times.append(untilShown(reader, row, QStringLiteral("phone"), phone, timer));
     }
-    report(name, "propagation_p50_ms", bench::percentile(times, 0.5), "ms");
-    report(name, "propagation_p95_ms", bench::percentile(times, 0.95), "ms");
-    report(name, "propagation_p99_ms", bench::percentile(times, 0.99), "ms");
+    report(name, "edit_to_colleague_p50_ms", bench::percentile(times, 0.5), "ms");
+    report(name, "edit_to_colleague_p99_ms", bench::percentile(times, 0.99), "ms");
 }
 
-/// Single-row updates that PostgreSQL itself commits per second on `connections` connections, as the limit.
-double commitLimit(const server::DatabaseUrl &url, int connections)
+/// A device that comes back with ten thousand queued edits of a thousand rows.
+void drain(tests::EmbeddedServer &server, const QString &root)
 {
-    constexpr int each = 300;
-    std::vector<std::thread> threads;
-    QElapsedTimer timer;
-    {
-        const auto database = require(server::Database::connect(url));
-        require(database->execute(QStringLiteral("CREATE TABLE IF NOT EXISTS bench_rows(id int PRIMARY KEY, n int)")));
-        require(database->execute(
-            QStringLiteral("INSERT INTO bench_rows SELECT g, 0 FROM generate_series(1, 64) g ON CONFLICT DO NOTHING")));
-    }
-    timer.start();
-    for (int c = 0; c < connections; ++c) {
-        threads.emplace_back([&url, c] {
-            const auto database = require(server::Database::connect(url));
-            for (int i = 0; i < each; ++i)
-                PQclear(PQexec(
-                    database->handle(),
-                    QByteArray("UPDATE bench_rows SET n = n + 1 WHERE id = " + QByteArray::number(c + 1)).constData()));
-        });
-    }
-    for (std::thread &thread : threads)
-        thread.join();
-    const double rate = connections * each / seconds(timer);
-    const auto database = require(server::Database::connect(url));
-    require(database->execute(QStringLiteral("DROP TABLE bench_rows")));
-    return rate;
-}
-
-/// Eight devices of one tenant push edits of rows of their own, in batches as an outbox that drains does.
-void mutations(tests::EmbeddedServer &server, const QString &root, const server::DatabaseUrl &superuser)
-{
-    constexpr int devices = 8;
-    constexpr int each = 1000;
-    std::vector<std::unique_ptr<Device>> all;
-    Device one(root + QStringLiteral("/first"), server.url(), QStringLiteral("recruiter@acme.test"));
+    constexpr int edits = 10'000;
+    constexpr int rows = 1000;
+    Device device(root + QStringLiteral("/drain"), server.url(), QStringLiteral("recruiter@acme.test"));
+    device.syncOnce();
     const auto candidates =
-        require(one.workspace->reader().list({QStringLiteral("candidates"), {}, {}, false, devices, 0}));
-    const protocol::Entity &entity = *one.workspace->descriptor().entity(QStringLiteral("candidates"));
-    for (int d = 0; d < devices; ++d) {
-        all.push_back(std::make_unique<Device>(root + QStringLiteral("/push%1").arg(d), server.url(),
-                                               QStringLiteral("recruiter@acme.test")));
-        Device &device = *all.back();
-        QList<protocol::Mutation> edits;
-        for (int i = 0; i < each; ++i) {
-            protocol::Mutation edit;
-            edit.id = device.workspace->newId();
-            edit.entity = QStringLiteral("candidates");
-            edit.row = QUuid::fromString(QString::fromLatin1(*candidates[d].values[0]));
-            edit.at = device.clock.nowUtc();
-            const auto text = [&](int n) {
-                return Value("bench " + QByteArray::number(d) + ' ' + QByteArray::number(n));
-            };
-            const Value before =
-                i == 0 ? protocol::valueOf(entity, candidates[d], QStringLiteral("education")) : text(i - 1);
-            edit.fields.insert(QStringLiteral("education"), {before, text(i)});
-            edits.append(edit);
-        }
-        require(device.workspace->outbox().append(edits));
+        require(device.workspace->reader().list({QStringLiteral("candidates"), {}, {}, false, rows, 0}));
+    const protocol::Entity &entity = *device.workspace->descriptor().entity(QStringLiteral("candidates"));
+    QList<protocol::Mutation> queued;
+    for (int i = 0; i < edits; ++i) {
+        const auto &row = candidates[i % candidates.size()];
+        const qsizetype round = i / candidates.size();
+        const auto text = [](qsizetype n) { return Value("offline " + QByteArray::number(n)); };
+        protocol::Mutation edit;
+        edit.id = device.workspace->newId();
+        edit.entity = QStringLiteral("candidates");
+        edit.row = QUuid::fromString(QString::fromLatin1(*row.values[0]));
+        edit.at = device.clock.nowUtc();
+        edit.fields.insert(
+            QStringLiteral("current_title"),
+            {round == 0 ? protocol::valueOf(entity, row, QStringLiteral("current_title")) : text(round - 1),
+             text(round)});
+        queued.append(edit);
     }
-    int done = 0;
+    require(device.workspace->outbox().append(queued));
     QElapsedTimer timer;
     timer.start();
-    for (const auto &device : all) {
-        device->session->start();
-        QObject::connect(device->session.get(), &client::SyncSession::stateChanged, &device->context,
-                         [&done, d = device.get(), over = false]() mutable {
-                             if (!over && require(d->workspace->outbox().waitingCount()) == 0) {
-                                 over = true;
-                                 d->session->stop(); // the pull that follows is not what is measured
-                                 ++done;
-                             }
-                         });
-    }
-    Device::wait([&] { return done == devices || timer.elapsed() > 120'000; });
-    const double rate = devices * each / seconds(timer);
-    report(name, "mutations_per_s_one_tenant", rate, "1/s", commitLimit(superuser, devices));
+    device.syncOnce();
+    report(name, "offline_drain_10000_s", seconds(timer), "s");
 }
 
 } // namespace
@@ -316,7 +298,7 @@ int main(int argc, char **argv)
     for (const QString &argument : application.arguments().mid(1)) {
         if (argument.startsWith(u"--only="))
             only = argument.section(u'=', 1);
-        else if (argument.startsWith(u"--server="))
+        else if (argument.startsWith(u"--in="))
             serverDirectory = argument.section(u'=', 1);
         else
             candidates = argument.toInt();
@@ -332,14 +314,23 @@ int main(int argc, char **argv)
     if (!loaded)
         report(name, "demo_load_s", seconds(timer), "s");
     const auto postgres = require(server::EmbeddedPostgres::attachOrStart(serverDirectory));
-    const auto wanted = [&](const char *part) { return only.isEmpty() || only == QLatin1String(part); };
+    const auto wanted = [&only](const char *part) { return only.isEmpty() || only == QLatin1String(part); };
+    const bench::Stage stage{server.url(), server.processId(), postgres->superuserUrl()};
     if (wanted("first"))
         firstSync(server, root.path(), postgres->superuserUrl());
     if (wanted("killed"))
         killedFirstSync(server, root.path());
     if (wanted("propagation"))
-        propagation(server, root.path());
+        propagation(server, root.path(), postgres->superuserUrl());
+    if (wanted("drain"))
+        drain(server, root.path());
     if (wanted("mutations"))
-        mutations(server, root.path(), postgres->superuserUrl());
+        bench::mutationFigures(stage);
+    if (wanted("writers"))
+        bench::writerFigures(stage);
+    if (wanted("crowd"))
+        bench::crowdFigures(stage);
+    if (wanted("density"))
+        bench::densityFigures(stage);
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "server/storage/database.h"
 #include "server/sync/pull.h"
 #include "server/sync/push.h"
+#include "server/sync/pushlanes.h"
 
 #include <QJsonObject>
 #include <QUrlQuery>
@@ -189,7 +190,8 @@ AnswerFake ServerFixture::post(const Caller &caller, const protocol::PushRequest
         request.query.insert(QStringLiteral("keep"), QStringLiteral("refused"));
     server::HandlerContext context{*app, caller};
     AnswerFake answer;
-    server::pushRoute(*catalog, {}).handle(request, context, answer);
+    server::PushLanes lanes({}, {});
+    server::pushRoute(*catalog, lanes).handle(request, context, answer);
     return answer;
 }
 

@@ -35,6 +35,7 @@ public:
         return true;
     }
     void finishStream() override { finished = true; }
+    std::shared_ptr<server::ResponseWriter> keep() override { return {std::shared_ptr<void>(), this}; }
 
     int status = 0;
     QByteArray body;

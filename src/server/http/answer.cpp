@@ -169,7 +169,13 @@ void Answer::beginStream(int status, const QByteArray &contentType, const Header
         if (name.compare("content-length", Qt::CaseInsensitive) == 0)
             m_promised = value.toLongLong();
     }
-    hand(responseHead(status, contentType, -1, headers, m_keepAlive), m_withBody ? Phase::Streaming : Phase::Finished);
+    const QByteArray head = responseHead(status, contentType, -1, headers, m_keepAlive);
+    if (!m_withBody)
+        return hand(head, Phase::Finished);
+    // With the first bytes of the body: most streams are short, and one packet wakes everybody once.
+    m_head = head;
+    const std::lock_guard lock(m_mutex);
+    m_phase = Phase::Streaming;
 }
 
 bool Answer::write(const QByteArray &bytes)
@@ -210,16 +216,23 @@ void Answer::flushChunk(Phase next)
         m_promised -= m_chunk.size();
         if (m_promised < 0 || (next == Phase::Finished && m_promised > 0))
             next = Phase::Cut;
-        hand(std::exchange(m_chunk, {}), next);
+        hand(std::exchange(m_head, {}) + std::exchange(m_chunk, {}), next);
         return;
     }
-    QByteArray framed;
+    QByteArray framed = std::exchange(m_head, {});
     if (!m_chunk.isEmpty())
-        framed = QByteArray::number(m_chunk.size(), 16) + "\r\n" + m_chunk + "\r\n";
+        framed += QByteArray::number(m_chunk.size(), 16) + "\r\n" + m_chunk + "\r\n";
     if (next == Phase::Finished)
         framed += "0\r\n\r\n";
     m_chunk.clear();
     hand(framed, next);
+}
+
+std::shared_ptr<ResponseWriter> Answer::keep()
+{
+    m_kept = true;
+    const auto end = [self = shared_from_this()](ResponseWriter *) { self->close(); };
+    return {this, end};
 }
 
 void Answer::close()
@@ -232,7 +245,7 @@ void Answer::close()
     if (phase == Phase::Unanswered)
         sendProblem(problems::internal());
     else if (phase == Phase::Streaming)
-        hand({}, Phase::Cut);
+        hand(std::exchange(m_head, {}), Phase::Cut);
 }
 
 asio::awaitable<QByteArray> Answer::next()

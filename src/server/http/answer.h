@@ -33,6 +33,9 @@ public:
     void beginStream(int status, const QByteArray &contentType, const Headers &headers) override;
     [[nodiscard]] bool write(const QByteArray &bytes) override;
     void finishStream() override;
+    [[nodiscard]] std::shared_ptr<ResponseWriter> keep() override;
+    /// True once keep() was called: whoever keeps it ends it.
+    [[nodiscard]] bool isKept() const { return m_kept; }
     /// Ends whatever the handler left open: an unanswered request becomes a 500, an unfinished stream is cut.
     void close();
 
@@ -58,6 +61,8 @@ private:
     const qsizetype m_limit;
 
     // Worker's side only.
+    bool m_kept = false;
+    QByteArray m_head;      // of a stream of which nothing has left yet
     QByteArray m_chunk;     // small writes gather into one chunk
     qint64 m_promised = -1; // bytes still to come of a stream with a Content-Length; -1: chunked
 

@@ -47,7 +47,8 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
                       {{QStringLiteral("route"), route->pattern},
                        {QStringLiteral("what"), QString::fromUtf8(typeid(failure).name())}});
         }
-        answer->close();
+        if (!answer->isKept())
+            answer->close();
     });
     if (!queued) {
         m_answer.reset();
@@ -112,14 +113,16 @@ asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
     const std::function<Version(Database &)> ask = [&tenantVersion, tenant = caller.tenant](Database &database) {
         return tenantVersion(tenant, database);
     };
-    WorkerPool *const workers = m_services.workers.forTenant(caller.tenant, false);
-    std::optional<Version> version;
-    if (workers != nullptr)
-        version = co_await onWorker<Version>(*workers, m_strand, ask);
-    if (version && *version)
-        m_listener->offer(**version);
-    else
-        m_listener->end(); // the client comes again, rather than waiting for a first version that may never come
+    if (!m_listener->wasOffered()) { // thousands that come back at once do not all ask the database
+        WorkerPool *const workers = m_services.workers.forTenant(caller.tenant, false);
+        std::optional<Version> version;
+        if (workers != nullptr)
+            version = co_await onWorker<Version>(*workers, m_strand, ask);
+        if (version && *version)
+            m_listener->offer(**version);
+        else
+            m_listener->end(); // the client comes again, rather than waiting for a first version that may never come
+    }
 
     while (!m_stopping) {
         const std::chrono::milliseconds left = expiresAt - m_services.clock.now();

@@ -60,6 +60,7 @@ void EventListener::wake()
 void EventHub::notify(const QUuid &tenant, qint64 version)
 {
     const std::lock_guard lock(m_mutex);
+    m_versions.insert(tenant, version);
     const auto listeners = m_byTenant.constFind(tenant);
     if (listeners == m_byTenant.constEnd())
         return;
@@ -72,6 +73,8 @@ std::shared_ptr<EventListener> EventHub::listen(asio::any_io_executor strand, co
     auto listener = std::make_shared<EventListener>(strand, tenant, session);
     const std::lock_guard lock(m_mutex);
     m_byTenant[tenant].append(listener);
+    if (const auto version = m_versions.constFind(tenant); version != m_versions.constEnd())
+        listener->offer(*version);
     return listener;
 }
 

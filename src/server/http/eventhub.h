@@ -30,6 +30,7 @@ public:
 
     /// Any thread. Versions that come faster than the stream takes them fall together into the newest.
     void offer(qint64 version);
+    [[nodiscard]] bool wasOffered() const { return m_newest >= 0; }
     void end();
 
     const QUuid tenant;
@@ -50,11 +51,12 @@ private:
 class EventHub
 {
 public:
-    /// The tenant has committed `version`: called after a push, and by the watch over commits made elsewhere.
+    /// The tenant has committed `version`: called after a push, and by the watch over commits made elsewhere, which
+    /// reports every tenant when it begins.
     void notify(const QUuid &tenant, qint64 version);
 
-    /// Registers an open stream. Read the tenant's version only afterwards and offer() it: then no commit falls
-    /// between.
+    /// Registers an open stream and offers it the version that the tenant is known to have reached. Where none is known
+    /// yet (nothing was offered), read it only afterwards and offer() it: then no commit falls between.
     [[nodiscard]] std::shared_ptr<EventListener> listen(boost::asio::any_io_executor strand, const QUuid &tenant,
                                                         const QUuid &session);
     void forget(const std::shared_ptr<EventListener> &listener);
@@ -71,6 +73,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     QHash<QUuid, QList<std::shared_ptr<EventListener>>> m_byTenant;
+    QHash<QUuid, qint64> m_versions; ///< last notified
 };
 
 } // namespace shortlist::server

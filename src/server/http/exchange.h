@@ -8,6 +8,8 @@
 #include <QPair>
 #include <QString>
 
+#include <memory>
+
 namespace shortlist::server {
 
 /// One request that has passed the gate: complete, within its limits, with a path that a route matched.
@@ -27,7 +29,7 @@ struct Request
 
 using Headers = QList<QPair<QByteArray, QByteArray>>;
 
-/// Where a handler puts its answer. Used on one worker thread; the bytes go out on the I/O threads.
+/// Where a handler puts its answer. Used by one thread at a time; the bytes go out on the I/O threads.
 class ResponseWriter
 {
 public:
@@ -44,6 +46,10 @@ public:
     [[nodiscard]] virtual bool write(const QByteArray &bytes) = 0;
     /// Ends the stream properly. A stream that is not finished is cut, so that the client sees it is incomplete.
     virtual void finishStream() = 0;
+
+    /// For an answer that is given after the handler has returned, on whatever thread. Left unanswered when the last
+    /// copy goes, it becomes the same as when a handler answers nothing.
+    [[nodiscard]] virtual std::shared_ptr<ResponseWriter> keep() = 0;
 
     void sendJson(int status, const QByteArray &json) { send(status, "application/json", json); }
     void sendProblem(const protocol::Problem &problem)

@@ -27,7 +27,7 @@ struct Limits
 
     int connections = 12'000;
     int connectionsPerAddress = 1'000; ///< loopback is exempt: that is this machine or its proxy
-    int workerQueue = 512;             ///< requests waiting for a worker; beyond it 503
+    int workerQueue = 4'096;           ///< requests waiting for a worker, some seconds' worth; beyond it 503
 };
 
 } // namespace shortlist::server

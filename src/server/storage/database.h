@@ -90,6 +90,8 @@ public:
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
     [[nodiscard]] core::Expected<void> commit();
+    /// It was committed by a statement that ran together with others.
+    void ended() { m_open = false; }
 
 private:
     explicit Transaction(Database &database) : m_database(database) {}

@@ -1,5 +1,8 @@
 #include "server/storage/statements.h"
 
+#include <poll.h>
+
+#include <cerrno>
 #include <vector>
 
 namespace shortlist::server {
@@ -69,6 +72,15 @@ SqlResult resultOf(const PGconn *connection, const PGresult *raw)
     return out;
 }
 
+std::vector<const char *> pointers(const QList<Value> &arguments)
+{
+    std::vector<const char *> values;
+    values.reserve(static_cast<std::size_t>(arguments.size()));
+    for (const Value &argument : arguments)
+        values.push_back(argument ? argument->constData() : nullptr);
+    return values;
+}
+
 ErrorCode codeOf(const QByteArray &state)
 {
     static const QHash<QByteArray, ErrorCode> exact{
@@ -127,22 +139,15 @@ SqlResult Statements::run(const QByteArray &sql, const QList<Value> &arguments)
 {
     QByteArray name = m_names.value(sql);
     if (name.isEmpty()) {
-        if (m_names.size() >= maxPrepared) {
-            const SqlResult cleared = runScript("DEALLOCATE ALL");
-            if (!cleared.ok)
-                return cleared;
-            m_names.clear();
-        }
+        if (const SqlResult room = makeRoom(1); !room.ok)
+            return room;
         name = "shortlist_" + QByteArray::number(++m_counter);
         SqlResult prepared = prepare(sql, name);
         if (!prepared.ok)
             return prepared;
         m_names.insert(sql, name);
     }
-    std::vector<const char *> values;
-    values.reserve(static_cast<std::size_t>(arguments.size()));
-    for (const Value &argument : arguments)
-        values.push_back(argument ? argument->constData() : nullptr);
+    const std::vector<const char *> values = pointers(arguments);
     const ResultPtr raw(PQexecPrepared(m_connection, name.constData(), static_cast<int>(values.size()), values.data(),
                                        nullptr, nullptr, 0));
     SqlResult result = resultOf(m_connection, raw.get());
@@ -150,6 +155,98 @@ SqlResult Statements::run(const QByteArray &sql, const QList<Value> &arguments)
     if (!result.ok && result.failure.state == "0A000")
         m_names.remove(sql);
     return result;
+}
+
+SqlResult Statements::makeRoom(qsizetype statements)
+{
+    SqlResult done;
+    done.ok = true;
+    if (m_names.size() + statements > maxPrepared) {
+        done = runScript("DEALLOCATE ALL");
+        if (done.ok)
+            m_names.clear();
+    }
+    return done;
+}
+
+/// Sends what libpq has gathered. Answers are taken in meanwhile: PostgreSQL stops reading while nobody reads from it.
+bool Statements::sendAll()
+{
+    while (true) {
+        const int left = PQflush(m_connection);
+        if (left <= 0)
+            return left == 0;
+        pollfd socket{PQsocket(m_connection), POLLIN | POLLOUT, 0};
+        if (poll(&socket, 1, -1) < 0 && errno != EINTR)
+            return false;
+        if ((socket.revents & POLLIN) != 0 && PQconsumeInput(m_connection) == 0)
+            return false;
+    }
+}
+
+SqlResult Statements::nextResult()
+{
+    const ResultPtr raw(PQgetResult(m_connection));
+    SqlResult result = resultOf(m_connection, raw.get());
+    if (raw) {
+        const ResultPtr end(PQgetResult(m_connection)); // the null that ends each statement's results
+    }
+    return result;
+}
+
+QList<SqlResult> Statements::runTogether(const QList<Command> &commands)
+{
+    QList<SqlResult> results;
+    if (commands.isEmpty())
+        return results;
+    if (const SqlResult room = makeRoom(commands.size()); !room.ok)
+        return {room};
+    QHash<QByteArray, QByteArray> fresh;
+    QList<QByteArray> firstUse; // per command: the statement it prepares, or nothing
+    bool sent = PQsetnonblocking(m_connection, 1) == 0 && PQenterPipelineMode(m_connection) == 1;
+    for (const Command &command : commands) {
+        if (!sent)
+            break;
+        QByteArray name = m_names.value(command.sql, fresh.value(command.sql));
+        firstUse.append(name.isEmpty() ? command.sql : QByteArray());
+        if (name.isEmpty()) {
+            name = "shortlist_" + QByteArray::number(++m_counter);
+            fresh.insert(command.sql, name);
+            sent = PQsendPrepare(m_connection, name.constData(), command.sql.constData(), 0, nullptr) == 1;
+        }
+        const std::vector<const char *> values = pointers(command.arguments);
+        sent = sent && PQsendQueryPrepared(m_connection, name.constData(), static_cast<int>(values.size()),
+                                           values.data(), nullptr, nullptr, 0) == 1;
+    }
+    sent = sent && PQpipelineSync(m_connection) == 1 && sendAll();
+    if (!sent) {
+        // Answers are still due on this connection, and nobody knows how many. It takes no other statement in this
+        // mode, so that its owner opens a new one.
+        SqlResult broken;
+        broken.failure = failureOf(m_connection, nullptr);
+        return {broken};
+    }
+    bool failed = false;
+    for (qsizetype i = 0; i < commands.size(); ++i) {
+        const bool prepares = !firstUse[i].isEmpty();
+        SqlResult prepared;
+        if (prepares) {
+            prepared = nextResult();
+            if (prepared.ok)
+                m_names.insert(firstUse[i], fresh.value(firstUse[i]));
+        }
+        SqlResult result = nextResult();
+        if (failed)
+            continue;
+        failed = !result.ok;
+        if (failed && result.failure.state == "0A000")
+            m_names.remove(commands[i].sql);
+        results.append(prepares && !prepared.ok ? prepared : std::move(result));
+    }
+    (void)nextResult(); // the synchronisation's own
+    PQexitPipelineMode(m_connection);
+    PQsetnonblocking(m_connection, 0);
+    return results;
 }
 
 SqlResult Statements::runScript(const QByteArray &sql)

@@ -40,6 +40,13 @@ struct SqlResult
     qint64 affected = 0; ///< rows changed
 };
 
+/// One statement with its arguments.
+struct Command
+{
+    QByteArray sql;
+    QList<protocol::Value> arguments = {};
+};
+
 /// Runs parameterised statements on one libpq connection, each prepared there once. QPSQL prepares in SQL text, which
 /// costs two more round trips a statement; here the second use of a statement is a single one.
 /// Values go in and come out in PostgreSQL's text form; placeholders are $1, $2 …. Not thread-safe.
@@ -49,11 +56,17 @@ public:
     explicit Statements(PGconn *connection) : m_connection(connection) {}
 
     [[nodiscard]] SqlResult run(const QByteArray &sql, const QList<protocol::Value> &arguments = {});
+    /// Runs statements one after the other in one round trip, whatever their number. What follows a failure is not run:
+    /// the last result is the failure then, and there are fewer results than commands.
+    [[nodiscard]] QList<SqlResult> runTogether(const QList<Command> &commands);
     /// One or several statements without parameters, not prepared: transaction control and scripts. No rows come back.
     [[nodiscard]] SqlResult runScript(const QByteArray &sql);
 
 private:
     SqlResult prepare(const QByteArray &sql, const QByteArray &name);
+    [[nodiscard]] SqlResult makeRoom(qsizetype statements);
+    [[nodiscard]] bool sendAll();
+    [[nodiscard]] SqlResult nextResult();
 
     PGconn *m_connection;
     QHash<QByteArray, QByteArray> m_names; ///< statement → name of its prepared form

@@ -83,6 +83,37 @@ std::variant<QList<Applier::CheckedField>, Refusal> Applier::check(const Mutatio
     return fields;
 }
 
+std::optional<QList<Applier::CheckedField>> Applier::plain(const Mutation &mutation, const Entity &entity) const
+{
+    const protocol::SeeLevel level = m_visibility.level(entity);
+    const bool inserts = mutation.kind == MutationKind::Insert;
+    if (!entity.editable || (!inserts && mutation.kind != MutationKind::Update))
+        return std::nullopt;
+    // Rows of one's own, and what is added to granted rows, are looked at once more after the writing.
+    if (level == protocol::SeeLevel::Own || (inserts && level == protocol::SeeLevel::Granted))
+        return std::nullopt;
+    const bool seen = level != protocol::SeeLevel::None &&
+                      protocol::seeLevel(m_catalog.descriptor, entity, m_caller.role) != protocol::SeeLevel::None;
+    if (!seen && (!inserts || entity.rights.isEmpty()))
+        return std::nullopt;
+    if (forbidden(mutation, entity, inserts))
+        return std::nullopt;
+    auto checked = check(mutation, entity);
+    auto *fields = std::get_if<QList<CheckedField>>(&checked);
+    if (fields == nullptr || (fields->isEmpty() && !inserts))
+        return std::nullopt;
+    for (const CheckedField &field : std::as_const(*fields)) {
+        if (!field.seenReadable)
+            return std::nullopt;
+    }
+    return std::move(*fields);
+}
+
+QByteArray Applier::untouched(const Entity &entity) const
+{
+    return m_visibility.condition(entity, "$2::uuid") + (entity.softDelete ? " AND r.deleted_at IS NULL" : "");
+}
+
 QByteArray Applier::castType(const Entity &entity, const QString &column) const
 {
     return m_catalog.castTypes.value(entity.name).value(column);

@@ -50,7 +50,6 @@ public:
     /// The mutation's entity must exist in the catalog.
     [[nodiscard]] ApplyOutcome apply(const protocol::Mutation &mutation, const protocol::Entity &entity);
 
-private:
     struct CheckedField
     {
         const protocol::Column *column = nullptr;
@@ -58,7 +57,15 @@ private:
         protocol::Value seen;     ///< the old value as it was sent
         bool seenReadable = true; ///< false: the old value is none that this column could have had
     };
+    /// The fields of an edit that one blind statement can make, together with others of its shape: an insert or update
+    /// whose role and values need no look at the row but the one in `untouched()`. Nothing: it takes apply().
+    [[nodiscard]] std::optional<QList<CheckedField>> plain(const protocol::Mutation &mutation,
+                                                           const protocol::Entity &entity) const;
+    /// The condition over row `r` that this person ($2, of tenant $1) sees it and it is not removed.
+    [[nodiscard]] QByteArray untouched(const protocol::Entity &entity) const;
+    [[nodiscard]] QByteArray castType(const protocol::Entity &entity, const QString &column) const;
 
+private:
     [[nodiscard]] std::variant<QList<CheckedField>, Refusal> check(const protocol::Mutation &mutation,
                                                                    const protocol::Entity &entity) const;
     [[nodiscard]] ApplyOutcome insert(const protocol::Mutation &mutation, const protocol::Entity &entity,
@@ -83,7 +90,6 @@ private:
     /// " FROM entity WHERE …" for the mutation's row ($1, $2), as far as this person ($3) sees it.
     [[nodiscard]] QByteArray fromRow(const protocol::Entity &entity) const;
     [[nodiscard]] QList<protocol::Value> rowArguments(const protocol::Mutation &mutation) const;
-    [[nodiscard]] QByteArray castType(const protocol::Entity &entity, const QString &column) const;
 
     Statements &m_statements;
     const Catalog &m_catalog;

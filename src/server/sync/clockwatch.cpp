@@ -28,7 +28,7 @@ void ClockWatch::watch()
     QHash<QString, qint64> authorities;
     bool reachable = true;
     while (!m_stopping) {
-        std::this_thread::sleep_for(reachable ? 50ms : 500ms);
+        std::this_thread::sleep_for(reachable ? 20ms : 500ms);
         if (!database) {
             auto connected = Database::connect(m_url);
             reachable = connected.hasValue();

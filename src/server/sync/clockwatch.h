@@ -15,7 +15,7 @@ using VersionReached = std::function<void(const QUuid &tenant, qint64 version)>;
 using AuthorityChanged = std::function<void(const QUuid &tenant)>;
 
 /// Notices commits that this process did not make (another server process, psql) by reading the tenants' clocks every
-/// 50 ms on a connection and a thread of its own, and changes of who may do what alike, whoever made them. The first
+/// 20 ms on a connection and a thread of its own, and changes of who may do what alike, whoever made them. The first
 /// look reports every tenant.
 class ClockWatch
 {

@@ -25,10 +25,11 @@ struct MutationRecord
     bool effective = false; ///< changed something, so that its version is the transaction's
 };
 
-/// Collects what a push has to write beside the rows themselves, and writes each kind with one statement at the end.
+/// Collects what one device's push has to write beside the rows themselves.
 class Journal
 {
 public:
+    explicit Journal(const Caller &caller) : m_caller(caller) {}
     void add(FieldRecord record) { m_fields.append(std::move(record)); }
     void add(MutationRecord record) { m_mutations.append(std::move(record)); }
 
@@ -36,10 +37,16 @@ public:
     [[nodiscard]] qsizetype mark() const { return m_fields.size(); }
     void rollBackTo(qsizetype mark) { m_fields.erase(m_fields.begin() + mark, m_fields.end()); }
 
-    /// Writes history and outcomes, and moves the device on to `lastSeq`.
-    [[nodiscard]] SqlResult write(Statements &statements, const Caller &caller, qint64 lastSeq) const;
+    /// The device's number after the push.
+    void reach(qint64 lastSeq) { m_lastSeq = lastSeq; }
+
+    /// What writes history and outcomes of several pushes of one tenant and moves their devices on: one statement for
+    /// each kind.
+    [[nodiscard]] static QList<Command> commands(const QUuid &tenant, const QList<const Journal *> &journals);
 
 private:
+    const Caller &m_caller;
+    qint64 m_lastSeq = 0;
     QList<FieldRecord> m_fields;
     QList<MutationRecord> m_mutations;
 };

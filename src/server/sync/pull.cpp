@@ -47,6 +47,7 @@ struct Snapshot
     QString role;         ///< the caller's, at this moment; empty: no member any more
     QStringList withheld; ///< tables with rows that are withheld from the caller
     QStringList granting; ///< tables whose grants to the caller changed after the cursor
+    QStringList removing; ///< tables with rows that were removed after the cursor
 };
 
 Expected<PullRequest> parse(const Request &request)
@@ -96,14 +97,16 @@ Expected<Snapshot> readSnapshot(Database &database, const Caller &caller, qint64
             "(SELECT string_agg(DISTINCT entity, ',') FROM row_grants WHERE tenant_id = ? AND user_id = ? AND effect = "
             "'withheld'), "
             "(SELECT string_agg(DISTINCT g.entity, ',') FROM row_grants g JOIN sync_commits c ON c.tenant_id = "
-            "g.tenant_id AND c.txn = g.sync_txn WHERE g.tenant_id = ? AND g.user_id = ? AND c.version > ?)"),
-        {caller.tenant, caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user,
-         caller.tenant, caller.user, cursor});
+            "g.tenant_id AND c.txn = g.sync_txn WHERE g.tenant_id = ? AND g.user_id = ? AND c.version > ?), "
+            "(SELECT string_agg(DISTINCT t.entity, ',') FROM sync_commits c JOIN sync_tombstones t ON t.tenant_id = "
+            "c.tenant_id AND t.sync_txn = c.txn WHERE c.tenant_id = ? AND c.version > ?)"),
+        {caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user, caller.tenant,
+         caller.user, cursor, caller.tenant, cursor});
     if (!rows)
         return fail(rows.error());
     const QVariantList &row = rows->constFirst();
     const auto list = [&](int column) { return row[column].toString().split(u',', Qt::SkipEmptyParts); };
-    return Snapshot{row[0].toLongLong(), row[1].toString(), list(2), row[3].toString(), list(4), list(5)};
+    return Snapshot{row[0].toLongLong(), row[1].toString(), list(2), row[3].toString(), list(4), list(5), list(6)};
 }
 
 /// Sends one pull. Everything it puts into SQL is an id, a number or a name from the catalog.
@@ -305,7 +308,7 @@ private:
         m_rows += *rows;
         // A client that has nothing needs no removals. One that asks for a scope it did not hold may have rows all the
         // same: older clients do after a schema change, and those that went since would stay with them for good.
-        if (m_pull.cursor == 0 || !m_snapshot.touched.contains(entity.name))
+        if (m_pull.cursor == 0 || !m_snapshot.removing.contains(entity.name))
             return {};
         return removals(entity, tombstones(entity), false);
     }

@@ -4,7 +4,7 @@
 #include "server/catalog/catalog.h"
 #include "server/http/problems.h"
 #include "server/storage/database.h"
-#include "server/sync/pushbatch.h"
+#include "server/sync/pushlanes.h"
 
 namespace shortlist::server {
 
@@ -40,20 +40,20 @@ core::Expected<void> fits(const protocol::SchemaDescriptor &descriptor, const pr
     return {};
 }
 
-void answer(CatalogCache &cache, const VersionReached &reached, const Request &request, HandlerContext &context,
+void answer(CatalogCache &cache, PushLanes &lanes, const Request &request, HandlerContext &context,
             ResponseWriter &writer)
 {
-    const auto push = protocol::PushRequest::fromBytes(request.body);
+    auto push = protocol::PushRequest::fromBytes(request.body);
     if (!push)
         return writer.sendProblem(problems::fromError(push.error()));
     // A copied profile, and one whose server was restored, goes on under a new identity with the sign-in it has.
-    // Devices of other people are refused by applyPush.
+    // Devices of other people are refused by applyPushes.
     Caller caller = context.caller;
     caller.device = push->device;
     const auto open = context.database.ensureOpen();
     if (!open)
         return writer.sendProblem(problems::fromError(open.error()));
-    const auto catalog = cache.current(context.database);
+    auto catalog = cache.current(context.database);
     if (!catalog)
         return writer.sendProblem(problems::fromError(catalog.error()));
     for (const protocol::Mutation &mutation : push->mutations) {
@@ -71,31 +71,20 @@ void answer(CatalogCache &cache, const VersionReached &reached, const Request &r
             return writer.sendProblem(problem);
         }
     }
-    static thread_local core::SystemClock clock;
-    static thread_local core::SystemRandom random;
-    static thread_local core::UuidSource ids(clock, random);
-    const auto outcome = applyPush(context.database, **catalog, caller, *push, keepRefused, ids);
-    if (!outcome)
-        return writer.sendProblem(problems::fromError(outcome.error()));
-    if (const auto *rejected = std::get_if<PushRejected>(&*outcome))
-        return writer.sendProblem(rejected->problem);
-    const auto &reply = std::get<protocol::PushReply>(*outcome);
-    if (reached)
-        reached(caller.tenant, reply.version);
-    writer.sendJson(200, reply.toBytes());
+    lanes.push({std::move(caller), *std::move(push), keepRefused, *std::move(catalog)}, writer.keep(),
+               context.database);
 }
 
 } // namespace
 
-Route pushRoute(CatalogCache &catalog, VersionReached reached)
+Route pushRoute(CatalogCache &catalog, PushLanes &lanes)
 {
     Route route;
     route.method = "POST";
     route.pattern = QStringLiteral("/v1/mutations");
     route.bodyLimit = pushLimit;
-    route.handle = [&catalog, reached = std::move(reached)](const Request &request, HandlerContext &context,
-                                                            ResponseWriter &writer) {
-        answer(catalog, reached, request, context, writer);
+    route.handle = [&catalog, &lanes](const Request &request, HandlerContext &context, ResponseWriter &writer) {
+        answer(catalog, lanes, request, context, writer);
     };
     return route;
 }
