@@ -415,10 +415,10 @@ Expected<void> Outbox::removeUpload(const QByteArray &sha256)
     return d->run("DELETE FROM upload_problems WHERE sha256 = ?1", {sha256});
 }
 
-Expected<void> Outbox::shrink()
+Expected<void> Outbox::writeAnew()
 {
-    const auto vacuumed = execute(d->db, "PRAGMA incremental_vacuum");
-    return vacuumed ? execute(d->db, "PRAGMA wal_checkpoint(TRUNCATE)") : vacuumed;
+    const auto written = execute(d->db, "VACUUM");
+    return written ? execute(d->db, "PRAGMA wal_checkpoint(TRUNCATE)") : written;
 }
 
 Expected<void> Outbox::setFact(const QString &name, const QByteArray &value)

@@ -70,8 +70,8 @@ public:
     /// Removes the edits of these rows from the log, all or none.
     [[nodiscard]] core::Expected<void> forgetLogged(const QList<QPair<QString, QUuid>> &rows);
 
-    /// Empties the write-ahead log, which may still hold what was dropped.
-    [[nodiscard]] core::Expected<void> shrink();
+    /// As Store::writeAnew().
+    [[nodiscard]] core::Expected<void> writeAnew();
 
     // --- files
     /// Also again: an earlier refusal is forgotten.

@@ -324,9 +324,12 @@ Expected<void> Store::endPull()
     return d->shrink(searched);
 }
 
-Expected<void> Store::shrink()
+Expected<void> Store::writeAnew()
 {
-    return d->shrink();
+    // Freeing pages is not enough: secure_delete overwrites what is deleted, but rows that a page's split had moved before
+    // left a copy in the unused part of their former page.
+    const auto written = execute(d->db, "VACUUM");
+    return written ? execute(d->db, "PRAGMA wal_checkpoint(TRUNCATE)") : written;
 }
 
 Expected<qint64> Store::replaceRange(const QString &entityName, const QByteArray &after, const QByteArray &upTo,

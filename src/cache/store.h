@@ -109,8 +109,9 @@ public:
                                                       const QByteArray &upTo, const QStringList &columns,
                                                       const QList<QByteArray> &copyLines);
 
-    /// Forgets in the search indexes and the file's free pages whatever was removed before.
-    [[nodiscard]] core::Expected<void> shrink();
+    /// Writes the whole file anew, so that no part of it holds a trace of what was removed before. Takes as much memory as
+    /// the file is long, and as much disk again.
+    [[nodiscard]] core::Expected<void> writeAnew();
 
     // --- overlay
     /// Lays one edit over its row.

@@ -474,10 +474,10 @@ Expected<void> LocalWorkspace::sweep()
         return kept;
     if (auto forgotten = forgetUnseen(); !forgotten)
         return forgotten;
-    if (auto shrunk = m_store->shrink(); !shrunk)
-        return shrunk;
-    if (auto shrunk = m_outbox->shrink(); !shrunk)
-        return shrunk;
+    if (auto written = m_store->writeAnew(); !written)
+        return written;
+    if (auto written = m_outbox->writeAnew(); !written)
+        return written;
     return m_outbox->removeFact(sweepFact);
 }
 

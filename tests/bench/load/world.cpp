@@ -31,7 +31,7 @@ QList<Session> makeSessions(Database &superuser, const QString &tenantSlug, int 
     QStringList hashes;
     for (int i = 0; i < count; ++i) {
         const QVariantList &person = people[i % people.size()];
-        const Session session{server::newTokens().access, person[0].toUuid(), QUuid::createUuid(), QUuid::createUuid()};
+        const Session session{server::newTokens(person[0].toUuid()).access, person[0].toUuid(), QUuid::createUuid(), QUuid::createUuid()};
         users.append(person[1].toString());
         devices.append(core::toText(session.device));
         epochs.append(core::toText(session.epoch));
