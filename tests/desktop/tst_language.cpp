@@ -3,6 +3,8 @@
 #include "desktop/style/bidi.h"
 
 #include <QApplication>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QLocale>
 #include <QTest>
 
@@ -16,6 +18,8 @@ private Q_SLOTS:
     void arabicCountsInSixForms();
     void latinRunsAreIsolated_data();
     void latinRunsAreIsolated();
+    void whatTheServerSaysIsTranslated();
+    void valuesReadAsWords();
     void cleanup() { setLanguage({}); }
 };
 
@@ -65,6 +69,12 @@ void TestLanguage::latinRunsAreIsolated_data()
         << QStringLiteral("حدّث Shortlist.") << true << QStringLiteral("حدّث \u2068Shortlist\u2069.");
     QTest::newRow("several words") << QStringLiteral("في C++20, CMake الآن") << true
                                    << QStringLiteral("في \u2068C++20, CMake\u2069 الآن");
+    // A cell with isolates stands lower than its neighbours, in fonts that do not have them.
+    QTest::newRow("isolates, left to right")
+        << QStringLiteral("\u2068Ingrid\u2069 · \u2068fjord\u2069") << false << QStringLiteral("Ingrid · fjord");
+    QTest::newRow("before and after, right to left")
+        << inReadingOrder(QStringLiteral("\u20680108\u2069 ← \u20680189\u2069"), true) << true
+        << QStringLiteral("\u200F\u20680108\u2069 ← \u20680189\u2069");
     QTest::newRow("Arabic in an English window")
         << QStringLiteral("مهندسة C++") << false << QStringLiteral("مهندسة \u2068C++\u2069");
 }
@@ -75,6 +85,27 @@ void TestLanguage::latinRunsAreIsolated()
     QFETCH(bool, rightToLeft);
     QFETCH(QString, shown);
     QCOMPARE(bidiSafe(text, rightToLeft), shown);
+}
+
+void TestLanguage::whatTheServerSaysIsTranslated()
+{
+    const QString known = QStringLiteral("Another workspace has this short name");
+    QCOMPARE(saidByServer(known), known);
+    setLanguage(QStringLiteral("ar"));
+    QVERIFY(saidByServer(known) != known);
+    const QString other = QStringLiteral("A sentence of a newer server");
+    QCOMPARE(saidByServer(other), other);
+}
+
+void TestLanguage::valuesReadAsWords()
+{
+    QCOMPARE(shownValue(QStringLiteral("disposition"), QStringLiteral("active")), QStringLiteral("Active"));
+    QCOMPARE(shownValue(QStringLiteral("phone"), QStringLiteral("open")), QStringLiteral("open"));
+    QCOMPARE(readable(QStringLiteral("disposition"), QStringLiteral("active")), QStringLiteral("active"));
+    const QJsonObject setting{{QStringLiteral("ask"), true},
+                              {QStringLiteral("by"), QJsonArray{QStringLiteral("email"), QStringLiteral("phone")}}};
+    QCOMPARE(bidiSafe(shownJson(setting), false), QStringLiteral("ask: yes, by: email, phone"));
+    QCOMPARE(shownJson(45), QStringLiteral("45"));
 }
 
 QTEST_MAIN(TestLanguage)

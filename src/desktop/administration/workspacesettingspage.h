@@ -57,6 +57,7 @@ private:
     QPushButton *m_remove = nullptr;
     QList<RecordFields> m_settings;
     QUuid m_chosen;
+    bool m_failed = false;
     QUuid m_shown; ///< whose value the editor holds
     QString m_shownValue;
 };

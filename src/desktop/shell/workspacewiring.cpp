@@ -86,7 +86,7 @@ void WorkspaceShell::buildActions()
     })->setShortcut({});
     add(QStringLiteral("addPerson"), tr("Add a person"), QStringLiteral("person-plus"), [this] { addCandidate(); });
     add(QStringLiteral("addJob"), tr("New job"), QStringLiteral("briefcase"), [this] { addJob(); });
-    add(QStringLiteral("import"), tr("Import CVs …"), QStringLiteral("upload"), [this] { chooseImport({}); });
+    add(QStringLiteral("import"), tr("Import CVs…"), QStringLiteral("upload"), [this] { chooseImport({}); });
     for (int i = 0; i < 9; ++i) {
         auto *area = new QAction(this);
         area->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -265,6 +265,7 @@ void WorkspaceShell::connectOthers()
     connect(m_conflictsView, &ConflictsView::choiceMade, m_conflicts, &ConflictsPresenter::choose);
     connect(m_conflictsView, &ConflictsView::nextChoiceMade, m_conflicts, &ConflictsPresenter::chooseNext);
     connect(m_conflictsView, &ConflictsView::typed, m_conflicts, &ConflictsPresenter::type);
+    connect(m_conflictsView, &ConflictsView::retryRequested, m_conflicts, &ConflictsPresenter::start);
     connect(m_conflictsView, &ConflictsView::skipRequested, m_conflicts, &ConflictsPresenter::skip);
     connect(m_conflictsView, &ConflictsView::settleRequested, m_conflicts, &ConflictsPresenter::settle);
     connect(m_conflictsView, &ConflictsView::everythingRequested, m_conflicts, &ConflictsPresenter::settleEverything);
@@ -284,6 +285,7 @@ void WorkspaceShell::connectOthers()
     connect(m_conflictsView, &ConflictsView::recordRequested, this, &WorkspaceShell::openRecord);
     connect(m_sync, &SyncPresenter::stateChanged, m_syncView, &SyncView::render);
     connect(m_syncView, &SyncView::syncNowRequested, m_sync, &SyncPresenter::syncNow);
+    connect(m_syncView, &SyncView::conflictsRequested, this, [this] { open(QStringLiteral("conflicts")); });
     connect(m_syncView, &SyncView::pauseRequested, m_sync, &SyncPresenter::pause);
     connect(m_syncView, &SyncView::copyRequested, this,
             [this] { QGuiApplication::clipboard()->setText(m_sync->details()); });

@@ -83,7 +83,7 @@ EntryView::EntryView(QWidget *parent)
     column->addWidget(m_text);
     column->addWidget(m_card);
     addField(column, QStringLiteral("server"), {}, tr("Server"), 300);
-    addField(column, QStringLiteral("token"), QStringLiteral("token"), tr("Link or token from the mail"), 500);
+    addField(column, QStringLiteral("token"), QStringLiteral("token"), tr("Link or code from the mail"), 500);
     addField(column, QStringLiteral("newWorkspace"), QStringLiteral("workspace.name"), tr("Name of the workspace"),
              200);
     addField(column, QStringLiteral("slug"), QStringLiteral("workspace.slug"), tr("Short name"), 40);
@@ -152,6 +152,7 @@ void EntryView::addField(QVBoxLayout *column, const QString &name, const QString
     made.hint = label(QStringLiteral("small"), QStringLiteral("tertiary"), made.box);
     made.hint->hide();
     made.error = label(QStringLiteral("small"), QStringLiteral("danger"), made.box);
+    made.error->setShape(Status::Danger);
     made.error->setObjectName(name + QStringLiteral("Error"));
     made.error->hide();
     auto *layout = new QVBoxLayout(made.box);
@@ -299,17 +300,17 @@ void EntryView::update()
     const auto text = [this] {
         switch (m_step) {
         case Step::SignUp:
-            return m_busy ? tr("Setting it up …") : tr("Set up the workspace");
+            return m_busy ? tr("Setting it up…") : tr("Set up the workspace");
         case Step::Verify:
-            return m_busy ? tr("Confirming …") : tr("Confirm the address");
+            return m_busy ? tr("Confirming…") : tr("Confirm the address");
         case Step::Invited:
-            return m_busy ? tr("Looking …") : tr("Look at the invitation");
+            return m_busy ? tr("Looking…") : tr("Look at the invitation");
         case Step::Invitation:
-            return m_busy ? tr("Joining …") : tr("Join the workspace");
+            return m_busy ? tr("Joining…") : tr("Join the workspace");
         case Step::Forgot:
-            return m_busy ? tr("Sending …") : tr("Send the mail");
+            return m_busy ? tr("Sending…") : tr("Send the mail");
         case Step::Reset:
-            return m_busy ? tr("Setting it …") : tr("Set the new password");
+            return m_busy ? tr("Setting it…") : tr("Set the new password");
         }
         return QString();
     };

@@ -5,6 +5,9 @@
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
+
+#include <algorithm>
 
 namespace shortlist::desktop {
 
@@ -46,6 +49,22 @@ void TextLabel::setElides(bool elide)
     updateGeometry();
 }
 
+void TextLabel::setShape(const std::optional<Status> &shape)
+{
+    m_shape = shape;
+    restyle();
+}
+
+void TextLabel::paintShape(QPainter *painter) const
+{
+    if (!m_shape || text().isEmpty())
+        return;
+    const int side = scaled(metric::icon::small);
+    const int line = std::min(height(), QFontMetrics(font()).height());
+    paintStatus(painter, QStyle::visualRect(layoutDirection(), rect(), QRect(0, (line - side) / 2, side, side)),
+                *m_shape);
+}
+
 QColor TextLabel::colour() const
 {
     const Tokens &t = tokens();
@@ -76,6 +95,11 @@ void TextLabel::restyle()
                               : m_weight == QLatin1String("medium") ? TextWeight::Medium
                                                                     : TextWeight::Regular;
     setFont(textFont(size, weight));
+    if (m_shape) {
+        const int room = scaled(metric::icon::small) + metric::space::xs + 1;
+        const bool mirrored = layoutDirection() == Qt::RightToLeft;
+        setContentsMargins(mirrored ? 0 : room, 0, mirrored ? room : 0, 0);
+    }
     QPalette own = palette();
     own.setColor(QPalette::WindowText, colour());
     own.setColor(QPalette::Link, tokens().accent.text);
@@ -84,9 +108,45 @@ void TextLabel::restyle()
     updateGeometry();
 }
 
+void TextLabel::paintLines(QPainter *painter) const
+{
+    const QRect room = contentsRect();
+    // Broken here and drawn line by line: in a line that reads from right to left Qt gives the space at its end room.
+    QStringList lines;
+    double height = 0;
+    const QStringList paragraphs = text().split(QLatin1Char('\n'));
+    for (const QString &paragraph : paragraphs) {
+        QTextLayout layout(paragraph, font());
+        QTextOption option;
+        option.setTextDirection(layoutDirection());
+        option.setWrapMode(QTextOption::WordWrap);
+        layout.setTextOption(option);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(room.width());
+            lines << paragraph.mid(line.textStart(), line.textLength()).trimmed();
+            height = std::max(height, line.height());
+        }
+        layout.endLayout();
+    }
+    const auto count = static_cast<double>(lines.size());
+    double y = room.top();
+    if (alignment().testFlag(Qt::AlignVCenter))
+        y += (room.height() - height * count) / 2;
+    else if (alignment().testFlag(Qt::AlignBottom))
+        y += room.height() - height * count;
+    const int side = alignment().testFlag(Qt::AlignHCenter) ? Qt::AlignHCenter : Qt::AlignRight;
+    for (const QString &line : std::as_const(lines)) {
+        painter->drawText(QRectF(room.left(), y, room.width(), height), side | Qt::AlignVCenter | Qt::AlignAbsolute,
+                          bidiSafe(line, true));
+        y += height;
+    }
+}
+
 void TextLabel::changeEvent(QEvent *event)
 {
-    if (!m_restyling && (event->type() == QEvent::StyleChange || event->type() == QEvent::EnabledChange))
+    if (!m_restyling && (event->type() == QEvent::StyleChange || event->type() == QEvent::EnabledChange ||
+                         (m_shape && event->type() == QEvent::LayoutDirectionChange)))
         restyle();
     QLabel::changeEvent(event);
 }
@@ -108,6 +168,20 @@ QSize TextLabel::sizeHint() const
 
 void TextLabel::paintEvent(QPaintEvent *event)
 {
+    if (m_shape) {
+        QPainter painter(this);
+        paintShape(&painter);
+    }
+    const bool plain = textFormat() != Qt::RichText && !text().contains(QLatin1Char('<')) &&
+                       !(textInteractionFlags() & (Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard));
+    // Qt lets the first letter decide the side; here lines begin where the window does.
+    if (wordWrap() && plain && layoutDirection() == Qt::RightToLeft) {
+        QPainter painter(this);
+        painter.setFont(font());
+        painter.setPen(colour());
+        paintLines(&painter);
+        return;
+    }
     if (!m_elide || wordWrap() || textFormat() == Qt::RichText || text().contains(QLatin1Char('<'))) {
         QLabel::paintEvent(event);
         return;
