@@ -7,6 +7,7 @@
 #include "desktop/administration/liststack.h"
 #include "desktop/administration/peoplepage.h"
 #include "desktop/administration/roles.h"
+#include "desktop/administration/settingvalue.h"
 #include "desktop/administration/workspacepage.h"
 #include "desktop/administration/workspacesettingspage.h"
 #include "desktop/conflicts/conflictcard.h"

@@ -49,7 +49,7 @@ PeoplePage::PeoplePage(const Sources &sources, UndoHistory &history, QWidget *pa
     lists->addWidget(m_invitedProblem);
     m_invitations = new ListStack(
         {{tr("E-mail", "Column")}, {tr("Role", "Column")}, {tr("Sent", "Column")}, {tr("State", "Column")}},
-        {240, 140, 100, 150}, 0, this);
+        {240, 140, 100, 170}, 0, this);
     m_invitations->table()->setObjectName(QStringLiteral("invitationTable"));
     m_invitations->table()->setAccessibleName(tr("Invited"));
     m_invitations->hugRows();

@@ -2,6 +2,7 @@
 
 #include "desktop/administration/addsettingdialog.h"
 #include "desktop/administration/liststack.h"
+#include "desktop/administration/settingvalue.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
@@ -11,8 +12,6 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -25,21 +24,6 @@ namespace shortlist::desktop {
 
 namespace {
 
-/// The value of a JSON text; a document of Qt holds lists and objects alone.
-std::optional<QJsonValue> parsed(const QByteArray &json)
-{
-    const QJsonDocument document = QJsonDocument::fromJson("[" + json + "]");
-    if (!document.isArray() || document.array().size() != 1)
-        return std::nullopt;
-    return document.array().first();
-}
-
-QByteArray written(const QJsonValue &value)
-{
-    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return list.mid(1, list.size() - 2);
-}
-
 bool isSecret(const RecordFields &row)
 {
     // PostgreSQL writes a boolean as t; edits of this machine say true.
@@ -47,30 +31,6 @@ bool isSecret(const RecordFields &row)
 }
 
 } // namespace
-
-QString typedSetting(const QString &json)
-{
-    const auto value = parsed(json.toUtf8());
-    if (!value)
-        return json;
-    if (value->isString())
-        return value->toString();
-    if (value->isObject())
-        return QString::fromUtf8(QJsonDocument(value->toObject()).toJson()).trimmed();
-    return json;
-}
-
-std::optional<QByteArray> settingFromTyped(const QString &typed, const QString &before)
-{
-    const auto was = parsed(before.toUtf8());
-    if (was && was->isString())
-        return written(typed);
-    const auto value = parsed(typed.toUtf8());
-    // A setting keeps its kind: what reads it expects a figure, a list or an object.
-    if (!value || (was && !was->isNull() && value->type() != was->type()))
-        return std::nullopt;
-    return written(*value);
-}
 
 WorkspaceSettingsPage::WorkspaceSettingsPage(const Sources &sources, UndoHistory &history, QWidget *parent)
     : SettingsPage(QStringLiteral("workspace-settings"), Group::Workspace, tr("Settings of the workspace"),
@@ -215,7 +175,7 @@ void WorkspaceSettingsPage::render()
         Cell name{about.isEmpty() ? row.text(QStringLiteral("key")) : about};
         name.strong = true;
         name.tip = row.text(QStringLiteral("key"));
-        const auto json = parsed(row.text(QStringLiteral("value")).toUtf8());
+        const auto json = settingValue(row.text(QStringLiteral("value")).toUtf8());
         Cell value{(json ? shownJson(*json) : row.text(QStringLiteral("value"))).simplified()};
         if (isSecret(row)) {
             const bool isSet = !row.text(QStringLiteral("secret_set_at")).isEmpty();
@@ -247,7 +207,7 @@ void WorkspaceSettingsPage::renderAside()
     const RecordFields *row = chosen();
     const bool secret = row && isSecret(*row);
     const QString value = row ? row->text(QStringLiteral("value")) : QString();
-    const auto json = parsed(value.toUtf8());
+    const auto json = settingValue(value.toUtf8());
     const bool yesNo = row && !secret && json && json->isBool();
     for (QWidget *widget : {static_cast<QWidget *>(m_about), static_cast<QWidget *>(m_key),
                             static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_note)})

@@ -91,7 +91,7 @@ QWidget *SettingsView::buildList()
     auto *panel = new Panel(this);
     panel->setLayerName(QStringLiteral("window"));
     panel->setLine(QStringLiteral("trailing"));
-    panel->setFixedWidth(std::min(scaled(256), 336));
+    panel->setFixedWidth(std::min(scaled(256), 384));
     auto *layout = new QVBoxLayout(panel);
     layout->setContentsMargins(0, metric::space::s, 1, metric::space::s);
     m_list = new QListView(panel);
