@@ -11,11 +11,13 @@
 #include "desktop/settings/preferences.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/commandpalette.h"
+#include "desktop/shell/statuscorner.h"
 #include "desktop/shell/undobar.h"
 #include "desktop/shell/wording.h"
 #include "desktop/sync/syncpresenter.h"
 #include "desktop/sync/syncview.h"
 #include "desktop/widgets/panel.h"
+#include "desktop/widgets/textlabel.h"
 
 #include <QAction>
 #include <QApplication>
