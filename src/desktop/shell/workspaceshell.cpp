@@ -11,6 +11,7 @@
 #include "desktop/settings/preferences.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/commandpalette.h"
+#include "desktop/shell/keymap.h"
 #include "desktop/shell/statuscorner.h"
 #include "desktop/shell/undobar.h"
 #include "desktop/shell/wording.h"
