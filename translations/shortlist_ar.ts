@@ -2194,6 +2194,14 @@
         <source>Try again</source>
         <translation>حاول مجددًا</translation>
     </message>
+    <message>
+        <source>only this record</source>
+        <translation>هذا السجل فقط</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>بلا اسم</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AuditPresenter</name>

@@ -81,7 +81,7 @@ QString recordName(const client::AuditEntry &entry, const QHash<QUuid, QString> 
                 return name;
         }
     }
-    return entry.row.toString(QUuid::WithoutBraces).right(6);
+    return {};
 }
 
 QString auditValue(const QString &column, const QJsonValue &value)

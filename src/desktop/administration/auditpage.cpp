@@ -177,9 +177,8 @@ void AuditPage::render(const AuditState &state)
     m_row->setVisible(!state.filter.row.isNull());
     const auto filtered = std::find_if(state.entries.begin(), state.entries.end(),
                                        [&](const client::AuditEntry &each) { return each.row == state.filter.row; });
-    m_row->setText(tr("only %1").arg(isolated(filtered == state.entries.end()
-                                                  ? state.filter.row.toString(QUuid::WithoutBraces).right(6)
-                                                  : recordName(*filtered, state.titles))));
+    const QString only = filtered == state.entries.end() ? QString() : recordName(*filtered, state.titles);
+    m_row->setText(only.isEmpty() ? tr("only this record") : tr("only %1").arg(isolated(only)));
     const int shown = static_cast<int>(state.entries.size());
     m_count->setText(state.phase != Phase::Ready ? QString()
                      : state.hasOlder            ? tr("%n newest, older ones as you scroll", nullptr, shown)
@@ -216,8 +215,11 @@ void AuditPage::render(const AuditState &state)
             what.second = changeSummary(entry);
             if (entry.isErased)
                 what.iconName = QStringLiteral("eraser");
-            Cell record{recordName(entry, state.titles)};
+            const QString name = recordName(entry, state.titles);
+            Cell record{name.isEmpty() ? tr("No name") : name};
             record.second = recordKind(entry.entity);
+            if (name.isEmpty())
+                record.tip = entry.row.toString(QUuid::WithoutBraces);
             rows << CellTableModel::Row{entry.id, {when, who, what, record}};
         }
         const int scrolled = m_list->table()->verticalScrollBar()->value();
@@ -246,11 +248,13 @@ void AuditPage::renderAside()
     m_aside->setVisible(any);
     if (!any)
         return;
-    m_what->setText(recordName(*entry, state.titles));
+    const QString name = recordName(*entry, state.titles);
+    m_what->setText(name.isEmpty() ? recordKind(entry->entity) : name);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    m_who->setText(QStringList{QStringLiteral("%1 · %2").arg(recordKind(entry->entity), actionTitle(entry->action)),
-                               bidiSafe(actorName(*entry, state.names), mirrored),
-                               bidiSafe(shortMoment(entry->at), mirrored)}
+    m_who->setText(QStringList{
+        name.isEmpty() ? actionTitle(entry->action)
+                       : QStringLiteral("%1 · %2").arg(recordKind(entry->entity), actionTitle(entry->action)),
+        bidiSafe(actorName(*entry, state.names), mirrored), bidiSafe(shortMoment(entry->at), mirrored)}
                        .join(QLatin1Char('\n')));
     m_onlyThis->setVisible(state.filter.row.isNull() && !entry->row.isNull());
     m_change->show(*entry);

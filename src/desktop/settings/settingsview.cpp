@@ -91,7 +91,7 @@ QWidget *SettingsView::buildList()
     auto *panel = new Panel(this);
     panel->setLayerName(QStringLiteral("window"));
     panel->setLine(QStringLiteral("trailing"));
-    panel->setFixedWidth(std::min(scaled(256), 384));
+    panel->setFixedWidth(std::min(scaled(256), 336));
     auto *layout = new QVBoxLayout(panel);
     layout->setContentsMargins(0, metric::space::s, 1, metric::space::s);
     m_list = new QListView(panel);
@@ -239,6 +239,7 @@ void SettingsView::list()
         }
         before = page;
         auto *item = new QStandardItem(page->title());
+        item->setToolTip(page->title()); // large text may cut it
         item->setData(page->id(), Role::PageRole);
         item->setData(page->iconName(), Role::IconRole);
         item->setData(found, Role::FoundRole);
