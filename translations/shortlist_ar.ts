@@ -4717,6 +4717,10 @@
         <comment>Between parts of a spoken sentence</comment>
         <translation>، </translation>
     </message>
+    <message>
+        <source>your copy cannot be read</source>
+        <translation>تعذّرت قراءة نسختك</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::SyncView</name>

@@ -72,7 +72,9 @@ PrivacyPage::PrivacyPage(Preferences &preferences, QWidget *parent)
     auto *now = addRow(tr("Lock now"), tr("What was typed is kept, encrypted"));
     auto *button = new QPushButton(icon(QStringLiteral("lock")), tr("Lock"), this);
     button->setObjectName(QStringLiteral("lockNow"));
-    button->setProperty("keyHint", keyFor(QStringLiteral("lock")).toString(QKeySequence::NativeText));
+    button->setProperty(
+        "keyHint",
+        keyFor(QStringLiteral("lock")).toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' ')));
     connect(button, &QPushButton::clicked, this, &PrivacyPage::lockRequested);
     now->add(button);
     now->addStretch();

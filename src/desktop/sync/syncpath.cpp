@@ -41,13 +41,14 @@ bool isLinkTrouble(C cause)
 
 } // namespace
 
-SyncWay syncWay(const client::SyncState &state)
+SyncWay syncWay(const client::SyncState &state, bool copyIsReadable)
 {
     using P = client::SyncPhase;
     SyncWay way;
-    way.device = !state.lastSynced.isValid() ? SyncPlace{Status::Neutral, SyncPath::tr("nothing fetched yet")}
-                 : state.phase == P::Pulling ? SyncPlace{Status::Info, SyncPath::tr("your copy is being filled")}
-                                             : SyncPlace{Status::Success, SyncPath::tr("your copy is complete")};
+    way.device = !copyIsReadable               ? SyncPlace{Status::Danger, SyncPath::tr("your copy cannot be read")}
+                 : !state.lastSynced.isValid() ? SyncPlace{Status::Neutral, SyncPath::tr("nothing fetched yet")}
+                 : state.phase == P::Pulling   ? SyncPlace{Status::Info, SyncPath::tr("your copy is being filled")}
+                                               : SyncPlace{Status::Success, SyncPath::tr("your copy is complete")};
     const SyncPlace unreachable{Status::Neutral, SyncPath::tr("not reachable")};
     if (const auto trouble = deviceTrouble(state.cause)) {
         way.device = *trouble;
@@ -102,12 +103,13 @@ QSize SyncPath::sizeHint() const
     return {600, scaled(metric::lineHeight::body) + 2 * scaled(metric::lineHeight::small) + 2};
 }
 
-void SyncPath::render(const client::SyncState &state, const client::Person &person)
+void SyncPath::render(const client::SyncState &state, const client::Person &person, bool copyIsReadable)
 {
     m_state = state;
     m_person = person;
+    m_copyIsReadable = copyIsReadable;
     setAccessibleName(tr("This device, the server and the workspace"));
-    const SyncWay way = syncWay(state);
+    const SyncWay way = syncWay(state, copyIsReadable);
     setAccessibleDescription(QStringList{way.device.says, way.server.says, way.workspace.says}.join(
         tr(", ", "Between parts of a spoken sentence")));
     update();
@@ -116,7 +118,7 @@ void SyncPath::render(const client::SyncState &state, const client::Person &pers
 void SyncPath::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
-    const SyncWay way = syncWay(m_state);
+    const SyncWay way = syncWay(m_state, m_copyIsReadable);
     QPainter painter(this);
     painter.setLayoutDirection(layoutDirection());
     painter.setRenderHint(QPainter::Antialiasing);

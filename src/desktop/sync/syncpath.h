@@ -25,7 +25,8 @@ struct SyncWay
     Status toWorkspace = Status::Success;
 };
 
-[[nodiscard]] SyncWay syncWay(const client::SyncState &state);
+/// `copyIsReadable` is false where this device could not read its own lists.
+[[nodiscard]] SyncWay syncWay(const client::SyncState &state, bool copyIsReadable = true);
 
 /// Device — server — workspace, with the link that is broken drawn broken.
 class SyncPath : public QWidget
@@ -33,7 +34,7 @@ class SyncPath : public QWidget
     Q_OBJECT
 public:
     explicit SyncPath(QWidget *parent = nullptr);
-    void render(const client::SyncState &state, const client::Person &person);
+    void render(const client::SyncState &state, const client::Person &person, bool copyIsReadable);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -42,6 +43,7 @@ protected:
 private:
     client::SyncState m_state;
     client::Person m_person;
+    bool m_copyIsReadable = true;
 };
 
 } // namespace shortlist::desktop

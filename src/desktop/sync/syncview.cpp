@@ -6,6 +6,7 @@
 #include "desktop/sync/syncpath.h"
 #include "ui_syncview.h"
 
+#include <QHeaderView>
 #include <QLocale>
 #include <QUrl>
 
@@ -100,7 +101,7 @@ void SyncView::render(const SyncViewState &state)
                                 state.sync.cause != client::SyncCause::ProfileReadOnly);
     m_ui->nowButton->setText(paused ? tr("Go on") : state.sync.phase == P::Offline ? tr("Try now") : tr("Sync now"));
     renderProgress();
-    m_ui->path->render(state.sync, state.person);
+    m_ui->path->render(state.sync, state.person, state.problem.isEmpty());
     tick();
     QList<CellTableModel::Row> waiting;
     for (const WaitingEdit &edit : state.waiting) {
@@ -166,7 +167,9 @@ void SyncView::render(const SyncViewState &state)
     }
     m_stored.setRows(stored);
     m_ui->storedCount->setTone(state.problem.isEmpty() ? QStringLiteral("tertiary") : QStringLiteral("danger"));
+    m_ui->storedCount->setShape(state.problem.isEmpty() ? std::nullopt : std::optional(Status::Danger));
     m_ui->storedCount->setText(state.problem);
+    m_ui->storedTable->horizontalHeader()->setVisible(state.problem.isEmpty() || !stored.isEmpty());
 }
 
 } // namespace shortlist::desktop
