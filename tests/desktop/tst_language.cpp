@@ -1,6 +1,7 @@
 #include "desktop/shell/language.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/bidi.h"
+#include "desktop/widgets/textlabel.h"
 
 #include <QApplication>
 #include <QJsonArray>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void latinRunsAreIsolated();
     void whatTheServerSaysIsTranslated();
     void valuesReadAsWords();
+    void arabicLinesStandCloseTogether();
     void cleanup() { setLanguage({}); }
 };
 
@@ -106,6 +108,23 @@ void TestLanguage::valuesReadAsWords()
                               {QStringLiteral("by"), QJsonArray{QStringLiteral("email"), QStringLiteral("phone")}}};
     QCOMPARE(bidiSafe(shownJson(setting), false), QStringLiteral("ask: yes, by: email, phone"));
     QCOMPARE(shownJson(45), QStringLiteral("45"));
+}
+
+void TestLanguage::arabicLinesStandCloseTogether()
+{
+    TextLabel label(QStringLiteral("يرى الوظائف التي يقرر فيها والمتقدمين إليها وجميع الاختبارات، ويشارك في القرار."),
+                    {}, {}, {});
+    label.setLayoutDirection(Qt::RightToLeft);
+    const int most = qRound(label.font().pixelSize() * 1.6);
+    QVERIFY(label.sizeHint().height() <= most);
+    label.setWordWrap(true);
+    const int one = label.heightForWidth(100'000);
+    const int many = label.heightForWidth(120);
+    QVERIFY(one <= most);
+    QVERIFY2(many > 2 * one && many % one == 0, qPrintable(QString::number(many)));
+    // Latin letters keep the lines that their font asks for.
+    TextLabel latin(QStringLiteral("Plain"), {}, {}, {});
+    QCOMPARE(latin.sizeHint().height(), latin.fontMetrics().height());
 }
 
 QTEST_MAIN(TestLanguage)

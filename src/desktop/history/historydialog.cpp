@@ -132,7 +132,7 @@ HistoryDialog::HistoryDialog(const QString &record, QWidget *parent) : QDialog(p
     layout->addWidget(m_reach);
     m_list =
         new ListStack({{tr("When", "Column")}, {tr("Who", "Column")}, {tr("What", "Column")}, {tr("Change", "Column")}},
-                      {144, 232, 176, 240}, 3, this);
+                      {158, 230, 176, 240}, 3, this);
     layout->addWidget(m_list, 1);
     m_who =
         new TextLabel(QString(), QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), this);

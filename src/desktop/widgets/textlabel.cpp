@@ -108,12 +108,32 @@ void TextLabel::restyle()
     updateGeometry();
 }
 
-void TextLabel::paintLines(QPainter *painter) const
+/// Qt lets the first letter decide the side; plain lines begin where the window does.
+bool TextLabel::drawsItsLines() const
 {
-    const QRect room = contentsRect();
+    return wordWrap() && layoutDirection() == Qt::RightToLeft && textFormat() != Qt::RichText &&
+           !text().contains(QLatin1Char('<')) &&
+           !(textInteractionFlags() & (Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard));
+}
+
+/// Arabic fonts ask for lines of more than twice their size, for marks that no sentence here has.
+int TextLabel::linePitch() const
+{
+    constexpr double most = 1.6;
+    return std::min(fontMetrics().height(), qRound(font().pixelSize() * most));
+}
+
+/// Qt centres it in what is left.
+bool TextLabel::hasOneLine() const
+{
+    return !wordWrap() && alignment().testFlag(Qt::AlignVCenter) && textFormat() != Qt::RichText &&
+           !text().contains(QLatin1Char('\n')) && !text().contains(QLatin1Char('<'));
+}
+
+QStringList TextLabel::linesIn(int width) const
+{
     // Broken here and drawn line by line: in a line that reads from right to left Qt gives the space at its end room.
     QStringList lines;
-    double height = 0;
     const QStringList paragraphs = text().split(QLatin1Char('\n'));
     for (const QString &paragraph : paragraphs) {
         QTextLayout layout(paragraph, font());
@@ -123,24 +143,40 @@ void TextLabel::paintLines(QPainter *painter) const
         layout.setTextOption(option);
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-            line.setLineWidth(room.width());
+            line.setLineWidth(width);
             lines << paragraph.mid(line.textStart(), line.textLength()).trimmed();
-            height = std::max(height, line.height());
         }
         layout.endLayout();
     }
-    const auto count = static_cast<double>(lines.size());
-    double y = room.top();
+    return lines;
+}
+
+void TextLabel::paintLines(QPainter *painter) const
+{
+    const QRect room = contentsRect();
+    const QStringList lines = linesIn(room.width());
+    const int pitch = linePitch();
+    const int height = pitch * static_cast<int>(lines.size());
+    int y = room.top();
     if (alignment().testFlag(Qt::AlignVCenter))
-        y += (room.height() - height * count) / 2;
+        y += (room.height() - height) / 2;
     else if (alignment().testFlag(Qt::AlignBottom))
-        y += room.height() - height * count;
+        y += room.height() - height;
     const int side = alignment().testFlag(Qt::AlignHCenter) ? Qt::AlignHCenter : Qt::AlignRight;
-    for (const QString &line : std::as_const(lines)) {
-        painter->drawText(QRectF(room.left(), y, room.width(), height), side | Qt::AlignVCenter | Qt::AlignAbsolute,
-                          bidiSafe(line, true));
-        y += height;
+    for (const QString &line : lines) {
+        painter->drawText(QRect(room.left(), y, room.width(), pitch),
+                          side | Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextDontClip, bidiSafe(line, true));
+        y += pitch;
     }
+}
+
+int TextLabel::heightForWidth(int width) const
+{
+    if (!drawsItsLines())
+        return QLabel::heightForWidth(width);
+    const QMargins margins = contentsMargins();
+    return static_cast<int>(linesIn(width - margins.left() - margins.right()).size()) * linePitch() + margins.top() +
+           margins.bottom();
 }
 
 void TextLabel::changeEvent(QEvent *event)
@@ -154,8 +190,11 @@ void TextLabel::changeEvent(QEvent *event)
 QSize TextLabel::minimumSizeHint() const
 {
     if (m_elide && !wordWrap())
-        return {std::min(QLabel::sizeHint().width(), 24), QLabel::sizeHint().height()};
-    return QLabel::minimumSizeHint();
+        return {std::min(QLabel::sizeHint().width(), 24), sizeHint().height()};
+    QSize hint = QLabel::minimumSizeHint();
+    if (drawsItsLines() || hasOneLine())
+        hint.rheight() -= fontMetrics().height() - linePitch();
+    return hint;
 }
 
 QSize TextLabel::sizeHint() const
@@ -163,6 +202,10 @@ QSize TextLabel::sizeHint() const
     QSize hint = QLabel::sizeHint();
     if (!wordWrap())
         hint.rwidth() += 1;
+    if (drawsItsLines())
+        hint.setHeight(heightForWidth(hint.width()));
+    else if (hasOneLine())
+        hint.rheight() -= fontMetrics().height() - linePitch();
     return hint;
 }
 
@@ -172,10 +215,7 @@ void TextLabel::paintEvent(QPaintEvent *event)
         QPainter painter(this);
         paintShape(&painter);
     }
-    const bool plain = textFormat() != Qt::RichText && !text().contains(QLatin1Char('<')) &&
-                       !(textInteractionFlags() & (Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard));
-    // Qt lets the first letter decide the side; here lines begin where the window does.
-    if (wordWrap() && plain && layoutDirection() == Qt::RightToLeft) {
+    if (drawsItsLines()) {
         QPainter painter(this);
         painter.setFont(font());
         painter.setPen(colour());

@@ -37,6 +37,7 @@ public:
     /// A status' shape before the first line, so that an error is told by more than its colour.
     void setShape(const std::optional<Status> &shape);
 
+    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -48,6 +49,10 @@ private:
     void restyle();
     void paintShape(QPainter *painter) const;
     void paintLines(QPainter *painter) const;
+    [[nodiscard]] bool drawsItsLines() const;
+    [[nodiscard]] bool hasOneLine() const;
+    [[nodiscard]] QStringList linesIn(int width) const;
+    [[nodiscard]] int linePitch() const;
     [[nodiscard]] QColor colour() const;
 
     QString m_size = QStringLiteral("body");
