@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QStyle>
 #include <QTextLayout>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -117,10 +118,10 @@ bool TextLabel::drawsItsLines() const
 }
 
 /// Arabic fonts ask for lines of more than twice their size, for marks that no sentence here has.
-int TextLabel::linePitch() const
+int TextLabel::highestPitch() const
 {
     constexpr double most = 1.6;
-    return std::min(fontMetrics().height(), qRound(font().pixelSize() * most));
+    return qRound(font().pixelSize() * most);
 }
 
 /// Qt centres it in what is left.
@@ -130,10 +131,18 @@ bool TextLabel::hasOneLine() const
            !text().contains(QLatin1Char('\n')) && !text().contains(QLatin1Char('<'));
 }
 
-QStringList TextLabel::linesIn(int width) const
+/// The height of a label of one line.
+int TextLabel::closer(int height) const
+{
+    const QMargins margins = contentsMargins();
+    return std::min(height, highestPitch() + margins.top() + margins.bottom() + 2 * margin());
+}
+
+TextLabel::Lines TextLabel::linesIn(int width) const
 {
     // Broken here and drawn line by line: in a line that reads from right to left Qt gives the space at its end room.
-    QStringList lines;
+    Lines lines;
+    double height = 0;
     const QStringList paragraphs = text().split(QLatin1Char('\n'));
     for (const QString &paragraph : paragraphs) {
         QTextLayout layout(paragraph, font());
@@ -144,18 +153,19 @@ QStringList TextLabel::linesIn(int width) const
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
             line.setLineWidth(width);
-            lines << paragraph.mid(line.textStart(), line.textLength()).trimmed();
+            lines.texts << paragraph.mid(line.textStart(), line.textLength()).trimmed();
+            height = std::max(height, line.height());
         }
         layout.endLayout();
     }
+    lines.pitch = std::min(qCeil(height), highestPitch());
     return lines;
 }
 
 void TextLabel::paintLines(QPainter *painter) const
 {
     const QRect room = contentsRect();
-    const QStringList lines = linesIn(room.width());
-    const int pitch = linePitch();
+    const auto [lines, pitch] = linesIn(room.width());
     const int height = pitch * static_cast<int>(lines.size());
     int y = room.top();
     if (alignment().testFlag(Qt::AlignVCenter))
@@ -175,8 +185,8 @@ int TextLabel::heightForWidth(int width) const
     if (!drawsItsLines())
         return QLabel::heightForWidth(width);
     const QMargins margins = contentsMargins();
-    return static_cast<int>(linesIn(width - margins.left() - margins.right()).size()) * linePitch() + margins.top() +
-           margins.bottom();
+    const Lines lines = linesIn(width - margins.left() - margins.right());
+    return static_cast<int>(lines.texts.size()) * lines.pitch + margins.top() + margins.bottom();
 }
 
 void TextLabel::changeEvent(QEvent *event)
@@ -193,7 +203,7 @@ QSize TextLabel::minimumSizeHint() const
         return {std::min(QLabel::sizeHint().width(), 24), sizeHint().height()};
     QSize hint = QLabel::minimumSizeHint();
     if (drawsItsLines() || hasOneLine())
-        hint.rheight() -= fontMetrics().height() - linePitch();
+        hint.setHeight(closer(hint.height()));
     return hint;
 }
 
@@ -205,7 +215,7 @@ QSize TextLabel::sizeHint() const
     if (drawsItsLines())
         hint.setHeight(heightForWidth(hint.width()));
     else if (hasOneLine())
-        hint.rheight() -= fontMetrics().height() - linePitch();
+        hint.setHeight(closer(hint.height()));
     return hint;
 }
 

@@ -51,8 +51,14 @@ private:
     void paintLines(QPainter *painter) const;
     [[nodiscard]] bool drawsItsLines() const;
     [[nodiscard]] bool hasOneLine() const;
-    [[nodiscard]] QStringList linesIn(int width) const;
-    [[nodiscard]] int linePitch() const;
+    struct Lines
+    {
+        QStringList texts;
+        int pitch = 0;
+    };
+    [[nodiscard]] Lines linesIn(int width) const;
+    [[nodiscard]] int highestPitch() const;
+    [[nodiscard]] int closer(int height) const;
     [[nodiscard]] QColor colour() const;
 
     QString m_size = QStringLiteral("body");
