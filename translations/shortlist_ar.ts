@@ -258,6 +258,18 @@
 <context>
     <name>ConflictsView</name>
     <message>
+        <source>Which conflicts</source>
+        <translation>أي التعارضات</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>الحقل</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>الزميل</translation>
+    </message>
+    <message>
         <source>Conflicts</source>
         <extracomment>Name of the area</extracomment>
         <translation>التعارضات</translation>
@@ -2638,6 +2650,46 @@
 <context>
     <name>shortlist::desktop::ConflictField</name>
     <message>
+        <source>First value</source>
+        <translation>القيمة الأولى</translation>
+    </message>
+    <message>
+        <source>Second value</source>
+        <translation>القيمة الثانية</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>حُسم</translation>
+    </message>
+    <message>
+        <source>Settled with the first value</source>
+        <translation>حُسم بالقيمة الأولى</translation>
+    </message>
+    <message>
+        <source>Settled with the second value</source>
+        <translation>حُسم بالقيمة الثانية</translation>
+    </message>
+    <message>
+        <source>Settled with another value: %1</source>
+        <translation>حُسم بقيمة أخرى: %1</translation>
+    </message>
+    <message>
+        <source>waits for the server</source>
+        <translation>ينتظر الخادم</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>إعادة الفتح</translation>
+    </message>
+    <message>
+        <source>The field goes back to the second value, and the conflict to those that are open</source>
+        <translation>يعود الحقل إلى القيمة الثانية، ويعود التعارض إلى المفتوحة</translation>
+    </message>
+    <message>
+        <source>The field has changed since then</source>
+        <translation>تغيّر الحقل منذ ذلك الحين</translation>
+    </message>
+    <message>
         <source>Edited here, removed by a colleague</source>
         <translation>عُدّل هنا وأزاله زميل</translation>
     </message>
@@ -2709,6 +2761,18 @@
 <context>
     <name>shortlist::desktop::ConflictGroupModel</name>
     <message>
+        <source>settled here, waits for the server</source>
+        <translation>حُسم هنا وينتظر الخادم</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>محسوم</translation>
+    </message>
+    <message>
+        <source>settled by %1</source>
+        <translation>حسمه %1</translation>
+    </message>
+    <message>
         <source>the whole record</source>
         <translation>السجل كله</translation>
     </message>
@@ -2741,6 +2805,10 @@
 <context>
     <name>shortlist::desktop::ConflictsPresenter</name>
     <message>
+        <source>The conflict of %1 is open again</source>
+        <translation>أُعيد فتح تعارض %1</translation>
+    </message>
+    <message>
         <source>Choose a value for at least one field first.</source>
         <translation>اختر أولًا قيمة لحقل واحد على الأقل.</translation>
     </message>
@@ -2770,6 +2838,61 @@
 </context>
 <context>
     <name>shortlist::desktop::ConflictsView</name>
+    <message>
+        <source>Open</source>
+        <comment>Conflicts</comment>
+        <translation>مفتوحة</translation>
+    </message>
+    <message>
+        <source>For review</source>
+        <comment>Conflicts</comment>
+        <translation>للمراجعة</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <comment>Conflicts</comment>
+        <translation>محسومة</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>كل الحقول</translation>
+    </message>
+    <message>
+        <source>All colleagues</source>
+        <translation>كل الزملاء</translation>
+    </message>
+    <message>
+        <source>Whole records</source>
+        <translation>سجلات كاملة</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>لا شيء من هذه</translation>
+    </message>
+    <message>
+        <source>No conflict is about this field and this colleague.</source>
+        <translation>لا تعارض يخص هذا الحقل وهذا الزميل معًا.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>عرض الكل</translation>
+    </message>
+    <message>
+        <source>Nothing was settled yet</source>
+        <translation>لم يُحسم شيء بعد</translation>
+    </message>
+    <message>
+        <source>What you or your colleagues decide is kept here, with both values.</source>
+        <translation>ما تقرره أنت أو زملاؤك يُحفظ هنا مع القيمتين.</translation>
+    </message>
+    <message>
+        <source>Nothing to review</source>
+        <translation>لا شيء للمراجعة</translation>
+    </message>
+    <message>
+        <source>What somebody typed whose role no longer allows it comes here, to be taken over or left out.</source>
+        <translation>ما كتبه شخص لم يعد دوره يسمح به يأتي إلى هنا، ليُعتمد أو يُترك.</translation>
+    </message>
     <message>
         <source>The conflicts could not be read</source>
         <translation>تعذّرت قراءة التعارضات</translation>

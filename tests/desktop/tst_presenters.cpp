@@ -89,17 +89,17 @@ void TestPresenters::conflictsAreSettledByChoice()
     ConflictsPresenter presenter(demo, demo, demo.events(), history);
     presenter.start();
     QTRY_COMPARE(presenter.state().phase, ConflictsState::Phase::Ready);
-    QCOMPARE(presenter.state().groups.size(), 5);
+    QCOMPARE(presenter.state().groups.size(), 4);
     QSignalSpy problem(&presenter, &ConflictsPresenter::problem);
     presenter.settle();
     QCOMPARE(problem.size(), 1);
     presenter.chooseNext(client::ConflictChoice::Mine);
     presenter.chooseNext(client::ConflictChoice::Theirs);
     presenter.settle();
-    QTRY_COMPARE(demo.settled.size(), 2);
-    QCOMPARE(demo.settled[0].choice, client::ConflictChoice::Mine);
-    QCOMPARE(demo.settled[1].choice, client::ConflictChoice::Theirs);
-    QTRY_COMPARE(presenter.state().fields, 6);
+    QTRY_COMPARE(demo.settlements.size(), 2);
+    QCOMPARE(demo.settlements[0].choice, client::ConflictChoice::Mine);
+    QCOMPARE(demo.settlements[1].choice, client::ConflictChoice::Theirs);
+    QTRY_COMPARE(presenter.state().fields, 5);
 }
 
 namespace {
@@ -144,8 +144,8 @@ void TestPresenters::bothBeginsWithWhatEitherHas()
     presenter.choose(skills, client::ConflictChoice::Value);
     QCOMPARE(presenter.state().choices.value(skills).text, QStringLiteral("C++, Qt, CMake, SQL"));
     presenter.settle();
-    QTRY_COMPARE(demo.settled.size(), 1);
-    QCOMPARE(demo.settled[0].value, protocol::Value(QByteArrayLiteral("[\"C++\",\"Qt\",\"CMake\",\"SQL\"]")));
+    QTRY_COMPARE(demo.settlements.size(), 1);
+    QCOMPARE(demo.settlements[0].value, protocol::Value(QByteArrayLiteral("[\"C++\",\"Qt\",\"CMake\",\"SQL\"]")));
 }
 
 void TestPresenters::aWholeRowHasNoBoth()
@@ -156,6 +156,7 @@ void TestPresenters::aWholeRowHasNoBoth()
     presenter.start();
     QTRY_COMPARE(presenter.state().phase, ConflictsState::Phase::Ready);
     for (const char *kind : {"edit_removed", "refused", "review"}) {
+        presenter.show(qstrcmp(kind, "review") == 0 ? ConflictTab::Review : ConflictTab::Open);
         const QUuid row = selectConflict(presenter, {}, QString::fromLatin1(kind));
         QVERIFY(!row.isNull());
         presenter.choose(row, client::ConflictChoice::Value);
@@ -172,9 +173,9 @@ void TestPresenters::oneFieldIsSettledOfAllRecords()
     QTRY_COMPARE(presenter.state().phase, ConflictsState::Phase::Ready);
     const QUuid phone = selectConflict(presenter, QStringLiteral("phone"), QStringLiteral("field"));
     presenter.settleField(QStringLiteral("candidates"), QStringLiteral("phone"), client::ConflictChoice::Theirs);
-    QTRY_COMPARE(demo.settled.size(), 1);
-    QCOMPARE(demo.settled[0].conflict, phone);
-    QCOMPARE(demo.settled[0].choice, client::ConflictChoice::Theirs);
+    QTRY_COMPARE(demo.settlements.size(), 1);
+    QCOMPARE(demo.settlements[0].conflict, phone);
+    QCOMPARE(demo.settlements[0].choice, client::ConflictChoice::Theirs);
     QTRY_VERIFY(history.canUndo());
 }
 
@@ -188,7 +189,7 @@ void TestPresenters::aRecordIsSettledAtOnce()
     selectConflict(presenter, QStringLiteral("summary"), QStringLiteral("field"));
     const int before = presenter.state().fields;
     presenter.settleRecord(client::ConflictChoice::Mine);
-    QTRY_COMPARE(demo.settled.size(), 3);
+    QTRY_COMPARE(demo.settlements.size(), 3);
     QTRY_COMPARE(presenter.state().fields, before - 3);
 }
 

@@ -9,12 +9,13 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace shortlist::desktop {
 
 ConflictCard::ConflictCard(const QString &title, const QString &key, QWidget *parent)
-    : QWidget(parent), m_radio(new QRadioButton(title, this))
+    : QWidget(parent), m_radio(new QRadioButton(title, this)), m_key(new KeyLabel(key, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metric::space::m, metric::space::s, metric::space::m, metric::space::s + 2);
@@ -24,7 +25,7 @@ ConflictCard::ConflictCard(const QString &title, const QString &key, QWidget *pa
     auto *head = new QHBoxLayout;
     head->setSpacing(metric::space::s);
     head->addWidget(m_radio);
-    head->addWidget(new KeyLabel(key, this));
+    head->addWidget(m_key);
     head->addStretch();
     layout->addLayout(head);
     connect(m_radio, &QRadioButton::clicked, this, &ConflictCard::chosen);
@@ -115,8 +116,17 @@ void ConflictCard::setChosen(bool chosen)
     update();
 }
 
+void ConflictCard::setDecided(bool chosen)
+{
+    setChosen(chosen);
+    m_radio->setEnabled(false);
+    m_key->hide();
+}
+
 void ConflictCard::mousePressEvent(QMouseEvent *)
 {
+    if (!m_radio->isEnabled())
+        return;
     Q_EMIT chosen();
 }
 
@@ -180,11 +190,17 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
                                       QStringLiteral("regular"), this));
     }
     layout->addLayout(head);
-    m_mine = new ConflictCard(review ? tr("Take it over") : tr("Yours"), QStringLiteral("1"), this);
+    m_mine = new ConflictCard(item.isSettled ? tr("First value")
+                              : review       ? tr("Take it over")
+                                             : tr("Yours"),
+                              QStringLiteral("1"), this);
     m_mine->setObjectName(QStringLiteral("mineCard"));
     m_mine->setValue(field ? base : mine, mine);
     m_mine->setAuthor(item.mineBy, item.mineDevice, item.mineAt);
-    m_theirs = new ConflictCard(review ? tr("Leave it out") : tr("Theirs"), QStringLiteral("2"), this);
+    m_theirs = new ConflictCard(item.isSettled ? tr("Second value")
+                                : review       ? tr("Leave it out")
+                                               : tr("Theirs"),
+                                QStringLiteral("2"), this);
     m_theirs->setObjectName(QStringLiteral("theirsCard"));
     m_theirs->setValue(field ? base : theirs, theirs);
     if (!review || !item.theirsBy.isEmpty())
@@ -197,6 +213,10 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
     connect(m_mine, &ConflictCard::chosen, this, [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Mine); });
     connect(m_theirs, &ConflictCard::chosen, this,
             [this] { Q_EMIT chosen(m_item.id, client::ConflictChoice::Theirs); });
+    if (item.isSettled) {
+        addOutcome();
+        return;
+    }
     if (field) {
         m_both = new ConflictCard(tr("Both, edited by you"), QStringLiteral("3"), this);
         m_both->setObjectName(QStringLiteral("bothCard"));
@@ -210,8 +230,54 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
     render({});
 }
 
+void ConflictField::addOutcome()
+{
+    const bool field = !m_item.column.isEmpty();
+    const bool mine = field && m_item.settledWith == m_item.mine;
+    const bool theirs = field && !mine && m_item.settledWith == m_item.theirs;
+    m_mine->setDecided(mine);
+    m_theirs->setDecided(theirs);
+    QString taken =
+        !field   ? tr("Settled")
+        : mine   ? tr("Settled with the first value")
+        : theirs ? tr("Settled with the second value")
+                 //: %1 is the value of a field
+                 : tr("Settled with another value: %1")
+                       .arg(isolated(m_item.settledWith.isEmpty() ? tr("empty")
+                                                                  : readable(m_item.column, m_item.settledWith)));
+    QStringList parts{taken};
+    if (m_item.isPending)
+        parts << tr("waits for the server");
+    if (!m_item.settledBy.isEmpty())
+        parts << isolated(m_item.settledBy);
+    if (m_item.settledAt.isValid())
+        parts << shortMoment(m_item.settledAt);
+    auto *outcome = new TextLabel(parts.join(QStringLiteral("  ·  ")), QStringLiteral("small"),
+                                  QStringLiteral("secondary"), QStringLiteral("regular"), this);
+    outcome->setObjectName(QStringLiteral("outcome"));
+    outcome->setShape(m_item.isPending ? Status::Waiting : Status::Success);
+    outcome->setWordWrap(true);
+    outcome->setToolTip(fullMoment(m_item.settledAt));
+    auto *row = new QHBoxLayout;
+    row->addWidget(outcome, 1);
+    if (m_item.mayReopen) {
+        auto *undo = new QPushButton(icon(QStringLiteral("arrow-counterclockwise")), tr("Open again"), this);
+        undo->setObjectName(QStringLiteral("reopenButton"));
+        undo->setToolTip(tr("The field goes back to the second value, and the conflict to those that are open"));
+        row->addWidget(undo);
+        m_reopen = undo;
+        connect(undo, &QPushButton::clicked, this, [this] { Q_EMIT reopenRequested(m_item.id); });
+    } else if (field) {
+        row->addWidget(new TextLabel(tr("The field has changed since then"), QStringLiteral("small"),
+                                     QStringLiteral("tertiary"), QStringLiteral("regular"), this));
+    }
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+}
+
 void ConflictField::render(const ConflictChoiceMade &made)
 {
+    if (m_item.isSettled)
+        return;
     m_mine->setChosen(made.choice == client::ConflictChoice::Mine);
     m_theirs->setChosen(made.choice == client::ConflictChoice::Theirs);
     if (m_both) {
@@ -219,6 +285,12 @@ void ConflictField::render(const ConflictChoiceMade &made)
         m_both->setVisible(made.choice == client::ConflictChoice::Value || m_item.mine.size() > 40);
         m_both->setEditorText(made.text, made.problem);
     }
+}
+
+void ConflictField::allowReopen(bool may)
+{
+    if (m_reopen)
+        m_reopen->setEnabled(may);
 }
 
 bool ConflictField::edit()

@@ -21,6 +21,8 @@ public:
     void addEditor(const QString &text);
     void setEditorText(const QString &text, const QString &problem);
     void setChosen(bool chosen);
+    /// The choice was made: it can be read, not changed.
+    void setDecided(bool chosen);
     [[nodiscard]] bool hasEditorFocus() const { return m_editor && m_editor->hasFocus(); }
     [[nodiscard]] QString editorText() const { return m_editor ? m_editor->toPlainText() : QString(); }
     void focusEditor();
@@ -35,6 +37,7 @@ protected:
 
 private:
     QRadioButton *m_radio;
+    QWidget *m_key;
     QWidget *m_author = nullptr;
     QPlainTextEdit *m_editor = nullptr;
     TextLabel *m_problem = nullptr;
@@ -47,6 +50,7 @@ class ConflictField : public QWidget
 public:
     ConflictField(const ConflictItem &item, QWidget *parent);
     void render(const ConflictChoiceMade &made);
+    void allowReopen(bool may);
     [[nodiscard]] QUuid conflict() const { return m_item.id; }
     /// Chooses "both, edited" and puts the cursor there; false where the conflict is about a whole row.
     bool edit();
@@ -54,15 +58,18 @@ public:
 Q_SIGNALS:
     void chosen(const QUuid &conflict, client::ConflictChoice choice);
     void typed(const QUuid &conflict, const QString &text);
+    void reopenRequested(const QUuid &conflict);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void addOutcome();
     ConflictItem m_item;
     ConflictCard *m_mine;
     ConflictCard *m_theirs;
     ConflictCard *m_both = nullptr;
+    QWidget *m_reopen = nullptr;
 };
 
 } // namespace shortlist::desktop

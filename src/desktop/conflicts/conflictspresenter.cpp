@@ -5,7 +5,31 @@
 #include "desktop/forms/formbinder.h"
 #include "desktop/shell/wording.h"
 
+#include <algorithm>
+
 namespace shortlist::desktop {
+
+namespace {
+
+std::size_t indexOf(ConflictTab tab)
+{
+    return static_cast<std::size_t>(tab);
+}
+
+QStringList peopleOf(const ConflictItem &item)
+{
+    return {item.mineBy, item.theirsBy, item.settledBy};
+}
+
+bool passes(const ConflictFilter &filter, const ConflictItem &item)
+{
+    const bool field =
+        filter.column.isEmpty() ||
+        (filter.column == ConflictFilter::wholeRecord ? item.column.isEmpty() : item.column == filter.column);
+    return field && (filter.colleague.isEmpty() || peopleOf(item).contains(filter.colleague));
+}
+
+} // namespace
 
 ConflictsPresenter::ConflictsPresenter(ConflictSource &conflicts, DirectorySource &directory, WorkspaceEvents &events,
                                        UndoHistory &history, QObject *parent)
@@ -22,44 +46,146 @@ void ConflictsPresenter::start()
     reload();
 }
 
+void ConflictsPresenter::failed(const core::Error &error)
+{
+    m_state.permissions = m_directory.permissions();
+    m_state.phase = ConflictsState::Phase::Failed;
+    m_state.problem = describe(error);
+    Q_EMIT stateChanged(m_state);
+}
+
 void ConflictsPresenter::reload()
 {
     const quint64 generation = ++m_generation;
-    m_conflicts.open(this, [this, generation](core::Expected<QList<ConflictItem>> items) {
+    m_conflicts.open(this, [this, generation](core::Expected<QList<ConflictItem>> open) {
         if (generation != m_generation)
             return;
-        m_state.permissions = m_directory.permissions();
-        if (!items) {
-            m_state.phase = ConflictsState::Phase::Failed;
-            m_state.problem = describe(items.error());
-            Q_EMIT stateChanged(m_state);
-            return;
-        }
-        const QUuid current = m_state.groups.value(m_state.current).row;
-        QList<ConflictGroup> groups;
-        QSet<QUuid> open;
-        for (const ConflictItem &item : *items) {
-            open.insert(item.id);
-            auto group = std::find_if(groups.begin(), groups.end(), [&](const ConflictGroup &g) {
-                return g.row == item.row && g.entity == item.entity;
+        if (!open)
+            return failed(open.error());
+        m_conflicts.settled(
+            this, [this, generation, open = *std::move(open)](const core::Expected<QList<ConflictItem>> &settled) {
+                if (generation != m_generation)
+                    return;
+                if (!settled)
+                    return failed(settled.error());
+                take(open, *settled);
             });
-            if (group == groups.end()) {
-                groups.append({item.entity, item.row, item.recordTitle, {}});
-                group = groups.end() - 1;
-            }
-            group->items << item;
-        }
-        m_state.choices.removeIf([&open](const auto &entry) { return !open.contains(entry.key()); });
-        m_state.groups = groups;
-        m_state.fields = static_cast<int>(items->size());
-        m_state.current = 0;
-        for (int i = 0; i < groups.size(); ++i) {
-            if (groups[i].row == current)
-                m_state.current = i;
-        }
-        m_state.phase = groups.isEmpty() ? ConflictsState::Phase::Empty : ConflictsState::Phase::Ready;
-        Q_EMIT stateChanged(m_state);
     });
+}
+
+void ConflictsPresenter::take(const QList<ConflictItem> &open, const QList<ConflictItem> &settled)
+{
+    const bool first = m_state.phase == ConflictsState::Phase::Quiet;
+    m_state.permissions = m_directory.permissions();
+    m_items = {};
+    QSet<QUuid> ids;
+    for (const ConflictItem &item : open) {
+        ids.insert(item.id);
+        m_items[item.kind == QLatin1String("review") ? indexOf(ConflictTab::Review) : indexOf(ConflictTab::Open)]
+            << item;
+    }
+    m_items[indexOf(ConflictTab::Settled)] = settled;
+    for (std::size_t tab = 0; tab < m_items.size(); ++tab)
+        m_state.counts[tab] = static_cast<int>(m_items[tab].size());
+    m_state.choices.removeIf([&ids](const auto &entry) { return !ids.contains(entry.key()); });
+    // Whoever decides about others' edits alone begins with them.
+    if (first && m_state.counts[indexOf(ConflictTab::Open)] == 0 && m_state.counts[indexOf(ConflictTab::Review)] > 0)
+        m_state.tab = ConflictTab::Review;
+    arrange();
+}
+
+void ConflictsPresenter::arrange()
+{
+    const QList<ConflictItem> &items = m_items[indexOf(m_state.tab)];
+    const QString me = m_directory.person().displayName;
+    m_state.columns.clear();
+    m_state.colleagues.clear();
+    const auto note = [](QStringList &list, const QString &value) {
+        if (!value.isEmpty() && !list.contains(value))
+            list << value;
+    };
+    for (const ConflictItem &item : items) {
+        note(m_state.columns, item.column.isEmpty() ? QString(ConflictFilter::wholeRecord) : item.column);
+        for (const QString &name : peopleOf(item)) {
+            if (name != me)
+                note(m_state.colleagues, name);
+        }
+    }
+    std::sort(m_state.colleagues.begin(), m_state.colleagues.end(),
+              [](const QString &a, const QString &b) { return QString::localeAwareCompare(a, b) < 0; });
+    // The last of its kind was settled: what is left is shown.
+    if (!m_state.columns.contains(m_state.filter.column))
+        m_state.filter.column.clear();
+    if (!m_state.colleagues.contains(m_state.filter.colleague))
+        m_state.filter.colleague.clear();
+    const QUuid current = m_state.groups.value(m_state.current).row;
+    QList<ConflictGroup> groups;
+    m_state.fields = 0;
+    for (const ConflictItem &item : items) {
+        if (!passes(m_state.filter, item))
+            continue;
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const ConflictGroup &g) { return g.row == item.row && g.entity == item.entity; });
+        if (group == groups.end()) {
+            groups.append({item.entity, item.row, item.recordTitle, {}});
+            group = groups.end() - 1;
+        }
+        group->items << item;
+        ++m_state.fields;
+    }
+    m_state.groups = groups;
+    m_state.current = 0;
+    for (int i = 0; i < groups.size(); ++i) {
+        if (groups[i].row == current)
+            m_state.current = i;
+    }
+    m_state.phase = groups.isEmpty() ? ConflictsState::Phase::Empty : ConflictsState::Phase::Ready;
+    Q_EMIT stateChanged(m_state);
+}
+
+void ConflictsPresenter::show(ConflictTab tab)
+{
+    if (tab == m_state.tab)
+        return;
+    m_state.tab = tab;
+    if (m_state.phase == ConflictsState::Phase::Empty || m_state.phase == ConflictsState::Phase::Ready)
+        arrange();
+}
+
+void ConflictsPresenter::filter(const ConflictFilter &filter)
+{
+    m_state.filter = filter;
+    if (m_state.phase == ConflictsState::Phase::Empty || m_state.phase == ConflictsState::Phase::Ready)
+        arrange();
+}
+
+void ConflictsPresenter::reopen(const QUuid &conflict)
+{
+    const QList<ConflictItem> &settled = m_items[indexOf(ConflictTab::Settled)];
+    const auto item = std::find_if(settled.begin(), settled.end(),
+                                   [&conflict](const ConflictItem &each) { return each.id == conflict; });
+    if (item == settled.end() || !item->mayReopen)
+        return;
+    using protocol::MutationKind;
+    QList<client::Edit> edits;
+    if (item->settledWith != item->theirs)
+        edits << client::Edit{MutationKind::Update,
+                              item->entity,
+                              item->row,
+                              {{item->column, item->theirs.isEmpty() ? protocol::Value() : item->theirs.toUtf8()}}};
+    edits << client::Edit{
+        MutationKind::Update,
+        QStringLiteral("edit_conflicts"),
+        item->id,
+        {{QStringLiteral("status"), QByteArrayLiteral("open")}, {QStringLiteral("settled_with"), std::nullopt}}};
+    //: Undo bar; %1 is a record
+    m_history.apply(edits, tr("The conflict of %1 is open again").arg(isolated(item->recordTitle)), this,
+                    [this](const core::Expected<client::EditReceipt> &receipt) {
+                        if (!receipt)
+                            Q_EMIT problem(describe(receipt.error()));
+                        else
+                            reload();
+                    });
 }
 
 void ConflictsPresenter::select(int group)
@@ -78,6 +204,8 @@ void ConflictsPresenter::skip()
 
 void ConflictsPresenter::choose(const QUuid &conflict, client::ConflictChoice choice)
 {
+    if (m_state.tab == ConflictTab::Settled)
+        return;
     const ConflictGroup group = m_state.groups.value(m_state.current);
     ConflictChoiceMade &made = m_state.choices[conflict];
     if (choice == client::ConflictChoice::Value && made.text.isEmpty()) {
@@ -118,6 +246,8 @@ void ConflictsPresenter::chooseNext(client::ConflictChoice choice)
 
 void ConflictsPresenter::settle()
 {
+    if (m_state.tab == ConflictTab::Settled)
+        return;
     const ConflictGroup group = m_state.groups.value(m_state.current);
     const protocol::SchemaDescriptor descriptor = m_directory.descriptor();
     const protocol::Entity *entity = descriptor.entity(group.entity);
@@ -158,6 +288,8 @@ void ConflictsPresenter::settle()
 template <typename Wanted> void ConflictsPresenter::settleWhere(client::ConflictChoice choice, Wanted wanted)
 {
     QList<client::ConflictSettlement> settlements;
+    if (m_state.tab == ConflictTab::Settled)
+        return;
     for (const ConflictGroup &group : std::as_const(m_state.groups)) {
         for (const ConflictItem &item : group.items) {
             if (wanted(item))

@@ -3,9 +3,24 @@
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
 
+#include <array>
+
 namespace shortlist::desktop {
 
-/// The open conflicts of one record.
+/// What the inbox shows: fields with two values, edits of people who may not make them, and what is settled.
+enum class ConflictTab { Open, Review, Settled };
+
+/// Of which field and with whom; empty: all.
+struct ConflictFilter
+{
+    /// In place of a column: conflicts about a whole record.
+    static constexpr QLatin1String wholeRecord{"*"};
+    QString column;
+    QString colleague;
+    [[nodiscard]] bool isEmpty() const { return column.isEmpty() && colleague.isEmpty(); }
+};
+
+/// The conflicts of one record, of those that are shown.
 struct ConflictGroup
 {
     QString entity;
@@ -29,6 +44,11 @@ struct ConflictsState
     int current = 0;
     QMap<QUuid, ConflictChoiceMade> choices;
     int fields = 0; ///< of all groups
+    ConflictTab tab = ConflictTab::Open;
+    std::array<int, 3> counts{}; ///< by tab, whatever the filter
+    ConflictFilter filter;
+    QStringList columns;    ///< to filter by, of this tab
+    QStringList colleagues; ///< the same
     QString problem;
     Permissions permissions;
 };
@@ -42,6 +62,10 @@ public:
                        UndoHistory &history, QObject *parent = nullptr);
 
     void start();
+    void show(ConflictTab tab);
+    void filter(const ConflictFilter &filter);
+    /// Opens a settled conflict again; the field goes back to the value of the server's side. Can be undone itself.
+    void reopen(const QUuid &conflict);
     void select(int group);
     void skip();
     void choose(const QUuid &conflict, client::ConflictChoice choice);
@@ -62,12 +86,16 @@ Q_SIGNALS:
 
 private:
     void reload();
+    void take(const QList<ConflictItem> &open, const QList<ConflictItem> &settled);
+    void failed(const core::Error &error);
+    void arrange();
     void send(const QList<client::ConflictSettlement> &settlements, const QString &said);
     template <typename Wanted> void settleWhere(client::ConflictChoice choice, Wanted wanted);
 
     ConflictSource &m_conflicts;
     DirectorySource &m_directory;
     UndoHistory &m_history;
+    std::array<QList<ConflictItem>, 3> m_items; ///< by tab
     ConflictsState m_state;
     quint64 m_generation = 0;
 };

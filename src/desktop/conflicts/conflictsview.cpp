@@ -2,115 +2,39 @@
 
 #include "desktop/conflicts/conflictcard.h"
 #include "desktop/shell/wording.h"
-#include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
 #include "ui_conflictsview.h"
 
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
-#include <QPainter>
-#include <QStyle>
+
+#include <algorithm>
 
 namespace shortlist::desktop {
 
-void ConflictGroupModel::setGroups(const QList<ConflictGroup> &groups)
+namespace {
+
+/// In the order of ConflictTab.
+QStringList tabNames()
 {
-    beginResetModel();
-    m_groups = groups;
-    endResetModel();
+    return {QStringLiteral("open"), QStringLiteral("review"), QStringLiteral("settled")};
 }
 
-int ConflictGroupModel::rowCount(const QModelIndex &parent) const
+/// What its widgets show: they are built anew when this differs.
+QStringList keysOf(const ConflictGroup &group)
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_groups.size());
-}
-
-QString ConflictGroupModel::fieldsOf(const ConflictGroup &group)
-{
-    QStringList names;
+    QStringList keys;
     for (const ConflictItem &item : group.items)
-        names << (item.column.isEmpty() ? tr("the whole record") : columnTitle(item.column));
-    // A record is no field.
-    if (names.size() == 1 && group.items.first().column.isEmpty())
-        return names.first();
-    //: %1 lists fields
-    return tr("%n field(s): %1", nullptr, static_cast<int>(group.items.size()))
-        .arg(names.join(tr(", ", "Between parts of a spoken sentence")));
+        keys << QStringList{item.id.toString(),
+                            item.isSettled ? QStringLiteral("settled ") + item.settledWith : QString(),
+                            item.isPending ? QStringLiteral("pending") : QString(), item.settledBy,
+                            item.mayReopen ? QStringLiteral("may") : QString()}
+                    .join(QLatin1Char('|'));
+    return keys;
 }
 
-QVariant ConflictGroupModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    if (role == Qt::DisplayRole)
-        return m_groups[index.row()].title;
-    if (role == Qt::AccessibleTextRole || role == Qt::ToolTipRole)
-        return m_groups[index.row()].title + QStringLiteral(", ") + fieldsOf(m_groups[index.row()]);
-    return {};
-}
-
-QSize ConflictGroupDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
-{
-    return {200, scaled(metric::lineHeight::body) + 2 * scaled(metric::lineHeight::small) + 2 * metric::space::s + 2};
-}
-
-void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const Tokens &t = tokens();
-    const ConflictGroup &group = static_cast<const ConflictGroupModel *>(index.model())->group(index.row());
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    painter->save();
-    painter->setLayoutDirection(option.direction);
-    painter->fillRect(option.rect, selected                                         ? t.selection.active
-                                   : option.state.testFlag(QStyle::State_MouseOver) ? t.state.hover
-                                                                                    : t.layer.surface);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border.subtle);
-    const QRect inner = option.rect.adjusted(metric::space::l, metric::space::s, -metric::space::l, -metric::space::s);
-    const auto place = [&](const QRect &part) { return QStyle::visualRect(option.direction, option.rect, part); };
-    if (selected)
-        painter->fillRect(place(QRect(option.rect.x(), option.rect.y(), 3, option.rect.height())), t.selection.bar);
-    const int side = scaled(14);
-    const bool refused =
-        group.items.first().kind == QLatin1String("refused") || group.items.first().kind == QLatin1String("review");
-    paintStatus(painter, place(QRect(inner.x(), inner.y() + 3, side, side)),
-                refused ? Status::Danger : Status::Conflict,
-                selected && t.highContrast ? std::optional(t.selection.activeText) : std::nullopt);
-    const int x = inner.x() + side + 10;
-    const int body = scaled(metric::lineHeight::body);
-    const int small = scaled(metric::lineHeight::small);
-    const QColor primary = selected ? t.selection.activeText : t.text.primary;
-    const QColor secondary = selected && t.highContrast ? t.selection.activeText : t.text.secondary;
-    const auto line = [&](int y, int height, const QString &text, const QFont &font, const QColor &colour, int room) {
-        painter->setFont(font);
-        painter->setPen(colour);
-        const QRect area(x, y, inner.right() - x - room, height);
-        painter->drawText(place(area), Qt::AlignVCenter | Qt::AlignLeft,
-                          bidiSafe(painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width()),
-                                   option.direction == Qt::RightToLeft));
-    };
-    QDateTime newest;
-    QString other;
-    for (const ConflictItem &item : group.items) {
-        newest = std::max(newest, std::max(item.mineAt, item.theirsAt));
-        other = item.theirsBy;
-    }
-    const QString when = ago(newest, QDateTime::currentDateTimeUtc());
-    painter->setFont(textFont(TextSize::Small));
-    const int whenWidth = painter->fontMetrics().horizontalAdvance(when) + 2;
-    painter->setPen(secondary);
-    painter->drawText(place(QRect(inner.right() - whenWidth, inner.y(), whenWidth, body)), Qt::AlignCenter, when);
-    line(inner.y(), body, group.title, textFont(TextSize::Body, TextWeight::Medium), primary, whenWidth + 6);
-    line(inner.y() + body, small, ConflictGroupModel::fieldsOf(group), textFont(TextSize::Small), secondary, 0);
-    line(inner.y() + body + small, small,
-         // What was said to the author of a review is not for those who decide.
-         group.items.first().kind == QLatin1String("review")
-             ? ConflictGroupModel::tr("typed by %1").arg(isolated(group.items.first().mineBy))
-         : other.isEmpty() ? saidByServer(group.items.first().reason)
-                           : ConflictGroupModel::tr("you and %1").arg(isolated(other)),
-         textFont(TextSize::Small), secondary, 0);
-    painter->restore();
-}
+} // namespace
 
 ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::ConflictsView>())
 {
@@ -140,7 +64,22 @@ ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_
         if (index.isValid())
             Q_EMIT groupChosen(index.row());
     });
-    connect(m_ui->statePage, &StatePage::buttonClicked, this, &ConflictsView::retryRequested);
+    connect(m_ui->statePage, &StatePage::buttonClicked, this, [this] {
+        if (m_state.phase == ConflictsState::Phase::Failed)
+            Q_EMIT retryRequested();
+        else
+            Q_EMIT filterChosen({});
+    });
+    connect(m_ui->tabs, &SegmentedControl::chosen, this,
+            [this](const QString &tab) { Q_EMIT tabChosen(static_cast<ConflictTab>(tabNames().indexOf(tab))); });
+    for (QComboBox *combo : {m_ui->fieldFilter, m_ui->colleagueFilter}) {
+        combo->setMaximumWidth(scaled(200));
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        connect(combo, &QComboBox::activated, this, [this] {
+            Q_EMIT filterChosen(
+                {m_ui->fieldFilter->currentData().toString(), m_ui->colleagueFilter->currentData().toString()});
+        });
+    }
     connect(m_ui->skipButton, &QPushButton::clicked, this, &ConflictsView::skipRequested);
     connect(m_ui->settleButton, &QPushButton::clicked, this, &ConflictsView::settleRequested);
     connect(m_ui->mineButton, &QPushButton::clicked, this,
@@ -169,68 +108,130 @@ void ConflictsView::showProblem(const QString &text)
     m_ui->banner->setMessage(Status::Warning, {}, text);
 }
 
+void ConflictsView::renderTabs()
+{
+    const auto label = [this](const QString &name, ConflictTab tab) {
+        const int count = m_state.counts[static_cast<std::size_t>(tab)];
+        return count == 0 ? name : name + QStringLiteral("  ") + QLocale().toString(count);
+    };
+    m_ui->tabs->setChoices(tabNames(), {label(tr("Open", "Conflicts"), ConflictTab::Open),
+                                        label(tr("For review", "Conflicts"), ConflictTab::Review),
+                                        label(tr("Settled", "Conflicts"), ConflictTab::Settled)});
+    m_ui->tabs->setCurrent(tabNames().value(static_cast<int>(m_state.tab)));
+    const auto fill = [](QComboBox *combo, const QString &all, const QStringList &values, const QString &current,
+                         const auto &shown) {
+        QStringList before;
+        for (int i = 1; i < combo->count(); ++i)
+            before << combo->itemData(i).toString();
+        if (before == values && combo->count() > 0) { // it may be open
+            combo->setCurrentIndex(std::max(0, combo->findData(current)));
+            return;
+        }
+        combo->clear();
+        combo->addItem(all, QString());
+        for (const QString &value : values)
+            combo->addItem(shown(value), value);
+        combo->setCurrentIndex(std::max(0, combo->findData(current)));
+        combo->setEnabled(!values.isEmpty());
+    };
+    fill(m_ui->fieldFilter, tr("All fields"), m_state.columns, m_state.filter.column, [](const QString &column) {
+        return column == ConflictFilter::wholeRecord ? tr("Whole records") : columnTitle(column);
+    });
+    fill(m_ui->colleagueFilter, tr("All colleagues"), m_state.colleagues, m_state.filter.colleague,
+         [](const QString &name) { return name; });
+}
+
+void ConflictsView::renderStatePage()
+{
+    if (m_state.phase == ConflictsState::Phase::Failed)
+        m_ui->statePage->showFailed(tr("The conflicts could not be read"), m_state.problem, tr("Try again"));
+    else if (!m_state.filter.isEmpty())
+        m_ui->statePage->showEmpty(QStringLiteral("check-circle-fill"), tr("None of these"),
+                                   tr("No conflict is about this field and this colleague."), tr("Show all"));
+    else if (m_state.tab == ConflictTab::Settled)
+        m_ui->statePage->showEmpty(QStringLiteral("check-circle-fill"), tr("Nothing was settled yet"),
+                                   tr("What you or your colleagues decide is kept here, with both values."), {});
+    else if (m_state.tab == ConflictTab::Review)
+        m_ui->statePage->showEmpty(
+            QStringLiteral("check-circle-fill"), tr("Nothing to review"),
+            tr("What somebody typed whose role no longer allows it comes here, to be taken over or left out."), {});
+    else
+        m_ui->statePage->showEmpty(
+            QStringLiteral("check-circle-fill"), tr("Nothing to settle"),
+            tr("When two people change the same field while one is offline, both values come here."), {});
+    m_ui->stack->setCurrentWidget(m_ui->statePage);
+    m_model.setGroups({});
+    m_listed.clear();
+}
+
+void ConflictsView::showRecord(const ConflictGroup &group)
+{
+    m_ui->banner->clear();
+    qDeleteAll(m_fields);
+    m_fields.clear();
+    auto *layout = static_cast<QVBoxLayout *>(m_ui->fields->layout());
+    for (const ConflictItem &item : group.items) {
+        auto *field = new ConflictField(item, m_ui->fields);
+        connect(field, &ConflictField::chosen, this, &ConflictsView::choiceMade);
+        connect(field, &ConflictField::typed, this, &ConflictsView::typed);
+        // It is deleted by what follows, and so not before its button has done its work.
+        connect(field, &ConflictField::reopenRequested, this, &ConflictsView::reopenRequested, Qt::QueuedConnection);
+        layout->insertWidget(layout->count() - 1, field);
+        m_fields << field;
+    }
+    fillBulkMenu(group);
+    m_ui->avatar->setPerson(group.title);
+    m_ui->name->setText(group.title);
+}
+
 void ConflictsView::render(const ConflictsState &state)
 {
-    using Phase = ConflictsState::Phase;
-    const bool groupsChanged =
-        state.groups.size() != m_state.groups.size() || state.fields != m_state.fields || m_model.rowCount() == 0;
     m_state = state;
+    const bool settled = state.tab == ConflictTab::Settled;
+    renderTabs();
     //: Beside the headline: how many conflicts there are (%1), and in how many records
     m_ui->count->setText(state.fields > 0 ? tr("%1 in %n record(s)", nullptr, static_cast<int>(state.groups.size()))
                                                 .arg(QLocale().toString(state.fields))
                                           : QString());
-    m_ui->mineButton->setVisible(state.fields > 0);
-    m_ui->theirsButton->setVisible(state.fields > 0);
+    m_ui->mineButton->setVisible(state.fields > 0 && !settled);
+    m_ui->theirsButton->setVisible(state.fields > 0 && !settled);
+    m_ui->bulkButton->setVisible(!settled);
+    m_ui->footer->setVisible(!settled);
+    m_ui->keys->setVisible(!settled);
     const bool maySettle = state.permissions.may(QStringLiteral("edit_conflicts"), Permissions::Act::Change);
     for (QPushButton *button : {m_ui->mineButton, m_ui->theirsButton, m_ui->settleButton, m_ui->bulkButton}) {
         button->setEnabled(maySettle);
         button->setToolTip(maySettle ? QString() : whyNot(state.permissions));
     }
-    if (state.phase != Phase::Ready) {
-        if (state.phase == Phase::Failed)
-            m_ui->statePage->showFailed(tr("The conflicts could not be read"), state.problem, tr("Try again"));
-        else
-            m_ui->statePage->showEmpty(
-                QStringLiteral("check-circle-fill"), tr("Nothing to settle"),
-                tr("When two people change the same field while one is offline, both values come here."), {});
-        m_ui->stack->setCurrentWidget(m_ui->statePage);
-        m_model.setGroups({});
-        return;
-    }
+    if (state.phase != ConflictsState::Phase::Ready)
+        return renderStatePage();
     m_ui->stack->setCurrentWidget(m_ui->splitter);
-    if (groupsChanged)
+    QStringList listed;
+    for (const ConflictGroup &group : state.groups)
+        listed << keysOf(group);
+    if (listed != m_listed) {
+        m_listed = listed;
         m_model.setGroups(state.groups);
+    }
     m_ui->list->setCurrentIndex(m_model.index(state.current));
     const ConflictGroup &group = state.groups[state.current];
-    QList<QUuid> ids;
-    for (const ConflictItem &item : group.items)
-        ids << item.id;
-    if (ids != m_shown || m_times != timeChoice()) {
-        m_shown = ids;
+    if (const QStringList keys = keysOf(group); keys != m_shown || m_times != timeChoice()) {
+        m_shown = keys;
         m_times = timeChoice();
-        m_ui->banner->clear();
-        qDeleteAll(m_fields);
-        m_fields.clear();
-        auto *layout = static_cast<QVBoxLayout *>(m_ui->fields->layout());
-        for (const ConflictItem &item : group.items) {
-            auto *field = new ConflictField(item, m_ui->fields);
-            connect(field, &ConflictField::chosen, this, &ConflictsView::choiceMade);
-            connect(field, &ConflictField::typed, this, &ConflictsView::typed);
-            layout->insertWidget(layout->count() - 1, field);
-            m_fields << field;
-        }
-        fillBulkMenu(group);
-        m_ui->avatar->setPerson(group.title);
-        m_ui->name->setText(group.title);
+        showRecord(group);
     }
     int chosen = 0;
     for (ConflictField *field : std::as_const(m_fields)) {
         const ConflictChoiceMade made = state.choices.value(field->conflict());
         field->render(made);
+        field->allowReopen(maySettle);
         chosen += made.choice ? 1 : 0;
     }
-    m_ui->facts->setText(recordKind(group.entity) + QStringLiteral(" · ") +
-                         tr("%1 of %n field(s) chosen", nullptr, static_cast<int>(group.items.size())).arg(chosen));
+    m_ui->facts->setText(
+        recordKind(group.entity) +
+        (settled ? QString()
+                 : QStringLiteral(" · ") +
+                       tr("%1 of %n field(s) chosen", nullptr, static_cast<int>(group.items.size())).arg(chosen)));
     m_ui->settleButton->setText(chosen > 0 ? tr("Settle %n field(s)", nullptr, chosen) : tr("Settle"));
     m_ui->skipButton->setVisible(state.groups.size() > 1);
     m_ui->footNote->setText(tr("Fields that only one of you changed are merged already."));

@@ -1,10 +1,7 @@
 #pragma once
 
-#include "desktop/conflicts/conflictspresenter.h"
+#include "desktop/conflicts/conflictgrouplist.h"
 #include "desktop/shell/moment.h"
-
-#include <QAbstractListModel>
-#include <QStyledItemDelegate>
 
 #include <memory>
 
@@ -17,30 +14,6 @@ QT_END_NAMESPACE
 namespace shortlist::desktop {
 
 class ConflictField;
-
-class ConflictGroupModel : public QAbstractListModel
-{
-    Q_OBJECT
-public:
-    using QAbstractListModel::QAbstractListModel;
-    void setGroups(const QList<ConflictGroup> &groups);
-    [[nodiscard]] const ConflictGroup &group(int row) const { return m_groups[row]; }
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] static QString fieldsOf(const ConflictGroup &group);
-
-private:
-    QList<ConflictGroup> m_groups;
-};
-
-class ConflictGroupDelegate final : public QStyledItemDelegate
-{
-    Q_OBJECT
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-};
 
 /// The inbox of conflicts: records on the leading side, both values of each field beside them. Passive.
 class ConflictsView : public QWidget
@@ -56,6 +29,9 @@ public:
     void showProblem(const QString &text);
 
 Q_SIGNALS:
+    void tabChosen(shortlist::desktop::ConflictTab tab);
+    void filterChosen(const shortlist::desktop::ConflictFilter &filter);
+    void reopenRequested(const QUuid &conflict);
     void groupChosen(int group);
     void choiceMade(const QUuid &conflict, client::ConflictChoice choice);
     void nextChoiceMade(client::ConflictChoice choice);
@@ -73,13 +49,17 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void renderTabs();
+    void renderStatePage();
+    void showRecord(const ConflictGroup &group);
     void fillBulkMenu(const ConflictGroup &group);
     void editNext();
     std::unique_ptr<Ui::ConflictsView> m_ui;
     ConflictGroupModel m_model;
     QList<ConflictField *> m_fields;
-    QList<QUuid> m_shown;
-    TimeChoice m_times; ///< in which the fields were written
+    QStringList m_shown;  ///< keys of the fields that are built
+    QStringList m_listed; ///< the same of the list
+    TimeChoice m_times;   ///< in which the fields were written
     ConflictsState m_state;
 };
 

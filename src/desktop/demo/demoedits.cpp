@@ -4,75 +4,6 @@
 
 namespace shortlist::desktop {
 
-void DemoSources::buildConflicts()
-{
-    const auto conflict = [this](int number, int row, const QString &column, const QString &base, const QString &mine,
-                                 const QString &theirs) {
-        ConflictItem item;
-        item.id = demoId(5, number);
-        item.kind = QStringLiteral("field");
-        item.entity = QStringLiteral("candidates");
-        item.row = m_people[row].item.id;
-        item.recordTitle = m_people[row].item.name;
-        item.column = column;
-        item.base = base;
-        item.mine = mine;
-        item.theirs = theirs;
-        item.mineBy = QStringLiteral("Ingrid Solheim");
-        item.theirsBy = QStringLiteral("Rafael Duarte");
-        item.mineDevice = QStringLiteral("laptop “fjord”");
-        item.theirsDevice = QStringLiteral("desk “RD-02”");
-        item.mineAt = minutesAgo(60 + number);
-        item.theirsAt = minutesAgo(50 + number);
-        m_conflicts << item;
-    };
-    conflict(1, 4, QStringLiteral("phone"), QStringLiteral("+49 40 5550 0108"), QStringLiteral("+49 40 5550 0189"),
-             QStringLiteral("+49 40 5550 0198"));
-    conflict(2, 4, QStringLiteral("desired_salary"), QStringLiteral("88000.00"), QStringLiteral("92000.00"),
-             QStringLiteral("95000.00"));
-    conflict(3, 4, QStringLiteral("summary"),
-             QStringLiteral("Speaks with calm about incidents. Notice period is three months. Prefers Hamburg."),
-             QStringLiteral("Speaks with calm about incidents. Wants €92,000 and a start in February. Notice period is "
-                            "two months. Prefers Hamburg, open to Berlin two days a week."),
-             QStringLiteral("Speaks with calm about incidents. Salary wish went up after the other offer, ask again. "
-                            "Notice period is three months. Prefers Hamburg and will not move."));
-    conflict(4, 20, QStringLiteral("location"), QStringLiteral("Bergen"), QStringLiteral("Oslo"),
-             QStringLiteral("Stavanger"));
-    ConflictItem review;
-    review.id = demoId(5, 5);
-    review.kind = QStringLiteral("review");
-    review.entity = QStringLiteral("candidates");
-    review.row = m_people[9].item.id;
-    review.recordTitle = m_people[9].item.name;
-    review.mineBy = QStringLiteral("Tomasz Wilk");
-    review.mineDevice = QStringLiteral("old-thinkpad");
-    review.mineAt = minutesAgo(300);
-    review.reason = QStringLiteral("Your role (interviewer) may not change rows of candidates");
-    review.fields = {{QStringLiteral("phone"), QStringLiteral("+48 12 555 0199")},
-                     {QStringLiteral("availability_date"), QStringLiteral("2027-03-01")}};
-    m_conflicts << review;
-    conflict(6, 20, QStringLiteral("skills"), QStringLiteral("[\"C++\",\"Qt\"]"),
-             QStringLiteral("[\"C++\",\"Qt\",\"CMake\"]"), QStringLiteral("[\"C++\",\"Qt\",\"SQL\"]"));
-    ConflictItem removed = m_conflicts.first();
-    removed.id = demoId(5, 7);
-    removed.kind = QStringLiteral("edit_removed");
-    removed.row = m_people[12].item.id;
-    removed.recordTitle = m_people[12].item.name;
-    removed.column.clear();
-    removed.fields = {{QStringLiteral("phone"), QStringLiteral("+47 22 555 014")}};
-    m_conflicts << removed;
-    ConflictItem refused = removed;
-    refused.id = demoId(5, 8);
-    refused.kind = QStringLiteral("refused");
-    refused.row = m_people[15].item.id;
-    refused.recordTitle = m_people[15].item.name;
-    refused.theirsBy.clear();
-    refused.theirsDevice.clear();
-    refused.theirsAt = {};
-    refused.reason = QStringLiteral("An offer needs an amount");
-    m_conflicts << refused;
-}
-
 void DemoSources::history(const QString &, const QUuid &row, QObject *context, Done<History> done)
 {
     if (m_scenario == Scenario::Failed)
@@ -139,6 +70,8 @@ void DemoSources::apply(const QList<client::Edit> &edits, QObject *context, Done
                 person->removed = edit.kind == protocol::MutationKind::Remove;
                 inverse.kind = person->removed ? protocol::MutationKind::Restore : protocol::MutationKind::Remove;
             }
+        } else if (edit.entity == QLatin1String("edit_conflicts")) {
+            reopen(edit.row);
         } else if (const auto before = m_administration.apply(edit)) {
             inverse = *before;
         } else if (edit.entity == QLatin1String("applications") && edit.values.contains(QStringLiteral("stage_id"))) {
@@ -166,19 +99,6 @@ void DemoSources::apply(const QList<client::Edit> &edits, QObject *context, Done
             Q_EMIT m_events.syncStateChanged();
         },
         Qt::QueuedConnection);
-}
-
-void DemoSources::settle(const QList<client::ConflictSettlement> &settlements, QObject *context,
-                         Done<client::EditReceipt> done)
-{
-    for (const client::ConflictSettlement &settlement : settlements) {
-        settled << settlement;
-        m_conflicts.removeIf([&settlement](const ConflictItem &item) { return item.id == settlement.conflict; });
-    }
-    state.conflicts = static_cast<int>(m_conflicts.size());
-    answer<client::EditReceipt>(context, std::move(done), client::EditReceipt());
-    QMetaObject::invokeMethod(
-        &m_events, [this] { Q_EMIT m_events.syncStateChanged(); }, Qt::QueuedConnection);
 }
 
 } // namespace shortlist::desktop

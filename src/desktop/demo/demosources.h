@@ -29,7 +29,7 @@ public:
 
     // What tests look at and change.
     QList<client::Edit> applied;
-    QList<client::ConflictSettlement> settled;
+    QList<client::ConflictSettlement> settlements;
     std::optional<core::Error> failNext;
     protocol::SchemaDescriptor descriptorNow;
     client::SyncState state;
@@ -51,6 +51,7 @@ public:
     [[nodiscard]] bool isReadOnly() const override { return readOnly; }
     void colleagues(QObject *context, Done<QList<Colleague>> done) override;
     void open(QObject *context, Done<QList<ConflictItem>> done) override;
+    void settled(QObject *context, Done<QList<ConflictItem>> done) override;
     [[nodiscard]] client::SyncState syncState() const override { return state; }
     void waitingEdits(QObject *context, Done<QList<WaitingEdit>> done) override;
     void storedRows(QObject *context, Done<QList<StoredRows>> done) override;
@@ -79,6 +80,8 @@ private:
     [[nodiscard]] core::Error damaged() const;
     void buildPeople();
     void buildConflicts();
+    void buildSettled();
+    void reopen(const QUuid &conflict);
     void buildJobs();
     [[nodiscard]] QList<StageItem> pipeline() const;
     Person *find(const QUuid &id);
@@ -90,6 +93,7 @@ private:
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;
     QList<ConflictItem> m_conflicts;
+    QList<ConflictItem> m_settled; ///< newest first
 };
 
 /// A page that looks like a CV, as PDF bytes.

@@ -67,7 +67,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     // The worst states of the sync, and the history of a record.
-    for (const char *view : {"sync-stalled", "sync-disk", "sync-wipe", "history"}) {
+    for (const char *view :
+         {"sync-stalled", "sync-disk", "sync-wipe", "history", "conflicts-settled", "conflicts-review"}) {
         const QString name = QString::fromLatin1(view);
         m_shots << Shot{name, QStringLiteral("light")};
         m_shots << Shot{name, QStringLiteral("dark"), ThemeName::Dark};
@@ -185,6 +186,10 @@ void ScreenshotTour::next()
                         confirm->click();
                 });
             }
+        } else if (shell && shot.view.startsWith(QLatin1String("conflicts-"))) {
+            if (auto *tab = shell->findChild<QAbstractButton *>(QStringLiteral("segment_") +
+                                                                shot.view.section(QLatin1Char('-'), 1)))
+                tab->click();
         } else if (shell && shot.view == QLatin1String("history")) {
             if (auto *history = shell->findChild<QAbstractButton *>(QStringLiteral("historyButton")))
                 history->click();

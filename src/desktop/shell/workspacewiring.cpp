@@ -259,6 +259,9 @@ void WorkspaceShell::connectOthers()
     connect(m_conflicts, &ConflictsPresenter::stateChanged, m_conflictsView, &ConflictsView::render);
     connect(m_conflicts, &ConflictsPresenter::problem, m_conflictsView, &ConflictsView::showProblem);
     connect(m_conflictsView, &ConflictsView::groupChosen, m_conflicts, &ConflictsPresenter::select);
+    connect(m_conflictsView, &ConflictsView::tabChosen, m_conflicts, &ConflictsPresenter::show);
+    connect(m_conflictsView, &ConflictsView::filterChosen, m_conflicts, &ConflictsPresenter::filter);
+    connect(m_conflictsView, &ConflictsView::reopenRequested, m_conflicts, &ConflictsPresenter::reopen);
     connect(m_conflictsView, &ConflictsView::choiceMade, m_conflicts, &ConflictsPresenter::choose);
     connect(m_conflictsView, &ConflictsView::nextChoiceMade, m_conflicts, &ConflictsPresenter::chooseNext);
     connect(m_conflictsView, &ConflictsView::typed, m_conflicts, &ConflictsPresenter::type);

@@ -116,7 +116,7 @@ struct Colleague
     QString name;
 };
 
-/// One open conflict as the inbox shows it.
+/// One conflict as the inbox shows it.
 struct ConflictItem
 {
     QUuid id;
@@ -136,6 +136,12 @@ struct ConflictItem
     QString theirsDevice;
     QString reason;
     QMap<QString, QString> fields; ///< of a whole-row conflict: what was typed
+    bool isSettled = false;
+    QString settledWith; ///< the value that was taken; of a field alone
+    QString settledBy;
+    QDateTime settledAt;
+    bool isPending = false; ///< the settlement waits for the server
+    bool mayReopen = false; ///< the field still has the value it was settled with
 };
 
 /// How many rows of one entity this device holds.

@@ -49,6 +49,8 @@ class ConflictSource
 public:
     virtual ~ConflictSource() = default;
     virtual void open(QObject *context, Done<QList<ConflictItem>> done) = 0;
+    /// Settled ones, the newest first; those that still wait for the server before them.
+    virtual void settled(QObject *context, Done<QList<ConflictItem>> done) = 0;
 };
 
 class SyncSource

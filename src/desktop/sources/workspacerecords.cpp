@@ -1,7 +1,6 @@
 #include "desktop/sources/workspacerecords.h"
 
 #include "cache/readmodels/candidatedetail.h"
-#include "cache/readmodels/conflictlist.h"
 #include "core/uuid.h"
 
 #include <algorithm>
@@ -245,43 +244,6 @@ core::Expected<JobDetail> readJob(const cache::Reader &reader, const QUuid &job)
     std::stable_sort(detail.sources.begin(), detail.sources.end(),
                      [](const auto &a, const auto &b) { return a.people > b.people; });
     return detail;
-}
-
-core::Expected<QList<ConflictItem>> readConflicts(const cache::Reader &reader)
-{
-    const auto groups = cache::ConflictListReader(reader).open();
-    if (!groups)
-        return core::fail(groups.error());
-    QList<ConflictItem> result;
-    for (const cache::ConflictGroup &group : *groups) {
-        for (const cache::ConflictItem &conflict : group.conflicts) {
-            // One that was settled here waits for the server and is no longer this person's work.
-            if (conflict.status != QLatin1String("open"))
-                continue;
-            ConflictItem item;
-            item.id = conflict.id;
-            item.kind = conflict.kind;
-            item.entity = group.entity;
-            item.row = group.row;
-            item.recordTitle =
-                group.title.isEmpty() ? textOf(conflict.fields.value(QStringLiteral("full_name"))) : group.title;
-            item.column = conflict.column;
-            item.base = textOf(conflict.base);
-            item.mine = textOf(conflict.mine.value);
-            item.theirs = textOf(conflict.theirs.value);
-            item.mineBy = conflict.mine.byName;
-            item.theirsBy = conflict.theirs.byName;
-            item.mineAt = conflict.mine.at;
-            item.theirsAt = conflict.theirs.at;
-            item.mineDevice = conflict.mine.device;
-            item.theirsDevice = conflict.theirs.device;
-            item.reason = conflict.reason;
-            for (auto it = conflict.fields.begin(); it != conflict.fields.end(); ++it)
-                item.fields.insert(it.key(), textOf(it.value()));
-            result << item;
-        }
-    }
-    return result;
 }
 
 core::Expected<QList<Colleague>> readColleagues(const cache::Reader &reader)

@@ -10,6 +10,7 @@ namespace shortlist::desktop {
 [[nodiscard]] core::Expected<JobDetail> readJob(const cache::Reader &reader, const QUuid &job);
 [[nodiscard]] core::Expected<QList<StageItem>> readPipeline(const cache::Reader &reader, const QUuid &job);
 [[nodiscard]] core::Expected<QList<ConflictItem>> readConflicts(const cache::Reader &reader);
+[[nodiscard]] core::Expected<QList<ConflictItem>> readSettledConflicts(const cache::Reader &reader);
 [[nodiscard]] core::Expected<QList<Colleague>> readColleagues(const cache::Reader &reader);
 [[nodiscard]] core::Expected<QList<RecordFields>> readRecords(const cache::Reader &reader, const QString &entity);
 /// The person's row of user_preferences, or nothing with a null id.

@@ -80,6 +80,10 @@ public:
     {
         m_workspace.read<QList<ConflictItem>>(context, readConflicts, std::move(done));
     }
+    void settled(QObject *context, Done<QList<ConflictItem>> done) override
+    {
+        m_workspace.read<QList<ConflictItem>>(context, readSettledConflicts, std::move(done));
+    }
     [[nodiscard]] client::SyncState syncState() const override { return m_workspace.syncState(); }
     void waitingEdits(QObject *context, Done<QList<WaitingEdit>> done) override
     {

@@ -20,6 +20,14 @@ SegmentedControl::SegmentedControl(QWidget *parent) : QWidget(parent), m_group(n
 
 void SegmentedControl::setChoices(const QStringList &values, const QStringList &labels)
 {
+    if (values == m_values) {
+        // The button whose click brought this about is not to be deleted, and the choice stays.
+        for (int i = 0; i < values.size(); ++i) {
+            m_group->button(i)->setText(labels.value(i));
+            m_group->button(i)->setAccessibleName(labels.value(i));
+        }
+        return;
+    }
     const auto old = m_group->buttons();
     for (QAbstractButton *button : old)
         delete button;

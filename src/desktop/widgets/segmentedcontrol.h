@@ -13,6 +13,7 @@ class SegmentedControl : public QWidget
 public:
     explicit SegmentedControl(QWidget *parent = nullptr);
 
+    /// The first is taken; where `values` are those of before, the labels alone change.
     void setChoices(const QStringList &values, const QStringList &labels);
     void setCurrent(const QString &value);
     [[nodiscard]] QString current() const;
