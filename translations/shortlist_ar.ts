@@ -2839,6 +2839,22 @@
 <context>
     <name>shortlist::desktop::ConflictsView</name>
     <message>
+        <source>Take all over</source>
+        <translation>اعتماد الكل</translation>
+    </message>
+    <message>
+        <source>Leave all out</source>
+        <translation>ترك الكل</translation>
+    </message>
+    <message>
+        <source>Take mine everywhere</source>
+        <translation>خذ قيمي في كل مكان</translation>
+    </message>
+    <message>
+        <source>Take theirs everywhere</source>
+        <translation>خذ قيمهم في كل مكان</translation>
+    </message>
+    <message>
         <source>Open</source>
         <comment>Conflicts</comment>
         <translation>مفتوحة</translation>

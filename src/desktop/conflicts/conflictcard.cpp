@@ -119,13 +119,16 @@ void ConflictCard::setChosen(bool chosen)
 void ConflictCard::setDecided(bool chosen)
 {
     setChosen(chosen);
-    m_radio->setEnabled(false);
+    // Not disabled: it is there to be read.
+    m_radio->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_radio->setFocusPolicy(Qt::NoFocus);
+    m_decided = true;
     m_key->hide();
 }
 
 void ConflictCard::mousePressEvent(QMouseEvent *)
 {
-    if (!m_radio->isEnabled())
+    if (m_decided)
         return;
     Q_EMIT chosen();
 }
@@ -259,7 +262,7 @@ void ConflictField::addOutcome()
     outcome->setWordWrap(true);
     outcome->setToolTip(fullMoment(m_item.settledAt));
     auto *row = new QHBoxLayout;
-    row->addWidget(outcome, 1);
+    row->addWidget(outcome, 1, Qt::AlignVCenter);
     if (m_item.mayReopen) {
         auto *undo = new QPushButton(icon(QStringLiteral("arrow-counterclockwise")), tr("Open again"), this);
         undo->setObjectName(QStringLiteral("reopenButton"));

@@ -38,6 +38,7 @@ protected:
 private:
     QRadioButton *m_radio;
     QWidget *m_key;
+    bool m_decided = false;
     QWidget *m_author = nullptr;
     QPlainTextEdit *m_editor = nullptr;
     TextLabel *m_problem = nullptr;

@@ -57,7 +57,7 @@ ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_
     auto *layout = new QVBoxLayout(m_ui->fields);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addStretch();
+    layout->addStretch(1); // before the fields: a card is as high as what it says
     m_ui->openRecord->setIcon(icon(QStringLiteral("box-arrow-up-right")));
     m_ui->settleButton->setIcon(icon(QStringLiteral("check-lg"), IconColour::OnFill));
     connect(m_ui->list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
@@ -195,7 +195,11 @@ void ConflictsView::render(const ConflictsState &state)
                                           : QString());
     m_ui->mineButton->setVisible(state.fields > 0 && !settled);
     m_ui->theirsButton->setVisible(state.fields > 0 && !settled);
-    m_ui->bulkButton->setVisible(!settled);
+    const bool review = state.tab == ConflictTab::Review;
+    m_ui->mineButton->setText(review ? tr("Take all over") : tr("Take mine everywhere"));
+    m_ui->theirsButton->setText(review ? tr("Leave all out") : tr("Take theirs everywhere"));
+    m_ui->footNote->setVisible(!review);
+    m_ui->bulkButton->setVisible(!settled && !review);
     m_ui->footer->setVisible(!settled);
     m_ui->keys->setVisible(!settled);
     const bool maySettle = state.permissions.may(QStringLiteral("edit_conflicts"), Permissions::Act::Change);
