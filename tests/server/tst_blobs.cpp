@@ -329,6 +329,30 @@ private Q_SLOTS:
         QVERIFY(store.size(tenant, sha256(file))->has_value());
     }
 
+    void aPieceThatBreaksOffIsKept()
+    {
+        const QByteArray file = sample(900'000, 21);
+        const QByteArray path = "/v1/blobs/" + sha256(file);
+        const auto arrived = [&] { return ask("HEAD", path).headers.value("upload-offset"); };
+        // Sends the beginning of a piece and goes.
+        const auto breakOff = [&](qsizetype offset, qsizetype announced, qsizetype sent) {
+            testing::RawClient client(m_serving->port());
+            client.send("PUT " + path + "?offset=" + QByteArray::number(offset) +
+                        "&size=900000 HTTP/1.1\r\nHost: a\r\n" + "Authorization: Bearer " + m_acme +
+                        "\r\nContent-Length: " + QByteArray::number(announced) + "\r\n\r\n" + file.mid(offset, sent));
+        };
+        breakOff(0, 500'000, 200'000);
+        QTRY_COMPARE(arrived(), "200000");
+        breakOff(200'000, 700'000, 1);
+        QTRY_COMPARE(arrived(), "200001");
+        breakOff(0, 500'000, 400'000); // one that is late: what it brings is here in part, or belongs elsewhere
+        breakOff(200'001, 100'000, 0);
+        QCOMPARE(arrived(), "200001");
+        QCOMPARE(put(path, 200'001, file.size(), file.mid(200'001)).headers.value("upload-offset"), "900000");
+        attach(sha256(file));
+        QCOMPARE(ask("GET", path).body, file);
+    }
+
     void abandonedPiecesAreForgotten()
     {
         const QTemporaryDir directory;

@@ -237,6 +237,7 @@ void answerPut(BlobStore &store, CatalogCache &catalog, const Request &request, 
             problems::tooLarge(QStringLiteral("A file may have %1 bytes").arg(BlobStore::largestBlob)));
         return;
     }
+    // Of a piece that broke off, what came is kept: its sender asks and goes on from there.
     if (*offset + request.body.size() > *total || (request.body.isEmpty() && *offset < *total)) {
         response.sendProblem(
             problems::invalidValue(QStringLiteral("size"), QStringLiteral("The piece does not fit into the size")));
@@ -305,6 +306,7 @@ QList<Route> blobRoutes(BlobStore &store, CatalogCache &catalog)
     put.method = "PUT";
     put.pattern = pattern;
     put.bodyLimit = BlobStore::largestPiece;
+    put.cutBodies = true;
     put.handle = [&store, &catalog](const Request &request, HandlerContext &context, ResponseWriter &response) {
         answerPut(store, catalog, request, context, response);
     };
