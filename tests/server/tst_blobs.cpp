@@ -375,6 +375,35 @@ private Q_SLOTS:
         QCOMPARE(*store.forgetPieces(now.addDays(-7)), 0);
     }
 
+    void theDailyJobForgetsThem()
+    {
+        const QTemporaryDir directory;
+        const QString blobs = directory.filePath(QStringLiteral("blobs"));
+        QVERIFY(BlobStore::prepare(blobs));
+        Serving serving(*m_cluster, [&](server::Server::Options &options) { options.blobDirectory = blobs; });
+        const Person sender(serving, QStringLiteral("recruiter@acme.test"));
+        const QByteArray old = "/v1/blobs/" + sha256("old"), young = "/v1/blobs/" + sha256("young");
+        const auto arrived = [&](const QByteArray &path) { return sender.ask("HEAD", path).headers["upload-offset"]; };
+        QCOMPARE(sender.put(old, 0, 3, "o").status, 204);
+        QDirIterator files(blobs, {QStringLiteral("*.part")}, QDir::Files, QDirIterator::Subdirectories);
+        QFile part(files.next());
+        QVERIFY(part.open(QIODevice::ReadWrite));
+        QVERIFY(part.setFileTime(QDateTime::currentDateTimeUtc().addDays(-8), QFileDevice::FileModificationTime));
+        part.close();
+        QCOMPARE(sender.put(young, 0, 5, "yo").status, 204);
+        QCOMPARE(arrived(old), "1");
+        // It ran when the server started; now it is its turn again.
+        const auto due = [&] {
+            return testing::rows(serving.admin(),
+                                 QStringLiteral("UPDATE background_jobs SET run_at = now() - interval '1 hour' WHERE "
+                                                "kind = 'blobs.forget-pieces' AND state = 'queued' RETURNING 1"))
+                .size();
+        };
+        QTRY_COMPARE(due(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(arrived(old), "0", 30'000);
+        QCOMPARE(arrived(young), "2");
+    }
+
     void readsRanges()
     {
         using server::ByteRange;

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "core/uuid.h"
+#include "protocol/blobcolumns.h"
 #include "protocol/rights.h"
 #include "protocol/version.h"
 #include "server/blobs/blobstore.h"
@@ -30,8 +31,6 @@ QByteArray hashIn(const Request &request)
                        });
     return valid ? hash : QByteArray();
 }
-
-const QString hashColumn = QStringLiteral("sha256");
 
 /// What the caller has to do with the bytes of a hash.
 struct BlobAccess
@@ -73,18 +72,24 @@ core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cach
         "(SELECT 'proven' FROM blob_uploads WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND sha256 = $3 "
         "AND proven_at IS NOT NULL)"};
     for (const protocol::Entity &entity : (*catalog)->descriptor.entities) {
-        if (entity.column(hashColumn) == nullptr)
+        if (!protocol::namesBlobs(entity))
             continue;
         access.maySend = access.maySend || (entity.editable && protocol::rightsOf(entity, caller.role).create);
         if (visibility.level(entity) == protocol::SeeLevel::None)
             continue;
-        const QByteArray row =
-            " FROM " + entity.name.toLatin1() + " AS r WHERE r.tenant_id = $1::uuid AND r.sha256 = $3 AND " +
-            (entity.softDelete ? "r.deleted_at IS NULL AND " : "") + visibility.condition(entity, "$2::uuid");
-        parts.append("(SELECT 'named'" + row + " LIMIT 1)");
-        parts.append("(SELECT 'vouched'" + row +
-                     " AND (r.created_by IS NULL OR EXISTS (SELECT FROM blob_uploads AS u WHERE u.tenant_id = $1::uuid "
-                     "AND u.user_id = r.created_by AND u.sha256 = $3 AND u.proven_at IS NOT NULL)) LIMIT 1)");
+        for (const QString &column : protocol::blobColumns()) {
+            if (entity.column(column) == nullptr)
+                continue;
+            const QByteArray row = " FROM " + entity.name.toLatin1() + " AS r WHERE r.tenant_id = $1::uuid AND r." +
+                                   column.toLatin1() + " = $3 AND " +
+                                   (entity.softDelete ? "r.deleted_at IS NULL AND " : "") +
+                                   visibility.condition(entity, "$2::uuid");
+            parts.append("(SELECT 'named'" + row + " LIMIT 1)");
+            parts.append("(SELECT 'vouched'" + row +
+                         " AND (r.created_by IS NULL OR EXISTS (SELECT FROM blob_uploads AS u WHERE u.tenant_id = "
+                         "$1::uuid AND u.user_id = r.created_by AND u.sha256 = $3 AND u.proven_at IS NOT NULL)) "
+                         "LIMIT 1)");
+        }
     }
     const SqlResult found = context.database.statements().run(
         parts.join(" UNION ALL "), {protocol::Value(core::toBytes(caller.tenant)),
