@@ -2,6 +2,7 @@
 
 #include "client/offlinefiles.h"
 #include "core/log.h"
+#include "protocol/blobcolumns.h"
 
 namespace shortlist::client {
 
@@ -202,13 +203,17 @@ void nameRefused(const cache::Reader &reader, FileState &state)
     if (files == nullptr)
         return;
     for (RefusedFile &file : state.refused) {
-        const auto rows =
-            reader.list({files->name, {{QStringLiteral("sha256"), protocol::Value(file.sha256)}}, {}, false, 1, 0});
-        if (!rows || rows->isEmpty())
-            continue;
-        const protocol::Value name = protocol::valueOf(*files, rows->constFirst(), QStringLiteral("original_filename"));
-        if (name && !name->isEmpty())
-            file.name = QString::fromUtf8(*name);
+        for (const QString &column : protocol::blobColumns()) {
+            if (files->column(column) == nullptr)
+                continue;
+            const auto rows = reader.list({files->name, {{column, protocol::Value(file.sha256)}}, {}, false, 1, 0});
+            if (!rows || rows->isEmpty())
+                continue;
+            const protocol::Value name =
+                protocol::valueOf(*files, rows->constFirst(), QStringLiteral("original_filename"));
+            if (name && !name->isEmpty())
+                file.name = QString::fromUtf8(*name);
+        }
     }
 }
 

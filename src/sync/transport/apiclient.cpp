@@ -24,6 +24,7 @@ public:
     explicit BytesOnce(const QByteArray &bytes) : m_bytes(bytes) { QIODevice::open(ReadOnly | Unbuffered); }
 
     [[nodiscard]] bool isSequential() const override { return true; }
+    bool seek(qint64 /*place*/) override { return false; }
     [[nodiscard]] bool atEnd() const override { return m_at == m_bytes.size(); }
     [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_at + QIODevice::bytesAvailable(); }
 
