@@ -22,7 +22,7 @@ struct Preview
 /// The most pixels that a side may have.
 inline constexpr int longestPreviewSide = 240;
 /// The most bytes that any preview takes.
-inline constexpr qsizetype mostPreviewBytes = 128 * 1024;
+inline constexpr qsizetype mostPreviewBytes = 128LL * 1024;
 
 [[nodiscard]] QByteArray writePreview(const Preview &preview);
 /// Corrupt where the bytes are none: too long, too short, or of a size that none has.

@@ -160,6 +160,7 @@ void TestExtractProgram::drawsSmallPictures()
     const QByteArray made = ExtractorProcess::preview(bytes);
     const auto preview = documents::readPreview(made);
     QVERIFY2(preview, qPrintable(QString::number(made.size())));
+    qInfo("%lld bytes of %lld", static_cast<long long>(made.size()), static_cast<long long>(bytes.size()));
     QCOMPARE(QSize(preview->width, preview->height), size);
     QVERIFY(preview->pixels.count('\0') < preview->pixels.size()); // not black
     const QByteArray white("\xff\xff");

@@ -329,6 +329,31 @@ private Q_SLOTS:
         QVERIFY(store.size(tenant, sha256(file))->has_value());
     }
 
+    void aPreviewOpensToThoseWhoSeeTheRow()
+    {
+        const QByteArray admin = m_serving->token(QStringLiteral("admin@acme.test"));
+        const auto status = [&](const QByteArray &token, const QByteArray &bytes) {
+            return m_serving->ask("GET", "/v1/blobs/" + sha256(bytes), {}, token).status;
+        };
+        const QByteArray file = sample(1000, 40), small = sample(128 * 1024, 41), large = sample(128 * 1024 + 1, 42);
+        for (const QByteArray &bytes : {small, large})
+            QCOMPARE(put("/v1/blobs/" + sha256(bytes), 0, bytes.size(), bytes).status, 204);
+        QCOMPARE(status(admin, small), 404);
+        for (const QByteArray &bytes : {small, large})
+            (void)testing::rows(
+                m_serving->admin(),
+                QStringLiteral("INSERT INTO files (tenant_id, id, original_filename, file_size, sha256, "
+                               "preview_sha256) VALUES (?, gen_random_uuid(), 'cv.pdf', 1, ?, ?) "
+                               "RETURNING 1"),
+                {m_serving->tenant(QStringLiteral("acme")), QString::fromLatin1(sha256(file)),
+                 QString::fromLatin1(sha256(bytes))});
+        QCOMPARE(status(admin, small), 200);
+        QCOMPARE(status(m_globex, small), 404);
+        QCOMPARE(status(m_interviewer, small), 404);
+        // What is too large for a preview is none, whatever a row says.
+        QCOMPARE(status(admin, large), 404);
+    }
+
     void aPieceThatBreaksOffIsKept()
     {
         const QByteArray file = sample(900'000, 21);

@@ -21,6 +21,7 @@ namespace shortlist::server {
 namespace {
 
 constexpr const char *blobType = "application/octet-stream";
+constexpr qint64 largestPreview = 128LL * 1024;
 
 /// The hash in the path; empty when it is none.
 QByteArray hashIn(const Request &request)
@@ -53,7 +54,8 @@ std::optional<qint64> numberIn(const Request &request, const QString &name)
     return digits ? std::optional<qint64>(text.toLongLong()) : std::nullopt;
 }
 
-core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cache, HandlerContext &context)
+core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cache, const BlobStore &store,
+                                    HandlerContext &context)
 {
     BlobAccess access;
     if (sha256.isEmpty())
@@ -84,8 +86,9 @@ core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cach
                                    column.toLatin1() + " = $3 AND " +
                                    (entity.softDelete ? "r.deleted_at IS NULL AND " : "") +
                                    visibility.condition(entity, "$2::uuid");
-            parts.append("(SELECT 'named'" + row + " LIMIT 1)");
-            parts.append("(SELECT 'vouched'" + row +
+            const QByteArray as = column == protocol::previewColumn ? " preview'" : "'";
+            parts.append("(SELECT 'named" + as + row + " LIMIT 1)");
+            parts.append("(SELECT 'vouched" + as + row +
                          " AND (r.created_by IS NULL OR EXISTS (SELECT FROM blob_uploads AS u WHERE u.tenant_id = "
                          "$1::uuid AND u.user_id = r.created_by AND u.sha256 = $3 AND u.proven_at IS NOT NULL)) "
                          "LIMIT 1)");
@@ -96,9 +99,18 @@ core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cach
                                     protocol::Value(core::toBytes(caller.user)), protocol::Value(sha256)});
     if (!found.ok)
         return core::fail(found.failure.toError());
+    bool preview = true;
+    if (std::any_of(found.rows.begin(), found.rows.end(),
+                    [](const auto &row) { return row[0]->endsWith(" preview"); })) {
+        const auto size = store.size(caller.tenant, sha256);
+        if (!size)
+            return core::fail(size.error());
+        // Clients fetch previews unasked: nobody makes them fetch a large file so.
+        preview = !*size || **size <= largestPreview;
+    }
     for (const QList<protocol::Value> &row : found.rows) {
-        access.named = access.named || row[0] == "named";
-        access.vouched = access.vouched || row[0] == "vouched";
+        access.named = access.named || row[0] == "named" || (preview && row[0] == "named preview");
+        access.vouched = access.vouched || row[0] == "vouched" || (preview && row[0] == "vouched preview");
         access.proven = access.proven || row[0] == "proven";
     }
     return access;
@@ -149,7 +161,7 @@ void answerHead(BlobStore &store, CatalogCache &catalog, const Request &request,
                 ResponseWriter &response)
 {
     const QByteArray sha256 = hashIn(request);
-    const auto access = accessTo(sha256, catalog, context);
+    const auto access = accessTo(sha256, catalog, store, context);
     if (!access || !(access->vouched || access->maySend)) {
         response.sendProblem(access ? problems::notFound() : problems::fromError(access.error()));
         return;
@@ -177,7 +189,7 @@ void answerGet(BlobStore &store, CatalogCache &catalog, const Request &request, 
                ResponseWriter &response)
 {
     const QByteArray sha256 = hashIn(request);
-    const auto access = accessTo(sha256, catalog, context);
+    const auto access = accessTo(sha256, catalog, store, context);
     if (!access) {
         response.sendProblem(problems::fromError(access.error()));
         return;
@@ -221,7 +233,7 @@ void answerPut(BlobStore &store, CatalogCache &catalog, const Request &request, 
                ResponseWriter &response)
 {
     const QByteArray sha256 = hashIn(request);
-    const auto access = accessTo(sha256, catalog, context);
+    const auto access = accessTo(sha256, catalog, store, context);
     if (!access || !access->maySend) {
         response.sendProblem(access ? problems::notFound() : problems::fromError(access.error()));
         return;
