@@ -100,8 +100,8 @@ Expected<Snapshot> readSnapshot(Database &database, const Caller &caller, qint64
             "g.tenant_id AND c.txn = g.sync_txn WHERE g.tenant_id = ? AND g.user_id = ? AND c.version > ?), "
             "(SELECT string_agg(DISTINCT t.entity, ',') FROM sync_commits c JOIN sync_tombstones t ON t.tenant_id = "
             "c.tenant_id AND t.sync_txn = c.txn WHERE c.tenant_id = ? AND c.version > ?)"),
-        {caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user, caller.tenant,
-         caller.user, cursor, caller.tenant, cursor});
+        {caller.tenant, caller.tenant, caller.tenant, cursor, caller.tenant, caller.user, caller.tenant, caller.user,
+         caller.tenant, caller.user, cursor, caller.tenant, cursor});
     if (!rows)
         return fail(rows.error());
     const QVariantList &row = rows->constFirst();
