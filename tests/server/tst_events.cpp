@@ -75,6 +75,28 @@ private Q_SLOTS:
         QTRY_COMPARE(m_serving->server().events().sessions().size(), 0);
     }
 
+    /// Without waiting for a heartbeat, which would find out: a stream that is gone counts against the limit no more.
+    void endsWithItsClient()
+    {
+        m_serving.reset();
+        m_serving = std::make_unique<Serving>(
+            *m_cluster, [](server::Server::Options &options) { options.limits.heartbeat = std::chrono::hours(1); });
+        m_token = m_serving->token(QStringLiteral("recruiter@acme.test"));
+        {
+            RawClient stays = listen();
+            (void)version(stays);
+            {
+                RawClient leaves = listen();
+                (void)version(leaves);
+                QCOMPARE(m_serving->server().events().sessions().size(), 1);
+            }
+            QTRY_COMPARE_WITH_TIMEOUT(m_serving->server().openConnections(), 1, 20'000);
+            m_serving->server().events().notify(m_serving->tenant(QStringLiteral("acme")), 1'000'000);
+            QCOMPARE(version(stays), 1'000'000);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_serving->server().openConnections(), 0, 20'000);
+    }
+
     void endsWhenTheMembershipDoes()
     {
         RawClient client = listen();
