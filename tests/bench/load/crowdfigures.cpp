@@ -31,7 +31,7 @@ double msSince(Clock::time_point begin)
 void thousandClients(const Stage &stage, server::Database &database)
 {
     constexpr int clients = 1000;
-    constexpr int edits = 20;
+    constexpr int edits = 60;
     makeRecruiters(database, QStringLiteral("acme"), clients);
     Crowd crowd(stage.url);
     Live live(crowd, makeSessions(database, QStringLiteral("acme"), clients));
