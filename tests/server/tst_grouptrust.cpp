@@ -353,6 +353,35 @@ private Q_SLOTS:
                  QStringLiteral("true"));
     }
 
+    /// What waits in memory has a limit: beyond it a push is turned away, and there is room again once it was applied.
+    void tooMuchThatWaitsIsTurnedAway()
+    {
+        const QUuid row = c->f->addCandidate(c->f->acme, QStringLiteral("Ana"));
+        PushLanes lanes({}, {});
+        const auto holder = Database::connect(c->f->url);
+        QVERIFY((*holder)->execute(QStringLiteral("BEGIN; UPDATE candidates SET phone = phone")).hasValue());
+        PushJob large = pushOf(c->me, c->mine, row, "phone", "mine");
+        PushJob further = pushOf(c->colleague, c->other, row, "location", "theirs");
+        large.bytes = further.bytes = 100 * 1024 * 1024;
+        const auto first = std::make_shared<Kept>();
+        const auto second = std::make_shared<Kept>();
+        std::thread leading([&] {
+            const auto own = Database::connect(c->appUrl());
+            lanes.push(large, first, **own);
+        });
+        const bool held = c->waits();
+        lanes.push(further, second, *c->f->app);
+        const bool turnedAway = second->isThere();
+        const bool freed = (*holder)->execute(QStringLiteral("ROLLBACK")).hasValue();
+        leading.join();
+        QVERIFY(held && turnedAway && freed);
+        QVERIFY(second->wait().contains("busy"));
+        QVERIFY(first->wait().contains("\"applied\""));
+        const auto again = std::make_shared<Kept>();
+        lanes.push(further, again, *c->f->app);
+        QVERIFY(again->wait().contains("\"applied\""));
+    }
+
 private:
     /// A push of one edit of an empty field of a candidate.
     [[nodiscard]] PushJob pushOf(const Caller &caller, DeviceFake &device, const QUuid &row, const char *column,
