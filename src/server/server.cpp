@@ -219,7 +219,7 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
     if (!port)
         return fail(port.error());
     p.port = *port;
-    p.clusters.start([&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); },
+    p.clusters.start([&p](const QUuid &tenant, qint64 version) { p.events.correct(tenant, version); },
                      [&p](const QUuid &tenant) {
                          p.sessions.forgetTenant(tenant);
                          p.http->checkSessions();

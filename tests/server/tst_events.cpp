@@ -45,6 +45,21 @@ private Q_SLOTS:
         QCOMPARE(client.readUntil("\n\n", 2s), ":\n\n");
     }
 
+    /// Two pushes end at the same time, and the older one is told last: who comes then hears of the newer one.
+    void greetsWithTheNewest()
+    {
+        server::EventHub hub;
+        boost::asio::io_context io;
+        const QUuid tenant = QUuid::createUuid();
+        hub.notify(tenant, 11);
+        hub.notify(tenant, 10);
+        QCOMPARE(hub.listen(io.get_executor(), tenant, QUuid::createUuid())->take(), 11);
+        hub.correct(tenant, 9); // the database was restored
+        QCOMPARE(hub.listen(io.get_executor(), tenant, QUuid::createUuid())->take(), 9);
+        hub.notify(tenant, 10);
+        QCOMPARE(hub.listen(io.get_executor(), tenant, QUuid::createUuid())->take(), 10);
+    }
+
     void tellsCommitsMadeElsewhere()
     {
         RawClient client = listen();
