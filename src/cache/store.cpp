@@ -326,8 +326,19 @@ Expected<void> Store::endPull()
 
 Expected<void> Store::writeAnew()
 {
-    // Freeing pages is not enough: secure_delete overwrites what is deleted, but rows that a page's split had moved before
-    // left a copy in the unused part of their former page.
+    // A search index keeps the words of removed rows until its parts are merged.
+    const auto merged = d->write([&]() -> Expected<void> {
+        for (const protocol::Entity &entity : std::as_const(d->state.descriptor.entities)) {
+            const auto done = d->derived.mergeSearch(entity);
+            if (!done)
+                return done;
+        }
+        return {};
+    });
+    if (!merged)
+        return merged;
+    // Freeing pages is not enough: secure_delete overwrites what is deleted, but rows that a page's split had moved
+    // before left a copy in the unused part of their former page.
     const auto written = execute(d->db, "VACUUM");
     return written ? execute(d->db, "PRAGMA wal_checkpoint(TRUNCATE)") : written;
 }

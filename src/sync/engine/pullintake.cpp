@@ -86,6 +86,12 @@ Expected<void> PullIntake::begin(const QJsonObject &header)
         if (auto gone = stored(m_replica.purgeScope(scope)); !gone)
             return gone;
     }
+    // The rows are gone or went back, by a power cut say, and with them which history the answers of edits that are
+    // kept belong to. The server says again what it knows of them, and gets what it has forgotten since.
+    if (!knowsHistory) {
+        if (auto reopened = stored(m_replica.reopenAfter(-1)); !reopened)
+            return reopened;
+    }
     const qint64 target = resumed ? m_resume.targetVersion : m_serverVersion;
     if (auto begun = stored(m_replica.beginPull(target, scopes, *history, resumed)); !begun)
         return begun;
