@@ -1,5 +1,8 @@
 -- Interviews of the applications that came so far: held, judged, moved, called off, and to come.
 
+-- Filled in this very transaction: without figures of them the next statement reads all match_runs for each application.
+ANALYZE applications, match_runs, stages, job_requisitions, files, resumes;
+
 CREATE TEMPORARY TABLE demo_talks ON COMMIT DROP AS
     WITH reached AS (
         SELECT a.*, s.kind AS stage_kind, j.title, j.hiring_manager_id, j.required_skills,
