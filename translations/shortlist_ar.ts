@@ -279,22 +279,6 @@
         <translation>سجلات فيها تعارض</translation>
     </message>
     <message>
-        <source>next</source>
-        <translation>التالي</translation>
-    </message>
-    <message>
-        <source>mine</source>
-        <translation>قيمتي</translation>
-    </message>
-    <message>
-        <source>theirs</source>
-        <translation>قيمتهم</translation>
-    </message>
-    <message>
-        <source>both</source>
-        <translation>كلتاهما</translation>
-    </message>
-    <message>
         <source>Open record</source>
         <translation>فتح السجل</translation>
     </message>
@@ -307,16 +291,12 @@
         <translation>حسم</translation>
     </message>
     <message>
-        <source>edit</source>
-        <translation>تحرير</translation>
-    </message>
-    <message>
         <source>All like this</source>
         <translation>كل ما يشبهه</translation>
     </message>
     <message>
         <source>History</source>
-        <translation>السجل</translation>
+        <translation>سجل التغييرات</translation>
     </message>
 </context>
 <context>
@@ -841,6 +821,10 @@
         <source>On this device</source>
         <translation>على هذا الجهاز</translation>
     </message>
+    <message>
+        <source>Show the conflicts</source>
+        <translation>عرض التعارضات</translation>
+    </message>
 </context>
 <context>
     <name>SyncWording</name>
@@ -1281,6 +1265,17 @@
         <source>No progress: %1</source>
         <translation>لا تقدم: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>In sync, with %n conflict(s) to settle</source>
+        <translation>
+            <numerusform>متزامن، بلا تعارضات</numerusform>
+            <numerusform>متزامن، مع تعارض واحد للحسم</numerusform>
+            <numerusform>متزامن، مع تعارضين للحسم</numerusform>
+            <numerusform>متزامن، مع %n تعارضات للحسم</numerusform>
+            <numerusform>متزامن، مع %n تعارضًا للحسم</numerusform>
+            <numerusform>متزامن، مع %n تعارض للحسم</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ThemeCards</name>
@@ -1716,6 +1711,52 @@
         <source>Settings</source>
         <translation>الإعدادات</translation>
     </message>
+    <message>
+        <source>Candidate</source>
+        <translation>مرشح</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>طلب</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>وظيفة</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ملف</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>زميل</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>إعداد</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>تعارض</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a list</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A name inside of a value, and what it has</extracomment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AppController</name>
@@ -2027,14 +2068,6 @@
         <translation>فارغ</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>نعم</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>لا</translation>
-    </message>
-    <message>
         <source>The person this was about was erased, and the values with them. That something happened stays in the log.</source>
         <translation>مُحي الشخص المعني ومُحيت القيم معه. ويبقى في السجل أن شيئًا قد حدث.</translation>
     </message>
@@ -2160,6 +2193,14 @@
     <message>
         <source>Try again</source>
         <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>only this record</source>
+        <translation>هذا السجل فقط</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>بلا اسم</translation>
     </message>
 </context>
 <context>
@@ -2310,14 +2351,6 @@
         <translation>Enter</translation>
     </message>
     <message>
-        <source>Apply for a job …</source>
-        <translation>تقديم إلى وظيفة …</translation>
-    </message>
-    <message>
-        <source>Add a file …</source>
-        <translation>إضافة ملف …</translation>
-    </message>
-    <message>
         <source>Remove this person</source>
         <translation>إزالة هذا الشخص</translation>
     </message>
@@ -2370,6 +2403,14 @@
     <message>
         <source>History: who changed what</source>
         <translation>السجل: من غيّر ماذا</translation>
+    </message>
+    <message>
+        <source>Apply for a job…</source>
+        <translation>تقديم إلى وظيفة…</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>إضافة ملف…</translation>
     </message>
 </context>
 <context>
@@ -2469,10 +2510,6 @@
         <translation>أفلت السير الذاتية هنا أو استوردها من مجلد. تُقرأ على هذا الجهاز.</translation>
     </message>
     <message>
-        <source>Import CVs …</source>
-        <translation>استيراد السير …</translation>
-    </message>
-    <message>
         <source>No one matches</source>
         <translation>لا أحد يطابق</translation>
     </message>
@@ -2495,6 +2532,10 @@
     <message>
         <source>People appear here once a colleague adds them.</source>
         <translation>يظهر الأشخاص هنا حين يضيفهم زميل.</translation>
+    </message>
+    <message>
+        <source>Import CVs…</source>
+        <translation>استيراد السير…</translation>
     </message>
 </context>
 <context>
@@ -2528,10 +2569,6 @@
         <translation>%1 محمي بعامل ثانٍ.</translation>
     </message>
     <message>
-        <source>This code did not do.</source>
-        <translation>لم يصلح هذا الرمز.</translation>
-    </message>
-    <message>
         <source>Each recovery code works once.</source>
         <translation>يعمل كل رمز استرداد مرة واحدة.</translation>
     </message>
@@ -2556,8 +2593,12 @@
         <translation>استخدام رمز استرداد</translation>
     </message>
     <message>
-        <source>Signing in …</source>
-        <translation>جارٍ الدخول …</translation>
+        <source>This code is not right.</source>
+        <translation>هذا الرمز غير صحيح.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>جارٍ الدخول…</translation>
     </message>
 </context>
 <context>
@@ -2815,6 +2856,42 @@
             <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
         </translation>
     </message>
+    <message>
+        <source>next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>قيمتي</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>قيمتهم</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>كلتاهما</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n record(s)</source>
+        <extracomment>Beside the headline: how many conflicts there are (%1), and in how many records</extracomment>
+        <translation>
+            <numerusform>%1 في %n سجل</numerusform>
+            <numerusform>%1 في سجل واحد</numerusform>
+            <numerusform>%1 في سجلين</numerusform>
+            <numerusform>%1 في %n سجلات</numerusform>
+            <numerusform>%1 في %n سجلًا</numerusform>
+            <numerusform>%1 في %n سجل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CvPage</name>
@@ -2858,10 +2935,6 @@
     <message>
         <source>Drop a file onto the list, or choose one.</source>
         <translation>أفلت ملفًا على القائمة، أو اختر ملفًا.</translation>
-    </message>
-    <message>
-        <source>Choose a file …</source>
-        <translation>اختر ملفًا …</translation>
     </message>
     <message>
         <source>Fetching %1</source>
@@ -2924,6 +2997,10 @@
             <numerusform>%n نتيجة</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>اختر ملفًا…</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::DevicesPage</name>
@@ -2936,16 +3013,8 @@
         <translation>حيث سجّلت الدخول. تسجيل خروج جهاز يترك نسخته المعمّاة فيه مغلقة.</translation>
     </message>
     <message>
-        <source>Rename …</source>
-        <translation>إعادة التسمية …</translation>
-    </message>
-    <message>
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
-    </message>
-    <message>
-        <source>Sign out everywhere …</source>
-        <translation>تسجيل الخروج من كل مكان …</translation>
     </message>
     <message>
         <source>Your devices</source>
@@ -3051,6 +3120,14 @@
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>إعادة التسمية…</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere…</source>
+        <translation>تسجيل الخروج من كل مكان…</translation>
     </message>
 </context>
 <context>
@@ -3842,10 +3919,6 @@
         <translation>الأشخاص والأدوار</translation>
     </message>
     <message>
-        <source>Invite …</source>
-        <translation>دعوة …</translation>
-    </message>
-    <message>
         <source>Members</source>
         <translation>الأعضاء</translation>
     </message>
@@ -3930,10 +4003,6 @@
         <translation>%1، منهم %2 نشطون</translation>
     </message>
     <message>
-        <source>Link is over</source>
-        <translation>انتهى الرابط</translation>
-    </message>
-    <message>
         <source>until %1</source>
         <translation>حتى %1</translation>
     </message>
@@ -3956,6 +4025,14 @@
     <message>
         <source>Sent by %1, %2</source>
         <translation>أرسلها %1، %2</translation>
+    </message>
+    <message>
+        <source>Invite…</source>
+        <translation>دعوة…</translation>
+    </message>
+    <message>
+        <source>Link has expired</source>
+        <translation>انتهت صلاحية الرابط</translation>
     </message>
 </context>
 <context>
@@ -4107,6 +4184,10 @@
         <source>Saved</source>
         <translation>حُفظ</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::QrCode</name>
@@ -4190,10 +4271,6 @@
         <translation>غير مُعدّ. من عرف كلمة مرورك دخل باسمك.</translation>
     </message>
     <message>
-        <source>Set up …</source>
-        <translation>إعداد …</translation>
-    </message>
-    <message>
         <source>Scan this with your authenticator app, or type the secret into it. Then give the code that it shows.</source>
         <translation>امسح هذا بتطبيق المصادقة، أو اكتب السر فيه. ثم أدخل الرمز الذي يعرضه.</translation>
     </message>
@@ -4255,6 +4332,10 @@
     <message>
         <source>Changed. Your other devices are signed out.</source>
         <translation>تغيّرت. خرجت أجهزتك الأخرى من الحساب.</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>إعداد…</translation>
     </message>
 </context>
 <context>
@@ -4326,10 +4407,6 @@
     <message>
         <source>Show what is typed</source>
         <translation>إظهار المكتوب</translation>
-    </message>
-    <message>
-        <source>Signing in …</source>
-        <translation>جارٍ الدخول …</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -4414,6 +4491,10 @@
     <message>
         <source>not reached yet</source>
         <translation>لم يوصل إليه بعد</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>جارٍ الدخول…</translation>
     </message>
 </context>
 <context>
@@ -4595,6 +4676,55 @@
         <source>not reachable</source>
         <translation>غير متاحة</translation>
     </message>
+    <message>
+        <source>disk full</source>
+        <translation>القرص ممتلئ</translation>
+    </message>
+    <message>
+        <source>copy damaged</source>
+        <translation>النسخة تالفة</translation>
+    </message>
+    <message>
+        <source>open in another program</source>
+        <translation>مفتوح في برنامج آخر</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>أوقفتها أنت</translation>
+    </message>
+    <message>
+        <source>your copy is being removed</source>
+        <translation>تجري إزالة نسختك</translation>
+    </message>
+    <message>
+        <source>nothing fetched yet</source>
+        <translation>لم يُجلب شيء بعد</translation>
+    </message>
+    <message>
+        <source>your copy is being filled</source>
+        <translation>تُملأ نسختك الآن</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>لم يُسأل</translation>
+    </message>
+    <message>
+        <source>edits on the way</source>
+        <translation>تعديلات في الطريق</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>لا يجيب</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>your copy cannot be read</source>
+        <translation>تعذّرت قراءة نسختك</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::SyncView</name>
@@ -4725,6 +4855,11 @@
         <source>bytes on their way</source>
         <translation>البايتات في الطريق</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A field and what was typed into it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::TimelineModel</name>
@@ -4828,10 +4963,6 @@
 <context>
     <name>shortlist::desktop::WipedView</name>
     <message>
-        <source>Removing the data from this device …</source>
-        <translation>جارٍ إزالة البيانات من هذا الجهاز …</translation>
-    </message>
-    <message>
         <source>An administrator of your organisation ordered it.</source>
         <translation>أمر بذلك مدير في مؤسستك.</translation>
     </message>
@@ -4880,6 +5011,10 @@
     <message>
         <source>Try again</source>
         <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Removing the data from this device…</source>
+        <translation>جارٍ إزالة البيانات من هذا الجهاز…</translation>
     </message>
 </context>
 <context>
@@ -4947,10 +5082,6 @@
         <translation>تسجيل الخروج</translation>
     </message>
     <message>
-        <source>Wipe …</source>
-        <translation>محو …</translation>
-    </message>
-    <message>
         <source>Lost laptop</source>
         <comment>What people look for when they need a wipe</comment>
         <translation>حاسوب مفقود</translation>
@@ -5003,12 +5134,16 @@
         <translation>آخر اتصال من %1</translation>
     </message>
     <message>
-        <source>spared the code of the second factor</source>
-        <translation>معفى من رمز العامل الثاني</translation>
-    </message>
-    <message>
         <source>You sit at this device. Sign out from the menu with your initials.</source>
         <translation>أنت تجلس أمام هذا الجهاز. سجّل الخروج من القائمة التي عليها أحرف اسمك.</translation>
+    </message>
+    <message>
+        <source>Wipe…</source>
+        <translation>محو…</translation>
+    </message>
+    <message>
+        <source>not asked for a code</source>
+        <translation>لا يُطلب منه رمز</translation>
     </message>
 </context>
 <context>
@@ -5127,10 +5262,6 @@
         <translation>حفظ</translation>
     </message>
     <message>
-        <source>Take it away</source>
-        <translation>إزالته</translation>
-    </message>
-    <message>
         <source>The settings could not be read</source>
         <translation>تعذّرت قراءة الإعدادات</translation>
     </message>
@@ -5180,12 +5311,16 @@
         <translation>تغيّر الإعداد: %1</translation>
     </message>
     <message>
-        <source>Add a setting …</source>
-        <translation>إضافة إعداد …</translation>
-    </message>
-    <message>
         <source>Setting added: %1</source>
         <translation>أضيف إعداد: %1</translation>
+    </message>
+    <message>
+        <source>Add a setting…</source>
+        <translation>إضافة إعداد…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
     </message>
 </context>
 <context>
@@ -5283,10 +5418,6 @@
         <translation>وظيفة جديدة</translation>
     </message>
     <message>
-        <source>Import CVs …</source>
-        <translation>استيراد السير …</translation>
-    </message>
-    <message>
         <source>Add a file</source>
         <translation>إضافة ملف</translation>
     </message>
@@ -5316,6 +5447,10 @@
         <source>Text size changed</source>
         <translation>تغيّر حجم النص</translation>
     </message>
+    <message>
+        <source>Import CVs…</source>
+        <translation>استيراد السير…</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AccountEntry</name>
@@ -5339,6 +5474,22 @@
         <source>Sign in with it.</source>
         <translation>سجّل الدخول بها.</translation>
     </message>
+    <message>
+        <source>This link was used already.</source>
+        <translation>استُخدم هذا الرابط من قبل.</translation>
+    </message>
+    <message>
+        <source>This link has expired. Ask for another one.</source>
+        <translation>انتهت صلاحية هذا الرابط. اطلب رابطًا آخر.</translation>
+    </message>
+    <message>
+        <source>No mail of this server has such a link. Copy all of it.</source>
+        <translation>لا رسالة من هذا الخادم فيها رابط كهذا. انسخه كاملًا.</translation>
+    </message>
+    <message>
+        <source>The password is not right.</source>
+        <translation>كلمة المرور غير صحيحة.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::EntryView</name>
@@ -5349,10 +5500,6 @@
     <message>
         <source>Server</source>
         <translation>الخادم</translation>
-    </message>
-    <message>
-        <source>Link or token from the mail</source>
-        <translation>الرابط أو الرمز من الرسالة</translation>
     </message>
     <message>
         <source>Name of the workspace</source>
@@ -5459,48 +5606,24 @@
         <translation>عشرة أحرف على الأقل؛ عدة كلمات أسهل للحفظ.</translation>
     </message>
     <message>
-        <source>Setting it up …</source>
-        <translation>يجري الإنشاء …</translation>
-    </message>
-    <message>
         <source>Set up the workspace</source>
         <translation>إنشاء مساحة العمل</translation>
-    </message>
-    <message>
-        <source>Confirming …</source>
-        <translation>يجري التأكيد …</translation>
     </message>
     <message>
         <source>Confirm the address</source>
         <translation>تأكيد العنوان</translation>
     </message>
     <message>
-        <source>Looking …</source>
-        <translation>يجري البحث …</translation>
-    </message>
-    <message>
         <source>Look at the invitation</source>
         <translation>عرض الدعوة</translation>
-    </message>
-    <message>
-        <source>Joining …</source>
-        <translation>يجري الانضمام …</translation>
     </message>
     <message>
         <source>Join the workspace</source>
         <translation>الانضمام إلى مساحة العمل</translation>
     </message>
     <message>
-        <source>Sending …</source>
-        <translation>يجري الإرسال …</translation>
-    </message>
-    <message>
         <source>Send the mail</source>
         <translation>إرسال الرسالة</translation>
-    </message>
-    <message>
-        <source>Setting it …</source>
-        <translation>يجري التعيين …</translation>
     </message>
     <message>
         <source>Set the new password</source>
@@ -5521,6 +5644,34 @@
     <message>
         <source>It looks like https://shortlist.example.com.</source>
         <translation>يشبه https://shortlist.example.com.</translation>
+    </message>
+    <message>
+        <source>Link or code from the mail</source>
+        <translation>الرابط أو الرمز من الرسالة</translation>
+    </message>
+    <message>
+        <source>Setting it up…</source>
+        <translation>يجري الإنشاء…</translation>
+    </message>
+    <message>
+        <source>Confirming…</source>
+        <translation>يجري التأكيد…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>يجري البحث…</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>يجري الانضمام…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>يجري الإرسال…</translation>
+    </message>
+    <message>
+        <source>Setting it…</source>
+        <translation>يجري التعيين…</translation>
     </message>
 </context>
 <context>
@@ -5723,6 +5874,66 @@
     <message>
         <source>waits on this device</source>
         <translation>ينتظر على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>without “%1”</source>
+        <extracomment>Words that were taken out of a long text</extracomment>
+        <translation>دون «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>Server</name>
+    <message>
+        <source>Another workspace has this short name</source>
+        <translation>لمساحة عمل أخرى هذا الاسم القصير</translation>
+    </message>
+    <message>
+        <source>This short name is reserved</source>
+        <translation>هذا الاسم القصير محجوز</translation>
+    </message>
+    <message>
+        <source>A workspace&apos;s short name has 3 to 40 small letters, digits and hyphens</source>
+        <translation>الاسم القصير لمساحة العمل من 3 إلى 40 حرفًا لاتينيًا صغيرًا ورقمًا وشرطة</translation>
+    </message>
+    <message>
+        <source>This server takes no sign-ups; ask for an invitation</source>
+        <translation>لا يقبل هذا الخادم التسجيل؛ اطلب دعوة</translation>
+    </message>
+    <message>
+        <source>A password has at least 10 characters</source>
+        <translation>في كلمة المرور عشرة أحرف على الأقل</translation>
+    </message>
+    <message>
+        <source>A password must not be the person&apos;s address or name</source>
+        <translation>لا تكون كلمة المرور عنوان الشخص أو اسمه</translation>
+    </message>
+    <message>
+        <source>This password is one of the most common ones</source>
+        <translation>كلمة المرور هذه من أكثر الكلمات شيوعًا</translation>
+    </message>
+    <message>
+        <source>Choose another password</source>
+        <translation>اختر كلمة مرور أخرى</translation>
+    </message>
+    <message>
+        <source>You are in this workspace already; sign in</source>
+        <translation>أنت في مساحة العمل هذه من قبل؛ سجّل الدخول</translation>
+    </message>
+    <message>
+        <source>A second factor is in force; remove it first</source>
+        <translation>العامل الثاني سارٍ؛ أزله أولًا</translation>
+    </message>
+    <message>
+        <source>An offer needs an amount</source>
+        <translation>يحتاج العرض إلى مبلغ</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::KeyStrip</name>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
     </message>
 </context>
 </TS>

@@ -108,6 +108,20 @@
             <numerusform>%n files on the way to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be sent</source>
+        <translation>
+            <numerusform>%n file could not be sent</numerusform>
+            <numerusform>%n files could not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In sync, with %n conflict(s) to settle</source>
+        <translation>
+            <numerusform>In sync, with %n conflict to settle</numerusform>
+            <numerusform>In sync, with %n conflicts to settle</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -238,6 +252,14 @@
         <translation>
             <numerusform>%1 of all records (%n): take theirs</numerusform>
             <numerusform>%1 of all records (%n): take theirs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n record(s)</source>
+        <extracomment>Beside the headline: how many conflicts there are (%1), and in how many records</extracomment>
+        <translation>
+            <numerusform>%1 in %n record</numerusform>
+            <numerusform>%1 in %n records</numerusform>
         </translation>
     </message>
 </context>

@@ -265,6 +265,8 @@ private:
                       .arg(m_server)
             : m_state.files.unsent() > 0
                 ? say(QT_TRANSLATE_N_NOOP("SyncWording", "%n file(s) could not be sent"), m_state.files.unsent())
+            : m_state.conflicts > 0
+                ? say(QT_TRANSLATE_N_NOOP("SyncWording", "In sync, with %n conflict(s) to settle"), m_state.conflicts)
                 : say(QT_TRANSLATE_NOOP("SyncWording", "Everything is in sync"));
         result.text = lastAnswer();
         if (m_state.conflicts > 0) {

@@ -1,5 +1,6 @@
 #include "client/keychain.h"
 
+#include <QLibrary>
 #include <QThread>
 #include <QTimer>
 
@@ -47,10 +48,43 @@ QObject *keychainThread()
 }
 
 using Raw = std::function<void(Expected<QByteArray>)>;
+using Make = std::function<QKeychain::Job *()>;
+using Answer = std::function<void(QKeychain::Job *)>;
+
+/// libsecret keeps its session with the service for as long as the process lives, and a service that was started anew
+/// knows nothing of it. Makes the next question open a session of its own.
+void forgetService()
+{
+    using Disconnect = void (*)();
+    static const auto disconnect =
+        reinterpret_cast<Disconnect>(QLibrary(QStringLiteral("secret-1"), 0).resolve("secret_service_disconnect"));
+    if (disconnect != nullptr)
+        disconnect();
+}
+
+/// Runs the job on the thread it is called on, and once more if the service known from before did not do it.
+void start(const Make &make, const Answer &answer, int triesLeft = 1)
+{
+    QKeychain::Job *job = make();
+    job->setAutoDelete(true);
+    QObject::connect(job, &QKeychain::Job::finished, job, [make, answer, triesLeft](QKeychain::Job *ended) {
+        const bool refused = ended->error() == QKeychain::EntryNotFound || ended->error() == QKeychain::AccessDenied ||
+                             ended->error() == QKeychain::AccessDeniedByUser;
+        if (ended->error() != QKeychain::NoError && !refused) {
+            forgetService();
+            if (triesLeft > 0) {
+                start(make, answer, triesLeft - 1);
+                return;
+            }
+        }
+        answer(ended);
+    });
+    job->start();
+}
 
 /// Makes and runs one job on the keychain's thread and reports its end, or the end of the time limit, whichever is
 /// first.
-void run(std::function<QKeychain::Job *()> make, QObject *context, Raw done)
+void run(Make make, QObject *context, Raw done)
 {
     // Lives on the context's thread; being its child it goes with it, and with it whatever comes too late.
     auto *receiver = new QObject(context);
@@ -73,9 +107,7 @@ void run(std::function<QKeychain::Job *()> make, QObject *context, Raw done)
         bridge, &QObject::destroyed, receiver, [report, answer] { report(**answer); }, Qt::QueuedConnection);
     bridge->moveToThread(keychainThread()->thread());
     QMetaObject::invokeMethod(keychainThread(), [make = std::move(make), bridge, answer] {
-        QKeychain::Job *job = make();
-        job->setAutoDelete(true);
-        QObject::connect(job, &QKeychain::Job::finished, job, [bridge, answer](QKeychain::Job *ended) {
+        start(make, [bridge, answer](QKeychain::Job *ended) {
             if (ended->error() != QKeychain::NoError) {
                 answer->emplace(fail(errorOf(*ended)));
             } else if (const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(ended)) {
@@ -85,7 +117,6 @@ void run(std::function<QKeychain::Job *()> make, QObject *context, Raw done)
             }
             delete bridge;
         });
-        job->start();
     });
 }
 

@@ -1,11 +1,13 @@
 #include "desktop/administration/addsettingdialog.h"
 #include "desktop/administration/administrationpages.h"
+#include "desktop/administration/auditchange.h"
 #include "desktop/administration/auditpage.h"
 #include "desktop/administration/devicespage.h"
 #include "desktop/administration/invitedialog.h"
 #include "desktop/administration/liststack.h"
 #include "desktop/administration/peoplepage.h"
 #include "desktop/administration/roles.h"
+#include "desktop/administration/settingvalue.h"
 #include "desktop/administration/workspacepage.h"
 #include "desktop/administration/workspacesettingspage.h"
 #include "desktop/conflicts/conflictcard.h"
@@ -15,6 +17,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -81,6 +84,8 @@ private Q_SLOTS:
     void aReceiptSaysWhatWasDestroyed();
     void theLogLoadsOlderPagesAndFilters();
     void theLogShowsBothSides();
+    void theLogNamesRecords();
+    void whatDoesNotFitGoesBelow();
     void erasedValuesAreSaidSo();
     void aSettingKeepsItsKind();
     void aSettingIsAnEdit();
@@ -289,6 +294,46 @@ void TestAdministration::theLogShowsBothSides()
     QTRY_VERIFY(part<TextLabel>(page, "before-phone"));
     QCOMPARE(part<TextLabel>(page, "before-phone")->text(), QStringLiteral("+49 40 5550 0108"));
     QCOMPARE(part<TextLabel>(page, "after-phone")->text(), QStringLiteral("+49 40 5550 0189"));
+}
+
+void TestAdministration::theLogNamesRecords()
+{
+    Office office;
+    AuditPage page(office.demo.sources());
+    page.refresh();
+    RecordTable *log = table(page, "auditTable");
+    QTRY_VERIFY(log->model()->rowCount() > 0);
+    const auto *model = qobject_cast<const CellTableModel *>(log->model());
+    QTRY_COMPARE(model->cell(0, 3).text, QStringLiteral("Zeynep Aydın"));
+    QCOMPARE(model->cell(0, 3).second, QStringLiteral("Candidate"));
+    QCOMPARE(part<TextLabel>(page, "auditRecord")->text(), QStringLiteral("Zeynep Aydın"));
+    // What this device does not hold is called as the entry itself says, and never by its id.
+    client::AuditEntry entry;
+    entry.row = QUuid::fromString(QStringLiteral("01930000-0000-7000-8016-0000000000ab"));
+    QVERIFY(recordName(entry, {}).isEmpty());
+    entry.before = {{QStringLiteral("title"), QStringLiteral("Welder")}};
+    QCOMPARE(recordName(entry, {}), QStringLiteral("Welder"));
+    entry.after = {{QStringLiteral("title"), QStringLiteral("Senior welder")}};
+    QCOMPARE(recordName(entry, {}), QStringLiteral("Senior welder"));
+    QCOMPARE(recordName(entry, {{entry.row, QStringLiteral("Chief welder")}}), QStringLiteral("Chief welder"));
+}
+
+void TestAdministration::whatDoesNotFitGoesBelow()
+{
+    Office office;
+    PeoplePage page(office.demo.sources(), office.history);
+    page.refresh();
+    RecordTable *members = table(page, "memberTable");
+    QTRY_VERIFY(members->model()->rowCount() > 0);
+    page.show();
+    const auto *role = part<QComboBox>(page, "roleCombo");
+    const auto left = [&page](const QWidget *widget) { return widget->mapTo(&page, QPoint(0, 0)); };
+    page.resize(940, 700);
+    QTRY_VERIFY(left(role).x() > left(members).x() + members->width());
+    page.resize(480, 900);
+    QTRY_VERIFY(left(role).y() > left(members).y() + members->height());
+    // The columns stay in sight: each gives way.
+    QTRY_VERIFY(members->horizontalHeader()->length() <= members->viewport()->width() + 1);
 }
 
 void TestAdministration::erasedValuesAreSaidSo()

@@ -1,10 +1,13 @@
 #include "desktop/history/historydialog.h"
 #include "desktop/shell/language.h"
 #include "desktop/shell/wording.h"
+#include "desktop/sync/syncpath.h"
 #include "desktop/sync/syncview.h"
 
 #include <QApplication>
 #include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace shortlist;
@@ -26,6 +29,9 @@ private Q_SLOTS:
     void aFileThatWaitsIsSaid();
     void onlyPeaceNeedsNoAction();
     void theHistorySaysWhatItLacks();
+    void theTroubleIsPutWhereItIs_data();
+    void theTroubleIsPutWhereItIs();
+    void onlyButtonsThatHelpAreOffered();
     void init() { setLanguage({}); }
     void cleanup() { setLanguage({}); }
 };
@@ -82,7 +88,7 @@ void TestExplained::everyCauseIsExplained()
     const QString server = QStringLiteral("shortlist.acme.example");
     for (const char *language : {"", "ar"}) {
         setLanguage(QString::fromLatin1(language));
-        const Explanation words = desktop::explain(state, server, now);
+        const Explanation words = syncExplanation(state, server, now);
         const QString because = client::becauseOf(state.cause, server);
         for (const QString &said : {words.headline, words.text, words.whatToDo}) {
             QVERIFY(!said.isEmpty());
@@ -111,7 +117,7 @@ void TestExplained::theSurfacesAgree()
     plain.moment = [](const QDateTime &at, const QDateTime &) { return isolated(clockTime(at)); };
     plain.name = [](const QString &name) { return isolated(name); };
     const Explanation command = client::explain(state, server, now, plain);
-    const Explanation window = desktop::explain(state, server, now);
+    const Explanation window = syncExplanation(state, server, now);
     QCOMPARE(window.headline, command.headline);
     QCOMPARE(window.text, command.text);
     QCOMPARE(window.whatToDo, command.whatToDo);
@@ -138,7 +144,7 @@ void TestExplained::theSurfacesAgree()
     shown.person.serverUrl = QStringLiteral("https://shortlist.acme.example");
     view.render(shown);
     QCOMPARE(view.findChild<QLabel *>(QStringLiteral("headline"))->text(),
-             desktop::explain(state, server, QDateTime::currentDateTimeUtc()).headline);
+             syncExplanation(state, server, QDateTime::currentDateTimeUtc()).headline);
     QVERIFY(view.findChild<QLabel *>(QStringLiteral("whatToDo"))->text().contains(window.whatToDo.toHtmlEscaped()));
 }
 
@@ -147,31 +153,31 @@ void TestExplained::aFileThatWaitsIsSaid()
     SyncState state;
     state.phase = SyncPhase::Synced;
     state.files.waiting = 2;
-    QVERIFY(desktop::explain(state, {}, now).headline.contains(QStringLiteral("2 files")));
-    QVERIFY(desktop::explain(state, {}, now).action != client::SyncAction::None);
+    QVERIFY(syncExplanation(state, {}, now).headline.contains(QStringLiteral("2 files")));
+    QVERIFY(syncExplanation(state, {}, now).action != client::SyncAction::None);
     state.files.cause = SyncCause::Timeout;
-    QVERIFY(desktop::explain(state, {}, now).text.contains(client::becauseOf(SyncCause::Timeout, {})));
+    QVERIFY(syncExplanation(state, {}, now).text.contains(client::becauseOf(SyncCause::Timeout, {})));
     state.files.cause = SyncCause::None;
     state.files.waiting = 0;
     state.files.refused = {{"0", QStringLiteral("cv.pdf"), 1, QStringLiteral("too_large: it is")}};
-    QVERIFY(desktop::explain(state, {}, now).headline.contains(QStringLiteral("1 file")));
-    QVERIFY(desktop::explain(state, {}, now).whatToDo.contains(QStringLiteral("Sync now")));
+    QVERIFY(syncExplanation(state, {}, now).headline.contains(QStringLiteral("1 file")));
+    QVERIFY(syncExplanation(state, {}, now).whatToDo.contains(QStringLiteral("Sync now")));
 }
 
 void TestExplained::onlyPeaceNeedsNoAction()
 {
     SyncState state;
     state.phase = SyncPhase::Synced;
-    QVERIFY(desktop::explain(state, {}, now).action == client::SyncAction::None);
+    QVERIFY(syncExplanation(state, {}, now).action == client::SyncAction::None);
     state.conflicts = 1;
-    QVERIFY(desktop::explain(state, {}, now).action == client::SyncAction::SettleConflicts);
+    QVERIFY(syncExplanation(state, {}, now).action == client::SyncAction::SettleConflicts);
     state.waiting = 1;
     state.oldestWaiting = now.addSecs(-60);
-    const Explanation late = desktop::explain(state, {}, now);
+    const Explanation late = syncExplanation(state, {}, now);
     QVERIFY(late.action == client::SyncAction::Wait);
     QVERIFY2(late.text.contains(QStringLiteral("1 edit waits")), qPrintable(late.text));
     state.phase = SyncPhase::SignedOut;
-    QVERIFY(desktop::explain(state, {}, now).action == client::SyncAction::SignIn);
+    QVERIFY(syncExplanation(state, {}, now).action == client::SyncAction::SignIn);
 }
 
 void TestExplained::theHistorySaysWhatItLacks()
@@ -194,6 +200,73 @@ void TestExplained::theHistorySaysWhatItLacks()
     history.reach = History::Reach::Complete;
     dialog.render(history);
     QVERIFY(!dialog.findChild<QLabel *>(QStringLiteral("historyReach"))->isVisibleTo(&dialog));
+}
+
+void TestExplained::theTroubleIsPutWhereItIs_data()
+{
+    QTest::addColumn<int>("phase");
+    QTest::addColumn<int>("cause");
+    QTest::addColumn<int>("device");
+    QTest::addColumn<int>("toServer");
+    QTest::addColumn<int>("server");
+    QTest::addColumn<int>("toWorkspace");
+    const auto row = [](const char *name, SyncPhase phase, SyncCause cause, Status device, Status toServer,
+                        Status server, Status toWorkspace) {
+        QTest::newRow(name) << int(phase) << int(cause) << int(device) << int(toServer) << int(server)
+                            << int(toWorkspace);
+    };
+    using P = SyncPhase;
+    using C = SyncCause;
+    using S = Status;
+    row("all is well", P::Synced, C::None, S::Success, S::Success, S::Success, S::Success);
+    row("asking", P::Connecting, C::None, S::Success, S::Neutral, S::Waiting, S::Neutral);
+    // The headline says that the server is silent: nothing behind it may be painted green.
+    row("stalled", P::Pushing, C::Timeout, S::Success, S::Danger, S::Danger, S::Neutral);
+    row("no network", P::Offline, C::NoNetwork, S::Success, S::Danger, S::Danger, S::Neutral);
+    row("certificate", P::Offline, C::CertificateExpired, S::Success, S::Success, S::Danger, S::Danger);
+    // A full disk is no fault of the server.
+    row("disk", P::Offline, C::DiskFull, S::Danger, S::Neutral, S::Neutral, S::Neutral);
+    row("damaged", P::Blocked, C::CacheDamaged, S::Danger, S::Neutral, S::Neutral, S::Neutral);
+    row("wipe", P::Blocked, C::WipeOrdered, S::Danger, S::Success, S::Success, S::Neutral);
+    row("read-only", P::Blocked, C::ProfileReadOnly, S::Warning, S::Neutral, S::Neutral, S::Neutral);
+    row("signed out", P::SignedOut, C::None, S::Success, S::Neutral, S::Neutral, S::Neutral);
+}
+
+void TestExplained::theTroubleIsPutWhereItIs()
+{
+    QFETCH(int, phase);
+    QFETCH(int, cause);
+    SyncState state = stuck(static_cast<SyncPhase>(phase), static_cast<SyncCause>(cause));
+    state.lastSynced = now.addSecs(-1200);
+    const SyncWay way = syncWay(state);
+    QTEST(int(way.device.status), "device");
+    QTEST(int(way.toServer), "toServer");
+    QTEST(int(way.server.status), "server");
+    QTEST(int(way.toWorkspace), "toWorkspace");
+    QVERIFY(!way.device.says.isEmpty() && !way.server.says.isEmpty() && !way.workspace.says.isEmpty());
+    if (state.cause == SyncCause::None)
+        QCOMPARE(syncWay(state, false).device.status, Status::Danger); // whatever the last sync brought
+}
+
+void TestExplained::onlyButtonsThatHelpAreOffered()
+{
+    SyncView view;
+    SyncViewState shown;
+    shown.sync.phase = SyncPhase::Synced;
+    shown.sync.conflicts = 8;
+    view.render(shown);
+    auto *conflicts = view.findChild<QPushButton *>(QStringLiteral("conflictsButton"));
+    auto *syncNow = view.findChild<QPushButton *>(QStringLiteral("nowButton"));
+    QVERIFY(conflicts->isVisibleTo(&view));
+    QVERIFY(syncNow->isVisibleTo(&view));
+    QVERIFY(view.findChild<QLabel *>(QStringLiteral("headline"))->text().contains(QStringLiteral("8 conflicts")));
+    QSignalSpy asked(&view, &SyncView::conflictsRequested);
+    conflicts->click();
+    QCOMPARE(asked.size(), 1);
+    shown.sync = stuck(SyncPhase::Blocked, SyncCause::WipeOrdered);
+    view.render(shown);
+    QVERIFY(!conflicts->isVisibleTo(&view));
+    QVERIFY(!syncNow->isVisibleTo(&view));
 }
 
 QTEST_MAIN(TestExplained)

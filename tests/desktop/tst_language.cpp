@@ -1,8 +1,11 @@
 #include "desktop/shell/language.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/bidi.h"
+#include "desktop/widgets/textlabel.h"
 
 #include <QApplication>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QLocale>
 #include <QTest>
 
@@ -16,6 +19,9 @@ private Q_SLOTS:
     void arabicCountsInSixForms();
     void latinRunsAreIsolated_data();
     void latinRunsAreIsolated();
+    void whatTheServerSaysIsTranslated();
+    void valuesReadAsWords();
+    void arabicLinesStandCloseTogether();
     void cleanup() { setLanguage({}); }
 };
 
@@ -65,6 +71,12 @@ void TestLanguage::latinRunsAreIsolated_data()
         << QStringLiteral("حدّث Shortlist.") << true << QStringLiteral("حدّث \u2068Shortlist\u2069.");
     QTest::newRow("several words") << QStringLiteral("في C++20, CMake الآن") << true
                                    << QStringLiteral("في \u2068C++20, CMake\u2069 الآن");
+    // A cell with isolates stands lower than its neighbours, in fonts that do not have them.
+    QTest::newRow("isolates, left to right")
+        << QStringLiteral("\u2068Ingrid\u2069 · \u2068fjord\u2069") << false << QStringLiteral("Ingrid · fjord");
+    QTest::newRow("before and after, right to left")
+        << inReadingOrder(QStringLiteral("\u20680108\u2069 ← \u20680189\u2069"), true) << true
+        << QStringLiteral("\u200F\u20680108\u2069 ← \u20680189\u2069");
     QTest::newRow("Arabic in an English window")
         << QStringLiteral("مهندسة C++") << false << QStringLiteral("مهندسة \u2068C++\u2069");
 }
@@ -75,6 +87,44 @@ void TestLanguage::latinRunsAreIsolated()
     QFETCH(bool, rightToLeft);
     QFETCH(QString, shown);
     QCOMPARE(bidiSafe(text, rightToLeft), shown);
+}
+
+void TestLanguage::whatTheServerSaysIsTranslated()
+{
+    const QString known = QStringLiteral("Another workspace has this short name");
+    QCOMPARE(saidByServer(known), known);
+    setLanguage(QStringLiteral("ar"));
+    QVERIFY(saidByServer(known) != known);
+    const QString other = QStringLiteral("A sentence of a newer server");
+    QCOMPARE(saidByServer(other), other);
+}
+
+void TestLanguage::valuesReadAsWords()
+{
+    QCOMPARE(shownValue(QStringLiteral("disposition"), QStringLiteral("active")), QStringLiteral("Active"));
+    QCOMPARE(shownValue(QStringLiteral("phone"), QStringLiteral("open")), QStringLiteral("open"));
+    QCOMPARE(readable(QStringLiteral("disposition"), QStringLiteral("active")), QStringLiteral("active"));
+    const QJsonObject setting{{QStringLiteral("ask"), true},
+                              {QStringLiteral("by"), QJsonArray{QStringLiteral("email"), QStringLiteral("phone")}}};
+    QCOMPARE(bidiSafe(shownJson(setting), false), QStringLiteral("ask: yes, by: email, phone"));
+    QCOMPARE(shownJson(45), QStringLiteral("45"));
+}
+
+void TestLanguage::arabicLinesStandCloseTogether()
+{
+    TextLabel label(QStringLiteral("يرى الوظائف التي يقرر فيها والمتقدمين إليها وجميع الاختبارات، ويشارك في القرار."),
+                    {}, {}, {});
+    label.setLayoutDirection(Qt::RightToLeft);
+    const int most = qRound(label.font().pixelSize() * 1.6);
+    QVERIFY(label.sizeHint().height() <= most);
+    label.setWordWrap(true);
+    const int one = label.heightForWidth(100'000);
+    const int many = label.heightForWidth(120);
+    QVERIFY(one <= most);
+    QVERIFY2(many > 2 * one && many % one == 0, qPrintable(QString::number(many)));
+    // Latin letters keep the lines that their font asks for.
+    TextLabel latin(QStringLiteral("Plain"), {}, {}, {});
+    QCOMPARE(latin.sizeHint().height(), latin.fontMetrics().height());
 }
 
 QTEST_MAIN(TestLanguage)

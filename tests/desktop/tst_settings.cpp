@@ -6,6 +6,7 @@
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
+#include "desktop/widgets/fittingstack.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void passwordsThatDifferAreNotSent();
     void devicesAreRenamedAndSignedOut();
     void aFailedProfileKeepsWhatWasTyped();
+    void anUnreadProfileIsNotOpen();
     void aQrCodeHoldsItsFinders();
 };
 
@@ -347,7 +349,7 @@ void TestSettings::theSecondFactorIsSetUpAndRemoved()
 {
     Fixture f;
     f.shell.openSettings(QStringLiteral("security"));
-    auto *steps = f.find<QStackedWidget>("factorSteps");
+    auto *steps = f.find<FittingStack>("factorSteps");
     QTRY_COMPARE(steps->currentIndex(), 0);
     f.find<QLineEdit>("factorPassword")->setText(QStringLiteral("correct horse"));
     f.find<QPushButton>("beginFactor")->click();
@@ -372,7 +374,7 @@ void TestSettings::recoveryCodesAreShownOnce()
     Fixture f;
     f.shell.openSettings(QStringLiteral("security"));
     f.find<QPushButton>("beginFactor")->click();
-    QTRY_COMPARE(f.find<QStackedWidget>("factorSteps")->currentIndex(), 1);
+    QTRY_COMPARE(f.find<FittingStack>("factorSteps")->currentIndex(), 1);
     f.find<QPushButton>("confirmFactor")->click();
     auto *codes = f.find<QLabel>("recoveryCodes");
     QTRY_COMPARE(codes->text().split(QRegularExpression(QStringLiteral("\\s+"))).size(), 10);
@@ -380,7 +382,7 @@ void TestSettings::recoveryCodesAreShownOnce()
     QVERIFY(codes->text().isEmpty());
     QVERIFY(f.find<QLineEdit>("factorSecret")->text().isEmpty());
     f.shell.openSettings(QStringLiteral("security"));
-    QCOMPARE(f.find<QStackedWidget>("factorSteps")->currentIndex(), 3);
+    QCOMPARE(f.find<FittingStack>("factorSteps")->currentIndex(), 3);
 }
 
 void TestSettings::aWrongCodeKeepsTheSecret()
@@ -388,7 +390,7 @@ void TestSettings::aWrongCodeKeepsTheSecret()
     Fixture f;
     f.shell.openSettings(QStringLiteral("security"));
     f.find<QPushButton>("beginFactor")->click();
-    auto *steps = f.find<QStackedWidget>("factorSteps");
+    auto *steps = f.find<FittingStack>("factorSteps");
     QTRY_COMPARE(steps->currentIndex(), 1);
     f.account.failNext = wrongCode();
     QSignalSpy problem(f.shell.settingsView()->current(), &SettingsPage::problem);
@@ -444,6 +446,21 @@ void TestSettings::aFailedProfileKeepsWhatWasTyped()
     QCOMPARE(phone->text(), QStringLiteral("+47 22 00 00 00"));
     Q_EMIT phone->editingFinished();
     QTRY_COMPARE(f.account.info.phone, QStringLiteral("+47 22 00 00 00"));
+}
+
+void TestSettings::anUnreadProfileIsNotOpen()
+{
+    Fixture f(DemoSources::Scenario::Failed);
+    f.shell.openSettings(QStringLiteral("profile"));
+    auto *phone = f.shell.settingsView()->current()->findChild<QLineEdit *>(QStringLiteral("phone"));
+    auto *again = f.find<QPushButton>("profileAgain");
+    QTRY_VERIFY(again->isVisible());
+    QVERIFY(!phone->isEnabled()); // an empty field would be sent over what the server has
+    f.account.recover();
+    again->click();
+    QTRY_VERIFY(phone->isEnabled());
+    QVERIFY(!again->isVisible());
+    QCOMPARE(phone->text(), f.account.info.phone);
 }
 
 void TestSettings::aQrCodeHoldsItsFinders()

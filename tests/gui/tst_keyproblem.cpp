@@ -54,6 +54,8 @@ private Q_SLOTS:
     void initTestCase();
     void theWindowExplains_data();
     void theWindowExplains();
+    void tryAgainOpensOnceTheKeychainIsBack_data();
+    void tryAgainOpensOnceTheKeychainIsBack();
     // The keychain's library asks the process to end when its bus does, and the bus ends first here.
     void cleanupTestCase() { std::signal(SIGTERM, SIG_IGN); }
 
@@ -81,7 +83,11 @@ void tst_KeyProblem::initTestCase()
         (*ctl)->setEnvironment(environment);
         const Finished in = (*ctl)->login(m_server->url(), text(email));
         QVERIFY2(in.status == 0, in.err.constData());
-        QCOMPARE((*ctl)->sync().status, 0);
+        // A machine at its limit makes the server say that it is busy; that is not what is tested here.
+        Finished synced = (*ctl)->sync();
+        for (int tries = 0; tries < 6 && synced.status != 0; ++tries)
+            synced = (*ctl)->sync();
+        QVERIFY2(synced.status == 0, (synced.out + synced.err).constData());
     }
     bool set = false;
     client::obtainProfileKey(m_rafael->profile(), client::NewProfile::Refuse, {}, this,
@@ -154,6 +160,42 @@ void tst_KeyProblem::theWindowExplains()
     QTest::keyClick(passphrase, Qt::Key_Return);
     QTRY_LONG(rafael.shell() != nullptr);
     rafael.quit();
+    m_session.stopKeychain();
+}
+
+void tst_KeyProblem::tryAgainOpensOnceTheKeychainIsBack_data()
+{
+    QTest::addColumn<QByteArray>("meanwhile");
+    // What the keychain's library remembers of the service that ended must not stand in the way of the new one.
+    QTest::newRow("it was absent") << QByteArray("none");
+    QTest::newRow("it was locked") << QByteArray("locked");
+    QTest::newRow("it hung") << QByteArray("silent");
+}
+
+void tst_KeyProblem::tryAgainOpensOnceTheKeychainIsBack()
+{
+    QFETCH(QByteArray, meanwhile);
+    // This process has talked to a service that is gone by the time of the next question.
+    QVERIFY2(m_session.startUnlockedKeyring(), qPrintable(m_session.problem()));
+    {
+        GuiPerson before(m_ingrid->profile());
+        before.run();
+        QTRY_LONG(before.shell() != nullptr);
+        before.quit();
+    }
+    m_session.stopKeychain();
+    if (meanwhile == "locked")
+        QVERIFY2(m_session.startLockedKeyring(), qPrintable(m_session.problem()));
+    else if (meanwhile == "silent")
+        QVERIFY2(m_session.startSilentKeychain(), qPrintable(m_session.problem()));
+    GuiPerson ingrid(m_ingrid->profile());
+    ingrid.run();
+    QTRY_LONG(ingrid.window.keyProblemPage()->isVisible());
+    m_session.stopKeychain();
+    QVERIFY2(m_session.startUnlockedKeyring(), qPrintable(m_session.problem()));
+    QTest::mouseClick(ingrid.find<QPushButton>("retryButton", ingrid.window.keyProblemPage()), Qt::LeftButton);
+    QTRY_LONG(ingrid.shell() != nullptr);
+    ingrid.quit();
     m_session.stopKeychain();
 }
 

@@ -80,6 +80,7 @@ AddSettingDialog::AddSettingDialog(const QStringList &known, QWidget *parent)
         editor->setAccessibleName(tr("Value"));
     for (TextLabel *error : {m_keyError, m_valueError}) {
         error->setTone(QStringLiteral("danger"));
+        error->setShape(Status::Danger);
         error->hide();
     }
     m_keyError->setObjectName(QStringLiteral("newSettingKeyError"));

@@ -5,9 +5,7 @@
 #include "desktop/widgets/textlabel.h"
 
 #include <QGridLayout>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QLocale>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -71,30 +69,26 @@ QString changeSummary(const client::AuditEntry &entry)
     return text;
 }
 
-QString recordTitle(const client::AuditEntry &entry)
+QString recordName(const client::AuditEntry &entry, const QHash<QUuid, QString> &titles)
 {
-    return QStringLiteral("%1 · %2").arg(entityTitle(entry.entity),
-                                         isolated(entry.row.toString(QUuid::WithoutBraces).right(6)));
+    const QString known = titles.value(entry.row);
+    if (!known.isEmpty())
+        return known;
+    for (const char *column : {"full_name", "title", "display_name", "name", "description", "key", "file_name"}) {
+        for (const QJsonObject &side : {entry.after, entry.before}) {
+            const QString name = side.value(QLatin1String(column)).toString();
+            if (!name.isEmpty())
+                return name;
+        }
+    }
+    return {};
 }
 
 QString auditValue(const QString &column, const QJsonValue &value)
 {
     if (value.isNull() || value.isUndefined())
         return AuditChange::tr("empty", "A field without a value");
-    if (value.isBool())
-        return value.toBool() ? AuditChange::tr("yes") : AuditChange::tr("no");
-    if (value.isDouble())
-        return QLocale().toString(value.toDouble(), 'g', 12);
-    if (value.isString()) {
-        const QString text = value.toString();
-        const QString words = readable(column, text);
-        return column == QLatin1String("role") || column == QLatin1String("status") ||
-                       column == QLatin1String("disposition")
-                   ? valueTitle(words)
-                   : words;
-    }
-    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    return readable(column, QString::fromUtf8(document.toJson(QJsonDocument::Compact)));
+    return value.isString() ? shownValue(column, value.toString()) : shownJson(value);
 }
 
 AuditChange::AuditChange(QWidget *parent) : QWidget(parent)

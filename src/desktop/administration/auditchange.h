@@ -16,8 +16,9 @@ namespace shortlist::desktop {
 [[nodiscard]] QString actorName(const client::AuditEntry &entry, const QHash<QUuid, QString> &names);
 /// The changed fields in a few words.
 [[nodiscard]] QString changeSummary(const client::AuditEntry &entry);
-/// The kind of record with the end of its id, which tells two of a kind apart.
-[[nodiscard]] QString recordTitle(const client::AuditEntry &entry);
+/// What people call the record: by what this device holds, else by what the entry itself says; empty where neither has
+/// a name.
+[[nodiscard]] QString recordName(const client::AuditEntry &entry, const QHash<QUuid, QString> &titles);
 /// A value of the log as a person reads it.
 [[nodiscard]] QString auditValue(const QString &column, const QJsonValue &value);
 

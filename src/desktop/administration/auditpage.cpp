@@ -24,22 +24,19 @@ AuditPage::AuditPage(const Sources &sources, QWidget *parent)
     : SettingsPage(QStringLiteral("audit"), Group::Workspace, tr("Audit log"), QStringLiteral("journal-text"), parent)
     , m_presenter(new AuditPresenter(sources, this))
 {
-    auto *outer = new QHBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
-    auto *lists = new QVBoxLayout;
+    auto *left = new QWidget(this);
+    auto *lists = new QVBoxLayout(left);
+    lists->setContentsMargins(0, 0, 0, 0);
     lists->setSpacing(0);
     lists->addWidget(buildFilters(sources));
     m_list =
         new ListStack({{tr("When", "Column")}, {tr("Who", "Column")}, {tr("What", "Column")}, {tr("Record", "Column")}},
-                      {132, 150, 200, 170}, 2, this);
+                      {112, 140, 190, 190}, 2, this);
     m_list->table()->setRowHeight(metric::size::rowCompact);
     m_list->table()->setObjectName(QStringLiteral("auditTable"));
     m_list->table()->setAccessibleName(title());
     lists->addWidget(m_list, 1);
-    outer->addLayout(lists, 1);
-    outer->addSpacing(metric::space::detailPadding);
-    outer->addWidget(buildAside());
+    new ListBesideAside(left, buildAside(), this);
     connect(m_list, &ListStack::rowChosen, this, [this](const QVariant &id) {
         m_chosen = id.toUuid();
         renderAside();
@@ -95,10 +92,10 @@ QWidget *AuditPage::buildFilters(const Sources &sources)
     m_row->setToolTip(tr("Show all records again"));
     m_row->hide();
     layout->addWidget(m_row);
-    layout->addStretch(1);
     m_count = makeLabel(QStringLiteral("hint"), QString(), bar);
     m_count->setWordWrap(false);
-    layout->addWidget(m_count);
+    m_count->setAlignment(Qt::AlignVCenter | Qt::AlignTrailing);
+    layout->addWidget(m_count, 1);
     connect(m_people, &QComboBox::activated, this, [this] { m_presenter->setActor(m_people->currentData().toUuid()); });
     connect(m_entities, &QComboBox::activated, this,
             [this] { m_presenter->setEntity(m_entities->currentData().toString()); });
@@ -111,6 +108,9 @@ QWidget *AuditPage::buildAside()
     const auto [aside, layout] = makeAside(300, this);
     m_aside = aside;
     m_what = makeLabel(QStringLiteral("heading"), QString(), aside);
+    m_what->setSizeName(QStringLiteral("title"));
+    m_what->setObjectName(QStringLiteral("auditRecord"));
+    wrap(m_what);
     m_who = makeLabel(QStringLiteral("hint"), QString(), aside);
     m_onlyThis = new QPushButton(icon(QStringLiteral("search")), tr("All changes of this record"), aside);
     m_onlyThis->setObjectName(QStringLiteral("auditOnlyThis"));
@@ -175,7 +175,10 @@ void AuditPage::render(const AuditState &state)
         m_people->setCurrentIndex(std::max(0, m_people->findData(chosenActor)));
     }
     m_row->setVisible(!state.filter.row.isNull());
-    m_row->setText(tr("only %1").arg(isolated(state.filter.row.toString(QUuid::WithoutBraces).right(6))));
+    const auto filtered = std::find_if(state.entries.begin(), state.entries.end(),
+                                       [&](const client::AuditEntry &each) { return each.row == state.filter.row; });
+    const QString only = filtered == state.entries.end() ? QString() : recordName(*filtered, state.titles);
+    m_row->setText(only.isEmpty() ? tr("only this record") : tr("only %1").arg(isolated(only)));
     const int shown = static_cast<int>(state.entries.size());
     m_count->setText(state.phase != Phase::Ready ? QString()
                      : state.hasOlder            ? tr("%n newest, older ones as you scroll", nullptr, shown)
@@ -212,7 +215,12 @@ void AuditPage::render(const AuditState &state)
             what.second = changeSummary(entry);
             if (entry.isErased)
                 what.iconName = QStringLiteral("eraser");
-            rows << CellTableModel::Row{entry.id, {when, who, what, Cell{recordTitle(entry)}}};
+            const QString name = recordName(entry, state.titles);
+            Cell record{name.isEmpty() ? tr("No name") : name};
+            record.second = recordKind(entry.entity);
+            if (name.isEmpty())
+                record.tip = entry.row.toString(QUuid::WithoutBraces);
+            rows << CellTableModel::Row{entry.id, {when, who, what, record}};
         }
         const int scrolled = m_list->table()->verticalScrollBar()->value();
         m_list->showRows(rows);
@@ -240,10 +248,14 @@ void AuditPage::renderAside()
     m_aside->setVisible(any);
     if (!any)
         return;
-    m_what->setText(QStringLiteral("%1 · %2").arg(actionTitle(entry->action), recordTitle(*entry)));
+    const QString name = recordName(*entry, state.titles);
+    m_what->setText(name.isEmpty() ? recordKind(entry->entity) : name);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    m_who->setText(bidiSafe(actorName(*entry, state.names), mirrored) + QLatin1Char('\n') +
-                   bidiSafe(shortMoment(entry->at), mirrored));
+    m_who->setText(QStringList{
+        name.isEmpty() ? actionTitle(entry->action)
+                       : QStringLiteral("%1 · %2").arg(recordKind(entry->entity), actionTitle(entry->action)),
+        bidiSafe(actorName(*entry, state.names), mirrored), bidiSafe(shortMoment(entry->at), mirrored)}
+                       .join(QLatin1Char('\n')));
     m_onlyThis->setVisible(state.filter.row.isNull() && !entry->row.isNull());
     m_change->show(*entry);
 }

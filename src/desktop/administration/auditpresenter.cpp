@@ -34,6 +34,7 @@ void AuditPresenter::reload()
             m_state.problem = describe(page.error());
         } else {
             m_state.entries = page->entries;
+            nameRecords(page->entries);
             m_next = page->next;
             m_state.hasOlder = m_next > 0;
             const client::AuditQuery &filter = m_state.filter;
@@ -63,8 +64,26 @@ void AuditPresenter::loadOlder()
             return;
         }
         m_state.entries << page->entries;
+        nameRecords(page->entries);
         m_next = page->next;
         m_state.hasOlder = m_next > 0;
+        Q_EMIT stateChanged(m_state);
+    });
+}
+
+void AuditPresenter::nameRecords(const QList<client::AuditEntry> &entries)
+{
+    QList<RecordAddress> unknown;
+    for (const client::AuditEntry &entry : entries) {
+        if (!entry.row.isNull() && !m_state.titles.contains(entry.row))
+            unknown << RecordAddress{entry.entity, entry.row};
+    }
+    if (!m_sources.records || unknown.isEmpty())
+        return;
+    m_sources.records->titles(unknown, this, [this](core::Expected<QHash<QUuid, QString>> titles) {
+        if (!titles || titles->isEmpty())
+            return;
+        m_state.titles.insert(*titles);
         Q_EMIT stateChanged(m_state);
     });
 }

@@ -15,7 +15,8 @@ struct AuditState
     client::AuditQuery filter;         ///< who, which kind of record, which record
     bool hasOlder = false;
     bool loadsOlder = false;
-    QHash<QUuid, QString> names; ///< people by their user id
+    QHash<QUuid, QString> names;  ///< people by their user id
+    QHash<QUuid, QString> titles; ///< records by their id, as far as this device holds them
 };
 
 /// The audit log by pages, newest first; older ones when asked. GUI thread; the sources outlive it.
@@ -38,6 +39,7 @@ Q_SIGNALS:
     void problem(const QString &sentence);
 
 private:
+    void nameRecords(const QList<client::AuditEntry> &entries);
     Sources m_sources;
     AuditState m_state;
     qint64 m_next = 0;

@@ -37,10 +37,9 @@ WorkspaceDevicesPage::WorkspaceDevicesPage(const Sources &sources, QWidget *pare
                    QStringLiteral("laptop"), parent)
     , m_account(sources.account)
 {
-    auto *outer = new QHBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
-    auto *lists = new QVBoxLayout;
+    auto *left = new QWidget(this);
+    auto *lists = new QVBoxLayout(left);
+    lists->setContentsMargins(0, 0, 0, 0);
     lists->setSpacing(0);
     m_count = makeLabel(QStringLiteral("hint"), QString(), this);
     lists->addWidget(sectionHead(makeLabel(QStringLiteral("heading"), tr("Devices"), this), m_count, {}, this));
@@ -50,9 +49,7 @@ WorkspaceDevicesPage::WorkspaceDevicesPage(const Sources &sources, QWidget *pare
     m_list->table()->setObjectName(QStringLiteral("deviceTable"));
     m_list->table()->setAccessibleName(title());
     lists->addWidget(m_list, 1);
-    outer->addLayout(lists, 1);
-    outer->addSpacing(metric::space::detailPadding);
-    outer->addWidget(buildAside());
+    new ListBesideAside(left, buildAside(), this);
     connect(m_list, &ListStack::buttonClicked, this, &WorkspaceDevicesPage::refresh);
     connect(m_list, &ListStack::rowChosen, this, [this](const QVariant &id) {
         m_chosen = id.toUuid();
@@ -76,7 +73,7 @@ QWidget *WorkspaceDevicesPage::buildAside()
     m_receipt->setObjectName(QStringLiteral("wipeReceipt"));
     m_signOut = new QPushButton(icon(QStringLiteral("box-arrow-right")), tr("Sign out"), aside);
     m_signOut->setObjectName(QStringLiteral("signOutButton"));
-    m_wipe = new QPushButton(icon(QStringLiteral("trash"), IconColour::Danger), tr("Wipe …"), aside);
+    m_wipe = new QPushButton(icon(QStringLiteral("trash"), IconColour::Danger), tr("Wipe…"), aside);
     m_wipe->setObjectName(QStringLiteral("wipeButton"));
     m_wipe->setProperty("kind", QStringLiteral("danger"));
     layout->addWidget(m_name);
@@ -99,7 +96,7 @@ QWidget *WorkspaceDevicesPage::buildAside()
 
 QStringList WorkspaceDevicesPage::searchWords() const
 {
-    return {tr("Sign out"), tr("Wipe …"), tr("Lost laptop", "What people look for when they need a wipe")};
+    return {tr("Sign out"), tr("Wipe…"), tr("Lost laptop", "What people look for when they need a wipe")};
 }
 
 void WorkspaceDevicesPage::refresh()
@@ -183,7 +180,7 @@ void WorkspaceDevicesPage::renderAside()
         //: %1 is an IP address
         facts << tr("last from %1").arg(isolated(device->ipAddress));
     if (device->isRemembered)
-        facts << tr("spared the code of the second factor");
+        facts << tr("not asked for a code");
     m_facts->setText(facts.join(QLatin1Char('\n')));
     const bool isOrdered = device->wipe.has_value();
     m_signOut->setVisible(device->isSignedIn && !device->isCurrent);

@@ -47,6 +47,7 @@ InviteDialog::InviteDialog(QWidget *parent) : QDialog(parent)
     field(tr("E-mail"), m_email);
     m_error = makeLabel(QStringLiteral("hint"), QString(), this);
     m_error->setTone(QStringLiteral("danger"));
+    m_error->setShape(Status::Danger);
     m_error->hide();
     layout->addWidget(m_error);
     m_name = new QLineEdit(this);

@@ -5,6 +5,9 @@
 #include "desktop/widgets/textlabel.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
+
+#include <algorithm>
 
 namespace shortlist::desktop {
 
@@ -22,6 +25,7 @@ ListStack::ListStack(const QList<CellTableModel::Header> &headers, const QList<i
     connect(&m_late, &QTimer::timeout, this, [this] {
         m_state->showLoading();
         setCurrentWidget(m_state);
+        fitHeight();
     });
     connect(m_state, &StatePage::buttonClicked, this, &ListStack::buttonClicked);
     connect(m_table, &RecordTable::currentRowChanged, this, [this](int row) {
@@ -37,6 +41,24 @@ void ListStack::showRows(const QList<CellTableModel::Row> &rows)
     m_model.setRows(rows);
     m_quiet = false;
     setCurrentWidget(m_table);
+    fitHeight();
+}
+
+void ListStack::hugRows()
+{
+    m_hugs = true;
+    fitHeight();
+}
+
+void ListStack::fitHeight()
+{
+    const bool rows = currentWidget() == m_table && m_model.rowCount() > 0;
+    const auto tall = [this](int count) {
+        return m_table->horizontalHeader()->height() + count * m_table->verticalHeader()->defaultSectionSize();
+    };
+    setMaximumHeight(m_hugs && rows ? tall(m_model.rowCount()) : QWIDGETSIZE_MAX);
+    // Fewer are no list.
+    setMinimumHeight(rows ? tall(std::min(m_model.rowCount(), 4)) : 0);
 }
 
 void ListStack::showEmpty(const QString &iconName, const QString &title, const QString &text, const QString &button)
@@ -45,6 +67,7 @@ void ListStack::showEmpty(const QString &iconName, const QString &title, const Q
     m_model.setRows({});
     m_state->showEmpty(iconName, title, text, button);
     setCurrentWidget(m_state);
+    fitHeight();
 }
 
 void ListStack::showFailed(const QString &title, const QString &text, const QString &button)
@@ -53,6 +76,7 @@ void ListStack::showFailed(const QString &title, const QString &text, const QStr
     m_model.setRows({});
     m_state->showFailed(title, text, button);
     setCurrentWidget(m_state);
+    fitHeight();
 }
 
 void ListStack::showLoading()
@@ -85,6 +109,7 @@ QWidget *sectionHead(TextLabel *title, TextLabel *count, const QList<QWidget *> 
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(0, metric::space::xs, 0, metric::space::xs);
     layout->setSpacing(metric::space::s);
+    title->setElides(false);
     layout->addWidget(title);
     // One line on the heading's height, however narrow the list is.
     count->setWordWrap(false);
@@ -134,6 +159,41 @@ Aside makeAside(int width, QWidget *parent)
     layout->setSpacing(metric::space::s);
     outer->addLayout(layout, 1);
     return {panel, layout};
+}
+
+ListBesideAside::ListBesideAside(QWidget *lists, QWidget *aside, QWidget *page)
+    : QWidget(page), m_box(new QHBoxLayout(this)), m_aside(aside), m_asideWidth(aside->maximumWidth())
+{
+    m_box->setContentsMargins(0, 0, 0, 0);
+    m_box->setSpacing(0);
+    m_box->addWidget(lists, 3);
+    m_box->addSpacing(metric::space::detailPadding);
+    m_box->addWidget(aside, 2);
+    auto *outer = new QVBoxLayout(page);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(this);
+}
+
+void ListBesideAside::arrange()
+{
+    // A list of less than this shows names without their ends.
+    const bool below = width() - m_asideWidth - metric::space::detailPadding < scaled(400);
+    if (below == (m_box->direction() == QBoxLayout::TopToBottom))
+        return;
+    m_box->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_aside->setMinimumWidth(below ? 0 : m_asideWidth);
+    m_aside->setMaximumWidth(below ? QWIDGETSIZE_MAX : m_asideWidth);
+    if (auto *panel = qobject_cast<Panel *>(m_aside))
+        panel->setLine(below ? QStringLiteral("top") : QStringLiteral("leading"));
+    // The room beside the line.
+    m_aside->layout()->itemAt(0)->spacerItem()->changeSize(below ? 0 : metric::space::detailPadding, 0);
+    m_aside->layout()->invalidate();
+}
+
+void ListBesideAside::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 } // namespace shortlist::desktop

@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace shortlist::desktop {
@@ -28,6 +29,8 @@ public:
     void showFailed(const QString &title, const QString &text, const QString &button);
     /// Grey rows once it has taken 150 ms; rows that are shown stay.
     void showLoading();
+    /// As tall as its rows at most, so that what follows stands below them.
+    void hugRows();
     /// Chooses the row without telling it; an unknown id chooses none.
     void choose(const QVariant &id);
 
@@ -42,6 +45,8 @@ private:
     StatePage *m_state;
     QTimer m_late;
     bool m_quiet = false;
+    bool m_hugs = false;
+    void fitHeight();
 };
 
 /// A heading with a count and room for buttons on its trailing side.
@@ -58,5 +63,23 @@ struct Aside
     QVBoxLayout *layout;
 };
 [[nodiscard]] Aside makeAside(int width, QWidget *parent);
+
+/// A list and what is told of its chosen row: side by side, and one below the other where both do not fit.
+class ListBesideAside final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `aside` comes from makeAside(); the page's whole room is taken.
+    ListBesideAside(QWidget *lists, QWidget *aside, QWidget *page);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void arrange();
+    QBoxLayout *m_box;
+    QWidget *m_aside;
+    int m_asideWidth;
+};
 
 } // namespace shortlist::desktop

@@ -26,13 +26,11 @@ PeoplePage::PeoplePage(const Sources &sources, UndoHistory &history, QWidget *pa
     : SettingsPage(QStringLiteral("people"), Group::Workspace, tr("People and roles"), QStringLiteral("people"), parent)
     , m_presenter(new PeoplePresenter(sources, history, this))
 {
-    auto *outer = new QHBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
-    auto *lists = new QVBoxLayout;
+    auto *left = new QWidget(this);
+    auto *lists = new QVBoxLayout(left);
     lists->setContentsMargins(0, 0, 0, 0);
     lists->setSpacing(0);
-    m_invite = new QPushButton(icon(QStringLiteral("person-plus"), IconColour::OnFill), tr("Invite …"), this);
+    m_invite = new QPushButton(icon(QStringLiteral("person-plus"), IconColour::OnFill), tr("Invite…"), this);
     m_invite->setObjectName(QStringLiteral("inviteButton"));
     m_invite->setProperty("kind", QStringLiteral("primary"));
     m_count = makeLabel(QStringLiteral("hint"), QString(), this);
@@ -42,7 +40,8 @@ PeoplePage::PeoplePage(const Sources &sources, UndoHistory &history, QWidget *pa
         {190, 200, 140, 100}, 1, this);
     m_members->table()->setObjectName(QStringLiteral("memberTable"));
     m_members->table()->setAccessibleName(tr("Members"));
-    lists->addWidget(m_members, 3);
+    m_members->hugRows();
+    lists->addWidget(m_members, 1000);
     m_invited = makeLabel(QStringLiteral("hint"), QString(), this);
     m_invitedHead = sectionHead(makeLabel(QStringLiteral("heading"), tr("Invited"), this), m_invited, {}, this);
     lists->addWidget(m_invitedHead);
@@ -50,13 +49,13 @@ PeoplePage::PeoplePage(const Sources &sources, UndoHistory &history, QWidget *pa
     lists->addWidget(m_invitedProblem);
     m_invitations = new ListStack(
         {{tr("E-mail", "Column")}, {tr("Role", "Column")}, {tr("Sent", "Column")}, {tr("State", "Column")}},
-        {240, 140, 100, 150}, 0, this);
+        {240, 140, 100, 170}, 0, this);
     m_invitations->table()->setObjectName(QStringLiteral("invitationTable"));
     m_invitations->table()->setAccessibleName(tr("Invited"));
-    lists->addWidget(m_invitations, 1);
-    outer->addLayout(lists, 1);
-    outer->addSpacing(metric::space::detailPadding);
-    outer->addWidget(buildAside());
+    m_invitations->hugRows();
+    lists->addWidget(m_invitations, 1000);
+    lists->addStretch(1);
+    new ListBesideAside(left, buildAside(), this);
     connect(m_invite, &QPushButton::clicked, this, &PeoplePage::invite);
     connect(m_members, &ListStack::buttonClicked, m_presenter, &PeoplePresenter::reload);
     connect(m_members, &ListStack::rowChosen, this, [this](const QVariant &id) {
@@ -131,7 +130,7 @@ QWidget *PeoplePage::buildAside()
 
 QStringList PeoplePage::searchWords() const
 {
-    return {tr("Members"), tr("Role"), tr("Invite …"), tr("Invited"), tr("May sign in"), tr("Colleagues")};
+    return {tr("Members"), tr("Role"), tr("Invite…"), tr("Invited"), tr("May sign in"), tr("Colleagues")};
 }
 
 void PeoplePage::refresh()
@@ -189,7 +188,7 @@ void PeoplePage::render(const PeopleState &state)
         const bool over = invitation.expiresAt < now;
         Cell address{invitation.email};
         address.strong = true;
-        Cell says{over ? tr("Link is over")
+        Cell says{over ? tr("Link has expired")
                        //: An invitation; %1 is a day
                        : tr("until %1").arg(isolated(shortDay(here(invitation.expiresAt).date())))};
         says.status = over ? Status::Warning : Status::Info;
@@ -199,8 +198,10 @@ void PeoplePage::render(const PeopleState &state)
     m_invitations->showRows(invited);
     m_invited->setText(invited.isEmpty() ? QString() : QLocale().toString(invited.size()));
     m_invitations->setVisible(!invited.isEmpty());
-    m_invitedHead->setVisible(!invited.isEmpty() || !state.invitationsProblem.isEmpty());
-    m_invitedProblem->setVisible(!state.invitationsProblem.isEmpty());
+    // Said once: both lists come from the same server.
+    const bool tellsProblem = !state.invitationsProblem.isEmpty() && state.phase != Phase::Failed;
+    m_invitedHead->setVisible(!invited.isEmpty() || tellsProblem);
+    m_invitedProblem->setVisible(tellsProblem);
     m_invitedProblem->setText(state.invitationsProblem);
     const auto isThere = [&state](const QUuid &id) {
         return std::any_of(state.invitations.begin(), state.invitations.end(),

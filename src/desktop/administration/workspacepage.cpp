@@ -6,10 +6,10 @@
 #include "desktop/widgets/statepage.h"
 #include "desktop/widgets/textlabel.h"
 
-#include <QGridLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -30,75 +30,50 @@ void SeatsBar::paintEvent(QPaintEvent *)
 }
 
 WorkspacePage::WorkspacePage(const Sources &sources, QWidget *parent)
-    : SettingsPage(QStringLiteral("workspace"), Group::Workspace, tr("Workspace"), QStringLiteral("building"), parent)
+    : RowsPage(QStringLiteral("workspace"), Group::Workspace, tr("Workspace"), QStringLiteral("building"), nullptr,
+               parent)
     , m_account(sources.account)
-    , m_rows(new QWidget(this))
-    , m_grid(new QGridLayout(m_rows))
     , m_failed(new StatePage(this))
-    , m_name(new QLineEdit(m_rows))
-    , m_slug(makeLabel(QStringLiteral("body"), QString(), m_rows))
-    , m_state(makeLabel(QStringLiteral("body"), QString(), m_rows))
-    , m_tier(makeLabel(QStringLiteral("body"), QString(), m_rows))
-    , m_seats(makeLabel(QStringLiteral("body"), QString(), m_rows))
-    , m_bar(new SeatsBar(m_rows))
-    , m_since(makeLabel(QStringLiteral("body"), QString(), m_rows))
+    , m_name(new QLineEdit(this))
+    , m_slug(makeLabel(QStringLiteral("body"), QString(), this))
+    , m_state(makeLabel(QStringLiteral("body"), QString(), this))
+    , m_tier(makeLabel(QStringLiteral("body"), QString(), this))
+    , m_seats(makeLabel(QStringLiteral("body"), QString(), this))
+    , m_bar(new SeatsBar(this))
+    , m_since(makeLabel(QStringLiteral("body"), QString(), this))
 {
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_rows);
-    outer->addWidget(m_failed);
-    m_failed->setMinimumHeight(scaled(320));
-    m_failed->hide();
-    m_grid->setContentsMargins(0, metric::space::s, 0, 0);
-    m_grid->setHorizontalSpacing(metric::space::xl);
-    m_grid->setVerticalSpacing(0);
-    m_grid->setColumnStretch(2, 1);
     m_name->setObjectName(QStringLiteral("workspaceName"));
     m_name->setMaxLength(200);
-    m_name->setFixedWidth(scaled(360));
+    m_name->setMaximumWidth(scaled(360));
     m_slug->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    addRow(tr("Name"), tr("Everybody reads it above the areas, candidates in mails"), m_name);
-    addRow(tr("Short name"), tr("Typed when signing in; stays as it is"), m_slug);
-    addRow(tr("State"), tr("Suspended workspaces can be read, not changed"), m_state);
-    addRow(tr("Tier"), tr("What was bought; Billing changes it"), m_tier);
-    auto *seats = new QWidget(m_rows);
+    add(tr("Name"), tr("Everybody reads it above the areas, candidates in mails"), m_name, 20)->addStretch();
+    add(tr("Short name"), tr("Typed when signing in; stays as it is"), m_slug, 1);
+    add(tr("State"), tr("Suspended workspaces can be read, not changed"), m_state, 1);
+    add(tr("Tier"), tr("What was bought; Billing changes it"), m_tier, 1);
+    auto *seats = new QWidget(this);
     auto *seatsLayout = new QVBoxLayout(seats);
     seatsLayout->setContentsMargins(0, 0, 0, 0);
     seatsLayout->setSpacing(metric::space::xs);
     seatsLayout->addWidget(m_seats);
-    m_bar->setFixedSize(scaled(240), 8);
+    m_bar->setFixedHeight(metric::space::s);
+    m_bar->setMaximumWidth(scaled(240));
     seatsLayout->addWidget(m_bar);
-    addRow(tr("Seats"), tr("Active members; job seekers take none"), seats);
-    addRow(tr("Here since"), QString(), m_since);
+    add(tr("Seats"), tr("Active members; job seekers take none"), seats, 1);
+    add(tr("Here since"), QString(), m_since, 1);
+    m_failed->setMinimumHeight(scaled(600));
+    m_failed->hide();
+    layout()->addWidget(m_failed);
     connect(m_name, &QLineEdit::editingFinished, this, &WorkspacePage::rename);
     connect(m_failed, &StatePage::buttonClicked, this, &WorkspacePage::refresh);
 }
 
-void WorkspacePage::addRow(const QString &label, const QString &hint, QWidget *control)
+SettingsRow *WorkspacePage::add(const QString &label, const QString &hint, QWidget *control, int stretch)
 {
-    const int row = m_grid->rowCount();
-    auto *words = new QWidget(m_rows);
-    words->setFixedWidth(scaled(256));
-    auto *layout = new QVBoxLayout(words);
-    layout->setContentsMargins(0, metric::space::s, 0, metric::space::s);
-    layout->setSpacing(0);
-    auto *name = makeLabel(QStringLiteral("body"), label, words);
-    name->setWeightName(QStringLiteral("medium"));
-    name->setBuddy(control);
-    layout->addWidget(name);
-    if (!hint.isEmpty())
-        layout->addWidget(makeLabel(QStringLiteral("hint"), hint, words));
+    SettingsRow *row = addRow(label, hint);
     control->setAccessibleName(label);
-    auto *line = new QFrame(m_rows);
-    line->setFrameShape(QFrame::HLine);
-    m_grid->addWidget(words, row, 0);
-    m_grid->addWidget(control, row, 1, Qt::AlignVCenter);
-    m_grid->addWidget(line, row + 1, 0, 1, 3);
-}
-
-QStringList WorkspacePage::searchWords() const
-{
-    return {tr("Name"), tr("Short name"), tr("Tier"), tr("Seats")};
+    row->add(control, stretch);
+    m_shown << row;
+    return row;
 }
 
 void WorkspacePage::refresh()
@@ -106,20 +81,23 @@ void WorkspacePage::refresh()
     if (!m_account)
         return;
     m_account->tenant(this, [this](core::Expected<client::TenantInfo> tenant) {
-        m_rows->setVisible(tenant.hasValue());
+        for (SettingsRow *row : std::as_const(m_shown))
+            row->setVisible(tenant.hasValue());
         m_failed->setVisible(!tenant);
         if (tenant)
-            render(*tenant);
+            showTenant(*tenant);
         else
             m_failed->showFailed(tr("The workspace could not be read"), describe(tenant.error()), tr("Try again"));
     });
 }
 
-void WorkspacePage::render(const client::TenantInfo &tenant)
+void WorkspacePage::showTenant(const client::TenantInfo &tenant)
 {
     m_tenant = tenant;
-    if (!m_name->isModified())
+    if (!m_name->isModified()) {
         m_name->setText(tenant.name);
+        m_name->setCursorPosition(0); // a long one is read from its beginning
+    }
     m_slug->setText(tenant.slug);
     m_state->setText(tenant.status == QLatin1String("suspended") ? tr("Suspended") : valueTitle(tenant.status));
     m_tier->setText(tenant.tier.isEmpty() ? tr("None") : columnTitle(tenant.tier));
@@ -161,7 +139,7 @@ void WorkspacePage::rename()
             return;
         }
         Q_EMIT settled();
-        render(*tenant);
+        showTenant(*tenant);
     });
 }
 

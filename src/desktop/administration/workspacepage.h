@@ -1,9 +1,8 @@
 #pragma once
 
-#include "desktop/settings/settingspage.h"
+#include "desktop/settings/rowspage.h"
 #include "desktop/sources/sources.h"
 
-class QGridLayout;
 class QLineEdit;
 
 namespace shortlist::desktop {
@@ -28,23 +27,21 @@ private:
 };
 
 /// Name, short name, tier and seats of the workspace.
-class WorkspacePage : public SettingsPage
+class WorkspacePage final : public RowsPage
 {
     Q_OBJECT
 public:
     explicit WorkspacePage(const Sources &sources, QWidget *parent = nullptr);
 
-    [[nodiscard]] QStringList searchWords() const override;
     void refresh() override;
 
 private:
-    void addRow(const QString &label, const QString &hint, QWidget *control);
-    void render(const client::TenantInfo &tenant);
+    SettingsRow *add(const QString &label, const QString &hint, QWidget *control, int stretch = 0);
+    void showTenant(const client::TenantInfo &tenant);
     void rename();
 
     AccountSource *m_account;
-    QWidget *m_rows;
-    QGridLayout *m_grid;
+    QList<SettingsRow *> m_shown;
     StatePage *m_failed;
     QLineEdit *m_name;
     TextLabel *m_slug;

@@ -2,6 +2,7 @@
 
 #include "desktop/administration/addsettingdialog.h"
 #include "desktop/administration/liststack.h"
+#include "desktop/administration/settingvalue.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
@@ -11,8 +12,6 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -25,21 +24,6 @@ namespace shortlist::desktop {
 
 namespace {
 
-/// The value of a JSON text; a document of Qt holds lists and objects alone.
-std::optional<QJsonValue> parsed(const QByteArray &json)
-{
-    const QJsonDocument document = QJsonDocument::fromJson("[" + json + "]");
-    if (!document.isArray() || document.array().size() != 1)
-        return std::nullopt;
-    return document.array().first();
-}
-
-QByteArray written(const QJsonValue &value)
-{
-    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return list.mid(1, list.size() - 2);
-}
-
 bool isSecret(const RecordFields &row)
 {
     // PostgreSQL writes a boolean as t; edits of this machine say true.
@@ -48,43 +32,18 @@ bool isSecret(const RecordFields &row)
 
 } // namespace
 
-QString typedSetting(const QString &json)
-{
-    const auto value = parsed(json.toUtf8());
-    if (!value)
-        return json;
-    if (value->isString())
-        return value->toString();
-    if (value->isObject())
-        return QString::fromUtf8(QJsonDocument(value->toObject()).toJson()).trimmed();
-    return json;
-}
-
-std::optional<QByteArray> settingFromTyped(const QString &typed, const QString &before)
-{
-    const auto was = parsed(before.toUtf8());
-    if (was && was->isString())
-        return written(typed);
-    const auto value = parsed(typed.toUtf8());
-    // A setting keeps its kind: what reads it expects a figure, a list or an object.
-    if (!value || (was && !was->isNull() && value->type() != was->type()))
-        return std::nullopt;
-    return written(*value);
-}
-
 WorkspaceSettingsPage::WorkspaceSettingsPage(const Sources &sources, UndoHistory &history, QWidget *parent)
     : SettingsPage(QStringLiteral("workspace-settings"), Group::Workspace, tr("Settings of the workspace"),
                    QStringLiteral("sliders"), parent)
     , m_sources(sources)
     , m_history(history)
 {
-    auto *outer = new QHBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
-    auto *lists = new QVBoxLayout;
+    auto *left = new QWidget(this);
+    auto *lists = new QVBoxLayout(left);
+    lists->setContentsMargins(0, 0, 0, 0);
     lists->setSpacing(0);
     m_count = makeLabel(QStringLiteral("hint"), QString(), this);
-    m_add = new QPushButton(icon(QStringLiteral("plus-lg")), tr("Add a setting …"), this);
+    m_add = new QPushButton(icon(QStringLiteral("plus-lg")), tr("Add a setting…"), this);
     m_add->setObjectName(QStringLiteral("addSettingButton"));
     connect(m_add, &QPushButton::clicked, this, &WorkspaceSettingsPage::add);
     lists->addWidget(
@@ -93,10 +52,13 @@ WorkspaceSettingsPage::WorkspaceSettingsPage(const Sources &sources, UndoHistory
     m_list->table()->setObjectName(QStringLiteral("settingTable"));
     m_list->table()->setAccessibleName(title());
     lists->addWidget(m_list, 1);
-    outer->addLayout(lists, 1);
-    outer->addSpacing(metric::space::detailPadding);
-    outer->addWidget(buildAside());
-    connect(m_list, &ListStack::buttonClicked, this, &WorkspaceSettingsPage::refresh);
+    new ListBesideAside(left, buildAside(), this);
+    connect(m_list, &ListStack::buttonClicked, this, [this] {
+        if (m_failed)
+            refresh();
+        else
+            add();
+    });
     connect(m_list, &ListStack::rowChosen, this, [this](const QVariant &id) {
         m_chosen = id.toUuid();
         renderAside();
@@ -114,7 +76,8 @@ QWidget *WorkspaceSettingsPage::buildAside()
     const auto [aside, layout] = makeAside(300, this);
     m_aside = aside;
     m_about = makeLabel(QStringLiteral("heading"), QString(), aside);
-    m_about->setWordWrap(true);
+    m_about->setSizeName(QStringLiteral("title"));
+    wrap(m_about);
     m_key = makeLabel(QStringLiteral("hint"), QString(), aside);
     m_key->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_label = makeLabel(QStringLiteral("label"), tr("Value"), aside);
@@ -131,10 +94,11 @@ QWidget *WorkspaceSettingsPage::buildAside()
     m_secret->setPlaceholderText(tr("New secret"));
     m_error = makeLabel(QStringLiteral("hint"), QString(), aside);
     m_error->setTone(QStringLiteral("danger"));
+    m_error->setShape(Status::Danger);
     m_save = new QPushButton(tr("Save"), aside);
     m_save->setObjectName(QStringLiteral("settingSave"));
     m_save->setProperty("kind", QStringLiteral("primary"));
-    m_remove = new QPushButton(icon(QStringLiteral("trash"), IconColour::Danger), tr("Take it away"), aside);
+    m_remove = new QPushButton(icon(QStringLiteral("trash"), IconColour::Danger), tr("Remove"), aside);
     m_remove->setObjectName(QStringLiteral("settingRemove"));
     m_remove->setProperty("kind", QStringLiteral("danger"));
     m_note = makeLabel(QStringLiteral("hint"), QString(), aside);
@@ -183,6 +147,7 @@ void WorkspaceSettingsPage::reveal(const QString &words)
 void WorkspaceSettingsPage::refresh()
 {
     m_sources.records->records(QStringLiteral("settings"), this, [this](core::Expected<QList<RecordFields>> rows) {
+        m_failed = !rows;
         if (!rows) {
             m_settings.clear();
             m_count->clear();
@@ -210,7 +175,8 @@ void WorkspaceSettingsPage::render()
         Cell name{about.isEmpty() ? row.text(QStringLiteral("key")) : about};
         name.strong = true;
         name.tip = row.text(QStringLiteral("key"));
-        Cell value{typedSetting(row.text(QStringLiteral("value"))).simplified()};
+        const auto json = settingValue(row.text(QStringLiteral("value")).toUtf8());
+        Cell value{(json ? shownJson(*json) : row.text(QStringLiteral("value"))).simplified()};
         if (isSecret(row)) {
             const bool isSet = !row.text(QStringLiteral("secret_set_at")).isEmpty();
             value.text = isSet ? tr("Set, hidden") : tr("Not set yet");
@@ -225,7 +191,7 @@ void WorkspaceSettingsPage::render()
     m_count->setText(rows.isEmpty() ? QString() : QLocale().toString(rows.size()));
     if (rows.isEmpty())
         m_list->showEmpty(QStringLiteral("sliders"), tr("Nothing is set for the workspace"),
-                          tr("Everything works as it was delivered."));
+                          tr("Everything works as it was delivered."), m_add->isEnabled() ? m_add->text() : QString());
     else
         m_list->showRows(rows);
     m_list->choose(m_chosen);
@@ -241,7 +207,7 @@ void WorkspaceSettingsPage::renderAside()
     const RecordFields *row = chosen();
     const bool secret = row && isSecret(*row);
     const QString value = row ? row->text(QStringLiteral("value")) : QString();
-    const auto json = parsed(value.toUtf8());
+    const auto json = settingValue(value.toUtf8());
     const bool yesNo = row && !secret && json && json->isBool();
     for (QWidget *widget : {static_cast<QWidget *>(m_about), static_cast<QWidget *>(m_key),
                             static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_note)})

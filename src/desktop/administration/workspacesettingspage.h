@@ -13,11 +13,6 @@ namespace shortlist::desktop {
 class ListStack;
 class TextLabel;
 
-/// A setting's value as a person types it: texts without quotes, everything else as JSON. And the way back; nothing
-/// where it is neither.
-[[nodiscard]] QString typedSetting(const QString &json);
-[[nodiscard]] std::optional<QByteArray> settingFromTyped(const QString &typed, const QString &before);
-
 /// What administrators set for the whole workspace. Secret values are sent to the server and never come back.
 class WorkspaceSettingsPage : public SettingsPage
 {
@@ -57,6 +52,7 @@ private:
     QPushButton *m_remove = nullptr;
     QList<RecordFields> m_settings;
     QUuid m_chosen;
+    bool m_failed = false;
     QUuid m_shown; ///< whose value the editor holds
     QString m_shownValue;
 };

@@ -42,11 +42,13 @@ void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const
         int x = rect.x() + indent + used + metric::space::s;
         const int mark = scaled(metric::icon::small);
         if (conflict) {
-            paintStatus(painter, place(QRect(x, middle - mark / 2 + 1, mark, mark)), Status::Conflict);
+            paintStatus(painter, place(QRect(x, middle - mark / 2 + 1, mark, mark)), Status::Conflict,
+                        shapeColour(option));
             x += mark + 6;
         }
         if (pending)
-            paintStatus(painter, place(QRect(x, middle - mark / 2 + 1, mark, mark)), Status::Waiting);
+            paintStatus(painter, place(QRect(x, middle - mark / 2 + 1, mark, mark)), Status::Waiting,
+                        shapeColour(option));
         break;
     }
     case Model::TitleColumn: {
@@ -70,7 +72,7 @@ void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const
         }
         const int side = scaled(14);
         paintStage(painter, place(QRect(rect.x(), middle - side / 2 + 1, side, side)),
-                   index.data(Model::StageKindRole).toString());
+                   index.data(Model::StageKindRole).toString(), shapeColour(option));
         drawText(painter, place(rect.adjusted(side + 6, 0, 0, 0)), text, textFont(), primary, direction);
         break;
     }

@@ -105,9 +105,9 @@ void CandidateDetailView::setUpVerbs()
         &CandidateDetailView::focusNote);
     add(QStringLiteral("openCv"), tr("The CV beside the fields"), QStringLiteral("layout-split"), tr("Enter"),
         &CandidateDetailView::cvRequested);
-    add(QStringLiteral("apply"), tr("Apply for a job …"), QStringLiteral("briefcase"), {},
+    add(QStringLiteral("apply"), tr("Apply for a job…"), QStringLiteral("briefcase"), {},
         &CandidateDetailView::applyRequested);
-    add(QStringLiteral("attach"), tr("Add a file …"), QStringLiteral("paperclip"), {},
+    add(QStringLiteral("attach"), tr("Add a file…"), QStringLiteral("paperclip"), {},
         &CandidateDetailView::attachRequested);
     add(QStringLiteral("remove"), tr("Remove this person"), QStringLiteral("trash"), tr("Del"),
         &CandidateDetailView::removeRequested);
@@ -328,10 +328,7 @@ void CandidateDetailView::renderFacts(const CandidateDetail &detail)
         {QStringLiteral("geo-alt"), record.text(QStringLiteral("location"))},
         {QStringLiteral("telephone"), record.text(QStringLiteral("phone"))},
         {QStringLiteral("hourglass-split"),
-         from.isEmpty()
-             ? QString()
-             : tr("free from %1")
-                   .arg(isolated(QLocale().toString(QDate::fromString(from, Qt::ISODate), QLocale::ShortFormat)))},
+         from.isEmpty() ? QString() : tr("free from %1").arg(isolated(shortDay(QDate::fromString(from, Qt::ISODate))))},
         {QStringLiteral("link-45deg"), git},
         {QStringLiteral("cash"), money()},
     };

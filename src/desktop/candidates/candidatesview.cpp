@@ -166,7 +166,7 @@ void CandidatesView::render(const CandidateListState &state)
         if (mayAdd)
             m_ui->statePage->showEmpty(
                 QStringLiteral("people"), tr("Nobody here yet"),
-                tr("Drop CVs here, or import them from a folder. They are read on this machine."), tr("Import CVs …"));
+                tr("Drop CVs here, or import them from a folder. They are read on this machine."), tr("Import CVs…"));
         else
             m_ui->statePage->showEmpty(QStringLiteral("people"), tr("Nobody here yet"),
                                        tr("People appear here once a colleague adds them."), {});

@@ -81,6 +81,7 @@ qreal layText(QTextLayout &layout, const QString &marked, const QFont &font, qre
     layout.setFormats(ranges);
     QTextOption option;
     option.setTextDirection(direction);
+    option.setAlignment(direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     layout.beginLayout();

@@ -39,6 +39,9 @@ void ConflictCard::setValue(const QString &base, const QString &value)
     label->setText(diffHtml(base, value));
     label->setAccessibleName(value);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // On the side where the card begins, whatever letters the value has; paragraphs as they are read.
+    const bool mirrored = value.size() > 40 ? value.isRightToLeft() : layoutDirection() == Qt::RightToLeft;
+    label->setAlignment(Qt::AlignTop | Qt::AlignAbsolute | (mirrored ? Qt::AlignRight : Qt::AlignLeft));
     layout()->addWidget(label);
     m_radio->setAccessibleDescription(value);
 }
@@ -54,10 +57,9 @@ void ConflictCard::setAuthor(const QString &name, const QString &device, const Q
     avatar->setPerson(name);
     row->addWidget(avatar);
     const QDateTime local = here(at);
-    const QString when = !at.isValid() ? QString()
-                         : local.date() == here(QDateTime::currentDateTimeUtc()).date()
-                             ? clockTime(at)
-                             : QLocale().toString(local, QLocale::ShortFormat);
+    const QString when = !at.isValid()                                                  ? QString()
+                         : local.date() == here(QDateTime::currentDateTimeUtc()).date() ? clockTime(at)
+                                                                                        : shortMoment(at);
     QStringList parts{isolated(name)};
     if (!device.isEmpty())
         parts << isolated(device);
@@ -79,6 +81,7 @@ void ConflictCard::addEditor(const QString &text)
     layout()->addWidget(m_editor);
     m_problem =
         new TextLabel(QString(), QStringLiteral("small"), QStringLiteral("danger"), QStringLiteral("regular"), this);
+    m_problem->setShape(Status::Danger);
     m_problem->hide();
     layout()->addWidget(m_problem);
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
@@ -173,7 +176,7 @@ ConflictField::ConflictField(const ConflictItem &item, QWidget *parent) : QWidge
                                     QStringLiteral("secondary"), QStringLiteral("regular"), this);
         head->addWidget(label);
     } else if (!item.reason.isEmpty() && !review) { // what was said to the author of a review is not for the others
-        head->addWidget(new TextLabel(item.reason, QStringLiteral("small"), QStringLiteral("danger"),
+        head->addWidget(new TextLabel(saidByServer(item.reason), QStringLiteral("small"), QStringLiteral("danger"),
                                       QStringLiteral("regular"), this));
     }
     layout->addLayout(head);

@@ -31,6 +31,9 @@ QString ConflictGroupModel::fieldsOf(const ConflictGroup &group)
     QStringList names;
     for (const ConflictItem &item : group.items)
         names << (item.column.isEmpty() ? tr("the whole record") : columnTitle(item.column));
+    // A record is no field.
+    if (names.size() == 1 && group.items.first().column.isEmpty())
+        return names.first();
     //: %1 lists fields
     return tr("%n field(s): %1", nullptr, static_cast<int>(group.items.size()))
         .arg(names.join(tr(", ", "Between parts of a spoken sentence")));
@@ -71,7 +74,8 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     const bool refused =
         group.items.first().kind == QLatin1String("refused") || group.items.first().kind == QLatin1String("review");
     paintStatus(painter, place(QRect(inner.x(), inner.y() + 3, side, side)),
-                refused ? Status::Danger : Status::Conflict);
+                refused ? Status::Danger : Status::Conflict,
+                selected && t.highContrast ? std::optional(t.selection.activeText) : std::nullopt);
     const int x = inner.x() + side + 10;
     const int body = scaled(metric::lineHeight::body);
     const int small = scaled(metric::lineHeight::small);
@@ -102,7 +106,7 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
          // What was said to the author of a review is not for those who decide.
          group.items.first().kind == QLatin1String("review")
              ? ConflictGroupModel::tr("typed by %1").arg(isolated(group.items.first().mineBy))
-         : other.isEmpty() ? group.items.first().reason
+         : other.isEmpty() ? saidByServer(group.items.first().reason)
                            : ConflictGroupModel::tr("you and %1").arg(isolated(other)),
          textFont(TextSize::Small), secondary, 0);
     painter->restore();
@@ -111,13 +115,11 @@ void ConflictGroupDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
 ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::ConflictsView>())
 {
     m_ui->setupUi(this);
-    for (auto [label, key] : {std::pair{m_ui->keyJ, "J"},
-                              {m_ui->keyK, "K"},
-                              {m_ui->key1, "1"},
-                              {m_ui->key2, "2"},
-                              {m_ui->key3, "3"},
-                              {m_ui->keyE, "E"}})
-        label->setKey(QString::fromLatin1(key));
+    m_ui->keyStrip->setHints({{{QStringLiteral("J"), QStringLiteral("K")}, tr("next")},
+                              {{QStringLiteral("1")}, tr("mine")},
+                              {{QStringLiteral("2")}, tr("theirs")},
+                              {{QStringLiteral("3")}, tr("both")},
+                              {{QStringLiteral("E")}, tr("edit")}});
     m_ui->list->setModel(&m_model);
     m_ui->list->setItemDelegate(new ConflictGroupDelegate(m_ui->list));
     m_ui->list->setFrameShape(QFrame::NoFrame);
@@ -138,6 +140,7 @@ ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_
         if (index.isValid())
             Q_EMIT groupChosen(index.row());
     });
+    connect(m_ui->statePage, &StatePage::buttonClicked, this, &ConflictsView::retryRequested);
     connect(m_ui->skipButton, &QPushButton::clicked, this, &ConflictsView::skipRequested);
     connect(m_ui->settleButton, &QPushButton::clicked, this, &ConflictsView::settleRequested);
     connect(m_ui->mineButton, &QPushButton::clicked, this,
@@ -172,7 +175,10 @@ void ConflictsView::render(const ConflictsState &state)
     const bool groupsChanged =
         state.groups.size() != m_state.groups.size() || state.fields != m_state.fields || m_model.rowCount() == 0;
     m_state = state;
-    m_ui->count->setText(state.fields > 0 ? QLocale().toString(state.fields) : QString());
+    //: Beside the headline: how many conflicts there are (%1), and in how many records
+    m_ui->count->setText(state.fields > 0 ? tr("%1 in %n record(s)", nullptr, static_cast<int>(state.groups.size()))
+                                                .arg(QLocale().toString(state.fields))
+                                          : QString());
     m_ui->mineButton->setVisible(state.fields > 0);
     m_ui->theirsButton->setVisible(state.fields > 0);
     const bool maySettle = state.permissions.may(QStringLiteral("edit_conflicts"), Permissions::Act::Change);
@@ -182,7 +188,7 @@ void ConflictsView::render(const ConflictsState &state)
     }
     if (state.phase != Phase::Ready) {
         if (state.phase == Phase::Failed)
-            m_ui->statePage->showFailed(tr("The conflicts could not be read"), state.problem, {});
+            m_ui->statePage->showFailed(tr("The conflicts could not be read"), state.problem, tr("Try again"));
         else
             m_ui->statePage->showEmpty(
                 QStringLiteral("check-circle-fill"), tr("Nothing to settle"),
@@ -199,8 +205,9 @@ void ConflictsView::render(const ConflictsState &state)
     QList<QUuid> ids;
     for (const ConflictItem &item : group.items)
         ids << item.id;
-    if (ids != m_shown) {
+    if (ids != m_shown || m_times != timeChoice()) {
         m_shown = ids;
+        m_times = timeChoice();
         m_ui->banner->clear();
         qDeleteAll(m_fields);
         m_fields.clear();
@@ -222,7 +229,7 @@ void ConflictsView::render(const ConflictsState &state)
         field->render(made);
         chosen += made.choice ? 1 : 0;
     }
-    m_ui->facts->setText(entityTitle(group.entity) + QStringLiteral(" · ") +
+    m_ui->facts->setText(recordKind(group.entity) + QStringLiteral(" · ") +
                          tr("%1 of %n field(s) chosen", nullptr, static_cast<int>(group.items.size())).arg(chosen));
     m_ui->settleButton->setText(chosen > 0 ? tr("Settle %n field(s)", nullptr, chosen) : tr("Settle"));
     m_ui->skipButton->setVisible(state.groups.size() > 1);

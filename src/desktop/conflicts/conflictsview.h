@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/conflicts/conflictspresenter.h"
+#include "desktop/shell/moment.h"
 
 #include <QAbstractListModel>
 #include <QStyledItemDelegate>
@@ -59,6 +60,7 @@ Q_SIGNALS:
     void choiceMade(const QUuid &conflict, client::ConflictChoice choice);
     void nextChoiceMade(client::ConflictChoice choice);
     void typed(const QUuid &conflict, const QString &text);
+    void retryRequested();
     void skipRequested();
     void settleRequested();
     void everythingRequested(client::ConflictChoice choice);
@@ -77,6 +79,7 @@ private:
     ConflictGroupModel m_model;
     QList<ConflictField *> m_fields;
     QList<QUuid> m_shown;
+    TimeChoice m_times; ///< in which the fields were written
     ConflictsState m_state;
 };
 

@@ -77,7 +77,7 @@ void CvView::showNothing()
     m_pending.clear();
     m_ui->toolBar->hide();
     m_ui->state->showEmpty(QStringLiteral("file-earmark-text"), tr("No CV yet"),
-                           tr("Drop a file onto the list, or choose one."), tr("Choose a file …"));
+                           tr("Drop a file onto the list, or choose one."), tr("Choose a file…"));
     m_ui->stack->setCurrentWidget(m_ui->state);
 }
 

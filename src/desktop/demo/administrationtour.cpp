@@ -122,6 +122,12 @@ void AdministrationTour::nextPage()
 
 void AdministrationTour::dialogs()
 {
+    // Dialogs do not know whether a list was empty or could not be read.
+    const Scenario scenario = variants()[m_variant].scenario;
+    if (scenario == Scenario::Empty || scenario == Scenario::Failed || scenario == Scenario::Offline) {
+        nextVariant();
+        return;
+    }
     const auto &devices = m_stage->sources.administration().deviceList;
     m_stage->invite = std::make_unique<InviteDialog>();
     m_stage->wipe = std::make_unique<WipeDialog>(devices[std::min<qsizetype>(1, devices.size() - 1)]);

@@ -56,6 +56,9 @@ public:
     void tenants(QObject *context, Answered<QList<client::TenantInfo>> done) override;
     void setTenantStatus(const QUuid &tenant, const QString &status, QObject *context, Answered<Nothing> done) override;
 
+    /// The server is reached again.
+    void recover() { m_fails = false; }
+
 protected:
     /// Calls back with the next turn; with the error instead where one is due.
     template <typename T> void answer(QObject *context, std::function<void(core::Expected<T>)> done, T result)

@@ -62,6 +62,16 @@ void DemoAdministration::records(const QString &entity, QObject *context, Done<Q
                                                                        : QList<RecordFields>());
 }
 
+void DemoAdministration::titles(const QList<RecordAddress> &rows, QObject *context, Done<QHash<QUuid, QString>> done)
+{
+    QHash<QUuid, QString> titles;
+    for (const RecordAddress &each : rows) {
+        if (titlesOfRows.contains(each.row))
+            titles.insert(each.row, titlesOfRows.value(each.row));
+    }
+    answer<QHash<QUuid, QString>>(context, std::move(done), titles);
+}
+
 void DemoAdministration::allDevices(QObject *context, Answered<QList<DeviceInfo>> done)
 {
     answer<QList<DeviceInfo>>(context, std::move(done), deviceList);

@@ -30,7 +30,9 @@ public:
     int auditCalls = 0;
     std::optional<core::Error> failNext;
 
+    QHash<QUuid, QString> titlesOfRows; ///< what this device knows of the log's rows
     void records(const QString &entity, QObject *context, Done<QList<RecordFields>> done) override;
+    void titles(const QList<RecordAddress> &rows, QObject *context, Done<QHash<QUuid, QString>> done) override;
 
     void profile(QObject *context, Answered<client::ProfileInfo> done) override;
     void changeProfile(const client::ProfileChange &change, QObject *context,

@@ -151,18 +151,20 @@ void DemoAdministration::buildAudit()
     {
         const char *action, *entity, *column, *before, *after;
         int actor;
+        const char *record = "";
     };
     static constexpr Change changes[] = {
-        {"update", "candidates", "phone", "+49 40 5550 0108", "+49 40 5550 0189", 3},
-        {"update", "memberships", "role", "interviewer", "hiring_manager", 3},
+        {"update", "candidates", "phone", "+49 40 5550 0108", "+49 40 5550 0189", 3, "Zeynep Aydın"},
+        {"update", "memberships", "role", "interviewer", "hiring_manager", 3, "Amélie Fontaine"},
         {"insert", "job_requisitions", "title", "", "Security Engineer", 6},
-        {"update", "settings", "value", "\"sunday\"", "\"monday\"", 3},
-        {"update", "applications", "disposition", "active", "rejected", 0},
-        {"remove", "candidates", "full_name", "Tariq Mansour", "", 6},
-        {"restore", "candidates", "full_name", "", "Tariq Mansour", 6},
+        {"update", "settings", "value", "\"sunday\"", "\"monday\"", 3, "First day of the week in calendars"},
+        {"update", "applications", "disposition", "active", "rejected", 0, "Emeka Obi"},
+        {"remove", "candidates", "full_name", "Tariq Mansour", "", 6, "Tariq Mansour"},
+        {"restore", "candidates", "full_name", "", "Tariq Mansour", 6, "Tariq Mansour"},
         {"update", "candidates", "summary",
          "Speaks with calm about incidents. Notice period is three months. Prefers Hamburg.",
-         "Speaks with calm about incidents. Notice period is two months. Prefers Hamburg, open to Berlin.", 3}};
+         "Speaks with calm about incidents. Notice period is two months. Prefers Hamburg, open to Berlin.", 3,
+         "Lin Xiaomei"}};
     constexpr int count = 130;
     for (int i = 0; i < count; ++i) {
         const Change &change = changes[i % static_cast<int>(std::size(changes))];
@@ -173,7 +175,10 @@ void DemoAdministration::buildAudit()
         entry.actor = demoId(4, change.actor == 3 ? 1 : change.actor == 6 ? 2 : change.actor + 10);
         entry.action = QString::fromLatin1(change.action);
         entry.entity = QString::fromLatin1(change.entity);
-        entry.row = demoId(1, i % 20 + 1);
+        // Two rows for each of the changes.
+        entry.row = demoId(16, i % (2 * static_cast<int>(std::size(changes))) + 1);
+        if (*change.record)
+            titlesOfRows.insert(entry.row, QString::fromUtf8(change.record));
         entry.device = demoId(11, change.actor == 3 ? 1 : 2);
         const QString column = QString::fromLatin1(change.column);
         if (*change.before)

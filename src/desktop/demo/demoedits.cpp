@@ -1,5 +1,7 @@
 #include "desktop/demo/demoparts.h"
 
+#include <algorithm>
+
 namespace shortlist::desktop {
 
 void DemoSources::buildConflicts()
@@ -80,11 +82,11 @@ void DemoSources::history(const QString &, const QUuid &row, QObject *context, D
     const QString colleague = QStringLiteral("Rafael Duarte");
     History history;
     history.reach = role == QLatin1String("tenant_admin") ? History::Reach::Complete : History::Reach::NoRight;
-    const auto add = [&history](Kind kind, int minutes, const QString &who, const QString &column,
+    const auto add = [&history](Kind kind, const QDateTime &at, const QString &who, const QString &column,
                                 const QString &before, const QString &after) {
         HistoryEntry entry;
         entry.kind = kind;
-        entry.at = minutesAgo(minutes);
+        entry.at = at;
         entry.who = who;
         entry.column = column;
         entry.before = before;
@@ -92,21 +94,23 @@ void DemoSources::history(const QString &, const QUuid &row, QObject *context, D
         history.entries << entry;
     };
     if (m_scenario != Scenario::Empty) {
-        add(Kind::Changed, 6, me, QStringLiteral("phone"), QStringLiteral("+49 40 5550 0108"),
+        add(Kind::Changed, minutesAgo(6), me, QStringLiteral("phone"), QStringLiteral("+49 40 5550 0108"),
             QStringLiteral("+49 40 5550 0189"));
         history.entries.last().isPending = true;
         history.entries.last().device = QStringLiteral("laptop “fjord”");
         for (const ConflictItem &item : std::as_const(m_conflicts)) {
             if (item.row != row || item.column.isEmpty())
                 continue;
-            add(Kind::Conflict, 60, item.mineBy, item.column, item.base, item.mine);
+            add(Kind::Conflict, item.mineAt, item.mineBy, item.column, item.base, item.mine);
             history.entries.last().device = item.mineDevice;
-            add(Kind::Changed, 65, item.theirsBy, item.column, item.base, item.theirs);
+            add(Kind::Changed, item.theirsAt, item.theirsBy, item.column, item.base, item.theirs);
             history.entries.last().device = item.theirsDevice;
         }
-        add(Kind::Moved, 1500, colleague, QStringLiteral("stage"), QStringLiteral("New"), QStringLiteral("Screening"));
-        add(Kind::Added, 4000, colleague, {}, {}, {});
+        add(Kind::Moved, minutesAgo(1500), colleague, QStringLiteral("stage"), pipeline()[0].name, pipeline()[1].name);
+        add(Kind::Added, minutesAgo(4000), colleague, {}, {}, {});
     }
+    std::stable_sort(history.entries.begin(), history.entries.end(),
+                     [](const HistoryEntry &a, const HistoryEntry &b) { return a.at > b.at; });
     answer<History>(context, std::move(done), history);
 }
 

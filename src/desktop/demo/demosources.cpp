@@ -123,11 +123,15 @@ void DemoSources::colleagues(QObject *context, Done<QList<Colleague>> done)
 
 void DemoSources::open(QObject *context, Done<QList<ConflictItem>> done)
 {
+    if (m_scenario == Scenario::Failed)
+        return answer<QList<ConflictItem>>(context, std::move(done), core::fail(damaged()));
     answer<QList<ConflictItem>>(context, std::move(done), m_conflicts);
 }
 
 void DemoSources::waitingEdits(QObject *context, Done<QList<WaitingEdit>> done)
 {
+    if (m_scenario == Scenario::Failed)
+        return answer<QList<WaitingEdit>>(context, std::move(done), core::fail(damaged()));
     QList<WaitingEdit> edits;
     const QList<std::tuple<QString, QString, QString, QString>> samples{
         {QStringLiteral("candidates"), QStringLiteral("Søren Lindqvist"), QStringLiteral("phone"),
@@ -154,6 +158,8 @@ void DemoSources::waitingEdits(QObject *context, Done<QList<WaitingEdit>> done)
 
 void DemoSources::storedRows(QObject *context, Done<QList<StoredRows>> done)
 {
+    if (m_scenario == Scenario::Failed)
+        return answer<QList<StoredRows>>(context, std::move(done), core::fail(damaged()));
     const QString recruiting = QStringLiteral("recruiting");
     answer<QList<StoredRows>>(context, std::move(done),
                               QList<StoredRows>{{QStringLiteral("candidates"), recruiting, candidateCount()},

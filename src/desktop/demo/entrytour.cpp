@@ -1,6 +1,8 @@
 #include "desktop/demo/entrytour.h"
 
+#include "desktop/shell/accountentry.h"
 #include "desktop/shell/mainwindow.h"
+#include "desktop/shell/wording.h"
 #include "desktop/signin/codeview.h"
 #include "desktop/signin/entryview.h"
 #include "desktop/signin/signinview.h"
@@ -33,13 +35,13 @@ void showWays(MainWindow &window, const QString &view)
         type(page, "password", QStringLiteral("seven-grey-whales"));
         if (view == QLatin1String("sign-up-refused"))
             page->showRefusal(QStringLiteral("workspace.slug"),
-                              QStringLiteral("Another workspace has this short name"));
+                              saidByServer(QStringLiteral("Another workspace has this short name")));
     } else if (view == QLatin1String("check-mail")) {
         page->begin(Step::Verify, server, email);
     } else if (view == QLatin1String("invited")) {
         page->begin(Step::Invited, server);
         type(page, "token", QStringLiteral("https://shortlist.acme.example/#invitation=sli_01JD8"));
-        page->showRefusal(QStringLiteral("token"), QStringLiteral("The link was used already"));
+        page->showRefusal(QStringLiteral("token"), AccountEntry::tr("This link was used already."));
     } else if (view == QLatin1String("invitation")) {
         page->begin(Step::Invited, server);
         page->showInvitation({QStringLiteral("lucia.ferrante@example.com"), QStringLiteral("interviewer"),

@@ -244,8 +244,8 @@ void ScreenshotTour::setSyncState(const QString &view)
         return;
     }
     state.since = now.addSecs(-25);
-    state.waiting = 6;
-    state.oldestWaiting = now.addDays(-3);
+    state.waiting = 5;
+    state.oldestWaiting = now.addSecs(-21 * 60);
 }
 
 void ScreenshotTour::take(const Shot &shot)
@@ -259,8 +259,12 @@ void ScreenshotTour::take(const Shot &shot)
         shown.setDevicePixelRatio(shot.ratio);
         dialog->QWidget::render(&shown);
         QPainter painter(&pixmap);
-        painter.drawPixmap((m_stage->window.width() - dialog->width()) / 2,
-                           (m_stage->window.height() - dialog->height()) / 2, shown);
+        // With the frame that a window has from its desktop.
+        const QRect place((m_stage->window.width() - dialog->width()) / 2,
+                          (m_stage->window.height() - dialog->height()) / 2, dialog->width(), dialog->height());
+        painter.fillRect(m_stage->window.rect(), tokens().scrim);
+        painter.fillRect(place.adjusted(-1, -1, 1, 1), tokens().border.standard);
+        painter.drawPixmap(place.topLeft(), shown);
     }
     if (pixmap.save(QStringLiteral("%1/%2-%3.png").arg(m_directory, shot.view, shot.variant)))
         ++m_written;

@@ -1,6 +1,7 @@
 #include "desktop/forms/formbinder.h"
 
 #include "desktop/forms/fieldvalue.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/textlabel.h"
@@ -58,8 +59,7 @@ QString fieldError(const protocol::Column &column, const core::Error &error)
     case ColumnType::Decimal:
         return FormBinder::tr("Type a number.");
     case ColumnType::Date:
-        return FormBinder::tr("This is no day of the calendar. Type it like %1.")
-            .arg(QLocale().toString(QDate(2027, 2, 28), QLocale::ShortFormat));
+        return FormBinder::tr("This is no day of the calendar. Type it like %1.").arg(shortDay(QDate(2027, 2, 28)));
     case ColumnType::Timestamp:
         return FormBinder::tr("This is no time of the calendar.");
     case ColumnType::Json:

@@ -2,8 +2,10 @@
 
 #include "desktop/administration/liststack.h"
 #include "desktop/conflicts/diffhtml.h"
+#include "desktop/conflicts/worddiff.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
+#include "desktop/style/bidi.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QDialogButtonBox>
@@ -22,10 +24,25 @@ QString shown(const HistoryEntry &entry, const QString &value)
 {
     if (value.isEmpty())
         return HistoryDialog::tr("empty", "A field without a value");
-    const QString words = readable(entry.column, value);
-    return (entry.column == QLatin1String("disposition") || entry.column == QLatin1String("status") ? valueTitle(words)
-                                                                                                    : words)
-        .simplified();
+    return shownValue(entry.column, value).simplified();
+}
+
+/// What is new in a long text: its unchanged beginning says nothing.
+QString newIn(const QString &before, const QString &after)
+{
+    QStringList added;
+    QStringList removed;
+    for (const DiffRun &run : wordDiff(before, after)) {
+        const QString words = run.text.simplified();
+        if (run.kind == DiffRun::Kind::Added && words.size() > 1)
+            added << words;
+        else if (run.kind == DiffRun::Kind::Removed && words.size() > 1)
+            removed << words;
+    }
+    if (added.isEmpty() && !removed.isEmpty())
+        //: Words that were taken out of a long text
+        return HistoryDialog::tr("without “%1”").arg(removed.join(QStringLiteral(" … ")));
+    return QStringLiteral("… ") + added.join(QStringLiteral(" … "));
 }
 
 QString changeOf(const HistoryEntry &entry)
@@ -34,13 +51,18 @@ QString changeOf(const HistoryEntry &entry)
         return entry.note;
     if (entry.kind == Kind::Settled)
         return isolated(shown(entry, entry.after));
+    const QString before = shown(entry, entry.before);
+    const QString after = shown(entry, entry.after);
+    constexpr qsizetype longText = 60;
+    if (!entry.before.isEmpty() && before.size() > longText && after.size() > longText)
+        return isolated(newIn(before, after));
     //: A value before and after a change; the arrow points the way of reading
-    return HistoryDialog::tr("%1 → %2").arg(isolated(shown(entry, entry.before)), isolated(shown(entry, entry.after)));
+    return inReadingOrder(HistoryDialog::tr("%1 → %2").arg(isolated(before), isolated(after)));
 }
 
 QString moment(const QDateTime &at)
 {
-    return QLocale().toString(here(at), QLocale::ShortFormat);
+    return shortMoment(at);
 }
 
 QString author(const HistoryEntry &entry)
@@ -110,7 +132,7 @@ HistoryDialog::HistoryDialog(const QString &record, QWidget *parent) : QDialog(p
     layout->addWidget(m_reach);
     m_list =
         new ListStack({{tr("When", "Column")}, {tr("Who", "Column")}, {tr("What", "Column")}, {tr("Change", "Column")}},
-                      {150, 190, 170, 280}, 3, this);
+                      {158, 230, 176, 240}, 3, this);
     layout->addWidget(m_list, 1);
     m_who =
         new TextLabel(QString(), QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), this);
@@ -121,6 +143,7 @@ HistoryDialog::HistoryDialog(const QString &record, QWidget *parent) : QDialog(p
     m_change->setTextFormat(Qt::RichText);
     m_change->setWordWrap(true);
     m_change->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    wrap(m_change);
     layout->addWidget(m_change);
     auto *buttons = new QDialogButtonBox(this);
     auto *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);

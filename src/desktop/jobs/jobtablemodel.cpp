@@ -168,7 +168,7 @@ void JobDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyl
             const int side = scaled(metric::icon::small);
             paintStatus(painter,
                         place(QRect(rect.x() + used + 6, rect.y() + 4 + (half - 4 - side) / 2 + 1, side, side)),
-                        item.conflict ? Status::Conflict : Status::Waiting);
+                        item.conflict ? Status::Conflict : Status::Waiting, shapeColour(option));
         }
         QStringList facts;
         for (const QString &fact :
@@ -183,7 +183,8 @@ void JobDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyl
     case JobTableModel::StateColumn: {
         const Status status = jobStatus(item.status);
         const int side = scaled(10);
-        paintStatus(painter, place(QRect(rect.x(), rect.center().y() - side / 2 + 1, side, side)), status);
+        paintStatus(painter, place(QRect(rect.x(), rect.center().y() - side / 2 + 1, side, side)), status,
+                    shapeColour(option));
         drawText(painter, place(rect.adjusted(side + 6, 0, 0, 0)), text, textFont(),
                  textColour(option, statusColours(status).text), option.direction);
         break;

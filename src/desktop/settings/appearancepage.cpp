@@ -60,7 +60,7 @@ protected:
         const Tokens &t = tokens();
         QPainter p(this);
         p.setRenderHint(QPainter::Antialiasing);
-        const int handle = 14;
+        const int handle = scaled(14);
         const int room = width() - handle;
         const int at = room * (sliderPosition() - minimum()) / (maximum() - minimum());
         const auto place = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
@@ -83,6 +83,8 @@ TextLabel *aside(const QString &text, QWidget *parent)
 {
     auto *label =
         new TextLabel(text, QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), parent);
+    // Below its control rather than without its end.
+    label->setElides(false);
     return label;
 }
 
@@ -131,6 +133,8 @@ void AppearancePage::addLook()
                         tr("Comfortable, %1").arg(QLocale().toString(metric::size::rowComfortable))},
                        tr("Rows"), tr("Height of rows changed")));
     m_fit = aside(QString(), this);
+    m_fit->setWordWrap(true);
+    m_fit->setMinimumWidth(scaled(200));
     rows->add(m_fit, 1);
 
     auto *size = addRow(

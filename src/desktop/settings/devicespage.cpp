@@ -30,11 +30,11 @@ DevicesPage::DevicesPage(AccountSource *account, QWidget *parent)
     says->setWordWrap(true);
     layout->addWidget(says);
     auto *verbs = new QHBoxLayout;
-    m_rename = new QPushButton(icon(QStringLiteral("pencil")), tr("Rename …"), this);
+    m_rename = new QPushButton(icon(QStringLiteral("pencil")), tr("Rename…"), this);
     m_rename->setObjectName(QStringLiteral("renameDevice"));
     m_signOut = new QPushButton(icon(QStringLiteral("box-arrow-right")), tr("Sign out"), this);
     m_signOut->setObjectName(QStringLiteral("signOutDevice"));
-    m_everywhere = new QPushButton(tr("Sign out everywhere …"), this);
+    m_everywhere = new QPushButton(tr("Sign out everywhere…"), this);
     m_everywhere->setObjectName(QStringLiteral("signOutEverywhere"));
     m_everywhere->setProperty("kind", QStringLiteral("danger"));
     verbs->addWidget(m_rename);

@@ -1,11 +1,13 @@
 #include "desktop/settings/profilepage.h"
 
+#include "desktop/administration/roles.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/badges.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace shortlist::desktop {
@@ -32,6 +34,11 @@ ProfilePage::ProfilePage(AccountSource *account, DirectorySource &directory, QWi
     layout->addWidget(m_role);
     who->add(words, 1);
     who->add(m_saved);
+    m_again = new QPushButton(tr("Try again"), this);
+    m_again->setObjectName(QStringLiteral("profileAgain"));
+    m_again->hide();
+    who->add(m_again);
+    connect(m_again, &QPushButton::clicked, this, &ProfilePage::refresh);
     m_saved->setElides(false);
     m_fields.insert(QStringLiteral("display_name"),
                     field(QStringLiteral("display_name"), tr("Name"), tr("Shown beside everything you do"),
@@ -57,7 +64,8 @@ QLineEdit *ProfilePage::field(const QString &name, const QString &label, const Q
     edit->setObjectName(name);
     edit->setAccessibleName(label);
     edit->setMaximumWidth(scaled(360));
-    edit->setEnabled(m_account);
+    // Nothing is typed over values that have not come yet.
+    edit->setEnabled(false);
     auto *row = addRow(label, hint);
     row->add(edit, 20);
     row->addStretch();
@@ -69,7 +77,7 @@ void ProfilePage::showProfile(const client::ProfileInfo &profile)
 {
     m_avatar->setPerson(profile.displayName);
     m_email->setText(profile.email);
-    m_role->setText(valueTitle(profile.role));
+    m_role->setText(roleTitle(profile.role));
     const auto show = [this](const char *name, const QString &value) {
         QLineEdit *edit = m_fields.value(QString::fromLatin1(name));
         // Somebody who types goes on typing.
@@ -97,12 +105,15 @@ void ProfilePage::refresh()
         return;
     }
     m_account->profile(this, [this](core::Expected<client::ProfileInfo> profile) {
-        if (profile) {
-            Q_EMIT settled();
-            showProfile(*profile);
-        } else {
+        m_again->setVisible(!profile);
+        if (!profile) {
             Q_EMIT problem(describe(profile.error()));
+            return;
         }
+        Q_EMIT settled();
+        for (QLineEdit *edit : std::as_const(m_fields))
+            edit->setEnabled(true);
+        showProfile(*profile);
     });
 }
 

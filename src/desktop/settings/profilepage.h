@@ -4,6 +4,7 @@
 #include "desktop/sources/accountsource.h"
 
 class QLineEdit;
+class QPushButton;
 
 namespace shortlist::desktop {
 
@@ -29,6 +30,7 @@ private:
     TextLabel *m_email;
     TextLabel *m_role;
     TextLabel *m_saved;
+    QPushButton *m_again = nullptr;
     QHash<QString, QLineEdit *> m_fields;
 };
 

@@ -4,6 +4,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/fittingstack.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QFontDatabase>
@@ -11,7 +12,7 @@
 #include <QHideEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStackedWidget>
+#include <QStyle>
 
 namespace shortlist::desktop {
 
@@ -47,9 +48,16 @@ SecurityPage::SecurityPage(AccountSource *account, QWidget *parent)
 
 QLineEdit *SecurityPage::field(const QString &name, const QString &label, bool secret)
 {
-    auto *edit = new QLineEdit(this);
+    auto *box = new QWidget(this);
+    auto *layout = column(box);
+    layout->setSpacing(metric::space::xs);
+    auto *title =
+        new TextLabel(label, QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), box);
+    auto *edit = new QLineEdit(box);
+    title->setBuddy(edit);
+    layout->addWidget(title);
+    layout->addWidget(edit);
     edit->setObjectName(name);
-    edit->setPlaceholderText(label);
     edit->setAccessibleName(label);
     edit->setFixedWidth(std::min(scaled(260), 420));
     if (secret)
@@ -68,7 +76,7 @@ void SecurityPage::addPassword()
     m_again = field(QStringLiteral("newPasswordAgain"), tr("New password, once more"), true);
     m_proof = field(QStringLiteral("passwordCode"), tr("Code of your app"), false);
     for (QLineEdit *edit : {m_old, m_new, m_again, m_proof})
-        row->add(edit);
+        row->add(edit->parentWidget());
     m_change = new QPushButton(tr("Change password"), this);
     m_change->setObjectName(QStringLiteral("changePassword"));
     row->add(m_change);
@@ -83,7 +91,7 @@ void SecurityPage::addFactor()
 {
     auto *row = addRow(tr("Second factor"), tr("A code of an app beside the password"),
                        {tr("TOTP"), tr("Authenticator app"), tr("Recovery codes"), tr("Two-factor")});
-    m_steps = new QStackedWidget(this);
+    m_steps = new FittingStack(this);
     m_steps->setObjectName(QStringLiteral("factorSteps"));
     for (QWidget *page : {buildOff(), buildConfirm(), buildCodes(), buildOn()})
         m_steps->addWidget(page);
@@ -97,8 +105,8 @@ QWidget *SecurityPage::buildOff()
     auto *layout = column(page);
     layout->addWidget(sentence(tr("Not set up. Who learns your password can sign in as you."), page));
     m_password = field(QStringLiteral("factorPassword"), tr("Present password"), true);
-    layout->addWidget(m_password);
-    auto *begin = new QPushButton(tr("Set up …"), page);
+    layout->addWidget(m_password->parentWidget());
+    auto *begin = new QPushButton(tr("Set up…"), page);
     begin->setObjectName(QStringLiteral("beginFactor"));
     layout->addWidget(begin, 0, Qt::AlignLeading);
     layout->addStretch();
@@ -123,9 +131,9 @@ QWidget *SecurityPage::buildConfirm()
     m_secret->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_secret->setLayoutDirection(Qt::LeftToRight);
     m_secret->setFixedWidth(std::min(scaled(340), 560));
-    layout->addWidget(m_secret);
+    layout->addWidget(m_secret, 0, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     m_code = field(QStringLiteral("factorCode"), tr("Code, 6 digits"), false);
-    layout->addWidget(m_code);
+    layout->addWidget(m_code->parentWidget());
     auto *buttons = new QHBoxLayout;
     auto *confirm = new QPushButton(tr("Confirm"), page);
     confirm->setObjectName(QStringLiteral("confirmFactor"));
@@ -157,7 +165,7 @@ QWidget *SecurityPage::buildCodes()
     m_codes->setLayoutDirection(Qt::LeftToRight);
     m_codes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_codes->setTextFormat(Qt::PlainText);
-    layout->addWidget(m_codes);
+    layout->addWidget(m_codes, 0, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     auto *buttons = new QHBoxLayout;
     auto *copy = new QPushButton(icon(QStringLiteral("clipboard")), tr("Copy the codes"), page);
     copy->setObjectName(QStringLiteral("copyCodes"));
@@ -186,8 +194,8 @@ QWidget *SecurityPage::buildOn()
     layout->addWidget(m_left);
     m_removePassword = field(QStringLiteral("removePassword"), tr("Present password"), true);
     m_removeCode = field(QStringLiteral("removeCode"), tr("Code, or a recovery code"), false);
-    layout->addWidget(m_removePassword);
-    layout->addWidget(m_removeCode);
+    layout->addWidget(m_removePassword->parentWidget());
+    layout->addWidget(m_removeCode->parentWidget());
     auto *remove = new QPushButton(tr("Remove the second factor"), page);
     remove->setObjectName(QStringLiteral("removeFactor"));
     remove->setProperty("kind", QStringLiteral("danger"));
@@ -207,13 +215,8 @@ void SecurityPage::go(Step step)
         m_qr->setText({});
         m_secret->clear();
     }
-    m_proof->setVisible(m_hasFactor);
+    m_proof->parentWidget()->setVisible(m_hasFactor);
     m_steps->setCurrentIndex(step);
-    // A stack is as tall as its tallest page: the others give way.
-    for (int i = 0; i < m_steps->count(); ++i)
-        m_steps->widget(i)->setSizePolicy(QSizePolicy::Preferred,
-                                          i == step ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    m_steps->adjustSize();
 }
 
 void SecurityPage::empty()

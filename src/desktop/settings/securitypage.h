@@ -5,10 +5,10 @@
 
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
 
 namespace shortlist::desktop {
 
+class FittingStack;
 class QrCode;
 
 /// Changes the password, and sets up or removes the second factor. Passwords and codes are never kept: each field is
@@ -46,7 +46,7 @@ private:
 
     AccountSource *m_account;
     bool m_hasFactor = false;
-    QStackedWidget *m_steps = nullptr;
+    FittingStack *m_steps = nullptr;
     QList<QLineEdit *> m_fields;
     QLineEdit *m_old = nullptr;
     QLineEdit *m_new = nullptr;

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] virtual QStringList searchWords() const { return {}; }
     /// True where the page's values are preferences: the footer then says where they are stored and offers to reset.
     [[nodiscard]] virtual bool storesPreferences() const { return false; }
-    /// True for pages that scroll by themselves (tables): they get the whole height.
+    /// True for pages that scroll by themselves (tables): they get the whole height, and more where they need it.
     [[nodiscard]] virtual bool fillsHeight() const { return false; }
     /// The page came into sight or is asked to fetch anew.
     virtual void refresh() {}

@@ -146,11 +146,13 @@ QWidget *SettingsView::buildBody()
     atOnce->addWidget(back);
     headLayout->addWidget(m_atOnce);
     layout->addWidget(head);
-    m_banner = new Banner(body);
-    auto *bannerBox = new QHBoxLayout;
-    bannerBox->setContentsMargins(metric::space::xxl, 0, metric::space::xxl, 0);
+    m_bannerBox = new QWidget(body);
+    m_banner = new Banner(m_bannerBox);
+    auto *bannerBox = new QHBoxLayout(m_bannerBox);
+    bannerBox->setContentsMargins(metric::space::xxl, metric::space::xs, metric::space::xxl, metric::space::s);
     bannerBox->addWidget(m_banner);
-    layout->addLayout(bannerBox);
+    layout->addWidget(m_bannerBox);
+    m_bannerBox->hide();
     m_stack = new QStackedWidget(body);
     layout->addWidget(m_stack, 1);
     m_footer = new Panel(body);
@@ -167,7 +169,7 @@ QWidget *SettingsView::buildBody()
     foot->addStretch(1);
     m_reset = new QPushButton(tr("Reset this page"), m_footer);
     m_reset->setObjectName(QStringLiteral("resetPage"));
-    m_reset->setProperty("kind", QStringLiteral("quiet"));
+    m_reset->setProperty("kind", QStringLiteral("link"));
     connect(m_reset, &QPushButton::clicked, this, [this] {
         if (m_current)
             m_current->reset();
@@ -192,27 +194,25 @@ void SettingsView::addPage(SettingsPage *page)
     auto *margins = new QVBoxLayout(holder);
     margins->setContentsMargins(metric::space::xxl, 0, metric::space::xxl, metric::space::s);
     margins->addWidget(page);
-    if (page->fillsHeight()) {
-        m_stack->addWidget(holder);
-    } else {
+    if (!page->fillsHeight())
         margins->addStretch(1);
-        auto *area = new QScrollArea;
-        area->setFrameShape(QFrame::NoFrame);
-        area->setWidgetResizable(true);
-        area->viewport()->setAutoFillBackground(false);
-        area->setFocusPolicy(Qt::NoFocus);
-        area->setWidget(holder);
-        // The area fills what it is given; the panel behind has the colour.
-        holder->setAutoFillBackground(false);
-        m_stack->addWidget(area);
-    }
+    // Also around pages that scroll by themselves: large text needs more than a small window has.
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->viewport()->setAutoFillBackground(false);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(holder);
+    // The area fills what it is given; the panel behind has the colour.
+    holder->setAutoFillBackground(false);
+    m_stack->addWidget(area);
     connect(page, &SettingsPage::problem, this, [this, page](const QString &sentence) {
         if (page == m_current)
             showProblem(sentence);
     });
     connect(page, &SettingsPage::settled, this, [this, page] {
         if (page == m_current)
-            m_banner->clear();
+            showProblem({});
     });
     list();
 }
@@ -239,6 +239,7 @@ void SettingsView::list()
         }
         before = page;
         auto *item = new QStandardItem(page->title());
+        item->setToolTip(page->title()); // large text may cut it
         item->setData(page->id(), Role::PageRole);
         item->setData(page->iconName(), Role::IconRole);
         item->setData(found, Role::FoundRole);
@@ -285,7 +286,7 @@ void SettingsView::turnTo(SettingsPage *page)
     if (page == m_current)
         return;
     m_current = page;
-    m_banner->clear();
+    showProblem({});
     m_title->setText(page->title());
     adapt();
     m_footer->setVisible(page->storesPreferences());
@@ -351,6 +352,7 @@ void SettingsView::showProblem(const QString &sentence)
         m_banner->clear();
     else
         m_banner->setMessage(Status::Danger, QString(), sentence);
+    m_bannerBox->setVisible(!sentence.isEmpty());
 }
 
 QString SettingsView::saveLayout() const

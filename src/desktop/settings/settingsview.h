@@ -64,6 +64,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     TextLabel *m_title = nullptr;
     QWidget *m_atOnce = nullptr;
+    QWidget *m_bannerBox = nullptr;
     Banner *m_banner = nullptr;
     Panel *m_footer = nullptr;
     TextLabel *m_stored = nullptr;

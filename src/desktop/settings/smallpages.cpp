@@ -44,9 +44,13 @@ KeyboardPage::KeyboardPage(Preferences &preferences, QWidget *parent)
         says->setFixedWidth(std::min(scaled(240), 380));
         says->setAccessibleName(entry.says + QStringLiteral(", ") + entry.keys);
         layout->addWidget(says);
-        const QStringList parts = entry.keys.split(QLatin1Char(' '));
-        for (const QString &key : parts)
-            layout->addWidget(new KeyLabel(key, line));
+        const QStringList parts = singleKeys(entry.keys);
+        for (const QString &key : parts) {
+            if (key.isEmpty())
+                layout->addSpacing(metric::space::xs);
+            else
+                layout->addWidget(new KeyLabel(key, line));
+        }
         layout->addStretch();
         row->add(line);
     }
@@ -68,7 +72,9 @@ PrivacyPage::PrivacyPage(Preferences &preferences, QWidget *parent)
     auto *now = addRow(tr("Lock now"), tr("What was typed is kept, encrypted"));
     auto *button = new QPushButton(icon(QStringLiteral("lock")), tr("Lock"), this);
     button->setObjectName(QStringLiteral("lockNow"));
-    button->setProperty("keyHint", keyFor(QStringLiteral("lock")).toString(QKeySequence::NativeText));
+    button->setProperty(
+        "keyHint",
+        keyFor(QStringLiteral("lock")).toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' ')));
     connect(button, &QPushButton::clicked, this, &PrivacyPage::lockRequested);
     now->add(button);
     now->addStretch();

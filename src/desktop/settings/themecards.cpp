@@ -2,10 +2,12 @@
 
 #include "desktop/style/shortliststyle.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 #include <QStyleOption>
 
 #include <array>
@@ -30,9 +32,15 @@ constexpr std::array<Choice, 4> choices{{
 constexpr int gap = metric::space::m;
 constexpr int pad = metric::space::s;
 
+/// The longest name stands in full, also with large text.
 int cardWidth()
 {
-    return std::min(scaled(150), 200);
+    const QFontMetrics metrics(textFont());
+    int name = 0;
+    for (const Choice &choice : choices)
+        name = std::max(name, metrics.horizontalAdvance(QCoreApplication::translate("ThemeCards", choice.label)));
+    const int mark = QApplication::style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth);
+    return std::max(std::min(scaled(150), 200), name + mark + metric::space::s + 2 * pad);
 }
 
 int cardHeight()

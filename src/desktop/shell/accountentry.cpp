@@ -40,6 +40,24 @@ template <typename T, typename Taken> void AccountEntry::send(const client::Acco
                         });
 }
 
+namespace {
+
+/// What the server refuses here most often, in the person's language; its own sentence for all else.
+QString refusal(const protocol::Problem &problem)
+{
+    if (problem.type == u"token-used")
+        return AccountEntry::tr("This link was used already.");
+    if (problem.type == u"token-expired")
+        return AccountEntry::tr("This link has expired. Ask for another one.");
+    if (problem.type == u"not-found" && (problem.column.isEmpty() || problem.column == u"token"))
+        return AccountEntry::tr("No mail of this server has such a link. Copy all of it.");
+    if (problem.type == u"wrong-credentials")
+        return AccountEntry::tr("The password is not right.");
+    return saidByServer(problem.detail.isEmpty() ? problem.title : problem.detail);
+}
+
+} // namespace
+
 void AccountEntry::refuse(const sync::Failure &failure)
 {
     const protocol::Problem &problem = failure.problem;
@@ -53,7 +71,7 @@ void AccountEntry::refuse(const sync::Failure &failure)
         column = QStringLiteral("token");
     else if (column.isEmpty() && (problem.type == u"wrong-credentials" || problem.type == u"weak-password"))
         column = QStringLiteral("password");
-    m_view.showRefusal(column, problem.detail.isEmpty() ? problem.title : problem.detail);
+    m_view.showRefusal(column, refusal(problem));
 }
 
 void AccountEntry::submit()

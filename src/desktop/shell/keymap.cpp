@@ -58,6 +58,28 @@ QKeySequence keyFor(const QString &id)
     return {};
 }
 
+QStringList singleKeys(const QString &keys)
+{
+    QStringList single;
+    const QStringList sequences = keys.split(QLatin1Char(' '));
+    for (const QString &sequence : sequences) {
+        if (!single.isEmpty())
+            single << QString();
+        QStringList parts = sequence.split(QLatin1Char('+'));
+        // "Ctrl++" ends with the key plus.
+        if (parts.size() > 1 && parts.last().isEmpty()) {
+            parts.removeLast();
+            parts.last() = QStringLiteral("+");
+        }
+        for (QString &part : parts) {
+            part.replace(QLatin1String("Left"), QStringLiteral("←"))
+                .replace(QLatin1String("Right"), QStringLiteral("→"));
+            single << (part.isEmpty() ? QStringLiteral("+") : part);
+        }
+    }
+    return single;
+}
+
 KeyMapDialog::KeyMapDialog(QWidget *parent) : QDialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -96,9 +118,13 @@ KeyMapDialog::KeyMapDialog(QWidget *parent) : QDialog(parent)
         auto *keys = new QHBoxLayout;
         keys->setSpacing(metric::space::xs);
         keys->addStretch();
-        const QStringList parts = entry.keys.split(QLatin1Char(' '));
-        for (const QString &key : parts)
-            keys->addWidget(new KeyLabel(key, this));
+        const QStringList parts = singleKeys(entry.keys);
+        for (const QString &key : parts) {
+            if (key.isEmpty())
+                keys->addSpacing(metric::space::xs);
+            else
+                keys->addWidget(new KeyLabel(key, this));
+        }
         grid->addWidget(new TextLabel(entry.says, QStringLiteral("body"), QStringLiteral("primary"),
                                       QStringLiteral("regular"), this),
                         grid->rowCount(), 0);

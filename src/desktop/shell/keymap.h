@@ -22,6 +22,9 @@ struct KeyEntry
 [[nodiscard]] QKeySequence keyFor(const QString &id);
 
 /// The `?` map.
+/// The keys of an entry one by one: "Ctrl+Shift+Z" is three. An empty one stands between two sequences.
+[[nodiscard]] QStringList singleKeys(const QString &keys);
+
 class KeyMapDialog : public QDialog
 {
     Q_OBJECT

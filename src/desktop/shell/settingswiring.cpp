@@ -42,8 +42,11 @@ void WorkspaceShell::buildSettings()
         auto *privacy = new PrivacyPage(*m_preferences);
         connect(privacy, &PrivacyPage::lockRequested, this, &WorkspaceShell::lockRequested);
         m_settingsView->addPage(privacy);
-        connect(m_preferences, &Preferences::problem, this,
-                [this](const core::Error &error) { m_settingsView->showProblem(describe(error)); });
+        // Other pages say their own troubles.
+        connect(m_preferences, &Preferences::problem, this, [this](const core::Error &error) {
+            if (m_settingsView->current() && m_settingsView->current()->storesPreferences())
+                m_settingsView->showProblem(describe(error));
+        });
     }
     auto *storage = new StoragePage(*m_sources.sync, *m_sources.directory, *m_sources.events);
     connect(storage, &StoragePage::syncPageRequested, this, [this] { open(QStringLiteral("sync")); });

@@ -32,7 +32,7 @@ void StatusCorner::setLine(const StatusLine &line)
 QSize StatusCorner::sizeHint() const
 {
     const QFontMetrics medium(textFont(TextSize::Body, TextWeight::Medium));
-    int width = metric::icon::regular + 8 + medium.horizontalAdvance(m_line.text) + 2 * 10;
+    int width = scaled(14) + 8 + medium.horizontalAdvance(m_line.text) + 2 + 2 * 10;
     if (!m_line.second.isEmpty())
         width += medium.horizontalAdvance(m_line.second) + 2 * metric::space::s + 1;
     return {width, scaled(metric::size::control)};

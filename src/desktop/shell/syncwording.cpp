@@ -129,7 +129,7 @@ StatusLine statusLine(const client::SyncState &s, const QDateTime &)
     return {Sync::synced(), {}, Status::Success};
 }
 
-Explanation explain(const client::SyncState &state, const QString &server, const QDateTime &now)
+Explanation syncExplanation(const client::SyncState &state, const QString &server, const QDateTime &now)
 {
     Explanation result = client::explain(state, server, now, Sync::words());
     if (state.phase == client::SyncPhase::Pulling && state.cause == client::SyncCause::None && state.rowsExpected > 0)
@@ -142,6 +142,29 @@ QString progressText(const client::SyncState &state)
     return Sync::progress(state);
 }
 
+QString saidByServer(const QString &sentence)
+{
+    // As src/server writes them, so that translators find them; a sentence that is not listed comes back as it is.
+    static const char *const known[] = {
+        QT_TRANSLATE_NOOP("Server", "Another workspace has this short name"),
+        QT_TRANSLATE_NOOP("Server", "This short name is reserved"),
+        QT_TRANSLATE_NOOP("Server", "A workspace's short name has 3 to 40 small letters, digits and hyphens"),
+        QT_TRANSLATE_NOOP("Server", "This server takes no sign-ups; ask for an invitation"),
+        QT_TRANSLATE_NOOP("Server", "A password has at least 10 characters"),
+        QT_TRANSLATE_NOOP("Server", "A password must not be the person's address or name"),
+        QT_TRANSLATE_NOOP("Server", "This password is one of the most common ones"),
+        QT_TRANSLATE_NOOP("Server", "Choose another password"),
+        QT_TRANSLATE_NOOP("Server", "You are in this workspace already; sign in"),
+        QT_TRANSLATE_NOOP("Server", "A second factor is in force; remove it first"),
+        QT_TRANSLATE_NOOP("Server", "An offer needs an amount"),
+    };
+    for (const char *each : known) {
+        if (sentence == QLatin1String(each))
+            return QCoreApplication::translate("Server", each);
+    }
+    return sentence;
+}
+
 QString describe(const core::Error &error)
 {
     using C = core::ErrorCode;
@@ -150,9 +173,8 @@ QString describe(const core::Error &error)
     case C::NotFound:
         return say(QT_TRANSLATE_NOOP("Errors", "It is no longer there: a colleague may have removed it."));
     case C::Refused:
-        return error.message;
     case C::InvalidInput:
-        return error.message;
+        return saidByServer(error.message);
     case C::Unauthorised:
         return say(QT_TRANSLATE_NOOP("Errors", "Sign in again to go on; nothing was lost."));
     case C::Unreachable:

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QSet>
 
 namespace shortlist::desktop {
 
@@ -108,6 +109,7 @@ QString columnTitle(const QString &column)
         {QStringLiteral("availability_date"), QT_TRANSLATE_NOOP("Wording", "Free from")},
         {QStringLiteral("availability_percentage"), QT_TRANSLATE_NOOP("Wording", "Availability in %")},
         {QStringLiteral("stage_id"), QT_TRANSLATE_NOOP("Wording", "Stage")},
+        {QStringLiteral("stage"), QT_TRANSLATE_NOOP("Wording", "Stage")},
         {QStringLiteral("closes_at"), QT_TRANSLATE_NOOP("Wording", "Closes")},
         {QStringLiteral("note_text"), QT_TRANSLATE_NOOP("Wording", "Note")},
         {QStringLiteral("status"), QT_TRANSLATE_NOOP("Wording", "State")},
@@ -149,6 +151,24 @@ QString entityTitle(const QString &entity)
     if (const char *text = known.value(entity))
         return tr(text);
     return columnTitle(entity);
+}
+
+QString recordKind(const QString &entity)
+{
+    static const QHash<QString, const char *> known{
+        {QStringLiteral("candidates"), QT_TRANSLATE_NOOP("Wording", "Candidate")},
+        {QStringLiteral("applications"), QT_TRANSLATE_NOOP("Wording", "Application")},
+        {QStringLiteral("job_requisitions"), QT_TRANSLATE_NOOP("Wording", "Job")},
+        {QStringLiteral("stages"), QT_TRANSLATE_NOOP("Wording", "Stage")},
+        {QStringLiteral("application_notes"), QT_TRANSLATE_NOOP("Wording", "Note")},
+        {QStringLiteral("files"), QT_TRANSLATE_NOOP("Wording", "File")},
+        {QStringLiteral("memberships"), QT_TRANSLATE_NOOP("Wording", "Colleague")},
+        {QStringLiteral("settings"), QT_TRANSLATE_NOOP("Wording", "Setting")},
+        {QStringLiteral("edit_conflicts"), QT_TRANSLATE_NOOP("Wording", "Conflict")},
+    };
+    if (const char *text = known.value(entity))
+        return tr(text);
+    return entityTitle(entity);
 }
 
 QString valueTitle(const QString &value)
@@ -217,7 +237,7 @@ QString readable(const QString &column, const QString &canonical)
     if (column.endsWith(QLatin1String("_date"))) {
         const QDate date = QDate::fromString(canonical, Qt::ISODate);
         if (date.isValid())
-            return QLocale().toString(date, QLocale::ShortFormat);
+            return shortDay(date);
     }
     if (canonical.contains(QLatin1Char('.')) || canonical.size() > 3) {
         bool number = false;
@@ -226,6 +246,47 @@ QString readable(const QString &column, const QString &canonical)
             return QLocale().toString(figure, 'f', 0);
     }
     return canonical;
+}
+
+QString shownValue(const QString &column, const QString &canonical)
+{
+    static const QSet<QString> enumerations{QStringLiteral("disposition"),
+                                            QStringLiteral("status"),
+                                            QStringLiteral("source"),
+                                            QStringLiteral("category"),
+                                            QStringLiteral("document_category"),
+                                            QStringLiteral("role"),
+                                            QStringLiteral("experience_level"),
+                                            QStringLiteral("employment_type"),
+                                            QStringLiteral("remote"),
+                                            QStringLiteral("seniority"),
+                                            QStringLiteral("note_category")};
+    const QString words = readable(column, canonical);
+    return enumerations.contains(column) && !words.isEmpty() ? valueTitle(words) : words;
+}
+
+QString shownJson(const QJsonValue &value)
+{
+    if (value.isBool())
+        return value.toBool() ? Say::tr("yes") : Say::tr("no");
+    if (value.isDouble())
+        return QLocale().toString(value.toDouble(), 'g', 12);
+    const QString comma = Say::tr(", ", "Between parts of a list");
+    QStringList parts;
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &each : array)
+            parts << shownJson(each);
+        return parts.join(comma);
+    }
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            //: A name inside of a value, and what it has
+            parts << Say::tr("%1: %2").arg(isolated(it.key()), isolated(shownJson(it.value())));
+        return parts.join(comma);
+    }
+    return value.toVariant().toString();
 }
 
 } // namespace shortlist::desktop

@@ -6,6 +6,7 @@
 #include "desktop/style/glyphs.h"
 
 #include <QDateTime>
+#include <QJsonValue>
 #include <QString>
 
 namespace shortlist::desktop {
@@ -28,8 +29,14 @@ namespace shortlist::desktop {
 [[nodiscard]] QString entityTitle(const QString &entity);
 /// The name of an enum's value, such as "full_time".
 [[nodiscard]] QString valueTitle(const QString &value);
-/// A stored value as a person reads it: lists as words, dates by locale.
+/// One record of this kind: "Candidate", "Job".
+[[nodiscard]] QString recordKind(const QString &entity);
+/// A stored value as a person reads it and may type it: lists as words, dates by locale.
 [[nodiscard]] QString readable(const QString &column, const QString &canonical);
+/// A stored value as a person reads it, for showing alone: as readable(), and values of an enumeration by their names.
+[[nodiscard]] QString shownValue(const QString &column, const QString &canonical);
+/// A JSON value in words: "ask: yes, by: email, phone".
+[[nodiscard]] QString shownJson(const QJsonValue &value);
 
 struct StatusLine
 {
@@ -41,10 +48,13 @@ struct StatusLine
 [[nodiscard]] StatusLine statusLine(const client::SyncState &state, const QDateTime &now);
 
 using client::Explanation;
-/// The sync page's banner.
-[[nodiscard]] Explanation explain(const client::SyncState &state, const QString &server, const QDateTime &now);
+/// The sync page's banner: client::explain() in the person's language.
+[[nodiscard]] Explanation syncExplanation(const client::SyncState &state, const QString &server, const QDateTime &now);
 /// How far a first sync is: rows, bytes and the time left.
 [[nodiscard]] QString progressText(const client::SyncState &state);
+
+/// A sentence of the server in the person's language, where it is one of those that are known here.
+[[nodiscard]] QString saidByServer(const QString &sentence);
 
 /// What went wrong with something the person did, and what to do next.
 [[nodiscard]] QString describe(const core::Error &error);

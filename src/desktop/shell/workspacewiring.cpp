@@ -1,7 +1,6 @@
 // What WorkspaceShell connects: actions, and each area's view with its presenter.
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
-#include "desktop/candidates/candidatedialog.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
@@ -9,9 +8,7 @@
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/cvviewer/filepreviews.h"
-#include "desktop/history/historydialog.h"
 #include "desktop/jobs/jobdetailview.h"
-#include "desktop/jobs/jobdialog.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/shell/commandpalette.h"
@@ -87,7 +84,7 @@ void WorkspaceShell::buildActions()
     })->setShortcut({});
     add(QStringLiteral("addPerson"), tr("Add a person"), QStringLiteral("person-plus"), [this] { addCandidate(); });
     add(QStringLiteral("addJob"), tr("New job"), QStringLiteral("briefcase"), [this] { addJob(); });
-    add(QStringLiteral("import"), tr("Import CVs …"), QStringLiteral("upload"), [this] { chooseImport({}); });
+    add(QStringLiteral("import"), tr("Import CVs…"), QStringLiteral("upload"), [this] { chooseImport({}); });
     for (int i = 0; i < 9; ++i) {
         auto *area = new QAction(this);
         area->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -279,6 +276,7 @@ void WorkspaceShell::connectOthers()
     connect(m_conflictsView, &ConflictsView::choiceMade, m_conflicts, &ConflictsPresenter::choose);
     connect(m_conflictsView, &ConflictsView::nextChoiceMade, m_conflicts, &ConflictsPresenter::chooseNext);
     connect(m_conflictsView, &ConflictsView::typed, m_conflicts, &ConflictsPresenter::type);
+    connect(m_conflictsView, &ConflictsView::retryRequested, m_conflicts, &ConflictsPresenter::start);
     connect(m_conflictsView, &ConflictsView::skipRequested, m_conflicts, &ConflictsPresenter::skip);
     connect(m_conflictsView, &ConflictsView::settleRequested, m_conflicts, &ConflictsPresenter::settle);
     connect(m_conflictsView, &ConflictsView::everythingRequested, m_conflicts, &ConflictsPresenter::settleEverything);
@@ -298,6 +296,7 @@ void WorkspaceShell::connectOthers()
     connect(m_conflictsView, &ConflictsView::recordRequested, this, &WorkspaceShell::openRecord);
     connect(m_sync, &SyncPresenter::stateChanged, m_syncView, &SyncView::render);
     connect(m_syncView, &SyncView::syncNowRequested, m_sync, &SyncPresenter::syncNow);
+    connect(m_syncView, &SyncView::conflictsRequested, this, [this] { open(QStringLiteral("conflicts")); });
     connect(m_syncView, &SyncView::pauseRequested, m_sync, &SyncPresenter::pause);
     connect(m_syncView, &SyncView::copyRequested, this,
             [this] { QGuiApplication::clipboard()->setText(m_sync->details()); });
@@ -313,16 +312,6 @@ void WorkspaceShell::connectOthers()
     connect(m_undoBar, &UndoBar::undoRequested, &m_history, &UndoHistory::undo);
     connect(&m_history, &UndoHistory::failed, this,
             [this](const core::Error &error) { m_candidatesView->detail()->showProblem(describe(error)); });
-}
-
-void WorkspaceShell::showHistory(const QString &entity, const QUuid &row, const QString &title)
-{
-    if (m_sources.history == nullptr || row.isNull())
-        return;
-    auto *dialog = new HistoryDialog(title, this);
-    m_sources.history->history(entity, row, dialog,
-                               [dialog](const core::Expected<History> &history) { dialog->render(history); });
-    dialog->open();
 }
 
 bool WorkspaceShell::allowed(const QString &entity, Permissions::Act act)
@@ -347,70 +336,6 @@ void WorkspaceShell::showAnew()
     m_candidates->retry();
     m_jobs->start();
     m_conflicts->start();
-}
-
-void WorkspaceShell::addCandidate()
-{
-    if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
-        return;
-    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
-    const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
-    if (!entity)
-        return;
-    open(QStringLiteral("candidates"));
-    auto *dialog = new CandidateDialog(*entity, m_jobs->state().items, this);
-    connect(dialog, &CandidateDialog::saveRequested, this,
-            [this, dialog](const protocol::FieldMap &values, const QUuid &job) {
-                m_candidates->create(values, job, dialog, [this, dialog](core::Expected<QUuid> id) {
-                    if (!id) {
-                        dialog->showProblem(describe(id.error()));
-                        return;
-                    }
-                    dialog->accept();
-                    m_candidate->show(*id);
-                });
-            });
-    dialog->open();
-}
-
-void WorkspaceShell::addJob()
-{
-    if (!allowed(QStringLiteral("job_requisitions"), Permissions::Act::Create))
-        return;
-    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
-    const protocol::Entity *entity = descriptor.entity(QStringLiteral("job_requisitions"));
-    if (!entity)
-        return;
-    open(QStringLiteral("jobs"));
-    auto *dialog = new JobDialog(*entity, this);
-    connect(dialog, &JobDialog::saveRequested, this, [this, dialog](const protocol::FieldMap &values) {
-        m_jobs->create(values, dialog, [this, dialog](core::Expected<QUuid> id) {
-            if (!id) {
-                dialog->showProblem(describe(id.error()));
-                return;
-            }
-            dialog->accept();
-            m_jobsView->select(*id);
-            m_jobs->show(*id);
-        });
-    });
-    dialog->open();
-}
-
-void WorkspaceShell::chooseImport(const QUuid &job)
-{
-    if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
-        return;
-    auto *dialog = new QFileDialog(this, tr("Import CVs"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    //: File types in a file dialog
-    dialog->setNameFilter(tr("CVs (*.pdf *.docx *.json)"));
-    connect(dialog, &QFileDialog::filesSelected, this, [this, job](const QStringList &paths) {
-        open(QStringLiteral("candidates"));
-        m_candidates->importFiles(paths, job);
-    });
-    dialog->open();
 }
 
 } // namespace shortlist::desktop

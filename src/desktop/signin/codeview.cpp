@@ -105,7 +105,7 @@ void CodeView::ask(const QString &email, bool wrong)
         useRecovery(false);
     m_code->clear();
     if (wrong)
-        m_banner->setMessage(Status::Danger, tr("This code did not do."),
+        m_banner->setMessage(Status::Danger, tr("This code is not right."),
                              m_recovery ? tr("Each recovery code works once.")
                                         : tr("Wait for the next one; each code works once."));
     else
@@ -149,7 +149,7 @@ void CodeView::update()
             complete = complete && c.isDigit();
     }
     m_continue->setEnabled(complete && !m_busy);
-    m_continue->setText(m_busy ? tr("Signing in …") : tr("Continue"));
+    m_continue->setText(m_busy ? tr("Signing in…") : tr("Continue"));
 }
 
 void CodeView::submit()

@@ -83,7 +83,7 @@ EntryView::EntryView(QWidget *parent)
     column->addWidget(m_text);
     column->addWidget(m_card);
     addField(column, QStringLiteral("server"), {}, tr("Server"), 300);
-    addField(column, QStringLiteral("token"), QStringLiteral("token"), tr("Link or token from the mail"), 500);
+    addField(column, QStringLiteral("token"), QStringLiteral("token"), tr("Link or code from the mail"), 500);
     addField(column, QStringLiteral("newWorkspace"), QStringLiteral("workspace.name"), tr("Name of the workspace"),
              200);
     addField(column, QStringLiteral("slug"), QStringLiteral("workspace.slug"), tr("Short name"), 40);
@@ -152,6 +152,7 @@ void EntryView::addField(QVBoxLayout *column, const QString &name, const QString
     made.hint = label(QStringLiteral("small"), QStringLiteral("tertiary"), made.box);
     made.hint->hide();
     made.error = label(QStringLiteral("small"), QStringLiteral("danger"), made.box);
+    made.error->setShape(Status::Danger);
     made.error->setObjectName(name + QStringLiteral("Error"));
     made.error->hide();
     auto *layout = new QVBoxLayout(made.box);
@@ -169,29 +170,6 @@ void EntryView::addField(QVBoxLayout *column, const QString &name, const QString
 EntryView::Field &EntryView::field(const QString &name)
 {
     return *std::find_if(m_fields.begin(), m_fields.end(), [&name](const Field &each) { return each.name == name; });
-}
-
-QStringList EntryView::fieldsOf(Step step) const
-{
-    const QString server = QStringLiteral("server");
-    const QString token = QStringLiteral("token");
-    const QString name = QStringLiteral("name");
-    const QString email = QStringLiteral("email");
-    const QString password = QStringLiteral("password");
-    switch (step) {
-    case Step::SignUp:
-        return {server, QStringLiteral("newWorkspace"), QStringLiteral("slug"), name, email, password};
-    case Step::Verify:
-    case Step::Reset:
-        return {server, token, password};
-    case Step::Invited:
-        return {server, token};
-    case Step::Invitation:
-        return m_invitation.needsPassword ? QStringList{name, password} : QStringList{name};
-    case Step::Forgot:
-        return {server, email};
-    }
-    return {};
 }
 
 void EntryView::begin(Step step, const QString &server, const QString &email)
@@ -227,59 +205,16 @@ void EntryView::show(Step step)
         each.hint->setVisible(!each.hint->text().isEmpty());
     }
     m_card->setVisible(step == Step::Invitation);
-    QString headline;
-    QString text;
-    QString other;
     const bool fresh = step == Step::SignUp || step == Step::Reset || step == Step::Invitation;
-    const QString mailed = value(QStringLiteral("email"));
-    switch (step) {
-    case Step::SignUp:
-        headline = tr("Set up a workspace");
-        text = tr("A place for your organisation’s jobs and candidates. You will be its administrator.");
-        other = tr("I have the mail already");
-        break;
-    case Step::Verify:
-        headline = tr("Check your mail");
-        text =
-            mailed.isEmpty()
-                ? tr("Paste the link of the mail that asks you to confirm your address.")
-                : tr("A mail is on its way to %1. Paste its link here to confirm the address.").arg(isolated(mailed));
-        break;
-    case Step::Invited:
-        headline = tr("Accept an invitation");
-        text = tr("Paste the link of the mail that invited you.");
-        break;
-    case Step::Invitation:
-        headline = tr("You are invited");
-        //: %1 is an e-mail address
-        text = m_invitation.needsPassword
-                   ? tr("Choose a password for %1.").arg(isolated(m_invitation.email))
-                   : tr("You join as %1, with the password you have.").arg(isolated(m_invitation.email));
-        other = tr("Another invitation");
-        break;
-    case Step::Forgot:
-        headline = tr("Forgot the password");
-        text = tr("A mail with a link for a new password goes to your address.");
-        other = tr("I have the mail already");
-        break;
-    case Step::Reset:
-        headline = tr("Check your mail");
-        text = mailed.isEmpty()
-                   ? tr("Paste the link of the mail and choose a new password.")
-                   : tr("If %1 has an account, a mail is on its way. Paste its link here and choose a new password; "
-                        "you will be signed out everywhere.")
-                         .arg(isolated(mailed));
-        other = tr("Send another mail");
-        break;
-    }
-    m_headline->setText(headline);
-    m_text->setText(text);
+    const Texts texts = textsOf(step);
+    m_headline->setText(texts.headline);
+    m_text->setText(texts.text);
     m_workspace->setText(m_invitation.workspaceName);
     //: %1 is a person, %2 a role
     m_invitedBy->setText(
         tr("%1 invites you as: %2").arg(isolated(m_invitation.invitedBy), isolated(roleTitle(m_invitation.role))));
-    m_other->setText(other);
-    m_other->setVisible(!other.isEmpty());
+    m_other->setText(texts.other);
+    m_other->setVisible(!texts.other.isEmpty());
     Field &password = field(QStringLiteral("password"));
     password.label->setText(fresh && step != Step::SignUp ? tr("New password") : tr("Password"));
     password.edit->setAccessibleName(password.label->text());
@@ -296,24 +231,7 @@ void EntryView::show(Step step)
 
 void EntryView::update()
 {
-    const auto text = [this] {
-        switch (m_step) {
-        case Step::SignUp:
-            return m_busy ? tr("Setting it up …") : tr("Set up the workspace");
-        case Step::Verify:
-            return m_busy ? tr("Confirming …") : tr("Confirm the address");
-        case Step::Invited:
-            return m_busy ? tr("Looking …") : tr("Look at the invitation");
-        case Step::Invitation:
-            return m_busy ? tr("Joining …") : tr("Join the workspace");
-        case Step::Forgot:
-            return m_busy ? tr("Sending …") : tr("Send the mail");
-        case Step::Reset:
-            return m_busy ? tr("Setting it …") : tr("Set the new password");
-        }
-        return QString();
-    };
-    m_go->setText(text());
+    m_go->setText(verbOf(m_step));
     m_go->setEnabled(!m_busy);
     m_other->setEnabled(!m_busy);
 }

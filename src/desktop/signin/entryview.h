@@ -73,7 +73,15 @@ private:
     void addField(QVBoxLayout *column, const QString &name, const QString &protocolColumn, const QString &title,
                   int maxLength);
     [[nodiscard]] Field &field(const QString &name);
+    struct Texts
+    {
+        QString headline;
+        QString text;
+        QString other; ///< the link below the button; empty where there is no other way
+    };
     [[nodiscard]] QStringList fieldsOf(Step step) const;
+    [[nodiscard]] Texts textsOf(Step step) const;
+    [[nodiscard]] QString verbOf(Step step) const; ///< on the button
     void setError(Field &field, const QString &sentence);
     void clearErrors();
     void submit();

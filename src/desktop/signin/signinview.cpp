@@ -80,7 +80,7 @@ void SignInView::setBusy(bool busy)
 {
     m_busy = busy;
     m_ui->signInButton->setEnabled(!busy && m_wait == 0);
-    m_ui->signInButton->setText(busy ? tr("Signing in …") : tr("Sign in"));
+    m_ui->signInButton->setText(busy ? tr("Signing in…") : tr("Sign in"));
 }
 
 void SignInView::submit()

@@ -1,5 +1,6 @@
 #include "desktop/signin/wipedview.h"
 
+#include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/badges.h"
 #include "desktop/widgets/panel.h"
@@ -57,7 +58,7 @@ WipedView::WipedView(QWidget *parent)
 
 void WipedView::showRunning()
 {
-    m_headline->setText(tr("Removing the data from this device …"));
+    m_headline->setText(tr("Removing the data from this device…"));
     m_text->setText(tr("An administrator of your organisation ordered it."));
     m_detail->clear();
     m_button->hide();
@@ -68,8 +69,7 @@ void WipedView::showDone(const client::WipeCount &count)
     m_headline->setText(tr("The data on this device was removed"));
     m_text->setText(tr("An administrator of your organisation ordered it. The copy, its files and its keys are gone "
                        "from this device; what had reached the server is still there."));
-    QString detail =
-        tr("%n file(s) destroyed, %1.", nullptr, count.files).arg(QLocale().formattedDataSize(count.bytes));
+    QString detail = tr("%n file(s) destroyed, %1.", nullptr, count.files).arg(fileSize(count.bytes));
     if (count.unsent > 0)
         detail += QLatin1Char(' ') + tr("%n edit(s) had not reached the server and are lost.", nullptr, count.unsent);
     if (!count.receiptSent)

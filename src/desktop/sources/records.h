@@ -148,6 +148,13 @@ struct StoredRows
 };
 
 /// One waiting edit with the name of what it changes.
+/// A row of any entity.
+struct RecordAddress
+{
+    QString entity;
+    QUuid row;
+};
+
 struct WaitingEdit
 {
     protocol::Mutation mutation;

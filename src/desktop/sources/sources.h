@@ -87,6 +87,8 @@ public:
     virtual ~RecordSource() = default;
     /// All rows this device holds, by their title.
     virtual void records(const QString &entity, QObject *context, Done<QList<RecordFields>> done) = 0;
+    /// What people call these rows; those that this device does not hold are missing.
+    virtual void titles(const QList<RecordAddress> &rows, QObject *context, Done<QHash<QUuid, QString>> done) = 0;
 };
 
 class EditSink

@@ -56,6 +56,26 @@ QString titleOf(const cache::Reader &reader, const QString &entityName, const QU
     return row ? textOf(protocol::valueOf(*entity, *row, entity->title)) : QString();
 }
 
+/// The title; rows without a name of their own are known by the person they are about.
+QString nameOf(const cache::Reader &reader, const QString &entityName, const QUuid &id)
+{
+    const QString title = titleOf(reader, entityName, id);
+    const protocol::Entity *entity = reader.descriptor().entity(entityName);
+    if (!title.isEmpty() || !entity || id.isNull())
+        return title;
+    const auto row = reader.show(entityName, id);
+    if (!row)
+        return {};
+    QUuid candidate = uuidOf(protocol::valueOf(*entity, *row, QStringLiteral("candidate_id")));
+    const QUuid application = uuidOf(protocol::valueOf(*entity, *row, QStringLiteral("application_id")));
+    const protocol::Entity *applications = reader.descriptor().entity(QStringLiteral("applications"));
+    if (candidate.isNull() && !application.isNull() && applications) {
+        if (const auto parent = reader.show(QStringLiteral("applications"), application))
+            candidate = uuidOf(protocol::valueOf(*applications, *parent, QStringLiteral("candidate_id")));
+    }
+    return titleOf(reader, QStringLiteral("candidates"), candidate);
+}
+
 } // namespace
 
 core::Expected<QList<StageItem>> readPipeline(const cache::Reader &reader, const QUuid &job)
@@ -337,27 +357,20 @@ core::Expected<QList<StoredRows>> readStored(const cache::Reader &reader)
 core::Expected<QList<WaitingEdit>> nameEdits(const cache::Reader &reader, const QList<protocol::Mutation> &mutations)
 {
     QList<WaitingEdit> edits;
-    for (const protocol::Mutation &mutation : mutations) {
-        QString title = titleOf(reader, mutation.entity, mutation.row);
-        // Rows without a name of their own are known by the person they are about.
-        if (title.isEmpty()) {
-            const protocol::Entity *entity = reader.descriptor().entity(mutation.entity);
-            const auto row = entity ? reader.show(mutation.entity, mutation.row)
-                                    : core::Expected<protocol::Row>(core::fail(core::ErrorCode::NotFound, {}));
-            if (row) {
-                QUuid candidate = uuidOf(protocol::valueOf(*entity, *row, QStringLiteral("candidate_id")));
-                const QUuid application = uuidOf(protocol::valueOf(*entity, *row, QStringLiteral("application_id")));
-                const protocol::Entity *applications = reader.descriptor().entity(QStringLiteral("applications"));
-                if (candidate.isNull() && !application.isNull() && applications) {
-                    if (const auto parent = reader.show(QStringLiteral("applications"), application))
-                        candidate = uuidOf(protocol::valueOf(*applications, *parent, QStringLiteral("candidate_id")));
-                }
-                title = titleOf(reader, QStringLiteral("candidates"), candidate);
-            }
-        }
-        edits << WaitingEdit{mutation, title};
-    }
+    for (const protocol::Mutation &mutation : mutations)
+        edits << WaitingEdit{mutation, nameOf(reader, mutation.entity, mutation.row)};
     return edits;
+}
+
+core::Expected<QHash<QUuid, QString>> readTitles(const cache::Reader &reader, const QList<RecordAddress> &rows)
+{
+    QHash<QUuid, QString> titles;
+    for (const RecordAddress &each : rows) {
+        const QString name = nameOf(reader, each.entity, each.row);
+        if (!name.isEmpty())
+            titles.insert(each.row, name);
+    }
+    return titles;
 }
 
 } // namespace shortlist::desktop

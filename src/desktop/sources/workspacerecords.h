@@ -18,4 +18,7 @@ namespace shortlist::desktop {
 [[nodiscard]] core::Expected<QList<WaitingEdit>> nameEdits(const cache::Reader &reader,
                                                            const QList<protocol::Mutation> &mutations);
 
+[[nodiscard]] core::Expected<QHash<QUuid, QString>> readTitles(const cache::Reader &reader,
+                                                               const QList<RecordAddress> &rows);
+
 } // namespace shortlist::desktop

@@ -101,6 +101,11 @@ public:
         m_workspace.read<QList<RecordFields>>(
             context, [entity](const Reader &reader) { return readRecords(reader, entity); }, std::move(done));
     }
+    void titles(const QList<RecordAddress> &rows, QObject *context, Done<QHash<QUuid, QString>> done) override
+    {
+        m_workspace.read<QHash<QUuid, QString>>(
+            context, [rows](const Reader &reader) { return readTitles(reader, rows); }, std::move(done));
+    }
     void preferences(QObject *context, Done<RecordFields> done) override
     {
         m_workspace.read<RecordFields>(

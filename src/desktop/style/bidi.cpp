@@ -36,8 +36,12 @@ bool endsRun(QChar c)
 QString bidiSafe(const QString &text, bool rightToLeft)
 {
     const bool anyRight = std::any_of(text.begin(), text.end(), isStrongRight);
-    if (!rightToLeft && !anyRight)
-        return text;
+    if (!rightToLeft && !anyRight) {
+        // Nothing here reads from right to left. Isolates are not in every font, and the line of a cell that has them
+        // stands lower than its neighbours.
+        QString plain = text;
+        return plain.remove(QChar(0x2068)).remove(QChar(0x2069));
+    }
     // Figures such as "1 / 3" and "+49 40" keep their order, too.
     if (!anyRight && !text.isEmpty())
         return QChar(0x2068) + text + QChar(0x2069);
@@ -61,6 +65,16 @@ QString bidiSafe(const QString &text, bool rightToLeft)
         i = end - 1;
     }
     return result;
+}
+
+QString inReadingOrder(const QString &text, bool rightToLeft)
+{
+    return rightToLeft ? QChar(0x200F) + text : text;
+}
+
+QString inReadingOrder(const QString &text)
+{
+    return inReadingOrder(text, QGuiApplication::layoutDirection() == Qt::RightToLeft);
 }
 
 QString bidiSafe(const QString &text)

@@ -64,9 +64,9 @@ QString statusIcon(Status status)
     return QStringLiteral("circle");
 }
 
-void paintStatus(QPainter *painter, const QRect &rect, Status status)
+void paintStatus(QPainter *painter, const QRect &rect, Status status, const std::optional<QColor> &colour)
 {
-    paintIcon(painter, rect, statusIcon(status), statusColours(status).solid);
+    paintIcon(painter, rect, statusIcon(status), colour.value_or(statusColours(status).solid));
 }
 
 QColor stageColour(const QString &kind)
@@ -85,9 +85,9 @@ QColor stageColour(const QString &kind)
     return t.data[6];
 }
 
-void paintStage(QPainter *painter, const QRect &rect, const QString &kind)
+void paintStage(QPainter *painter, const QRect &rect, const QString &kind, const std::optional<QColor> &forced)
 {
-    const QColor colour = stageColour(kind);
+    const QColor colour = forced.value_or(stageColour(kind));
     if (kind == QLatin1String("hired")) {
         paintIcon(painter, rect, QStringLiteral("check-circle-fill"), colour);
         return;
@@ -248,8 +248,8 @@ int paintPill(QPainter *painter, const QPoint &topLeading, const QString &text, 
         painter->drawRoundedRect(QRectF(box), metric::radius::pill, metric::radius::pill);
         const QRect inner = box.adjusted(6, 0, -6, 0);
         if (status) {
-            const QRect shapeRect(inner.x(), inner.y() + (inner.height() - metric::icon::small) / 2,
-                                  scaled(metric::icon::small), scaled(metric::icon::small));
+            const int side = scaled(metric::icon::small);
+            const QRect shapeRect(inner.x(), inner.y() + (inner.height() - side) / 2, side, side);
             paintStatus(painter, QStyle::visualRect(direction, inner, shapeRect), *status);
         }
         painter->setFont(font);

@@ -16,10 +16,12 @@ enum class Status { Success, Info, Warning, Danger, Waiting, Neutral, Conflict, 
 [[nodiscard]] const StatusColours &statusColours(Status status);
 /// The icon whose outline tells the status apart without colour.
 [[nodiscard]] QString statusIcon(Status status);
-void paintStatus(QPainter *painter, const QRect &rect, Status status);
+/// In its own colour, or in this one where a fill allows no other.
+void paintStatus(QPainter *painter, const QRect &rect, Status status, const std::optional<QColor> &colour = {});
 
 /// A stage as a pie filled by its place in the pipeline. `kind` is a value of stages.kind; unknown ones draw as a ring.
-void paintStage(QPainter *painter, const QRect &rect, const QString &kind);
+/// In its own colour, or in this one.
+void paintStage(QPainter *painter, const QRect &rect, const QString &kind, const std::optional<QColor> &colour = {});
 [[nodiscard]] QColor stageColour(const QString &kind);
 
 /// A disc with up to two initials; the hue comes from the name, so that a person keeps theirs.

@@ -52,7 +52,9 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        const QColor colour = mode == QIcon::Disabled ? tokens().text.disabled : iconColour(m_colour);
+        const QColor colour = mode == QIcon::Disabled   ? tokens().text.disabled
+                              : mode == QIcon::Selected ? tokens().selection.activeText
+                                                        : iconColour(m_colour);
         paintIcon(painter, rect, m_name, colour, QApplication::layoutDirection());
     }
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override

@@ -98,8 +98,12 @@ void drawLabel(QPainter *painter, const QRect &rect, const QString &rawText, con
     if (iconWidth > 0) {
         const QRect iconRect(x, rect.y() + (rect.height() - iconSize.height()) / 2, iconSize.width(),
                              iconSize.height());
+        // What is chosen lies on a fill that only its own colour stands on.
+        const bool chosen = option->state.testFlag(QStyle::State_On);
         icon.paint(painter, place(iconRect), Qt::AlignCenter,
-                   option->state.testFlag(QStyle::State_Enabled) ? QIcon::Normal : QIcon::Disabled);
+                   !option->state.testFlag(QStyle::State_Enabled) ? QIcon::Disabled
+                   : chosen && tokens().highContrast              ? QIcon::Selected
+                                                                  : QIcon::Normal);
         x += iconWidth;
     }
     painter->setPen(colours.text);
@@ -202,13 +206,15 @@ void ShortlistStyle::drawCombo(const QStyleOptionComboBox *option, QPainter *pai
     }
     const QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
     const bool enabled = option->state.testFlag(State_Enabled);
-    QRect chevron(0, 0, metric::icon::small, metric::icon::small);
+    const int small = scaled(metric::icon::small);
+    QRect chevron(0, 0, small, small);
     chevron.moveCenter(arrow.center());
     paintIcon(painter, chevron, QStringLiteral("chevron-down"), enabled ? t.text.secondary : t.text.disabled);
     if (widget && widget->property("pending").toBool()) {
-        QRect mark(0, 0, metric::icon::small, metric::icon::small);
-        mark.moveCenter(arrow.center() -
-                        QPoint((option->direction == Qt::RightToLeft ? -1 : 1) * (metric::icon::regular + 4), 0));
+        QRect mark(0, 0, small, small);
+        mark.moveCenter(
+            arrow.center() -
+            QPoint((option->direction == Qt::RightToLeft ? -1 : 1) * (scaled(metric::icon::regular) + 4), 0));
         paintStatus(painter, mark, Status::Waiting);
     }
 }
@@ -382,9 +388,11 @@ void ShortlistStyle::drawRadio(const QStyleOption *option, QPainter *painter) co
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF ring = QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5);
     // Chosen: a thick ring; not chosen: a thin one. The hole keeps them apart in high contrast.
-    painter->setPen(on ? QPen(t.accent.fill, 4) : QPen(t.border.control, 1));
+    const double thick = ring.width() / 3;
+    const double inset = thick / 2 - 0.5;
+    painter->setPen(on ? QPen(t.accent.fill, thick) : QPen(t.border.control, 1));
     painter->setBrush(t.layer.surface);
-    painter->drawEllipse(on ? ring.adjusted(1.5, 1.5, -1.5, -1.5) : ring);
+    painter->drawEllipse(on ? ring.adjusted(inset, inset, -inset, -inset) : ring);
     painter->restore();
 }
 

@@ -73,7 +73,7 @@ QSize ShortlistStyle::sizeFromContents(ContentsType type, const QStyleOption *op
     case CT_LineEdit:
         return {std::max(size.width(), 40), controlHeight(widget)};
     case CT_ComboBox: {
-        return {size.width() + 2 * metric::space::s + metric::icon::regular + metric::space::s, controlHeight(widget)};
+        return {size.width() + 3 * metric::space::s + scaled(metric::icon::regular), controlHeight(widget)};
     }
     case CT_SpinBox:
         return {size.width() + metric::space::l, controlHeight(widget)};
@@ -126,10 +126,10 @@ QRect ShortlistStyle::subControlRect(ComplexControl control, const QStyleOptionC
         const QRect rect = option->rect;
         QRect result = rect;
         if (part == SC_ComboBoxArrow)
-            result = QRect(rect.right() - metric::icon::regular - metric::space::s + 2, rect.top(),
-                           metric::icon::regular, rect.height());
+            result = QRect(rect.right() - scaled(metric::icon::regular) - metric::space::s + 2, rect.top(),
+                           scaled(metric::icon::regular), rect.height());
         else if (part == SC_ComboBoxEditField)
-            result = rect.adjusted(metric::space::s, 2, -metric::icon::regular - metric::space::m, -2);
+            result = rect.adjusted(metric::space::s, 2, -scaled(metric::icon::regular) - metric::space::m, -2);
         else if (part == SC_ComboBoxListBoxPopup)
             result = rect.translated(0, 2);
         return visualRect(option->direction, rect, result);
@@ -201,7 +201,8 @@ int ShortlistStyle::pixelMetric(PixelMetric pixel, const QStyleOption *option, c
     case PM_LayoutVerticalSpacing:
         return metric::space::s;
     case PM_SplitterWidth:
-        return 7;
+        // Qt takes presses up to two pixels beside a handle as thin as its line.
+        return 1;
     case PM_ScrollBarExtent:
         return 12;
     case PM_ScrollView_ScrollBarSpacing:

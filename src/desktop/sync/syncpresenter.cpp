@@ -1,5 +1,7 @@
 #include "desktop/sync/syncpresenter.h"
 
+#include "desktop/shell/wording.h"
+
 namespace shortlist::desktop {
 
 SyncPresenter::SyncPresenter(SyncSource &sync, DirectorySource &directory, WorkspaceEvents &events, QObject *parent)
@@ -32,16 +34,17 @@ void SyncPresenter::refresh()
     m_state.person = m_directory.person();
     Q_EMIT stateChanged(m_state);
     m_sync.waitingEdits(this, [this](core::Expected<QList<WaitingEdit>> waiting) {
-        if (waiting) {
+        m_state.problem = waiting ? QString() : describe(waiting.error());
+        if (waiting)
             m_state.waiting = *waiting;
-            Q_EMIT stateChanged(m_state);
-        }
+        Q_EMIT stateChanged(m_state);
     });
     m_sync.storedRows(this, [this](core::Expected<QList<StoredRows>> stored) {
-        if (stored) {
+        if (stored)
             m_state.stored = *stored;
-            Q_EMIT stateChanged(m_state);
-        }
+        else
+            m_state.problem = describe(stored.error());
+        Q_EMIT stateChanged(m_state);
     });
 }
 

@@ -12,6 +12,7 @@ struct SyncViewState
     client::Person person;
     QList<WaitingEdit> waiting;
     QList<StoredRows> stored;
+    QString problem; ///< why the lists could not be read; empty where they could
 };
 
 /// The sync page and the status corner's facts. Asks for the lists only while the page is shown.

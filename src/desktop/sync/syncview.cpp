@@ -6,6 +6,7 @@
 #include "desktop/sync/syncpath.h"
 #include "ui_syncview.h"
 
+#include <QHeaderView>
 #include <QLocale>
 #include <QUrl>
 
@@ -27,6 +28,7 @@ SyncView::SyncView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
     connect(m_ui->nowButton, &QPushButton::clicked, this, &SyncView::syncNowRequested);
     connect(m_ui->pauseButton, &QPushButton::clicked, this, &SyncView::pauseRequested);
     connect(m_ui->copyButton, &QPushButton::clicked, this, &SyncView::copyRequested);
+    connect(m_ui->conflictsButton, &QPushButton::clicked, this, &SyncView::conflictsRequested);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &SyncView::tick);
     m_second.start();
@@ -47,6 +49,7 @@ void SyncView::tick()
         text += (text.isEmpty() ? QString() : tr(", ", "Between parts of a spoken sentence")) +
                 tr("next in %1 s").arg(QLocale().toString(left));
     m_ui->nextTry->setText(text);
+    m_ui->nextTry->setVisible(!text.isEmpty());
 }
 
 void SyncView::renderProgress()
@@ -69,9 +72,11 @@ void SyncView::render(const SyncViewState &state)
     using P = client::SyncPhase;
     m_state = state;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const Explanation words = desktop::explain(state.sync, QUrl(state.person.serverUrl).host(), now);
+    const Explanation words = syncExplanation(state.sync, QUrl(state.person.serverUrl).host(), now);
     const Status status = statusLine(state.sync, now).status;
-    m_ui->bannerPanel->setLayerName(state.sync.phase == P::Offline || state.sync.phase == P::Blocked
+    const bool stalled = state.sync.phase != P::SignedOut && state.sync.cause != client::SyncCause::None;
+    m_ui->bannerPanel->setLayerName(status == Status::Danger ? QStringLiteral("danger")
+                                    : state.sync.phase == P::Offline || state.sync.phase == P::Blocked || stalled
                                         ? QStringLiteral("offline")
                                         : QStringLiteral("inset"));
     m_ui->bannerGlyph->setGlyph(statusIcon(status),
@@ -88,16 +93,21 @@ void SyncView::render(const SyncViewState &state)
         words.whatToDo.isEmpty()
             ? QString()
             : QStringLiteral("<b>%1</b> %2").arg(tr("What to do:").toHtmlEscaped(), words.whatToDo.toHtmlEscaped()));
+    m_ui->conflictsButton->setVisible(words.action == client::SyncAction::SettleConflicts);
     const bool paused = state.sync.cause == client::SyncCause::Paused;
+    // Nothing that this button does helps against these.
+    m_ui->nowButton->setVisible(state.sync.phase != P::SignedOut &&
+                                state.sync.cause != client::SyncCause::WipeOrdered &&
+                                state.sync.cause != client::SyncCause::ProfileReadOnly);
     m_ui->nowButton->setText(paused ? tr("Go on") : state.sync.phase == P::Offline ? tr("Try now") : tr("Sync now"));
     renderProgress();
-    m_ui->path->render(state.sync, state.person);
+    m_ui->path->render(state.sync, state.person, state.problem.isEmpty());
     tick();
     QList<CellTableModel::Row> waiting;
     for (const WaitingEdit &edit : state.waiting) {
         const bool today = here(edit.mutation.at).date() == here(now).date();
         Cell time{today ? QLocale().toString(here(edit.mutation.at).time(), QStringLiteral("HH:mm:ss"))
-                        : QLocale().toString(here(edit.mutation.at), QLocale::ShortFormat)};
+                        : shortMoment(edit.mutation.at)};
         Cell what{edit.recordTitle};
         what.strong = true;
         what.iconName = edit.mutation.entity == QLatin1String("candidates")          ? QStringLiteral("person")
@@ -113,8 +123,10 @@ void SyncView::render(const SyncViewState &state)
             changes << tr("brought back");
         else
             for (auto it = edit.mutation.fields.begin(); it != edit.mutation.fields.end(); ++it)
-                changes << columnTitle(it.key()) + QLatin1Char(' ') +
-                               isolated(readable(it.key(), QString::fromUtf8(it->newValue.value_or(QByteArray()))));
+                //: A field and what was typed into it
+                changes << tr("%1: %2").arg(
+                    columnTitle(it.key()),
+                    isolated(shownValue(it.key(), QString::fromUtf8(it->newValue.value_or(QByteArray())))));
         Cell state_{tr("waits")};
         state_.status = Status::Waiting;
         state_.second = ago(edit.mutation.at, now);
@@ -154,6 +166,10 @@ void SyncView::render(const SyncViewState &state)
             rowsOf.entity, {name, Cell{columnTitle(rowsOf.scope)}, Cell{QLocale().toString(rowsOf.rows)}, complete}};
     }
     m_stored.setRows(stored);
+    m_ui->storedCount->setTone(state.problem.isEmpty() ? QStringLiteral("tertiary") : QStringLiteral("danger"));
+    m_ui->storedCount->setShape(state.problem.isEmpty() ? std::nullopt : std::optional(Status::Danger));
+    m_ui->storedCount->setText(state.problem);
+    m_ui->storedTable->horizontalHeader()->setVisible(state.problem.isEmpty() || !stored.isEmpty());
 }
 
 } // namespace shortlist::desktop

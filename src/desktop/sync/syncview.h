@@ -26,6 +26,7 @@ Q_SIGNALS:
     void syncNowRequested();
     void pauseRequested();
     void copyRequested();
+    void conflictsRequested();
 
 private:
     void tick();

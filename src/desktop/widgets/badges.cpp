@@ -1,6 +1,9 @@
 #include "desktop/widgets/badges.h"
 
 #include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace shortlist::desktop {
 
@@ -105,6 +108,90 @@ void KeyLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     paintKey(&painter, rect(), m_key, tokens().text.secondary, tokens().border.standard);
+}
+
+namespace {
+
+constexpr int keyGap = 3;   ///< between the keys of a pair
+constexpr int saysGap = 4;  ///< between keys and words
+constexpr int pairGap = 10; ///< between pairs
+
+} // namespace
+
+KeyStrip::KeyStrip(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void KeyStrip::setHints(const QList<Hint> &hints)
+{
+    m_hints = hints;
+    QStringList spoken;
+    for (const Hint &hint : hints)
+        spoken << hint.keys.join(QLatin1Char(' ')) + QLatin1Char(' ') + hint.says;
+    setAccessibleName(spoken.join(tr(", ", "Between parts of a spoken sentence")));
+    updateGeometry();
+    update();
+}
+
+int KeyStrip::widthOf(const Hint &hint)
+{
+    int width = saysGap + QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(hint.says) + 1;
+    for (const QString &key : hint.keys)
+        width += paintKey(nullptr, {}, key, {}, {});
+    return width + keyGap * std::max(0, static_cast<int>(hint.keys.size()) - 1);
+}
+
+int KeyStrip::fitting(int width) const
+{
+    int used = 0;
+    int count = 0;
+    for (const Hint &hint : m_hints) {
+        used += widthOf(hint) + (count > 0 ? pairGap : 0);
+        if (used > width)
+            break;
+        ++count;
+    }
+    return count;
+}
+
+QSize KeyStrip::sizeHint() const
+{
+    int width = 0;
+    for (const Hint &hint : m_hints)
+        width += widthOf(hint) + pairGap;
+    return {width, scaled(metric::lineHeight::body)};
+}
+
+QSize KeyStrip::minimumSizeHint() const
+{
+    return {0, scaled(metric::lineHeight::body)};
+}
+
+void KeyStrip::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokens();
+    QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
+    const QFont font = textFont(TextSize::Small);
+    const auto place = [this](int x, int width) {
+        return QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, width, height()));
+    };
+    int x = 0;
+    const int count = fitting(width());
+    for (int i = 0; i < count; ++i) {
+        for (const QString &key : m_hints[i].keys) {
+            const int keyWidth = paintKey(nullptr, {}, key, {}, {});
+            paintKey(&painter, place(x, keyWidth), key, t.text.secondary, t.border.standard);
+            x += keyWidth + keyGap;
+        }
+        x += saysGap - keyGap;
+        painter.setFont(font);
+        painter.setPen(t.text.secondary);
+        const int wordsWidth = painter.fontMetrics().horizontalAdvance(m_hints[i].says) + 1;
+        painter.drawText(place(x, wordsWidth), Qt::AlignVCenter | Qt::AlignLeft, m_hints[i].says);
+        x += wordsWidth + pairGap;
+    }
 }
 
 } // namespace shortlist::desktop

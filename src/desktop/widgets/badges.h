@@ -85,4 +85,29 @@ private:
     QString m_key;
 };
 
+/// Keys with what they do, in a line: as many pairs as there is room for, each whole. Spoken in full.
+class KeyStrip : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Hint
+    {
+        QStringList keys;
+        QString says;
+    };
+    explicit KeyStrip(QWidget *parent = nullptr);
+    void setHints(const QList<Hint> &hints);
+    /// How many pairs a line of this width holds.
+    [[nodiscard]] int fitting(int width) const;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] static int widthOf(const Hint &hint);
+    QList<Hint> m_hints;
+};
+
 } // namespace shortlist::desktop

@@ -3,6 +3,7 @@
 #include "desktop/style/icons.h"
 #include "desktop/widgets/picture.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
 #include <QStyle>
@@ -105,9 +106,9 @@ void CellDelegate::paintContent(QPainter *painter, const QRect &rect, const QSty
     if (!cell.picture.isNull())
         paintPicture(painter, place(box), cell.picture);
     else if (!cell.stageKind.isEmpty())
-        paintStage(painter, place(mark), cell.stageKind);
+        paintStage(painter, place(mark), cell.stageKind, shapeColour(option));
     else if (cell.status)
-        paintStatus(painter, place(mark.adjusted(1, 1, -1, -1)), *cell.status);
+        paintStatus(painter, place(mark.adjusted(1, 1, -1, -1)), *cell.status, shapeColour(option));
     else if (!cell.iconName.isEmpty())
         paintIcon(painter, place(mark), cell.iconName, secondary, option.direction);
     if (!cell.picture.isNull())
@@ -129,12 +130,46 @@ void setUpCellTable(RecordTable *table, CellTableModel *model, const QList<int> 
     table->setItemDelegate(new CellDelegate(table));
     QHeaderView *header = table->horizontalHeader();
     header->setStretchLastSection(false);
-    for (int column = 0; column < widths.size(); ++column) {
+    for (int column = 0; column < widths.size(); ++column)
         header->setSectionResizeMode(column, column == stretch ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (column != stretch)
-            header->resizeSection(column, scaled(widths[column]));
-    }
     table->setSelectionMode(QAbstractItemView::SingleSelection);
+    new CellColumns(table, widths, stretch);
+}
+
+CellColumns::CellColumns(RecordTable *table, const QList<int> &widths, int stretch)
+    : QObject(table), m_table(table), m_widths(widths), m_stretch(stretch)
+{
+    table->viewport()->installEventFilter(this);
+    connect(table->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        // A person who moved an edge meant it.
+        m_moved = m_moved || !m_fitting;
+    });
+    fit();
+}
+
+bool CellColumns::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::StyleChange)
+        fit();
+    return QObject::eventFilter(watched, event);
+}
+
+void CellColumns::fit()
+{
+    if (m_moved)
+        return;
+    int wanted = 0;
+    for (const int width : std::as_const(m_widths))
+        wanted += scaled(width);
+    const int room = m_table->viewport()->width();
+    // Before it is shown a table has any width.
+    const double share = wanted > room && m_table->isVisible() ? double(room) / wanted : 1;
+    m_fitting = true;
+    for (int column = 0; column < m_widths.size(); ++column) {
+        if (column != m_stretch)
+            m_table->horizontalHeader()->resizeSection(column, static_cast<int>(scaled(m_widths[column]) * share));
+    }
+    m_fitting = false;
 }
 
 } // namespace shortlist::desktop

@@ -68,6 +68,26 @@ protected:
                       const QModelIndex &index) const override;
 };
 
+/// Keeps the columns of a short list inside its width: where there is no room for all, each gives way by its share.
+/// Owned by the table.
+class CellColumns final : public QObject
+{
+    Q_OBJECT
+public:
+    CellColumns(RecordTable *table, const QList<int> &widths, int stretch);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void fit();
+    RecordTable *m_table;
+    QList<int> m_widths; ///< unscaled pixels
+    int m_stretch;
+    bool m_fitting = false;
+    bool m_moved = false;
+};
+
 /// Sets model, delegate and column widths; column `stretch` takes what is left.
 void setUpCellTable(RecordTable *table, CellTableModel *model, const QList<int> &widths, int stretch);
 

@@ -41,6 +41,8 @@ void Panel::paintEvent(QPaintEvent *)
         fill = t.layer.inset;
     else if (m_layer == QLatin1String("offline"))
         fill = t.status.offline.soft;
+    else if (m_layer == QLatin1String("danger"))
+        fill = t.status.danger.soft;
     painter.fillRect(rect(), fill);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     if (m_line == QLatin1String("bottom"))

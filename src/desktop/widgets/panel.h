@@ -13,7 +13,7 @@ class Panel : public QWidget
 public:
     explicit Panel(QWidget *parent = nullptr);
 
-    /// "rail", "window", "surface", "inset", "offline", "card" (rounded, with a border).
+    /// "rail", "window", "surface", "inset", "offline", "danger", "card" (rounded, with a border).
     void setLayerName(const QString &layer);
     /// Which edge has the line: "top", "bottom", "leading", "trailing" or empty.
     void setLine(const QString &line);

@@ -184,11 +184,16 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &rawOpt
 
 QColor RecordDelegate::textColour(const QStyleOptionViewItem &option, const QColor &normal)
 {
+    return shapeColour(option).value_or(normal);
+}
+
+std::optional<QColor> RecordDelegate::shapeColour(const QStyleOptionViewItem &option)
+{
     // High contrast turns selected rows into a fill that only its own text colour stands on.
     if (tokens().highContrast && option.state.testFlag(QStyle::State_Selected) &&
         option.state.testFlag(QStyle::State_Active))
         return tokens().selection.activeText;
-    return normal;
+    return std::nullopt;
 }
 
 int RecordDelegate::drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,

@@ -58,6 +58,8 @@ protected:
     virtual void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const;
     [[nodiscard]] static QColor textColour(const QStyleOptionViewItem &option, const QColor &normal);
+    /// The colour of shapes where the row's fill allows no other; nothing where they keep their own.
+    [[nodiscard]] static std::optional<QColor> shapeColour(const QStyleOptionViewItem &option);
     /// Draws elided text; `rect` and the result are in logical (mirrored) coordinates already. Returns the width used.
     static int drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
                         const QColor &colour, Qt::LayoutDirection direction, bool trailing = false);

@@ -5,6 +5,10 @@
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
+#include <QtMath>
+
+#include <algorithm>
 
 namespace shortlist::desktop {
 
@@ -46,6 +50,22 @@ void TextLabel::setElides(bool elide)
     updateGeometry();
 }
 
+void TextLabel::setShape(const std::optional<Status> &shape)
+{
+    m_shape = shape;
+    restyle();
+}
+
+void TextLabel::paintShape(QPainter *painter) const
+{
+    if (!m_shape || text().isEmpty())
+        return;
+    const int side = scaled(metric::icon::small);
+    const int line = std::min(height(), QFontMetrics(font()).height());
+    paintStatus(painter, QStyle::visualRect(layoutDirection(), rect(), QRect(0, (line - side) / 2, side, side)),
+                *m_shape);
+}
+
 QColor TextLabel::colour() const
 {
     const Tokens &t = tokens();
@@ -76,6 +96,11 @@ void TextLabel::restyle()
                               : m_weight == QLatin1String("medium") ? TextWeight::Medium
                                                                     : TextWeight::Regular;
     setFont(textFont(size, weight));
+    if (m_shape) {
+        const int room = scaled(metric::icon::small) + metric::space::xs + 1;
+        const bool mirrored = layoutDirection() == Qt::RightToLeft;
+        setContentsMargins(mirrored ? 0 : room, 0, mirrored ? room : 0, 0);
+    }
     QPalette own = palette();
     own.setColor(QPalette::WindowText, colour());
     own.setColor(QPalette::Link, tokens().accent.text);
@@ -84,9 +109,90 @@ void TextLabel::restyle()
     updateGeometry();
 }
 
+/// Qt lets the first letter decide the side; plain lines begin where the window does.
+bool TextLabel::drawsItsLines() const
+{
+    return wordWrap() && layoutDirection() == Qt::RightToLeft && textFormat() != Qt::RichText &&
+           !text().contains(QLatin1Char('<')) &&
+           !(textInteractionFlags() & (Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard));
+}
+
+/// Arabic fonts ask for lines of more than twice their size, for marks that no sentence here has.
+int TextLabel::highestPitch() const
+{
+    constexpr double most = 1.6;
+    return qRound(font().pixelSize() * most);
+}
+
+/// Qt centres it in what is left.
+bool TextLabel::hasOneLine() const
+{
+    return !wordWrap() && alignment().testFlag(Qt::AlignVCenter) && textFormat() != Qt::RichText &&
+           !text().contains(QLatin1Char('\n')) && !text().contains(QLatin1Char('<'));
+}
+
+/// The height of a label of one line.
+int TextLabel::closer(int height) const
+{
+    const QMargins margins = contentsMargins();
+    return std::min(height, highestPitch() + margins.top() + margins.bottom() + 2 * margin());
+}
+
+TextLabel::Lines TextLabel::linesIn(int width) const
+{
+    // Broken here and drawn line by line: in a line that reads from right to left Qt gives the space at its end room.
+    Lines lines;
+    double height = 0;
+    const QStringList paragraphs = text().split(QLatin1Char('\n'));
+    for (const QString &paragraph : paragraphs) {
+        QTextLayout layout(paragraph, font());
+        QTextOption option;
+        option.setTextDirection(layoutDirection());
+        option.setWrapMode(QTextOption::WordWrap);
+        layout.setTextOption(option);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(width);
+            lines.texts << paragraph.mid(line.textStart(), line.textLength()).trimmed();
+            height = std::max(height, line.height());
+        }
+        layout.endLayout();
+    }
+    lines.pitch = std::min(qCeil(height), highestPitch());
+    return lines;
+}
+
+void TextLabel::paintLines(QPainter *painter) const
+{
+    const QRect room = contentsRect();
+    const auto [lines, pitch] = linesIn(room.width());
+    const int height = pitch * static_cast<int>(lines.size());
+    int y = room.top();
+    if (alignment().testFlag(Qt::AlignVCenter))
+        y += (room.height() - height) / 2;
+    else if (alignment().testFlag(Qt::AlignBottom))
+        y += room.height() - height;
+    const int side = alignment().testFlag(Qt::AlignHCenter) ? Qt::AlignHCenter : Qt::AlignRight;
+    for (const QString &line : lines) {
+        painter->drawText(QRect(room.left(), y, room.width(), pitch),
+                          side | Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextDontClip, bidiSafe(line, true));
+        y += pitch;
+    }
+}
+
+int TextLabel::heightForWidth(int width) const
+{
+    if (!drawsItsLines())
+        return QLabel::heightForWidth(width);
+    const QMargins margins = contentsMargins();
+    const Lines lines = linesIn(width - margins.left() - margins.right());
+    return static_cast<int>(lines.texts.size()) * lines.pitch + margins.top() + margins.bottom();
+}
+
 void TextLabel::changeEvent(QEvent *event)
 {
-    if (!m_restyling && (event->type() == QEvent::StyleChange || event->type() == QEvent::EnabledChange))
+    if (!m_restyling && (event->type() == QEvent::StyleChange || event->type() == QEvent::EnabledChange ||
+                         (m_shape && event->type() == QEvent::LayoutDirectionChange)))
         restyle();
     QLabel::changeEvent(event);
 }
@@ -94,8 +200,11 @@ void TextLabel::changeEvent(QEvent *event)
 QSize TextLabel::minimumSizeHint() const
 {
     if (m_elide && !wordWrap())
-        return {std::min(QLabel::sizeHint().width(), 24), QLabel::sizeHint().height()};
-    return QLabel::minimumSizeHint();
+        return {std::min(QLabel::sizeHint().width(), 24), sizeHint().height()};
+    QSize hint = QLabel::minimumSizeHint();
+    if (drawsItsLines() || hasOneLine())
+        hint.setHeight(closer(hint.height()));
+    return hint;
 }
 
 QSize TextLabel::sizeHint() const
@@ -103,11 +212,26 @@ QSize TextLabel::sizeHint() const
     QSize hint = QLabel::sizeHint();
     if (!wordWrap())
         hint.rwidth() += 1;
+    if (drawsItsLines())
+        hint.setHeight(heightForWidth(hint.width()));
+    else if (hasOneLine())
+        hint.setHeight(closer(hint.height()));
     return hint;
 }
 
 void TextLabel::paintEvent(QPaintEvent *event)
 {
+    if (m_shape) {
+        QPainter painter(this);
+        paintShape(&painter);
+    }
+    if (drawsItsLines()) {
+        QPainter painter(this);
+        painter.setFont(font());
+        painter.setPen(colour());
+        paintLines(&painter);
+        return;
+    }
     if (!m_elide || wordWrap() || textFormat() == Qt::RichText || text().contains(QLatin1Char('<'))) {
         QLabel::paintEvent(event);
         return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
 
@@ -33,7 +34,10 @@ public:
     void setWeightName(const QString &weight);
     void setTone(const QString &tone);
     void setElides(bool elide);
+    /// A status' shape before the first line, so that an error is told by more than its colour.
+    void setShape(const std::optional<Status> &shape);
 
+    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -43,11 +47,24 @@ protected:
 
 private:
     void restyle();
+    void paintShape(QPainter *painter) const;
+    void paintLines(QPainter *painter) const;
+    [[nodiscard]] bool drawsItsLines() const;
+    [[nodiscard]] bool hasOneLine() const;
+    struct Lines
+    {
+        QStringList texts;
+        int pitch = 0;
+    };
+    [[nodiscard]] Lines linesIn(int width) const;
+    [[nodiscard]] int highestPitch() const;
+    [[nodiscard]] int closer(int height) const;
     [[nodiscard]] QColor colour() const;
 
     QString m_size = QStringLiteral("body");
     QString m_weight = QStringLiteral("regular");
     QString m_tone = QStringLiteral("primary");
+    std::optional<Status> m_shape;
     bool m_elide = true;
     bool m_restyling = false;
 };

@@ -254,7 +254,10 @@ asio::awaitable<std::optional<Problem>> Connection::identify(Incoming &incoming)
     WorkerPool *const workers = m_services.workers.forTenant(authenticator.tenantOf(token), false);
     if (workers == nullptr)
         co_return problems::busy();
-    const std::function<Found(Database &)> ask = [&authenticator, token](Database &database) {
+    const std::function<Found(Database &)> ask = [&authenticator, token](Database &database) -> Found {
+        // A client that comes back opens its stream and pulls at once: the first of the two asks for both.
+        if (std::optional<SignedIn> known = authenticator.recall(token))
+            return *std::move(known);
         return authenticator.authenticate(token, database);
     };
     std::optional<Found> found = co_await onWorker<Found>(*workers, m_strand, ask);

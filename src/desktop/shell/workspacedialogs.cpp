@@ -1,0 +1,90 @@
+// The dialogs that WorkspaceShell opens over its areas.
+#include "desktop/candidates/candidatedetailpresenter.h"
+#include "desktop/candidates/candidatedialog.h"
+#include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/history/historydialog.h"
+#include "desktop/jobs/jobdialog.h"
+#include "desktop/jobs/jobspresenter.h"
+#include "desktop/jobs/jobsview.h"
+#include "desktop/shell/wording.h"
+#include "desktop/shell/workspaceshell.h"
+
+#include <QFileDialog>
+
+namespace shortlist::desktop {
+
+void WorkspaceShell::showHistory(const QString &entity, const QUuid &row, const QString &title)
+{
+    if (m_sources.history == nullptr || row.isNull())
+        return;
+    auto *dialog = new HistoryDialog(title, this);
+    m_sources.history->history(entity, row, dialog,
+                               [dialog](const core::Expected<History> &history) { dialog->render(history); });
+    dialog->open();
+}
+
+void WorkspaceShell::addCandidate()
+{
+    if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
+        return;
+    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+    const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
+    if (!entity)
+        return;
+    open(QStringLiteral("candidates"));
+    auto *dialog = new CandidateDialog(*entity, m_jobs->state().items, this);
+    connect(dialog, &CandidateDialog::saveRequested, this,
+            [this, dialog](const protocol::FieldMap &values, const QUuid &job) {
+                m_candidates->create(values, job, dialog, [this, dialog](core::Expected<QUuid> id) {
+                    if (!id) {
+                        dialog->showProblem(describe(id.error()));
+                        return;
+                    }
+                    dialog->accept();
+                    m_candidate->show(*id);
+                });
+            });
+    dialog->open();
+}
+
+void WorkspaceShell::addJob()
+{
+    if (!allowed(QStringLiteral("job_requisitions"), Permissions::Act::Create))
+        return;
+    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+    const protocol::Entity *entity = descriptor.entity(QStringLiteral("job_requisitions"));
+    if (!entity)
+        return;
+    open(QStringLiteral("jobs"));
+    auto *dialog = new JobDialog(*entity, this);
+    connect(dialog, &JobDialog::saveRequested, this, [this, dialog](const protocol::FieldMap &values) {
+        m_jobs->create(values, dialog, [this, dialog](core::Expected<QUuid> id) {
+            if (!id) {
+                dialog->showProblem(describe(id.error()));
+                return;
+            }
+            dialog->accept();
+            m_jobsView->select(*id);
+            m_jobs->show(*id);
+        });
+    });
+    dialog->open();
+}
+
+void WorkspaceShell::chooseImport(const QUuid &job)
+{
+    if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
+        return;
+    auto *dialog = new QFileDialog(this, tr("Import CVs"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    //: File types in a file dialog
+    dialog->setNameFilter(tr("CVs (*.pdf *.docx *.json)"));
+    connect(dialog, &QFileDialog::filesSelected, this, [this, job](const QStringList &paths) {
+        open(QStringLiteral("candidates"));
+        m_candidates->importFiles(paths, job);
+    });
+    dialog->open();
+}
+
+} // namespace shortlist::desktop
