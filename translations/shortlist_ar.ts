@@ -3084,6 +3084,10 @@
         <translation>يبقى مشفّرًا على هذا الجهاز متى وصل.</translation>
     </message>
     <message>
+        <source>Preview of %1</source>
+        <translation>معاينة %1</translation>
+    </message>
+    <message>
         <source>The file itself is not on this device.</source>
         <translation>الملف نفسه ليس على هذا الجهاز.</translation>
     </message>

@@ -31,9 +31,10 @@ int attach(Invocation &run, client::LocalWorkspace &workspace)
             {ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(words[2], file.errorString()), {}, {}});
     constexpr qint64 limit = 25 * 1024 * 1024;
     const QString category = run.arguments().option(QStringLiteral("--category"));
-    const auto edit =
-        workspace.fileEdit(words[0], *id, QFileInfo(file).fileName(), QMimeDatabase().mimeTypeForFile(words[2]).name(),
-                           file.read(limit + 1), category.isEmpty() ? QStringLiteral("other") : category);
+    const QByteArray bytes = file.read(limit + 1);
+    const auto edit = workspace.fileEdit(
+        words[0], *id, QFileInfo(file).fileName(), QMimeDatabase().mimeTypeForFile(words[2]).name(), bytes,
+        category.isEmpty() ? QStringLiteral("other") : category, client::ExtractorProcess::preview(bytes));
     if (!edit)
         return report(edit.error());
     const auto receipt = workspace.apply({*edit});

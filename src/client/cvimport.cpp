@@ -42,13 +42,14 @@ Expected<ReadCv> readCv(const QString &path)
             ErrorCode::TooLarge,
             QStringLiteral("%1 is larger than 25 MB: send a smaller version, for example without pictures").arg(name),
             path);
-    ReadCv cv{name, file.read(maxFile + 1), {}};
+    ReadCv cv{name, file.read(maxFile + 1), {}, {}};
     if (file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()), path);
     auto extraction = ExtractorProcess::run(cv.bytes, name);
     if (!extraction)
         return fail(extraction.error());
     cv.extraction = *std::move(extraction);
+    cv.preview = ExtractorProcess::preview(cv.bytes);
     return cv;
 }
 
@@ -81,7 +82,7 @@ Expected<ImportedCv> importCv(LocalWorkspace &workspace, const ReadCv &cv, const
     imported.name = QString::fromUtf8(*fields.value(QStringLiteral("full_name")));
 
     auto file = workspace.fileEdit(QStringLiteral("candidates"), imported.candidate, cv.fileName,
-                                   mimeTypeOf(cv.extraction.type), cv.bytes, QStringLiteral("cv"));
+                                   mimeTypeOf(cv.extraction.type), cv.bytes, QStringLiteral("cv"), cv.preview);
     if (!file)
         return fail(file.error());
     file->values.insert(QStringLiteral("extracted_text"), Value(cv.extraction.text.toUtf8()));

@@ -11,6 +11,7 @@ struct ReadCv
     QString fileName;
     QByteArray bytes;
     Extraction extraction;
+    QByteArray preview; ///< empty: none could be made
 };
 
 /// Reads the file and lets the child process take it apart. Blocks for as long as the child's limit: not on a GUI

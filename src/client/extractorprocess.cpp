@@ -85,6 +85,30 @@ core::Expected<QByteArray> readAnswer(QProcess &process, const QString &name, co
     return answer + process.readAllStandardOutput();
 }
 
+/// Starts the child, gives it the file and waits for its answer.
+core::Expected<QByteArray> ask(const QStringList &arguments, const QByteArray &bytes, const QString &name,
+                               const ExtractionLimits &limits)
+{
+    const QString program = ExtractorProcess::programPath();
+    if (!QFileInfo(program).isExecutable())
+        return failed(
+            ErrorCode::NotFound, name,
+            QStringLiteral("could not be read: the program shortlist-extract is missing (%1); install Shortlist again")
+                .arg(program));
+    QProcess process;
+    const RunningChild running(process);
+    process.setProcessEnvironment(childEnvironment());
+    process.setStandardErrorFile(QProcess::nullDevice());
+    process.start(program, arguments);
+    if (!process.waitForStarted(5000))
+        return failed(
+            ErrorCode::Io, name,
+            QStringLiteral("could not be read: shortlist-extract did not start (%1)").arg(process.errorString()));
+    process.write(bytes);
+    process.closeWriteChannel();
+    return readAnswer(process, name, limits);
+}
+
 core::Expected<Extraction> parseAnswer(const QByteArray &bytes, const QString &name, const ExtractionLimits &limits)
 {
     const core::Expected<QJsonObject> answer = core::parseJsonObject(bytes, limits.outputBytes);
@@ -122,27 +146,22 @@ core::Expected<Extraction> ExtractorProcess::run(const QByteArray &bytes, const 
     if (bytes.size() > limits.inputBytes)
         return failed(ErrorCode::TooLarge, displayName,
                       QStringLiteral("is over %1 MB: ask for a smaller copy").arg(limits.inputBytes / (1024LL * 1024)));
-    const QString program = programPath();
-    if (!QFileInfo(program).isExecutable())
-        return failed(
-            ErrorCode::NotFound, displayName,
-            QStringLiteral("could not be read: the program shortlist-extract is missing (%1); install Shortlist again")
-                .arg(program));
-    QProcess process;
-    const RunningChild running(process);
-    process.setProcessEnvironment(childEnvironment());
-    process.setStandardErrorFile(QProcess::nullDevice());
-    process.start(program, {QFileInfo(displayName).suffix()});
-    if (!process.waitForStarted(5000))
-        return failed(
-            ErrorCode::Io, displayName,
-            QStringLiteral("could not be read: shortlist-extract did not start (%1)").arg(process.errorString()));
-    process.write(bytes);
-    process.closeWriteChannel();
-    const core::Expected<QByteArray> answer = readAnswer(process, displayName, limits);
+    const core::Expected<QByteArray> answer = ask({QFileInfo(displayName).suffix()}, bytes, displayName, limits);
     if (!answer)
         return core::fail(answer.error());
     return parseAnswer(*answer, displayName, limits);
+}
+
+QByteArray ExtractorProcess::preview(const QByteArray &bytes)
+{
+    constexpr ExtractionLimits limits{25LL * 1024 * 1024, 128LL * 1024, 8000};
+    // The child looks closer; this only saves it from being started for nothing.
+    const bool known =
+        bytes.left(1024).contains("%PDF-") || bytes.startsWith("\x89PNG") || bytes.startsWith("\xFF\xD8\xFF");
+    if (!known || bytes.size() > limits.inputBytes)
+        return {};
+    const core::Expected<QByteArray> answer = ask({QStringLiteral("--preview")}, bytes, {}, limits);
+    return answer && answer->startsWith("SLPREV1\n") ? *answer : QByteArray();
 }
 
 } // namespace shortlist::client

@@ -36,6 +36,10 @@ public:
     [[nodiscard]] static core::Expected<Extraction> run(const QByteArray &bytes, const QString &displayName,
                                                         const ExtractionLimits &limits = {});
 
+    /// A small picture of a PDF, PNG or JPEG file, in the form that src/documents/preview.h describes; empty where none
+    /// can be made, which is no failure: a file goes without.
+    [[nodiscard]] static QByteArray preview(const QByteArray &bytes);
+
     /// The child's path: $SHORTLIST_EXTRACT, or beside the running program.
     [[nodiscard]] static QString programPath();
 };

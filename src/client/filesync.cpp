@@ -2,6 +2,7 @@
 
 #include "client/offlinefiles.h"
 #include "core/log.h"
+#include "protocol/blobcolumns.h"
 
 namespace shortlist::client {
 
@@ -11,6 +12,8 @@ using core::fail;
 namespace {
 
 const QString limitFact = QStringLiteral("blob_limit");
+constexpr int previewsAhead = 500; // of the newest files: some ten screens of people
+constexpr qint64 largestPreview = 128 * 1024;
 
 void warn(const char *what, const core::Error &error)
 {
@@ -159,11 +162,18 @@ void FileSync::fetchAhead()
     m_fetchingAhead = true;
     makeRoom(); // for what was sent since, or under a new limit
     m_ahead.clear();
-    const QList<QByteArray> needed = neededOffline();
-    for (const QByteArray &sha256 : needed) {
-        if (!m_notThere.contains(sha256) && !m_workspace.blobs().contains(sha256))
-            m_ahead.append(sha256);
-    }
+    const auto want = [this](const QList<QByteArray> &hashes) {
+        for (const QByteArray &sha256 : hashes) {
+            if (!m_notThere.contains(sha256) && !m_ahead.contains(sha256) && !m_workspace.blobs().contains(sha256))
+                m_ahead.append(sha256);
+        }
+    };
+    want(neededOffline());
+    // Those of everybody else, while they take no more than half of the room.
+    const qint64 room = blobLimit(m_workspace) / 2 - m_workspace.blobs().usedBytes();
+    if (const auto previews = newestPreviews(m_workspace.reader(), previewsAhead);
+        previews && room > qint64{previewsAhead} * largestPreview)
+        want(*previews);
     nextAhead();
 }
 
@@ -193,13 +203,17 @@ void nameRefused(const cache::Reader &reader, FileState &state)
     if (files == nullptr)
         return;
     for (RefusedFile &file : state.refused) {
-        const auto rows =
-            reader.list({files->name, {{QStringLiteral("sha256"), protocol::Value(file.sha256)}}, {}, false, 1, 0});
-        if (!rows || rows->isEmpty())
-            continue;
-        const protocol::Value name = protocol::valueOf(*files, rows->constFirst(), QStringLiteral("original_filename"));
-        if (name && !name->isEmpty())
-            file.name = QString::fromUtf8(*name);
+        for (const QString &column : protocol::blobColumns()) {
+            if (files->column(column) == nullptr)
+                continue;
+            const auto rows = reader.list({files->name, {{column, protocol::Value(file.sha256)}}, {}, false, 1, 0});
+            if (!rows || rows->isEmpty())
+                continue;
+            const protocol::Value name =
+                protocol::valueOf(*files, rows->constFirst(), QStringLiteral("original_filename"));
+            if (name && !name->isEmpty())
+                file.name = QString::fromUtf8(*name);
+        }
     }
 }
 

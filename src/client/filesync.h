@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool isSending() const { return !m_sending.isEmpty(); }
     /// A file's bytes: from this machine, or fetched and kept.
     void fetch(const QByteArray &sha256, QObject *context, Fetched done);
-    /// Fetches what is needed offline and not here; then fetchedAhead().
+    /// Fetches what is needed offline and not here, and previews of the newest files; then fetchedAhead().
     void fetchAhead();
     /// While rows move, no further piece of a file does.
     void yieldToRows(bool rowsMove) { m_transfer.yieldToRows(rowsMove); }

@@ -335,14 +335,22 @@ void LiveWorkspace::attach(const QString &entity, const QUuid &row, const QStrin
         done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
         return;
     }
-    onWriter<QUuid>(context, std::move(done),
-                    [entity, row, path, category](WorkspaceWriter &writer) -> Expected<QUuid> {
-                        const auto bytes = attachmentBytes(path);
-                        if (!bytes)
-                            return fail(bytes.error());
-                        return writer.attach(entity, row, QFileInfo(path).fileName(),
-                                             QMimeDatabase().mimeTypeForFile(path).name(), *bytes, category);
-                    });
+    // The preview's child process may need seconds: neither the windows nor the sync wait for it.
+    QThreadPool::globalInstance()->start([this, self = QPointer<LiveWorkspace>(this), entity, row, path, category,
+                                          guard = QPointer<QObject>(context), done = std::move(done)] {
+        const auto bytes = attachmentBytes(path);
+        const QByteArray preview = bytes ? ExtractorProcess::preview(*bytes) : QByteArray();
+        const QString mimeType = QMimeDatabase().mimeTypeForFile(path).name();
+        QMetaObject::invokeMethod(qApp, [=, this] {
+            if (!self)
+                return;
+            onWriter<QUuid>(guard, done, [=](WorkspaceWriter &writer) -> Expected<QUuid> {
+                if (!bytes)
+                    return fail(bytes.error());
+                return writer.attach(entity, row, QFileInfo(path).fileName(), mimeType, *bytes, category, preview);
+            });
+        });
+    });
 }
 
 void LiveWorkspace::fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done)

@@ -5,6 +5,7 @@
 #include "cache/seal.h"
 #include "client/editing.h"
 #include "core/json.h"
+#include "protocol/blobcolumns.h"
 
 namespace shortlist::client {
 
@@ -269,7 +270,8 @@ Expected<EditReceipt> LocalWorkspace::store(QList<PreparedEdit> prepared)
 }
 
 Expected<Edit> LocalWorkspace::fileEdit(const QString &entity, const QUuid &row, const QString &fileName,
-                                        const QString &mimeType, const QByteArray &bytes, const QString &category)
+                                        const QString &mimeType, const QByteArray &bytes, const QString &category,
+                                        const QByteArray &preview)
 {
     static const QHash<QString, QString> columns = {{QStringLiteral("candidates"), QStringLiteral("candidate_id")},
                                                     {QStringLiteral("job_requisitions"), QStringLiteral("job_id")},
@@ -304,6 +306,15 @@ Expected<Edit> LocalWorkspace::fileEdit(const QString &entity, const QUuid &row,
     edit.values.insert(QStringLiteral("file_size"), Value(QByteArray::number(bytes.size())));
     edit.values.insert(QStringLiteral("sha256"), Value(*sha256));
     edit.values.insert(QStringLiteral("document_category"), Value(category.toUtf8()));
+    // An older server knows no previews.
+    if (!preview.isEmpty() && (*files)->column(protocol::previewColumn) != nullptr) {
+        const auto small = m_blobs.put(preview);
+        if (!small)
+            return fail(small.error());
+        if (auto noted = m_outbox->addUpload({*small, preview.size()}); !noted)
+            return fail(noted.error());
+        edit.values.insert(protocol::previewColumn, Value(*small));
+    }
     return edit;
 }
 
@@ -368,12 +379,17 @@ Expected<void> LocalWorkspace::reopenAfter(qint64 lastSeq)
         return fail(waiting.error());
     // A server that forgot the row may have forgotten the file. One that has it says so before anything is sent.
     for (const cache::OutboxEntry &entry : *waiting) {
-        const Value hash = entry.mutation.fields.value(QStringLiteral("sha256")).newValue;
-        if (entry.mutation.kind != MutationKind::Insert || !hash || !m_blobs.contains(*hash))
+        if (entry.mutation.kind != MutationKind::Insert)
             continue;
-        const Value size = entry.mutation.fields.value(QStringLiteral("file_size")).newValue;
-        if (auto noted = m_outbox->addUpload({*hash, size.value_or(QByteArray()).toLongLong()}); !noted)
-            return noted;
+        for (const QString &column : protocol::blobColumns()) {
+            const Value hash = entry.mutation.fields.value(column).newValue;
+            const auto bytes =
+                hash ? m_blobs.get(*hash) : Expected<QByteArray>(fail(ErrorCode::NotFound, QStringLiteral("No file")));
+            if (!bytes)
+                continue;
+            if (auto noted = m_outbox->addUpload({*hash, bytes->size()}); !noted)
+                return noted;
+        }
     }
     return {};
 }
@@ -460,14 +476,16 @@ Expected<void> LocalWorkspace::sweep()
     for (const cache::PendingUpload &upload : *uploads)
         named.append(upload.sha256);
     for (const Entity &entity : descriptor().entities) {
-        if (entity.column(QStringLiteral("sha256")) == nullptr)
+        if (!protocol::namesBlobs(entity))
             continue;
         const auto rows = reader().list({entity.name, {}, {}, false, -1, 0});
         if (!rows)
             return fail(rows.error());
         for (const protocol::Row &row : *rows) {
-            if (const Value hash = protocol::valueOf(entity, row, QStringLiteral("sha256")))
-                named.append(*hash);
+            for (const QString &column : protocol::blobColumns()) {
+                if (const Value hash = protocol::valueOf(entity, row, column))
+                    named.append(*hash);
+            }
         }
     }
     if (auto kept = m_blobs.keepOnly(named); !kept)

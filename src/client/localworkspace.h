@@ -66,10 +66,11 @@ public:
     [[nodiscard]] core::Expected<EditReceipt> apply(const QList<Edit> &edits);
     [[nodiscard]] core::Expected<EditReceipt> settle(const QList<ConflictSettlement> &settlements);
 
-    /// Stores the file's bytes and returns the edit that creates its row in `files`, attached to the given row.
+    /// Stores the file's bytes and returns the edit that creates its row in `files`, attached to the given row. A
+    /// `preview` (ExtractorProcess::preview) becomes a file of its own that the row names.
     [[nodiscard]] core::Expected<Edit> fileEdit(const QString &entity, const QUuid &row, const QString &fileName,
                                                 const QString &mimeType, const QByteArray &bytes,
-                                                const QString &category);
+                                                const QString &category, const QByteArray &preview = {});
 
     [[nodiscard]] const QString &role() const { return m_role; }
 

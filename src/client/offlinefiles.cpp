@@ -1,6 +1,7 @@
 #include "client/offlinefiles.h"
 
 #include "core/uuid.h"
+#include "protocol/blobcolumns.h"
 
 #include <algorithm>
 
@@ -76,12 +77,18 @@ Expected<QList<QByteArray>> filesNeededOffline(const cache::Reader &reader, cons
     if (!meetings)
         return fail(meetings.error());
     const QString files = QStringLiteral("files");
+    // All previews before the first whole file: soon there is something to see of everybody.
+    QList<QByteArray> previews;
     QList<QByteArray> hashes;
     const auto add = [&](const QList<Row> &rows) {
         for (const Row &row : rows) {
-            const Value hash = protocol::valueOf(*reader.descriptor().entity(files), row, QStringLiteral("sha256"));
-            if (hash && !hashes.contains(*hash))
-                hashes.append(*hash);
+            const auto addTo = [&](QList<QByteArray> &list, const QString &column) {
+                const Value hash = protocol::valueOf(*reader.descriptor().entity(files), row, column);
+                if (hash && !list.contains(*hash))
+                    list.append(*hash);
+            };
+            addTo(previews, protocol::previewColumn);
+            addTo(hashes, QStringLiteral("sha256"));
         }
     };
     for (const Meeting &meeting : *meetings) {
@@ -97,6 +104,23 @@ Expected<QList<QByteArray>> filesNeededOffline(const cache::Reader &reader, cons
                 return fail(rows.error());
             add(*rows);
         }
+    }
+    return previews + hashes;
+}
+
+Expected<QList<QByteArray>> newestPreviews(const cache::Reader &reader, int most)
+{
+    QList<QByteArray> hashes;
+    const Entity *files = reader.descriptor().entity(QStringLiteral("files"));
+    if (files == nullptr || files->column(protocol::previewColumn) == nullptr)
+        return hashes;
+    const auto rows = reader.list({files->name, {}, QStringLiteral("created_at"), true, most, 0});
+    if (!rows)
+        return fail(rows.error());
+    for (const Row &row : *rows) {
+        const Value hash = protocol::valueOf(*files, row, protocol::previewColumn);
+        if (hash && !hashes.contains(*hash))
+            hashes.append(*hash);
     }
     return hashes;
 }

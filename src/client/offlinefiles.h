@@ -7,8 +7,12 @@
 namespace shortlist::client {
 
 /// Hashes of the files that a person should have with them without a network: the CVs of the interviews they take part
-/// in within the next 14 days, soonest first. Those that are over or cancelled need none.
+/// in within the next 14 days, soonest first, their previews before them all. Interviews that are over or cancelled
+/// need none.
 [[nodiscard]] core::Expected<QList<QByteArray>> filesNeededOffline(const cache::Reader &reader, const QUuid &person,
                                                                    const QDateTime &now);
+
+/// Hashes of the previews that the newest `most` rows of files name, newest first.
+[[nodiscard]] core::Expected<QList<QByteArray>> newestPreviews(const cache::Reader &reader, int most);
 
 } // namespace shortlist::client

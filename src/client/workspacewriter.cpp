@@ -113,9 +113,10 @@ Expected<ImportedFile> WorkspaceWriter::import(const ReadCv &cv, const QUuid &jo
 }
 
 Expected<QUuid> WorkspaceWriter::attach(const QString &entity, const QUuid &row, const QString &fileName,
-                                        const QString &mimeType, const QByteArray &bytes, const QString &category)
+                                        const QString &mimeType, const QByteArray &bytes, const QString &category,
+                                        const QByteArray &preview)
 {
-    auto edit = m_profile.workspace->fileEdit(entity, row, fileName, mimeType, bytes, category);
+    auto edit = m_profile.workspace->fileEdit(entity, row, fileName, mimeType, bytes, category, preview);
     if (!edit)
         return fail(edit.error());
     const auto receipt = apply({*edit});

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] core::Expected<ImportedFile> import(const struct ReadCv &cv, const QUuid &job);
     [[nodiscard]] core::Expected<QUuid> attach(const QString &entity, const QUuid &row, const QString &fileName,
                                                const QString &mimeType, const QByteArray &bytes,
-                                               const QString &category);
+                                               const QString &category, const QByteArray &preview);
     [[nodiscard]] core::Expected<QList<protocol::Mutation>> waitingEdits();
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
     void ask(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);

@@ -1,7 +1,9 @@
-// shortlist-extract [SUFFIX]: reads one untrusted file from standard input and answers with one JSON object on standard
-// output (see extraction.h). SUFFIX is the ending of the file's name; the name itself stays with the caller, because
-// other users of the machine can read a process's arguments.
+// shortlist-extract [SUFFIX] | --preview: reads one untrusted file from standard input and answers with one JSON object
+// on standard output (see extraction.h). SUFFIX is the ending of the file's name; the name itself stays with the
+// caller, because other users of the machine can read a process's arguments. With --preview the answer is a small
+// picture of the file (documents/preview.h), or nothing at all where it has none.
 #include "extractor/extraction.h"
+#include "extractor/preview.h"
 #include "extractor/problem.h"
 #include "extractor/sandbox.h"
 
@@ -43,6 +45,19 @@ QByteArray answer(const QString &suffix)
     }
 }
 
+QByteArray preview()
+{
+    try {
+        const QByteArray bytes = readInput();
+        if (bytes.size() > extractor::mostBytes)
+            return {};
+        const core::Expected<QByteArray> made = extractor::makePreview(bytes);
+        return made ? *made : QByteArray();
+    } catch (const std::bad_alloc &) {
+        return {};
+    }
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -53,6 +68,9 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     const QString suffix = arguments.value(1);
+    const bool previews = suffix == u"--preview";
+    if (previews)
+        extractor::preparePreviews();
     const extractor::SandboxState state = extractor::closeDown();
 #ifdef Q_OS_LINUX
     if (!state.limited || !state.isolated)
@@ -60,9 +78,9 @@ int main(int argc, char *argv[])
 #else
     Q_UNUSED(state);
 #endif
-    const QByteArray json = answer(suffix);
-    const bool written =
-        std::fwrite(json.constData(), 1, static_cast<size_t>(json.size()), stdout) == static_cast<size_t>(json.size());
+    const QByteArray bytes = previews ? preview() : answer(suffix);
+    const bool written = std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout) ==
+                         static_cast<size_t>(bytes.size());
     // Nothing of Qt is torn down: the process is over, and its destructors would only run over damaged memory.
     std::fflush(stdout);
     _Exit(written ? 0 : 1);

@@ -42,6 +42,7 @@ struct Route
     std::chrono::seconds deadline{30}; ///< for the whole answer
     std::function<void(const Request &, HandlerContext &, ResponseWriter &)> handle;
     bool heavy = false;      ///< takes a core for long (password hashing): runs on workers of its own
+    bool cutBodies = false;  ///< also handed what arrived of a body whose sender went; nobody hears the answer
     bool liveEvents = false; ///< served by the event hub on the I/O threads; has no handle
 };
 

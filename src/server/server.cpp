@@ -23,6 +23,7 @@
 #include "server/settings/settingroutes.h"
 #include "server/sync/digests.h"
 #include "server/sync/pull.h"
+#include "server/sync/pulllanes.h"
 #include "server/sync/push.h"
 #include "server/sync/pushlanes.h"
 
@@ -44,12 +45,6 @@ int cores()
 int workerCount(int wanted)
 {
     return wanted > 0 ? wanted : std::min(8, 2 * cores());
-}
-
-/// Sign-ins take milliseconds of a core each: few can wait and still be answered in time.
-int heavyQueue(const Limits &limits)
-{
-    return std::min(limits.workerQueue, 512);
 }
 
 /// Password hashing may take half the cores, never all.
@@ -105,7 +100,7 @@ struct Server::Private
         , clock(options.clock ? *options.clock : systemClock)
         , schemaVersion(options.migrator.schemaVersion())
         , sessions(clock, options.key, options.sessionTimes)
-        , passwords(heavyWorkerCount(), heavyQueue(options.limits))
+        , passwords(heavyWorkerCount(), options.limits.heavyQueue)
         , attempts(clock, options.key)
         , secrets(options.secrets ? options.secrets : SecretBox::inMemory())
         , secondFactor(clock, options.key, secrets, attempts)
@@ -116,17 +111,25 @@ struct Server::Private
                    addressMail, options.signUpOpen, options.signUpsPerHour}
         , blobs(options.blobDirectory, options.key)
         , pushes([this](const QUuid &tenant, qint64 version) { events.notify(tenant, version); },
-                 [this](const QUuid &tenant, WorkerPool::Job job) {
-                     WorkerPool *const workers = clusters.forTenant(tenant, false);
-                     return workers != nullptr && workers->post(std::move(job));
-                 })
+                 [this](const QUuid &tenant, WorkerPool::Job job) { return post(tenant, std::move(job)); })
+        , pulls(
+              catalog, [this](const QUuid &tenant, WorkerPool::Job job) { return post(tenant, std::move(job)); },
+              [this](const WaitingPull &pull, Database &database) {
+                  streamPull(catalog, pull.caller, pull.request, database, *pull.writer);
+              })
         , router(routeTable())
         , clusters(QList<ClusterAddress>{{{}, options.database, options.workerDatabase}} + options.furtherClusters,
-                   {workerCount(options.workers), heavyWorkerCount(), options.limits.workerQueue, options.smtp,
-                    chainingRound(options.key), &blobs},
+                   {workerCount(options.workers), heavyWorkerCount(), options.limits.workerQueue,
+                    options.limits.heavyQueue, options.smtp, chainingRound(options.key), &blobs},
                    systemClock)
         , services{options.limits, clock, router, clusters, sessions, events, tenantVersion}
     {}
+
+    [[nodiscard]] bool post(const QUuid &tenant, WorkerPool::Job job)
+    {
+        WorkerPool *const workers = clusters.forTenant(tenant, false);
+        return workers != nullptr && workers->post(std::move(job));
+    }
 
     [[nodiscard]] QList<Route> routeTable()
     {
@@ -140,7 +143,7 @@ struct Server::Private
         routes += tenantRoutes(identity);
         routes.append(schemaRoute(catalog));
         routes.append(searchRoute());
-        routes.append(pullRoute(catalog));
+        routes.append(pullRoute(catalog, pulls));
         routes += digestRoutes(catalog, digests);
         routes.append(pushRoute(catalog, pushes));
         routes += auditRoutes(options.key);
@@ -174,7 +177,8 @@ struct Server::Private
     BlobStore blobs;
     CatalogCache catalog;
     DigestLedger digests;
-    PushLanes pushes; // its leaders are workers
+    PushLanes pushes; // their leaders are workers
+    PullLanes pulls;
     const Router router;
     Clusters clusters;
     Services services;
@@ -215,7 +219,7 @@ Expected<std::unique_ptr<Server>> Server::start(Options options)
     if (!port)
         return fail(port.error());
     p.port = *port;
-    p.clusters.start([&p](const QUuid &tenant, qint64 version) { p.events.notify(tenant, version); },
+    p.clusters.start([&p](const QUuid &tenant, qint64 version) { p.events.correct(tenant, version); },
                      [&p](const QUuid &tenant) {
                          p.sessions.forgetTenant(tenant);
                          p.http->checkSessions();

@@ -253,7 +253,7 @@ void propagation(tests::EmbeddedServer &server, const QString &root, const serve
 }
 
 /// A device that comes back with ten thousand queued edits of a thousand rows.
-void drain(tests::EmbeddedServer &server, const QString &root)
+void drain(tests::EmbeddedServer &server, const QString &root, const server::DatabaseUrl &superuser)
 {
     constexpr int edits = 10'000;
     constexpr int rows = 1000;
@@ -279,10 +279,19 @@ void drain(tests::EmbeddedServer &server, const QString &root)
         queued.append(edit);
     }
     require(device.workspace->outbox().append(queued));
+    const auto database = require(server::Database::connect(superuser));
+    const auto applied = [&database] {
+        return require(database->query(QStringLiteral("SELECT count(*) FROM device_mutations "
+                                                      "WHERE outcome ->> 'outcome' = 'applied'")))
+            .constFirst()[0]
+            .toLongLong();
+    };
+    const qint64 before = applied();
     QElapsedTimer timer;
     timer.start();
     device.syncOnce();
     report(name, "offline_drain_10000_s", seconds(timer), "s");
+    report(name, "offline_drain_10000_lost", static_cast<double>(edits - (applied() - before)), "edits");
 }
 
 } // namespace
@@ -323,7 +332,7 @@ int main(int argc, char **argv)
     if (wanted("propagation"))
         propagation(server, root.path(), postgres->superuserUrl());
     if (wanted("drain"))
-        drain(server, root.path());
+        drain(server, root.path(), postgres->superuserUrl());
     if (wanted("mutations"))
         bench::mutationFigures(stage);
     if (wanted("writers"))

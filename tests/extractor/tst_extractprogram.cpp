@@ -1,11 +1,14 @@
 #include "client/cvfields.h"
 #include "client/extractorprocess.h"
+#include "documents/preview.h"
 #include "extractor/brokenfiles.h"
 #include "extractor/cvfiles.h"
 
+#include <QBuffer>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QGuiApplication>
+#include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
@@ -27,6 +30,11 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void endsHostileFilesInTime_data();
     void endsHostileFilesInTime();
+    void drawsSmallPictures_data();
+    void drawsSmallPictures();
+    void turnsAsTheCameraSays();
+    void drawsNothingHostile_data();
+    void drawsNothingHostile();
     void refusesWhatIsTooLargeBeforeStarting();
     void limitsTime();
     void limitsOutput();
@@ -121,6 +129,88 @@ void TestExtractProgram::endsHostileFilesInTime()
         QVERIFY2(result.error().message.startsWith(name), qPrintable(result.error().message));
     // Memory is limited by the system (sandboxAllowsNothing); a child's peak as the parent sees it would include the
     // parent's own pages from between fork and exec.
+}
+
+void TestExtractProgram::drawsSmallPictures_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QSize>("size");
+    const auto saved = [](QSize size, QImage::Format format, const char *as) {
+        QImage image(size, format);
+        image.fill(QColor(200, 30, 30));
+        QByteArray bytes;
+        QBuffer device(&bytes);
+        device.open(QIODevice::WriteOnly);
+        image.save(&device, as);
+        return bytes;
+    };
+    QTest::newRow("PDF") << tests::makePdf(tests::sampleCv()) << QSize(170, 240);
+    QTest::newRow("scanned PDF") << tests::makeScannedPdf(tests::sampleCv()) << QSize(170, 240);
+    QTest::newRow("PNG") << saved({1200, 600}, QImage::Format_RGB32, "png") << QSize(160, 80);
+    QTest::newRow("PNG with grey alone") << saved({300, 300}, QImage::Format_Grayscale8, "png") << QSize(160, 160);
+    QTest::newRow("large JPEG") << saved({6000, 4000}, QImage::Format_RGB32, "jpeg") << QSize(160, 107);
+    QTest::newRow("smaller than a preview") << saved({40, 20}, QImage::Format_RGB32, "jpeg") << QSize(40, 20);
+    QTest::newRow("one row of pixels") << saved({5000, 1}, QImage::Format_RGB32, "png") << QSize(160, 1);
+}
+
+void TestExtractProgram::drawsSmallPictures()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QSize, size);
+    const QByteArray made = ExtractorProcess::preview(bytes);
+    const auto preview = documents::readPreview(made);
+    QVERIFY2(preview, qPrintable(QString::number(made.size())));
+    qInfo("%lld bytes of %lld", static_cast<long long>(made.size()), static_cast<long long>(bytes.size()));
+    QCOMPARE(QSize(preview->width, preview->height), size);
+    QVERIFY(preview->pixels.count('\0') < preview->pixels.size()); // not black
+    const QByteArray white("\xff\xff");
+    QVERIFY(preview->pixels != white.repeated(qsizetype{preview->width} * preview->height));
+}
+
+void TestExtractProgram::turnsAsTheCameraSays()
+{
+    // White above black, and beside the pixels what a camera says that was held upright (Exif, orientation 6).
+    QImage image(400, 200, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    for (int y = 0; y < 100; ++y)
+        std::fill_n(reinterpret_cast<QRgb *>(image.scanLine(y)), 400, qRgb(255, 255, 255));
+    QByteArray bytes;
+    QBuffer device(&bytes);
+    device.open(QIODevice::WriteOnly);
+    QVERIFY(image.save(&device, "jpeg", 100));
+    bytes.insert(2, QByteArray::fromHex("ffe10022457869660000"
+                                        "4d4d002a00000008000101120003000000010006000000000000"));
+    const auto preview = documents::readPreview(ExtractorProcess::preview(bytes));
+    QVERIFY(preview);
+    QCOMPARE(QSize(preview->width, preview->height), QSize(80, 160));
+    // Turned to the right, what was above is right.
+    const auto isWhite = [&](int x, int y) { return preview->pixels[2 * (y * preview->width + x) + 1] == '\xff'; };
+    QVERIFY(!isWhite(4, 4) && !isWhite(4, 150));
+    QVERIFY(isWhite(75, 4) && isWhite(75, 150));
+}
+
+void TestExtractProgram::drawsNothingHostile_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("PDF that draws without end") << tests::makePdfBomb();
+    QTest::newRow("encrypted") << tests::makeEncryptedPdf();
+    QTest::newRow("cut off") << tests::makePdf(tests::sampleCv()).first(400);
+    QTest::newRow("no picture in it") << "\x89PNG\r\n\x1a\n" + QByteArray(100'000, 'x');
+    QTest::newRow("no JPEG in it") << "\xff\xd8\xff" + QByteArray(100'000, '\xff');
+    QTest::newRow("text") << QByteArray("hello");
+    // 1,000 × 1,000,000,000 pixels, so says the first chunk.
+    QTest::newRow("endless picture") << QByteArray::fromHex("89504e470d0a1a0a"
+                                                            "0000000d49484452"
+                                                            "000003e8"
+                                                            "3b9aca00"
+                                                            "0802000000"
+                                                            "00000000");
+}
+
+void TestExtractProgram::drawsNothingHostile()
+{
+    QFETCH(QByteArray, bytes);
+    QCOMPARE(ExtractorProcess::preview(bytes), QByteArray());
 }
 
 void TestExtractProgram::refusesWhatIsTooLargeBeforeStarting()

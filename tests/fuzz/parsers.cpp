@@ -1,6 +1,7 @@
 #include "fuzz/parsers.h"
 
 #include "documents/csv.h"
+#include "documents/preview.h"
 #include "extractor/cvstructure.h"
 #include "extractor/extraction.h"
 #include "extractor/texttidy.h"
@@ -16,6 +17,9 @@ void parseUntrusted(const QByteArray &bytes)
     const auto csv = documents::readCsv(bytes);
     const auto xml = extractor::readWordXml(bytes, {});
     const documents::Resume resume = extractor::structureOf(extractor::tidyText(QString::fromUtf8(bytes)));
+    const auto preview = documents::readPreview(bytes);
+    Q_ASSERT(!preview || preview->pixels.size() == 2 * qsizetype{preview->width} * preview->height);
+    Q_UNUSED(preview);
     Q_UNUSED(csv);
     Q_UNUSED(xml);
     Q_UNUSED(resume);

@@ -1,3 +1,4 @@
+#include "documents/preview.h"
 #include "extractor/brokenfiles.h"
 #include "extractor/cvfiles.h"
 #include "fuzz/parsers.h"
@@ -67,6 +68,8 @@ void TestFuzzParsers::survivesMutations_data()
         R"({"basics":{"name":"Ada Moe","location":{"city":"Oslo"}},"work":[{"name":"Acme","startDate":"2019-04"}],"skills":[{"name":"Qt","keywords":["C++"]}]})");
     QTest::newRow("word xml") << QByteArray(
         R"(<?xml version="1.0"?><w:d xmlns:w="urn:w"><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Jane</w:t><w:tab/></w:r></w:p></w:tc></w:tr></w:tbl></w:d>)");
+    QTest::newRow("preview") << documents::writePreview(
+        {24, 10, QByteArray("\xff\xff", 2).repeated(200) + QByteArray("\1\2\3\4", 4).repeated(20)});
     QTest::newRow("csv") << QByteArray("name;mail\n\"Moe; Ada\";ada@example.com\n'=1+1;\"a\"\"b\"\n");
 }
 

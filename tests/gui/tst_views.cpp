@@ -1,3 +1,4 @@
+#include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
 #include "desktop/cvviewer/cvview.h"
@@ -9,6 +10,7 @@
 #include "desktop/signin/signinview.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/style/themechoice.h"
+#include "desktop/widgets/picture.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void everyControlHasAName();
     void theCvOpensBesideTheFieldsAndBack();
     void aCvIsReadWithoutAStall();
+    void aPreviewStandsInForWhatIsNotHere();
     void whatWasArrangedComesBack();
     void theSystemsThemeIsFollowed();
     void theThemeOfTheSystemIsLeftAloneOnceChosen();
@@ -141,6 +144,32 @@ void TestViews::aCvIsReadWithoutAStall()
     view.showFile(file, bytes);
     QVERIFY2(!pages->document() || pages->document()->pageCount() == 0, "showing a file only takes note of it");
     QTRY_VERIFY(pages->document() && pages->document()->pageCount() > 0);
+}
+
+void TestViews::aPreviewStandsInForWhatIsNotHere()
+{
+    DemoSources demo(DemoSources::Scenario::Offline);
+    MainWindow window;
+    WorkspaceShell *shell = window.openWorkspace(demo.sources());
+    shell->open(QStringLiteral("candidates"));
+    window.show();
+    CandidatesView *view = shell->candidatesView();
+    auto *table = view->findChild<QTableView *>(QStringLiteral("table"));
+    QTRY_VERIFY(table->model()->index(0, 0).data().isValid());
+    view->selectRow(5);
+    QTest::keyClick(table, Qt::Key_Return);
+    auto *picture = view->cvPage()->cvView()->findChild<Picture *>();
+    QVERIFY(picture);
+    QTRY_VERIFY(picture->isVisible());
+    QCOMPARE(picture->image().size(), QSize(170, 240));
+    QVERIFY(picture->accessibleName().contains(QStringLiteral(".pdf")));
+    // And in the list of files, in the icon's place.
+    QTest::keyClick(view->cvPage(), Qt::Key_Escape);
+    auto *files = view->detail()->findChild<RecordTable *>(QStringLiteral("files"));
+    const auto *model = qobject_cast<const CellTableModel *>(files->model());
+    QVERIFY(model);
+    QTRY_COMPARE(model->rowCount(), 1);
+    QTRY_COMPARE(model->cell(0, 0).picture.size(), QSize(170, 240));
 }
 
 void TestViews::whatWasArrangedComesBack()

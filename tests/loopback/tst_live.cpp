@@ -214,7 +214,7 @@ void tst_Live::manyStreamsAndReturners()
     for (const bench::Session &session : back) {
         const int client = crowd.add(session.token);
         crowd.listen(client, [&](qint64 at) { greeted += at >= version ? 1 : 0; });
-        crowd.get(client, QByteArray("/v1/sync?cursor=0&scopes=") + Live::scopes, [&](const Crowd::Answer &answer) {
+        crowd.get(client, "/v1/sync?cursor=0&scopes=" + session.scopes, [&](const Crowd::Answer &answer) {
             answered += answer.body.contains("@{\"kind\":\"end\"") && answer.body.contains("bench 1") ? 1 : 0;
         });
     }

@@ -141,13 +141,13 @@ void tst_Transfers::aLargeFileComesDown()
 {
     m_link->setPlan({});
     QVERIFY_DONE(m_rafael->sync());
-    m_link->setPlan({.cutAfterBytes = cutAfter});
+    m_link->setPlan({.cutAfterBytes = cutAfter, .bytesPerSecond = 6 * 1024 * 1024});
     QVERIFY_DONE(untilDone(*m_rafael, {text("fetch"), m_file, m_dir.filePath(text("out.bin"))}));
     const qint64 moved = m_link->sent() + m_link->received();
     qInfo("down: %.4f of its bytes, %d cuts", static_cast<double>(moved) / fileBytes, m_link->cuts());
     QVERIFY(m_link->cuts() >= 5);
-    // Without a width the proxy runs ahead of a busy reader, whose unread bytes count and are lost with a cut.
-    QVERIFY2(moved <= fileBytes * 110 / 100, qPrintable(QString::number(moved)));
+    // Where the reader is busier than the link is wide, its unread bytes count and are lost with a cut.
+    QVERIFY2(moved <= fileBytes * 105 / 100, qPrintable(QString::number(moved)));
     QVERIFY(read("out.bin") == read("large.bin"));
 }
 

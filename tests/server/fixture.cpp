@@ -166,10 +166,23 @@ AnswerFake ServerFixture::get(const server::Route &route, const Caller &caller, 
     return answer;
 }
 
+server::Route ServerFixture::pullRoute()
+{
+    const auto atOnce = [this](const QUuid &, const server::WorkerPool::Job &job) {
+        job(app.get());
+        return true;
+    };
+    m_pulls = std::make_unique<server::PullLanes>(
+        *catalog, atOnce, [this](const server::WaitingPull &pull, server::Database &database) {
+            streamPull(*catalog, pull.caller, pull.request, database, *pull.writer);
+        });
+    return server::pullRoute(*catalog, *m_pulls);
+}
+
 PulledData ServerFixture::pull(const Caller &caller, qint64 cursor, const QString &scopes, const QString &more)
 {
     const AnswerFake answer =
-        get(server::pullRoute(*catalog), caller, QStringLiteral("cursor=%1&scopes=%2%3").arg(cursor).arg(scopes, more));
+        get(pullRoute(), caller, QStringLiteral("cursor=%1&scopes=%2%3").arg(cursor).arg(scopes, more));
     if (answer.status != 200 || !answer.finished)
         qFatal("The pull failed: %s", answer.body.constData());
     PulledData data;

@@ -5,6 +5,7 @@
 #include "server/catalog/catalog.h"
 #include "server/http/exchange.h"
 #include "server/route.h"
+#include "server/sync/pulllanes.h"
 #include "support/postgres.h"
 
 namespace shortlist::testing {
@@ -81,6 +82,8 @@ public:
 
     /// A caller with the scopes that the role gives.
     [[nodiscard]] server::Caller caller(const Tenant &tenant, const QUuid &user, const QUuid &device) const;
+    /// GET /v1/sync with the present catalog; the next call ends it.
+    [[nodiscard]] server::Route pullRoute();
     [[nodiscard]] PulledData pull(const server::Caller &caller, qint64 cursor, const QString &scopes,
                                   const QString &more = {});
     [[nodiscard]] AnswerFake get(const server::Route &route, const server::Caller &caller, const QString &query,
@@ -109,6 +112,7 @@ private:
     core::SystemClock m_clock;
     core::SystemRandom m_random;
     core::UuidSource m_ids{m_clock, m_random};
+    std::unique_ptr<server::PullLanes> m_pulls;
 };
 
 /// Builds the mutations of one device, numbered.

@@ -329,6 +329,55 @@ private Q_SLOTS:
         QVERIFY(store.size(tenant, sha256(file))->has_value());
     }
 
+    void aPreviewOpensToThoseWhoSeeTheRow()
+    {
+        const QByteArray admin = m_serving->token(QStringLiteral("admin@acme.test"));
+        const auto status = [&](const QByteArray &token, const QByteArray &bytes) {
+            return m_serving->ask("GET", "/v1/blobs/" + sha256(bytes), {}, token).status;
+        };
+        const QByteArray file = sample(1000, 40), small = sample(128 * 1024, 41), large = sample(128 * 1024 + 1, 42);
+        for (const QByteArray &bytes : {small, large})
+            QCOMPARE(put("/v1/blobs/" + sha256(bytes), 0, bytes.size(), bytes).status, 204);
+        QCOMPARE(status(admin, small), 404);
+        for (const QByteArray &bytes : {small, large})
+            (void)testing::rows(
+                m_serving->admin(),
+                QStringLiteral("INSERT INTO files (tenant_id, id, original_filename, file_size, sha256, "
+                               "preview_sha256) VALUES (?, gen_random_uuid(), 'cv.pdf', 1, ?, ?) "
+                               "RETURNING 1"),
+                {m_serving->tenant(QStringLiteral("acme")), QString::fromLatin1(sha256(file)),
+                 QString::fromLatin1(sha256(bytes))});
+        QCOMPARE(status(admin, small), 200);
+        QCOMPARE(status(m_globex, small), 404);
+        QCOMPARE(status(m_interviewer, small), 404);
+        // What is too large for a preview is none, whatever a row says.
+        QCOMPARE(status(admin, large), 404);
+    }
+
+    void aPieceThatBreaksOffIsKept()
+    {
+        const QByteArray file = sample(900'000, 21);
+        const QByteArray path = "/v1/blobs/" + sha256(file);
+        const auto arrived = [&] { return ask("HEAD", path).headers.value("upload-offset"); };
+        // Sends the beginning of a piece and goes.
+        const auto breakOff = [&](qsizetype offset, qsizetype announced, qsizetype sent) {
+            testing::RawClient client(m_serving->port());
+            client.send("PUT " + path + "?offset=" + QByteArray::number(offset) +
+                        "&size=900000 HTTP/1.1\r\nHost: a\r\n" + "Authorization: Bearer " + m_acme +
+                        "\r\nContent-Length: " + QByteArray::number(announced) + "\r\n\r\n" + file.mid(offset, sent));
+        };
+        breakOff(0, 500'000, 200'000);
+        QTRY_COMPARE(arrived(), "200000");
+        breakOff(200'000, 700'000, 1);
+        QTRY_COMPARE(arrived(), "200001");
+        breakOff(0, 500'000, 400'000); // one that is late: what it brings is here in part, or belongs elsewhere
+        breakOff(200'001, 100'000, 0);
+        QCOMPARE(arrived(), "200001");
+        QCOMPARE(put(path, 200'001, file.size(), file.mid(200'001)).headers.value("upload-offset"), "900000");
+        attach(sha256(file));
+        QCOMPARE(ask("GET", path).body, file);
+    }
+
     void abandonedPiecesAreForgotten()
     {
         const QTemporaryDir directory;
@@ -349,6 +398,35 @@ private Q_SLOTS:
         QCOMPARE(*store.arrived(tenant, other, sha256(file)), 100'000);
         QVERIFY(store.size(tenant, sha256(whole))->has_value());
         QCOMPARE(*store.forgetPieces(now.addDays(-7)), 0);
+    }
+
+    void theDailyJobForgetsThem()
+    {
+        const QTemporaryDir directory;
+        const QString blobs = directory.filePath(QStringLiteral("blobs"));
+        QVERIFY(BlobStore::prepare(blobs));
+        Serving serving(*m_cluster, [&](server::Server::Options &options) { options.blobDirectory = blobs; });
+        const Person sender(serving, QStringLiteral("recruiter@acme.test"));
+        const QByteArray old = "/v1/blobs/" + sha256("old"), young = "/v1/blobs/" + sha256("young");
+        const auto arrived = [&](const QByteArray &path) { return sender.ask("HEAD", path).headers["upload-offset"]; };
+        QCOMPARE(sender.put(old, 0, 3, "o").status, 204);
+        QDirIterator files(blobs, {QStringLiteral("*.part")}, QDir::Files, QDirIterator::Subdirectories);
+        QFile part(files.next());
+        QVERIFY(part.open(QIODevice::ReadWrite));
+        QVERIFY(part.setFileTime(QDateTime::currentDateTimeUtc().addDays(-8), QFileDevice::FileModificationTime));
+        part.close();
+        QCOMPARE(sender.put(young, 0, 5, "yo").status, 204);
+        QCOMPARE(arrived(old), "1");
+        // It ran when the server started; now it is its turn again.
+        const auto due = [&] {
+            return testing::rows(serving.admin(),
+                                 QStringLiteral("UPDATE background_jobs SET run_at = now() - interval '1 hour' WHERE "
+                                                "kind = 'blobs.forget-pieces' AND state = 'queued' RETURNING 1"))
+                .size();
+        };
+        QTRY_COMPARE(due(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(arrived(old), "0", 30'000);
+        QCOMPARE(arrived(young), "2");
     }
 
     void readsRanges()

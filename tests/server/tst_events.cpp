@@ -45,6 +45,21 @@ private Q_SLOTS:
         QCOMPARE(client.readUntil("\n\n", 2s), ":\n\n");
     }
 
+    /// Two pushes end at the same time, and the older one is told last: who comes then hears of the newer one.
+    void greetsWithTheNewest()
+    {
+        server::EventHub hub;
+        boost::asio::io_context io;
+        const QUuid tenant = QUuid::createUuid();
+        hub.notify(tenant, 11);
+        hub.notify(tenant, 10);
+        QCOMPARE(hub.listen(io.get_executor(), tenant, QUuid::createUuid())->take(), 11);
+        hub.correct(tenant, 9); // the database was restored
+        QCOMPARE(hub.listen(io.get_executor(), tenant, QUuid::createUuid())->take(), 9);
+        hub.notify(tenant, 10);
+        QCOMPARE(hub.listen(io.get_executor(), tenant, QUuid::createUuid())->take(), 10);
+    }
+
     void tellsCommitsMadeElsewhere()
     {
         RawClient client = listen();
@@ -73,6 +88,28 @@ private Q_SLOTS:
         QCOMPARE(m_serving->ask("POST", "/v1/logout", {}, m_token).status, 204);
         QVERIFY(client.closesWithin(1s));
         QTRY_COMPARE(m_serving->server().events().sessions().size(), 0);
+    }
+
+    /// Without waiting for a heartbeat, which would find out: a stream that is gone counts against the limit no more.
+    void endsWithItsClient()
+    {
+        m_serving.reset();
+        m_serving = std::make_unique<Serving>(
+            *m_cluster, [](server::Server::Options &options) { options.limits.heartbeat = std::chrono::hours(1); });
+        m_token = m_serving->token(QStringLiteral("recruiter@acme.test"));
+        {
+            RawClient stays = listen();
+            (void)version(stays);
+            {
+                RawClient leaves = listen();
+                (void)version(leaves);
+                QCOMPARE(m_serving->server().events().sessions().size(), 1);
+            }
+            QTRY_COMPARE_WITH_TIMEOUT(m_serving->server().openConnections(), 1, 20'000);
+            m_serving->server().events().notify(m_serving->tenant(QStringLiteral("acme")), 1'000'000);
+            QCOMPARE(version(stays), 1'000'000);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_serving->server().openConnections(), 0, 20'000);
     }
 
     void endsWhenTheMembershipDoes()

@@ -4,6 +4,8 @@
 
 #include <sys/resource.h>
 
+#include <atomic>
+
 using namespace shortlist;
 using testing::RawAnswer;
 using testing::RawClient;
@@ -269,6 +271,56 @@ private Q_SLOTS:
         QCOMPARE(three.answer().status, 200);
         RawClient four = small.connect();
         QVERIFY(four.closesWithin(2s));
+    }
+
+    /// What takes a core for long has few workers and a short queue of its own: a crowd is told so at once, and
+    /// everybody else is served.
+    void aCrowdAtTheHeavyWorkersIsTurnedAway()
+    {
+        std::atomic<bool> released = false;
+        Serving serving(*m_cluster, [&released](server::Server::Options &options) {
+            options.limits.heavyQueue = 1;
+            server::Route heavy;
+            heavy.method = "GET";
+            heavy.pattern = QStringLiteral("/test/heavy");
+            heavy.access = server::Access::Public;
+            heavy.heavy = true;
+            heavy.handle = [&released](const server::Request &, server::HandlerContext &,
+                                       server::ResponseWriter &response) {
+                while (!released)
+                    QTest::qSleep(10);
+                response.sendJson(200, "{}");
+            };
+            server::Route light = heavy;
+            light.pattern = QStringLiteral("/test/light");
+            light.heavy = false;
+            light.handle = [](const server::Request &, server::HandlerContext &, server::ResponseWriter &response) {
+                response.sendJson(200, "{}");
+            };
+            options.extraRoutes = {heavy, light};
+        });
+        std::vector<RawClient> crowd;
+        for (int i = 0; i < 20; ++i) {
+            crowd.push_back(serving.connect());
+            crowd.back().request("GET", "/test/heavy");
+        }
+        QCOMPARE(serving.ask("GET", "/test/light").status, 200);
+        // At most four at work and one in the queue.
+        int turnedAway = 0;
+        std::vector<RawClient *> waiting;
+        for (RawClient &client : crowd) {
+            const int status = turnedAway < 15 ? client.answer(false, 2s).status : 0;
+            if (status == 503)
+                ++turnedAway;
+            else
+                waiting.push_back(&client);
+        }
+        QVERIFY2(turnedAway >= 15, QByteArray::number(turnedAway).constData());
+        released = true;
+        int served = 0;
+        for (RawClient *client : waiting)
+            served += client->answer().status == 200 ? 1 : 0;
+        QVERIFY(served > 0);
     }
 
 private:

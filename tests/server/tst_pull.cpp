@@ -212,7 +212,7 @@ private Q_SLOTS:
             QStringLiteral("INSERT INTO candidates (tenant_id, id, full_name, summary) "
                            "SELECT ?, gen_random_uuid(), 'C', repeat('x', 1000) FROM generate_series(1, 5000)"),
             {f->acme.id});
-        const auto cut = f->get(pullRoute(*f->catalog), me, QStringLiteral("cursor=0"), 3);
+        const auto cut = f->get(f->pullRoute(), me, QStringLiteral("cursor=0"), 3);
         QVERIFY(!cut.finished);
         QCOMPARE(f->pull(me, 0, {}).ids(candidates).size(), 5000);
     }
@@ -273,7 +273,7 @@ private Q_SLOTS:
     void refusesNonsense()
     {
         QFETCH(QString, query);
-        const auto answer = f->get(pullRoute(*f->catalog), me, query);
+        const auto answer = f->get(f->pullRoute(), me, query);
         QVERIFY2(answer.status >= 400 && answer.status < 500, answer.body.constData());
     }
 

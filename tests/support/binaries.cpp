@@ -69,6 +69,8 @@ bool EmbeddedServer::start()
 {
     const QString listen = m_keepPort && !m_url.isEmpty() ? QStringLiteral("127.0.0.1:") + m_url.section(u':', -1)
                                                           : QStringLiteral("127.0.0.1:0");
+    // Into a file: nobody reads a pipe while a test waits for another program, and a full one stops the server.
+    m_process.setStandardErrorFile(m_directory + QStringLiteral(".log"), QIODevice::Append);
     m_process.start(binaries + QStringLiteral("/shortlistd"),
                     QStringList{QStringLiteral("--embedded"), m_directory, QStringLiteral("--listen"), listen} +
                         m_extra);
@@ -116,10 +118,10 @@ void EmbeddedServer::kill()
     m_process.waitForFinished(10'000);
 }
 
-QByteArray EmbeddedServer::log()
+QByteArray EmbeddedServer::log() const
 {
-    m_log += m_process.readAllStandardError();
-    return m_log;
+    QFile file(m_directory + QStringLiteral(".log"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QString Ctl::program()

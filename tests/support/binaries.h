@@ -49,7 +49,7 @@ public:
     [[nodiscard]] QString url() const { return m_url; }
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] QString problem() const { return m_problem; }
-    [[nodiscard]] QByteArray log();
+    [[nodiscard]] QByteArray log() const;
 
 private:
     QString m_directory;
@@ -57,7 +57,6 @@ private:
     QProcess m_process;
     QString m_url;
     QString m_problem;
-    QByteArray m_log;
     bool m_keepPort = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include "cache/driver/statement.h"
 #include "core/uuid.h"
+#include "protocol/blobcolumns.h"
 
 namespace shortlist::cache {
 
@@ -70,12 +71,14 @@ Expected<void> readNotes(sqlite3 *db, const Value &candidate, QList<NoteItem> &o
         });
 }
 
-Expected<void> readFiles(sqlite3 *db, const Value &candidate, QList<FileItem> &out)
+Expected<void> readFiles(sqlite3 *db, bool previews, const Value &candidate, QList<FileItem> &out)
 {
     return forEachRow(
         db,
-        "SELECT id, original_filename, mime_type, document_category, file_size, sha256, page_count, created_at, "
-        "_pending FROM files WHERE candidate_id = ?1 ORDER BY created_at DESC, id DESC",
+        QByteArray("SELECT id, original_filename, mime_type, document_category, file_size, sha256, page_count, "
+                   "created_at, _pending, ") +
+            (previews ? "preview_sha256" : "NULL") +
+            " FROM files WHERE candidate_id = ?1 ORDER BY created_at DESC, id DESC",
         {candidate}, [&](const Statement &row) {
             FileItem item;
             item.id = idAt(row, 0);
@@ -87,6 +90,7 @@ Expected<void> readFiles(sqlite3 *db, const Value &candidate, QList<FileItem> &o
             item.pages = static_cast<int>(row.intAt(6));
             item.created = timeAt(row, 7);
             item.pending = row.intAt(8) != 0;
+            item.preview = row.textAt(9).toByteArray();
             out.append(item);
         });
 }
@@ -112,11 +116,12 @@ Expected<CandidateDetail> CandidateDetailReader::detail(const QUuid &candidate) 
     detail.pending = *pending;
     sqlite3 *db = m_reader.connection().handle();
     const Value id = core::toBytes(candidate);
+    const protocol::Entity *files = m_reader.descriptor().entity(QStringLiteral("files"));
     auto done = readApplications(db, id, detail.applications);
     if (done)
         done = readNotes(db, id, detail.notes);
     if (done)
-        done = readFiles(db, id, detail.files);
+        done = readFiles(db, files != nullptr && files->column(protocol::previewColumn) != nullptr, id, detail.files);
     if (done)
         done = readConflicts(db, id, detail.conflicts);
     if (!done)

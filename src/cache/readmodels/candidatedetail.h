@@ -45,8 +45,9 @@ struct FileItem
     QString mimeType;
     QString category;
     qint64 size = 0;
-    QByteArray sha256; ///< hex
-    int pages = 0;     ///< 0: not known
+    QByteArray sha256;  ///< hex
+    QByteArray preview; ///< its small picture's, hex; empty: it has none
+    int pages = 0;      ///< 0: not known
     QDateTime created;
     bool pending = false;
 };

@@ -375,12 +375,27 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
                                             {job, stage, match, agoCell(application.stageEntered, now)}};
     }
     m_applications.setRows(applications);
+    renderFiles(detail);
+}
+
+void CandidateDetailView::setPreviews(const std::function<QImage(const FileItem &)> &previews)
+{
+    m_previews = previews;
+    renderFiles(m_state.detail);
+}
+
+void CandidateDetailView::renderFiles(const CandidateDetail &detail)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<CellTableModel::Row> files;
     for (const FileItem &file : detail.files) {
         Cell name{file.name};
         name.strong = true;
-        name.iconName = file.mime == QLatin1String("application/pdf") ? QStringLiteral("file-earmark-pdf")
-                                                                      : QStringLiteral("file-earmark-text");
+        name.iconName = file.mime == QLatin1String("application/pdf")   ? QStringLiteral("file-earmark-pdf")
+                        : file.mime.startsWith(QLatin1String("image/")) ? QStringLiteral("file-earmark-image")
+                                                                        : QStringLiteral("file-earmark-text");
+        if (m_previews)
+            name.picture = m_previews(file);
         files << CellTableModel::Row{
             file.id, {name, Cell{valueTitle(file.category)}, Cell{fileSize(file.size)}, agoCell(file.added, now)}};
     }

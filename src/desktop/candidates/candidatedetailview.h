@@ -4,6 +4,7 @@
 #include "desktop/candidates/timelinemodel.h"
 #include "desktop/widgets/celltable.h"
 
+#include <functional>
 #include <memory>
 
 QT_BEGIN_NAMESPACE
@@ -39,6 +40,8 @@ public:
     /// True where the list is hidden and a way back is needed.
     void setBackVisible(bool visible);
     [[nodiscard]] CvView *cvView();
+    /// Who knows the small pictures of files; called again whenever one has arrived.
+    void setPreviews(const std::function<QImage(const FileItem &)> &previews);
     /// The view's verbs for the menu, the command palette and the keyboard.
     [[nodiscard]] QList<QAction *> verbs() const { return m_verbs; }
 
@@ -67,12 +70,14 @@ private:
     void renderHeader(const CandidateDetailState &state);
     void renderFacts(const CandidateDetail &detail);
     void renderLists(const CandidateDetail &detail);
+    void renderFiles(const CandidateDetail &detail);
     void sendNote();
 
     std::unique_ptr<Ui::CandidateDetailView> m_ui;
     TimelineModel m_timeline;
     TimelineModel m_notes;
     CellTableModel m_applications;
+    std::function<QImage(const FileItem &)> m_previews;
     CellTableModel m_files;
     QList<QAction *> m_verbs;
     CandidateDetailState m_state;

@@ -92,6 +92,12 @@ void CvView::showFetching(const FileItem &file)
     m_ui->stack->setCurrentWidget(m_ui->state);
 }
 
+void CvView::showPreview(const QImage &image)
+{
+    if (!image.isNull() && m_ui->stack->currentWidget() == m_ui->state)
+        m_ui->state->setPicture(image, tr("Preview of %1").arg(m_file.name));
+}
+
 void CvView::showFailed(const FileItem &file, const QString &problem)
 {
     m_file = file;

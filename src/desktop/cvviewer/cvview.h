@@ -29,10 +29,13 @@ public:
     void showNothing();
     /// Said while the bytes are fetched; shown only after 150 ms by whoever calls.
     void showFetching(const FileItem &file);
+    /// What is known of the file's looks, while it is not here itself. A null image changes nothing.
+    void showPreview(const QImage &image);
     void showFile(const FileItem &file, const QByteArray &bytes);
     void showFailed(const FileItem &file, const QString &problem);
     void find(const QString &text);
     [[nodiscard]] int hitCount() const;
+    [[nodiscard]] const FileItem &file() const { return m_file; }
     /// Shows the button that opens the CV in the whole view.
     void setOpenable(bool openable);
 

@@ -1,6 +1,8 @@
 #include "desktop/demo/demosources.h"
+#include "documents/preview.h"
 
 #include <QBuffer>
+#include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
 
@@ -38,6 +40,27 @@ QByteArray demoCv(const QString &name, const QString &title)
     line(QStringLiteral("C++20, Concurrency, Linux, Python, PostgreSQL, CMake, gRPC"), 10, false);
     painter.end();
     return bytes;
+}
+
+QByteArray demoPreview(const QString &name, const QString &title)
+{
+    QImage page(170, 240, QImage::Format_RGB16);
+    page.fill(Qt::white);
+    QPainter painter(&page);
+    QFont font;
+    font.setPixelSize(9);
+    painter.setFont(font);
+    painter.drawText(10, 20, name);
+    font.setPixelSize(6);
+    painter.setFont(font);
+    painter.drawText(10, 32, title);
+    for (int y = 48; y < 220; y += y % 5 == 0 ? 12 : 7)
+        painter.fillRect(10, y, 100 + y * 37 % 50, 2, Qt::gray);
+    painter.end();
+    documents::Preview preview{page.width(), page.height(), {}};
+    for (int y = 0; y < page.height(); ++y)
+        preview.pixels.append(reinterpret_cast<const char *>(page.constScanLine(y)), 2 * qsizetype{page.width()});
+    return documents::writePreview(preview);
 }
 
 } // namespace shortlist::desktop

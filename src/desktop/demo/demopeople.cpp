@@ -234,6 +234,7 @@ void DemoSources::detail(const QUuid &candidate, QObject *context, Done<Candidat
     cv.size = 184320;
     cv.pages = 2;
     cv.sha256 = candidate.toByteArray();
+    cv.preview = "preview " + candidate.toByteArray();
     cv.added = minutesAgo(2610);
     detail.files << cv;
     answer<CandidateDetail>(context, std::move(done), detail);

@@ -188,7 +188,12 @@ void DemoSources::search(const QString &text, int limit, QObject *context, Done<
 
 void DemoSources::fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done)
 {
-    const Person *person = find(QUuid::fromString(QString::fromLatin1(sha256)));
+    const QByteArray previewOf = "preview ";
+    const bool preview = sha256.startsWith(previewOf);
+    const QByteArray id = preview ? sha256.mid(previewOf.size()) : sha256;
+    const Person *person = find(QUuid::fromString(QString::fromLatin1(id)));
+    if (preview && person) // here without a network too
+        return answer<QByteArray>(context, std::move(done), demoPreview(person->item.name, person->item.title));
     if (m_scenario == Scenario::Offline || !person)
         return answer<QByteArray>(context, std::move(done),
                                   core::fail(core::ErrorCode::Unreachable, QStringLiteral("offline")));

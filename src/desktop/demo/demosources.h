@@ -98,5 +98,7 @@ private:
 
 /// A page that looks like a CV, as PDF bytes.
 [[nodiscard]] QByteArray demoCv(const QString &name, const QString &title);
+/// Its small picture, as documents/preview.h has it.
+[[nodiscard]] QByteArray demoPreview(const QString &name, const QString &title);
 
 } // namespace shortlist::desktop

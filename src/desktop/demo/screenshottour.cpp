@@ -54,11 +54,17 @@ public:
 ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent)
     : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
 {
-    const QStringList views = QStringList{QStringLiteral("candidates"),    QStringLiteral("candidates-profile"),
-                                          QStringLiteral("candidates-cv"), QStringLiteral("candidates-cvpage"),
-                                          QStringLiteral("jobs"),          QStringLiteral("conflicts"),
-                                          QStringLiteral("sync"),          QStringLiteral("palette"),
-                                          QStringLiteral("undo"),          QStringLiteral("import")} +
+    const QStringList views = QStringList{QStringLiteral("candidates"),
+                                          QStringLiteral("candidates-profile"),
+                                          QStringLiteral("candidates-cv"),
+                                          QStringLiteral("candidates-cvpage"),
+                                          QStringLiteral("candidates-files"),
+                                          QStringLiteral("jobs"),
+                                          QStringLiteral("conflicts"),
+                                          QStringLiteral("sync"),
+                                          QStringLiteral("palette"),
+                                          QStringLiteral("undo"),
+                                          QStringLiteral("import")} +
                               entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
@@ -173,6 +179,8 @@ void ScreenshotTour::next()
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::ProfileTab);
             if (shot.view == QLatin1String("candidates-cv"))
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::CvTab);
+            if (shot.view == QLatin1String("candidates-files"))
+                shell->candidatesView()->detail()->openTab(CandidateDetailView::FilesTab);
             if (shot.view == QLatin1String("candidates-cvpage"))
                 shell->candidatesView()->openCv();
         } else if (shell &&

@@ -7,6 +7,7 @@
 #include "desktop/conflicts/conflictspresenter.h"
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
+#include "desktop/cvviewer/filepreviews.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
@@ -193,18 +194,31 @@ void WorkspaceShell::connectFiles()
     connect(page, &CvPage::moveOnRequested, m_candidate, &CandidateDetailPresenter::moveOn);
     connect(page, &CvPage::rejectRequested, m_candidate, &CandidateDetailPresenter::reject);
     connect(m_candidatesView, &CandidatesView::cvOpened, this, &WorkspaceShell::updateHistory);
-    const auto fetch = [this](CvView *into, const FileItem &file) {
+    auto *previews = new FilePreviews(*m_sources.files, this);
+    connect(m_candidate, &CandidateDetailPresenter::stateChanged, previews,
+            [previews](const CandidateDetailState &state) { previews->want(state.detail.files); });
+    const auto showPreviews = [detail, page, previews] {
+        detail->setPreviews([previews](const FileItem &file) { return previews->of(file); });
+        for (CvView *view : {detail->cvView(), page->cvView()})
+            view->showPreview(previews->of(view->file()));
+    };
+    connect(previews, &FilePreviews::arrived, this, showPreviews);
+    showPreviews();
+    const auto fetch = [this, previews](CvView *into, const FileItem &file) {
         into->showFetching(file);
-        m_sources.files->fileBytes(file.sha256, this,
-                                   [this, into, file, person = m_candidate->shown()](core::Expected<QByteArray> bytes) {
-                                       // Somebody else may be shown by the time a large file arrives.
-                                       if (person != m_candidate->shown())
-                                           return;
-                                       if (bytes)
-                                           into->showFile(file, *bytes);
-                                       else
-                                           into->showFailed(file, describe(bytes.error()));
-                                   });
+        into->showPreview(previews->of(file));
+        m_sources.files->fileBytes(
+            file.sha256, this,
+            [this, previews, into, file, person = m_candidate->shown()](core::Expected<QByteArray> bytes) {
+                // Somebody else may be shown by the time a large file arrives.
+                if (person != m_candidate->shown())
+                    return;
+                if (bytes)
+                    into->showFile(file, *bytes);
+                else
+                    into->showFailed(file, describe(bytes.error()));
+                into->showPreview(previews->of(file));
+            });
     };
     connect(detail, &CandidateDetailView::fileChosen, this,
             [fetch, view = detail->cvView()](const FileItem &file) { fetch(view, file); });

@@ -76,6 +76,7 @@ struct FileItem
     qint64 size = 0;
     int pages = 0;
     QByteArray sha256;
+    QByteArray preview; ///< its small picture's hash; empty: it has none
     QString extractedText;
     QDateTime added;
 };

@@ -157,6 +157,7 @@ core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const
         file.size = item.size;
         file.pages = item.pages;
         file.sha256 = item.sha256;
+        file.preview = item.preview;
         file.added = item.created;
         if (files && item.mimeType != QLatin1String("application/pdf")) {
             if (const auto row = reader.show(QStringLiteral("files"), item.id))

@@ -1,6 +1,7 @@
 #include "desktop/widgets/celltable.h"
 
 #include "desktop/style/icons.h"
+#include "desktop/widgets/picture.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -101,13 +102,18 @@ void CellDelegate::paintContent(QPainter *painter, const QRect &rect, const QSty
     int x = 0;
     const int side = scaled(14);
     const QRect mark(rect.x(), rect.center().y() - side / 2 + 1, side, side);
-    if (!cell.stageKind.isEmpty())
+    const QRect box(rect.x(), rect.y() + 2, rect.height() - 4, rect.height() - 4);
+    if (!cell.picture.isNull())
+        paintPicture(painter, place(box), cell.picture);
+    else if (!cell.stageKind.isEmpty())
         paintStage(painter, place(mark), cell.stageKind, shapeColour(option));
     else if (cell.status)
         paintStatus(painter, place(mark.adjusted(1, 1, -1, -1)), *cell.status, shapeColour(option));
     else if (!cell.iconName.isEmpty())
         paintIcon(painter, place(mark), cell.iconName, secondary, option.direction);
-    if (!cell.stageKind.isEmpty() || cell.status || !cell.iconName.isEmpty())
+    if (!cell.picture.isNull())
+        x = box.width() + 6;
+    else if (!cell.stageKind.isEmpty() || cell.status || !cell.iconName.isEmpty())
         x = side + 6;
     const QFont font = textFont(TextSize::Body, cell.strong ? TextWeight::Medium : TextWeight::Regular);
     const bool trailing = model->isTrailing(index.column());

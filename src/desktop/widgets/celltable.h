@@ -4,6 +4,7 @@
 #include "desktop/widgets/recordtable.h"
 
 #include <QAbstractTableModel>
+#include <QImage>
 
 namespace shortlist::desktop {
 
@@ -19,6 +20,7 @@ struct Cell
     std::optional<double> match{};
     bool isMatch = false;
     QString tip{};
+    QImage picture{}; ///< in the icon's place
 };
 
 /// A snapshot of a short list (some hundreds of rows at most): applications, files, waiting edits. No I/O.

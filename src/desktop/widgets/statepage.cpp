@@ -1,6 +1,7 @@
 #include "desktop/widgets/statepage.h"
 
 #include "desktop/widgets/badges.h"
+#include "desktop/widgets/picture.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QHBoxLayout>
@@ -13,6 +14,7 @@ namespace shortlist::desktop {
 StatePage::StatePage(QWidget *parent)
     : QWidget(parent)
     , m_glyph(new Glyph(this))
+    , m_picture(new Picture(this))
     , m_title(new TextLabel(this))
     , m_text(new TextLabel(this))
     , m_button(new QPushButton(this))
@@ -29,6 +31,7 @@ StatePage::StatePage(QWidget *parent)
     layout->setSpacing(metric::space::s);
     layout->addStretch(2);
     layout->addWidget(m_glyph, 0, Qt::AlignHCenter);
+    layout->addWidget(m_picture, 0, Qt::AlignHCenter);
     layout->addSpacing(metric::space::xs);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
     // Not centred by an alignment, which would give it the height of one line.
@@ -50,11 +53,19 @@ void StatePage::showEmpty(const QString &iconName, const QString &title, const Q
     m_title->setText(title);
     m_text->setText(text);
     m_button->setText(button);
+    m_picture->setImage({});
     m_glyph->show();
     m_title->show();
     m_text->setVisible(!text.isEmpty());
     m_button->setVisible(!button.isEmpty());
     update();
+}
+
+void StatePage::setPicture(const QImage &image, const QString &accessibleName)
+{
+    m_picture->setImage(image);
+    m_picture->setAccessibleName(accessibleName);
+    m_glyph->setVisible(image.isNull());
 }
 
 void StatePage::showFailed(const QString &title, const QString &text, const QString &button)
@@ -66,6 +77,7 @@ void StatePage::showFailed(const QString &title, const QString &text, const QStr
 void StatePage::showLoading()
 {
     m_loading = true;
+    m_picture->setImage({});
     for (QWidget *widget : {static_cast<QWidget *>(m_glyph), static_cast<QWidget *>(m_title),
                             static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_button)})
         widget->hide();

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "core/uuid.h"
+#include "protocol/blobcolumns.h"
 #include "protocol/rights.h"
 #include "protocol/version.h"
 #include "server/blobs/blobstore.h"
@@ -20,6 +21,7 @@ namespace shortlist::server {
 namespace {
 
 constexpr const char *blobType = "application/octet-stream";
+constexpr qint64 largestPreview = 128LL * 1024;
 
 /// The hash in the path; empty when it is none.
 QByteArray hashIn(const Request &request)
@@ -30,8 +32,6 @@ QByteArray hashIn(const Request &request)
                        });
     return valid ? hash : QByteArray();
 }
-
-const QString hashColumn = QStringLiteral("sha256");
 
 /// What the caller has to do with the bytes of a hash.
 struct BlobAccess
@@ -54,7 +54,8 @@ std::optional<qint64> numberIn(const Request &request, const QString &name)
     return digits ? std::optional<qint64>(text.toLongLong()) : std::nullopt;
 }
 
-core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cache, HandlerContext &context)
+core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cache, const BlobStore &store,
+                                    HandlerContext &context)
 {
     BlobAccess access;
     if (sha256.isEmpty())
@@ -73,27 +74,43 @@ core::Expected<BlobAccess> accessTo(const QByteArray &sha256, CatalogCache &cach
         "(SELECT 'proven' FROM blob_uploads WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND sha256 = $3 "
         "AND proven_at IS NOT NULL)"};
     for (const protocol::Entity &entity : (*catalog)->descriptor.entities) {
-        if (entity.column(hashColumn) == nullptr)
+        if (!protocol::namesBlobs(entity))
             continue;
         access.maySend = access.maySend || (entity.editable && protocol::rightsOf(entity, caller.role).create);
         if (visibility.level(entity) == protocol::SeeLevel::None)
             continue;
-        const QByteArray row =
-            " FROM " + entity.name.toLatin1() + " AS r WHERE r.tenant_id = $1::uuid AND r.sha256 = $3 AND " +
-            (entity.softDelete ? "r.deleted_at IS NULL AND " : "") + visibility.condition(entity, "$2::uuid");
-        parts.append("(SELECT 'named'" + row + " LIMIT 1)");
-        parts.append("(SELECT 'vouched'" + row +
-                     " AND (r.created_by IS NULL OR EXISTS (SELECT FROM blob_uploads AS u WHERE u.tenant_id = $1::uuid "
-                     "AND u.user_id = r.created_by AND u.sha256 = $3 AND u.proven_at IS NOT NULL)) LIMIT 1)");
+        for (const QString &column : protocol::blobColumns()) {
+            if (entity.column(column) == nullptr)
+                continue;
+            const QByteArray row = " FROM " + entity.name.toLatin1() + " AS r WHERE r.tenant_id = $1::uuid AND r." +
+                                   column.toLatin1() + " = $3 AND " +
+                                   (entity.softDelete ? "r.deleted_at IS NULL AND " : "") +
+                                   visibility.condition(entity, "$2::uuid");
+            const QByteArray as = column == protocol::previewColumn ? " preview'" : "'";
+            parts.append("(SELECT 'named" + as + row + " LIMIT 1)");
+            parts.append("(SELECT 'vouched" + as + row +
+                         " AND (r.created_by IS NULL OR EXISTS (SELECT FROM blob_uploads AS u WHERE u.tenant_id = "
+                         "$1::uuid AND u.user_id = r.created_by AND u.sha256 = $3 AND u.proven_at IS NOT NULL)) "
+                         "LIMIT 1)");
+        }
     }
     const SqlResult found = context.database.statements().run(
         parts.join(" UNION ALL "), {protocol::Value(core::toBytes(caller.tenant)),
                                     protocol::Value(core::toBytes(caller.user)), protocol::Value(sha256)});
     if (!found.ok)
         return core::fail(found.failure.toError());
+    bool preview = true;
+    if (std::any_of(found.rows.begin(), found.rows.end(),
+                    [](const auto &row) { return row[0]->endsWith(" preview"); })) {
+        const auto size = store.size(caller.tenant, sha256);
+        if (!size)
+            return core::fail(size.error());
+        // Clients fetch previews unasked: nobody makes them fetch a large file so.
+        preview = !*size || **size <= largestPreview;
+    }
     for (const QList<protocol::Value> &row : found.rows) {
-        access.named = access.named || row[0] == "named";
-        access.vouched = access.vouched || row[0] == "vouched";
+        access.named = access.named || row[0] == "named" || (preview && row[0] == "named preview");
+        access.vouched = access.vouched || row[0] == "vouched" || (preview && row[0] == "vouched preview");
         access.proven = access.proven || row[0] == "proven";
     }
     return access;
@@ -144,7 +161,7 @@ void answerHead(BlobStore &store, CatalogCache &catalog, const Request &request,
                 ResponseWriter &response)
 {
     const QByteArray sha256 = hashIn(request);
-    const auto access = accessTo(sha256, catalog, context);
+    const auto access = accessTo(sha256, catalog, store, context);
     if (!access || !(access->vouched || access->maySend)) {
         response.sendProblem(access ? problems::notFound() : problems::fromError(access.error()));
         return;
@@ -172,7 +189,7 @@ void answerGet(BlobStore &store, CatalogCache &catalog, const Request &request, 
                ResponseWriter &response)
 {
     const QByteArray sha256 = hashIn(request);
-    const auto access = accessTo(sha256, catalog, context);
+    const auto access = accessTo(sha256, catalog, store, context);
     if (!access) {
         response.sendProblem(problems::fromError(access.error()));
         return;
@@ -216,7 +233,7 @@ void answerPut(BlobStore &store, CatalogCache &catalog, const Request &request, 
                ResponseWriter &response)
 {
     const QByteArray sha256 = hashIn(request);
-    const auto access = accessTo(sha256, catalog, context);
+    const auto access = accessTo(sha256, catalog, store, context);
     if (!access || !access->maySend) {
         response.sendProblem(access ? problems::notFound() : problems::fromError(access.error()));
         return;
@@ -237,6 +254,7 @@ void answerPut(BlobStore &store, CatalogCache &catalog, const Request &request, 
             problems::tooLarge(QStringLiteral("A file may have %1 bytes").arg(BlobStore::largestBlob)));
         return;
     }
+    // Of a piece that broke off, what came is kept: its sender asks and goes on from there.
     if (*offset + request.body.size() > *total || (request.body.isEmpty() && *offset < *total)) {
         response.sendProblem(
             problems::invalidValue(QStringLiteral("size"), QStringLiteral("The piece does not fit into the size")));
@@ -305,6 +323,7 @@ QList<Route> blobRoutes(BlobStore &store, CatalogCache &catalog)
     put.method = "PUT";
     put.pattern = pattern;
     put.bodyLimit = BlobStore::largestPiece;
+    put.cutBodies = true;
     put.handle = [&store, &catalog](const Request &request, HandlerContext &context, ResponseWriter &response) {
         answerPut(store, catalog, request, context, response);
     };

@@ -31,7 +31,7 @@ QList<TenantPlace> placesIn(Database &database)
 Cluster::Cluster(const ClusterAddress &address, const Options &options, const core::Clock &systemClock)
     : m_url(address.database)
     , m_workers(options.workers, options.queue, [url = m_url] { return Database::connect(url); })
-    , m_heavyWorkers(options.heavyWorkers, options.queue, [url = m_url] { return Database::connect(url); })
+    , m_heavyWorkers(options.heavyWorkers, options.heavyQueue, [url = m_url] { return Database::connect(url); })
     , m_jobs(address.workerUrl(), systemClock)
     , m_auditing(m_url, 1s, options.chaining)
 {

@@ -24,7 +24,8 @@ public:
     {
         int workers = 1;
         int heavyWorkers = 1; ///< for Route::heavy, so that a crowd of sign-ins leaves the others their workers
-        int queue = 1;
+        int queue = 1;        ///< requests that may wait for the workers
+        int heavyQueue = 1;   ///< and for the heavy ones
         std::optional<SmtpOptions> smtp;
         PollingThread::Round chaining;
         const BlobStore *blobs = nullptr; ///< outlives the cluster; the first one clears them up

@@ -117,8 +117,12 @@ asio::awaitable<bool> Connection::serveOne()
         co_return reusable;
     }
     const bool complete = co_await readBody(incoming);
-    if (!complete)
+    if (!complete) {
+        // The sender has gone: the answer is for nobody.
+        if (incoming.route->cutBodies && !incoming.request.body.isEmpty())
+            co_await answer(incoming);
         co_return false;
+    }
     if (incoming.route->liveEvents) {
         co_await streamEvents(incoming);
         co_return false;
@@ -250,7 +254,10 @@ asio::awaitable<std::optional<Problem>> Connection::identify(Incoming &incoming)
     WorkerPool *const workers = m_services.workers.forTenant(authenticator.tenantOf(token), false);
     if (workers == nullptr)
         co_return problems::busy();
-    const std::function<Found(Database &)> ask = [&authenticator, token](Database &database) {
+    const std::function<Found(Database &)> ask = [&authenticator, token](Database &database) -> Found {
+        // A client that comes back opens its stream and pulls at once: the first of the two asks for both.
+        if (std::optional<SignedIn> known = authenticator.recall(token))
+            return *std::move(known);
         return authenticator.authenticate(token, database);
     };
     std::optional<Found> found = co_await onWorker<Found>(*workers, m_strand, ask);
@@ -284,9 +291,9 @@ asio::awaitable<bool> Connection::readBody(Incoming &incoming)
         body.resize(std::min<qsizetype>(length, had + bodyStep));
         const std::size_t count = co_await m_transport->readSome(
             asio::buffer(body.data() + had, static_cast<std::size_t>(body.size() - had)));
+        body.resize(had + static_cast<qsizetype>(count));
         if (count == 0)
             co_return false;
-        body.resize(had + static_cast<qsizetype>(count));
     }
     disarm();
     incoming.bodyRead = true;

@@ -108,6 +108,12 @@ asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
         co_return;
 
     m_listener = m_services.events.listen(m_strand, caller.tenant, caller.session);
+    // Thousands may leave at once and come back: those that left must not count against the limit until a heartbeat.
+    m_transport->whenReadable([weak = weak_from_this()] {
+        const std::shared_ptr<Connection> self = weak.lock();
+        if (self && self->m_listener && self->m_transport->hasEnded())
+            self->m_listener->end();
+    });
     using Version = core::Expected<qint64>;
     const auto &tenantVersion = m_services.tenantVersion;
     const std::function<Version(Database &)> ask = [&tenantVersion, tenant = caller.tenant](Database &database) {

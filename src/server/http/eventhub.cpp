@@ -60,6 +60,18 @@ void EventListener::wake()
 void EventHub::notify(const QUuid &tenant, qint64 version)
 {
     const std::lock_guard lock(m_mutex);
+    if (m_versions.value(tenant, -1) < version)
+        tell(tenant, version);
+}
+
+void EventHub::correct(const QUuid &tenant, qint64 version)
+{
+    const std::lock_guard lock(m_mutex);
+    tell(tenant, version);
+}
+
+void EventHub::tell(const QUuid &tenant, qint64 version)
+{
     m_versions.insert(tenant, version);
     const auto listeners = m_byTenant.constFind(tenant);
     if (listeners == m_byTenant.constEnd())

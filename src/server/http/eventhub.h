@@ -51,9 +51,13 @@ private:
 class EventHub
 {
 public:
-    /// The tenant has committed `version`: called after a push, and by the watch over commits made elsewhere, which
-    /// reports every tenant when it begins.
+    /// The tenant has committed `version`: called after a push. Of two that end at the same time the older may be told
+    /// last, and says nothing then.
     void notify(const QUuid &tenant, qint64 version);
+    /// What the tenant's clock says: called by the watch over commits made elsewhere, which reports every tenant when
+    /// it begins. It holds even where it is older (a restored database); a look that a push has overtaken is followed
+    /// by another one.
+    void correct(const QUuid &tenant, qint64 version);
 
     /// Registers an open stream and offers it the version that the tenant is known to have reached. Where none is known
     /// yet (nothing was offered), read it only afterwards and offer() it: then no commit falls between.
@@ -71,6 +75,8 @@ public:
     [[nodiscard]] QList<QUuid> tenants() const;
 
 private:
+    void tell(const QUuid &tenant, qint64 version);
+
     mutable std::mutex m_mutex;
     QHash<QUuid, QList<std::shared_ptr<EventListener>>> m_byTenant;
     QHash<QUuid, qint64> m_versions; ///< last notified

@@ -12,7 +12,8 @@
 
 namespace shortlist::server {
 
-/// One request that has passed the gate: complete, within its limits, with a path that a route matched.
+/// One request that has passed the gate: complete (but see Route::cutBodies), within its limits, with a path that a
+/// route matched.
 struct Request
 {
     QByteArray method;

@@ -28,6 +28,7 @@ struct Limits
     int connections = 12'000;
     int connectionsPerAddress = 1'000; ///< loopback is exempt: that is this machine or its proxy
     int workerQueue = 4'096;           ///< requests waiting for a worker, some seconds' worth; beyond it 503
+    int heavyQueue = 256;              ///< the same for sign-ins, which take some ten milliseconds of a core each
 };
 
 } // namespace shortlist::server

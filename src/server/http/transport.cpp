@@ -6,6 +6,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
+#include <array>
+
 namespace shortlist::server {
 
 namespace {
@@ -33,6 +35,27 @@ void closeSocket(tcp::socket &socket) noexcept
     socket.close(ignored);
 }
 
+/// Over TLS the peer may say goodbye before it closes.
+constexpr unsigned char tlsAlert = 21;
+
+void waitUntilReadable(tcp::socket &socket, std::function<void()> told)
+{
+    socket.async_wait(tcp::socket::wait_read, [told = std::move(told)](boost::system::error_code error) {
+        if (!error)
+            told();
+    });
+}
+
+bool peerHasEnded(tcp::socket &socket, bool tls)
+{
+    std::array<unsigned char, 1> next{};
+    boost::system::error_code error;
+    const std::size_t count = socket.receive(asio::buffer(next), tcp::socket::message_peek, error);
+    if (error == asio::error::would_block)
+        return false;
+    return count == 0 || (tls && next[0] == tlsAlert);
+}
+
 class PlainTransport final : public Transport
 {
 public:
@@ -48,6 +71,8 @@ public:
         co_return;
     }
     void close() noexcept override { closeSocket(m_socket); }
+    void whenReadable(std::function<void()> told) override { waitUntilReadable(m_socket, std::move(told)); }
+    bool hasEnded() override { return peerHasEnded(m_socket, false); }
 
 private:
     tcp::socket m_socket;
@@ -71,6 +96,11 @@ public:
         co_await m_stream.async_shutdown(asResult);
     }
     void close() noexcept override { closeSocket(m_stream.next_layer()); }
+    void whenReadable(std::function<void()> told) override
+    {
+        waitUntilReadable(m_stream.next_layer(), std::move(told));
+    }
+    bool hasEnded() override { return peerHasEnded(m_stream.next_layer(), true); }
 
 private:
     asio::ssl::stream<tcp::socket> m_stream;

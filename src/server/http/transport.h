@@ -5,6 +5,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 
+#include <functional>
 #include <memory>
 
 namespace shortlist::server {
@@ -25,6 +26,11 @@ public:
     /// Tells the peer that nothing more comes; reading goes on.
     virtual boost::asio::awaitable<void> endSending() = 0;
     virtual void close() noexcept = 0;
+
+    /// Calls `told` once, on the strand, when there is something to read or the peer has ended; not after closing.
+    virtual void whenReadable(std::function<void()> told) = 0;
+    /// Whether the peer has ended the connection and nothing it sent is left to read. Reads nothing.
+    [[nodiscard]] virtual bool hasEnded() = 0;
 };
 
 [[nodiscard]] std::unique_ptr<Transport> makePlainTransport(boost::asio::ip::tcp::socket socket);

@@ -315,7 +315,12 @@ ApplyOutcome Applier::remove(const Mutation &mutation, const Entity &entity)
         "    AND m.txn = r.sync_txn)), r.updated_by::text, r.updated_at::text, " +
         (entity.privateTo.isEmpty() ? QByteArray("NULL") : "r." + quoted(entity.privateTo) + "::text") + ", " +
         ownedBy(entity, "$3::uuid");
-    const SqlResult found = m_statements.run(select + fromRow(entity) + " FOR NO KEY UPDATE", arguments);
+    // Locked first, and looked at by a second statement: whoever was waited for has made commits that only a snapshot
+    // taken after the wait can see.
+    const QList<SqlResult> looked =
+        m_statements.runTogether({{"SELECT 1" + fromRow(entity) + " FOR NO KEY UPDATE", rowArguments(mutation)},
+                                  {select + fromRow(entity), arguments}});
+    const SqlResult &found = looked.constLast();
     if (!found.ok)
         return found.failure;
     if (found.rows.isEmpty())

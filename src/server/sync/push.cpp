@@ -71,8 +71,8 @@ void answer(CatalogCache &cache, PushLanes &lanes, const Request &request, Handl
             return writer.sendProblem(problem);
         }
     }
-    lanes.push({std::move(caller), *std::move(push), keepRefused, *std::move(catalog)}, writer.keep(),
-               context.database);
+    lanes.push({std::move(caller), *std::move(push), keepRefused, *std::move(catalog), request.body.size()},
+               writer.keep(), context.database);
 }
 
 } // namespace

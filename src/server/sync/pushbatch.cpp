@@ -22,7 +22,8 @@ constexpr int attempts = 5;
 struct AttemptFailed
 {
     core::Error error;
-    bool again = false; ///< the same attempt may succeed
+    bool again = false;   ///< the same attempt may succeed
+    bool anybody = false; ///< no push had to do with it: alone they would fail alike
 };
 
 /// Per job; nothing: it has to be tried alone.
@@ -84,7 +85,7 @@ std::variant<Answers, AttemptFailed> PushBatch::run()
     m_answers = Answers(m_jobs.size());
     const auto transaction = Transaction::begin(m_database, Transaction::Actor{m_tenant, {}, {}});
     if (!transaction)
-        return AttemptFailed{transaction.error()};
+        return AttemptFailed{transaction.error(), false, true};
     if (const auto failure = open())
         return failedOn(*failure);
     if (m_members.empty())
@@ -273,8 +274,8 @@ QList<PushOutcome> applyPushes(Database &database, const QList<const PushJob *> 
     QList<PushOutcome> outcomes;
     if (jobs.isEmpty())
         return outcomes;
-    const bool alone = jobs.size() == 1;
     core::Error last;
+    bool hopeless = jobs.size() == 1;
     Answers answers(jobs.size());
     for (int attempt = 0; attempt < attempts; ++attempt) {
         auto outcome = PushBatch(database, jobs, ids).run();
@@ -284,6 +285,7 @@ QList<PushOutcome> applyPushes(Database &database, const QList<const PushJob *> 
         }
         const auto &failed = std::get<AttemptFailed>(outcome);
         last = failed.error;
+        hopeless = hopeless || failed.anybody;
         if (!failed.again)
             break;
     }
@@ -291,7 +293,7 @@ QList<PushOutcome> applyPushes(Database &database, const QList<const PushJob *> 
         if (answers[i])
             outcomes.append(*std::move(answers[i]));
         else
-            outcomes.append(alone ? PushOutcome(fail(last)) : applyPushes(database, {jobs[i]}, ids).constFirst());
+            outcomes.append(hopeless ? PushOutcome(fail(last)) : applyPushes(database, {jobs[i]}, ids).constFirst());
     }
     return outcomes;
 }

@@ -24,6 +24,7 @@ struct PushJob
     protocol::PushRequest request;
     bool keepRefused = true; ///< false, for scripts: the first edit that breaks a rule rejects the whole push
     std::shared_ptr<const Catalog> catalog;
+    qint64 bytes = 0; ///< about the memory that the request takes
 };
 
 /// Error: the server could not; the client sends the same push again.

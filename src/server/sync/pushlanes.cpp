@@ -19,14 +19,17 @@ constexpr std::size_t pushesPerGroup = 32;
 /// So much has to wait for a second transaction to pay: below, sharing the first one's commit is faster.
 constexpr qsizetype mutationsForAnother = 250;
 constexpr int leadersPerLane = 2;
+/// Requests that wait for a worker are counted there; those that wait here would be beyond any limit.
+constexpr qint64 waitingBytesAtMost = 128 * 1024 * 1024;
 /// Then the worker is handed back, so that a busy tenant does not keep others from theirs.
 constexpr int groupsPerTurn = 4;
 
-/// Whether the push asks if somebody changed a row since: what its own transaction holds would not count.
-bool looksBack(const protocol::PushRequest &request)
+/// Whether the push may share its transaction with none. A removal asks if somebody changed the row since: what its
+/// own transaction holds would not count. A change of a membership decides what the pushes after it may do.
+bool standsAlone(const protocol::PushRequest &request)
 {
     return std::any_of(request.mutations.cbegin(), request.mutations.cend(), [](const protocol::Mutation &mutation) {
-        return mutation.kind == protocol::MutationKind::Remove;
+        return mutation.kind == protocol::MutationKind::Remove || mutation.entity == u"memberships";
     });
 }
 
@@ -44,9 +47,12 @@ void PushLanes::push(PushJob job, std::shared_ptr<ResponseWriter> writer, Databa
 {
     const QUuid tenant = job.caller.tenant;
     {
-        const std::lock_guard lock(m_mutex);
-        Lane &lane = m_lanes[tenant];
         QList<QUuid> wanted = names(job);
+        const std::lock_guard lock(m_mutex);
+        if (m_bytes + job.bytes > waitingBytesAtMost)
+            return writer->sendProblem(problems::busy());
+        m_bytes += job.bytes;
+        Lane &lane = m_lanes[tenant];
         lane.waiting.push_back({std::move(job), std::move(writer), std::move(wanted)});
         if (lane.leaders > 0) {
             qsizetype waiting = 0;
@@ -142,6 +148,8 @@ void PushLanes::giveUp(const QUuid &tenant) noexcept
         const std::lock_guard lock(m_mutex);
         const auto lane = m_lanes.find(tenant);
         waiting.swap(lane->waiting);
+        for (const Waiting &each : waiting)
+            m_bytes -= each.job.bytes;
         if (--lane->leaders == 0)
             m_lanes.erase(lane);
     }
@@ -165,7 +173,7 @@ void PushLanes::take(const QUuid &tenant, Group &group)
         const PushJob &job = it->job;
         const bool free = std::none_of(it->names.cbegin(), it->names.cend(),
                                        [&lane](const QUuid &name) { return lane.busy.contains(name); });
-        const bool joins = group.empty() || (job.catalog == group.front().job.catalog && !looksBack(job.request) &&
+        const bool joins = group.empty() || (job.catalog == group.front().job.catalog && !standsAlone(job.request) &&
                                              mutations + job.request.mutations.size() <= mutationsPerGroup);
         if (!free || !joins || passedOver.contains(job.caller.device)) {
             passedOver.insert(job.caller.device);
@@ -173,7 +181,7 @@ void PushLanes::take(const QUuid &tenant, Group &group)
             continue;
         }
         mutations += job.request.mutations.size();
-        const bool alone = looksBack(job.request);
+        const bool alone = standsAlone(job.request);
         group.push_back(std::move(*it));
         it = lane.waiting.erase(it);
         for (const QUuid &name : std::as_const(group.back().names)) // what is in the group is released with it
@@ -190,6 +198,7 @@ void PushLanes::release(const QUuid &tenant, const Group &group) noexcept
     const std::lock_guard lock(m_mutex);
     const auto lane = m_lanes.find(tenant);
     for (const Waiting &each : group) {
+        m_bytes -= each.job.bytes;
         for (const QUuid &name : each.names)
             lane->busy.remove(name);
     }

@@ -25,8 +25,8 @@ public:
     /// false: there is no room.
     PushLanes(VersionReached reached, Post post) : m_reached(std::move(reached)), m_post(std::move(post)) {}
 
-    /// Takes a push and sees to it that `writer` is answered: here, or on whatever worker leads the lane. `database` is
-    /// the calling worker's.
+    /// Takes a push and sees to it that `writer` is answered: here, or on whatever worker leads the lane; "busy" when
+    /// too many bytes wait in all lanes. `database` is the calling worker's.
     void push(PushJob job, std::shared_ptr<ResponseWriter> writer, Database &database);
 
 private:
@@ -58,6 +58,7 @@ private:
     const Post m_post;
     std::mutex m_mutex;
     QHash<QUuid, Lane> m_lanes;
+    qint64 m_bytes = 0; ///< of what waits or is being applied, in all lanes
 };
 
 } // namespace shortlist::server

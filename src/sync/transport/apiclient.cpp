@@ -10,9 +10,38 @@
 #include <QNetworkRequest>
 #include <QUrlQuery>
 
+#include <algorithm>
+
 namespace shortlist::sync {
 
 namespace {
+
+/// Bytes that can be read once. QNetworkAccessManager sends a request again by itself when its connection breaks, whole
+/// and unasked; a body that cannot be read again keeps it from that.
+class BytesOnce : public QIODevice
+{
+public:
+    explicit BytesOnce(const QByteArray &bytes) : m_bytes(bytes) { QIODevice::open(ReadOnly | Unbuffered); }
+
+    [[nodiscard]] bool isSequential() const override { return true; }
+    bool seek(qint64 /*place*/) override { return false; }
+    [[nodiscard]] bool atEnd() const override { return m_at == m_bytes.size(); }
+    [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_at + QIODevice::bytesAvailable(); }
+
+protected:
+    qint64 readData(char *into, qint64 most) override
+    {
+        const qint64 count = std::min<qint64>(most, m_bytes.size() - m_at);
+        std::copy_n(m_bytes.constData() + m_at, count, into);
+        m_at += count;
+        return count;
+    }
+    qint64 writeData(const char * /*bytes*/, qint64 /*count*/) override { return -1; }
+
+private:
+    const QByteArray m_bytes;
+    qint64 m_at = 0;
+};
 
 const QByteArray jsonType = QByteArrayLiteral("application/json");
 
@@ -347,10 +376,15 @@ Call *ApiClient::putBlob(const QByteArray &sha256, qint64 offset, qint64 total, 
     items.addQueryItem(QStringLiteral("size"), QString::number(total));
     QNetworkRequest put = request(blobPath(sha256), items, true);
     put.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
+    put.setHeader(QNetworkRequest::ContentLengthHeader, piece.size());
+    put.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     Call *call = newCall({});
     call->alsoAccept({409});
+    auto *body = new BytesOnce(piece);
+    QNetworkReply *reply = m_network.put(put, body);
+    body->setParent(reply);
     call->run(
-        m_network.put(put, piece),
+        reply,
         [done, total](const Call::Response &response) {
             if (response.uploadOffset < 0 && response.status == 409)
                 done(failureFromProblem(response.body, response.status));

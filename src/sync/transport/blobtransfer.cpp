@@ -58,6 +58,7 @@ void BlobTransfer::stop()
     m_uploads.clear();
     m_uploadBytes.clear();
     m_lastOffset = -1;
+    m_brokeAt = -1;
     const QList<Download> downloads = std::exchange(m_downloads, {});
     for (const Download &download : downloads)
         answer(download, fail(ErrorCode::Cancelled, QStringLiteral("File transfers were stopped")));
@@ -141,8 +142,10 @@ void BlobTransfer::uploadAnswered(const Answer<BlobStatus> &answer)
 {
     m_uploadCall = nullptr;
     if (!answer) {
-        if (m_lastOffset >= 0)
+        if (m_lastOffset >= 0) {
             m_pieceSize.broke();
+            m_brokeAt = m_lastOffset;
+        }
         m_lastOffset = -1;
         if (!retryLater(answer.failure(), m_uploadBackoff, m_uploadTimer, m_uploadTrouble)) {
             const core::Error error = toError(answer.failure());
@@ -150,6 +153,8 @@ void BlobTransfer::uploadAnswered(const Answer<BlobStatus> &answer)
         }
         return;
     }
+    if (const qint64 brokeAt = std::exchange(m_brokeAt, -1); brokeAt >= 0 && !answer->complete)
+        m_pieceSize.found(answer->offset - brokeAt, m_lastSize);
     if (m_lastOffset >= 0 && answer->offset > m_lastOffset)
         m_pieceSize.passed(answer->offset - m_lastOffset, std::chrono::milliseconds(m_pieceClock.elapsed()));
     if (answer->complete) {
@@ -173,10 +178,11 @@ void BlobTransfer::uploadAnswered(const Answer<BlobStatus> &answer)
         m_lastOffset = -1; // asked again when the rows are done
         return;
     }
+    const QByteArray piece = m_uploadBytes.mid(answer->offset, m_pieceSize.next());
     m_lastOffset = answer->offset;
+    m_lastSize = piece.size();
     m_pieceClock.start();
-    m_uploadCall = m_api.putBlob(m_uploads.constFirst(), answer->offset, total,
-                                 m_uploadBytes.mid(answer->offset, m_pieceSize.next()),
+    m_uploadCall = m_api.putBlob(m_uploads.constFirst(), answer->offset, total, piece,
                                  [this](const Answer<BlobStatus> &next) { uploadAnswered(next); });
 }
 
@@ -185,6 +191,7 @@ void BlobTransfer::endUpload(const core::Error *error)
     const QByteArray sha256 = m_uploads.takeFirst();
     m_uploadBytes.clear();
     m_lastOffset = -1;
+    m_brokeAt = -1;
     m_uploadBackoff.reset();
     setTrouble(m_uploadTrouble, Cause::None, {});
     // The next one from the event loop: many unreadable files in a row are no reason for deep recursion.

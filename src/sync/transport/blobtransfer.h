@@ -122,6 +122,8 @@ private:
     QList<QByteArray> m_uploads;
     QByteArray m_uploadBytes;
     qint64 m_lastOffset = -1; ///< where the last piece began; -1: none was sent
+    qint64 m_lastSize = 0;
+    qint64 m_brokeAt = -1; ///< where a piece began that broke off; -1: none did since the server was heard last
     QPointer<Call> m_uploadCall;
     Backoff m_uploadBackoff;
     QTimer m_uploadTimer;

@@ -41,6 +41,7 @@ Failure classify(QNetworkReply::NetworkError error, bool answered)
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: // Qt's name for its own transfer timeout
         return Failure::passing(Cause::Timeout, QStringLiteral("The server did not answer in time"));
+    case QNetworkReply::ContentReSendError: // what was under way can be sent once only
     case QNetworkReply::RemoteHostClosedError:
         if (answered)
             return Failure::passing(Cause::ServerError, QStringLiteral("The connection broke off"));

@@ -11,11 +11,8 @@ namespace shortlist::bench {
 class Live
 {
 public:
-    /// The keys that a recruiter holds, as they stand in a query.
-    static constexpr const char *scopes =
-        "directory,personal%2Fown,recruiting,assessments,automation,support%2Fown,templates";
-
-    Live(Crowd &crowd, const QList<Session> &sessions) : m_crowd(crowd), m_cursors(sessions.size(), -1)
+    Live(Crowd &crowd, const QList<Session> &sessions)
+        : m_crowd(crowd), m_scopes(sessions.value(0).scopes), m_cursors(sessions.size(), -1)
     {
         for (const Session &session : sessions)
             m_clients.append(crowd.add(session.token));
@@ -55,7 +52,7 @@ private:
         if (m_pulling[i] || m_cursors[i] >= m_heard[i])
             return;
         m_pulling[i] = true;
-        m_crowd.get(m_clients[i], "/v1/sync?cursor=" + QByteArray::number(m_cursors[i]) + "&scopes=" + scopes,
+        m_crowd.get(m_clients[i], "/v1/sync?cursor=" + QByteArray::number(m_cursors[i]) + "&scopes=" + m_scopes,
                     [this, i](const Crowd::Answer &answer) {
                         m_pulling[i] = false;
                         const qsizetype end = answer.body.lastIndexOf("@{\"kind\":\"end\"");
@@ -72,6 +69,7 @@ private:
     }
 
     Crowd &m_crowd;
+    const QByteArray m_scopes;
     QList<int> m_clients;
     QList<qint64> m_cursors;
     QList<qint64> m_heard;

@@ -29,9 +29,16 @@ QList<Session> makeSessions(Database &superuser, const QString &tenantSlug, int 
     QStringList devices;
     QStringList epochs;
     QStringList hashes;
+    const QByteArray keys =
+        require(superuser.query(QStringLiteral(
+                    "SELECT string_agg(scope || CASE WHEN see = 'all' THEN '' ELSE '%2F' || see END, ',' ORDER BY "
+                    "scope) FROM role_scopes WHERE role = 'recruiter'")))
+            .constFirst()[0]
+            .toByteArray();
     for (int i = 0; i < count; ++i) {
         const QVariantList &person = people[i % people.size()];
-        const Session session{server::newTokens(person[0].toUuid()).access, person[0].toUuid(), QUuid::createUuid(), QUuid::createUuid()};
+        const Session session{server::newTokens(person[0].toUuid()).access, person[0].toUuid(), QUuid::createUuid(),
+                              QUuid::createUuid(), keys};
         users.append(person[1].toString());
         devices.append(core::toText(session.device));
         epochs.append(core::toText(session.epoch));
@@ -50,6 +57,20 @@ QList<Session> makeSessions(Database &superuser, const QString &tenantSlug, int 
             "FROM unnest(?::uuid[], ?::uuid[], ?::text[]) AS x (u, d, h)"),
         {people.constFirst()[0], users, devices, hashes}));
     return sessions;
+}
+
+void makeRecruiters(Database &superuser, const QString &tenantSlug, int count)
+{
+    require(superuser.query(
+        QStringLiteral("WITH tenant AS (SELECT id FROM tenants WHERE slug = ?), "
+                       "made AS (INSERT INTO users (id, email, display_name) SELECT gen_random_uuid(), "
+                       "  gen_random_uuid() || '@crowd.test', 'Recruiter' FROM tenant, generate_series(1, ?::int - "
+                       "  (SELECT count(*)::int FROM memberships WHERE tenant_id = tenant.id AND role = 'recruiter')) "
+                       "  RETURNING id, email) "
+                       "INSERT INTO memberships (tenant_id, id, user_id, role, display_name, email, sync_txn) "
+                       "SELECT tenant.id, gen_random_uuid(), made.id, 'recruiter', 'Recruiter', made.email, 0 "
+                       "FROM tenant, made"),
+        {tenantSlug, count}));
 }
 
 void makeTenants(Database &superuser, const QString &prefix, int count, int candidatesEach)

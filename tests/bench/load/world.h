@@ -13,10 +13,14 @@ struct Session
     QUuid tenant;
     QUuid device;
     QUuid epoch;
+    QByteArray scopes; ///< the keys that a recruiter holds, as they stand in a query
 };
 
 /// Sign-ins of the tenant's recruiters, in turn, each on a device of its own.
 [[nodiscard]] QList<Session> makeSessions(server::Database &superuser, const QString &tenantSlug, int count);
+
+/// As many recruiters as are missing to `count`.
+void makeRecruiters(server::Database &superuser, const QString &tenantSlug, int count);
 
 /// Further tenants, prefix1, prefix2 …, each with one recruiter and so many candidates.
 void makeTenants(server::Database &superuser, const QString &prefix, int count, int candidatesEach);
