@@ -6075,4 +6075,146 @@
         <translation>، </translation>
     </message>
 </context>
+<context>
+    <name>shortlist::desktop::SyncSide</name>
+    <message>
+        <source>Log</source>
+        <comment>Of the sync</comment>
+        <translation>السجل الزمني</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>Column</comment>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <comment>Column</comment>
+        <translation>ما حدث</translation>
+    </message>
+    <message>
+        <source>Your devices</source>
+        <translation>أجهزتك</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <comment>Column</comment>
+        <translation>الجهاز</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <comment>Column</comment>
+        <translation>آخر ظهور</translation>
+    </message>
+    <message>
+        <source>nothing happened since this window opened</source>
+        <translation>لم يحدث شيء منذ فتح هذه النافذة</translation>
+    </message>
+    <message>
+        <source>since this window opened</source>
+        <translation>منذ فتح هذه النافذة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) stored on this device</source>
+        <translation>
+            <numerusform>لم يُحفظ تعديل على هذا الجهاز</numerusform>
+            <numerusform>حُفظ تعديل واحد على هذا الجهاز</numerusform>
+            <numerusform>حُفظ تعديلان على هذا الجهاز</numerusform>
+            <numerusform>حُفظت %n تعديلات على هذا الجهاز</numerusform>
+            <numerusform>حُفظ %n تعديلًا على هذا الجهاز</numerusform>
+            <numerusform>حُفظ %n تعديل على هذا الجهاز</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) reached the server</source>
+        <translation>
+            <numerusform>لم يصل تعديل إلى الخادم</numerusform>
+            <numerusform>وصل تعديل واحد إلى الخادم</numerusform>
+            <numerusform>وصل تعديلان إلى الخادم</numerusform>
+            <numerusform>وصلت %n تعديلات إلى الخادم</numerusform>
+            <numerusform>وصل %n تعديلًا إلى الخادم</numerusform>
+            <numerusform>وصل %n تعديل إلى الخادم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) came from the server</source>
+        <translation>
+            <numerusform>لم يصل صف من الخادم</numerusform>
+            <numerusform>وصل صف واحد من الخادم</numerusform>
+            <numerusform>وصل صفان من الخادم</numerusform>
+            <numerusform>وصلت %n صفوف من الخادم</numerusform>
+            <numerusform>وصل %n صفًا من الخادم</numerusform>
+            <numerusform>وصل %n صف من الخادم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new conflict(s)</source>
+        <translation>
+            <numerusform>لا تعارضات جديدة</numerusform>
+            <numerusform>تعارض جديد</numerusform>
+            <numerusform>تعارضان جديدان</numerusform>
+            <numerusform>%n تعارضات جديدة</numerusform>
+            <numerusform>%n تعارضًا جديدًا</numerusform>
+            <numerusform>%n تعارض جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled</source>
+        <translation>
+            <numerusform>لم يُحسم تعارض</numerusform>
+            <numerusform>حُسم تعارض واحد</numerusform>
+            <numerusform>حُسم تعارضان</numerusform>
+            <numerusform>حُسمت %n تعارضات</numerusform>
+            <numerusform>حُسم %n تعارضًا</numerusform>
+            <numerusform>حُسم %n تعارض</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>لم تُجرَّب</numerusform>
+            <numerusform>محاولة واحدة</numerusform>
+            <numerusform>محاولتان</numerusform>
+            <numerusform>%n محاولات</numerusform>
+            <numerusform>%n محاولة</numerusform>
+            <numerusform>%n محاولة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the connection is back</source>
+        <translation>عاد الاتصال</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>wiped</source>
+        <translation>مُسح</translation>
+    </message>
+    <message>
+        <source>to be wiped</source>
+        <translation>سيُمسح</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>تم تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>Device was seen</comment>
+        <translation>أبدًا</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SyncPresenter</name>
+    <message>
+        <source>not to be had while another window holds this profile</source>
+        <translation>غير متاحة ما دامت نافذة أخرى تستخدم هذا الملف</translation>
+    </message>
+    <message>
+        <source>offline: only the server knows them</source>
+        <translation>بلا اتصال: لا يعرفها إلا الخادم</translation>
+    </message>
+</context>
 </TS>

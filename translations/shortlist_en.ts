@@ -446,4 +446,49 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>shortlist::desktop::SyncSide</name>
+    <message numerus="yes">
+        <source>%n edit(s) stored on this device</source>
+        <translation>
+            <numerusform>%n edit stored on this device</numerusform>
+            <numerusform>%n edits stored on this device</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) reached the server</source>
+        <translation>
+            <numerusform>%n edit reached the server</numerusform>
+            <numerusform>%n edits reached the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) came from the server</source>
+        <translation>
+            <numerusform>%n row came from the server</numerusform>
+            <numerusform>%n rows came from the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new conflict(s)</source>
+        <translation>
+            <numerusform>%n new conflict</numerusform>
+            <numerusform>%n new conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled</source>
+        <translation>
+            <numerusform>%n conflict settled</numerusform>
+            <numerusform>%n conflicts settled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>tried once</numerusform>
+            <numerusform>tried %n times</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -41,7 +41,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
                                                *sources.events, m_history, this))
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
-    , m_sync(new SyncPresenter(*sources.sync, *sources.directory, *sources.events, this))
+    , m_sync(new SyncPresenter(*sources.sync, *sources.directory, *sources.events, sources.account, this))
     , m_preferences(sources.preferences
                         ? new Preferences(*sources.preferences, *sources.directory, *sources.events, m_history, this)
                         : nullptr)

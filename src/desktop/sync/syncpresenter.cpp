@@ -4,8 +4,9 @@
 
 namespace shortlist::desktop {
 
-SyncPresenter::SyncPresenter(SyncSource &sync, DirectorySource &directory, WorkspaceEvents &events, QObject *parent)
-    : QObject(parent), m_sync(sync), m_directory(directory)
+SyncPresenter::SyncPresenter(SyncSource &sync, DirectorySource &directory, WorkspaceEvents &events,
+                             AccountSource *account, QObject *parent)
+    : QObject(parent), m_sync(sync), m_directory(directory), m_account(account)
 {
     m_state.sync = sync.syncState();
     m_state.person = directory.person();
@@ -14,8 +15,14 @@ SyncPresenter::SyncPresenter(SyncSource &sync, DirectorySource &directory, Works
     m_soon.setInterval(250);
     connect(&m_soon, &QTimer::timeout, this, &SyncPresenter::refresh);
     connect(&events, &WorkspaceEvents::syncStateChanged, this, [this] {
-        m_state.sync = m_sync.syncState();
+        const client::SyncState before = std::exchange(m_state.sync, m_sync.syncState());
+        m_log.note(before, m_state.sync, QDateTime::currentDateTimeUtc());
+        m_state.log = m_log.events();
         Q_EMIT stateChanged(m_state);
+        // Those of before could not be asked for.
+        if (m_shown && !m_state.devicesProblem.isEmpty() && before.phase != m_state.sync.phase &&
+            m_state.sync.phase == client::SyncPhase::Synced)
+            askForDevices();
         if (m_shown && !m_soon.isActive())
             m_soon.start();
     });
@@ -24,8 +31,28 @@ SyncPresenter::SyncPresenter(SyncSource &sync, DirectorySource &directory, Works
 void SyncPresenter::setShown(bool shown)
 {
     m_shown = shown;
-    if (shown)
-        refresh();
+    if (!shown)
+        return;
+    refresh();
+    askForDevices();
+}
+
+void SyncPresenter::askForDevices()
+{
+    if (!m_account) {
+        m_state.devicesProblem = tr("not to be had while another window holds this profile");
+        Q_EMIT stateChanged(m_state);
+        return;
+    }
+    m_account->devices(this, [this](const core::Expected<QList<client::DeviceInfo>> &devices) {
+        m_state.devicesProblem = devices ? QString()
+                                 : m_state.sync.phase == client::SyncPhase::Offline
+                                     ? tr("offline: only the server knows them")
+                                     : describe(devices.error());
+        if (devices)
+            m_state.devices = *devices;
+        Q_EMIT stateChanged(m_state);
+    });
 }
 
 void SyncPresenter::refresh()

@@ -4,6 +4,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/sync/syncpath.h"
+#include "desktop/sync/syncside.h"
 #include "ui_syncview.h"
 
 #include <QHeaderView>
@@ -14,9 +15,16 @@
 
 namespace shortlist::desktop {
 
-SyncView::SyncView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::SyncView>())
+SyncView::SyncView(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::SyncView>()), m_side(new SyncSide(this))
 {
     m_ui->setupUi(this);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(0);
+    m_ui->layout1->removeWidget(m_ui->tables);
+    below->addWidget(m_ui->tables, 2);
+    below->addWidget(m_side, 1);
+    m_ui->layout1->addLayout(below, 1);
     m_ui->nowButton->setIcon(icon(QStringLiteral("arrow-repeat"), IconColour::OnFill));
     m_ui->copyButton->setIcon(icon(QStringLiteral("clipboard")));
     m_waiting.setHeaders(
@@ -103,6 +111,7 @@ void SyncView::render(const SyncViewState &state)
     renderProgress();
     m_ui->path->render(state.sync, state.person, state.problem.isEmpty());
     tick();
+    m_side->render(state);
     QList<CellTableModel::Row> waiting;
     for (const WaitingEdit &edit : state.waiting) {
         const bool today = here(edit.mutation.at).date() == here(now).date();

@@ -13,6 +13,8 @@ QT_END_NAMESPACE
 
 namespace shortlist::desktop {
 
+class SyncSide;
+
 /// The sync page: why it is as it is, what to do, what waits, what is here. Passive.
 class SyncView : public QWidget
 {
@@ -32,6 +34,7 @@ private:
     void tick();
     void renderProgress();
     std::unique_ptr<Ui::SyncView> m_ui;
+    SyncSide *m_side;
     CellTableModel m_waiting;
     CellTableModel m_stored;
     SyncViewState m_state;
