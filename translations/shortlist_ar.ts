@@ -6198,7 +6198,7 @@
     </message>
     <message>
         <source>signed out</source>
-        <translation>تم تسجيل الخروج</translation>
+        <translation>خارج الجلسة</translation>
     </message>
     <message>
         <source>never</source>

@@ -194,6 +194,20 @@ void ScreenshotTour::next()
                         confirm->click();
                 });
             }
+        } else if (shell && shot.view == QLatin1String("sync-stalled")) {
+            // Something for its log: a pull, a push, and what it has now.
+            const client::SyncState last = m_stage->sources.state;
+            client::SyncState &state = m_stage->sources.state;
+            const auto tell = [this] { Q_EMIT m_stage->sources.events().syncStateChanged(); };
+            state.cause = client::SyncCause::None;
+            state.phase = client::SyncPhase::Pulling;
+            state.rowsReceived = 1208;
+            tell();
+            state.phase = client::SyncPhase::Synced;
+            state.waiting = 0;
+            tell();
+            state = last;
+            tell();
         } else if (shell && shot.view.startsWith(QLatin1String("conflicts-"))) {
             if (auto *tab = shell->findChild<QAbstractButton *>(QStringLiteral("segment_") +
                                                                 shot.view.section(QLatin1Char('-'), 1)))

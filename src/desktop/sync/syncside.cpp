@@ -19,7 +19,7 @@ SyncSide::SyncSide(QWidget *parent)
 {
     setLine(QStringLiteral("leading"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 0, 0, 0);
+    layout->setContentsMargins(1, 0, 1, 0);
     layout->setSpacing(0);
     const auto head = [&](const QString &title) {
         auto *row = new QHBoxLayout;
@@ -46,7 +46,7 @@ SyncSide::SyncSide(QWidget *parent)
     m_deviceTable->setObjectName(QStringLiteral("syncDeviceTable"));
     m_deviceTable->setAccessibleName(tr("Your devices"));
     m_devices.setHeaders({{tr("Device", "Column")}, {tr("Last seen", "Column")}});
-    setUpCellTable(m_deviceTable, &m_devices, {200, 110}, 0);
+    setUpCellTable(m_deviceTable, &m_devices, {180, 130}, 0);
     layout->addWidget(m_deviceTable, 2);
 }
 
@@ -101,6 +101,7 @@ void SyncSide::render(const SyncViewState &state)
         rows << CellTableModel::Row{event.at, {time, what}};
     }
     m_log.setRows(rows);
+    m_logTable->setVisible(!rows.isEmpty());
     rows.clear();
     for (const client::DeviceInfo &device : state.devices) {
         Cell name{device.name};
