@@ -109,8 +109,8 @@ public:
                                                       const QByteArray &upTo, const QStringList &columns,
                                                       const QList<QByteArray> &copyLines);
 
-    /// Writes the whole file anew, so that no part of it holds a trace of what was removed before. Takes as much memory as
-    /// the file is long, and as much disk again.
+    /// Writes the whole file anew, so that no part of it holds a trace of what was removed before. Takes as much memory
+    /// as the file is long, and as much disk again.
     [[nodiscard]] core::Expected<void> writeAnew();
 
     // --- overlay

@@ -133,7 +133,7 @@ void tst_Cvs::goodFilesComeInBesideBadOnes()
     QCOMPARE(m_ingrid->json({text("list"), candidates}).rows().size(), candidatesBefore + 2);
     QCOMPARE(m_ingrid->json({text("list"), files}).rows().size(), filesBefore + 2);
     QCOMPARE(m_ingrid->json({text("outbox")}).rows().size(), 4); // a candidate and a file each
-    QCOMPARE(blobsIn(), blobsBefore + 3); // the PDF has a preview
+    QCOMPARE(blobsIn(), blobsBefore + 3);                        // the PDF has a preview
     const QJsonObject ines =
         m_ingrid->json({text("show"), candidates, rows[0].value(u"id").toString()}).rows().value(0);
     QCOMPARE(ines.value(u"email").toString(), text("ines@example.org"));
