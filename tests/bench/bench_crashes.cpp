@@ -19,8 +19,12 @@ int main(int argc, char **argv)
         const QString value = word.section(u'=', -1);
         if (word.startsWith(u"--seed="))
             seed = value.toULongLong();
-        else if (value.toInt() > 0)
+        else if ((word == value || word.startsWith(u"--rounds=")) && value.toInt() > 0)
             rounds = value.toInt();
+        else {
+            std::fprintf(stderr, "Usage: bench_crashes [--rounds=N] [--seed=N]\n");
+            return 2;
+        }
     }
     const auto fail = [](const QString &problem) {
         std::fprintf(stderr, "%s\n", qPrintable(problem));

@@ -12,7 +12,11 @@ using tests::StorageFaults;
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const int step = std::max(1, argc > 1 ? QString::fromLocal8Bit(argv[1]).toInt() : 1);
+    const int step = argc > 1 ? QString::fromLocal8Bit(argv[1]).toInt() : 1;
+    if (step < 1 || argc > 2) {
+        std::fprintf(stderr, "Usage: bench_storagefaults [STEP], STEP a number from 1 on\n");
+        return 2;
+    }
     if (const QString why = StorageFaults::obstacle(); !why.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(why));
         return 2;
