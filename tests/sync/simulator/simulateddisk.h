@@ -24,6 +24,7 @@ public:
 
     /// Any write, truncation or sync fails with this chance: no space, or an I/O error.
     void setFailureChance(double chance) { m_failureChance = chance; }
+    [[nodiscard]] double failureChance() const { return m_failureChance; }
     /// The machine stops after so many further writes: from then on everything but reading fails.
     void stopAfter(int writes) { m_writesLeft = writes; }
     /// The machine stops now.

@@ -54,26 +54,26 @@ void RealClient::signIn(quint16 serverPort, std::function<void(bool)> done)
         }
         client::StoredSession session = result->session;
         session.serverUrl = url(m_proxy.port());
-        done(m_workspace->signedIn(session, result->descriptor).hasValue() && start());
+        done(m_workspace->signedIn(session, result->descriptor).hasValue() && start().hasValue());
     });
 }
 
-bool RealClient::start()
+Expected<void> RealClient::start()
 {
     if (!m_workspace) {
         auto opened = client::LocalWorkspace::open(m_directory.path(), QByteArray(32, 'k'), m_clock, m_random);
-        if (!opened || !(*opened)->quarantined().isEmpty()) {
-            qWarning("client %d: %s", m_number, opened ? "the cache was damaged" : qPrintable(opened.error().message));
-            return false;
-        }
+        if (!opened)
+            return core::fail(opened.error());
+        if (!(*opened)->quarantined().isEmpty())
+            return core::fail(core::ErrorCode::Corrupt, QStringLiteral("the cache was damaged"));
         m_workspace = *std::move(opened);
     }
     auto session = client::SyncSession::create(*m_workspace, m_random);
     if (!session)
-        return false;
+        return core::fail(session.error());
     m_session = *std::move(session);
     m_session->start();
-    return true;
+    return {};
 }
 
 void RealClient::crash(bool powerCut)

@@ -20,7 +20,7 @@ public:
 
     /// Signs in, directly; `done` says whether it worked.
     void signIn(quint16 serverPort, std::function<void(bool)> done);
-    [[nodiscard]] bool start();
+    [[nodiscard]] core::Expected<void> start();
     void crash(bool powerCut);
     [[nodiscard]] bool isRunning() const { return m_session != nullptr; }
     [[nodiscard]] client::LocalWorkspace &workspace() { return *m_workspace; }

@@ -89,10 +89,22 @@ void RealSimulation::crash(int number)
         return;
     ++m_verdict.clientCrashes;
     c.crash(m_random.chance(0.5));
-    QTimer::singleShot(milliseconds(m_random.below(500)), this, [this, &c] {
-        if (!c.isRunning() && !c.start())
-            violation(QStringLiteral("a client does not start again"));
-    });
+    QTimer::singleShot(milliseconds(m_random.below(500)), this, [this, &c] { restart(c); });
+}
+
+void RealSimulation::restart(RealClient &c)
+{
+    if (c.isRunning())
+        return;
+    const auto started = c.start();
+    if (started)
+        return;
+    // A disk that is full or fails may keep a program from starting, as long as it does; nothing else may.
+    const core::ErrorCode why = started.error().code;
+    if ((why == core::ErrorCode::DiskFull || why == core::ErrorCode::Io) && c.disk().failureChance() > 0)
+        QTimer::singleShot(50ms, this, [this, &c] { restart(c); });
+    else
+        violation(QStringLiteral("a client does not start again: %1").arg(started.error().message));
 }
 
 void RealSimulation::stopServer()
@@ -159,9 +171,8 @@ void RealSimulation::heal()
         RealClient &c = client(i);
         c.disk().setFailureChance(0);
         c.proxy().heal();
-        if (!c.isRunning() && !c.start())
-            violation(QStringLiteral("a client does not start again"));
-        else
+        restart(c);
+        if (c.isRunning())
             c.session().syncNow();
     }
 }

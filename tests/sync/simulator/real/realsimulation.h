@@ -36,6 +36,7 @@ private:
     void trouble();
     void edit(int client);
     void crash(int client);
+    void restart(RealClient &client);
     void stopServer();
     void startServer();
     void heal();
