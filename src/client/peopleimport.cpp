@@ -187,8 +187,7 @@ Expected<void> planTable(Planner &planner, const PeopleFile &file, const ImportO
     const CellStyle style = CellStyle::of(rows);
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const qsizetype line = file.lines.value(i + 1);
-        const QString shown =
-            rows.at(i).join(file.delimiter);
+        const QString shown = rows.at(i).join(file.delimiter);
         const auto fields = fieldsOfRow(rows.at(i), mapping, entity, style);
         if (!fields)
             planner.problem(line, QStringLiteral("%1: %2").arg(fields.error().where, fields.error().message), shown);
