@@ -215,6 +215,14 @@ Expected<void> LocalWorkspace::adoptSchema(const protocol::SchemaDescriptor &des
     return rebuildOverlay();
 }
 
+Expected<void> LocalWorkspace::check(const Edit &edit) const
+{
+    const auto prepared = prepareEdit(reader(), edit, {m_user, m_role, m_store->cursor(), m_clock.nowUtc()});
+    if (!prepared)
+        return fail(prepared.error());
+    return {};
+}
+
 Expected<EditReceipt> LocalWorkspace::apply(const QList<Edit> &edits)
 {
     const cache::Reader rows = reader();

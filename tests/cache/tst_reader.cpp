@@ -1,5 +1,6 @@
 #include "fixture.h"
 
+#include "cache/readmodels/board.h"
 #include "cache/readmodels/candidatedetail.h"
 #include "cache/readmodels/candidatelist.h"
 #include "cache/readmodels/conflictlist.h"
@@ -267,7 +268,7 @@ private Q_SLOTS:
                      .scalar(QStringLiteral(
                          "SELECT count(*) FROM sqlite_master WHERE name LIKE '\\_by\\_candidates%' ESCAPE '\\'"))
                      ->toInt(),
-                 5);
+                 6);
         QCOMPARE(
             CandidateListReader(reader).keys({QStringLiteral("word1"), {}, {}, CandidateSort::Name, false})->size(),
             11'111); // many hits, picked
@@ -284,7 +285,7 @@ private Q_SLOTS:
         QCOMPARE(sorted(CandidateSort::Place, true).mid(0, 2), (QStringList{emile, emma}));
         QCOMPARE(sorted(CandidateSort::Match, true).mid(0, 2), (QStringList{emma, emile})); // 100 before 8.25
         QCOMPARE(sorted(CandidateSort::Stage, true).mid(0, 2), (QStringList{emma, emile}));
-        const CandidateListReader list(*m_reader);
+        CandidateListReader list(*m_reader);
         QCOMPARE(names(list.keys({QStringLiteral("berl"), {}, {}, CandidateSort::Name, false})),
                  (QStringList{emma, zoe}));
         QCOMPARE(names(list.keys({{}, QStringLiteral("interview"), {}, CandidateSort::Name, false})),
@@ -297,7 +298,7 @@ private Q_SLOTS:
 
     void candidateItemsAreComplete()
     {
-        const CandidateListReader list(*m_reader);
+        CandidateListReader list(*m_reader);
         const auto keyOf = list.keyOf(id(31));
         QVERIFY(keyOf.value().has_value());
         QVERIFY(!list.keyOf(id(999)).value().has_value());
@@ -337,6 +338,37 @@ private Q_SLOTS:
         QCOMPARE(JobListReader(*m_reader).items({QStringLiteral("zur eng"), {}})->size(), 1);
         QCOMPARE(JobListReader(*m_reader).items({{}, QStringLiteral("draft")})->size(), 1);
         QCOMPARE(JobListReader(*m_reader).items({QStringLiteral("nothing"), {}})->size(), 0);
+    }
+
+    void aBoardHasEverybodyOfTheJob()
+    {
+        const auto board = BoardReader(*m_reader).board(id(11));
+        VERIFY_OK(board);
+        QCOMPARE(board->jobTitle, QStringLiteral("C++ Engineer"));
+        QVERIFY(!board->ownStages);
+        QCOMPARE(board->stages.size(), 3);
+        QCOMPARE(board->stages[1].kind, QStringLiteral("interview"));
+        QCOMPARE(board->cards.size(), 3);
+        const auto cardOf = [](const Board &of, int application) {
+            const auto it = std::find_if(of.cards.begin(), of.cards.end(),
+                                         [&](const BoardCard &card) { return card.application == id(application); });
+            return it == of.cards.end() ? BoardCard() : *it;
+        };
+        const BoardCard emile = cardOf(*board, 41);
+        QCOMPARE(emile.name, QStringLiteral("Émile Noël"));
+        QCOMPARE(emile.stage, id(21));
+        QCOMPARE(emile.match, std::optional(71.5));
+        QVERIFY(emile.haystack.contains(QStringLiteral("émile")));
+        QVERIFY(!emile.pending);
+        // A stage that is gone: its cards stay on the board, in a stage that is not in the list.
+        VERIFY_OK(m_store->overlay(update(QStringLiteral("applications"), 41, QStringLiteral("stage_id"),
+                                          reference(21).constData(), reference(24).constData())));
+        const auto after = BoardReader(*m_reader).board(id(11));
+        VERIFY_OK(after);
+        QCOMPARE(cardOf(*after, 41).stage, id(24));
+        QVERIFY(cardOf(*after, 41).pending);
+        QVERIFY(BoardReader(*m_reader).board(id(12))->ownStages);
+        VERIFY_FAILS(BoardReader(*m_reader).board(id(99)), core::ErrorCode::NotFound);
     }
 
     void candidateDetailIsComplete()

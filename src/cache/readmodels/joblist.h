@@ -37,8 +37,9 @@ struct JobListItem
 
 struct JobListQuery
 {
-    QString search; ///< words in title, code, department or location
-    QString status; ///< empty: all
+    QString search;  ///< docs/search.md
+    QString status;  ///< empty: all
+    QUuid user = {}; ///< whom `me` means
 };
 
 /// Reads the whole job list; counts are derived from applications, never stored.

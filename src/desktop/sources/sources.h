@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache/readmodels/board.h"
 #include "desktop/sources/accountsource.h"
 #include "desktop/sources/permissions.h"
 #include "desktop/sources/preferencesource.h"
@@ -18,7 +19,13 @@ class CandidateSource
 public:
     virtual ~CandidateSource() = default;
     virtual void keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done) = 0;
-    virtual void items(const QList<qint64> &keys, QObject *context, Done<QList<cache::CandidateListItem>> done) = 0;
+    /// `columns`: what the items bring beside the usual (cache::CandidateListReader::items).
+    virtual void items(const QList<qint64> &keys, const QStringList &columns, QObject *context,
+                       Done<QList<cache::CandidateListItem>> done) = 0;
+    /// What a search may name.
+    virtual void searchFields(QObject *context, Done<domain::SearchVocabulary> done) = 0;
+    /// Values of a field that begin with `typed`, for completion.
+    virtual void suggestions(const QString &field, const QString &typed, QObject *context, Done<QStringList> done) = 0;
     virtual void keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done) = 0;
     virtual void detail(const QUuid &candidate, QObject *context, Done<CandidateDetail> done) = 0;
 };
@@ -31,6 +38,7 @@ public:
     virtual void detail(const QUuid &job, QObject *context, Done<JobDetail> done) = 0;
     /// The stage in which an application to `job` begins.
     virtual void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) = 0;
+    virtual void board(const QUuid &job, QObject *context, Done<cache::Board> done) = 0;
 };
 
 class DirectorySource

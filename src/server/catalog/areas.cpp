@@ -21,11 +21,14 @@ const QList<Area> &schemaAreas()
         area("Rights and sync", "sync_entities sync_clocks sync_commits sync_tombstones role_scopes role_rights "
                                 "row_grants state_transitions state_beginnings edit_conflicts device_mutations "
                                 "field_changes server_identity"),
-        area("Recruiting", "job_requisitions stages candidates applications application_notes files file_facts "
-                           "application_events job_description_versions job_totals job_metrics job_roles skills "
-                           "candidate_skills candidate_summaries candidate_merges resumes resume_versions "
-                           "resume_entities import_batches import_items import_batch_totals match_runs legacy_ids "
-                           "blob_uploads"),
+        area("Recruiting",
+             "job_requisitions stages candidates applications application_notes files file_facts "
+             "application_events job_description_versions job_totals job_metrics job_roles skills "
+             "candidate_skills candidate_summaries candidate_merges resumes resume_versions "
+             "resume_entities import_batches import_items import_batch_totals match_runs legacy_ids "
+             "blob_uploads tags candidate_tags talent_pools talent_pool_members custom_fields custom_values "
+             "saved_views candidate_notes follow_ups duplicate_dismissals mail_templates reject_reasons "
+             "candidate_mails offers approvals import_profiles"),
         area("Interviews", "interviews interview_participants interview_questions interview_answers "
                            "interview_reschedules interview_links scorecards reminders"),
         area("Assessments and proctoring",
