@@ -186,6 +186,18 @@ QByteArray fillSearch(const Entity &entity)
            " WHERE _key > ?1 AND _key <= ?2 ORDER BY _key";
 }
 
+const QList<std::pair<const char *, const char *>> &matchKeys()
+{
+    static const QList<std::pair<const char *, const char *>> keys = {
+        {"email", "mail_key"}, {"phone", "phone_key"}, {"linkedin_url", "profile_key"}, {"full_name", "name_key"}};
+    return keys;
+}
+
+QByteArray keyOf(const QByteArray &table, const char *column, const char *key)
+{
+    return QByteArray(key) + '(' + (table.isEmpty() ? QByteArray() : table + '.') + '"' + column + "\")";
+}
+
 QList<IndexSql> indexesOf(const Entity &entity)
 {
     QList<IndexSql> out;
@@ -207,6 +219,10 @@ QList<IndexSql> indexesOf(const Entity &entity)
             add(column.name, candidateOrderColumns(entity)); // the list reads its order from the index alone
         else if (!column.references.isEmpty() && column.name != u"created_by" && column.name != u"updated_by")
             add(column.name, quoted(column.name));
+    }
+    for (const auto &[column, key] : matchKeys()) {
+        if (entity.name == u"candidates" && entity.indexOf(QString::fromLatin1(column)) > 0)
+            add(QStringLiteral("same_") + QString::fromLatin1(column), keyOf({}, column, key));
     }
     const QStringList facts = factColumns(entity);
     if (!facts.isEmpty())

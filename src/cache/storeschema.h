@@ -41,6 +41,10 @@ struct IndexSql
     QByteArray name;
     QByteArray create;
 };
+/// The columns of candidates that tell two records of one person, surest first, each with its SQL function.
+[[nodiscard]] const QList<std::pair<const char *, const char *>> &matchKeys();
+/// The indexed expression for one of them, of the table or alias, which may be empty.
+[[nodiscard]] QByteArray keyOf(const QByteArray &table, const char *column, const char *key);
 /// References (but not who made or changed a row), the title, the last change, and what the read models sort by.
 [[nodiscard]] QList<IndexSql> indexesOf(const protocol::Entity &entity);
 

@@ -133,7 +133,7 @@ void Invocation::withReader(std::function<int(const cache::Reader &)> job)
 
 QList<Command> allCommands()
 {
-    return sessionCommands() + rowCommands() + conflictCommands() + fileCommands() + proofCommands();
+    return sessionCommands() + rowCommands() + conflictCommands() + mergeCommands() + fileCommands() + proofCommands();
 }
 
 } // namespace shortlist::cli

@@ -70,6 +70,7 @@ struct Command
 [[nodiscard]] QList<Command> sessionCommands();  ///< login, sync, status
 [[nodiscard]] QList<Command> rowCommands();      ///< list, show, create, set, remove, search, outbox
 [[nodiscard]] QList<Command> conflictCommands(); ///< conflicts, resolve
+[[nodiscard]] QList<Command> mergeCommands();    ///< merge, unmerge, duplicates
 [[nodiscard]] QList<Command> proofCommands();    ///< verify
 [[nodiscard]] QList<Command> fileCommands();     ///< attach, fetch, import, parse
 

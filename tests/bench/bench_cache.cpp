@@ -4,6 +4,7 @@
 /// bench_cache [rows]
 
 #include "cache/readmodels/candidatelist.h"
+#include "cache/readmodels/duplicates.h"
 #include "cache/store.h"
 #include "core/json.h"
 #include "core/random.h"
@@ -226,6 +227,14 @@ void measureReads(const Reader &reader)
         report(name, milliseconds([&] { keys = require(list.keys({{}, {}, {}, sort, true})); }), "ms");
     }
     report("items_50", milliseconds([&] { require(list.items(keys.mid(1000, 50))); }), "ms");
+
+    const DuplicateReader duplicates(reader);
+    QList<double> alike;
+    for (const CandidateListItem &item : require(list.items(keys.mid(2000, 200))))
+        alike.append(milliseconds([&] { require(duplicates.of(item.id)); }));
+    report("duplicates_of_one_p50", percentile(alike, 0.5), "ms");
+    report("duplicates_of_one_p99", percentile(alike, 0.99), "ms");
+    report("duplicates_all", milliseconds([&] { require(duplicates.all()); }), "ms");
 
     core::SeededRandom random(11);
     QList<double> searches;

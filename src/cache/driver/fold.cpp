@@ -49,7 +49,7 @@ QByteArray foldText(QByteArrayView utf8)
 
 QByteArray foldVersion()
 {
-    return QByteArrayLiteral("2/") + QByteArray::number(QChar::currentUnicodeVersion());
+    return QByteArrayLiteral("3/") + QByteArray::number(QChar::currentUnicodeVersion());
 }
 
 int registerFold(sqlite3 *db)

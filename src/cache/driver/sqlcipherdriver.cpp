@@ -2,6 +2,7 @@
 
 #include "cache/driver/cipherprofile.h"
 #include "cache/driver/fold.h"
+#include "cache/driver/matchkeys.h"
 #include "cache/driver/sqlcipherresult.h"
 #include "cache/driver/sqliteerror.h"
 
@@ -142,6 +143,8 @@ int SqlCipherDriver::configure(const QByteArray &hexKey)
     }
     if (code == SQLITE_OK)
         code = registerFold(m_db);
+    if (code == SQLITE_OK)
+        code = registerMatchKeys(m_db);
     return code;
 }
 

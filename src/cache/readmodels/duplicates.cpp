@@ -1,0 +1,96 @@
+#include "cache/readmodels/duplicates.h"
+
+#include "cache/driver/statement.h"
+#include "cache/storeschema.h"
+#include "core/uuid.h"
+
+#include <QHash>
+
+namespace shortlist::cache {
+
+using core::Expected;
+using core::fail;
+
+namespace {
+
+struct Sign
+{
+    const char *column;
+    QByteArray holds; ///< between a and b
+};
+
+/// The surest first.
+QList<Sign> signsOf(const protocol::Entity &candidates)
+{
+    QList<Sign> signs_;
+    for (const auto &[column, key] : matchKeys()) {
+        if (candidates.indexOf(QString::fromLatin1(column)) < 0)
+            continue;
+        QByteArray holds = keyOf("a", column, key) + " = " + keyOf("b", column, key);
+        if (QByteArrayView(column) == "full_name")
+            holds += " AND (fold(a.location) = fold(b.location) OR fold(a.current_company) = fold(b.current_company))";
+        signs_.append({column, holds});
+    }
+    return signs_;
+}
+
+} // namespace
+
+Expected<QList<PossibleDuplicate>> DuplicateReader::pairs(const QByteArray &condition, const QByteArray &candidate,
+                                                          int limit) const
+{
+    QList<PossibleDuplicate> found;
+    const protocol::Entity *const candidates = m_reader.descriptor().entity(QStringLiteral("candidates"));
+    if (candidates == nullptr)
+        return found;
+    const bool dismissals = m_reader.descriptor().entity(QStringLiteral("duplicate_dismissals")) != nullptr;
+    QHash<std::pair<QByteArray, QByteArray>, qsizetype> places;
+    for (const Sign &sign : signsOf(*candidates)) {
+        // CROSS JOIN: a is read first, b looked up in the index.
+        QByteArray sql =
+            "SELECT a.id, b.id, b.full_name, b.email FROM candidates AS a CROSS JOIN candidates AS b WHERE " +
+            condition + " AND a.id <> b.id AND " + sign.holds;
+        if (dismissals)
+            sql +=
+                " AND NOT EXISTS (SELECT 1 FROM duplicate_dismissals AS d WHERE d.candidate_id = a.id AND d.other_id = "
+                "b.id OR d.candidate_id = b.id AND d.other_id = a.id)";
+        auto rows = Statement::prepare(m_reader.connection().handle(), sql + " LIMIT " + QByteArray::number(limit));
+        if (!rows)
+            return fail(rows.error());
+        if (!candidate.isEmpty())
+            rows->bindText(1, candidate);
+        for (;;) {
+            const auto row = rows->step();
+            if (!row)
+                return fail(row.error());
+            if (!*row)
+                break;
+            const std::pair ids{rows->textAt(0).toByteArray(), rows->textAt(1).toByteArray()};
+            if (const auto place = places.constFind(ids); place != places.constEnd()) {
+                found[*place].common.append(QString::fromLatin1(sign.column));
+                continue;
+            }
+            places.insert(ids, found.size());
+            found.append({QUuid::fromString(QLatin1StringView(ids.first)),
+                          QUuid::fromString(QLatin1StringView(ids.second)),
+                          rows->stringAt(2),
+                          rows->stringAt(3),
+                          {QString::fromLatin1(sign.column)}});
+        }
+    }
+    if (found.size() > limit)
+        found.resize(limit);
+    return found;
+}
+
+Expected<QList<PossibleDuplicate>> DuplicateReader::of(const QUuid &candidate, int limit) const
+{
+    return pairs("a.id = ?1", core::toBytes(candidate), limit);
+}
+
+Expected<QList<PossibleDuplicate>> DuplicateReader::all(int limit) const
+{
+    return pairs("a.id < b.id", {}, limit);
+}
+
+} // namespace shortlist::cache

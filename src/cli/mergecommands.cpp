@@ -1,0 +1,111 @@
+#include "cache/readmodels/duplicates.h"
+#include "cli/command.h"
+#include "client/candidatemerge.h"
+#include "core/uuid.h"
+#include "protocol/row.h"
+
+namespace shortlist::cli {
+
+using core::Expected;
+using core::fail;
+
+namespace {
+
+int merge(Invocation &run, client::LocalWorkspace &workspace)
+{
+    const auto survivor = core::parseUuid(run.arguments().positional[0], QStringLiteral("SURVIVOR_ID"));
+    const auto merged = core::parseUuid(run.arguments().positional[1], QStringLiteral("MERGED_ID"));
+    if (!survivor || !merged)
+        return report(survivor ? merged.error() : survivor.error());
+    const auto candidates = workspace.descriptor().require(QStringLiteral("candidates"));
+    if (!candidates)
+        return report(candidates.error());
+    protocol::FieldMap fields;
+    const QStringList taken = run.arguments().options.value(QStringLiteral("--take"));
+    for (const QString &column : taken) {
+        const auto known = protocol::requireColumn(**candidates, column);
+        const auto row = workspace.reader().show(QStringLiteral("candidates"), *merged);
+        if (!known || !row)
+            return report(known ? row.error() : known.error());
+        fields.insert(column, protocol::valueOf(**candidates, *row, column));
+    }
+    const auto plan = client::mergeCandidates(workspace, *survivor, *merged, fields);
+    if (!plan)
+        return report(plan.error());
+    const QString id = core::toText(plan->edits.constFirst().row);
+    run.output().row({{QStringLiteral("id"), id},
+                      {QStringLiteral("moved"), plan->moved},
+                      {QStringLiteral("removed"), plan->removed},
+                      {QStringLiteral("staying"), plan->staying}},
+                     {});
+    run.output().note(id);
+    return Done;
+}
+
+int unmerge(Invocation &run, client::LocalWorkspace &workspace)
+{
+    const auto id = core::parseUuid(run.arguments().positional[0], QStringLiteral("MERGE_ID"));
+    if (!id)
+        return report(id.error());
+    const auto plan = client::unmergeCandidates(workspace, *id);
+    if (!plan)
+        return report(plan.error());
+    for (const QString &kept : plan->kept)
+        run.output().row({{QStringLiteral("kept"), kept}}, {QStringLiteral("kept")});
+    return Done;
+}
+
+int duplicates(Invocation &run, const cache::Reader &reader)
+{
+    const cache::DuplicateReader known(reader);
+    Expected<QList<cache::PossibleDuplicate>> found = QList<cache::PossibleDuplicate>();
+    if (run.arguments().positional.isEmpty()) {
+        found = known.all();
+    } else {
+        const auto id = core::parseUuid(run.arguments().positional[0], QStringLiteral("CANDIDATE_ID"));
+        if (!id)
+            return report(id.error());
+        found = known.of(*id);
+    }
+    if (!found)
+        return report(found.error());
+    for (const cache::PossibleDuplicate &pair : *found)
+        run.output().row(
+            {{QStringLiteral("candidate"), core::toText(pair.candidate)},
+             {QStringLiteral("other"), core::toText(pair.other)},
+             {QStringLiteral("name"), pair.name},
+             {QStringLiteral("email"), pair.email},
+             {QStringLiteral("common"), pair.common.join(u',')}},
+            {QStringLiteral("candidate"), QStringLiteral("other"), QStringLiteral("name"), QStringLiteral("common")});
+    return Done;
+}
+
+CommandRun writing(int (*command)(Invocation &, client::LocalWorkspace &))
+{
+    return [command](Invocation &run) {
+        run.withWorkspace([&run, command](client::LocalWorkspace &workspace) { return command(run, workspace); });
+    };
+}
+
+} // namespace
+
+QList<Command> mergeCommands()
+{
+    return {
+        {{QStringLiteral("merge"),
+          2,
+          2,
+          {QStringLiteral("--take")},
+          {},
+          true,
+          QStringLiteral("SURVIVOR_ID MERGED_ID [--take column]…")},
+         writing(merge)},
+        {{QStringLiteral("unmerge"), 1, 1, {}, {}, true, QString()}, writing(unmerge)},
+        {{QStringLiteral("duplicates"), 0, 1, {}, {}, true, QString()},
+         [](Invocation &run) {
+             run.withReader([&run](const cache::Reader &reader) { return duplicates(run, reader); });
+         }},
+    };
+}
+
+} // namespace shortlist::cli
