@@ -117,6 +117,7 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class JobPageSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -134,6 +135,7 @@ struct Sources
     PreferenceSource *preferences = nullptr;
     RecordSource *records = nullptr;
     HistorySource *history = nullptr;
+    JobPageSource *jobPages = nullptr;
 };
 
 } // namespace shortlist::desktop
