@@ -125,6 +125,7 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class JobPageSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -142,6 +143,7 @@ struct Sources
     PreferenceSource *preferences = nullptr;
     RecordSource *records = nullptr;
     HistorySource *history = nullptr;
+    JobPageSource *jobPages = nullptr;
 };
 
 } // namespace shortlist::desktop
