@@ -5,6 +5,7 @@
 #include "cache/seal.h"
 #include "client/editing.h"
 #include "core/json.h"
+#include "core/stages.h"
 #include "protocol/blobcolumns.h"
 
 namespace shortlist::client {
@@ -269,11 +270,13 @@ Expected<EditReceipt> LocalWorkspace::store(QList<PreparedEdit> prepared)
     const auto stored = m_outbox->append(mutations);
     if (!stored)
         return fail(stored.error());
+    core::stage("edit_durable");
     // From here on the edits are safe; showing them can be done again at any time.
     for (const Mutation &mutation : *stored) {
         if (auto shown = m_store->overlay(overlayOf(descriptor(), mutation, m_user)); !shown)
             return fail(shown.error());
     }
+    core::stage("edit_shown");
     return receipt;
 }
 
