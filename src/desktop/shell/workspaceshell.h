@@ -101,6 +101,9 @@ private:
     void addCandidate();
     void addJob();
     void chooseImport(const QUuid &job);
+    /// CVs come in at once; lists of people are shown before anything is stored.
+    void import(const QStringList &paths, const QUuid &job);
+    void importPeople(const QString &path, const QUuid &job);
     void updateAreas();
     /// False where the role may not, which the view of the entity then says.
     bool allowed(const QString &entity, Permissions::Act act);

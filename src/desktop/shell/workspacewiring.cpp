@@ -84,7 +84,7 @@ void WorkspaceShell::buildActions()
     })->setShortcut({});
     add(QStringLiteral("addPerson"), tr("Add a person"), QStringLiteral("person-plus"), [this] { addCandidate(); });
     add(QStringLiteral("addJob"), tr("New job"), QStringLiteral("briefcase"), [this] { addJob(); });
-    add(QStringLiteral("import"), tr("Import CVs…"), QStringLiteral("upload"), [this] { chooseImport({}); });
+    add(QStringLiteral("import"), tr("Import CVs or lists…"), QStringLiteral("upload"), [this] { chooseImport({}); });
     for (int i = 0; i < 9; ++i) {
         auto *area = new QAction(this);
         area->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -116,10 +116,7 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::sortChosen, m_candidates, &CandidateListPresenter::setSort);
     connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
     connect(view, &CandidatesView::candidateChosen, m_candidate, &CandidateDetailPresenter::show);
-    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) {
-        if (allowed(QStringLiteral("candidates"), Permissions::Act::Create))
-            m_candidates->importFiles(paths);
-    });
+    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) { import(paths, {}); });
     connect(view, &CandidatesView::addRequested, this, &WorkspaceShell::addCandidate);
     connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, detail, &CandidateDetailView::render);
@@ -264,13 +261,8 @@ void WorkspaceShell::connectJobs()
     connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
     connect(view->detail(), &JobDetailView::candidateChosen, this,
             [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
-    connect(view->detail(), &JobDetailView::filesDropped, this, [this](const QStringList &paths) {
-        if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
-            return;
-        const QUuid job = m_jobs->shown();
-        open(QStringLiteral("candidates"));
-        m_candidates->importFiles(paths, job);
-    });
+    connect(view->detail(), &JobDetailView::filesDropped, this,
+            [this](const QStringList &paths) { import(paths, m_jobs->shown()); });
 }
 
 void WorkspaceShell::connectOthers()

@@ -193,6 +193,16 @@ public:
     {
         m_workspace.importCvs(paths, job, context, std::move(done));
     }
+    void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+                    Done<client::PeopleFile> done) override
+    {
+        m_workspace.readPeople(path, format, context, std::move(done));
+    }
+    void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
+                    Done<client::ImportPlan> done) override
+    {
+        m_workspace.planImport(file, options, context, std::move(done));
+    }
     void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
                 Done<QUuid> done) override
     {
