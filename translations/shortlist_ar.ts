@@ -246,13 +246,25 @@
         <translation>إضافة شخص</translation>
     </message>
     <message>
-        <source>Filter by name, skill, place, company</source>
-        <extracomment>Field above the list of people</extracomment>
-        <translation>صفِّ بالاسم أو المهارة أو المكان أو الشركة</translation>
-    </message>
-    <message>
         <source>Stage</source>
         <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Search, such as skills:&quot;C++&quot; years&gt;=5</source>
+        <extracomment>Field above the list of people</extracomment>
+        <translation>ابحث، مثلًا skills:&quot;C++&quot; years&gt;=5</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>حفظ العرض</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
     </message>
 </context>
 <context>
@@ -2549,6 +2561,62 @@
         <source>Import CVs…</source>
         <translation>استيراد السير…</translation>
     </message>
+    <message>
+        <source>Any owner</source>
+        <extracomment>Whose people the list shows</extracomment>
+        <translation>أيّ مسؤول</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <comment>People</comment>
+        <translation>مرشحيّ</translation>
+    </message>
+    <message>
+        <source>Nobody's</source>
+        <comment>People</comment>
+        <translation>بلا مسؤول</translation>
+    </message>
+    <message>
+        <source>This view names columns that are gone: %1</source>
+        <translation>يذكر هذا العرض أعمدة لم تعد موجودة: %1</translation>
+    </message>
+    <message>
+        <source>Save changes to “%1”</source>
+        <translation>حفظ التغييرات في «%1»</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>حفظ التغييرات</translation>
+    </message>
+    <message>
+        <source>Save as a new view…</source>
+        <translation>حفظ كعرض جديد…</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>حفظ العرض</translation>
+    </message>
+    <message>
+        <source>Rename view…</source>
+        <translation>إعادة تسمية العرض…</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>إعادة تسمية العرض</translation>
+    </message>
+    <message>
+        <source>Remove view</source>
+        <translation>إزالة العرض</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Of a view</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Everybody sees it</source>
+        <translation>يراه الجميع</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CellTableModel</name>
@@ -3846,6 +3914,14 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Show a view</source>
+        <translation>إظهار عرض</translation>
+    </message>
+    <message>
+        <source>Suggestions in a search</source>
+        <translation>اقتراحات في البحث</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +6291,179 @@
     <message>
         <source>offline: only the server knows them</source>
         <translation>بلا اتصال: لا يعرفها إلا الخادم</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SavedViewsPresenter</name>
+    <message>
+        <source>Everyone</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>My people</source>
+        <translation>مرشحيّ</translation>
+    </message>
+    <message>
+        <source>New this week</source>
+        <translation>جدد هذا الأسبوع</translation>
+    </message>
+    <message>
+        <source>Quiet for 30 days</source>
+        <extracomment>People about whom nothing changed for 30 days</extracomment>
+        <translation>بلا نشاط منذ 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Column</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Title · company</source>
+        <translation>المسمى · الشركة</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>Column</comment>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <comment>Column</comment>
+        <translation>المطابقة</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <comment>Column</comment>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>النشاط</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Talent pools</source>
+        <translation>مجموعات المواهب</translation>
+    </message>
+    <message>
+        <source>View “%1” saved</source>
+        <translation>حُفظ العرض «%1»</translation>
+    </message>
+    <message>
+        <source>View renamed to “%1”</source>
+        <translation>سُمّي العرض «%1»</translation>
+    </message>
+    <message>
+        <source>View “%1” removed</source>
+        <translation>أُزيل العرض «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ViewBar</name>
+    <message>
+        <source>Views of the list</source>
+        <translation>عروض القائمة</translation>
+    </message>
+    <message>
+        <source>More views</source>
+        <translation>عروض أخرى</translation>
+    </message>
+    <message>
+        <source>%1, shared with everybody</source>
+        <translation>%1، مشترك مع الجميع</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a view; %2 is a key</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Find a column</source>
+        <translation>ابحث عن عمود</translation>
+    </message>
+    <message>
+        <source>Usual columns</source>
+        <translation>الأعمدة المعتادة</translation>
+    </message>
+    <message>
+        <source>Drag to order, or Alt with ↑ and ↓</source>
+        <translation>اسحب للترتيب، أو Alt مع ↑ و↓</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SearchField</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>اقتراحات</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWording</name>
+    <message>
+        <source>There is no field “%1”. Put it in quotes to look for the text, or use one of: %2</source>
+        <translation>لا يوجد حقل «%1». ضعه بين علامتي اقتباس للبحث عن النص، أو استخدم أحد: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of: %2</source>
+        <translation>«%1» ليس من بين: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation>«%1» ليس عددًا</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date: write %2</source>
+        <translation>«%1» ليس تاريخًا: اكتب %2</translation>
+    </message>
+    <message>
+        <source>The range “%1” ends before it begins</source>
+        <translation>ينتهي النطاق «%1» قبل أن يبدأ</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit the field %2</source>
+        <translation>«%1» لا يناسب الحقل %2</translation>
+    </message>
+    <message>
+        <source>A value is missing behind %1</source>
+        <translation>تنقص قيمة بعد %1</translation>
+    </message>
+    <message>
+        <source>Something is missing beside %1</source>
+        <translation>ينقص شيء بجانب %1</translation>
+    </message>
+    <message>
+        <source>This parenthesis has no partner</source>
+        <translation>هذا القوس بلا نظير</translation>
+    </message>
+    <message>
+        <source>The search is too long</source>
+        <translation>البحث طويل جدًا</translation>
+    </message>
+    <message>
+        <source>The quote is still open</source>
+        <translation>علامة الاقتباس ما زالت مفتوحة</translation>
+    </message>
+    <message>
+        <source>The parenthesis is still open</source>
+        <translation>القوس ما زال مفتوحًا</translation>
+    </message>
+    <message>
+        <source>Something is to follow %1</source>
+        <translation>يتبع شيء بعد %1</translation>
+    </message>
+    <message>
+        <source>A value is to follow</source>
+        <translation>تتبع قيمة</translation>
     </message>
 </context>
 </TS>

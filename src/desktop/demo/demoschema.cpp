@@ -140,7 +140,20 @@ protocol::SchemaDescriptor DemoSources::schema()
                         column("is_secret", ColumnType::Boolean, false),
                         fixed(column("secret_set_at", ColumnType::Timestamp)),
                         column("description", ColumnType::Text)};
-    descriptor.entities = {members, jobs, people, settings};
+    protocol::Entity views;
+    views.name = QStringLiteral("saved_views");
+    views.scope = QStringLiteral("vocabulary");
+    views.title = QStringLiteral("name");
+    views.softDelete = true;
+    views.columns = {fixed(column("id", ColumnType::Uuid, false)),
+                     column("area", ColumnType::Text, false),
+                     column("name", ColumnType::Text, false, 120),
+                     column("query", ColumnType::Text, false),
+                     list("columns"),
+                     list("sort"),
+                     column("is_shared", ColumnType::Boolean, false),
+                     fixed(reference("owner_id", "memberships"))};
+    descriptor.entities = {members, jobs, people, settings, views};
     return descriptor;
 }
 

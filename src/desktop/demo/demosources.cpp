@@ -38,6 +38,7 @@ DemoSources::DemoSources(Scenario scenario)
         buildPeople();
         buildConflicts();
         buildJobs();
+        buildViews();
     }
     state.phase = client::SyncPhase::Synced;
     state.lastSynced = minutesAgo(0);

@@ -86,6 +86,7 @@ private:
     void buildSettled();
     void reopen(const QUuid &conflict);
     void buildJobs();
+    void buildViews();
     [[nodiscard]] QList<StageItem> pipeline() const;
     Person *find(const QUuid &id);
     [[nodiscard]] bool holds(const domain::SearchNode &query, const Person &person) const;

@@ -4,6 +4,7 @@
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
+#include "desktop/candidates/savedviewspresenter.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demoaccount.h"
@@ -59,6 +60,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("candidates-cv"),
                                           QStringLiteral("candidates-cvpage"),
                                           QStringLiteral("candidates-files"),
+                                          QStringLiteral("candidates-mistake"),
+                                          QStringLiteral("candidates-view"),
                                           QStringLiteral("jobs"),
                                           QStringLiteral("conflicts"),
                                           QStringLiteral("sync"),
@@ -183,6 +186,12 @@ void ScreenshotTour::next()
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::FilesTab);
             if (shot.view == QLatin1String("candidates-cvpage"))
                 shell->candidatesView()->openCv();
+            if (shot.view == QLatin1String("candidates-view")) // a shared one, with a column that is gone
+                shell->savedViews()->choose(static_cast<int>(shell->savedViews()->state().views.size()) - 1);
+            if (shot.view == QLatin1String("candidates-mistake")) {
+                if (auto *filter = shell->candidatesView()->findChild<QLineEdit *>(QStringLiteral("filter")))
+                    filter->setText(QStringLiteral("skills:\"C++\" AND years:7..3 -remote"));
+            }
         } else if (shell &&
                    (shot.view == QLatin1String("settings-factor") || shot.view == QLatin1String("settings-codes"))) {
             shell->openSettings(QStringLiteral("security"));

@@ -17,6 +17,7 @@ namespace shortlist::desktop {
 class CandidateDetailPresenter;
 class CandidateListPresenter;
 class CandidatesView;
+class SavedViewsPresenter;
 class CommandPalette;
 class ConflictsPresenter;
 class ConflictsView;
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
     [[nodiscard]] SettingsView *settingsView() { return m_settingsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
+    [[nodiscard]] SavedViewsPresenter *savedViews() { return m_views; }
     [[nodiscard]] UndoHistory &history() { return m_history; }
     /// What a person arranged: rail, splitters, columns. Nothing about people or jobs.
     [[nodiscard]] QVariantMap saveLayout() const;
@@ -102,6 +104,7 @@ private:
     UndoHistory m_history;
     CandidateListPresenter *m_candidates;
     CandidateDetailPresenter *m_candidate;
+    SavedViewsPresenter *m_views;
     JobsPresenter *m_jobs;
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;

@@ -110,6 +110,24 @@ void WorkspaceShell::connectCandidates()
     connect(m_candidates, &CandidateListPresenter::vocabularyChanged, view, &CandidatesView::setVocabulary);
     connect(m_candidates, &CandidateListPresenter::suggestionsFound, view, &CandidatesView::offerSuggestions);
     connect(view, &CandidatesView::filterChanged, m_candidates, &CandidateListPresenter::setFilter);
+    connect(m_views, &SavedViewsPresenter::stateChanged, view,
+            qOverload<const SavedViewsState &>(&CandidatesView::render));
+    connect(m_views, &SavedViewsPresenter::arrangementWanted, view, &CandidatesView::arrangeList);
+    connect(m_views, &SavedViewsPresenter::problem, detail, &CandidateDetailView::showProblem);
+    connect(view, &CandidatesView::listArranged, m_candidates, &CandidateListPresenter::arrange);
+    connect(view, &CandidatesView::arrangementChanged, m_views, &SavedViewsPresenter::noteArrangement);
+    connect(view, &CandidatesView::viewChosen, m_views, &SavedViewsPresenter::choose);
+    connect(view, &CandidatesView::viewSaved, m_views, &SavedViewsPresenter::saveAs);
+    connect(view, &CandidatesView::viewUpdated, m_views, &SavedViewsPresenter::update);
+    connect(view, &CandidatesView::viewRenamed, m_views, &SavedViewsPresenter::rename);
+    connect(view, &CandidatesView::viewRemoved, m_views, &SavedViewsPresenter::remove);
+    for (int i = 0; i < 9; ++i) {
+        auto *choose = new QAction(view);
+        choose->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        choose->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(choose, &QAction::triggered, m_views, [this, i] { m_views->choose(i); });
+        view->addAction(choose);
+    }
     connect(view, &CandidatesView::suggestionsWanted, m_candidates, &CandidateListPresenter::suggest);
     connect(view, &CandidatesView::ownerChosen, m_candidates, &CandidateListPresenter::setAlso);
     connect(view, &CandidatesView::stageChosen, m_candidates, &CandidateListPresenter::setStage);
