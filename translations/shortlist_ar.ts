@@ -559,6 +559,10 @@
         <source>Description</source>
         <translation>الوصف</translation>
     </message>
+    <message>
+        <source>Open board</source>
+        <translation>فتح اللوحة</translation>
+    </message>
 </context>
 <context>
     <name>JobDialog</name>
@@ -3916,6 +3920,26 @@
         <translation>الإعدادات</translation>
     </message>
     <message>
+        <source>On a board</source>
+        <translation>على اللوحة</translation>
+    </message>
+    <message>
+        <source>Open the job's board</source>
+        <translation>فتح لوحة الوظيفة</translation>
+    </message>
+    <message>
+        <source>Next column, card</source>
+        <translation>العمود أو البطاقة التالية</translation>
+    </message>
+    <message>
+        <source>Move the cards a stage</source>
+        <translation>نقل البطاقات مرحلة</translation>
+    </message>
+    <message>
+        <source>Choose more, all</source>
+        <translation>اختيار المزيد أو الكل</translation>
+    </message>
+    <message>
         <source>Show a view</source>
         <translation>إظهار عرض</translation>
     </message>
@@ -5666,6 +5690,10 @@
         <source>Import CVs…</source>
         <translation>استيراد السير…</translation>
     </message>
+    <message>
+        <source>Open the board of the chosen job</source>
+        <translation>فتح لوحة الوظيفة المختارة</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AccountEntry</name>
@@ -6291,6 +6319,277 @@
     <message>
         <source>offline: only the server knows them</source>
         <translation>بلا اتصال: لا يعرفها إلا الخادم</translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>Back to the job</source>
+        <translation>العودة إلى الوظيفة</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>المراحل</translation>
+    </message>
+    <message>
+        <source>Filter by name, position, employer, owner</source>
+        <translation>تصفية بالاسم أو المنصب أو جهة العمل أو المسؤول</translation>
+    </message>
+    <message>
+        <source>Sort in columns</source>
+        <translation>الترتيب داخل الأعمدة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardCardDelegate</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>position, employer</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <extracomment>Days in a stage, on a card</extracomment>
+        <translation>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <comment>On a card</comment>
+        <translation>تعارض</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnModel</name>
+    <message>
+        <source>Rejected</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>مرفوض: %1</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>انسحب</translation>
+    </message>
+    <message>
+        <source>Red flag in a note</source>
+        <translation>ملاحظة تحذيرية</translation>
+    </message>
+    <message>
+        <source>In this stage since %1</source>
+        <extracomment>Tooltip of a card; %1 is a day and a time</extracomment>
+        <translation>في هذه المرحلة منذ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) in this stage</source>
+        <translation>
+            <numerusform>أقل من يوم في هذه المرحلة</numerusform>
+            <numerusform>يوم واحد في هذه المرحلة</numerusform>
+            <numerusform>يومان في هذه المرحلة</numerusform>
+            <numerusform>%n أيام في هذه المرحلة</numerusform>
+            <numerusform>%n يومًا في هذه المرحلة</numerusform>
+            <numerusform>%n يوم في هذه المرحلة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>match %1</source>
+        <translation>التطابق %1</translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation>بلا تقييم</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>المسؤول %1</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>متعارض</translation>
+    </message>
+    <message>
+        <source>waits for the server</source>
+        <translation>ينتظر الخادم</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the facts about a card, as a screen reader says them</extracomment>
+        <translation>، </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnView</name>
+    <message>
+        <source>Removed stage</source>
+        <translation>مرحلة محذوفة</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>المرحلة %1</translation>
+    </message>
+    <message>
+        <source>More about this stage</source>
+        <translation>المزيد عن هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n people</source>
+        <extracomment>Spoken; %1 is a stage</extracomment>
+        <translation>
+            <numerusform>%1، لا أحد</numerusform>
+            <numerusform>%1، شخص واحد</numerusform>
+            <numerusform>%1، شخصان</numerusform>
+            <numerusform>%1، %n أشخاص</numerusform>
+            <numerusform>%1، %n شخصًا</numerusform>
+            <numerusform>%1، %n شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardPresenter</name>
+    <message>
+        <source>Somebody else moved %1 at the same time: the card is in %2 now. Your move waits under Conflicts.</source>
+        <extracomment>%1 is a person, %2 a stage of a pipeline</extracomment>
+        <translation>نقل شخص آخر %1 في الوقت نفسه: البطاقة الآن في %2. نقلك ينتظر ضمن التعارضات.</translation>
+    </message>
+    <message>
+        <source>a removed stage</source>
+        <translation>مرحلة محذوفة</translation>
+    </message>
+    <message>
+        <source>%1 moved to %2</source>
+        <extracomment>Undo bar; %1 is a person, %2 a stage</extracomment>
+        <translation>نُقل %1 إلى %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved to %1</source>
+        <translation>
+            <numerusform>لم يُنقل أحد إلى %1</numerusform>
+            <numerusform>نُقل شخص واحد إلى %1</numerusform>
+            <numerusform>نُقل شخصان إلى %1</numerusform>
+            <numerusform>نُقل %n أشخاص إلى %1</numerusform>
+            <numerusform>نُقل %n شخصًا إلى %1</numerusform>
+            <numerusform>نُقل %n شخص إلى %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no stage after this one.</source>
+        <translation>لا مرحلة بعد هذه.</translation>
+    </message>
+    <message>
+        <source>There is no stage before this one.</source>
+        <translation>لا مرحلة قبل هذه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved on a stage</source>
+        <translation>
+            <numerusform>لم يُنقل أحد</numerusform>
+            <numerusform>نُقل شخص واحد إلى المرحلة التالية</numerusform>
+            <numerusform>نُقل شخصان إلى المرحلة التالية</numerusform>
+            <numerusform>نُقل %n أشخاص إلى المرحلة التالية</numerusform>
+            <numerusform>نُقل %n شخصًا إلى المرحلة التالية</numerusform>
+            <numerusform>نُقل %n شخص إلى المرحلة التالية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved back a stage</source>
+        <translation>
+            <numerusform>لم يُنقل أحد</numerusform>
+            <numerusform>أُعيد شخص واحد إلى المرحلة السابقة</numerusform>
+            <numerusform>أُعيد شخصان إلى المرحلة السابقة</numerusform>
+            <numerusform>أُعيد %n أشخاص إلى المرحلة السابقة</numerusform>
+            <numerusform>أُعيد %n شخصًا إلى المرحلة السابقة</numerusform>
+            <numerusform>أُعيد %n شخص إلى المرحلة السابقة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardView</name>
+    <message>
+        <source>Filter the cards</source>
+        <translation>تصفية البطاقات</translation>
+    </message>
+    <message>
+        <source>Match score</source>
+        <translation>درجة التطابق</translation>
+    </message>
+    <message>
+        <source>Longest in the stage</source>
+        <translation>الأقدم في المرحلة</translation>
+    </message>
+    <message>
+        <source>Newest in the stage</source>
+        <translation>الأحدث في المرحلة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>لا أحد قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rejected and withdrawn: %1</source>
+        <translation>المرفوضون والمنسحبون: %1</translation>
+    </message>
+    <message>
+        <source>Shows those who were rejected or withdrew</source>
+        <translation>يُظهر من رُفضوا أو انسحبوا</translation>
+    </message>
+    <message>
+        <source>This job has no stages</source>
+        <translation>لا مراحل لهذه الوظيفة</translation>
+    </message>
+    <message>
+        <source>Stages are the columns of its board.</source>
+        <translation>المراحل هي أعمدة لوحتها.</translation>
+    </message>
+    <message>
+        <source>Add stages</source>
+        <translation>إضافة مراحل</translation>
+    </message>
+    <message>
+        <source>Nobody has applied yet</source>
+        <translation>لم يتقدم أحد بعد</translation>
+    </message>
+    <message>
+        <source>Add people to the job from the area Candidates, or drop their CVs onto the job.</source>
+        <translation>أضف أشخاصًا إلى الوظيفة من قسم المرشحين، أو أفلت سيرهم الذاتية على الوظيفة.</translation>
+    </message>
+    <message>
+        <source>No card matches</source>
+        <translation>لا بطاقة مطابقة</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>مسح التصفية</translation>
+    </message>
+    <message>
+        <source>The board could not be read</source>
+        <translation>تعذّرت قراءة اللوحة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
     </message>
 </context>
 <context>

@@ -491,4 +491,70 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>shortlist::desktop::BoardCardDelegate</name>
+    <message numerus="yes">
+        <source>%n d</source>
+        <extracomment>Days in a stage, on a card</extracomment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnModel</name>
+    <message numerus="yes">
+        <source>%n day(s) in this stage</source>
+        <translation>
+            <numerusform>%n day in this stage</numerusform>
+            <numerusform>%n days in this stage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnView</name>
+    <message numerus="yes">
+        <source>%1, %n people</source>
+        <extracomment>Spoken; %1 is a stage</extracomment>
+        <translation>
+            <numerusform>%1, %n person</numerusform>
+            <numerusform>%1, %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardPresenter</name>
+    <message numerus="yes">
+        <source>%n people moved to %1</source>
+        <translation>
+            <numerusform>%n person moved to %1</numerusform>
+            <numerusform>%n people moved to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved on a stage</source>
+        <translation>
+            <numerusform>%n person moved on a stage</numerusform>
+            <numerusform>%n people moved on a stage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved back a stage</source>
+        <translation>
+            <numerusform>%n person moved back a stage</numerusform>
+            <numerusform>%n people moved back a stage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardView</name>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -389,13 +389,13 @@ Expected<void> Store::clear()
     return cleared ? d->shrink() : cleared;
 }
 
-Expected<bool> Store::buildIndexes()
+Expected<bool> Store::buildIndexes(qint64 searchRows)
 {
     if (d->pull.isActive())
         return true; // after it
     bool more = false;
     const auto done = d->write([&]() -> Expected<void> {
-        const auto built = d->derived.build();
+        const auto built = d->derived.build(searchRows);
         if (!built)
             return fail(built.error());
         more = *built;

@@ -1,5 +1,6 @@
 #include "fixture.h"
 
+#include "cache/readmodels/board.h"
 #include "cache/readmodels/candidatedetail.h"
 #include "cache/readmodels/candidatelist.h"
 #include "cache/readmodels/conflictlist.h"
@@ -337,6 +338,37 @@ private Q_SLOTS:
         QCOMPARE(JobListReader(*m_reader).items({QStringLiteral("zur eng"), {}})->size(), 1);
         QCOMPARE(JobListReader(*m_reader).items({{}, QStringLiteral("draft")})->size(), 1);
         QCOMPARE(JobListReader(*m_reader).items({QStringLiteral("nothing"), {}})->size(), 0);
+    }
+
+    void aBoardHasEverybodyOfTheJob()
+    {
+        const auto board = BoardReader(*m_reader).board(id(11));
+        VERIFY_OK(board);
+        QCOMPARE(board->jobTitle, QStringLiteral("C++ Engineer"));
+        QVERIFY(!board->ownStages);
+        QCOMPARE(board->stages.size(), 3);
+        QCOMPARE(board->stages[1].kind, QStringLiteral("interview"));
+        QCOMPARE(board->cards.size(), 3);
+        const auto cardOf = [](const Board &of, int application) {
+            const auto it = std::find_if(of.cards.begin(), of.cards.end(),
+                                         [&](const BoardCard &card) { return card.application == id(application); });
+            return it == of.cards.end() ? BoardCard() : *it;
+        };
+        const BoardCard emile = cardOf(*board, 41);
+        QCOMPARE(emile.name, QStringLiteral("Émile Noël"));
+        QCOMPARE(emile.stage, id(21));
+        QCOMPARE(emile.match, std::optional(71.5));
+        QVERIFY(emile.haystack.contains(QStringLiteral("émile")));
+        QVERIFY(!emile.pending);
+        // A stage that is gone: its cards stay on the board, in a stage that is not in the list.
+        VERIFY_OK(m_store->overlay(update(QStringLiteral("applications"), 41, QStringLiteral("stage_id"),
+                                          reference(21).constData(), reference(24).constData())));
+        const auto after = BoardReader(*m_reader).board(id(11));
+        VERIFY_OK(after);
+        QCOMPARE(cardOf(*after, 41).stage, id(24));
+        QVERIFY(cardOf(*after, 41).pending);
+        QVERIFY(BoardReader(*m_reader).board(id(12))->ownStages);
+        VERIFY_FAILS(BoardReader(*m_reader).board(id(99)), core::ErrorCode::NotFound);
     }
 
     void candidateDetailIsComplete()

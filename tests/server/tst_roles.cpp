@@ -52,6 +52,9 @@ QString fittingValue(const Entity &entity, const Column &column, bool needed)
         {QStringLiteral("workflow_edges.from_node"), QStringLiteral("begin")},
         {QStringLiteral("executions.agent_id"), aRow},
         {QStringLiteral("ledger_entries.partner_commission"), QStringLiteral("0")},
+        {QStringLiteral("custom_values.candidate_id"), aRow},
+        {QStringLiteral("candidate_mails.recipient"), QStringLiteral("someone@acme.test")},
+        {QStringLiteral("approvals.job_id"), aRow},
     };
     const QString exact = byName.value(entity.name + u'.' + column.name);
     return exact.isEmpty() && needed ? byName.value(column.name) : exact;

@@ -76,19 +76,8 @@ void DemoSources::apply(const QList<client::Edit> &edits, QObject *context, Done
             reopen(edit.row);
         } else if (const auto before = m_administration.apply(edit)) {
             inverse = *before;
-        } else if (edit.entity == QLatin1String("applications") && edit.values.contains(QStringLiteral("stage_id"))) {
-            const auto stages = pipeline();
-            for (Person &each : m_people) {
-                if (demoId(6, each.item.key) != edit.row)
-                    continue;
-                for (const StageItem &stage : stages) {
-                    if (core::toText(stage.id).toLatin1() == edit.values.value(QStringLiteral("stage_id"))) {
-                        each.item.stageKind = stage.kind;
-                        each.item.stageName = stage.name;
-                        each.item.pending = true;
-                    }
-                }
-            }
+        } else if (edit.entity == QLatin1String("applications")) {
+            applyToApplication(edit, inverse);
         }
         receipt.inverse.prepend(inverse);
     }

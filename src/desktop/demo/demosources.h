@@ -35,6 +35,8 @@ public:
     client::SyncState state;
     bool readOnly = false;
     QString role = QStringLiteral("recruiter");
+    /// The server answered the edits of an application: it stands in this stage, perhaps with a conflict.
+    void settleMove(const QUuid &application, const QUuid &stage, bool conflict);
     [[nodiscard]] DemoAdministration &administration() { return m_administration; }
     [[nodiscard]] QUuid candidateId(int index) const;
     [[nodiscard]] int candidateCount() const { return static_cast<int>(m_people.size()); }
@@ -49,6 +51,7 @@ public:
     void items(const cache::JobListQuery &query, QObject *context, Done<QList<cache::JobListItem>> done) override;
     void detail(const QUuid &job, QObject *context, Done<JobDetail> done) override;
     void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) override;
+    void board(const QUuid &job, QObject *context, Done<cache::Board> done) override;
     [[nodiscard]] client::Person person() const override;
     [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return descriptorNow; }
     [[nodiscard]] bool isReadOnly() const override { return readOnly; }
@@ -77,6 +80,7 @@ private:
         cache::CandidateListItem item;
         protocol::FieldMap fields;
         QSet<QString> pending;
+        protocol::FieldMap application; ///< what edits made of the application to the first job
         bool removed = false;
     };
     template <typename T> void answer(QObject *context, Done<T> done, core::Expected<T> result);
@@ -88,6 +92,8 @@ private:
     void buildJobs();
     void buildViews();
     [[nodiscard]] QList<StageItem> pipeline() const;
+    void applyToApplication(const client::Edit &edit, client::Edit &inverse);
+    [[nodiscard]] cache::BoardCard cardOf(const Person &person, int number) const;
     Person *find(const QUuid &id);
     [[nodiscard]] bool holds(const domain::SearchNode &query, const Person &person) const;
 

@@ -1,5 +1,8 @@
 #include "desktop/demo/screenshottour.h"
 
+#include "desktop/board/boardcolumnlist.h"
+#include "desktop/board/boardcolumnview.h"
+#include "desktop/board/boardview.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
@@ -8,6 +11,7 @@
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demoaccount.h"
+#include "desktop/demo/demoparts.h"
 #include "desktop/demo/entrytour.h"
 #include "desktop/history/historydialog.h"
 #include "desktop/jobs/jobsview.h"
@@ -63,6 +67,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("candidates-mistake"),
                                           QStringLiteral("candidates-view"),
                                           QStringLiteral("jobs"),
+                                          QStringLiteral("board"),
                                           QStringLiteral("conflicts"),
                                           QStringLiteral("sync"),
                                           QStringLiteral("palette"),
@@ -104,15 +109,16 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                         Scenario::LongNames};
         m_shots << Shot{settings + QLatin1String(page), QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
     }
-    for (const QString &view :
-         {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("sync"), QStringLiteral("conflicts")}) {
+    m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
+    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board"),
+                                QStringLiteral("sync"), QStringLiteral("conflicts")}) {
         m_shots << Shot{view, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
         m_shots << Shot{view, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
         m_shots << Shot{view, QStringLiteral("empty"), ThemeName::Light, Scenario::Empty};
         m_shots << Shot{view, QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
         m_shots << Shot{view, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
     }
-    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs")}) {
+    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board")}) {
         m_shots << Shot{view, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
         m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
         m_shots << Shot{view, QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1440, 900),
@@ -168,6 +174,11 @@ void ScreenshotTour::next()
         shell->open(people                             ? QStringLiteral("candidates")
                     : area == QLatin1String("history") ? QStringLiteral("conflicts")
                                                        : area);
+        if (area == QLatin1String("board")) {
+            shell->open(QStringLiteral("jobs"));
+            // The eighth of the demo's jobs is a draft that nobody has applied for.
+            shell->openBoard(demoId(2, shot.scenario == Scenario::Empty ? 8 : 1));
+        }
         if (area == QLatin1String("settings"))
             shell->openSettings(view.section(QLatin1Char('-'), 1));
     }
@@ -203,6 +214,8 @@ void ScreenshotTour::next()
                         confirm->click();
                 });
             }
+        } else if (shell && shot.view.startsWith(QLatin1String("board"))) {
+            arrangeBoard(*shell, shot.view);
         } else if (shell && shot.view == QLatin1String("sync-stalled")) {
             // Something for its log: a pull, a push, and what it has now.
             const client::SyncState last = m_stage->sources.state;
@@ -248,6 +261,25 @@ void ScreenshotTour::next()
             });
         });
     });
+}
+
+void ScreenshotTour::arrangeBoard(WorkspaceShell &shell, const QString &view)
+{
+    BoardView *board = shell.boardView();
+    if (view == QLatin1String("board-ended")) {
+        if (auto *ended = board->findChild<QAbstractButton *>(QStringLiteral("endedButton")))
+            ended->click();
+        return;
+    }
+    if (board->columns().size() < 4)
+        return;
+    // A card that was moved, two chosen ones.
+    Q_EMIT board->columns()[1]->list()->stepWanted(1);
+    const BoardColumnModel *cards = board->columns()[0]->model();
+    if (cards->rowCount() > 3) {
+        board->columns()[0]->list()->select({cards->card(1).application, cards->card(2).application});
+        board->focusCard(cards->card(1).application);
+    }
 }
 
 void ScreenshotTour::setSyncState(const QString &view)

@@ -7,6 +7,8 @@
 
 namespace shortlist::desktop {
 
+class WorkspaceShell;
+
 /// Writes a picture of every view in every variant with demo data, then ends the event loop. `done` gets how many.
 class ScreenshotTour : public QObject
 {
@@ -22,6 +24,7 @@ private:
     struct Shot;
     void next();
     void setSyncState(const QString &view);
+    static void arrangeBoard(WorkspaceShell &shell, const QString &view);
     void take(const Shot &shot);
     class Stage;
 

@@ -43,6 +43,8 @@ JobDetailView::JobDetailView(QWidget *parent) : QWidget(parent), m_ui(std::make_
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
     m_ui->backButton->hide();
     connect(m_ui->backButton, &QToolButton::clicked, this, &JobDetailView::backRequested);
+    m_ui->boardButton->setIcon(icon(QStringLiteral("layout-split"), IconColour::Primary));
+    connect(m_ui->boardButton, &QPushButton::clicked, this, &JobDetailView::boardRequested);
     connect(m_ui->openButton, &QPushButton::clicked, this, &JobDetailView::openToggled);
     connect(new FileDrop(this), &FileDrop::dropped, this, &JobDetailView::filesDropped);
     render({});

@@ -31,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void openToggled();
+    void boardRequested();
     void removeRequested();
     void historyRequested();
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);

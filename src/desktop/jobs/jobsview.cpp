@@ -44,10 +44,12 @@ JobsView::JobsView(QWidget *parent)
     table->setItemDelegate(new JobDelegate(table));
     table->setRowHeight(metric::size::rowTwoLine - metric::space::xs);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setVerbKeys({Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash});
+    table->setVerbKeys({Qt::Key_A, Qt::Key_B, Qt::Key_Delete, Qt::Key_Slash});
     connect(table, &RecordTable::verbPressed, this, [this](Qt::Key key) {
         if (key == Qt::Key_A)
             Q_EMIT addRequested();
+        else if (key == Qt::Key_B)
+            Q_EMIT boardRequested();
         else if (key == Qt::Key_Slash)
             focusFilter();
         else

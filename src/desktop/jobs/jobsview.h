@@ -41,6 +41,7 @@ Q_SIGNALS:
     void statusChosen(const QString &status);
     void jobChosen(const QUuid &job);
     void addRequested();
+    void boardRequested();
     void retryRequested();
     void removeRequested();
 

@@ -15,6 +15,7 @@ QList<KeyEntry> keyMap()
     const QString everywhere = KeyMapDialog::tr("Everywhere");
     const QString list = KeyMapDialog::tr("In a list");
     const QString people = KeyMapDialog::tr("With a person");
+    const QString board = KeyMapDialog::tr("On a board");
     const QString file = KeyMapDialog::tr("In a file");
     const QString conflicts = KeyMapDialog::tr("With a conflict");
     const auto s = [](const char *text) { return QString::fromUtf8(text); };
@@ -41,6 +42,10 @@ QList<KeyEntry> keyMap()
         {s("moveOn"), people, KeyMapDialog::tr("Move to the next stage"), s("M"), false},
         {s("reject"), people, KeyMapDialog::tr("Reject"), s("R"), false},
         {s("note"), people, KeyMapDialog::tr("Write a note"), s("N"), false},
+        {s("openBoard"), list, KeyMapDialog::tr("Open the job's board"), s("B"), false},
+        {s("boardFocus"), board, KeyMapDialog::tr("Next column, card"), s("Left Right Up Down"), false},
+        {s("boardStep"), board, KeyMapDialog::tr("Move the cards a stage"), s("Ctrl+Left Ctrl+Right"), false},
+        {s("boardSelect"), board, KeyMapDialog::tr("Choose more, all"), s("Shift+Up Shift+Down Ctrl+A"), false},
         {s("find"), file, KeyMapDialog::tr("Find"), s("Ctrl+F"), false},
         {s("nextHit"), file, KeyMapDialog::tr("Next, previous hit"), s("F3 Shift+F3"), false},
         {s("zoom"), file, KeyMapDialog::tr("Larger, smaller, fit"), s("Ctrl++ Ctrl+- Ctrl+0"), false},
@@ -75,7 +80,9 @@ QStringList singleKeys(const QString &keys)
         }
         for (QString &part : parts) {
             part.replace(QLatin1String("Left"), QStringLiteral("←"))
-                .replace(QLatin1String("Right"), QStringLiteral("→"));
+                .replace(QLatin1String("Right"), QStringLiteral("→"))
+                .replace(QLatin1String("Up"), QStringLiteral("↑"))
+                .replace(QLatin1String("Down"), QStringLiteral("↓"));
             single << (part.isEmpty() ? QStringLiteral("+") : part);
         }
     }

@@ -121,9 +121,12 @@ QWidget *WorkspaceShell::buildRail()
     m_rail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rail->setAccessibleName(tr("Areas"));
     connect(m_rail->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        if (index.isValid() && index.data(RailModel::AreaRole).toString() != m_area)
+        if (index.isValid() && index.data(RailModel::AreaRole).toString() != railArea())
             open(index.data(RailModel::AreaRole).toString());
     });
+    // Back to the jobs from a board: the rail's mark stays where it is.
+    connect(m_rail, &QListView::clicked, this,
+            [this](const QModelIndex &index) { open(index.data(RailModel::AreaRole).toString()); });
     layout->addWidget(m_rail, 1);
     auto *help = new QToolButton(m_railPanel);
     help->setObjectName(QStringLiteral("helpButton"));

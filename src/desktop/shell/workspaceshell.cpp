@@ -1,5 +1,7 @@
 #include "desktop/shell/workspaceshell.h"
 
+#include "desktop/board/boardpresenter.h"
+#include "desktop/board/boardview.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
@@ -41,6 +43,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
                                                *sources.events, m_history, this))
     , m_views(new SavedViewsPresenter(sources.records, *sources.directory, *sources.events, m_history, this))
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
+    , m_board(new BoardPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
     , m_sync(new SyncPresenter(*sources.sync, *sources.directory, *sources.events, sources.account, this))
     , m_preferences(sources.preferences
@@ -48,6 +51,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
                         : nullptr)
     , m_candidatesView(new CandidatesView(this))
     , m_jobsView(new JobsView(this))
+    , m_boardView(new BoardView(this))
     , m_conflictsView(new ConflictsView(this))
     , m_syncView(new SyncView(this))
     , m_settingsView(new SettingsView(this))
@@ -64,9 +68,9 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     auto *surfaceLayout = new QVBoxLayout(surface);
     surfaceLayout->setContentsMargins(0, 0, 0, 0);
     m_pages = new QStackedWidget(surface);
-    for (QWidget *view : {static_cast<QWidget *>(m_jobsView), static_cast<QWidget *>(m_candidatesView),
-                          static_cast<QWidget *>(m_conflictsView), static_cast<QWidget *>(m_syncView),
-                          static_cast<QWidget *>(m_settingsView)})
+    for (QWidget *view : {static_cast<QWidget *>(m_jobsView), static_cast<QWidget *>(m_boardView),
+                          static_cast<QWidget *>(m_candidatesView), static_cast<QWidget *>(m_conflictsView),
+                          static_cast<QWidget *>(m_syncView), static_cast<QWidget *>(m_settingsView)})
         m_pages->addWidget(view);
     surfaceLayout->addWidget(m_pages);
     right->addWidget(surface, 1);
@@ -77,6 +81,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     connectCandidates();
     connectFiles();
     connectJobs();
+    connectBoard();
     connectOthers();
     buildSettings();
     updateAreas();
@@ -94,6 +99,7 @@ WorkspaceShell::~WorkspaceShell()
     // Views look at models that presenters own: the views go first.
     delete m_candidatesView;
     delete m_jobsView;
+    delete m_boardView;
     delete m_conflictsView;
     delete m_syncView;
     delete m_settingsView;
@@ -123,6 +129,7 @@ void WorkspaceShell::visit(const QString &area)
 {
     m_area = area;
     QWidget *page = area == QLatin1String("jobs")         ? static_cast<QWidget *>(m_jobsView)
+                    : area == QLatin1String("board")      ? static_cast<QWidget *>(m_boardView)
                     : area == QLatin1String("candidates") ? static_cast<QWidget *>(m_candidatesView)
                     : area == QLatin1String("conflicts")  ? static_cast<QWidget *>(m_conflictsView)
                     : area == QLatin1String("settings")   ? static_cast<QWidget *>(m_settingsView)
@@ -134,13 +141,16 @@ void WorkspaceShell::visit(const QString &area)
     if (settings)
         m_rail->selectionModel()->clear();
     else
-        m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(area)));
+        m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(railArea())));
+    m_board->setLookedAt(area == QLatin1String("board"));
     m_sync->setShown(area == QLatin1String("sync"));
     updateHistory();
     if (area == QLatin1String("candidates"))
         m_candidatesView->focusList();
     else if (area == QLatin1String("jobs"))
         m_jobsView->focusList();
+    else if (area == QLatin1String("board"))
+        m_boardView->focusBoard();
     else if (area == QLatin1String("conflicts"))
         m_conflictsView->setFocus(Qt::OtherFocusReason);
     else if (settings)
@@ -173,7 +183,8 @@ void WorkspaceShell::restoreLayout(const QVariantMap &layout)
 
 void WorkspaceShell::open(const QString &area)
 {
-    if (area == m_area || (m_railModel.rowOf(area) < 0 && area != QLatin1String("settings")))
+    if (area == m_area || (m_railModel.rowOf(area) < 0 && area != QLatin1String("settings") &&
+                           (area != QLatin1String("board") || m_board->shown().isNull())))
         return;
     if (!m_area.isEmpty())
         m_past << m_area;
@@ -236,6 +247,8 @@ void WorkspaceShell::keyPressEvent(QKeyEvent *event)
             m_candidatesView->focusFilter();
         else if (m_area == QLatin1String("jobs"))
             m_jobsView->focusFilter();
+        else if (m_area == QLatin1String("board"))
+            m_boardView->focusFilter();
         else if (m_area == QLatin1String("settings"))
             m_settingsView->focusFilter();
         return;

@@ -14,6 +14,8 @@ class QToolButton;
 
 namespace shortlist::desktop {
 
+class BoardPresenter;
+class BoardView;
 class CandidateDetailPresenter;
 class CandidateListPresenter;
 class CandidatesView;
@@ -43,12 +45,21 @@ public:
 
     void open(const QString &area);
     void openRecord(const QString &entity, const QUuid &row);
+    /// Shows the pipeline board of a job.
+    void openBoard(const QUuid &job);
     void openPalette(const QString &text = {});
     /// Shows the settings; with a page's id, that page.
     void openSettings(const QString &page = {});
     [[nodiscard]] QString area() const { return m_area; }
+    /// The area that the rail marks: a board belongs to the jobs.
+    [[nodiscard]] QString railArea() const
+    {
+        return m_area == QLatin1String("board") ? QStringLiteral("jobs") : m_area;
+    }
     [[nodiscard]] CandidatesView *candidatesView() { return m_candidatesView; }
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
+    [[nodiscard]] BoardView *boardView() { return m_boardView; }
+    [[nodiscard]] BoardPresenter *board() { return m_board; }
     [[nodiscard]] SettingsView *settingsView() { return m_settingsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
     [[nodiscard]] SavedViewsPresenter *savedViews() { return m_views; }
@@ -80,6 +91,7 @@ private:
     QMenu *buildPersonMenu();
     void connectCandidates();
     void connectJobs();
+    void connectBoard();
     void connectOthers();
     void showHistory(const QString &entity, const QUuid &row, const QString &title);
     void connectFiles();
@@ -106,11 +118,13 @@ private:
     CandidateDetailPresenter *m_candidate;
     SavedViewsPresenter *m_views;
     JobsPresenter *m_jobs;
+    BoardPresenter *m_board;
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;
     Preferences *m_preferences;
     CandidatesView *m_candidatesView;
     JobsView *m_jobsView;
+    BoardView *m_boardView;
     ConflictsView *m_conflictsView;
     SyncView *m_syncView;
     SettingsView *m_settingsView;

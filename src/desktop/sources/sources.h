@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache/readmodels/board.h"
 #include "desktop/sources/accountsource.h"
 #include "desktop/sources/permissions.h"
 #include "desktop/sources/preferencesource.h"
@@ -37,6 +38,7 @@ public:
     virtual void detail(const QUuid &job, QObject *context, Done<JobDetail> done) = 0;
     /// The stage in which an application to `job` begins.
     virtual void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) = 0;
+    virtual void board(const QUuid &job, QObject *context, Done<cache::Board> done) = 0;
 };
 
 class DirectorySource
@@ -123,6 +125,7 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class JobPageSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -140,6 +143,7 @@ struct Sources
     PreferenceSource *preferences = nullptr;
     RecordSource *records = nullptr;
     HistorySource *history = nullptr;
+    JobPageSource *jobPages = nullptr;
 };
 
 } // namespace shortlist::desktop

@@ -102,6 +102,12 @@ public:
             },
             std::move(done));
     }
+    void board(const QUuid &job, QObject *context, Done<cache::Board> done) override
+    {
+        m_workspace.noteOpenedJob(job);
+        m_workspace.read<cache::Board>(
+            context, [job](const Reader &reader) { return cache::BoardReader(reader).board(job); }, std::move(done));
+    }
     [[nodiscard]] client::Person person() const override { return m_workspace.person(); }
     [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return m_workspace.descriptor(); }
     [[nodiscard]] bool isReadOnly() const override { return m_workspace.isReadOnly(); }

@@ -63,6 +63,11 @@ void RecordTable::setLetterVerbs(bool on)
     lettersAct = on;
 }
 
+bool RecordTable::letterVerbs()
+{
+    return lettersAct;
+}
+
 void RecordTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);

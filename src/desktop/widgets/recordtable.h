@@ -18,6 +18,7 @@ public:
     static void setDensity(const QWidget &root, bool comfortable);
     /// Whether letters act as verbs at all.
     static void setLetterVerbs(bool on);
+    [[nodiscard]] static bool letterVerbs();
     [[nodiscard]] int hoveredRow() const { return m_hovered; }
     /// Single-letter verbs act only while the list has the focus; each press is told by this signal with the key's
     /// letter.

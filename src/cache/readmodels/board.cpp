@@ -1,0 +1,130 @@
+#include "cache/readmodels/board.h"
+
+#include "cache/driver/statement.h"
+#include "core/uuid.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace shortlist::cache {
+
+using core::Expected;
+using core::fail;
+using protocol::Value;
+
+namespace {
+
+QUuid idAt(const Statement &row, int column)
+{
+    return QUuid::fromString(row.stringAt(column));
+}
+
+Expected<QSet<QUuid>> idsOf(sqlite3 *db, QByteArrayView sql, const QList<Value> &arguments)
+{
+    QSet<QUuid> ids;
+    const auto done = forEachRow(db, sql, arguments, [&](const Statement &row) { ids.insert(idAt(row, 0)); });
+    if (!done)
+        return fail(done.error());
+    return ids;
+}
+
+Expected<QHash<QUuid, QString>> names(sqlite3 *db)
+{
+    QHash<QUuid, QString> out;
+    const auto done = forEachRow(db, "SELECT user_id, display_name FROM memberships", {},
+                                 [&](const Statement &row) { out.insert(idAt(row, 0), row.stringAt(1)); });
+    if (!done)
+        return fail(done.error());
+    return out;
+}
+
+Expected<QList<BoardStage>> stagesOf(sqlite3 *db, const Value &job)
+{
+    QList<BoardStage> stages;
+    const QByteArray where = job ? "job_id = ?1" : "job_id IS NULL";
+    const auto done =
+        forEachRow(db, "SELECT id, name, kind, color, position FROM stages WHERE " + where + " ORDER BY position, id",
+                   job ? QList<Value>{job} : QList<Value>(), [&](const Statement &row) {
+                       stages.append({idAt(row, 0), row.stringAt(1), row.stringAt(2), row.stringAt(3),
+                                      static_cast<int>(row.intAt(4))});
+                   });
+    if (!done)
+        return fail(done.error());
+    return stages;
+}
+
+} // namespace
+
+Expected<QList<BoardStage>> BoardReader::stages(const QUuid &job, bool *own) const
+{
+    sqlite3 *db = m_reader.connection().handle();
+    auto stages = stagesOf(db, core::toBytes(job));
+    if (own)
+        *own = stages && !stages->isEmpty();
+    if (!stages || !stages->isEmpty())
+        return stages;
+    return stagesOf(db, std::nullopt);
+}
+
+Expected<Board> BoardReader::board(const QUuid &job) const
+{
+    const auto requisition = m_reader.show(QStringLiteral("job_requisitions"), job);
+    if (!requisition)
+        return fail(requisition.error());
+    const protocol::Entity &entity = *m_reader.descriptor().entity(QStringLiteral("job_requisitions"));
+    const auto text = [&](const char *column) {
+        return QString::fromUtf8(
+            protocol::valueOf(entity, *requisition, QString::fromLatin1(column)).value_or(QByteArray()));
+    };
+    Board board;
+    board.job = job;
+    board.jobTitle = text("title");
+    board.jobStatus = text("status");
+    auto pipeline = stages(job, &board.ownStages);
+    if (!pipeline)
+        return fail(pipeline.error());
+    board.stages = *std::move(pipeline);
+    sqlite3 *db = m_reader.connection().handle();
+    const QList<Value> ofJob{Value(core::toBytes(job))};
+    const auto flagged = idsOf(db,
+                               "SELECT n.application_id FROM applications a JOIN application_notes n "
+                               "ON n.application_id = a.id WHERE a.job_id = ?1 AND n.note_type = 'red_flag'",
+                               ofJob);
+    const auto conflicts =
+        idsOf(db, "SELECT row_id FROM edit_conflicts WHERE status = 'open' AND entity = 'applications'", {});
+    const auto people = names(db);
+    if (!flagged || !conflicts || !people)
+        return fail(!flagged ? flagged.error() : !conflicts ? conflicts.error() : people.error());
+    const auto done = forEachRow(
+        db,
+        "SELECT a.id, a.candidate_id, a.stage_id, a.disposition, a.reject_reason, a.match_score, a.stage_entered_at, "
+        "a._pending, c.full_name, c.current_title, c.current_company, c.source, c.owner_id "
+        "FROM applications a JOIN candidates c ON c.id = a.candidate_id WHERE a.job_id = ?1",
+        ofJob, [&](const Statement &row) {
+            BoardCard card;
+            card.application = idAt(row, 0);
+            card.candidate = idAt(row, 1);
+            card.stage = idAt(row, 2);
+            card.disposition = row.stringAt(3);
+            card.rejectReason = row.stringAt(4);
+            if (!row.isNullAt(5))
+                card.match = row.doubleAt(5);
+            card.stageEntered = protocol::parseTimestamp(row.textAt(6).toByteArray());
+            card.pending = row.intAt(7) != 0;
+            card.name = row.stringAt(8);
+            card.title = row.stringAt(9);
+            card.company = row.stringAt(10);
+            card.source = row.stringAt(11);
+            card.owner = idAt(row, 12);
+            card.ownerName = people->value(card.owner);
+            card.redFlag = flagged->contains(card.application);
+            card.conflict = conflicts->contains(card.application);
+            card.haystack = QStringList{card.name, card.title, card.company, card.ownerName}.join(u' ').toLower();
+            board.cards.append(card);
+        });
+    if (!done)
+        return fail(done.error());
+    return board;
+}
+
+} // namespace shortlist::cache

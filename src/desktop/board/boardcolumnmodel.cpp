@@ -1,0 +1,129 @@
+#include "desktop/board/boardcolumnmodel.h"
+
+#include "desktop/shell/moment.h"
+#include "desktop/shell/wording.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace shortlist::desktop {
+
+using cache::BoardCard;
+
+QString cardFooter(const BoardCard &card)
+{
+    if (card.disposition == QLatin1String("rejected"))
+        return card.rejectReason.isEmpty() ? BoardColumnModel::tr("Rejected")
+                                           //: On a card; %1 is the reason
+                                           : BoardColumnModel::tr("Rejected: %1").arg(isolated(card.rejectReason));
+    if (card.disposition == QLatin1String("withdrawn"))
+        return BoardColumnModel::tr("Withdrawn");
+    return card.redFlag ? BoardColumnModel::tr("Red flag in a note") : QString();
+}
+
+void BoardColumnModel::setCards(const QList<BoardCard> &cards, const BoardColumn &column, const QDateTime &now)
+{
+    const QList<int> &rows = column.cards;
+    const auto same = [&](qsizetype mine, qsizetype theirs) {
+        return m_cards[m_rows[mine]].application == cards[rows[theirs]].application;
+    };
+    const qsizetype shorter = std::min(m_rows.size(), rows.size());
+    qsizetype head = 0;
+    while (head < shorter && same(head, head))
+        ++head;
+    qsizetype tail = 0;
+    while (tail < shorter - head && same(m_rows.size() - 1 - tail, rows.size() - 1 - tail))
+        ++tail;
+    const qsizetype gone = m_rows.size() - head - tail;
+    const qsizetype come = rows.size() - head - tail;
+    if (gone > 0) {
+        beginRemoveRows({}, static_cast<int>(head), static_cast<int>(head + gone - 1));
+        m_rows.remove(head, gone);
+        endRemoveRows();
+    }
+    if (come > 0)
+        beginInsertRows({}, static_cast<int>(head), static_cast<int>(head + come - 1));
+    m_cards = cards;
+    m_rows = rows;
+    m_stage = column.stage.name;
+    m_now = now;
+    if (come > 0)
+        endInsertRows();
+    if (head + tail > 0)
+        Q_EMIT dataChanged(index(0), index(static_cast<int>(m_rows.size()) - 1));
+}
+
+int BoardColumnModel::rowOf(const QUuid &application) const
+{
+    const auto it =
+        std::find_if(m_rows.begin(), m_rows.end(), [&](int card) { return m_cards[card].application == application; });
+    return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
+}
+
+int BoardColumnModel::days(int row) const
+{
+    const QDateTime &entered = card(row).stageEntered;
+    return entered.isValid() ? std::max(0, static_cast<int>(entered.daysTo(m_now))) : 0;
+}
+
+int BoardColumnModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant BoardColumnModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_rows.size())
+        return {};
+    const BoardCard &card = this->card(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return card.name;
+    case IdRole:
+        return card.application;
+    case CandidateRole:
+        return card.candidate;
+    case Qt::ToolTipRole: {
+        QStringList lines{card.name};
+        for (const QString &fact : {card.title, card.company, card.ownerName}) {
+            if (!fact.isEmpty())
+                lines << fact;
+        }
+        //: Tooltip of a card; %1 is a day and a time
+        lines << tr("In this stage since %1").arg(shortMoment(card.stageEntered));
+        return lines.join(QLatin1Char('\n'));
+    }
+    case Qt::AccessibleTextRole: {
+        QStringList facts{card.name};
+        for (const QString &fact : {card.title, card.company, m_stage}) {
+            if (!fact.isEmpty())
+                facts << fact;
+        }
+        facts << tr("%n day(s) in this stage", nullptr, days(index.row()));
+        facts << (card.match ? tr("match %1").arg(QLocale().toString(qRound(*card.match))) : tr("not scored"));
+        if (!card.ownerName.isEmpty())
+            facts << tr("owner %1").arg(card.ownerName);
+        if (const QString footer = cardFooter(card); !footer.isEmpty())
+            facts << footer;
+        if (card.redFlag && isEnded(card))
+            facts << tr("Red flag in a note");
+        if (card.conflict)
+            facts << tr("in conflict");
+        if (card.pending)
+            facts << tr("waits for the server");
+        //: Between the facts about a card, as a screen reader says them
+        return facts.join(tr(", "));
+    }
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags BoardColumnModel::flags(const QModelIndex &index) const
+{
+    return !index.isValid() ? QAbstractListModel::flags(index)
+                            : QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
+}
+
+} // namespace shortlist::desktop

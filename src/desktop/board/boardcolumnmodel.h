@@ -1,0 +1,38 @@
+#pragma once
+
+#include "desktop/board/boardstate.h"
+
+#include <QAbstractListModel>
+
+namespace shortlist::desktop {
+
+/// The cards of one column; a snapshot, no I/O. A new snapshot takes rows out and puts rows in where it differs, so
+/// that selection and scroll position stay.
+class BoardColumnModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role { IdRole = Qt::UserRole, CandidateRole };
+
+    using QAbstractListModel::QAbstractListModel;
+    /// `cards` is shared with the other columns; `column` says which of them stand here.
+    void setCards(const QList<cache::BoardCard> &cards, const BoardColumn &column, const QDateTime &now);
+    [[nodiscard]] const cache::BoardCard &card(int row) const { return m_cards[m_rows[row]]; }
+    [[nodiscard]] int rowOf(const QUuid &application) const;
+    /// Whole days that the card has stood in its stage.
+    [[nodiscard]] int days(int row) const;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+private:
+    QList<cache::BoardCard> m_cards;
+    QList<int> m_rows;
+    QString m_stage;
+    QDateTime m_now;
+};
+
+/// What a card says below its lines: why it ended or that it is flagged; empty for most.
+[[nodiscard]] QString cardFooter(const cache::BoardCard &card);
+
+} // namespace shortlist::desktop

@@ -1,0 +1,309 @@
+#include "desktop/board/boardpresenter.h"
+
+#include "core/uuid.h"
+#include "desktop/shell/wording.h"
+#include "desktop/style/theme.h"
+
+#include <algorithm>
+
+namespace shortlist::desktop {
+
+using cache::BoardCard;
+using cache::BoardStage;
+using Phase = BoardState::Phase;
+
+BoardPresenter::BoardPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events,
+                               UndoHistory &history, QObject *parent)
+    : QObject(parent), m_jobs(jobs), m_directory(directory), m_history(history)
+{
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(metric::delay::loadingShownAfterMs);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_state.phase = Phase::Loading;
+        Q_EMIT stateChanged(m_state);
+    });
+    connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
+        static const QSet<QString> shownEntities{
+            QStringLiteral("job_requisitions"), QStringLiteral("applications"),      QStringLiteral("stages"),
+            QStringLiteral("candidates"),       QStringLiteral("application_notes"), QStringLiteral("edit_conflicts")};
+        if (m_shown.isNull() || !entities.intersects(shownEntities))
+            return;
+        m_stale = true;
+        if (m_lookedAt)
+            reload();
+    });
+    connect(&events, &WorkspaceEvents::descriptorChanged, this, [this] {
+        if (!m_shown.isNull())
+            reload();
+    });
+}
+
+void BoardPresenter::show(const QUuid &job)
+{
+    if (job == m_shown)
+        return;
+    m_shown = job;
+    m_loaded = false;
+    m_moved.clear();
+    const BoardOrder order = m_state.order;
+    m_state = {};
+    m_state.order = order;
+    if (job.isNull()) {
+        ++m_generation;
+        m_slow.stop();
+        Q_EMIT stateChanged(m_state);
+        return;
+    }
+    m_slow.start();
+    reload();
+}
+
+void BoardPresenter::setLookedAt(bool lookedAt)
+{
+    m_lookedAt = lookedAt;
+    if (lookedAt && m_stale && !m_shown.isNull())
+        reload();
+}
+
+void BoardPresenter::reload()
+{
+    m_stale = false;
+    const quint64 generation = ++m_generation;
+    m_jobs.board(m_shown, this, [this, generation](core::Expected<cache::Board> board) {
+        if (generation != m_generation)
+            return;
+        // What was read before an edit of this person reached the profile would put the card back for a moment.
+        if (m_applying > 0)
+            return;
+        m_slow.stop();
+        m_loaded = true;
+        m_state.permissions = m_directory.permissions();
+        if (!board) {
+            m_state.phase = Phase::Failed;
+            m_state.problem = describe(board.error());
+            Q_EMIT stateChanged(m_state);
+            return;
+        }
+        m_state.board = *std::move(board);
+        publish();
+        compare();
+    });
+}
+
+void BoardPresenter::compare()
+{
+    for (const BoardCard &card : std::as_const(m_state.board.cards)) {
+        const auto mine = m_moved.constFind(card.application);
+        if (mine == m_moved.cend() || card.pending)
+            continue;
+        if (card.stage != *mine && card.conflict) {
+            const BoardStage *const at = stage(card.stage);
+            //: %1 is a person, %2 a stage of a pipeline
+            Q_EMIT told(tr("Somebody else moved %1 at the same time: the card is in %2 now. Your move waits under "
+                           "Conflicts.")
+                            .arg(isolated(card.name), at ? isolated(at->name) : tr("a removed stage")));
+        }
+        m_moved.erase(mine);
+    }
+}
+
+const BoardStage *BoardPresenter::stage(const QUuid &id) const
+{
+    for (const BoardStage &each : m_state.board.stages) {
+        if (each.id == id)
+            return &each;
+    }
+    return nullptr;
+}
+
+void BoardPresenter::publish()
+{
+    const QList<BoardCard> &cards = m_state.board.cards;
+    const QStringList words = m_state.filter.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_state.columns.clear();
+    QHash<QUuid, int> columnOf;
+    for (const BoardStage &each : std::as_const(m_state.board.stages)) {
+        columnOf.insert(each.id, static_cast<int>(m_state.columns.size()));
+        m_state.columns.append({each, false, {}, 0});
+    }
+    BoardColumn removed;
+    removed.isRemoved = true;
+    m_state.total = static_cast<int>(cards.size());
+    m_state.ended = 0;
+    m_state.shown = 0;
+    for (int i = 0; i < cards.size(); ++i) {
+        const BoardCard &card = cards[i];
+        const int at = columnOf.value(card.stage, -1);
+        BoardColumn &column = at < 0 ? removed : m_state.columns[at];
+        if (isEnded(card)) {
+            ++m_state.ended;
+            // The column of the rejected counts them, whether or not they are shown.
+            if (column.stage.kind == QLatin1String("rejected"))
+                ++column.total;
+            if (!m_state.showEnded)
+                continue;
+            if (column.stage.kind != QLatin1String("rejected"))
+                ++column.total;
+        } else {
+            ++column.total;
+        }
+        if (!std::all_of(words.begin(), words.end(),
+                         [&card](const QString &word) { return card.haystack.contains(word); }))
+            continue;
+        column.cards.append(i);
+        ++m_state.shown;
+    }
+    if (removed.total > 0)
+        m_state.columns.prepend(removed);
+    const auto before = [&cards, order = m_state.order](int a, int b) {
+        const BoardCard &x = cards[a];
+        const BoardCard &y = cards[b];
+        switch (order) {
+        case BoardOrder::Match:
+            if (x.match != y.match)
+                return x.match.value_or(-1) > y.match.value_or(-1);
+            break;
+        case BoardOrder::Longest:
+            if (x.stageEntered != y.stageEntered)
+                return x.stageEntered < y.stageEntered;
+            break;
+        case BoardOrder::Newest:
+            if (x.stageEntered != y.stageEntered)
+                return x.stageEntered > y.stageEntered;
+            break;
+        case BoardOrder::Name:
+            break;
+        }
+        const int names = x.name.compare(y.name, Qt::CaseInsensitive);
+        return names != 0 ? names < 0 : x.application < y.application;
+    };
+    for (BoardColumn &column : m_state.columns)
+        std::sort(column.cards.begin(), column.cards.end(), before);
+    m_state.phase = m_state.columns.isEmpty()                ? Phase::NoStages
+                    : m_state.total == 0                     ? Phase::Empty
+                    : m_state.shown == 0 && !words.isEmpty() ? Phase::NoMatch
+                                                             : Phase::Ready;
+    Q_EMIT stateChanged(m_state);
+}
+
+void BoardPresenter::setFilter(const QString &text)
+{
+    if (text == m_state.filter)
+        return;
+    m_state.filter = text;
+    if (m_loaded)
+        publish();
+}
+
+void BoardPresenter::setOrder(BoardOrder order)
+{
+    m_state.order = order;
+    if (m_loaded)
+        publish();
+}
+
+void BoardPresenter::setShowEnded(bool show)
+{
+    m_state.showEnded = show;
+    if (m_loaded)
+        publish();
+}
+
+void BoardPresenter::move(const QList<QUuid> &applications, const QUuid &to)
+{
+    const BoardStage *const target = stage(to);
+    if (!target)
+        return;
+    const QSet<QUuid> chosen(applications.begin(), applications.end());
+    QHash<QUuid, QUuid> stages;
+    QString name;
+    for (const BoardCard &card : std::as_const(m_state.board.cards)) {
+        if (!chosen.contains(card.application) || card.stage == to)
+            continue;
+        stages.insert(card.application, to);
+        name = card.name;
+    }
+    //: Undo bar; %1 is a person, %2 a stage
+    apply(stages,
+          stages.size() == 1
+              ? tr("%1 moved to %2").arg(isolated(name), isolated(target->name))
+              //: Undo bar; %1 is a stage
+              : tr("%n people moved to %1", nullptr, static_cast<int>(stages.size())).arg(isolated(target->name)));
+}
+
+void BoardPresenter::step(const QList<QUuid> &applications, int by)
+{
+    const QList<BoardStage> &pipeline = m_state.board.stages;
+    const QSet<QUuid> chosen(applications.begin(), applications.end());
+    QHash<QUuid, QUuid> stages;
+    QString name;
+    QString stageName;
+    for (const BoardCard &card : std::as_const(m_state.board.cards)) {
+        if (!chosen.contains(card.application))
+            continue;
+        const auto at = std::find_if(pipeline.begin(), pipeline.end(),
+                                     [&card](const BoardStage &each) { return each.id == card.stage; });
+        // From a stage that is gone, forwards leads to the first and backwards nowhere.
+        qsizetype index = at == pipeline.end() ? -1 : at - pipeline.begin();
+        do
+            index += by;
+        while (index >= 0 && index < pipeline.size() && pipeline[index].kind == QLatin1String("rejected"));
+        if (index < 0 || index >= pipeline.size())
+            continue;
+        stages.insert(card.application, pipeline[index].id);
+        name = card.name;
+        stageName = pipeline[index].name;
+    }
+    if (stages.isEmpty()) {
+        Q_EMIT problem(by > 0 ? tr("There is no stage after this one.") : tr("There is no stage before this one."));
+        return;
+    }
+    apply(stages, stages.size() == 1 ? tr("%1 moved to %2").arg(isolated(name), isolated(stageName))
+                  : by > 0           ? tr("%n people moved on a stage", nullptr, static_cast<int>(stages.size()))
+                                     : tr("%n people moved back a stage", nullptr, static_cast<int>(stages.size())));
+}
+
+void BoardPresenter::apply(const QHash<QUuid, QUuid> &stages, const QString &said)
+{
+    if (stages.isEmpty())
+        return;
+    if (!m_state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change)) {
+        Q_EMIT problem(whyNot(m_state.permissions));
+        return;
+    }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QList<client::Edit> edits;
+    for (BoardCard &card : m_state.board.cards) {
+        const auto to = stages.constFind(card.application);
+        if (to == stages.cend())
+            continue;
+        const BoardStage *const target = stage(*to);
+        const QString becomes = target->kind == QLatin1String("rejected") ? QStringLiteral("rejected")
+                                : target->kind == QLatin1String("hired")  ? QStringLiteral("hired")
+                                                                          : QStringLiteral("active");
+        client::Edit edit;
+        edit.entity = QStringLiteral("applications");
+        edit.row = card.application;
+        edit.values = {{QStringLiteral("stage_id"), core::toBytes(*to)},
+                       {QStringLiteral("stage_entered_at"), protocol::timestampText(now)}};
+        if (becomes != card.disposition)
+            edit.values.insert(QStringLiteral("disposition"), becomes.toLatin1());
+        edits.append(edit);
+        card.stage = *to;
+        card.disposition = becomes;
+        card.stageEntered = now;
+        card.pending = true;
+    }
+    ++m_applying;
+    publish();
+    m_history.apply(edits, said, this, [this, stages](core::Expected<client::EditReceipt> receipt) {
+        --m_applying;
+        if (receipt)
+            m_moved.insert(stages);
+        else
+            Q_EMIT problem(describe(receipt.error()));
+        reload();
+    });
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "cache/readmodels/board.h"
+#include "desktop/sources/permissions.h"
+
+namespace shortlist::desktop {
+
+/// The order of the cards within their columns.
+enum class BoardOrder { Match, Longest, Newest, Name };
+
+/// One column as it is shown.
+struct BoardColumn
+{
+    cache::BoardStage stage;
+    bool isRemoved = false; ///< no stage: cards whose stage is gone
+    QList<int> cards;       ///< indexes into BoardState::board.cards, in the order shown
+    int total = 0;          ///< without the filter
+};
+
+/// What the board shows.
+struct BoardState
+{
+    enum class Phase { Quiet, Loading, NoStages, Empty, NoMatch, Ready, Failed };
+    Phase phase = Phase::Quiet;
+    cache::Board board;
+    QList<BoardColumn> columns;
+    int total = 0; ///< cards without the filter, ended ones included
+    int ended = 0; ///< rejected and withdrawn ones among them
+    int shown = 0;
+    QString filter;
+    BoardOrder order = BoardOrder::Match;
+    bool showEnded = false;
+    QString problem;
+    Permissions permissions;
+};
+
+[[nodiscard]] inline bool isEnded(const cache::BoardCard &card)
+{
+    return card.disposition == QLatin1String("rejected") || card.disposition == QLatin1String("withdrawn");
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "desktop/board/boardstate.h"
+
+#include <QWidget>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+namespace Ui {
+class BoardView;
+}
+QT_END_NAMESPACE
+
+namespace shortlist::desktop {
+
+class BoardColumnView;
+
+/// A job's board: columns side by side, one selection over all of them. Passive.
+class BoardView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BoardView(QWidget *parent = nullptr);
+    ~BoardView() override;
+
+    void render(const BoardState &state);
+    void showProblem(const QString &text);
+    /// News about a card, until the next thing the person does.
+    void tell(const QString &text);
+    /// The chosen applications; without any, the one the keyboard is at.
+    [[nodiscard]] QList<QUuid> chosen() const;
+    [[nodiscard]] QList<QUuid> selected() const;
+    /// The column of this stage; the cards of removed stages have the null id. Null where there is none.
+    [[nodiscard]] BoardColumnView *column(const QUuid &stage);
+    [[nodiscard]] const QList<BoardColumnView *> &columns() const { return m_columns; }
+    /// Chooses the card, brings it into sight and gives it the focus.
+    void focusCard(const QUuid &application);
+    void focusBoard();
+    void focusFilter();
+
+Q_SIGNALS:
+    void backRequested();
+    void stagesRequested();
+    void retryRequested();
+    void filterChanged(const QString &text);
+    void orderChosen(shortlist::desktop::BoardOrder order);
+    void endedToggled(bool shown);
+    void moveRequested(const QList<QUuid> &applications, const QUuid &stage);
+    void stepRequested(const QList<QUuid> &applications, int by);
+    void verbPressed(Qt::Key key, Qt::KeyboardModifiers modifiers);
+    void candidateChosen(const QUuid &candidate);
+    void columnMenuRequested(const QUuid &stage, const QPoint &at);
+    void selectionChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    BoardColumnView *addColumn();
+    void arrangeColumns(const BoardState &state);
+    void goToNeighbour(BoardColumnView *from, int by, int y);
+    void keepOnly(const BoardColumnView *column);
+    void renderState(const BoardState &state);
+
+    std::unique_ptr<Ui::BoardView> m_ui;
+    QList<BoardColumnView *> m_columns;
+    QSet<QUuid> m_unfolded; ///< stages of an end that the person opened
+    BoardState m_state;
+    QUuid m_follow; ///< a card that keeps the focus in whatever column it stands next
+};
+
+} // namespace shortlist::desktop

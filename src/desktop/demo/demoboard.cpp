@@ -1,0 +1,115 @@
+#include "desktop/demo/demoparts.h"
+
+namespace shortlist::desktop {
+
+void DemoSources::applyToApplication(const client::Edit &edit, client::Edit &inverse)
+{
+    for (Person &each : m_people) {
+        if (demoId(6, each.item.key) != edit.row)
+            continue;
+        const cache::BoardCard before = cardOf(each, 0);
+        const QHash<QString, protocol::Value> stood{
+            {QStringLiteral("stage_id"), core::toBytes(before.stage)},
+            {QStringLiteral("stage_entered_at"), protocol::timestampText(before.stageEntered)},
+            {QStringLiteral("disposition"), before.disposition.toLatin1()}};
+        inverse.values.clear();
+        for (auto it = edit.values.begin(); it != edit.values.end(); ++it) {
+            inverse.values.insert(it.key(), each.application.value(it.key(), stood.value(it.key())));
+            each.application.insert(it.key(), it.value());
+        }
+        const auto stages = pipeline();
+        for (const StageItem &stage : stages) {
+            if (protocol::Value(core::toBytes(stage.id)) == each.application.value(QStringLiteral("stage_id"))) {
+                each.item.stageKind = stage.kind;
+                each.item.stageName = stage.name;
+            }
+        }
+        each.item.pending = true;
+    }
+}
+
+void DemoSources::settleMove(const QUuid &application, const QUuid &stage, bool conflict)
+{
+    for (Person &each : m_people) {
+        if (demoId(6, each.item.key) != application)
+            continue;
+        each.application.insert(QStringLiteral("stage_id"), core::toBytes(stage));
+        each.item.pending = false;
+        each.item.conflict = conflict;
+    }
+    QMetaObject::invokeMethod(
+        &m_events, [this] { Q_EMIT m_events.changed({QStringLiteral("applications")}); }, Qt::QueuedConnection);
+}
+
+cache::BoardCard DemoSources::cardOf(const Person &person, int number) const
+{
+    cache::BoardCard card;
+    card.application = demoId(6, person.item.key);
+    card.candidate = person.item.id;
+    card.name = person.item.name;
+    card.title = person.item.title;
+    card.company = person.item.company;
+    card.match = person.item.match;
+    card.stageEntered = person.item.active;
+    card.pending = person.item.pending;
+    card.conflict = person.item.conflict;
+    card.redFlag = number % 17 == 8;
+    card.source = number % 5 == 0 ? QStringLiteral("referral") : QStringLiteral("career_page");
+    card.disposition = QStringLiteral("active");
+    card.owner = demoId(4, number % 3 == 2 ? 2 : 1);
+    card.ownerName = number % 3 == 2 ? QStringLiteral("Rafael Duarte") : QStringLiteral("Ingrid Solheim");
+    const auto stages = pipeline();
+    for (const StageItem &stage : stages) {
+        if (stage.kind == person.item.stageKind)
+            card.stage = stage.id;
+    }
+    if (number >= 84) {
+        card.stage = stages.last().id;
+        card.disposition = number % 7 == 0 ? QStringLiteral("withdrawn") : QStringLiteral("rejected");
+        card.rejectReason =
+            card.disposition == QLatin1String("rejected") ? QStringLiteral("Not enough C++") : QString();
+        if (card.disposition == QLatin1String("withdrawn"))
+            card.stage = stages[1].id;
+    } else if (number == 83) {
+        card.stage = stages[5].id;
+        card.disposition = QStringLiteral("hired");
+    }
+    const auto text = [&person](const char *column) {
+        return QString::fromUtf8(person.application.value(QLatin1String(column)).value_or(QByteArray()));
+    };
+    if (person.application.contains(QStringLiteral("stage_id")))
+        card.stage = QUuid::fromString(text("stage_id"));
+    if (person.application.contains(QStringLiteral("disposition")))
+        card.disposition = text("disposition");
+    if (person.application.contains(QStringLiteral("reject_reason")))
+        card.rejectReason = text("reject_reason");
+    if (person.application.contains(QStringLiteral("stage_entered_at")))
+        card.stageEntered = protocol::parseTimestamp(text("stage_entered_at").toLatin1());
+    card.haystack = QStringList{card.name, card.title, card.company, card.ownerName}.join(u' ').toLower();
+    return card;
+}
+
+void DemoSources::board(const QUuid &job, QObject *context, Done<cache::Board> done)
+{
+    if (m_scenario == Scenario::Failed)
+        return answer<cache::Board>(context, std::move(done), core::fail(damaged()));
+    cache::Board board;
+    board.job = job;
+    board.ownStages = true;
+    for (const cache::JobListItem &item : std::as_const(m_jobs)) {
+        if (item.id != job)
+            continue;
+        board.jobTitle = item.title;
+        board.jobStatus = item.status;
+    }
+    const auto stages = pipeline();
+    for (const StageItem &stage : stages)
+        board.stages.append({stage.id, stage.name, stage.kind, {}, stage.position});
+    if (board.jobStatus != QLatin1String("draft")) {
+        for (int i = 0; i < 148 && i < m_people.size(); ++i)
+            board.cards.append(cardOf(m_people[i], i));
+    }
+    answer<cache::Board>(context, std::move(done), board);
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,188 @@
+-- What recruiters add in the course of a year: tags, pools, fields of their own, views, letters, notes, follow-ups, offers
+-- and approvals.
+
+CREATE TEMPORARY TABLE demo_recruiters ON COMMIT DROP AS
+    SELECT user_id, display_name, row_number() OVER (ORDER BY email) - 1 AS number FROM memberships
+    WHERE tenant_id = pg_temp.demo_tenant() AND role = 'recruiter' AND is_active;
+
+INSERT INTO tags (tenant_id, id, name, color, created_at, created_by, updated_at)
+    SELECT pg_temp.demo_tenant(), pg_temp.demo_id('tag', t.name, pg_temp.demo_begun()), t.name, t.color, pg_temp.demo_begun(),
+           pg_temp.demo_person('recruiter'), pg_temp.demo_begun()
+    FROM (VALUES ('Silver medalist', '#b07d2b'), ('Relocates', '#2b7a4b'), ('Conference', '#5b8def'), ('Speaks at meetups', '#8a5bd6'),
+                 ('Call back in spring', '#a33b3b'), ('Former colleague', '#22313f'))
+        AS t (name, color)
+    ON CONFLICT DO NOTHING;
+
+-- A tenth of those who applied carry a tag, some of them two.
+CREATE TEMPORARY TABLE demo_applicants ON COMMIT DROP AS
+    SELECT DISTINCT ON (a.candidate_id) a.tenant_id, a.candidate_id, a.id AS application_id, a.job_id, a.disposition, a.applied_at,
+           c.full_name, c.given_name, c.email, j.title, j.department, s.kind AS stage_kind, j.min_salary, j.max_salary, j.salary_currency
+    FROM applications a JOIN candidates c ON c.tenant_id = a.tenant_id AND c.id = a.candidate_id AND c.deleted_at IS NULL
+    JOIN job_requisitions j ON j.tenant_id = a.tenant_id AND j.id = a.job_id
+    JOIN stages s ON s.tenant_id = a.tenant_id AND s.id = a.stage_id
+    WHERE a.tenant_id = pg_temp.demo_tenant() AND a.deleted_at IS NULL ORDER BY a.candidate_id, a.applied_at DESC;
+ANALYZE demo_applicants;
+
+INSERT INTO candidate_tags (tenant_id, id, candidate_id, tag_id, created_at, created_by, updated_at)
+    SELECT a.tenant_id, pg_temp.demo_id('tagged', a.candidate_id || t.name, a.applied_at), a.candidate_id, t.id, a.applied_at,
+           r.user_id, a.applied_at
+    FROM demo_applicants a JOIN tags t ON t.tenant_id = a.tenant_id AND pg_temp.demo_chance('tag' || a.candidate_id || t.name, 0.02)
+    JOIN demo_recruiters r ON r.number = pg_temp.demo_pick('tagger' || a.candidate_id, (SELECT count(*)::int FROM demo_recruiters))
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO talent_pools (tenant_id, id, name, description, owner_id, created_at, created_by, updated_at)
+    SELECT pg_temp.demo_tenant(), pg_temp.demo_id('pool', p.name, pg_temp.demo_begun()), p.name, p.description,
+           pg_temp.demo_person('recruiter'), pg_temp.demo_begun(), pg_temp.demo_person('recruiter'), pg_temp.demo_begun()
+    FROM (VALUES ('Engineers to come back to', 'Good people for whom there was no place at the time.'),
+                 ('Trainees of next year', 'Asked to be told when the programme opens.'))
+        AS p (name, description)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO talent_pool_members (tenant_id, id, pool_id, candidate_id, note, created_at, created_by, updated_at)
+    SELECT a.tenant_id, pg_temp.demo_id('pooled', a.candidate_id || p.name, a.applied_at), p.id, a.candidate_id,
+           CASE WHEN a.disposition = 'rejected' THEN 'Second choice for ' || a.title || '.' END, a.applied_at,
+           pg_temp.demo_person('recruiter'), a.applied_at
+    FROM demo_applicants a JOIN talent_pools p ON p.tenant_id = a.tenant_id AND pg_temp.demo_chance('pool' || a.candidate_id || p.name, 0.02)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO custom_fields (tenant_id, id, entity, key, label, kind, choices, help, position, created_at, updated_at)
+    SELECT pg_temp.demo_tenant(), pg_temp.demo_id('field', f.entity || f.key, pg_temp.demo_begun()), f.entity, f.key, f.label, f.kind,
+           f.choices::jsonb, f.help, f.position, pg_temp.demo_begun(), pg_temp.demo_begun()
+    FROM (VALUES ('candidates', 'work_permit', 'Work permit', 'choice', '["EU citizen", "Blue Card", "Needs a visa", "Not known"]',
+                  'What the person may do without us.', 1),
+                 ('candidates', 'notice_weeks', 'Notice period (weeks)', 'number', '[]', NULL, 2),
+                 ('candidates', 'willing_to_travel', 'Willing to travel', 'yes_no', '[]', NULL, 3),
+                 ('job_requisitions', 'cost_centre', 'Cost centre', 'text', '[]', NULL, 1))
+        AS f (entity, key, label, kind, choices, help, position)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO custom_values (tenant_id, id, field_id, candidate_id, value, created_at, created_by, updated_at)
+    SELECT a.tenant_id, pg_temp.demo_id('value', a.candidate_id || f.key, a.applied_at), f.id, a.candidate_id,
+           CASE f.key WHEN 'work_permit' THEN (ARRAY['EU citizen', 'EU citizen', 'Blue Card', 'Needs a visa'])[1 + pg_temp.demo_pick('permit' || a.candidate_id, 4)]
+                      WHEN 'notice_weeks' THEN (ARRAY['0', '4', '6', '12'])[1 + pg_temp.demo_pick('notice' || a.candidate_id, 4)]
+                      ELSE (pg_temp.demo_pick('travel' || a.candidate_id, 2) = 1)::text END,
+           a.applied_at, pg_temp.demo_person('recruiter'), a.applied_at
+    FROM demo_applicants a JOIN custom_fields f ON f.tenant_id = a.tenant_id AND f.entity = 'candidates'
+        AND pg_temp.demo_chance('filled' || a.candidate_id || f.key, 0.3)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO saved_views (tenant_id, id, owner_id, area, name, query, columns, sort, is_shared, position, created_at, created_by, updated_at)
+    SELECT pg_temp.demo_tenant(), pg_temp.demo_id('view', v.name, pg_temp.demo_begun()), pg_temp.demo_person('recruiter'), v.area, v.name,
+           v.query, v.columns::jsonb, v.sort::jsonb, v.shared, v.position, pg_temp.demo_begun(), pg_temp.demo_person('recruiter'),
+           pg_temp.demo_begun()
+    FROM (VALUES ('candidates', 'Experienced, not applied', 'years>=8 -is:applied',
+                  '[{"name": "full_name", "width": 220}, {"name": "current_title", "width": 200}, {"name": "experience_years", "width": 90}]',
+                  '[{"column": "experience_years", "descending": true}]', true, 1),
+                 ('candidates', 'Silver medalists', 'tag:"Silver medalist"',
+                  '[{"name": "full_name", "width": 220}, {"name": "location", "width": 160}, {"name": "updated_at", "width": 120}]',
+                  '[{"column": "updated_at", "descending": true}]', true, 2),
+                 ('candidates', 'Mine, referred', 'owner:me source:referral', '[]', '[]', false, 3),
+                 ('jobs', 'Closing soon', 'status:open', '[]', '[{"column": "closes_at", "descending": false}]', true, 1))
+        AS v (area, name, query, columns, sort, shared, position)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO mail_templates (tenant_id, id, name, purpose, language, subject, body, created_at, created_by, updated_at)
+    SELECT pg_temp.demo_tenant(), pg_temp.demo_id('letter template', t.name, pg_temp.demo_begun()), t.name, t.purpose, 'en', t.subject, t.body,
+           pg_temp.demo_begun(), pg_temp.demo_person('recruiter'), pg_temp.demo_begun()
+    FROM (VALUES
+        ('Thank you for applying', 'stage', 'Your application for {{job.title}}',
+         E'Dear {{candidate.full_name}},\n\nthank you for applying for the position {{job.title}}. We read every application and will write to you within two weeks.\n\nKind regards\n{{me.name}}'),
+        ('Not this time', 'rejection', 'Your application for {{job.title}}',
+         E'Dear {{candidate.full_name}},\n\nthank you for your interest in the position {{job.title}}. We have decided to go on with other applicants. If you would like to know why, answer this mail.\n\nKind regards\n{{me.name}}'),
+        ('Invitation to a first talk', 'invitation', 'Shall we talk about {{job.title}}?',
+         E'Dear {{candidate.full_name}},\n\nwe would like to get to know you. When would a talk of half an hour suit you next week?\n\nKind regards\n{{me.name}}'),
+        ('Offer letter', 'offer_letter', 'Our offer: {{job.title}}',
+         E'# Offer of employment\n\nDear {{candidate.full_name}},\n\nwe are glad to offer you the position **{{offer.position_title}}**.\n\n- Salary: {{offer.salary}} {{offer.salary_currency}} a year\n- First day of work: {{offer.starts_on}}\n\nThe offer holds until {{offer.expires_on}}.\n\nKind regards\n{{me.name}}'))
+        AS t (name, purpose, subject, body)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO reject_reasons (tenant_id, id, name, kind, template_id, position, created_at, created_by, updated_at)
+    SELECT pg_temp.demo_tenant(), pg_temp.demo_id('reason', r.name, pg_temp.demo_begun()), r.name, r.kind,
+           CASE WHEN r.kind = 'we_declined' THEN pg_temp.demo_id('letter template', 'Not this time', pg_temp.demo_begun()) END, r.position,
+           pg_temp.demo_begun(), pg_temp.demo_person('recruiter'), pg_temp.demo_begun()
+    FROM (VALUES ('Other applicants fit better', 'we_declined', 1), ('Skills are missing', 'we_declined', 2),
+                 ('Salary is too far apart', 'we_declined', 3), ('The position was filled', 'we_declined', 4),
+                 ('Took another offer', 'they_withdrew', 5), ('Did not answer', 'they_withdrew', 6))
+        AS r (name, kind, position)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO candidate_mails (tenant_id, id, candidate_id, application_id, template_id, recipient, subject, body, status, send_after, sent_at,
+                             created_at, created_by, updated_at)
+    SELECT a.tenant_id, pg_temp.demo_id('mail', a.application_id::text, a.applied_at), a.candidate_id, a.application_id, t.id, a.email,
+           'Your application for ' || a.title, replace(replace(replace(t.body, '{{candidate.full_name}}', a.full_name), '{{job.title}}', a.title),
+                                                       '{{me.name}}', r.display_name),
+           'held', a.applied_at + interval '1 hour', NULL, a.applied_at + interval '1 hour', r.user_id, a.applied_at + interval '1 hour'
+    FROM demo_applicants a JOIN mail_templates t ON t.tenant_id = a.tenant_id AND t.name = 'Thank you for applying'
+    JOIN demo_recruiters r ON r.number = 0
+    WHERE a.email IS NOT NULL AND pg_temp.demo_chance('thanked' || a.candidate_id, 0.05)
+    ON CONFLICT DO NOTHING;
+UPDATE candidate_mails SET status = 'queued' WHERE tenant_id = pg_temp.demo_tenant() AND status = 'held';
+UPDATE candidate_mails SET status = 'sent', sent_at = send_after WHERE tenant_id = pg_temp.demo_tenant() AND status = 'queued';
+
+INSERT INTO candidate_notes (tenant_id, id, candidate_id, author_id, note_text, note_type, is_private, created_at, created_by, updated_at)
+    SELECT a.tenant_id, pg_temp.demo_id('note of', a.candidate_id::text, a.applied_at), a.candidate_id, r.user_id, n.words, n.kind, n.private,
+           a.applied_at + interval '3 days', r.user_id, a.applied_at + interval '3 days'
+    FROM demo_applicants a
+    JOIN demo_recruiters r ON r.number = pg_temp.demo_pick('note' || a.candidate_id, (SELECT count(*)::int FROM demo_recruiters))
+    JOIN (VALUES (0, 'Met at the job fair; asked good questions about our stack.', 'general', false),
+                 (1, 'Prefers calls after five.', 'general', false),
+                 (2, 'References could not be reached: ask again before an offer.', 'red_flag', false),
+                 (3, 'Reminds me of the person we lost last year.', 'general', true))
+        AS n (number, words, kind, private) ON n.number = pg_temp.demo_pick('what' || a.candidate_id, 4)
+    WHERE pg_temp.demo_chance('noted' || a.candidate_id, 0.06)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO follow_ups (tenant_id, id, candidate_id, application_id, user_id, due_at, what, done_at, created_at, created_by, updated_at)
+    SELECT a.tenant_id, pg_temp.demo_id('follow-up', a.candidate_id::text, a.applied_at), a.candidate_id, a.application_id, r.user_id,
+           date_trunc('day', pg_temp.demo_anchor()) + make_interval(days => pg_temp.demo_pick('due' || a.candidate_id, 14) - 4, hours => 9),
+           (ARRAY['Call back', 'Ask for the missing certificate', 'Tell them how things stand', 'Ask whether the offer suits'])
+               [1 + pg_temp.demo_pick('todo' || a.candidate_id, 4)],
+           CASE WHEN pg_temp.demo_chance('done' || a.candidate_id, 0.3) THEN pg_temp.demo_anchor() - interval '1 day' END,
+           a.applied_at, r.user_id, a.applied_at
+    FROM demo_applicants a
+    JOIN demo_recruiters r ON r.number = pg_temp.demo_pick('whose' || a.candidate_id, (SELECT count(*)::int FROM demo_recruiters))
+    WHERE a.disposition = 'active' AND pg_temp.demo_chance('follow' || a.candidate_id, 0.08)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO duplicate_dismissals (tenant_id, id, candidate_id, other_id, created_at, created_by, updated_at)
+    SELECT a.tenant_id, pg_temp.demo_id('not the same', a.id || '/' || b.id, a.created_at), a.id, b.id, a.created_at,
+           pg_temp.demo_person('recruiter'), a.created_at
+    FROM (SELECT c.*, row_number() OVER (PARTITION BY full_name ORDER BY id) AS number FROM candidates c
+          WHERE c.tenant_id = pg_temp.demo_tenant() AND c.deleted_at IS NULL) AS a
+    JOIN (SELECT c.*, row_number() OVER (PARTITION BY full_name ORDER BY id) AS number FROM candidates c
+          WHERE c.tenant_id = pg_temp.demo_tenant() AND c.deleted_at IS NULL) AS b
+        ON b.full_name = a.full_name AND a.number = 1 AND b.number = 2
+    ORDER BY a.full_name LIMIT 3
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO offers (tenant_id, id, application_id, status, position_title, salary, salary_currency, starts_on, expires_on, template_id,
+                    created_at, created_by, updated_at)
+    SELECT a.tenant_id, pg_temp.demo_id('offer', a.application_id::text, a.applied_at), a.application_id, 'draft', a.title,
+           round((a.min_salary + a.max_salary) / 2, -2), a.salary_currency, (pg_temp.demo_begun() + interval '500 days')::date,
+           (pg_temp.demo_begun() + interval '460 days')::date,
+           pg_temp.demo_id('letter template', 'Offer letter', pg_temp.demo_begun()), a.applied_at + interval '20 days',
+           pg_temp.demo_person('recruiter'), a.applied_at + interval '20 days'
+    FROM demo_applicants a
+    WHERE a.stage_kind IN ('offer', 'hired') AND (a.min_salary IS NULL) = (a.salary_currency IS NULL)
+      AND (a.max_salary IS NULL) = (a.salary_currency IS NULL) AND pg_temp.demo_chance('offered' || a.application_id, 0.5)
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO approvals (tenant_id, id, offer_id, approver_id, summary, position, created_at, created_by, updated_at)
+    SELECT o.tenant_id, pg_temp.demo_id('approval', o.id::text, o.created_at), o.id, pg_temp.demo_person('tenant_admin'),
+           format('Offer: %s, %s %s a year', o.position_title, to_char(o.salary, 'FM999999999'), o.salary_currency), 1, o.created_at,
+           pg_temp.demo_person('recruiter'), o.created_at
+    FROM offers o WHERE o.tenant_id = pg_temp.demo_tenant() AND o.status = 'draft' AND o.salary IS NOT NULL
+    ON CONFLICT DO NOTHING;
+UPDATE approvals SET status = 'approved' WHERE tenant_id = pg_temp.demo_tenant() AND status = 'pending'
+    AND pg_temp.demo_chance('agreed' || id, 0.6);
+UPDATE offers o SET status = CASE WHEN a.status = 'approved' THEN 'approved' ELSE 'in_approval' END
+    FROM approvals a WHERE o.tenant_id = pg_temp.demo_tenant() AND o.status = 'draft' AND a.tenant_id = o.tenant_id AND a.offer_id = o.id;
+UPDATE offers SET status = 'sent' WHERE tenant_id = pg_temp.demo_tenant() AND status = 'approved' AND pg_temp.demo_chance('made' || id, 0.7);
+UPDATE offers SET status = CASE WHEN pg_temp.demo_chance('yes' || id, 0.7) THEN 'accepted' ELSE 'declined' END
+    WHERE tenant_id = pg_temp.demo_tenant() AND status = 'sent' AND pg_temp.demo_chance('answered' || id, 0.6);
+
+INSERT INTO import_profiles (tenant_id, id, name, settings, created_at, created_by, updated_at)
+    VALUES (pg_temp.demo_tenant(), pg_temp.demo_id('profile', 'Job fair list', pg_temp.demo_begun()), 'Job fair list',
+            '{"encoding": "windows-1252", "separator": ";", "columns": {"Name": "full_name", "Mail": "email", "Telefon": "phone", "Ort": "location"}}',
+            pg_temp.demo_begun(), pg_temp.demo_person('recruiter'), pg_temp.demo_begun())
+    ON CONFLICT DO NOTHING;
