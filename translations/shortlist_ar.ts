@@ -547,6 +547,14 @@
         <source>Description</source>
         <translation>الوصف</translation>
     </message>
+    <message>
+        <source>Published</source>
+        <translation>نُشرت</translation>
+    </message>
+    <message>
+        <source>Shown on the career page</source>
+        <translation>تظهر في صفحة الوظائف</translation>
+    </message>
 </context>
 <context>
     <name>JobDialog</name>
@@ -1768,6 +1776,54 @@
         <source>%1: %2</source>
         <extracomment>A name inside of a value, and what it has</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Salary from</source>
+        <translation>الراتب من</translation>
+    </message>
+    <message>
+        <source>Salary to</source>
+        <translation>الراتب إلى</translation>
+    </message>
+    <message>
+        <source>Years from</source>
+        <translation>السنوات من</translation>
+    </message>
+    <message>
+        <source>Years to</source>
+        <translation>السنوات إلى</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>نُشرت</translation>
+    </message>
+    <message>
+        <source>On the career page</source>
+        <translation>في صفحة الوظائف</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>ضروري</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>مستحسن</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>بانتظار الرد</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>موافق عليه</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>مرفوض</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +3379,14 @@
         <source>Stored on this device, waits for the server</source>
         <translation>محفوظ على هذا الجهاز وينتظر الخادم</translation>
     </message>
+    <message>
+        <source>“%1” must not be above “%2”.</source>
+        <translation>لا يجوز أن يتجاوز «%1» «%2».</translation>
+    </message>
+    <message>
+        <source>This must not be negative.</source>
+        <translation>لا يجوز أن يكون سالبًا.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ImportView</name>
@@ -3485,6 +3549,70 @@
         <source>History: who changed what</source>
         <translation>السجل: من غيّر ماذا</translation>
     </message>
+    <message>
+        <source>Approvals</source>
+        <comment>Tab</comment>
+        <translation>الموافقات</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <comment>Tab</comment>
+        <translation>الحقول</translation>
+    </message>
+    <message>
+        <source>Figures of the job</source>
+        <translation>أرقام الوظيفة</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <comment>Column</comment>
+        <translation>الرسم</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>Column</comment>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <comment>Column</comment>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Show the figures as a table</source>
+        <translation>أظهر الأرقام جدولًا</translation>
+    </message>
+    <message>
+        <source>Copy to a new draft</source>
+        <translation>انسخ إلى مسودة جديدة</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>أخرج من الأرشيف</translation>
+    </message>
+    <message>
+        <source>Put into the archive</source>
+        <translation>ضع في الأرشيف</translation>
+    </message>
+    <message>
+        <source>%1, in the archive</source>
+        <translation>%1، في الأرشيف</translation>
+    </message>
+    <message>
+        <source>closes %1</source>
+        <translation>تُغلق %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>وافق كل من سُئل.</numerusform>
+            <numerusform>لم يوافق واحد ممن سُئلوا بعد.</numerusform>
+            <numerusform>لم يوافق اثنان ممن سُئلوا بعد.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا بعد.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا بعد.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا بعد.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobDialog</name>
@@ -3588,6 +3716,128 @@
         <source>Nice to have</source>
         <translation>يُستحسن</translation>
     </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 ي</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>المجاميع</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>تقدموا</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>نشطون</translation>
+    </message>
+    <message>
+        <source>New this week</source>
+        <translation>جدد هذا الأسبوع</translation>
+    </message>
+    <message>
+        <source>Interviewed</source>
+        <translation>قوبلوا</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>وُظّفوا</translation>
+    </message>
+    <message>
+        <source>Openings</source>
+        <translation>الشواغر</translation>
+    </message>
+    <message>
+        <source>Days to the interview, median</source>
+        <translation>الأيام حتى المقابلة، الوسيط</translation>
+    </message>
+    <message>
+        <source>Longest wait in a stage</source>
+        <translation>أطول انتظار في مرحلة</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>بلغوا</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>فيها الآن</translation>
+    </message>
+    <message>
+        <source>Median time in stage</source>
+        <translation>الوقت الوسيط في المرحلة</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1، %2: %3</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>القمع</translation>
+    </message>
+    <message>
+        <source>reached · passed on</source>
+        <translation>بلغوا · انتقلوا</translation>
+    </message>
+    <message>
+        <source>of those who left it</source>
+        <translation>لمن غادروها</translation>
+    </message>
+    <message>
+        <source>Nobody has left a stage yet</source>
+        <translation>لم يغادر أحد مرحلة بعد</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>أشخاص</translation>
+    </message>
+    <message>
+        <source>Copy of</source>
+        <translation>نسخة من</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>لا جديد</numerusform>
+            <numerusform>جديد واحد</numerusform>
+            <numerusform>جديدان</numerusform>
+            <numerusform>%n جدد</numerusform>
+            <numerusform>%n جديدًا</numerusform>
+            <numerusform>%n جديد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>interviewed</source>
+        <translation>قوبلوا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>لا شيء متبقٍ</numerusform>
+            <numerusform>بقي شاغر</numerusform>
+            <numerusform>بقي شاغران</numerusform>
+            <numerusform>بقي %n شواغر</numerusform>
+            <numerusform>بقي %n شاغرًا</numerusform>
+            <numerusform>بقي %n شاغر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to interview</source>
+        <translation>حتى المقابلة</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>أطول انتظار</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobTableModel</name>
@@ -3666,6 +3916,88 @@
         <source>%1 removed</source>
         <translation>أُزيل %1</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>افتح</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>أعد الفتح</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>علّق</translation>
+    </message>
+    <message>
+        <source>Mark as filled</source>
+        <translation>علّمها مشغولة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>ألغِ الوظيفة</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>أعدها إلى مسودة</translation>
+    </message>
+    <message>
+        <source>The description of a job changed</source>
+        <translation>تغيّر وصف وظيفة</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 ← %3</translation>
+    </message>
+    <message>
+        <source>%1 put into the archive</source>
+        <translation>وُضع %1 في الأرشيف</translation>
+    </message>
+    <message>
+        <source>%1 taken out of the archive</source>
+        <translation>أُخرج %1 من الأرشيف</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (نسخة)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opening(s)</source>
+        <translation>
+            <numerusform>لا شواغر</numerusform>
+            <numerusform>شاغر واحد</numerusform>
+            <numerusform>شاغران</numerusform>
+            <numerusform>%n شواغر</numerusform>
+            <numerusform>%n شاغرًا</numerusform>
+            <numerusform>%n شاغر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve %1</source>
+        <translation>
+            <numerusform>لم يُسأل أحد عن %1</numerusform>
+            <numerusform>سُئل عضو عن %1</numerusform>
+            <numerusform>سُئل عضوان عن %1</numerusform>
+            <numerusform>سُئل %n أعضاء عن %1</numerusform>
+            <numerusform>سُئل %n عضوًا عن %1</numerusform>
+            <numerusform>سُئل %n عضو عن %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 approved</source>
+        <translation>تمت الموافقة على %1</translation>
+    </message>
+    <message>
+        <source>%1 declined</source>
+        <translation>رُفض %1</translation>
+    </message>
+    <message>
+        <source>Question about %1 taken back</source>
+        <translation>سُحب السؤال عن %1</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobsView</name>
@@ -3715,6 +4047,10 @@
     <message>
         <source>Try again</source>
         <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>الأرشيف</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +6551,297 @@
     <message>
         <source>offline: only the server knows them</source>
         <translation>بلا اتصال: لا يعرفها إلا الخادم</translation>
+    </message>
+</context>
+<context>
+    <name>JobRules</name>
+    <message>
+        <source>The job must not close before it is published.</source>
+        <translation>لا يجوز أن تُغلق الوظيفة قبل نشرها.</translation>
+    </message>
+    <message>
+        <source>Write the currency as %1.</source>
+        <translation>اكتب العملة هكذا: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no currency. Type its three letters, such as EUR, USD or SAR.</source>
+        <translation>«%1» ليست عملة. اكتب حروفها الثلاثة مثل EUR أو USD أو SAR.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ApprovalsView</name>
+    <message>
+        <source>Ask for approval</source>
+        <translation>اطلب الموافقة</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>اسحب</translation>
+    </message>
+    <message>
+        <source>Take the chosen question back, as if it had not been asked</source>
+        <translation>اسحب السؤال المختار كأنه لم يُطرح</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Reason; needed to decline</source>
+        <translation>السبب؛ لازم للرفض</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>أوافق</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>أرفض</translation>
+    </message>
+    <message>
+        <source>Approvals of the job</source>
+        <translation>الموافقات على الوظيفة</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>Column</comment>
+        <translation>مَن</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <comment>Column</comment>
+        <translation>الرد</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>Column</comment>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>Column</comment>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>You are asked to approve: %1</source>
+        <translation>يُطلب منك الموافقة على: %1</translation>
+    </message>
+    <message>
+        <source>%1 asks you to approve: %2</source>
+        <translation>%1 يطلب موافقتك على: %2</translation>
+    </message>
+    <message>
+        <source>Nobody was asked: the job can be opened at any time.</source>
+        <translation>لم يُسأل أحد: يمكن فتح الوظيفة في أي وقت.</translation>
+    </message>
+    <message>
+        <source>Nobody was asked about this job.</source>
+        <translation>لم يُسأل أحد عن هذه الوظيفة.</translation>
+    </message>
+    <message>
+        <source>Everybody who was asked has agreed.</source>
+        <translation>وافق كل من سُئل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The job can be opened when %n more agree(s).</source>
+        <translation>
+            <numerusform>يمكن فتح الوظيفة الآن.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق شخص آخر.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق شخصان آخران.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق %n أشخاص آخرين.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق %n شخصًا آخر.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق %n شخص آخر.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree.</source>
+        <translation>
+            <numerusform>وافق كل من سُئل.</numerusform>
+            <numerusform>لم يوافق واحد ممن سُئلوا.</numerusform>
+            <numerusform>لم يوافق اثنان ممن سُئلوا.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (asked already)</source>
+        <translation>%1 (سُئل من قبل)</translation>
+    </message>
+    <message>
+        <source>Say why, so that it can be put right.</source>
+        <translation>قل السبب حتى يمكن إصلاحه.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CustomFieldsForm</name>
+    <message>
+        <source>Fields of this workspace</source>
+        <translation>حقول مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>Type an address that begins with https://.</source>
+        <translation>اكتب عنوانًا يبدأ بـ https://.</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the choices: %2</source>
+        <translation>«%1» ليس من الخيارات: %2</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobDescriptionView</name>
+    <message>
+        <source>Description of the job</source>
+        <translation>وصف الوظيفة</translation>
+    </message>
+    <message>
+        <source>What the position is about. Paste from a document, or write here.</source>
+        <translation>ما هي الوظيفة. الصق من مستند أو اكتب هنا.</translation>
+    </message>
+    <message>
+        <source>Kind of paragraph</source>
+        <translation>نوع الفقرة</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>عنوان</translation>
+    </message>
+    <message>
+        <source>Small heading</source>
+        <translation>عنوان صغير</translation>
+    </message>
+    <message>
+        <source>Bold (Ctrl+B)</source>
+        <translation>غامق (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Italic (Ctrl+I)</source>
+        <translation>مائل (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>قائمة</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>قائمة مرقمة</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>رابط</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>النسخ</translation>
+    </message>
+    <message>
+        <source>Versions of the description</source>
+        <translation>نسخ الوصف</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <comment>Column</comment>
+        <translation>النسخة</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>Column</comment>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>Column</comment>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>مقارنةً بـ</translation>
+    </message>
+    <message>
+        <source>In one text</source>
+        <translation>في نص واحد</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>جنبًا إلى جنب</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>استعد هذه النسخة</translation>
+    </message>
+    <message>
+        <source>The older text</source>
+        <translation>النص الأقدم</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>ما تغيّر</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>لم تُرسل بعد</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>النسخة %1</translation>
+    </message>
+    <message>
+        <source>Address of a page or a mailbox; empty takes the link away</source>
+        <translation>عنوان صفحة أو بريد؛ الفراغ يزيل الرابط</translation>
+    </message>
+    <message>
+        <source>This is no address of a page or a mailbox.</source>
+        <translation>هذا ليس عنوان صفحة ولا بريد.</translation>
+    </message>
+    <message>
+        <source>There is one version alone.</source>
+        <translation>توجد نسخة واحدة فقط.</translation>
+    </message>
+    <message>
+        <source>Both are empty.</source>
+        <translation>كلاهما فارغ.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SkillChip</name>
+    <message>
+        <source>%1, level %2 of 5</source>
+        <translation>%1، المستوى %2 من 5</translation>
+    </message>
+    <message>
+        <source>1 to 5 set the level, Delete removes the skill.</source>
+        <translation>الأرقام 1 إلى 5 تحدد المستوى، وDelete يزيل المهارة.</translation>
+    </message>
+    <message>
+        <source>%1, no level</source>
+        <translation>%1، بلا مستوى</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>المستوى %1</translation>
+    </message>
+    <message>
+        <source>No level</source>
+        <translation>بلا مستوى</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>أزل %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SkillChips</name>
+    <message>
+        <source>Add a skill, such as “C++ 4”</source>
+        <translation>أضف مهارة مثل «C++ 4»</translation>
     </message>
 </context>
 </TS>

@@ -491,4 +491,65 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>shortlist::desktop::ApprovalsView</name>
+    <message numerus="yes">
+        <source>The job can be opened when %n more agree(s).</source>
+        <translation>
+            <numerusform>The job can be opened when %n more agrees.</numerusform>
+            <numerusform>The job can be opened when %n more agree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree.</numerusform>
+            <numerusform>%n of those who were asked did not agree.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobDetailView</name>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobOverview</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobsPresenter</name>
+    <message numerus="yes">
+        <source>%n opening(s)</source>
+        <translation>
+            <numerusform>%n opening</numerusform>
+            <numerusform>%n openings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve %1</source>
+        <translation>
+            <numerusform>%n member asked to approve %1</numerusform>
+            <numerusform>%n members asked to approve %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
