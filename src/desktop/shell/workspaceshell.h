@@ -19,6 +19,7 @@ class BoardView;
 class CandidateDetailPresenter;
 class CandidateListPresenter;
 class CandidatesView;
+class SavedViewsPresenter;
 class CommandPalette;
 class ConflictsPresenter;
 class ConflictsView;
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] BoardPresenter *board() { return m_board; }
     [[nodiscard]] SettingsView *settingsView() { return m_settingsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
+    [[nodiscard]] SavedViewsPresenter *savedViews() { return m_views; }
     [[nodiscard]] UndoHistory &history() { return m_history; }
     /// What a person arranged: rail, splitters, columns. Nothing about people or jobs.
     [[nodiscard]] QVariantMap saveLayout() const;
@@ -117,6 +119,7 @@ private:
     UndoHistory m_history;
     CandidateListPresenter *m_candidates;
     CandidateDetailPresenter *m_candidate;
+    SavedViewsPresenter *m_views;
     JobsPresenter *m_jobs;
     BoardPresenter *m_board;
     ConflictsPresenter *m_conflicts;
