@@ -4,6 +4,7 @@
 #include "desktop/shell/wording.h"
 #include "documents/csv.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPointer>
@@ -173,7 +174,7 @@ void PeopleImportPresenter::saveLeftOut(const QString &path)
             QSaveFile out(path);
             // People's data outside the encrypted profile: for its owner alone.
             const bool written = out.open(QIODevice::WriteOnly) &&
-                                 out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                                 out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
                                  out.write(csv) == csv.size() && out.commit();
             QMetaObject::invokeMethod(qApp, [guard, path, written, why = out.errorString()] {
                 if (!guard)
