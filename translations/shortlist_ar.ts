@@ -7396,5 +7396,170 @@
         <source>Open the board of the chosen job</source>
         <translation>فتح لوحة الوظيفة المختارة</translation>
     </message>
+    <message>
+        <source>CVs and lists of people (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</source>
+        <translation>سير ذاتية وقوائم أشخاص (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</translation>
+    </message>
+    <message>
+        <source>Import CVs or lists…</source>
+        <translation>استيراد سير ذاتية أو قوائم…</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportDialog</name>
+    <message>
+        <source>Import people</source>
+        <translation>استيراد أشخاص</translation>
+    </message>
+    <message>
+        <source>Lines that are left out</source>
+        <translation>الأسطر المستبعدة</translation>
+    </message>
+    <message>
+        <source>Remember the columns as</source>
+        <translation>تذكّر الأعمدة باسم</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>يمكن تركه فارغًا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save the lines left out…</source>
+        <translation>حفظ الأسطر المستبعدة…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Columns as in</source>
+        <translation>الأعمدة كما في</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>الفاصل</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>فاصلة</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>فاصلة منقوطة</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>علامة جدولة</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>شرطة عمودية</translation>
+    </message>
+    <message>
+        <source>Import people from %1</source>
+        <translation>استيراد أشخاص من %1</translation>
+    </message>
+    <message>
+        <source>The file is being read…</source>
+        <translation>تجري قراءة الملف…</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>السطر %1: %2</translation>
+    </message>
+    <message>
+        <source>This file&apos;s titles</source>
+        <translation>عناوين هذا الملف</translation>
+    </message>
+    <message>
+        <source>Where “%1” goes</source>
+        <translation>وجهة «%1»</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Save the lines left out</source>
+        <translation>حفظ الأسطر المستبعدة</translation>
+    </message>
+    <message>
+        <source>left-out.csv</source>
+        <translation>left-out.csv</translation>
+    </message>
+    <message>
+        <source>The lines left out are in %1.</source>
+        <translation>الأسطر المستبعدة محفوظة في %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will be imported.</source>
+        <translation>
+            <numerusform>لن يُستورد أحد.</numerusform>
+            <numerusform>سيُستورد شخص واحد.</numerusform>
+            <numerusform>سيُستورد شخصان.</numerusform>
+            <numerusform>سيُستورد %n أشخاص.</numerusform>
+            <numerusform>سيُستورد %n شخصًا.</numerusform>
+            <numerusform>سيُستورد %n شخص.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines are left out:</source>
+        <translation>
+            <numerusform>لا أسطر مستبعدة:</numerusform>
+            <numerusform>سطر واحد مستبعد:</numerusform>
+            <numerusform>سطران مستبعدان:</numerusform>
+            <numerusform>%n أسطر مستبعدة:</numerusform>
+            <numerusform>%n سطرًا مستبعدًا:</numerusform>
+            <numerusform>%n سطر مستبعد:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… ولا مزيد</numerusform>
+            <numerusform>… وسطر آخر</numerusform>
+            <numerusform>… وسطران آخران</numerusform>
+            <numerusform>… و%n أسطر أخرى</numerusform>
+            <numerusform>… و%n سطرًا آخر</numerusform>
+            <numerusform>… و%n سطر آخر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>استيراد</numerusform>
+            <numerusform>استيراد شخص واحد</numerusform>
+            <numerusform>استيراد شخصين</numerusform>
+            <numerusform>استيراد %n أشخاص</numerusform>
+            <numerusform>استيراد %n شخصًا</numerusform>
+            <numerusform>استيراد %n شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportPresenter</name>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>لم يُستورد أحد</numerusform>
+            <numerusform>استُورد شخص واحد</numerusform>
+            <numerusform>استُورد شخصان</numerusform>
+            <numerusform>استُورد %n أشخاص</numerusform>
+            <numerusform>استُورد %n شخصًا</numerusform>
+            <numerusform>استُورد %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
+    </message>
 </context>
 </TS>

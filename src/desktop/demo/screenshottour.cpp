@@ -14,7 +14,6 @@
 #include "desktop/demo/demoparts.h"
 #include "desktop/demo/entrytour.h"
 #include "desktop/demo/jobstour.h"
-#include "desktop/history/historydialog.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
@@ -25,6 +24,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QPainter>
@@ -73,7 +73,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("sync"),
                                           QStringLiteral("palette"),
                                           QStringLiteral("undo"),
-                                          QStringLiteral("import")} +
+                                          QStringLiteral("import"),
+                                          QStringLiteral("import-list")} +
                               jobViews() + entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
@@ -247,6 +248,8 @@ void ScreenshotTour::next()
                 edit->setText(shot.language.isEmpty() ? QStringLiteral("m") : QString());
         } else if (shell && shot.view == QLatin1String("undo")) {
             Q_EMIT shell->candidatesView()->verbPressed(Qt::Key_M, Qt::NoModifier);
+        } else if (shell && shot.view == QLatin1String("import-list")) {
+            shell->import({QStringLiteral("/lists/messe.csv")}, {});
         } else if (shell && shot.view == QLatin1String("import")) {
             shell->candidates()->importFiles({QStringLiteral("/cv/adaeze-nwosu.pdf"),
                                               QStringLiteral("/cv/yuki-tanabe.docx"),
@@ -318,7 +321,9 @@ void ScreenshotTour::take(const Shot &shot)
     pixmap.setDevicePixelRatio(shot.ratio);
     m_stage->window.render(&pixmap);
     // A dialog is a window of its own: it is put where a person sees it.
-    if (auto *dialog = m_stage->window.findChild<HistoryDialog *>()) {
+    for (QDialog *dialog : m_stage->window.findChildren<QDialog *>()) {
+        if (!dialog->isVisible())
+            continue;
         QPixmap shown(dialog->size() * shot.ratio);
         shown.setDevicePixelRatio(shot.ratio);
         dialog->QWidget::render(&shown);

@@ -1,6 +1,7 @@
 #include "desktop/peopleimport/importdialog.h"
 
 #include "desktop/administration/liststack.h"
+#include "desktop/shell/wording.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/textlabel.h"
@@ -118,6 +119,7 @@ QWidget *PeopleImportDialog::buildFormat()
         auto *box = new QComboBox(row);
         box->setObjectName(QString::fromLatin1(name));
         box->setAccessibleName(label);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         auto *text = makeLabel(QStringLiteral("label"), label, row);
         text->setBuddy(box);
         layout->addWidget(text);
@@ -153,6 +155,7 @@ void PeopleImportDialog::render(const PeopleImportState &state)
         accept();
         return;
     }
+    m_columns = state.columns;
     const bool table = state.file.kind == client::PeopleFile::Kind::Table && !state.file.rows.isEmpty();
     if (!state.file.name.isEmpty())
         m_title->setText(tr("Import people from %1").arg(state.file.name));
@@ -182,7 +185,8 @@ void PeopleImportDialog::render(const PeopleImportState &state)
         m_summary->setText({});
     QStringList lines;
     for (const client::ImportProblem &problem : state.problems.mid(0, mostProblems))
-        lines.append(problem.line > 0 ? tr("Line %1: %2").arg(problem.line).arg(problem.reason) : problem.reason);
+        lines.append(problem.line > 0 ? tr("Line %1: %2").arg(problem.line).arg(isolated(worded(problem.reason)))
+                                      : worded(problem.reason));
     if (left > mostProblems)
         lines.append(tr("… and %n more", nullptr, left - static_cast<int>(mostProblems)));
     if (m_problems->toPlainText() != lines.join(u'\n'))
@@ -191,6 +195,13 @@ void PeopleImportDialog::render(const PeopleImportState &state)
     m_leftOut->setVisible(left > 0);
     m_import->setEnabled(state.phase == Phase::Ready && people > 0);
     m_import->setText(known && people > 0 ? tr("Import %n people", nullptr, people) : tr("Import"));
+}
+
+QString PeopleImportDialog::worded(const QString &reason) const
+{
+    const qsizetype colon = reason.indexOf(u':');
+    const QString column = reason.left(colon);
+    return m_columns.contains(column) ? m_columnTitle(column) + reason.mid(colon) : reason;
 }
 
 void PeopleImportDialog::renderFormat(const PeopleImportState &state)
@@ -234,8 +245,8 @@ void PeopleImportDialog::renderColumns(const PeopleImportState &state)
             for (const QString &column : state.columns)
                 target->addItem(m_columnTitle(column), column);
             title->setBuddy(target);
-            m_grid->addWidget(title, row, 0);
-            m_grid->addWidget(example, row, 1);
+            m_grid->addWidget(title, row, 0, Qt::AlignVCenter);
+            m_grid->addWidget(example, row, 1, Qt::AlignVCenter);
             m_grid->addWidget(target, row, 2);
             m_targets.append(target);
             connect(target, &QComboBox::activated, this,

@@ -43,6 +43,8 @@ private:
     void renderColumns(const PeopleImportState &state);
     void renderFormat(const PeopleImportState &state);
     void chooseLeftOut();
+    /// A reason that begins with a column's name, with what people call it.
+    [[nodiscard]] QString worded(const QString &reason) const;
 
     std::function<QString(const QString &)> m_columnTitle;
     Banner *m_banner;
@@ -61,6 +63,7 @@ private:
     QPushButton *m_leftOut;
     QPushButton *m_import;
     QStringList m_header;
+    QStringList m_columns; ///< of candidates
 };
 
 } // namespace shortlist::desktop

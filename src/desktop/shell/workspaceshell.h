@@ -45,6 +45,8 @@ public:
 
     void open(const QString &area);
     void openRecord(const QString &entity, const QUuid &row);
+    /// CVs come in at once; lists of people are shown before anything is stored.
+    void import(const QStringList &paths, const QUuid &job);
     /// Shows the pipeline board of a job.
     void openBoard(const QUuid &job);
     void openPalette(const QString &text = {});
@@ -103,8 +105,6 @@ private:
     void addCandidate();
     void addJob();
     void chooseImport(const QUuid &job);
-    /// CVs come in at once; lists of people are shown before anything is stored.
-    void import(const QStringList &paths, const QUuid &job);
     void importPeople(const QString &path, const QUuid &job);
     void updateAreas();
     /// False where the role may not, which the view of the entity then says.
