@@ -70,6 +70,10 @@
         <extracomment>Add the note</extracomment>
         <translation>إضافة</translation>
     </message>
+    <message>
+        <source>Day of the follow-up</source>
+        <translation>يوم المتابعة</translation>
+    </message>
 </context>
 <context>
     <name>CandidateDialog</name>
@@ -265,6 +269,10 @@
     <message>
         <source>Columns</source>
         <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Write the list into a CSV file</source>
+        <translation>كتابة القائمة في ملف CSV</translation>
     </message>
 </context>
 <context>
@@ -2276,6 +2284,10 @@
     <message>
         <source>%1 applied</source>
         <translation>تقدّم %1</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>متابعة</translation>
     </message>
 </context>
 <context>
@@ -5564,6 +5576,17 @@
 </context>
 <context>
     <name>shortlist::desktop::WorkspaceShell</name>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation>
+            <numerusform>لم يُكتب أي صف</numerusform>
+            <numerusform>كُتب صف واحد</numerusform>
+            <numerusform>كُتب صفان</numerusform>
+            <numerusform>كُتبت %n صفوف</numerusform>
+            <numerusform>كُتب %n صفًا</numerusform>
+            <numerusform>كُتب %n صف</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Ctrl</source>
         <translation>Ctrl</translation>
@@ -5693,6 +5716,10 @@
     <message>
         <source>Open the board of the chosen job</source>
         <translation>فتح لوحة الوظيفة المختارة</translation>
+    </message>
+    <message>
+        <source>Write the list into a CSV file</source>
+        <translation>كتابة القائمة في ملف CSV</translation>
     </message>
 </context>
 <context>
@@ -6763,6 +6790,105 @@
     <message>
         <source>A value is to follow</source>
         <translation>تتبع قيمة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BelongingChip</name>
+    <message>
+        <source>Talent pool %1</source>
+        <translation>مجموعة المواهب %1</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>الوسم %1</translation>
+    </message>
+    <message>
+        <source>Take out of the pool “%1”</source>
+        <translation>إخراج من المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Remove the tag “%1”</source>
+        <translation>إزالة الوسم «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BelongingsBar</name>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>إضافة وسم</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>مجموعة</translation>
+    </message>
+    <message>
+        <source>Put into a talent pool</source>
+        <translation>إضافة إلى مجموعة مواهب</translation>
+    </message>
+    <message>
+        <source>Pool, also a new one</source>
+        <translation>مجموعة، أو اسم جديد</translation>
+    </message>
+    <message>
+        <source>Tag, also a new one</source>
+        <translation>وسم، أو اسم جديد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OwnFieldsForm</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>This is not a number</source>
+        <translation>هذا ليس عددًا</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>هذا ليس تاريخًا</translation>
+    </message>
+    <message>
+        <source>Begin with https:// or http://</source>
+        <translation>ابدأ بـ https:// أو http://</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BelongingsPresenter</name>
+    <message>
+        <source>Put into the pool “%1”</source>
+        <translation>أُضيف إلى المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Tagged “%1”</source>
+        <translation>وُسم بـ«%1»</translation>
+    </message>
+    <message>
+        <source>Taken out of the pool “%1”</source>
+        <translation>أُخرج من المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Tag “%1” removed</source>
+        <translation>أُزيل الوسم «%1»</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>تغيّر %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ListExport</name>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
     </message>
 </context>
 </TS>

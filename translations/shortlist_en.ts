@@ -557,4 +557,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>shortlist::desktop::WorkspaceShell</name>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation>
+            <numerusform>%n row written</numerusform>
+            <numerusform>%n rows written</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

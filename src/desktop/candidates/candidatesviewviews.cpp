@@ -62,6 +62,21 @@ ListArrangement CandidatesView::arrangement() const
     return now;
 }
 
+QList<ColumnOffer> CandidatesView::shownColumns() const
+{
+    QList<ColumnOffer> columns;
+    for (const ListColumn &column : arrangement().columns) {
+        const int index = m_model->columnOf(column.name);
+        columns.append({column.name, m_model->headerData(index, Qt::Horizontal, Qt::DisplayRole).toString()});
+    }
+    return columns;
+}
+
+void CandidatesView::say(const QString &text)
+{
+    m_ui->filterFigures->setText(text);
+}
+
 void CandidatesView::tellArrangement()
 {
     Q_EMIT arrangementChanged(arrangement());

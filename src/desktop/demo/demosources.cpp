@@ -39,6 +39,7 @@ DemoSources::DemoSources(Scenario scenario)
         buildConflicts();
         buildJobs();
         buildViews();
+        m_belongings.build(candidateId(5));
     }
     state.phase = client::SyncPhase::Synced;
     state.lastSynced = minutesAgo(0);
@@ -63,6 +64,7 @@ Sources DemoSources::sources()
     sources.account = &m_administration;
     sources.records = &m_administration;
     sources.history = this;
+    sources.belongings = &m_belongings;
     return sources;
 }
 
