@@ -235,6 +235,8 @@ void TestSavedViews::aColumnThatIsGoneIsNamedAndTheRestIsShown()
     QVERIFY(!w.shell->savedViews()->state().changed);
     const int mail = w.shell->candidates()->model()->columnOf(QStringLiteral("email"));
     QTRY_VERIFY(w.table->model()->index(0, mail).data().toString().contains(u'@'));
+    const int current = w.table->currentIndex().row();
+    QVERIFY(current < 0 || w.table->selectionModel()->isSelected(w.table->model()->index(current, mail)));
     w.shell->savedViews()->choose(0);
     QTRY_VERIFY(!problem->isVisible());
 }

@@ -17,6 +17,8 @@ namespace shortlist::desktop {
 namespace {
 
 constexpr int widestChip = 220;
+constexpr int roundingRoom = 4; // painted text may be a little wider than its advance
+
 constexpr qsizetype longestMenu = 40;
 
 } // namespace
@@ -50,9 +52,9 @@ QSize BelongingChip::sizeHint() const
 {
     const QFontMetrics metrics(textFont(TextSize::Small, TextWeight::Medium));
     const int cross = m_removable ? scaled(metric::icon::small) + metric::space::xs : 0;
-    return {
-        std::min(metrics.horizontalAdvance(text()) + markWidth() + cross + 2 * metric::space::s, scaled(widestChip)),
-        scaled(metric::size::hitTargetMin)};
+    return {std::min(metrics.horizontalAdvance(text()) + markWidth() + cross + 2 * metric::space::s + roundingRoom,
+                     scaled(widestChip)),
+            scaled(metric::size::hitTargetMin)};
 }
 
 void BelongingChip::paintEvent(QPaintEvent *)

@@ -108,6 +108,9 @@ void CandidatesView::showColumns(const QList<ListColumn> &columns)
             droppable.prepend(Model::ColumnCount + i);
         }
         m_columns->setColumns(shares, minimums, droppable + usualDroppable);
+        // A selection made before is one of the columns there were.
+        QItemSelectionModel *selection = m_ui->table->selectionModel();
+        selection->select(selection->selection(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     QList<int> order;
     QList<int> widths;

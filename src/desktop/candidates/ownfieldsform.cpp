@@ -51,6 +51,7 @@ OwnFieldsForm::OwnFieldsForm(QWidget *parent) : QWidget(parent), m_rows(new QFor
     m_rows->setHorizontalSpacing(metric::space::formGapX);
     m_rows->setVerticalSpacing(metric::space::formGapY);
     m_rows->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_rows->setRowWrapPolicy(QFormLayout::WrapAllRows); // as the fields of the table above
 }
 
 void OwnFieldsForm::render(const BelongingsState &state)
