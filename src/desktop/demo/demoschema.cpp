@@ -83,11 +83,24 @@ protocol::SchemaDescriptor DemoSources::schema()
         column("salary_currency", ColumnType::Text, true, 3),
         openings,
         choice("status", "draft open paused closed filled cancelled", "draft"),
+        column("is_published", ColumnType::Boolean, false),
         column("published_at", ColumnType::Timestamp),
+        column("archived_at", ColumnType::Timestamp),
+        reference("cloned_from", "job_requisitions"),
         column("closes_at", ColumnType::Timestamp),
         reference("hiring_manager_id", "memberships"),
         reference("owner_id", "memberships"),
         fixed(column("created_at", ColumnType::Timestamp))};
+    const auto atMost = [&jobs](const char *low, const char *high) {
+        protocol::CheckTerm term;
+        term.column = QString::fromLatin1(low);
+        term.is = QStringLiteral("<=");
+        term.other = QString::fromLatin1(high);
+        jobs.checks << protocol::RowCheck{QStringLiteral("%1 must not be above %2").arg(term.column, term.other),
+                                          {term}};
+    };
+    atMost("min_salary", "max_salary");
+    atMost("min_experience_years", "max_experience_years");
     protocol::Entity people;
     people.name = QStringLiteral("candidates");
     people.scope = QStringLiteral("recruiting");

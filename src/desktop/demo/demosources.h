@@ -5,6 +5,8 @@
 
 namespace shortlist::desktop {
 
+class DemoJobPages;
+
 /// An invented workspace held in memory, behind the same narrow interfaces as a real one: for pictures of every view
 /// and for tests of presenters and views. Answers come with the next turn of the event loop. GUI thread.
 class DemoSources final : public CandidateSource,
@@ -21,7 +23,9 @@ public:
     enum class Scenario { Normal, Empty, Failed, Offline, LongNames, Arabic };
 
     explicit DemoSources(Scenario scenario = Scenario::Normal);
+    ~DemoSources() override;
     [[nodiscard]] Sources sources();
+    [[nodiscard]] DemoJobPages &jobPages() { return *m_jobPages; }
     [[nodiscard]] WorkspaceEvents &events() { return m_events; }
 
     /// The schema a server of this version has.
@@ -102,6 +106,7 @@ private:
     WorkspaceEvents m_events;
     DemoAdministration m_administration;
     DemoBelongings m_belongings{m_administration};
+    std::unique_ptr<DemoJobPages> m_jobPages;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;
     QList<ConflictItem> m_conflicts;

@@ -13,6 +13,7 @@
 #include "desktop/demo/demoaccount.h"
 #include "desktop/demo/demoparts.h"
 #include "desktop/demo/entrytour.h"
+#include "desktop/demo/jobstour.h"
 #include "desktop/history/historydialog.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/settings/settingsview.h"
@@ -73,7 +74,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("palette"),
                                           QStringLiteral("undo"),
                                           QStringLiteral("import")} +
-                              entryViews();
+                              jobViews() + entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
@@ -118,6 +119,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
         m_shots << Shot{view, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
     }
+    m_shots << Shot{QStringLiteral("jobs-fields"), QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
     for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board")}) {
         m_shots << Shot{view, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
         m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
@@ -234,6 +236,8 @@ void ScreenshotTour::next()
             if (auto *tab = shell->findChild<QAbstractButton *>(QStringLiteral("segment_") +
                                                                 shot.view.section(QLatin1Char('-'), 1)))
                 tab->click();
+        } else if (shell && shot.view.startsWith(QLatin1String("jobs-"))) {
+            openJobView(*shell->jobsView(), shot.view);
         } else if (shell && shot.view == QLatin1String("history")) {
             if (auto *history = shell->findChild<QAbstractButton *>(QStringLiteral("historyButton")))
                 history->click();

@@ -10,6 +10,7 @@
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/cvviewer/filepreviews.h"
+#include "desktop/jobs/approvalsview.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
@@ -308,7 +309,22 @@ void WorkspaceShell::connectJobs()
         if (allowed(QStringLiteral("job_requisitions"), Permissions::Act::Remove))
             m_jobs->remove();
     });
-    connect(view->detail(), &JobDetailView::openToggled, m_jobs, &JobsPresenter::toggleOpen);
+    connect(view->detail(), &JobDetailView::stateRequested, m_jobs, &JobsPresenter::setState);
+    connect(view->detail(), &JobDetailView::archiveRequested, m_jobs, &JobsPresenter::setArchived);
+    connect(view->detail(), &JobDetailView::copyRequested, m_jobs, &JobsPresenter::copy);
+    connect(view->detail(), &JobDetailView::descriptionEdited, m_jobs, &JobsPresenter::setDescription);
+    connect(view->detail(), &JobDetailView::customFieldEdited, m_jobs, &JobsPresenter::setCustomField);
+    connect(view->detail()->approvals(), &ApprovalsView::asked, m_jobs, &JobsPresenter::ask);
+    connect(view->detail()->approvals(), &ApprovalsView::answered, m_jobs, &JobsPresenter::answer);
+    connect(view->detail()->approvals(), &ApprovalsView::takeBackRequested, m_jobs, &JobsPresenter::takeBack);
+    connect(m_jobs, &JobsPresenter::copied, this, [this, view](const QUuid &job) {
+        view->select(job);
+        m_jobs->show(job);
+    });
+    m_sources.jobPages->skillNames(this, [view](core::Expected<QStringList> names) {
+        if (names)
+            view->detail()->setKnownSkills(*names);
+    });
     connect(view->detail(), &JobDetailView::removeRequested, m_jobs, &JobsPresenter::remove);
     connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
     connect(view->detail(), &JobDetailView::candidateChosen, this,
