@@ -89,6 +89,10 @@
         <extracomment>Add the note</extracomment>
         <translation>إضافة</translation>
     </message>
+    <message>
+        <source>Day of the follow-up</source>
+        <translation>يوم المتابعة</translation>
+    </message>
 </context>
 <context>
     <name>CandidateDialog</name>
@@ -286,9 +290,8 @@
         <translation>الأعمدة</translation>
     </message>
     <message>
-        <source>Filter by name, skill, place, company</source>
-        <extracomment>Field above the list of people</extracomment>
-        <translation>صفِّ بالاسم أو المهارة أو المكان أو الشركة</translation>
+        <source>Write the list into a CSV file</source>
+        <translation>كتابة القائمة في ملف CSV</translation>
     </message>
 </context>
 <context>
@@ -2683,6 +2686,75 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::BelongingChip</name>
+    <message>
+        <source>Talent pool %1</source>
+        <translation>مجموعة المواهب %1</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>الوسم %1</translation>
+    </message>
+    <message>
+        <source>Take out of the pool “%1”</source>
+        <translation>إخراج من المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Remove the tag “%1”</source>
+        <translation>إزالة الوسم «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BelongingsBar</name>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>إضافة وسم</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>مجموعة</translation>
+    </message>
+    <message>
+        <source>Put into a talent pool</source>
+        <translation>إضافة إلى مجموعة مواهب</translation>
+    </message>
+    <message>
+        <source>Pool, also a new one</source>
+        <translation>مجموعة، أو اسم جديد</translation>
+    </message>
+    <message>
+        <source>Tag, also a new one</source>
+        <translation>وسم، أو اسم جديد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BelongingsPresenter</name>
+    <message>
+        <source>Put into the pool “%1”</source>
+        <translation>أُضيف إلى المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Tagged “%1”</source>
+        <translation>وُسم بـ«%1»</translation>
+    </message>
+    <message>
+        <source>Taken out of the pool “%1”</source>
+        <translation>أُخرج من المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Tag “%1” removed</source>
+        <translation>أُزيل الوسم «%1»</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>تغيّر %1</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::BoardCardDelegate</name>
     <message>
         <source>%1, %2</source>
@@ -2972,6 +3044,10 @@
     <message>
         <source>%1 applied</source>
         <translation>تقدّم %1</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>متابعة</translation>
     </message>
 </context>
 <context>
@@ -5503,6 +5579,13 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::ListExport</name>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::LockedView</name>
     <message numerus="yes">
         <source>Locked after %n minute(s) without a touch.</source>
@@ -5576,10 +5659,190 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::OwnFieldsForm</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>This is not a number</source>
+        <translation>هذا ليس عددًا</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>هذا ليس تاريخًا</translation>
+    </message>
+    <message>
+        <source>Begin with https:// or http://</source>
+        <translation>ابدأ بـ https:// أو http://</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::PdfPagesView</name>
     <message>
         <source>Pages of the file</source>
         <translation>صفحات الملف</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportDialog</name>
+    <message>
+        <source>Import people</source>
+        <translation>استيراد أشخاص</translation>
+    </message>
+    <message>
+        <source>Lines that are left out</source>
+        <translation>الأسطر المستبعدة</translation>
+    </message>
+    <message>
+        <source>Remember the columns as</source>
+        <translation>تذكّر الأعمدة باسم</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>يمكن تركه فارغًا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save the lines left out…</source>
+        <translation>حفظ الأسطر المستبعدة…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Columns as in</source>
+        <translation>الأعمدة كما في</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>الفاصل</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>فاصلة</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>فاصلة منقوطة</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>علامة جدولة</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>شرطة عمودية</translation>
+    </message>
+    <message>
+        <source>Import people from %1</source>
+        <translation>استيراد أشخاص من %1</translation>
+    </message>
+    <message>
+        <source>The file is being read…</source>
+        <translation>تجري قراءة الملف…</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>السطر %1: %2</translation>
+    </message>
+    <message>
+        <source>This file&apos;s titles</source>
+        <translation>عناوين هذا الملف</translation>
+    </message>
+    <message>
+        <source>Where “%1” goes</source>
+        <translation>وجهة «%1»</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Save the lines left out</source>
+        <translation>حفظ الأسطر المستبعدة</translation>
+    </message>
+    <message>
+        <source>left-out.csv</source>
+        <translation>left-out.csv</translation>
+    </message>
+    <message>
+        <source>The lines left out are in %1.</source>
+        <translation>الأسطر المستبعدة محفوظة في %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will be imported.</source>
+        <translation>
+            <numerusform>لن يُستورد أحد.</numerusform>
+            <numerusform>سيُستورد شخص واحد.</numerusform>
+            <numerusform>سيُستورد شخصان.</numerusform>
+            <numerusform>سيُستورد %n أشخاص.</numerusform>
+            <numerusform>سيُستورد %n شخصًا.</numerusform>
+            <numerusform>سيُستورد %n شخص.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines are left out:</source>
+        <translation>
+            <numerusform>لا أسطر مستبعدة:</numerusform>
+            <numerusform>سطر واحد مستبعد:</numerusform>
+            <numerusform>سطران مستبعدان:</numerusform>
+            <numerusform>%n أسطر مستبعدة:</numerusform>
+            <numerusform>%n سطرًا مستبعدًا:</numerusform>
+            <numerusform>%n سطر مستبعد:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… ولا مزيد</numerusform>
+            <numerusform>… وسطر آخر</numerusform>
+            <numerusform>… وسطران آخران</numerusform>
+            <numerusform>… و%n أسطر أخرى</numerusform>
+            <numerusform>… و%n سطرًا آخر</numerusform>
+            <numerusform>… و%n سطر آخر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>استيراد</numerusform>
+            <numerusform>استيراد شخص واحد</numerusform>
+            <numerusform>استيراد شخصين</numerusform>
+            <numerusform>استيراد %n أشخاص</numerusform>
+            <numerusform>استيراد %n شخصًا</numerusform>
+            <numerusform>استيراد %n شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportPresenter</name>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>لم يُستورد أحد</numerusform>
+            <numerusform>استُورد شخص واحد</numerusform>
+            <numerusform>استُورد شخصان</numerusform>
+            <numerusform>استُورد %n أشخاص</numerusform>
+            <numerusform>استُورد %n شخصًا</numerusform>
+            <numerusform>استُورد %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
     </message>
 </context>
 <context>
@@ -7404,162 +7667,20 @@
         <source>Import CVs or lists…</source>
         <translation>استيراد سير ذاتية أو قوائم…</translation>
     </message>
-</context>
-<context>
-    <name>shortlist::desktop::PeopleImportDialog</name>
-    <message>
-        <source>Import people</source>
-        <translation>استيراد أشخاص</translation>
-    </message>
-    <message>
-        <source>Lines that are left out</source>
-        <translation>الأسطر المستبعدة</translation>
-    </message>
-    <message>
-        <source>Remember the columns as</source>
-        <translation>تذكّر الأعمدة باسم</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>يمكن تركه فارغًا</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
-    </message>
-    <message>
-        <source>Save the lines left out…</source>
-        <translation>حفظ الأسطر المستبعدة…</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>استيراد</translation>
-    </message>
-    <message>
-        <source>Columns as in</source>
-        <translation>الأعمدة كما في</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>الترميز</translation>
-    </message>
-    <message>
-        <source>Separator</source>
-        <translation>الفاصل</translation>
-    </message>
-    <message>
-        <source>Comma</source>
-        <translation>فاصلة</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>فاصلة منقوطة</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>علامة جدولة</translation>
-    </message>
-    <message>
-        <source>Bar</source>
-        <translation>شرطة عمودية</translation>
-    </message>
-    <message>
-        <source>Import people from %1</source>
-        <translation>استيراد أشخاص من %1</translation>
-    </message>
-    <message>
-        <source>The file is being read…</source>
-        <translation>تجري قراءة الملف…</translation>
-    </message>
-    <message>
-        <source>Line %1: %2</source>
-        <translation>السطر %1: %2</translation>
-    </message>
-    <message>
-        <source>This file&apos;s titles</source>
-        <translation>عناوين هذا الملف</translation>
-    </message>
-    <message>
-        <source>Where “%1” goes</source>
-        <translation>وجهة «%1»</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>تجاهل</translation>
-    </message>
-    <message>
-        <source>Save the lines left out</source>
-        <translation>حفظ الأسطر المستبعدة</translation>
-    </message>
-    <message>
-        <source>left-out.csv</source>
-        <translation>left-out.csv</translation>
-    </message>
-    <message>
-        <source>The lines left out are in %1.</source>
-        <translation>الأسطر المستبعدة محفوظة في %1.</translation>
-    </message>
     <message numerus="yes">
-        <source>%n people will be imported.</source>
+        <source>%n row(s) written</source>
         <translation>
-            <numerusform>لن يُستورد أحد.</numerusform>
-            <numerusform>سيُستورد شخص واحد.</numerusform>
-            <numerusform>سيُستورد شخصان.</numerusform>
-            <numerusform>سيُستورد %n أشخاص.</numerusform>
-            <numerusform>سيُستورد %n شخصًا.</numerusform>
-            <numerusform>سيُستورد %n شخص.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n lines are left out:</source>
-        <translation>
-            <numerusform>لا أسطر مستبعدة:</numerusform>
-            <numerusform>سطر واحد مستبعد:</numerusform>
-            <numerusform>سطران مستبعدان:</numerusform>
-            <numerusform>%n أسطر مستبعدة:</numerusform>
-            <numerusform>%n سطرًا مستبعدًا:</numerusform>
-            <numerusform>%n سطر مستبعد:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… ولا مزيد</numerusform>
-            <numerusform>… وسطر آخر</numerusform>
-            <numerusform>… وسطران آخران</numerusform>
-            <numerusform>… و%n أسطر أخرى</numerusform>
-            <numerusform>… و%n سطرًا آخر</numerusform>
-            <numerusform>… و%n سطر آخر</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Import %n people</source>
-        <translation>
-            <numerusform>استيراد</numerusform>
-            <numerusform>استيراد شخص واحد</numerusform>
-            <numerusform>استيراد شخصين</numerusform>
-            <numerusform>استيراد %n أشخاص</numerusform>
-            <numerusform>استيراد %n شخصًا</numerusform>
-            <numerusform>استيراد %n شخص</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::PeopleImportPresenter</name>
-    <message numerus="yes">
-        <source>%n people imported</source>
-        <translation>
-            <numerusform>لم يُستورد أحد</numerusform>
-            <numerusform>استُورد شخص واحد</numerusform>
-            <numerusform>استُورد شخصان</numerusform>
-            <numerusform>استُورد %n أشخاص</numerusform>
-            <numerusform>استُورد %n شخصًا</numerusform>
-            <numerusform>استُورد %n شخص</numerusform>
+            <numerusform>لم يُكتب أي صف</numerusform>
+            <numerusform>كُتب صف واحد</numerusform>
+            <numerusform>كُتب صفان</numerusform>
+            <numerusform>كُتبت %n صفوف</numerusform>
+            <numerusform>كُتب %n صفًا</numerusform>
+            <numerusform>كُتب %n صف</numerusform>
         </translation>
     </message>
     <message>
-        <source>The file cannot be written: %1</source>
-        <translation>تعذّرت كتابة الملف: %1</translation>
+        <source>Write the list into a CSV file</source>
+        <translation>كتابة القائمة في ملف CSV</translation>
     </message>
 </context>
 </TS>

@@ -475,6 +475,47 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::PeopleImportDialog</name>
+    <message numerus="yes">
+        <source>%n people will be imported.</source>
+        <translation>
+            <numerusform>%n person will be imported.</numerusform>
+            <numerusform>%n people will be imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines are left out:</source>
+        <translation>
+            <numerusform>%n line is left out:</numerusform>
+            <numerusform>%n lines are left out:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>Import %n person</numerusform>
+            <numerusform>Import %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportPresenter</name>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>%n person imported</numerusform>
+            <numerusform>%n people imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::PrivacyPage</name>
     <message numerus="yes">
         <source>after %n minute(s)</source>
@@ -619,43 +660,12 @@
     </message>
 </context>
 <context>
-    <name>shortlist::desktop::PeopleImportDialog</name>
+    <name>shortlist::desktop::WorkspaceShell</name>
     <message numerus="yes">
-        <source>%n people will be imported.</source>
+        <source>%n row(s) written</source>
         <translation>
-            <numerusform>%n person will be imported.</numerusform>
-            <numerusform>%n people will be imported.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n lines are left out:</source>
-        <translation>
-            <numerusform>%n line is left out:</numerusform>
-            <numerusform>%n lines are left out:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Import %n people</source>
-        <translation>
-            <numerusform>Import %n person</numerusform>
-            <numerusform>Import %n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::PeopleImportPresenter</name>
-    <message numerus="yes">
-        <source>%n people imported</source>
-        <translation>
-            <numerusform>%n person imported</numerusform>
-            <numerusform>%n people imported</numerusform>
+            <numerusform>%n row written</numerusform>
+            <numerusform>%n rows written</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desktop/demo/demoadministration.h"
+#include "desktop/demo/demobelongings.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
@@ -109,6 +109,7 @@ private:
     Scenario m_scenario;
     WorkspaceEvents m_events;
     DemoAdministration m_administration;
+    DemoBelongings m_belongings{m_administration};
     std::unique_ptr<DemoJobPages> m_jobPages;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;

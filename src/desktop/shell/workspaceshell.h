@@ -16,6 +16,7 @@ namespace shortlist::desktop {
 
 class BoardPresenter;
 class BoardView;
+class BelongingsPresenter;
 class CandidateDetailPresenter;
 class CandidateListPresenter;
 class CandidatesView;
@@ -120,6 +121,7 @@ private:
     CandidateListPresenter *m_candidates;
     CandidateDetailPresenter *m_candidate;
     SavedViewsPresenter *m_views;
+    BelongingsPresenter *m_belongings;
     JobsPresenter *m_jobs;
     BoardPresenter *m_board;
     ConflictsPresenter *m_conflicts;

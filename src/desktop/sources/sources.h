@@ -129,6 +129,7 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class BelongingSource;
 class JobPageSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
@@ -147,6 +148,7 @@ struct Sources
     PreferenceSource *preferences = nullptr;
     RecordSource *records = nullptr;
     HistorySource *history = nullptr;
+    BelongingSource *belongings = nullptr;
     JobPageSource *jobPages = nullptr;
 };
 

@@ -2,6 +2,7 @@
 
 #include "cache/search/searchsuggestions.h"
 #include "desktop/sources/workspaceaccount.h"
+#include "desktop/sources/workspacebelongings.h"
 #include "desktop/sources/workspacehistory.h"
 #include "desktop/sources/workspacejobpage.h"
 #include "desktop/sources/workspacerecords.h"
@@ -244,6 +245,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_edits(std::make_unique<Edits>(workspace))
     , m_account(workspace.isReadOnly() ? nullptr : std::make_unique<WorkspaceAccount>(workspace))
     , m_history(std::make_unique<WorkspaceHistory>(workspace))
+    , m_belongings(std::make_unique<WorkspaceBelongings>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -263,6 +265,7 @@ Sources WorkspaceSources::sources()
     sources.preferences = m_reads.get();
     sources.records = m_reads.get();
     sources.history = m_history.get();
+    sources.belongings = m_belongings.get();
     sources.jobPages = m_reads.get();
     return sources;
 }
