@@ -263,6 +263,18 @@ void BoardPresenter::step(const QList<QUuid> &applications, int by)
                                      : tr("%n people moved back a stage", nullptr, static_cast<int>(stages.size())));
 }
 
+void BoardPresenter::saveStages(const QList<StageDraft> &drafts, QObject *context, Done<client::EditReceipt> done)
+{
+    const QList<client::Edit> edits = stageEdits(
+        m_state.board, drafts, [this] { return m_ids.next(); }, m_clock.nowUtc());
+    if (edits.isEmpty()) {
+        done(client::EditReceipt());
+        return;
+    }
+    //: Undo bar; %1 is a job
+    m_history.apply(edits, tr("Stages of %1 changed").arg(isolated(m_state.board.jobTitle)), context, std::move(done));
+}
+
 void BoardPresenter::apply(const QHash<QUuid, QUuid> &stages, const QString &said)
 {
     if (stages.isEmpty())

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "desktop/board/boardstate.h"
+#include "core/random.h"
+#include "core/uuid.h"
+#include "desktop/board/stagesdialog.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
 
@@ -32,6 +34,8 @@ public:
     void move(const QList<QUuid> &applications, const QUuid &stage);
     /// Each card to the stage after (+1) or before (-1) its own; stages where somebody is rejected are passed over.
     void step(const QList<QUuid> &applications, int by);
+    /// Makes the drafts of the editor true, cards of removed stages included, as one step to undo. `done` hears of it.
+    void saveStages(const QList<StageDraft> &drafts, QObject *context, Done<client::EditReceipt> done);
 
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::BoardState &state);
@@ -50,6 +54,9 @@ private:
     JobSource &m_jobs;
     DirectorySource &m_directory;
     UndoHistory &m_history;
+    core::SystemClock m_clock;
+    core::SystemRandom m_random;
+    core::UuidSource m_ids{m_clock, m_random};
     BoardState m_state;
     QHash<QUuid, QUuid> m_moved; ///< what this person did, until the server has answered: application, stage
     QUuid m_shown;

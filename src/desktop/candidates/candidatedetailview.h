@@ -55,6 +55,8 @@ Q_SIGNALS:
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
     void noteWritten(const QString &text, const QString &kind, bool isPrivate);
     void applyRequested();
+    /// Something about the shown application: "withdraw", "reopen", "hire", "transfer", "mail", "remind".
+    void applicationVerb(const QString &verb);
     void attachRequested();
     void fileChosen(const shortlist::desktop::FileItem &file);
     void conflictsRequested();
@@ -67,6 +69,7 @@ protected:
 
 private:
     void setUpVerbs();
+    void offerVerbs();
     void renderHeader(const CandidateDetailState &state);
     void renderFacts(const CandidateDetail &detail);
     void renderLists(const CandidateDetail &detail);
@@ -80,6 +83,7 @@ private:
     std::function<QImage(const FileItem &)> m_previews;
     CellTableModel m_files;
     QList<QAction *> m_verbs;
+    QList<QAction *> m_applicationVerbs;
     CandidateDetailState m_state;
     QUuid m_person;
     QByteArray m_shownCv;

@@ -62,6 +62,7 @@ Sources DemoSources::sources()
     sources.account = &m_administration;
     sources.records = &m_administration;
     sources.history = this;
+    sources.bulk = this;
     return sources;
 }
 

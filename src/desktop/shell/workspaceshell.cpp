@@ -2,6 +2,7 @@
 
 #include "desktop/board/boardpresenter.h"
 #include "desktop/board/boardview.h"
+#include "desktop/bulk/bulkpresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
@@ -43,6 +44,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
                                                *sources.events, m_history, this))
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_board(new BoardPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
+    , m_bulk(new BulkPresenter(*sources.bulk, *sources.directory, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
     , m_sync(new SyncPresenter(*sources.sync, *sources.directory, *sources.events, sources.account, this))
     , m_preferences(sources.preferences
@@ -81,6 +83,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     connectFiles();
     connectJobs();
     connectBoard();
+    connectBulk();
     connectOthers();
     buildSettings();
     updateAreas();

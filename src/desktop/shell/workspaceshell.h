@@ -16,6 +16,9 @@ namespace shortlist::desktop {
 
 class BoardPresenter;
 class BoardView;
+class BulkControl;
+struct BulkPlace;
+class BulkPresenter;
 class CandidateDetailPresenter;
 class CandidateListPresenter;
 class CandidatesView;
@@ -59,6 +62,7 @@ public:
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
     [[nodiscard]] BoardView *boardView() { return m_boardView; }
     [[nodiscard]] BoardPresenter *board() { return m_board; }
+    [[nodiscard]] BulkPresenter *bulk() { return m_bulk; }
     [[nodiscard]] SettingsView *settingsView() { return m_settingsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
     [[nodiscard]] UndoHistory &history() { return m_history; }
@@ -90,6 +94,10 @@ private:
     void connectCandidates();
     void connectJobs();
     void connectBoard();
+    void openStages();
+    void connectBulk();
+    /// The people chosen in the list, for bulk actions.
+    [[nodiscard]] BulkPlace chosenPeople();
     void connectOthers();
     void showHistory(const QString &entity, const QUuid &row, const QString &title);
     void connectFiles();
@@ -116,6 +124,8 @@ private:
     CandidateDetailPresenter *m_candidate;
     JobsPresenter *m_jobs;
     BoardPresenter *m_board;
+    BulkPresenter *m_bulk;
+    BulkControl *m_bulkControl = nullptr;
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;
     Preferences *m_preferences;

@@ -15,7 +15,8 @@ class WorkspaceSources::Reads final : public CandidateSource,
                                       public SyncSource,
                                       public SearchSource,
                                       public RecordSource,
-                                      public PreferenceSource
+                                      public PreferenceSource,
+                                      public BulkSource
 {
 public:
     explicit Reads(client::Workspace &workspace) : m_workspace(workspace) {}
@@ -74,6 +75,26 @@ public:
         m_workspace.noteOpenedJob(job);
         m_workspace.read<cache::Board>(
             context, [job](const Reader &reader) { return cache::BoardReader(reader).board(job); }, std::move(done));
+    }
+    void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) override
+    {
+        m_workspace.read<QList<cache::BoardStage>>(
+            context, [job](const Reader &reader) { return cache::BoardReader(reader).stages(job); }, std::move(done));
+    }
+    void plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+              Done<client::BulkPlan> done) override
+    {
+        m_workspace.read<client::BulkPlan>(
+            context, [action, selection](const Reader &reader) { return client::planBulk(reader, action, selection); },
+            std::move(done));
+    }
+    void preview(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                 Done<client::LetterPreview> done) override
+    {
+        m_workspace.read<client::LetterPreview>(
+            context,
+            [action, selection](const Reader &reader) { return client::previewLetter(reader, action, selection); },
+            std::move(done));
     }
     [[nodiscard]] client::Person person() const override { return m_workspace.person(); }
     [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return m_workspace.descriptor(); }
@@ -193,6 +214,7 @@ Sources WorkspaceSources::sources()
     sources.preferences = m_reads.get();
     sources.records = m_reads.get();
     sources.history = m_history.get();
+    sources.bulk = m_reads.get();
     return sources;
 }
 
