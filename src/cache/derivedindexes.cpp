@@ -14,7 +14,6 @@ using protocol::Entity;
 namespace {
 
 constexpr qint64 everyKey = std::numeric_limits<qint64>::max();
-constexpr qint64 searchRowsPerPiece = 2000;
 
 } // namespace
 
@@ -45,6 +44,29 @@ Expected<DerivedIndexes::Progress> DerivedIndexes::progress(const QString &entit
     if (!*found)
         return Progress{false, 0};
     return Progress{statement->intAt(0) != 0, statement->intAt(1)};
+}
+
+Expected<QList<const Entity *>> DerivedIndexes::incomplete() const
+{
+    auto statement = Statement::prepare(m_db, "SELECT entity FROM _derived WHERE indexed <> 0 AND searched = ?1");
+    if (!statement)
+        return fail(statement.error());
+    statement->bindInt(1, everyKey);
+    QSet<QString> complete;
+    for (;;) {
+        const auto found = statement->step();
+        if (!found)
+            return fail(found.error());
+        if (!*found)
+            break;
+        complete.insert(statement->stringAt(0));
+    }
+    QList<const Entity *> left;
+    for (const Entity &entity : m_descriptor.entities) {
+        if (!complete.contains(entity.name))
+            left.append(&entity);
+    }
+    return left;
 }
 
 Expected<void> DerivedIndexes::setProgress(const QString &entityName, const Progress &progress) const
@@ -197,28 +219,31 @@ Expected<void> DerivedIndexes::fillSearch(const Entity &entity, Progress progres
     return setProgress(entity.name, progress);
 }
 
-Expected<bool> DerivedIndexes::build()
+Expected<bool> DerivedIndexes::build(qint64 searchRows)
 {
+    const auto left = incomplete();
+    if (!left)
+        return fail(left.error());
     // All indexes come before any search: lists need them, and they take a fraction of its time.
-    for (const Entity &entity : m_descriptor.entities) {
-        const auto now = progress(entity.name);
+    for (const Entity *entity : *left) {
+        const auto now = progress(entity->name);
         if (!now)
             return fail(now.error());
         if (now->indexed)
             continue;
-        const auto made = buildIndex(entity, *now, false);
+        const auto made = buildIndex(*entity, *now, false);
         if (!made)
             return fail(made.error());
         if (*made)
             return true;
     }
-    for (const Entity &entity : m_descriptor.entities) {
-        const auto now = progress(entity.name);
+    for (const Entity *entity : *left) {
+        const auto now = progress(entity->name);
         if (!now)
             return fail(now.error());
         if (now->complete())
             continue;
-        const auto filled = fillSearch(entity, *now, searchRowsPerPiece);
+        const auto filled = fillSearch(*entity, *now, searchRows);
         if (!filled)
             return fail(filled.error());
         return true;
@@ -228,26 +253,27 @@ Expected<bool> DerivedIndexes::build()
 
 Expected<void> DerivedIndexes::buildSmall(qint64 rows)
 {
-    for (const Entity &entity : m_descriptor.entities) {
-        auto now = progress(entity.name);
+    const auto left = incomplete();
+    if (!left)
+        return fail(left.error());
+    for (const Entity *entity : *left) {
+        auto now = progress(entity->name);
         if (!now)
             return fail(now.error());
-        if (now->complete())
-            continue;
-        const auto last = number("SELECT max(_key) FROM " + quoted(entity.name));
+        const auto last = number("SELECT max(_key) FROM " + quoted(entity->name));
         if (!last)
             return fail(last.error());
         if (*last > rows)
             continue;
-        const auto indexed = buildIndex(entity, *now, true);
+        const auto indexed = buildIndex(*entity, *now, true);
         if (!indexed)
             return fail(indexed.error());
         now->indexed = true;
         while (now->searched != everyKey) {
-            const auto filled = fillSearch(entity, *now, rows + 1);
+            const auto filled = fillSearch(*entity, *now, rows + 1);
             if (!filled)
                 return filled;
-            now = progress(entity.name);
+            now = progress(entity->name);
             if (!now)
                 return fail(now.error());
         }

@@ -32,8 +32,8 @@ public:
     [[nodiscard]] core::Expected<void> keepInStep(const protocol::Entity &entity);
     /// The same for all entities, as after a process that died in between.
     [[nodiscard]] core::Expected<void> keepAllInStep();
-    /// One bounded piece of what was deferred; false when nothing was left to do.
-    [[nodiscard]] core::Expected<bool> build();
+    /// One bounded piece of what was deferred: an index, or search for so many rows; false when nothing was left to do.
+    [[nodiscard]] core::Expected<bool> build(qint64 searchRows);
     /// Builds what needs at most `rows` rows per entity: nothing worth waiting for.
     [[nodiscard]] core::Expected<void> buildSmall(qint64 rows);
 
@@ -47,6 +47,8 @@ private:
 
     [[nodiscard]] core::Expected<void> executeAll(const QList<QByteArray> &statements) const;
     [[nodiscard]] core::Expected<Progress> progress(const QString &entityName) const;
+    /// The entities that something is left to do for, in one query: it is asked after every pull.
+    [[nodiscard]] core::Expected<QList<const protocol::Entity *>> incomplete() const;
     [[nodiscard]] core::Expected<void> setProgress(const QString &entityName, const Progress &progress) const;
     [[nodiscard]] core::Expected<qint64> number(const QByteArray &sql) const;
     [[nodiscard]] core::Expected<bool> buildIndex(const protocol::Entity &entity, Progress progress, bool all) const;

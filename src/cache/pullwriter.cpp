@@ -22,6 +22,8 @@ constexpr qint64 rowsPerTransaction = 900;
 constexpr qint64 bytesPerTransaction = 640LL * 1024;
 /// More rows than this that are there already: the pull goes over what another one brought.
 constexpr int fewAgain = 2'000;
+/// Wide tables' statements take some ten thousand bytes each; live pulls touch few tables over and over.
+constexpr qsizetype statementsKept = 60;
 constexpr int logPages = 4'000;
 constexpr int bulkLogPages = 16'000;
 /// From here on a pull into an empty table is a large one: indexes come afterwards.
@@ -57,8 +59,11 @@ void PullWriter::abandon()
 {
     m_entity = nullptr;
     m_deferred = false;
-    m_insert.reset();
-    m_update.reset();
+    for (Statement *statement : {m_insert, m_update}) {
+        if (statement != nullptr)
+            statement->reset();
+    }
+    m_insert = m_update = nullptr;
     m_remove.reset();
     m_transaction.reset();
     m_touched.clear();
@@ -162,15 +167,18 @@ Expected<void> PullWriter::prepareRows(const QStringList &columns)
     const QByteArray table = quoted(m_entity->name);
     if (assignments.isEmpty())
         assignments = "\"id\" = " + idParameter;
-    auto insert = Statement::prepare(m_db, "INSERT INTO " + table + '(' + names + ") VALUES(" + values + ')');
-    auto update =
-        Statement::prepare(m_db, "UPDATE " + table + " SET " + assignments + " WHERE \"id\" = " + idParameter);
-    auto any = Statement::prepare(m_db, "SELECT 1 FROM " + table + " LIMIT 1");
+    m_insert = m_update = nullptr;
+    if (m_prepared.size() > statementsKept)
+        m_prepared.clear();
+    const auto insert = m_prepared.get("INSERT INTO " + table + '(' + names + ") VALUES(" + values + ')');
+    const auto update = m_prepared.get("UPDATE " + table + " SET " + assignments + " WHERE \"id\" = " + idParameter);
+    const auto any = m_prepared.get("SELECT 1 FROM " + table + " LIMIT 1");
     if (!insert || !update || !any)
         return fail(!insert ? insert.error() : !update ? update.error() : any.error());
-    m_insert = *std::move(insert);
-    m_update = *std::move(update);
-    const auto there = any->step();
+    m_insert = *insert;
+    m_update = *update;
+    const auto there = (*any)->step();
+    (*any)->reset();
     if (!there)
         return fail(there.error());
     // A first pull that goes on, or began with early rows, finds its own rows; an id it does meet again is updated all
@@ -213,12 +221,12 @@ Expected<QByteArrayView> PullWriter::bind(Statement &statement, QByteArrayView l
 
 Expected<void> PullWriter::insert(QByteArrayView line)
 {
-    const auto id = bind(m_insert, line);
+    const auto id = bind(*m_insert, line);
     if (!id)
         return fail(id.error());
-    const int code = m_insert.stepCode();
+    const int code = m_insert->stepCode();
     if ((code & 0xFF) == SQLITE_CONSTRAINT) {
-        m_insert.reset();
+        m_insert->reset();
         // A row that is there already: of this answer's own early rows, which are all made from one snapshot, or of
         // what came before an interruption. More than a few mean that from here on it pays to look first.
         if (m_early.contains(QByteArray::fromRawData(id->data(), id->size()))) {
@@ -230,11 +238,11 @@ Expected<void> PullWriter::insert(QByteArrayView line)
         return kept ? update(line) : kept;
     }
     if (code != SQLITE_DONE) {
-        core::Error error = m_insert.errorFor(code);
-        m_insert.reset();
+        core::Error error = m_insert->errorFor(code);
+        m_insert->reset();
         return fail(std::move(error));
     }
-    m_insert.reset();
+    m_insert->reset();
     m_after.resize(0); // keeps its memory
     m_after.append(*id);
     if (m_section == Section::EarlyRows)
@@ -244,21 +252,21 @@ Expected<void> PullWriter::insert(QByteArrayView line)
 
 Expected<void> PullWriter::update(QByteArrayView line)
 {
-    const auto id = bind(m_update, line);
+    const auto id = bind(*m_update, line);
     if (!id)
         return fail(id.error());
-    auto updated = m_update.run();
+    auto updated = m_update->run();
     if (!updated)
         return updated;
     if (sqlite3_changes(m_db) > 0) {
         m_after = id->toByteArray();
         return {};
     }
-    const auto bound = bind(m_insert, line);
+    const auto bound = bind(*m_insert, line);
     if (!bound)
         return fail(bound.error());
     m_after = bound->toByteArray();
-    return m_insert.run();
+    return m_insert->run();
 }
 
 /// Stores the row beneath its pending edits; false when it carries none.

@@ -3,6 +3,7 @@
 #include "cache/derivedindexes.h"
 #include "cache/driver/statement.h"
 #include "cache/overlay.h"
+#include "cache/statementcache.h"
 #include "cache/storestate.h"
 #include "cache/transaction.h"
 
@@ -17,7 +18,7 @@ class PullWriter
 {
 public:
     PullWriter(sqlite3 *db, StoreState &state, Overlay &overlay, DerivedIndexes &derived, QSet<QString> &changed)
-        : m_db(db), m_state(state), m_overlay(overlay), m_derived(derived), m_changed(changed)
+        : m_db(db), m_state(state), m_overlay(overlay), m_derived(derived), m_changed(changed), m_prepared(db)
     {}
 
     [[nodiscard]] bool isActive() const { return m_active; }
@@ -79,8 +80,9 @@ private:
     const protocol::Entity *m_entity = nullptr;
     QList<int> m_columnOfField; // per field of a line its index in the entity's columns; -1: unknown to us
     qsizetype m_idField = 0;
-    Statement m_insert;
-    Statement m_update;
+    StatementCache m_prepared;
+    Statement *m_insert = nullptr; ///< of m_prepared, as the next
+    Statement *m_update = nullptr;
     Statement m_remove;
     QSet<QByteArray> m_early;    // ids of the rows that came before their turn in this answer
     bool m_plainInserts = false; // the table is nearly empty: an insert is tried before an update

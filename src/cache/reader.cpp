@@ -16,19 +16,9 @@ using protocol::Row;
 
 namespace {
 
-/// Texts sort as people read them, decimals by value; all other forms sort right as they are.
-QByteArray sortExpression(const protocol::Column &column)
-{
-    if (column.type == ColumnType::Text)
-        return "fold(" + quoted(column.name) + ')';
-    if (column.type == ColumnType::Decimal)
-        return "CAST(" + quoted(column.name) + " AS REAL)";
-    return quoted(column.name);
-}
-
 Expected<QByteArray> listSql(const Entity &entity, const ListQuery &query)
 {
-    QByteArray sql = "SELECT " + columnList(entity) + " FROM " + quoted(entity.name);
+    QByteArray sql = "SELECT " + columnList(entity) + ", _key FROM " + quoted(entity.name);
     int parameter = 0;
     for (qsizetype i = 0; i < query.where.size(); ++i) {
         const auto column = protocol::requireColumn(entity, query.where[i].column);
@@ -45,6 +35,8 @@ Expected<QByteArray> listSql(const Entity &entity, const ListQuery &query)
     sql += " ORDER BY " + sortExpression(**order) + direction;
     if ((*order)->name != u"id")
         sql += ", \"id\"" + direction; // a total order: pages never overlap
+    if (query.among)
+        return sql; // keys are looked at row by row, and so are the limits
     return sql + " LIMIT " + QByteArray::number(query.limit) + " OFFSET " + QByteArray::number(query.offset);
 }
 
@@ -73,14 +65,19 @@ Expected<QList<Row>> Reader::list(const ListQuery &query) const
             statement->bindText(++parameter, *condition.value);
     }
     QList<Row> rows;
-    for (;;) {
+    const auto keyColumn = static_cast<int>((*entity)->columns.size());
+    int skip = query.offset;
+    while (!query.among || query.limit < 0 || rows.size() < query.limit) {
         const auto found = statement->step();
         if (!found)
             return fail(found.error());
         if (!*found)
-            return rows;
+            break;
+        if (query.among && (!query.among->contains(statement->intAt(keyColumn)) || skip-- > 0))
+            continue;
         rows.append(rowAt(*statement, 0, (*entity)->columns.size()));
     }
+    return rows;
 }
 
 Expected<Row> Reader::show(const QString &entityName, const QUuid &id) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/connection.h"
+#include "cache/search/keyset.h"
 #include "protocol/row.h"
 
 #include <QUuid>
@@ -21,6 +22,7 @@ struct ListQuery
     bool descending = false;
     int limit = -1;
     int offset = 0;
+    std::optional<KeySet> among = {}; ///< only rows with these keys (searchRecords())
 };
 
 /// Typed reads over one connection: rows as the person sees them, pending edits included.

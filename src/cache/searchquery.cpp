@@ -12,8 +12,8 @@ QStringList searchWords(const QString &text)
         word.clear();
     };
     for (const QChar c : text) {
-        // Marks and surrogates belong to the letter before or beside them.
-        if (c.isLetterOrNumber() || c.isMark() || c.isSurrogate())
+        // Marks and surrogates belong to the letter before or beside them; C++ and C# are words.
+        if (c.isLetterOrNumber() || c.isMark() || c.isSurrogate() || c == u'+' || c == u'#')
             word += c.toLower(); // also: AND, OR, NOT and NEAR are operators in capitals only
         else
             finish();

@@ -29,6 +29,7 @@ public:
         kept->reset();
         return kept.get();
     }
+    [[nodiscard]] qsizetype size() const { return m_statements.size(); }
     /// Before the tables change their shape.
     void clear() { m_statements.clear(); }
 

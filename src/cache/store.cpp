@@ -1,7 +1,6 @@
 #include "cache/store.h"
 
 #include "cache/descriptorchange.h"
-#include "cache/driver/fold.h"
 #include "cache/driver/statement.h"
 #include "cache/overlay.h"
 #include "cache/pullwriter.h"
@@ -69,14 +68,14 @@ Expected<void> Store::Private::prepare()
         loaded = derived.keepAllInStep();
     if (!loaded)
         return loaded;
-    if (*fold != protocol::Value(foldVersion())) {
-        // Another Unicode version orders folded texts differently: indexes made by it are void.
+    if (*fold != protocol::Value(derivedVersion())) {
+        // Another Unicode version orders folded texts differently, another release has other indexes: these are void.
         for (const protocol::Entity &entity : std::as_const(state.descriptor.entities)) {
             const auto renewed = derived.recreate(entity);
             if (!renewed)
                 return renewed;
         }
-        const auto noted = setMetaValue(db, "fold", foldVersion());
+        const auto noted = setMetaValue(db, "fold", derivedVersion());
         if (!noted)
             return noted;
     }
@@ -390,13 +389,13 @@ Expected<void> Store::clear()
     return cleared ? d->shrink() : cleared;
 }
 
-Expected<bool> Store::buildIndexes()
+Expected<bool> Store::buildIndexes(qint64 searchRows)
 {
     if (d->pull.isActive())
         return true; // after it
     bool more = false;
     const auto done = d->write([&]() -> Expected<void> {
-        const auto built = d->derived.build();
+        const auto built = d->derived.build(searchRows);
         if (!built)
             return fail(built.error());
         more = *built;

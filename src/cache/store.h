@@ -97,10 +97,10 @@ public:
     /// afterwards.
     [[nodiscard]] core::Expected<void> clear();
 
-    /// Does one piece (one index, or search for 2,000 rows) of what a large pull leaves for later: indexes and
+    /// Does one piece (one index, or search for `searchRows` rows) of what a large pull leaves for later: indexes and
     /// full-text search. True: there is more; call again when idle. Until then reads are slower and search finds only
     /// what it has; an interrupted one goes on after the next open. Small pulls leave nothing. Not during a pull.
-    [[nodiscard]] core::Expected<bool> buildIndexes();
+    [[nodiscard]] core::Expected<bool> buildIndexes(qint64 searchRows = 2000);
 
     /// Makes the server's rows of a range of ids, after `after` (empty: from the beginning) up to `upTo` (empty: to the
     /// end), these and no others; edits stay laid over them. `columns` name the fields of each line and have to be the

@@ -1,5 +1,7 @@
 #include "cache/storeschema.h"
 
+#include "cache/driver/fold.h"
+
 #include <algorithm>
 
 namespace shortlist::cache {
@@ -29,11 +31,11 @@ QStringList readModelColumns(const QString &entity)
     return {};
 }
 
-/// What the candidate list reads of applications to sort by match or stage (readmodels/candidateorder.cpp).
+/// What the candidate list reads of applications to sort and to search by (search/listmemory.cpp).
 QByteArray candidateOrderColumns(const Entity &entity)
 {
     QByteArray out;
-    for (const char *name : {"candidate_id", "disposition", "applied_at", "stage_id", "match_score"}) {
+    for (const char *name : {"candidate_id", "disposition", "applied_at", "stage_id", "match_score", "job_id"}) {
         if (entity.indexOf(QString::fromLatin1(name)) > 0)
             out += (out.isEmpty() ? "" : ", ") + quoted(QString::fromLatin1(name));
     }
@@ -131,7 +133,7 @@ QList<QByteArray> createSearch(const Entity &entity)
     if (columns.isEmpty())
         return {};
     return {"CREATE VIRTUAL TABLE \"" + searchTable(entity) + "\" USING fts4(content=" + quoted(entity.name) + ", " +
-            joined(columns, {}) + ", prefix=\"1,2\", tokenize=unicode61 \"remove_diacritics=1\")"};
+            joined(columns, {}) + ", prefix=\"1,2\", tokenize=unicode61 \"remove_diacritics=1\" \"tokenchars=+#\")"};
 }
 
 QList<QByteArray> createSearchTriggers(const Entity &entity)
@@ -206,7 +208,37 @@ QList<IndexSql> indexesOf(const Entity &entity)
         else if (!column.references.isEmpty() && column.name != u"created_by" && column.name != u"updated_by")
             add(column.name, quoted(column.name));
     }
+    const QStringList facts = factColumns(entity);
+    if (!facts.isEmpty())
+        add(QStringLiteral("facts"), joined(facts, {})); // a search reads all of them in one pass over this alone
     return out;
+}
+
+QByteArray sortExpression(const Column &column)
+{
+    if (column.type == ColumnType::Text)
+        return "fold(" + quoted(column.name) + ')';
+    if (column.type == ColumnType::Decimal)
+        return "CAST(" + quoted(column.name) + " AS REAL)";
+    return quoted(column.name);
+}
+
+QStringList factColumns(const Entity &entity)
+{
+    QStringList out;
+    if (entity.name != u"candidates")
+        return out;
+    for (const char *name : {"experience_years", "experience_level", "source", "desired_salary", "availability_date",
+                             "availability_percentage", "created_at", "owner_id"}) {
+        if (entity.indexOf(QString::fromLatin1(name)) > 0)
+            out.append(QString::fromLatin1(name));
+    }
+    return out;
+}
+
+QByteArray derivedVersion()
+{
+    return foldVersion() + "/2";
 }
 
 QByteArray columnList(const Entity &entity)

@@ -44,6 +44,15 @@ struct IndexSql
 /// References (but not who made or changed a row), the title, the last change, and what the read models sort by.
 [[nodiscard]] QList<IndexSql> indexesOf(const protocol::Entity &entity);
 
+/// What rows are put in order by: texts as people read them, decimals by value; all other forms sort right as they are.
+[[nodiscard]] QByteArray sortExpression(const protocol::Column &column);
+
+/// The columns that a search compares most; one index holds them all.
+[[nodiscard]] QStringList factColumns(const protocol::Entity &entity);
+
+/// Changes when indexes and full-text tables made by an earlier release are void.
+[[nodiscard]] QByteArray derivedVersion();
+
 /// "a, b, c", quoted, in the descriptor's order.
 [[nodiscard]] QByteArray columnList(const protocol::Entity &entity);
 

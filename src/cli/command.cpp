@@ -108,6 +108,8 @@ void Invocation::withReader(std::function<int(const cache::Reader &)> job)
         auto profile = client::openProfile(m_arguments.profile, key, 0, m_clock, m_random);
         if (profile) {
             warn(*profile->workspace);
+            if (const auto session = profile->workspace->session(); session && *session)
+                m_user = (*session)->grant.userId;
             const int status = job(profile->workspace->reader());
             if (status != Done) // perhaps because of a damaged page
                 profile->workspace->distrustCache();
@@ -119,10 +121,13 @@ void Invocation::withReader(std::function<int(const cache::Reader &)> job)
             return;
         }
         const auto beside = client::ProfileReader::open(m_arguments.profile, key);
-        if (beside)
-            finish(job(beside->reader()));
-        else
+        if (!beside) {
             fail(beside.error());
+            return;
+        }
+        if (beside->session())
+            m_user = beside->session()->grant.userId;
+        finish(job(beside->reader()));
     });
 }
 

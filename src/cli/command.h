@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Output &output() { return m_output; }
     [[nodiscard]] const core::Clock &clock() const { return m_clock; }
     [[nodiscard]] core::Random &random() { return m_random; }
+    /// Who is signed in to the profile that withReader() opened; null where nobody ever was.
+    [[nodiscard]] const QUuid &user() const { return m_user; }
 
     void finish(int status);
     void fail(const core::Error &error);
@@ -50,6 +52,7 @@ private:
     Output m_output;
     core::SystemClock m_clock;
     core::SystemRandom m_random;
+    QUuid m_user;
 };
 
 using CommandRun = std::function<void(Invocation &)>;

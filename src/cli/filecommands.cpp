@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/importpeople.h"
 #include "cli/syncround.h"
 #include "client/cvimport.h"
 #include "client/jobimport.h"
@@ -168,7 +169,7 @@ void import(Invocation &run)
                   QStringLiteral("import"), kinds});
         return;
     }
-    run.withKey([&run](const QByteArray &key) {
+    run.withKey([&run, kind](const QByteArray &key) {
         const auto job = jobOption(run, key);
         if (!job) {
             run.fail(job.error());
@@ -177,6 +178,11 @@ void import(Invocation &run)
         int status = Done;
         const QStringList paths = run.arguments().positional.mid(1);
         for (const QString &path : paths) {
+            if (kind == u"candidates" && isPeopleFile(path)) {
+                if (const int one = importPeople(run, key, path, *job); one != Done)
+                    status = one;
+                continue;
+            }
             const auto imported = importOne(run, key, path, *job);
             if (!imported) {
                 status = report(imported.error());
@@ -224,10 +230,12 @@ QList<Command> fileCommands()
         {{QStringLiteral("import"),
           2,
           -1,
-          {QStringLiteral("--job")},
+          {QStringLiteral("--job"), QStringLiteral("--map"), QStringLiteral("--encoding"),
+           QStringLiteral("--delimiter"), QStringLiteral("--left-out")},
           {},
           true,
-          QStringLiteral("cvs|candidates|jobs FILE… [--job ID]")},
+          QStringLiteral("cvs|candidates|jobs FILE… [--job ID] [--map TITLE=column]… [--encoding E] [--delimiter D]\n"
+                         "                     [--left-out OUT.csv]    (the last four for CSV files with candidates)")},
          import},
         {{QStringLiteral("parse"), 1, 1, {}, {}, false, QStringLiteral("FILE")}, parse},
     };

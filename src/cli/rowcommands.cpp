@@ -1,3 +1,4 @@
+#include "cache/search/recordsearch.h"
 #include "cli/command.h"
 #include "core/uuid.h"
 #include "protocol/row.h"
@@ -49,6 +50,16 @@ QStringList shownColumns(const Entity &entity)
     return columns;
 }
 
+/// The mistake under the query, as compilers show it.
+QString pointedAt(const QString &query, const core::Error &error)
+{
+    const QStringList place = error.where.split(u'+');
+    const int offset = place.value(0).toInt();
+    const int length = std::max(1, place.value(1).toInt());
+    return error.message + QStringLiteral("\n  ") + query + QStringLiteral("\n  ") + QString(offset, u' ') +
+           QString(length, u'^');
+}
+
 int list(Invocation &run, const cache::Reader &reader)
 {
     const Arguments &arguments = run.arguments();
@@ -68,6 +79,18 @@ int list(Invocation &run, const cache::Reader &reader)
         if (!ok || query.limit < 0)
             return report(
                 {core::ErrorCode::InvalidInput, QStringLiteral("--limit: “%1” is not a number").arg(limit), {}, {}});
+    }
+    const QString text = arguments.option(QStringLiteral("--search"));
+    if (!text.isEmpty()) {
+        cache::ListMemory memory;
+        cache::SearchContext context;
+        context.user = run.user();
+        const auto keys = cache::searchRecords(reader, (*entity)->name, text, memory, context);
+        if (!keys && keys.error().code == core::ErrorCode::InvalidInput)
+            return report({core::ErrorCode::InvalidInput, pointedAt(text, keys.error()), {}, {}});
+        if (!keys)
+            return report(keys.error());
+        query.among = *keys;
     }
     const auto rows = reader.list(query);
     if (!rows)
@@ -179,10 +202,10 @@ QList<Command> rowCommands()
         {{QStringLiteral("list"),
           1,
           1,
-          {QStringLiteral("--where"), QStringLiteral("--limit")},
+          {QStringLiteral("--where"), QStringLiteral("--search"), QStringLiteral("--limit")},
           {},
           true,
-          QStringLiteral("ENTITY [--where column=value]… [--limit N]")},
+          QStringLiteral("ENTITY [--where column=value]… [--search QUERY] [--limit N]")},
          reading(list)},
         {{QStringLiteral("show"), 2, 2, {}, {}, true, QStringLiteral("ENTITY ID")}, reading(show)},
         {{QStringLiteral("create"), 1, -1, {}, {}, true, QStringLiteral("ENTITY column=value…")},

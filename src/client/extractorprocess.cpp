@@ -109,7 +109,8 @@ core::Expected<QByteArray> ask(const QStringList &arguments, const QByteArray &b
     return readAnswer(process, name, limits);
 }
 
-core::Expected<Extraction> parseAnswer(const QByteArray &bytes, const QString &name, const ExtractionLimits &limits)
+/// The answer as JSON, or why the child could not read the file.
+core::Expected<QJsonObject> readable(const QByteArray &bytes, const QString &name, const ExtractionLimits &limits)
 {
     const core::Expected<QJsonObject> answer = core::parseJsonObject(bytes, limits.outputBytes);
     if (!answer)
@@ -121,6 +122,14 @@ core::Expected<Extraction> parseAnswer(const QByteArray &bytes, const QString &n
         return failed(size ? ErrorCode::TooLarge : ErrorCode::InvalidInput, name,
                       answer->value(QStringLiteral("message")).toString());
     }
+    return answer;
+}
+
+core::Expected<Extraction> parseAnswer(const QByteArray &bytes, const QString &name, const ExtractionLimits &limits)
+{
+    const auto answer = readable(bytes, name, limits);
+    if (!answer)
+        return core::fail(answer.error());
     return Extraction{answer->value(QStringLiteral("type")).toString(), answer->value(QStringLiteral("pages")).toInt(),
                       answer->value(QStringLiteral("text")).toString(),
                       answer->value(QStringLiteral("resume")).toObject()};
@@ -162,6 +171,18 @@ QByteArray ExtractorProcess::preview(const QByteArray &bytes)
         return {};
     const core::Expected<QByteArray> answer = ask({QStringLiteral("--preview")}, bytes, {}, limits);
     return answer && answer->startsWith("SLPREV1\n") ? *answer : QByteArray();
+}
+
+core::Expected<QJsonObject> ExtractorProcess::people(const QByteArray &bytes, const QString &displayName,
+                                                     const QString &encoding, const QString &delimiter)
+{
+    ExtractionLimits limits;
+    limits.outputBytes = 96LL * 1024 * 1024; // a mail's attachments come in base64, a table's cells with quotes
+    const core::Expected<QByteArray> answer = ask(
+        {QStringLiteral("--people"), QFileInfo(displayName).suffix(), encoding, delimiter}, bytes, displayName, limits);
+    if (!answer)
+        return core::fail(answer.error());
+    return readable(*answer, displayName, limits);
 }
 
 } // namespace shortlist::client

@@ -40,6 +40,10 @@ public:
     /// can be made, which is no failure: a file goes without.
     [[nodiscard]] static QByteArray preview(const QByteArray &bytes);
 
+    /// A file with people in it, as src/extractor/peoplefile.h describes the answer; failures as those of run().
+    [[nodiscard]] static core::Expected<QJsonObject> people(const QByteArray &bytes, const QString &displayName,
+                                                            const QString &encoding, const QString &delimiter);
+
     /// The child's path: $SHORTLIST_EXTRACT, or beside the running program.
     [[nodiscard]] static QString programPath();
 };

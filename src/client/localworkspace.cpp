@@ -5,6 +5,7 @@
 #include "cache/seal.h"
 #include "client/editing.h"
 #include "core/json.h"
+#include "core/stages.h"
 #include "protocol/blobcolumns.h"
 
 namespace shortlist::client {
@@ -214,6 +215,14 @@ Expected<void> LocalWorkspace::adoptSchema(const protocol::SchemaDescriptor &des
     return rebuildOverlay();
 }
 
+Expected<void> LocalWorkspace::check(const Edit &edit) const
+{
+    const auto prepared = prepareEdit(reader(), edit, {m_user, m_role, m_store->cursor(), m_clock.nowUtc()});
+    if (!prepared)
+        return fail(prepared.error());
+    return {};
+}
+
 Expected<EditReceipt> LocalWorkspace::apply(const QList<Edit> &edits)
 {
     const cache::Reader rows = reader();
@@ -275,12 +284,14 @@ Expected<EditReceipt> LocalWorkspace::store(QList<PreparedEdit> prepared)
     const auto stored = m_outbox->append(mutations);
     if (!stored)
         return fail(stored.error());
+    core::stage("edit_durable");
     // From here on the edits are safe; showing them can be done again at any time.
     QList<cache::PendingEdit> pending;
     for (const Mutation &mutation : *stored)
         pending.append(overlayOf(descriptor(), mutation, m_user));
     if (auto shown = m_store->overlay(pending); !shown)
         return fail(shown.error());
+    core::stage("edit_shown");
     return receipt;
 }
 

@@ -62,6 +62,8 @@ public:
     /// Takes a newer schema: the tables are brought to it in place.
     [[nodiscard]] core::Expected<void> adoptSchema(const protocol::SchemaDescriptor &descriptor);
 
+    /// Whether apply() would take the edit, without storing anything.
+    [[nodiscard]] core::Expected<void> check(const Edit &edit) const;
     /// Makes the edits durable, all or none, then shows them. Edits of one call are for different rows.
     [[nodiscard]] core::Expected<EditReceipt> apply(const QList<Edit> &edits);
     [[nodiscard]] core::Expected<EditReceipt> settle(const QList<ConflictSettlement> &settlements);

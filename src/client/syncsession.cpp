@@ -22,6 +22,11 @@ constexpr std::chrono::milliseconds proofDelay = 10min;
 constexpr std::chrono::milliseconds proofRetry = 5min;
 constexpr std::chrono::milliseconds proofInterval = 24h;
 constexpr std::chrono::milliseconds aheadDelay = 5s;
+/// Rows that search takes in at once: 2,000 hold this thread for a tenth of a second and more. While people work, their
+/// edits and others' come in between.
+constexpr qint64 searchRowsQuiet = 2000;
+constexpr qint64 searchRowsBusy = 150;
+constexpr std::chrono::milliseconds quietAfter = 5s;
 constexpr std::chrono::milliseconds aheadInterval = 1h; // interviews come nearer without any news
 
 } // namespace
@@ -61,6 +66,8 @@ SyncSession::SyncSession(const QUrl &server, LocalWorkspace &workspace, core::Ra
     connect(&m_idle, &QTimer::timeout, this, &SyncSession::buildIndexes);
     connect(&m_runner, &sync::SyncRunner::stateChanged, this, &SyncSession::runnerChanged);
     connect(&m_runner, &sync::SyncRunner::dataCommitted, this, [this] {
+        if (!m_once)
+            m_traffic.start();
         countConflicts();
         m_indexed = false;
         m_idle.start(0);
@@ -144,6 +151,7 @@ void SyncSession::pause()
 
 void SyncSession::editMade()
 {
+    m_traffic.start();
     m_runner.editMade();
     m_files.queueUploads(false);
 }
@@ -288,7 +296,8 @@ void SyncSession::buildIndexes()
         m_idle.start(50ms);
         return;
     }
-    const auto more = m_workspace.store().buildIndexes();
+    const bool busy = m_traffic.isValid() && !m_traffic.hasExpired(quietAfter.count());
+    const auto more = m_workspace.store().buildIndexes(busy ? searchRowsBusy : searchRowsQuiet);
     if (more && *more) {
         m_indexesBuilt = true;
         if (m_filePatience.isActive())

@@ -6,6 +6,7 @@
 #include "client/workspacereplica.h"
 #include "sync/transport/syncrunner.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace shortlist::client {
@@ -77,6 +78,7 @@ private:
     QTimer m_ahead;        ///< in a running session: files needed offline are looked for when nothing else is done
     QTimer m_proof;        ///< in a running session: when the cache is compared next
     QPointer<CacheProof> m_proving;
+    QElapsedTimer m_traffic; ///< since the last edit or rows; invalid: there were none
     bool m_once = false;
     bool m_rowsDone = false;
     bool m_withoutAhead = false;

@@ -7,6 +7,10 @@ namespace shortlist::documents {
 
 namespace {
 
+constexpr QStringView candidateDelimiters = u",;\t|";
+constexpr qsizetype longestCell = 100'000;   ///< characters between quotes, when broken lines are set aside
+constexpr qsizetype longestProblem = 10'000; ///< characters of a line that are shown
+
 core::Expected<QString> decode(const QByteArray &bytes)
 {
     const auto encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
@@ -27,33 +31,43 @@ core::Expected<QString> decode(const QByteArray &bytes)
 
 QChar detectDelimiter(const QString &text)
 {
-    static constexpr QStringView candidates = u",;\t|";
-    QList<int> counts(candidates.size(), 0);
+    QList<int> counts(candidateDelimiters.size(), 0);
     bool quoted = false;
     for (const QChar c : text) {
         if (c == u'"')
             quoted = !quoted;
         else if (!quoted && (c == u'\n' || c == u'\r'))
             break;
-        else if (const qsizetype index = candidates.indexOf(c); !quoted && index >= 0)
+        else if (const qsizetype index = candidateDelimiters.indexOf(c); !quoted && index >= 0)
             ++counts[index];
     }
-    return candidates.at(std::distance(counts.cbegin(), std::max_element(counts.cbegin(), counts.cend())));
+    return candidateDelimiters.at(std::distance(counts.cbegin(), std::max_element(counts.cbegin(), counts.cend())));
 }
+
+enum class Broken { Refuse, SetAside }; ///< what becomes of a line that cannot be read
 
 /// One pass over the text, a character at a time.
 class CsvParser
 {
 public:
-    CsvParser(const QString &text, QChar delimiter, const CsvLimits &limits)
-        : m_text(text), m_delimiter(delimiter), m_limits(limits)
+    CsvParser(const QString &text, QChar delimiter, const CsvLimits &limits, Broken broken)
+        : m_text(text), m_delimiter(delimiter), m_limits(limits), m_broken(broken)
     {}
 
-    core::Expected<QList<QStringList>> parse()
+    core::Expected<CsvTable> parse()
     {
         while (m_at < m_text.size()) {
-            if (const auto read = m_text.at(m_at) == u'"' ? quotedCell() : plainCell(); !read)
-                return core::fail(read.error());
+            if (m_row.isEmpty() && !m_inRow) {
+                m_rowStart = m_at;
+                m_rowLine = m_line;
+                m_inRow = true;
+            }
+            if (const auto read = m_text.at(m_at) == u'"' ? quotedCell() : plainCell(); !read) {
+                if (m_broken == Broken::Refuse)
+                    return core::fail(read.error());
+                setAside(m_reason);
+                continue;
+            }
             if (const auto ended = endCell(); !ended)
                 return core::fail(ended.error());
         }
@@ -61,10 +75,27 @@ public:
             m_row.append(QString());
         if (const auto ended = endRow(); !ended)
             return core::fail(ended.error());
-        return std::move(m_rows);
+        m_table.delimiter = m_delimiter;
+        return std::move(m_table);
     }
 
 private:
+    /// Goes on behind the line where the row began: what follows a quote that never ends may be whole again.
+    void setAside(const QString &reason)
+    {
+        qsizetype end = m_rowStart;
+        while (end < m_text.size() && m_text.at(end) != u'\n' && m_text.at(end) != u'\r')
+            ++end;
+        m_table.problems.append({m_rowLine, reason, m_text.mid(m_rowStart, qMin(end - m_rowStart, longestProblem))});
+        if (end + 1 < m_text.size() && m_text.at(end) == u'\r' && m_text.at(end + 1) == u'\n')
+            ++end;
+        m_at = qMin(end + 1, m_text.size());
+        m_line = m_rowLine + 1;
+        m_row.clear();
+        m_cell.clear();
+        m_inRow = false;
+    }
+
     core::Expected<void> plainCell()
     {
         const qsizetype start = m_at;
@@ -93,6 +124,11 @@ private:
             if (c == u'\n')
                 ++m_line;
             m_cell += c;
+            // Every line of a hostile file may open a quote: looking for its end in all of the file each time takes
+            // for ever.
+            if (m_broken == Broken::SetAside && m_cell.size() > longestCell)
+                return problem(QStringLiteral("A quoted cell is longer than %1 characters").arg(longestCell),
+                               startLine);
         }
         return problem(QStringLiteral("A quote is opened and never closed"), startLine);
     }
@@ -119,19 +155,30 @@ private:
     core::Expected<void> endRow()
     {
         const bool empty = m_row.isEmpty() || (m_row.size() == 1 && m_row.first().isEmpty());
-        if (!empty && m_rows.size() >= m_limits.rows)
+        if (!empty && m_table.rows.size() + m_table.problems.size() >= m_limits.rows)
             return core::fail(core::ErrorCode::TooLarge,
                               QStringLiteral("The file has more than %1 rows").arg(m_limits.rows));
-        if (!empty)
-            m_rows.append(m_row);
+        m_inRow = false;
+        if (!empty && m_broken == Broken::SetAside && !m_table.rows.isEmpty() &&
+            m_row.size() != m_table.rows.constFirst().size()) {
+            m_table.problems.append({m_rowLine,
+                                     QStringLiteral("It has %1 cells, and the header has %2")
+                                         .arg(m_row.size())
+                                         .arg(m_table.rows.constFirst().size()),
+                                     m_text.mid(m_rowStart, qMin(m_at - m_rowStart, longestProblem)).trimmed()});
+        } else if (!empty) {
+            m_table.rows.append(m_row);
+            m_table.lines.append(m_rowLine);
+        }
         m_row.clear();
         return {};
     }
 
     [[nodiscard]] bool isEnd(QChar c) const { return c == m_delimiter || c == u'\n' || c == u'\r'; }
 
-    [[nodiscard]] static core::Unexpected problem(const QString &what, qsizetype line)
+    [[nodiscard]] core::Unexpected problem(const QString &what, qsizetype line)
     {
+        m_reason = what;
         const QString where = QStringLiteral("line %1").arg(line);
         return core::fail(core::ErrorCode::InvalidInput, what + QStringLiteral(": ") + where, where);
     }
@@ -139,12 +186,41 @@ private:
     const QString &m_text;
     const QChar m_delimiter;
     const CsvLimits &m_limits;
+    const Broken m_broken;
     qsizetype m_at = 0;
     qsizetype m_line = 1;
+    qsizetype m_rowStart = 0;
+    qsizetype m_rowLine = 1;
+    bool m_inRow = false;
     QString m_cell;
+    QString m_reason;
     QStringList m_row;
-    QList<QStringList> m_rows;
+    CsvTable m_table;
 };
+
+/// The delimiter that gives the first lines the same number of cells, at least two; else the most frequent one.
+QChar likelyDelimiter(const QString &text)
+{
+    const CsvLimits few{};
+    qsizetype end = 0;
+    for (int lines = 0; lines < 30 && end >= 0 && end < text.size(); ++lines)
+        end = text.indexOf(u'\n', end) + 1 > 0 ? text.indexOf(u'\n', end) + 1 : text.size();
+    const QString beginning = text.left(qMin<qsizetype>(end, 200'000));
+    QChar best = detectDelimiter(text);
+    qsizetype most = 0;
+    for (const QChar candidate : candidateDelimiters) {
+        const auto table = CsvParser(beginning, candidate, few, Broken::SetAside).parse();
+        if (!table || table->rows.isEmpty() || table->rows.constFirst().size() < 2)
+            continue;
+        const qsizetype agreeing =
+            table->rows.size() * 100 - table->problems.size() * 150 + table->rows.constFirst().size();
+        if (agreeing > most) {
+            most = agreeing;
+            best = candidate;
+        }
+    }
+    return best;
+}
 
 QString neutralised(const QString &cell)
 {
@@ -166,12 +242,16 @@ core::Expected<CsvTable> readCsv(const QByteArray &bytes, const CsvLimits &limit
     const core::Expected<QString> text = decode(bytes);
     if (!text)
         return core::fail(text.error());
-    CsvTable table;
-    table.delimiter = detectDelimiter(*text);
-    core::Expected<QList<QStringList>> rows = CsvParser(*text, table.delimiter, limits).parse();
-    if (!rows)
-        return core::fail(rows.error());
-    table.rows = std::move(rows).value();
+    return CsvParser(*text, detectDelimiter(*text), limits, Broken::Refuse).parse();
+}
+
+core::Expected<CsvTable> readCsvLeniently(const QString &text, QChar delimiter, const CsvLimits &limits)
+{
+    auto table =
+        CsvParser(text, delimiter.isNull() ? likelyDelimiter(text) : delimiter, limits, Broken::SetAside).parse();
+    if (table && table->rows.isEmpty())
+        return core::fail(core::ErrorCode::InvalidInput, QStringLiteral("There is no header that can be read"),
+                          QStringLiteral("line 1"));
     return table;
 }
 

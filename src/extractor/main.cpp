@@ -1,11 +1,15 @@
-// shortlist-extract [SUFFIX] | --preview: reads one untrusted file from standard input and answers with one JSON object
-// on standard output (see extraction.h). SUFFIX is the ending of the file's name; the name itself stays with the
-// caller, because other users of the machine can read a process's arguments. With --preview the answer is a small
-// picture of the file (documents/preview.h), or nothing at all where it has none.
+// shortlist-extract [SUFFIX] | --preview | --people SUFFIX [ENCODING [DELIMITER]]: reads one untrusted file from
+// standard input and answers with one JSON object on standard output (see extraction.h). SUFFIX is the ending of the
+// file's name; the name itself stays with the caller, because other users of the machine can read a process's
+// arguments. With --preview the answer is a small picture of the file (documents/preview.h), or nothing at all where it
+// has none. With --people the file is one with people in it: a table, cards, a mail (peoplefile.h).
 #include "extractor/extraction.h"
+#include "extractor/mailmessage.h"
+#include "extractor/peoplefile.h"
 #include "extractor/preview.h"
 #include "extractor/problem.h"
 #include "extractor/sandbox.h"
+#include "extractor/textencoding.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -33,11 +37,13 @@ QByteArray readInput()
     return bytes;
 }
 
-QByteArray answer(const QString &suffix)
+QByteArray answer(const QStringList &arguments)
 {
     // Memory runs out at the sandbox's limit, by the file's doing.
     try {
-        return extractor::answerOf(extractor::extract(readInput(), suffix));
+        if (arguments.value(1) == u"--people")
+            return extractor::answerForPeople(readInput(), arguments.value(2), arguments.value(3), arguments.value(4));
+        return extractor::answerOf(extractor::extract(readInput(), arguments.value(1)));
     } catch (const std::bad_alloc &) {
         return extractor::answerOf(extractor::refuse(
             extractor::Problem::UnpacksTooLarge, QStringLiteral("needs far more memory than a CV does and may be made "
@@ -67,10 +73,13 @@ int main(int argc, char *argv[])
     // attack.
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    const QString suffix = arguments.value(1);
-    const bool previews = suffix == u"--preview";
+    const bool previews = arguments.value(1) == u"--preview";
     if (previews)
         extractor::preparePreviews();
+    if (arguments.value(1) == u"--people") {
+        extractor::prepareEncodings();
+        extractor::prepareMail();
+    }
     const extractor::SandboxState state = extractor::closeDown();
 #ifdef Q_OS_LINUX
     if (!state.limited || !state.isolated)
@@ -78,7 +87,7 @@ int main(int argc, char *argv[])
 #else
     Q_UNUSED(state);
 #endif
-    const QByteArray bytes = previews ? preview() : answer(suffix);
+    const QByteArray bytes = previews ? preview() : answer(arguments);
     const bool written = std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout) ==
                          static_cast<size_t>(bytes.size());
     // Nothing of Qt is torn down: the process is over, and its destructors would only run over damaged memory.

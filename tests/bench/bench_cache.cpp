@@ -214,7 +214,8 @@ double percentile(QList<double> values, double p)
 
 void measureReads(const Reader &reader)
 {
-    const CandidateListReader list(reader);
+    ListMemory memory;
+    CandidateListReader list(reader, &memory);
     const std::pair<const char *, CandidateSort> sorts[] = {
         {"keys_by_name", CandidateSort::Name},   {"keys_by_title", CandidateSort::Title},
         {"keys_by_place", CandidateSort::Place}, {"keys_by_active", CandidateSort::Active},

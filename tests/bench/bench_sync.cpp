@@ -1,13 +1,16 @@
 /// Figures of the sync, one JSON line each, through a real server, a real PostgreSQL and the client's own code.
 ///
-/// bench_sync [candidates] [--only=first|killed|propagation|drain|mutations|writers|crowd|density] [--in=DIRECTORY]
+/// bench_sync [candidates] [--only=first|killed|propagation|stages|drain|mutations|writers|crowd|density]
+/// [--in=DIRECTORY]
 ///
+/// `stages` runs only when it is named: everybody writes down then when they come where.
 /// With a directory the server's data is kept there and used again by the next run.
 
 #include "bench/device.h"
 #include "bench/load/crowd.h"
 #include "bench/load/edits.h"
 #include "bench/load/figures.h"
+#include "bench/load/stages.h"
 #include "bench/report.h"
 #include "cache/driver/statement.h"
 #include "cache/readmodels/candidatelist.h"
@@ -190,18 +193,6 @@ void killedFirstSync(tests::EmbeddedServer &server, const QString &root)
            all > 0 ? 100.0 * static_cast<double>(worst) / static_cast<double>(all) : 0, "%");
 }
 
-/// Waits until the reader's cache shows a text in a candidate's field; milliseconds since `begin`.
-double untilShown(Device &reader, const QUuid &row, const QString &field, const QByteArray &text,
-                  const QElapsedTimer &begin)
-{
-    const protocol::Entity &entity = *reader.workspace->descriptor().entity(QStringLiteral("candidates"));
-    Device::wait([&] {
-        const auto shown = reader.workspace->reader().show(QStringLiteral("candidates"), row);
-        return (shown && protocol::valueOf(entity, *shown, field) == Value(text)) || begin.elapsed() > 5000;
-    });
-    return seconds(begin) * 1000;
-}
-
 /// From the moment a push leaves its author (so its transaction and commit are included) to the moment when a
 /// colleague's encrypted cache shows it; then the same from the edit, through the author's own outbox.
 void propagation(tests::EmbeddedServer &server, const QString &root, const server::DatabaseUrl &superuser)
@@ -228,7 +219,8 @@ void propagation(tests::EmbeddedServer &server, const QString &root, const serve
         timer.start();
         crowd.post(author, "/v1/mutations?keep=refused", push, [&](const bench::Crowd::Answer &) { answered = true; });
         std::thread sending([&] { (void)crowd.runUntil([&] { return answered; }, std::chrono::seconds(5)); });
-        times.append(untilShown(reader, row, QStringLiteral("education"), "bench " + QByteArray::number(i), timer));
+        times.append(
+            bench::untilShown(reader, row, QStringLiteral("education"), "bench " + QByteArray::number(i), timer));
         sending.join();
     }
     report(name, "propagation_p50_ms", bench::percentile(times, 0.5), "ms");
@@ -246,7 +238,7 @@ void propagation(tests::EmbeddedServer &server, const QString &root, const serve
         require(writer.workspace->apply(
             {{MutationKind::Update, QStringLiteral("candidates"), row, {{QStringLiteral("phone"), Value(phone)}}}}));
         writer.session->editMade();
-        times.append(untilShown(reader, row, QStringLiteral("phone"), phone, timer));
+        times.append(bench::untilShown(reader, row, QStringLiteral("phone"), phone, timer));
     }
     report(name, "edit_to_colleague_p50_ms", bench::percentile(times, 0.5), "ms");
     report(name, "edit_to_colleague_p99_ms", bench::percentile(times, 0.99), "ms");
@@ -313,6 +305,9 @@ int main(int argc, char **argv)
             candidates = argument.toInt();
     }
     const bool loaded = QDir(serverDirectory).exists();
+    const bool stages = only == u"stages";
+    if (stages)
+        qputenv("SHORTLIST_STAGES", root.filePath(QStringLiteral("stages")).toUtf8());
     tests::EmbeddedServer server(serverDirectory);
     QElapsedTimer timer;
     timer.start();
@@ -331,6 +326,8 @@ int main(int argc, char **argv)
         killedFirstSync(server, root.path());
     if (wanted("propagation"))
         propagation(server, root.path(), postgres->superuserUrl());
+    if (stages)
+        bench::stageFigures(stage, root.path());
     if (wanted("drain"))
         drain(server, root.path(), postgres->superuserUrl());
     if (wanted("mutations"))

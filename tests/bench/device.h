@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QTimer>
 
 namespace shortlist::bench {
 
@@ -43,11 +44,14 @@ struct Device
         session = require(client::SyncSession::create(*workspace, random));
     }
 
-    /// Runs this thread's events until the condition holds.
+    /// Runs this thread's events until the condition holds, asked after each of them and every 10 ms. In between the
+    /// thread sleeps: the server needs the processor.
     template <typename Condition> static void wait(Condition condition)
     {
+        QTimer tick;
+        tick.start(10);
         while (!condition())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
 
     void syncOnce()

@@ -268,7 +268,7 @@ private Q_SLOTS:
                      .scalar(QStringLiteral(
                          "SELECT count(*) FROM sqlite_master WHERE name LIKE '\\_by\\_candidates%' ESCAPE '\\'"))
                      ->toInt(),
-                 5);
+                 6);
         QCOMPARE(
             CandidateListReader(reader).keys({QStringLiteral("word1"), {}, {}, CandidateSort::Name, false})->size(),
             11'111); // many hits, picked
@@ -285,7 +285,7 @@ private Q_SLOTS:
         QCOMPARE(sorted(CandidateSort::Place, true).mid(0, 2), (QStringList{emile, emma}));
         QCOMPARE(sorted(CandidateSort::Match, true).mid(0, 2), (QStringList{emma, emile})); // 100 before 8.25
         QCOMPARE(sorted(CandidateSort::Stage, true).mid(0, 2), (QStringList{emma, emile}));
-        const CandidateListReader list(*m_reader);
+        CandidateListReader list(*m_reader);
         QCOMPARE(names(list.keys({QStringLiteral("berl"), {}, {}, CandidateSort::Name, false})),
                  (QStringList{emma, zoe}));
         QCOMPARE(names(list.keys({{}, QStringLiteral("interview"), {}, CandidateSort::Name, false})),
@@ -298,7 +298,7 @@ private Q_SLOTS:
 
     void candidateItemsAreComplete()
     {
-        const CandidateListReader list(*m_reader);
+        CandidateListReader list(*m_reader);
         const auto keyOf = list.keyOf(id(31));
         QVERIFY(keyOf.value().has_value());
         QVERIFY(!list.keyOf(id(999)).value().has_value());

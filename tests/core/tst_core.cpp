@@ -3,6 +3,7 @@
 #include "core/expected.h"
 #include "core/json.h"
 #include "core/random.h"
+#include "core/stages.h"
 #include "core/uuid.h"
 
 #include <QtTest>
@@ -13,6 +14,23 @@ class TestCore : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void stagesAreNotedInOrder()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("stages"));
+        qputenv("SHORTLIST_STAGES", path.toUtf8());
+        stage("first");
+        stage("second");
+        qunsetenv("SHORTLIST_STAGES");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().split('\n');
+        QCOMPARE(lines.size(), 3);
+        const auto at = [&lines](qsizetype i) { return lines[i].split(' ').constFirst().toLongLong(); };
+        QVERIFY(at(0) > 0 && at(0) <= at(1));
+        QVERIFY(lines[0].endsWith(" first") && lines[1].endsWith(" second"));
+    }
+
     void decimals_data()
     {
         QTest::addColumn<QString>("typed");

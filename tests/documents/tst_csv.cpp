@@ -20,6 +20,9 @@ private Q_SLOTS:
     void keepsToItsLimits();
     void bringsBackWhatItWrote();
     void neutralisesFormulas();
+    void setsBrokenLinesAside();
+    void findsTheDelimiterThatFitsMostLines();
+    void aHeaderIsNeeded();
 };
 
 void TestCsv::readsQuotedCells()
@@ -110,6 +113,52 @@ void TestCsv::neutralisesFormulas()
     const QList<QStringList> rows{
         {QStringLiteral("=HYPERLINK(\"x\")"), QStringLiteral("@cmd"), QStringLiteral("-12.5"), QStringLiteral("+1 x")}};
     QCOMPARE(writeCsv(rows), QByteArray("\"'=HYPERLINK(\"\"x\"\")\",'@cmd,-12.5,'+1 x\r\n"));
+}
+
+void TestCsv::setsBrokenLinesAside()
+{
+    const QString text = QStringLiteral("name,mail,place\r\n"
+                                        "Ana,ana@acme.test,Berlin\r\n"
+                                        "Bo,bo@acme.test\r\n"
+                                        "\"Li\" Wei,li@acme.test,Graz\r\n"
+                                        "\"Smith,\r\nJane\",jane@acme.test,Kiel\r\n"
+                                        "\"Never closed,x@acme.test,Ulm\r\n"
+                                        "Eve,eve@acme.test,Bonn,extra\r\n"
+                                        "Zoe,zoe@acme.test,Wien");
+    const auto table = documents::readCsvLeniently(text);
+    QVERIFY(table);
+    QCOMPARE(table->rows.size(), 4);
+    QCOMPARE(table->lines, (QList<qsizetype>{1, 2, 5, 9}));
+    QCOMPARE(table->rows.last().first(), QStringLiteral("Zoe"));
+    const QList<documents::CsvProblem> expected{
+        {3, QStringLiteral("It has 2 cells, and the header has 3"), QStringLiteral("Bo,bo@acme.test")},
+        {4, QStringLiteral("There is text after a closing quote"), QStringLiteral("\"Li\" Wei,li@acme.test,Graz")},
+        {7, QStringLiteral("A quote is opened and never closed"), QStringLiteral("\"Never closed,x@acme.test,Ulm")},
+        {8, QStringLiteral("It has 4 cells, and the header has 3"), QStringLiteral("Eve,eve@acme.test,Bonn,extra")}};
+    QCOMPARE(table->problems, expected);
+}
+
+void TestCsv::findsTheDelimiterThatFitsMostLines()
+{
+    // The header has more commas than semicolons, the rows tell otherwise.
+    QString text = QStringLiteral("Name, first and last, as written;Mail\n");
+    for (int i = 0; i < 100; ++i)
+        text += QStringLiteral("Ana %1;ana%1@acme.test\n").arg(i);
+    const auto table = documents::readCsvLeniently(text);
+    QVERIFY(table);
+    QCOMPARE(table->delimiter, QChar(u';'));
+    QCOMPARE(table->rows.size(), 101);
+    QVERIFY(table->problems.isEmpty());
+    QCOMPARE(documents::readCsvLeniently(text, u',')->delimiter, QChar(u','));
+}
+
+void TestCsv::aHeaderIsNeeded()
+{
+    for (const char *text : {"", "\n\n", "\"never closed"}) {
+        const auto table = documents::readCsvLeniently(QString::fromLatin1(text));
+        QVERIFY(!table);
+        QVERIFY(table.error().code == core::ErrorCode::InvalidInput);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCsv)

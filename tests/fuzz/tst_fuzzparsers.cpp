@@ -70,6 +70,13 @@ void TestFuzzParsers::survivesMutations_data()
         R"(<?xml version="1.0"?><w:d xmlns:w="urn:w"><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Jane</w:t><w:tab/></w:r></w:p></w:tc></w:tr></w:tbl></w:d>)");
     QTest::newRow("preview") << documents::writePreview(
         {24, 10, QByteArray("\xff\xff", 2).repeated(200) + QByteArray("\1\2\3\4", 4).repeated(20)});
+    QTest::newRow("vcard") << QByteArray("BEGIN:VCARD\r\nVERSION:3.0\r\nN:Moe;Ada;;;\r\nitem1.EMAIL;TYPE=\"work,pref\":"
+                                         "ada@example.com\r\nTITLE:Engi\r\n neer\r\nNOTE:One\\nTwo\r\nEND:VCARD\r\n");
+    QTest::newRow("mail") << QByteArray(
+        "From: =?iso-8859-1?q?J=F6rg?= <j@example.com>\r\nSubject: CV\r\nMIME-Version: 1.0\r\nContent-Type: "
+        "multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Dear "
+        "&amp; so</p>\r\n--b\r\nContent-Type: application/pdf; name=\"cv.pdf\"\r\nContent-Transfer-Encoding: "
+        "base64\r\n\r\nJVBERi0xLjQ=\r\n--b--\r\n");
     QTest::newRow("csv") << QByteArray("name;mail\n\"Moe; Ada\";ada@example.com\n'=1+1;\"a\"\"b\"\n");
 }
 

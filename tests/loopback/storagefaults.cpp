@@ -59,6 +59,21 @@ QString StorageFaults::prepare()
         return QStringLiteral("The demo has no candidates");
     m_row = rows.constFirst().value(u"id").toString();
     m_candidates = static_cast<int>(rows.size());
+    m_signedIn.start();
+    return {};
+}
+
+QString StorageFaults::keepSignedIn()
+{
+    constexpr qint64 minutes = 60'000;
+    if (!m_signedIn.hasExpired(8 * minutes)) // an access token lives for fifteen
+        return {};
+    for (const QString &name : {signedIn, synced}) {
+        const Finished done = Ctl(m_scratch + u'/' + name).login(m_server.url(), text("recruiter@acme.test"));
+        if (done.status != 0)
+            return QString::fromUtf8(done.err);
+    }
+    m_signedIn.start();
     return {};
 }
 
@@ -135,6 +150,8 @@ QString StorageFaults::integrity(const Ctl &person) const
 
 QString StorageFaults::run(Work work, const Fault &fault)
 {
+    if (const QString problem = keepSignedIn(); !problem.isEmpty())
+        return problem;
     const Ctl person = fresh(work);
     QFile keys(QDir(person.profile()).filePath(text("keys.json")));
     const QByteArray keysBefore = keys.open(QIODevice::ReadOnly) ? keys.readAll() : QByteArray();

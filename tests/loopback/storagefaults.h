@@ -2,6 +2,8 @@
 
 #include "loopback/loopback.h"
 
+#include <QElapsedTimer>
+
 namespace shortlist::tests {
 
 /// One injected fault: the n-th call of this name by shortlistctl fails, and with `lasting` every one after it too.
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] bool reported() const { return m_reported; }
 
 private:
+    /// A copied profile renews a sign-in of the past that only the first copy may renew: long runs sign in again.
+    [[nodiscard]] QString keepSignedIn();
     [[nodiscard]] Finished traced(const Ctl &person, const QStringList &tracing, const QStringList &words) const;
     [[nodiscard]] QStringList wordsFor(Work work) const;
     [[nodiscard]] Ctl fresh(Work work) const;
@@ -44,6 +48,7 @@ private:
     QString m_row; ///< a candidate of the synchronised profile
     int m_candidates = 0;
     bool m_reported = false;
+    QElapsedTimer m_signedIn;
 };
 
 } // namespace shortlist::tests

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aRefusedEditBlocksNothing();
     void otherTenantsSeeNothing();
     void noByteOfTheProfileIsReadable();
+    void aListIsSearched();
     void wrongCommandsSayWhatIsRight();
     void aWrongPassphraseChangesNothing();
     void aServerThatIsAway();
@@ -302,6 +303,43 @@ void tst_Colleagues::noByteOfTheProfileIsReadable()
     }
 }
 
+void tst_Colleagues::aListIsSearched()
+{
+    const QString mine = m_ingrid
+                             ->json({text("create"), text("candidates"), text("full_name=Solveig Searchable"),
+                                     text("location=Tromso"), text("experience_years=6"), text("skills=[\"C++\"]")})
+                             .text("id");
+    const QString other = newCandidate(*m_ingrid, text("Signe Searchable"));
+    const auto found = [&](const char *query) {
+        QStringList names;
+        const auto rows = m_ingrid->json({text("list"), text("candidates"), text("--search"), text(query)}).rows();
+        for (const QJsonObject &row : rows)
+            names.append(row.value(u"full_name").toString().section(u' ', 0, 0));
+        return names.join(u' ');
+    };
+    QCOMPARE(found("searchable"), text("Solveig Signe"));
+    QCOMPARE(found("searchable years>=5 skills:\"C++\" -oslo"), text("Solveig"));
+    QCOMPARE(found("name:searchable -place:trom"), text("Signe"));
+    QCOMPARE(found("searchable is:waiting"), text("Solveig Signe"));
+    QCOMPARE(
+        m_ingrid
+            ->json({text("list"), text("candidates"), text("--search"), text("searchable"), text("--limit"), text("1")})
+            .rows()
+            .size(),
+        1);
+    // `me` is who signed in to this profile.
+    const QString owner =
+        m_ingrid->json({text("list"), text("memberships"), text("--where"), text("email=") + text(recruiter)})
+            .text("user_id");
+    if (!owner.isEmpty()) {
+        QVERIFY_DONE(m_ingrid->run({text("set"), text("candidates"), mine, text("owner_id=") + owner}));
+        QCOMPARE(found("searchable owner:me"), text("Solveig"));
+    }
+    QVERIFY_DONE(m_ingrid->run({text("remove"), text("candidates"), mine}));
+    QVERIFY_DONE(m_ingrid->run({text("remove"), text("candidates"), other}));
+    syncBoth();
+}
+
 void tst_Colleagues::wrongCommandsSayWhatIsRight()
 {
     const QString id = newCandidate(*m_ingrid, text("Yuki Demo"));
@@ -318,6 +356,8 @@ void tst_Colleagues::wrongCommandsSayWhatIsRight()
     expect({text("set"), text("candidate"), id, text("phone=1")}, 1, "candidates");
     expect({text("create"), text("candidates"), text("phone=1")}, 1, "full_name");
     expect({text("list"), text("candidates"), text("--where"), text("nope=1")}, 1, "full_name");
+    expect({text("list"), text("candidates"), text("--search"), text("years:7..3")}, 1, "      ^^^^");
+    expect({text("list"), text("candidates"), text("--search"), text("colour:red")}, 1, "There is no field");
     expect({text("set"), text("candidates"), id}, 2, "usage");
     expect({text("frobnicate")}, 2, "frobnicate");
     QVERIFY(m_ingrid->json({text("outbox")}).rows().size() == 1); // the candidate's own creation, nothing else

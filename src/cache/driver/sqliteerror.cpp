@@ -26,6 +26,8 @@ ErrorCode classify(int resultCode)
         return ErrorCode::Io;
     case SQLITE_TOOBIG:
         return ErrorCode::TooLarge;
+    case SQLITE_INTERRUPT:
+        return ErrorCode::Cancelled;
     default:
         return ErrorCode::Internal;
     }

@@ -1,13 +1,15 @@
 #include "cache/readmodels/candidatelist.h"
 
 #include "cache/driver/statement.h"
-#include "cache/readmodels/candidateorder.h"
-#include "cache/searchquery.h"
+#include "cache/readmodels/candidatecolumns.h"
+#include "cache/storeschema.h"
 #include "core/uuid.h"
 
 #include <QHash>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace shortlist::cache {
 
@@ -19,16 +21,12 @@ namespace {
 
 /// SQLite takes 999 parameters.
 constexpr qsizetype idsPerQuery = 500;
-constexpr qsizetype fewHits = 1000;
 
-/// The order as SQL; for orders that are no candidate's own column, by key.
-QByteArray orderBy(CandidateSort sort, bool descending)
+/// The order as SQL, ascending; one index serves it.
+core::Expected<QByteArray> orderBy(const CandidateListQuery &query, const protocol::Entity &entity)
 {
-    const QByteArray direction = descending ? " DESC" : "";
-    const auto by = [&](const QByteArray &expression) {
-        return " ORDER BY " + expression + direction + ", c._key" + direction; // one index serves both
-    };
-    switch (sort) {
+    const auto by = [](const QByteArray &expression) { return " ORDER BY " + expression + ", c._key"; };
+    switch (query.sort) {
     case CandidateSort::Name:
         return by("fold(c.full_name)");
     case CandidateSort::Title:
@@ -37,46 +35,102 @@ QByteArray orderBy(CandidateSort sort, bool descending)
         return by("fold(c.location)");
     case CandidateSort::Active:
         return by("c.updated_at");
+    case CandidateSort::Column: {
+        const auto column = protocol::requireColumn(entity, query.sortColumn);
+        if (!column)
+            return fail(column.error());
+        return by(sortExpression(**column));
+    }
     case CandidateSort::Match:
     case CandidateSort::Stage:
         break;
     }
-    return " ORDER BY c._key";
+    return QByteArray(" ORDER BY c._key");
 }
 
-/// What the query asks for beside words, as SQL.
-struct Filter
-{
-    QByteArray where;
-    QList<Value> arguments;
+constexpr double withoutValue = -std::numeric_limits<double>::infinity();
 
-    void require(const QByteArray &condition) { where += (where.isEmpty() ? " WHERE " : " AND ") + condition; }
+struct Ranked
+{
+    double rank = withoutValue;
+    qint64 key = 0;
 };
 
-Filter filterOf(const CandidateListQuery &query)
+/// All keys by what their newest active application says; those without a value come first.
+Expected<QList<qint64>> keysByApplication(const Reader &reader, ListMemory &memory, bool byStage)
 {
-    Filter filter;
-    const auto parameter = [&](const QByteArray &argument) {
-        filter.arguments.append(argument);
-        return '?' + QByteArray::number(filter.arguments.size());
-    };
-    if (!query.stageKind.isEmpty())
-        filter.require("c.id IN (SELECT f.candidate_id FROM applications f JOIN stages k ON k.id = f.stage_id "
-                       "WHERE f.disposition = 'active' AND k.kind = " +
-                       parameter(query.stageKind.toUtf8()) + ')');
-    if (!query.job.isNull())
-        filter.require("c.id IN (SELECT candidate_id FROM applications WHERE job_id = " +
-                       parameter(core::toBytes(query.job)) + ')');
-    return filter;
+    sqlite3 *db = reader.connection().handle();
+    const auto facts = memory.applications(reader);
+    if (!facts)
+        return fail(facts.error());
+    // Stages by their place in the pipeline.
+    std::vector<double> stageRanks(static_cast<std::size_t>(memory.stages.size()), withoutValue);
+    double place = 0;
+    auto done =
+        forEachRow(db, "SELECT id FROM stages ORDER BY position, fold(name), id", {}, [&](const Statement &row) {
+            const int code = memory.stages.value(row.textAt(0).toByteArray(), -1);
+            if (code >= 0)
+                stageRanks[static_cast<std::size_t>(code)] = place;
+            ++place;
+        });
+    if (!done)
+        return fail(done.error());
+    QHash<qint64, double> ranks;
+    const int active = memory.dispositions.value("active", -1);
+    for (const ApplicationFact &fact : **facts) {
+        if (fact.disposition != active)
+            continue;
+        double rank = withoutValue;
+        if (byStage)
+            rank = fact.stage < 0 ? withoutValue : stageRanks[static_cast<std::size_t>(fact.stage)];
+        else if (!std::isnan(fact.match))
+            rank = fact.match;
+        ranks.insert(fact.candidate, rank); // the last one is the newest
+    }
+    std::vector<Ranked> ranked;
+    done = forEachRow(db, "SELECT _key FROM candidates", {}, [&](const Statement &row) {
+        const qint64 key = row.intAt(0);
+        ranked.push_back({ranks.value(key, withoutValue), key});
+    });
+    if (!done)
+        return fail(done.error());
+    std::sort(ranked.begin(), ranked.end(),
+              [](const Ranked &a, const Ranked &b) { return a.rank < b.rank || (a.rank == b.rank && a.key < b.key); });
+    QList<qint64> keys;
+    keys.reserve(static_cast<qsizetype>(ranked.size()));
+    for (const Ranked &of : ranked)
+        keys.append(of.key);
+    return keys;
 }
 
-/// Those of `keys` that are in `sorted`, in their order.
-QList<qint64> picked(const QList<qint64> &keys, const QList<qint64> &sorted)
+/// Who runs for the job, and who has an active application in a stage of the kind.
+Expected<KeySet> keysOfApplications(const Reader &reader, ListMemory &memory, const QString &stageKind,
+                                    const QUuid &job)
 {
-    QList<qint64> out;
-    std::copy_if(keys.begin(), keys.end(), std::back_inserter(out),
-                 [&](qint64 key) { return std::binary_search(sorted.begin(), sorted.end(), key); });
-    return out;
+    const auto facts = memory.applications(reader);
+    if (!facts)
+        return fail(facts.error());
+    QSet<int> stages;
+    const auto done =
+        forEachRow(reader.connection().handle(), "SELECT id FROM stages WHERE kind = ?1", {Value(stageKind.toUtf8())},
+                   [&](const Statement &row) { stages.insert(memory.stages.value(row.textAt(0).toByteArray(), -2)); });
+    if (!done)
+        return fail(done.error());
+    const int wantedJob = memory.jobs.value(core::toBytes(job), -2);
+    const int active = memory.dispositions.value("active", -1);
+    KeySet inStage;
+    KeySet forJob;
+    for (const ApplicationFact &fact : **facts) {
+        if (fact.disposition == active && stages.contains(fact.stage))
+            inStage.insert(fact.candidate);
+        if (fact.job == wantedJob)
+            forJob.insert(fact.candidate);
+    }
+    if (stageKind.isEmpty())
+        return forJob;
+    if (!job.isNull())
+        inStage.intersect(forJob);
+    return inStage;
 }
 
 QByteArray joined(const QList<qint64> &keys)
@@ -85,19 +139,6 @@ QByteArray joined(const QList<qint64> &keys)
     for (const qint64 key : keys)
         list += (list.isEmpty() ? "" : ", ") + QByteArray::number(key);
     return list;
-}
-
-/// The keys of the candidates that have the words, ascending.
-Expected<QList<qint64>> searchHits(sqlite3 *db, const QStringList &words)
-{
-    QList<qint64> hits;
-    const auto done =
-        forEachRow(db, "SELECT docid FROM _search_candidates WHERE _search_candidates MATCH ?1",
-                   {Value(prefixExpression(words))}, [&](const Statement &row) { hits.append(row.intAt(0)); });
-    if (!done)
-        return fail(done.error());
-    std::sort(hits.begin(), hits.end());
-    return hits;
 }
 
 /// Adds what hangs on the candidates beside their own columns.
@@ -170,43 +211,82 @@ CandidateListItem itemAt(const Statement &row)
 
 } // namespace
 
-Expected<QList<qint64>> CandidateListReader::keys(const CandidateListQuery &query) const
+Expected<const QList<qint64> *> CandidateListReader::order(const CandidateListQuery &query)
 {
-    sqlite3 *db = m_reader.connection().handle();
-    Filter filter = filterOf(query);
-    const QStringList words = searchWords(query.search);
-    QList<qint64> hits;
-    if (!words.isEmpty()) {
-        const auto found = searchHits(db, words);
-        if (!found)
-            return fail(found.error());
-        hits = *found;
-    }
-    // A few hits are looked up and sorted; many are picked from all rows in their order, which an index has ready.
-    const bool pickHits = hits.size() > fewHits;
-    if (!words.isEmpty() && !pickHits)
-        filter.require("c._key IN (" + joined(hits) + ')');
-
-    const bool byApplication = query.sort == CandidateSort::Match || query.sort == CandidateSort::Stage;
+    const QByteArray name = QByteArray::number(static_cast<int>(query.sort)) +
+                            (query.sort == CandidateSort::Column ? query.sortColumn.toUtf8() : QByteArray());
+    if (m_memory.orders.contains(name))
+        return &m_memory.orders[name];
     QList<qint64> keys;
-    if (!byApplication || !filter.where.isEmpty()) {
-        const auto done =
-            forEachRow(db, "SELECT c._key FROM candidates c" + filter.where + orderBy(query.sort, query.descending),
-                       filter.arguments, [&](const Statement &row) { keys.append(row.intAt(0)); });
+    if (query.sort == CandidateSort::Match || query.sort == CandidateSort::Stage) {
+        const auto ordered = keysByApplication(m_reader, m_memory, query.sort == CandidateSort::Stage);
+        if (!ordered)
+            return fail(ordered.error());
+        keys = *ordered;
+    } else {
+        const auto entity = m_reader.descriptor().require(QStringLiteral("candidates"));
+        if (!entity)
+            return fail(entity.error());
+        const auto sql = orderBy(query, **entity);
+        if (!sql)
+            return fail(sql.error());
+        const auto done = forEachRow(m_reader.connection().handle(), "SELECT c._key FROM candidates c" + *sql, {},
+                                     [&](const Statement &row) { keys.append(row.intAt(0)); });
         if (!done)
             return fail(done.error());
     }
-    if (byApplication) {
-        const auto order = query.sort == CandidateSort::Match ? ApplicationOrder::Match : ApplicationOrder::Stage;
-        const auto ordered = keysByApplication(db, order, query.descending);
-        if (!ordered)
-            return fail(ordered.error());
-        keys = filter.where.isEmpty() ? *ordered : picked(*ordered, keys);
-    }
-    return pickHits ? picked(keys, hits) : keys;
+    return &*m_memory.orders.insert(name, keys);
 }
 
-Expected<QList<CandidateListItem>> CandidateListReader::items(const QList<qint64> &keys) const
+Expected<QList<qint64>> CandidateListReader::keys(const CandidateListQuery &query)
+{
+    const Interruptible interruptible(m_reader.connection(), query.cancelled);
+    const auto fresh = m_memory.refresh(m_reader);
+    if (!fresh)
+        return fail(fresh.error());
+    std::optional<KeySet> hits;
+    SearchContext context;
+    context.user = query.user;
+    for (const QString &text : {query.search, query.also}) {
+        if (text.trimmed().isEmpty())
+            continue;
+        const auto found = searchRecords(m_reader, QStringLiteral("candidates"), text, m_memory, context);
+        if (!found)
+            return fail(found.error());
+        if (hits)
+            hits->intersect(*found);
+        else
+            hits = *found;
+    }
+    if (!query.stageKind.isEmpty() || !query.job.isNull()) {
+        const auto some = keysOfApplications(m_reader, m_memory, query.stageKind, query.job);
+        if (!some)
+            return fail(some.error());
+        if (hits)
+            hits->intersect(*some);
+        else
+            hits = *some;
+    }
+    const auto sorted = order(query);
+    if (!sorted)
+        return fail(sorted.error());
+    if (!hits && !query.descending)
+        return **sorted;
+    QList<qint64> keys;
+    keys.reserve(hits ? static_cast<qsizetype>(hits->count()) : (*sorted)->size());
+    const auto take = [&](qint64 key) {
+        if (!hits || hits->contains(key))
+            keys.append(key);
+    };
+    if (query.descending)
+        std::for_each((*sorted)->crbegin(), (*sorted)->crend(), take);
+    else
+        std::for_each((*sorted)->cbegin(), (*sorted)->cend(), take);
+    return keys;
+}
+
+Expected<QList<CandidateListItem>> CandidateListReader::items(const QList<qint64> &keys,
+                                                              const QStringList &columns) const
 {
     sqlite3 *db = m_reader.connection().handle();
     QList<CandidateListItem> all;
@@ -230,6 +310,8 @@ Expected<QList<CandidateListItem>> CandidateListReader::items(const QList<qint64
             done = completion.addApplications();
         if (done)
             done = completion.addConflicts();
+        if (done && !columns.isEmpty())
+            done = addColumns(m_reader, columns, items);
         if (!done)
             return fail(done.error());
         all += items;

@@ -1,8 +1,7 @@
 #include "cache/readmodels/joblist.h"
 
-#include "cache/driver/fold.h"
 #include "cache/driver/statement.h"
-#include "cache/searchquery.h"
+#include "cache/search/recordsearch.h"
 
 #include <QHash>
 #include <QSet>
@@ -87,13 +86,6 @@ QList<StageCount> pipelineOf(const QUuid &job, const JobCounts &counts, const St
     return pipeline;
 }
 
-bool matches(const JobListItem &job, const QList<QByteArray> &words)
-{
-    const QString text = QStringList{job.title, job.code, job.department, job.location}.join(u' ');
-    const QByteArray folded = foldText(text.toUtf8());
-    return std::all_of(words.begin(), words.end(), [&](const QByteArray &word) { return folded.contains(word); });
-}
-
 } // namespace
 
 Expected<QList<JobListItem>> JobListReader::items(const JobListQuery &query) const
@@ -104,13 +96,23 @@ Expected<QList<JobListItem>> JobListReader::items(const JobListQuery &query) con
     const auto conflicts = readConflicts(db);
     if (!counts || !stages || !conflicts)
         return fail(!counts ? counts.error() : !stages ? stages.error() : conflicts.error());
-    QList<QByteArray> words;
-    for (const QString &word : searchWords(query.search))
-        words.append(foldText(word.toUtf8()));
+    std::optional<KeySet> hits;
+    if (!query.search.trimmed().isEmpty()) {
+        ListMemory memory;
+        SearchContext context;
+        context.user = query.user;
+        const auto found = searchRecords(m_reader, QStringLiteral("job_requisitions"), query.search, memory, context);
+        if (!found)
+            return fail(found.error());
+        hits = *found;
+    }
 
-    QByteArray sql =
-        "SELECT id, title, code, department, location, remote, status, positions_available, published_at, _pending "
-        "FROM job_requisitions";
+    const protocol::Entity *entity = m_reader.descriptor().entity(QStringLiteral("job_requisitions"));
+    // A server from before jobs could be put away has no such column.
+    const bool archives = entity != nullptr && entity->column(QStringLiteral("archived_at")) != nullptr;
+    QByteArray sql = QByteArray("SELECT id, title, code, department, location, remote, status, positions_available, "
+                                "published_at, _pending, _key, ") +
+                     (archives ? "archived_at" : "NULL") + " FROM job_requisitions";
     QList<Value> arguments;
     if (!query.status.isEmpty()) {
         sql += " WHERE status = ?1";
@@ -118,19 +120,20 @@ Expected<QList<JobListItem>> JobListReader::items(const JobListQuery &query) con
     }
     QList<JobListItem> items;
     const auto done = forEachRow(db, sql + " ORDER BY updated_at DESC, id DESC", arguments, [&](const Statement &row) {
+        if (hits && !hits->contains(row.intAt(10)))
+            return;
         JobListItem item;
         item.id = idAt(row, 0);
         item.title = row.stringAt(1);
         item.code = row.stringAt(2);
         item.department = row.stringAt(3);
         item.location = row.stringAt(4);
-        if (!matches(item, words))
-            return;
         item.remote = row.stringAt(5);
         item.status = row.stringAt(6);
         item.openings = static_cast<int>(row.intAt(7));
         item.published = protocol::parseTimestamp(row.textAt(8).toByteArray());
         item.pending = row.intAt(9) != 0;
+        item.archived = !row.isNullAt(11);
         item.conflict = conflicts->contains(item.id);
         const JobCounts of = counts->value(item.id);
         item.people = of.people;

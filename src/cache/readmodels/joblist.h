@@ -31,14 +31,16 @@ struct JobListItem
     int people = 0;             ///< applications, whatever became of them
     QList<StageCount> pipeline; ///< by position; active applications
     QDateTime published;        ///< invalid when never
+    bool archived = false;      ///< put away: lists show it only when asked to
     bool pending = false;
     bool conflict = false;
 };
 
 struct JobListQuery
 {
-    QString search; ///< words in title, code, department or location
-    QString status; ///< empty: all
+    QString search;  ///< docs/search.md
+    QString status;  ///< empty: all
+    QUuid user = {}; ///< whom `me` means
 };
 
 /// Reads the whole job list; counts are derived from applications, never stored.

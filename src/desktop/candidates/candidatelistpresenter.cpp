@@ -27,7 +27,7 @@ CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobS
             publish(Phase::Loading);
     });
     connect(&m_model, &CandidateTableModel::wanted, this, [this](const QList<qint64> &keys) {
-        m_candidates.items(keys, this, [this](core::Expected<QList<cache::CandidateListItem>> items) {
+        m_candidates.items(keys, {}, this, [this](core::Expected<QList<cache::CandidateListItem>> items) {
             if (items) {
                 m_model.setItems(*items);
             } else {
@@ -36,10 +36,13 @@ CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobS
             }
         });
     });
+    connect(&events, &WorkspaceEvents::descriptorChanged, this, &CandidateListPresenter::readVocabulary);
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
         static const QSet<QString> shown{QStringLiteral("candidates"), QStringLiteral("applications"),
                                          QStringLiteral("stages"), QStringLiteral("edit_conflicts"),
                                          QStringLiteral("job_requisitions")};
+        if (entities.contains(QStringLiteral("custom_fields")))
+            readVocabulary();
         if (!entities.intersects(shown))
             return;
         m_model.setNow(QDateTime::currentDateTimeUtc());
@@ -50,7 +53,26 @@ CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobS
 
 void CandidateListPresenter::start()
 {
+    readVocabulary();
     reload();
+}
+
+void CandidateListPresenter::readVocabulary()
+{
+    m_candidates.searchFields(this, [this](core::Expected<domain::SearchVocabulary> vocabulary) {
+        if (!vocabulary)
+            return;
+        m_vocabulary = *vocabulary;
+        Q_EMIT vocabularyChanged(m_vocabulary);
+    });
+}
+
+void CandidateListPresenter::suggest(const QString &field, const QString &typed)
+{
+    m_candidates.suggestions(field, typed, this, [this, field, typed](core::Expected<QStringList> values) {
+        if (values)
+            Q_EMIT suggestionsFound(field, typed, *values);
+    });
 }
 
 void CandidateListPresenter::retry()
@@ -71,6 +93,24 @@ void CandidateListPresenter::setFilter(const QString &text)
     if (text == m_query.search)
         return;
     m_query.search = text;
+    // Before the fields are known the reading side judges alone.
+    const domain::SearchQuery query = m_vocabulary.fields().isEmpty()
+                                          ? domain::SearchQuery()
+                                          : domain::parseSearch(text, m_vocabulary, QDate::currentDate());
+    m_state.mistake = query.error;
+    m_state.hint = query.hint;
+    if (query.error) {
+        publish(m_state.phase);
+        return;
+    }
+    reload();
+}
+
+void CandidateListPresenter::setAlso(const QString &search)
+{
+    if (search == m_query.also)
+        return;
+    m_query.also = search;
     reload();
 }
 
@@ -101,11 +141,14 @@ void CandidateListPresenter::reload()
 {
     ++m_generation;
     if (m_underWay) {
-        // One question at a time: while somebody types, only the last one is worth asking.
+        // One question at a time: while somebody types, only the last one is worth asking, and the one before is ended.
         m_reloadAgain = true;
+        m_query.cancelled->store(true);
         return;
     }
     m_underWay = true;
+    m_query.cancelled = std::make_shared<std::atomic_bool>(false);
+    m_query.user = m_directory.person().userId;
     m_slow.start();
     m_took.start();
     m_candidates.keys(m_query, this, [this, generation = m_generation](core::Expected<QList<qint64>> keys) {
@@ -115,12 +158,19 @@ void CandidateListPresenter::reload()
             return;
         }
         m_slow.stop();
+        if (!keys && keys.error().code == core::ErrorCode::InvalidInput && !m_query.search.isEmpty()) {
+            // Typed before the fields were known, or they changed meanwhile.
+            m_state.mistake = domain::parseSearch(m_query.search, m_vocabulary, QDate::currentDate()).error;
+            publish(m_state.phase == Phase::Quiet ? Phase::NoMatch : m_state.phase);
+            return;
+        }
         if (!keys) {
             m_state.problem = describe(keys.error());
             publish(Phase::Failed);
             return;
         }
-        const bool everyone = m_query.search.isEmpty() && m_query.stageKind.isEmpty() && m_query.job.isNull();
+        const bool everyone = m_query.search.trimmed().isEmpty() && m_query.also.isEmpty() &&
+                              m_query.stageKind.isEmpty() && m_query.job.isNull();
         m_state.problem.clear();
         m_state.shown = static_cast<int>(keys->size());
         m_state.milliseconds = everyone ? -1 : m_took.elapsed();

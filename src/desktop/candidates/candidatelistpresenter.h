@@ -17,6 +17,8 @@ struct CandidateListState
     int total = 0;
     qint64 milliseconds = 0; ///< how long the search took; -1: not searched
     QString filter;
+    std::optional<domain::SearchProblem> mistake; ///< in `filter`: the list stays as it was
+    std::optional<domain::SearchProblem> hint;    ///< what of `filter` is not finished; the rest was searched
     QString problem;
     Permissions permissions;
 };
@@ -46,6 +48,10 @@ public:
     void setFilter(const QString &text);
     void setStage(const QString &stageKind);
     void setJob(const QUuid &job);
+    /// A search that has to hold beside what is typed: what chips say.
+    void setAlso(const QString &search);
+    /// Values of a field for completion.
+    void suggest(const QString &field, const QString &typed);
     void setSort(int column, bool descending);
     void retry();
 
@@ -59,10 +65,14 @@ public:
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::CandidateListState &state);
     void importChanged(const shortlist::desktop::ImportState &state);
+    /// What searches may name.
+    void vocabularyChanged(const shortlist::domain::SearchVocabulary &vocabulary);
+    void suggestionsFound(const QString &field, const QString &typed, const QStringList &values);
     void problem(const QString &text);
 
 private:
     void reload();
+    void readVocabulary();
     void publish(CandidateListState::Phase phase);
 
     CandidateSource &m_candidates;
@@ -73,6 +83,7 @@ private:
     CandidateTableModel m_model;
     cache::CandidateListQuery m_query;
     CandidateListState m_state;
+    domain::SearchVocabulary m_vocabulary;
     quint64 m_generation = 0;
     bool m_reloadAgain = false;
     bool m_underWay = false;

@@ -5,6 +5,7 @@
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/cvpage.h"
 #include "desktop/candidates/importview.h"
+#include "desktop/shell/searchwording.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
@@ -45,6 +46,8 @@ CandidatesView::CandidatesView(QWidget *parent)
          {QStringLiteral("new"), QStringLiteral("screening"), QStringLiteral("assessment"), QStringLiteral("interview"),
           QStringLiteral("offer"), QStringLiteral("hired"), QStringLiteral("rejected")})
         m_ui->stageFilter->addItem(valueTitle(kind), kind);
+    setColleagues({});
+    m_ui->filterProblem->hide();
     RecordTable *table = m_ui->table;
     table->setItemDelegate(new CandidateDelegate(table));
     table->setVerbKeys({Qt::Key_M, Qt::Key_R, Qt::Key_N, Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_B, Qt::Key_I,
@@ -61,6 +64,9 @@ CandidatesView::CandidatesView(QWidget *parent)
     m_ui->splitter->setSizes({740, 500});
     m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
     connect(m_ui->filter, &QLineEdit::textChanged, this, &CandidatesView::filterChanged);
+    connect(m_ui->filter, &SearchField::suggestionsWanted, this, &CandidatesView::suggestionsWanted);
+    connect(m_ui->ownerFilter, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT ownerChosen(m_ui->ownerFilter->itemData(index).toString()); });
     connect(m_ui->filter, &QLineEdit::returnPressed, this, &CandidatesView::focusList);
     connect(m_ui->stageFilter, &QComboBox::activated, this,
             [this](int index) { Q_EMIT stageChosen(m_ui->stageFilter->itemData(index).toString()); });
@@ -72,6 +78,8 @@ CandidatesView::CandidatesView(QWidget *parent)
         else if (m_state.phase == CandidateListState::Phase::NoMatch) {
             m_ui->stageFilter->setCurrentIndex(0);
             Q_EMIT stageChosen({});
+            m_ui->ownerFilter->setCurrentIndex(0);
+            Q_EMIT ownerChosen({});
             m_ui->filter->clear();
         } else
             Q_EMIT importRequested();
@@ -140,12 +148,50 @@ CandidateDetailView *CandidatesView::detail()
     return m_ui->detail;
 }
 
+void CandidatesView::setVocabulary(const domain::SearchVocabulary &vocabulary)
+{
+    m_ui->filter->setVocabulary(vocabulary);
+}
+
+void CandidatesView::offerSuggestions(const QString &field, const QString &typed, const QStringList &values)
+{
+    m_ui->filter->offer(field, typed, values);
+}
+
+void CandidatesView::setColleagues(const QList<Colleague> &colleagues)
+{
+    const QString chosen = m_ui->ownerFilter->currentData().toString();
+    m_ui->ownerFilter->clear();
+    //: Whose people the list shows
+    m_ui->ownerFilter->addItem(tr("Any owner"), QString());
+    m_ui->ownerFilter->addItem(tr("Mine", "People"), QStringLiteral("owner:me"));
+    m_ui->ownerFilter->addItem(tr("Nobody's", "People"), QStringLiteral("owner:none"));
+    for (const Colleague &colleague : colleagues)
+        m_ui->ownerFilter->addItem(
+            colleague.name,
+            QStringLiteral("owner:\"%1\"").arg(QString(colleague.name).replace(u'"', QLatin1String("\"\""))));
+    m_ui->ownerFilter->setCurrentIndex(std::max(0, m_ui->ownerFilter->findData(chosen)));
+}
+
+void CandidatesView::renderSearch(const CandidateListState &state)
+{
+    m_ui->filter->setProblem(state.mistake);
+    const auto &said = state.mistake ? state.mistake : state.hint;
+    m_ui->filterProblem->setVisible(said.has_value());
+    if (!said)
+        return;
+    m_ui->filterProblem->setTone(state.mistake ? QStringLiteral("danger") : QStringLiteral("tertiary"));
+    m_ui->filterProblem->setShape(state.mistake ? std::optional(Status::Danger) : std::nullopt);
+    m_ui->filterProblem->setText(describe(*said));
+}
+
 void CandidatesView::render(const CandidateListState &state)
 {
     m_bar->setMayChange(state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change),
                         whyNot(state.permissions));
     using Phase = CandidateListState::Phase;
     m_state = state;
+    renderSearch(state);
     const QLocale locale;
     m_ui->count->setText(state.total > 0 ? locale.toString(state.total) : QString());
     const bool mayAdd = state.permissions.may(QStringLiteral("candidates"), Permissions::Act::Create);

@@ -32,6 +32,10 @@ public:
     void setModel(CandidateTableModel *model);
     void render(const CandidateListState &state);
     void render(const ImportState &state);
+    void setVocabulary(const domain::SearchVocabulary &vocabulary);
+    void offerSuggestions(const QString &field, const QString &typed, const QStringList &values);
+    /// For the chip of owners.
+    void setColleagues(const QList<Colleague> &colleagues);
     [[nodiscard]] CandidateDetailView *detail();
     [[nodiscard]] CvPage *cvPage() { return m_cv; }
     /// The CV beside the fields takes the whole view; closing goes back to the list as it was.
@@ -56,6 +60,9 @@ public:
 
 Q_SIGNALS:
     void filterChanged(const QString &text);
+    void suggestionsWanted(const QString &field, const QString &typed);
+    /// Whose people are shown, as a search: `owner:me`; empty: everybody's.
+    void ownerChosen(const QString &search);
     void stageChosen(const QString &kind);
     void sortChosen(int column, bool descending);
     void candidateChosen(const QUuid &candidate);
@@ -72,6 +79,7 @@ protected:
 
 private:
     void arrange();
+    void renderSearch(const CandidateListState &state);
     void step(int rows);
     void tellPlace();
 

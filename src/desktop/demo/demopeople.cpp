@@ -136,45 +136,6 @@ void DemoSources::buildPeople()
                      [](const Person &a, const Person &b) { return a.item.active > b.item.active; });
 }
 
-void DemoSources::keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done)
-{
-    if (m_scenario == Scenario::Failed)
-        return answer<QList<qint64>>(context, std::move(done), core::fail(damaged()));
-    QList<const Person *> found;
-    for (const Person &person : std::as_const(m_people)) {
-        if (!person.removed &&
-            hasWords(person.item.name + person.item.title + person.item.company + person.item.place, query.search) &&
-            (query.stageKind.isEmpty() || person.item.stageKind == query.stageKind))
-            found << &person;
-    }
-    std::stable_sort(found.begin(), found.end(), [&query](const Person *a, const Person *b) {
-        if (query.descending)
-            std::swap(a, b);
-        switch (query.sort) {
-        case cache::CandidateSort::Name:
-            return a->item.name < b->item.name;
-        case cache::CandidateSort::Match:
-            return a->item.match.value_or(-1) < b->item.match.value_or(-1);
-        default:
-            return a->item.active < b->item.active;
-        }
-    });
-    QList<qint64> keys;
-    for (const Person *person : found)
-        keys << person->item.key;
-    answer<QList<qint64>>(context, std::move(done), keys);
-}
-
-void DemoSources::items(const QList<qint64> &keys, QObject *context, Done<QList<cache::CandidateListItem>> done)
-{
-    QList<cache::CandidateListItem> items;
-    for (const Person &person : std::as_const(m_people)) {
-        if (keys.contains(person.item.key))
-            items << person.item;
-    }
-    answer<QList<cache::CandidateListItem>>(context, std::move(done), items);
-}
-
 void DemoSources::keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done)
 {
     const Person *person = find(candidate);

@@ -43,7 +43,10 @@ public:
     [[nodiscard]] int candidateCount() const { return static_cast<int>(m_people.size()); }
 
     void keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done) override;
-    void items(const QList<qint64> &keys, QObject *context, Done<QList<cache::CandidateListItem>> done) override;
+    void items(const QList<qint64> &keys, const QStringList &columns, QObject *context,
+               Done<QList<cache::CandidateListItem>> done) override;
+    void searchFields(QObject *context, Done<domain::SearchVocabulary> done) override;
+    void suggestions(const QString &field, const QString &typed, QObject *context, Done<QStringList> done) override;
     void keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done) override;
     void detail(const QUuid &candidate, QObject *context, Done<CandidateDetail> done) override;
     void items(const cache::JobListQuery &query, QObject *context, Done<QList<cache::JobListItem>> done) override;
@@ -97,6 +100,7 @@ private:
     void applyToApplication(const client::Edit &edit, client::Edit &inverse);
     [[nodiscard]] cache::BoardCard cardOf(const Person &person, int number) const;
     Person *find(const QUuid &id);
+    [[nodiscard]] bool holds(const domain::SearchNode &query, const Person &person) const;
 
     // `detail` of both interfaces differs by the type of its callback alone.
     Scenario m_scenario;

@@ -108,7 +108,11 @@ void WorkspaceShell::connectCandidates()
     connect(m_candidates, &CandidateListPresenter::importChanged, view,
             qOverload<const ImportState &>(&CandidatesView::render));
     connect(m_candidates, &CandidateListPresenter::problem, detail, &CandidateDetailView::showProblem);
+    connect(m_candidates, &CandidateListPresenter::vocabularyChanged, view, &CandidatesView::setVocabulary);
+    connect(m_candidates, &CandidateListPresenter::suggestionsFound, view, &CandidatesView::offerSuggestions);
     connect(view, &CandidatesView::filterChanged, m_candidates, &CandidateListPresenter::setFilter);
+    connect(view, &CandidatesView::suggestionsWanted, m_candidates, &CandidateListPresenter::suggest);
+    connect(view, &CandidatesView::ownerChosen, m_candidates, &CandidateListPresenter::setAlso);
     connect(view, &CandidatesView::stageChosen, m_candidates, &CandidateListPresenter::setStage);
     connect(view, &CandidatesView::sortChosen, m_candidates, &CandidateListPresenter::setSort);
     connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
@@ -182,6 +186,7 @@ void WorkspaceShell::connectCandidates()
         if (!colleagues)
             return;
         detail->setColleagues(*colleagues);
+        m_candidatesView->setColleagues(*colleagues);
         m_candidatesView->cvPage()->setColleagues(*colleagues);
         m_jobsView->detail()->setColleagues(*colleagues);
     });

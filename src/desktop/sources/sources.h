@@ -20,7 +20,13 @@ class CandidateSource
 public:
     virtual ~CandidateSource() = default;
     virtual void keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done) = 0;
-    virtual void items(const QList<qint64> &keys, QObject *context, Done<QList<cache::CandidateListItem>> done) = 0;
+    /// `columns`: what the items bring beside the usual (cache::CandidateListReader::items).
+    virtual void items(const QList<qint64> &keys, const QStringList &columns, QObject *context,
+                       Done<QList<cache::CandidateListItem>> done) = 0;
+    /// What a search may name.
+    virtual void searchFields(QObject *context, Done<domain::SearchVocabulary> done) = 0;
+    /// Values of a field that begin with `typed`, for completion.
+    virtual void suggestions(const QString &field, const QString &typed, QObject *context, Done<QStringList> done) = 0;
     virtual void keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done) = 0;
     virtual void detail(const QUuid &candidate, QObject *context, Done<CandidateDetail> done) = 0;
 };
@@ -133,6 +139,7 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class JobPageSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -151,6 +158,7 @@ struct Sources
     RecordSource *records = nullptr;
     HistorySource *history = nullptr;
     BulkSource *bulk = nullptr;
+    JobPageSource *jobPages = nullptr;
 };
 
 } // namespace shortlist::desktop

@@ -1,5 +1,6 @@
 #include "desktop/sources/workspacesources.h"
 
+#include "cache/search/searchsuggestions.h"
 #include "desktop/sources/workspaceaccount.h"
 #include "desktop/sources/workspacehistory.h"
 #include "desktop/sources/workspacerecords.h"
@@ -24,13 +25,40 @@ public:
     void keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done) override
     {
         m_workspace.read<QList<qint64>>(
-            context, [query](const Reader &reader) { return cache::CandidateListReader(reader).keys(query); },
+            context,
+            [query, memory = m_memory](const Reader &reader) {
+                return cache::CandidateListReader(reader, memory.get()).keys(query);
+            },
             std::move(done));
     }
-    void items(const QList<qint64> &keys, QObject *context, Done<QList<cache::CandidateListItem>> done) override
+    void items(const QList<qint64> &keys, const QStringList &columns, QObject *context,
+               Done<QList<cache::CandidateListItem>> done) override
     {
         m_workspace.read<QList<cache::CandidateListItem>>(
-            context, [keys](const Reader &reader) { return cache::CandidateListReader(reader).items(keys); },
+            context,
+            [keys, columns](const Reader &reader) { return cache::CandidateListReader(reader).items(keys, columns); },
+            std::move(done));
+    }
+    void searchFields(QObject *context, Done<domain::SearchVocabulary> done) override
+    {
+        m_workspace.read<domain::SearchVocabulary>(
+            context,
+            [](const Reader &reader) -> core::Expected<domain::SearchVocabulary> {
+                const auto fields = cache::searchFields(reader, QStringLiteral("candidates"));
+                if (!fields)
+                    return core::fail(fields.error());
+                return fields->vocabulary;
+            },
+            std::move(done));
+    }
+    void suggestions(const QString &field, const QString &typed, QObject *context, Done<QStringList> done) override
+    {
+        constexpr int most = 12;
+        m_workspace.read<QStringList>(
+            context,
+            [field, typed](const Reader &reader) {
+                return cache::searchSuggestions(reader, QStringLiteral("candidates"), field, typed, most);
+            },
             std::move(done));
     }
     void keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done) override
@@ -47,7 +75,12 @@ public:
     void items(const cache::JobListQuery &query, QObject *context, Done<QList<cache::JobListItem>> done) override
     {
         m_workspace.read<QList<cache::JobListItem>>(
-            context, [query](const Reader &reader) { return cache::JobListReader(reader).items(query); },
+            context,
+            [query, user = m_workspace.person().userId](const Reader &reader) {
+                cache::JobListQuery asked = query;
+                asked.user = user;
+                return cache::JobListReader(reader).items(asked);
+            },
             std::move(done));
     }
     void detail(const QUuid &job, QObject *context, Done<JobDetail> done) override
@@ -154,6 +187,8 @@ public:
 
 private:
     client::Workspace &m_workspace;
+    /// Used on the reading thread alone; the last job there that holds it lets it go.
+    std::shared_ptr<cache::ListMemory> m_memory = std::make_shared<cache::ListMemory>();
 };
 
 class WorkspaceSources::Edits final : public EditSink, public FileSource

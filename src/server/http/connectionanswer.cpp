@@ -1,6 +1,7 @@
 // How a connection answers: with a handler's answer, a problem, or a stream of events. The rules for co_await at the
 // top of connection.cpp hold here too.
 #include "core/log.h"
+#include "core/stages.h"
 #include "core/uuid.h"
 #include "protocol/version.h"
 #include "server/http/answer.h"
@@ -28,6 +29,7 @@ asio::awaitable<bool> Connection::answer(Incoming &incoming)
     m_answer = std::make_shared<Answer>(m_strand, keepAlive, incoming.wantsBody(), m_services.limits.outstandingBytes);
     arm(incoming.route->deadline);
 
+    core::stage("request_read");
     auto request = std::make_shared<const Request>(std::move(incoming.request));
     const bool heavy = incoming.route->heavy;
     WorkerPool *const workers = incoming.route->access == Access::Public
@@ -144,6 +146,8 @@ asio::awaitable<void> Connection::streamEvents(Incoming &incoming)
         const bool written = co_await m_transport->writeAll(bytesOf(piece));
         if (!written)
             break;
+        if (wake == EventListener::Wake::Version)
+            core::stage("wake_written");
         disarm();
     }
     m_services.events.forget(m_listener);

@@ -302,6 +302,33 @@ Expected<std::unique_ptr<Transaction>> Transaction::begin(Database &database, co
     return std::unique_ptr<Transaction>(new Transaction(database));
 }
 
+Expected<std::unique_ptr<Transaction>> Transaction::beginWith(Database &database, const Actor &actor, Mode mode,
+                                                              const QList<Command> &first, QList<SqlResult> &results)
+{
+    const Expected<void> open = database.ensureOpen();
+    if (!open)
+        return fail(open.error());
+    const auto text = [](const QUuid &id) { return protocol::Value(id.isNull() ? QByteArray() : core::toBytes(id)); };
+    const bool snapshot = mode == Mode::Snapshot;
+    const QList<Command> opening{
+        {snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN ISOLATION LEVEL READ COMMITTED"},
+        {"SELECT set_config('app.tenant', $1, true), set_config('app.user', $2, true), "
+         "set_config('app.device', $3, true), set_config('app.role', $4, true), "
+         "enter_tenant($1::uuid, $5::boolean)",
+         {text(actor.tenant), text(actor.user), text(actor.device), protocol::Value(actor.role.toLatin1()),
+          protocol::Value(snapshot ? "false" : "true")}}};
+    results = database.statements().runTogether(opening + first);
+    const bool complete = results.size() == opening.size() + first.size() && results.constLast().ok;
+    if (!complete) {
+        const core::Error error = results.isEmpty() ? SqlFailure().toError() : results.constLast().failure.toError();
+        (void)database.ensureOpen(); // takes back what was begun
+        results.remove(0, std::min(results.size(), opening.size()));
+        return fail(error);
+    }
+    results.remove(0, opening.size());
+    return std::unique_ptr<Transaction>(new Transaction(database));
+}
+
 Transaction::~Transaction()
 {
     // A failing rollback means a broken connection, which ensureOpen() replaces.

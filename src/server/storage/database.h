@@ -13,6 +13,8 @@ struct pg_conn;
 
 namespace shortlist::server {
 
+struct Command;
+struct SqlResult;
 class Statements;
 
 /// How to reach a PostgreSQL database. Never logged with its password.
@@ -86,6 +88,11 @@ public:
 
     [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>>
     begin(Database &database, const std::optional<Actor> &actor, Mode mode = Mode::ReadWrite);
+    /// The same for a tenant's work, with its first statements in the same round trip. `results`: theirs. After
+    /// an error they end with the failed one, and are empty where the beginning itself failed.
+    [[nodiscard]] static core::Expected<std::unique_ptr<Transaction>> beginWith(Database &database, const Actor &actor,
+                                                                                Mode mode, const QList<Command> &first,
+                                                                                QList<SqlResult> &results);
     ~Transaction();
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;

@@ -1,6 +1,7 @@
 #include "server/sync/pull.h"
 
 #include "core/log.h"
+#include "core/stages.h"
 #include "protocol/pullstream.h"
 #include "protocol/version.h"
 #include "server/catalog/catalog.h"
@@ -56,6 +57,7 @@ Route pullRoute(CatalogCache &catalog, PullLanes &lanes)
     route.pattern = QStringLiteral("/v1/sync");
     route.deadline = std::chrono::minutes(10); // a first sync over a slow link
     route.handle = [&catalog, &lanes](const Request &request, HandlerContext &context, ResponseWriter &writer) {
+        core::stage("pull_received");
         const auto pull = PullRequest::parse(request);
         if (!pull)
             return writer.sendProblem(problems::fromError(pull.error()));

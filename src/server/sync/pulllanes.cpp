@@ -1,12 +1,14 @@
 #include "server/sync/pulllanes.h"
 
 #include "core/log.h"
+#include "core/stages.h"
 #include "core/uuid.h"
 #include "protocol/pullstream.h"
 #include "protocol/version.h"
 #include "server/catalog/catalog.h"
 #include "server/http/problems.h"
 #include "server/storage/database.h"
+#include "server/storage/statements.h"
 #include "server/sync/pullanswer.h"
 
 #include <new>
@@ -32,6 +34,21 @@ QByteArray likeness(const PullRequest &pull, const PullSnapshot &snapshot)
                             snapshot.granting.join(u',')};
     return parts.join(u'\n').toUtf8();
 }
+
+/// Those who ask from the same cursor, each once.
+struct People
+{
+    QList<QUuid> ids;
+    QHash<QUuid, qsizetype> places;
+
+    void add(const QUuid &person)
+    {
+        if (places.contains(person))
+            return;
+        places.insert(person, ids.size());
+        ids.append(person);
+    }
+};
 
 } // namespace
 
@@ -94,30 +111,32 @@ void PullLanes::answerGroup(const QUuid &tenant, Group &group, Database &databas
         for (WaitingPull &each : group)
             each.writer->sendProblem(problem);
     };
+    QMap<qint64, QList<std::size_t>> byCursor;
+    QMap<qint64, People> people;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        byCursor[group[i].request.cursor].append(i);
+        people[group[i].request.cursor].add(group[i].caller.user);
+    }
+    // What the first of them need comes with the transaction's beginning: a lone pull waits for one answer less.
+    QList<SqlResult> first;
     const auto transaction =
-        Transaction::begin(database, Transaction::Actor{tenant, {}, {}}, Transaction::Mode::Snapshot);
+        Transaction::beginWith(database, Transaction::Actor{tenant, {}, {}}, Transaction::Mode::Snapshot,
+                               snapshotCommands(tenant, byCursor.firstKey(), people.first().ids), first);
     if (!transaction)
         return everybody(problems::fromError(transaction.error()));
+    core::stage("pull_begun");
     const auto catalog = m_catalog.current(database);
     if (!catalog)
         return everybody(problems::fromError(catalog.error()));
 
-    QMap<qint64, QList<std::size_t>> byCursor;
-    for (std::size_t i = 0; i < group.size(); ++i)
-        byCursor[group[i].request.cursor].append(i);
     bool broken = false; // the transaction can answer nobody any more
     for (auto it = byCursor.cbegin(); it != byCursor.cend(); ++it) {
-        QList<QUuid> people;
-        QHash<QUuid, qsizetype> places;
-        for (const std::size_t i : it.value()) {
-            if (!places.contains(group[i].caller.user)) {
-                places.insert(group[i].caller.user, people.size());
-                people.append(group[i].caller.user);
-            }
-        }
+        const QHash<QUuid, qsizetype> &places = people[it.key()].places;
         QHash<QByteArray, QList<std::size_t>> alike;
-        const auto snapshots = broken ? core::Expected<QList<PullSnapshot>>(QList<PullSnapshot>())
-                                      : readSnapshots(database, tenant, it.key(), people);
+        const auto snapshots = broken ? core::Expected(QList<PullSnapshot>())
+                               : it == byCursor.cbegin()
+                                   ? core::Expected(snapshotsFrom(first))
+                                   : readSnapshots(database, tenant, it.key(), people[it.key()].ids);
         for (const std::size_t i : it.value()) {
             WaitingPull &each = group[i];
             if (broken) {
@@ -162,6 +181,7 @@ void PullLanes::answerGroup(const QUuid &tenant, Group &group, Database &databas
                 if (sent && !personal)
                     keep(tenant, snapshot.version, text, bytes);
             }
+            core::stage("pull_answered");
             for (const std::size_t i : members) {
                 if (broken)
                     streamLater(tenant, std::move(group[i]));

@@ -8,6 +8,8 @@
 namespace shortlist::server {
 
 class Database;
+struct Command;
+struct SqlResult;
 
 /// What the database knows of one person's pull.
 struct PullSnapshot
@@ -24,6 +26,10 @@ struct PullSnapshot
     void warnOfCursorAhead(const QUuid &tenant, qint64 cursor) const;
 };
 
+/// The statements that readSnapshots() runs, for a transaction that begins with them.
+[[nodiscard]] QList<Command> snapshotCommands(const QUuid &tenant, qint64 cursor, const QList<QUuid> &people);
+/// What their results say.
+[[nodiscard]] QList<PullSnapshot> snapshotsFrom(const QList<SqlResult> &results);
 /// For each of `people` one, all as of the same cursor, in one round trip inside the caller's snapshot transaction of
 /// the tenant.
 [[nodiscard]] core::Expected<QList<PullSnapshot>> readSnapshots(Database &database, const QUuid &tenant, qint64 cursor,

@@ -1,5 +1,6 @@
 #include "server/sync/push.h"
 
+#include "core/stages.h"
 #include "protocol/value.h"
 #include "server/catalog/catalog.h"
 #include "server/http/problems.h"
@@ -43,6 +44,7 @@ core::Expected<void> fits(const protocol::SchemaDescriptor &descriptor, const pr
 void answer(CatalogCache &cache, PushLanes &lanes, const Request &request, HandlerContext &context,
             ResponseWriter &writer)
 {
+    core::stage("push_received");
     auto push = protocol::PushRequest::fromBytes(request.body);
     if (!push)
         return writer.sendProblem(problems::fromError(push.error()));
@@ -71,6 +73,7 @@ void answer(CatalogCache &cache, PushLanes &lanes, const Request &request, Handl
             return writer.sendProblem(problem);
         }
     }
+    core::stage("push_read");
     lanes.push({std::move(caller), *std::move(push), keepRefused, *std::move(catalog), request.body.size()},
                writer.keep(), context.database);
 }

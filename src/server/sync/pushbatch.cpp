@@ -1,5 +1,6 @@
 #include "server/sync/pushbatch.h"
 
+#include "core/stages.h"
 #include "server/http/problems.h"
 #include "server/storage/database.h"
 #include "server/sync/devicepush.h"
@@ -60,7 +61,8 @@ private:
     };
     using Failed = std::optional<SqlFailure>;
 
-    [[nodiscard]] Failed open();
+    /// `known`: what lookAtDevices() and lookUpMutations() found.
+    [[nodiscard]] Failed open(QList<SqlResult> &known);
     [[nodiscard]] Failed registerDevice(QList<SqlResult> &known);
     /// False: something stood in the way, and everything is as before.
     [[nodiscard]] std::variant<bool, SqlFailure> applyTogether();
@@ -83,13 +85,17 @@ private:
 std::variant<Answers, AttemptFailed> PushBatch::run()
 {
     m_answers = Answers(m_jobs.size());
-    const auto transaction = Transaction::begin(m_database, Transaction::Actor{m_tenant, {}, {}});
+    QList<SqlResult> known;
+    const auto transaction =
+        Transaction::beginWith(m_database, Transaction::Actor{m_tenant, {}, {}}, Transaction::Mode::ReadWrite,
+                               {lookAtDevices(m_tenant, m_jobs), lookUpMutations(m_tenant, m_jobs)}, known);
     if (!transaction)
-        return AttemptFailed{transaction.error(), false, true};
-    if (const auto failure = open())
+        return known.isEmpty() ? AttemptFailed{transaction.error(), false, true} : failedOn(known.constLast().failure);
+    if (const auto failure = open(known))
         return failedOn(*failure);
     if (m_members.empty())
         return m_answers; // rejected, all of them: the transaction is rolled back
+    core::stage("push_known");
     const auto together = applyTogether();
     if (const auto *failure = std::get_if<SqlFailure>(&together))
         return failedOn(*failure);
@@ -99,8 +105,10 @@ std::variant<Answers, AttemptFailed> PushBatch::run()
         if (m_members.empty())
             return m_answers;
     }
+    core::stage("push_applied");
     if (auto failed = commit(**transaction))
         return *std::move(failed);
+    core::stage("push_committed");
     return m_answers;
 }
 
@@ -115,13 +123,9 @@ std::variant<bool, SqlFailure> PushBatch::goesOn(qsizetype job, DevicePush::Step
     return true;
 }
 
-PushBatch::Failed PushBatch::open()
+PushBatch::Failed PushBatch::open(QList<SqlResult> &known)
 {
     Statements &statements = m_database.statements();
-    QList<SqlResult> known =
-        statements.runTogether({lookAtDevices(m_tenant, m_jobs), lookUpMutations(m_tenant, m_jobs)});
-    if (const auto failure = failureIn(known, 2))
-        return failure;
     if (isAlone() && known[0].rows.isEmpty()) {
         if (const auto failure = registerDevice(known))
             return failure;

@@ -1,5 +1,7 @@
 #include "sync/transport/syncrunner.h"
 
+#include "core/stages.h"
+
 namespace shortlist::sync {
 
 SyncRunner::SyncRunner(const QUrl &server, Replica &replica, SessionStore &session, const core::Clock &clock,
@@ -91,10 +93,12 @@ void SyncRunner::drain()
 
 void SyncRunner::execute(const StartPull &action)
 {
+    core::stage("pull_sent");
     const RequestId id = action.request;
     keep(id, m_api.pull(
                  {action.cursor, action.scopes, action.table, action.after, action.first, action.whole},
                  [this, id](QByteArrayView bytes) {
+                     core::stage("pull_arriving");
                      m_engine.pullBytes(id, bytes);
                      drain();
                  },
@@ -108,6 +112,7 @@ void SyncRunner::execute(const StartPull &action)
 
 void SyncRunner::execute(const StartPush &action)
 {
+    core::stage("push_sent");
     const RequestId id = action.request;
     keep(id, m_api.push(
                  action.push,
@@ -164,6 +169,7 @@ void SyncRunner::execute(const OpenEvents &)
             drain();
         },
         [this](qint64 version) {
+            core::stage("woken");
             m_engine.wakeUp(version);
             drain();
         },
@@ -201,6 +207,7 @@ void SyncRunner::execute(const StateChanged &)
 
 void SyncRunner::execute(const DataCommitted &)
 {
+    core::stage("rows_stored");
     Q_EMIT dataCommitted();
 }
 

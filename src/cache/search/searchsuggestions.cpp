@@ -1,0 +1,114 @@
+#include "cache/search/searchsuggestions.h"
+
+#include "cache/driver/fold.h"
+#include "cache/driver/statement.h"
+#include "cache/storeschema.h"
+
+namespace shortlist::cache {
+
+using core::Expected;
+using core::fail;
+using protocol::Value;
+using From = SearchFieldSource::From;
+
+namespace {
+
+/// The first text after all that begin with `prefix`.
+QByteArray after(QByteArray prefix)
+{
+    return prefix + "\xf4\x8f\xbf\xbf"; // U+10FFFF
+}
+
+/// From a column that has an index over its folded text: jumps from one value to the next instead of reading all rows.
+Expected<QStringList> fromIndexed(const Reader &reader, const QByteArray &table, const QString &column,
+                                  const QByteArray &typed, int limit)
+{
+    QStringList out;
+    const QByteArray text = quoted(column);
+    const QByteArray end = after(typed);
+    QByteArray least = typed;
+    bool inclusive = true;
+    while (out.size() < limit) {
+        QString value;
+        QByteArray folded;
+        const auto done = forEachRow(reader.connection().handle(),
+                                     "SELECT " + text + ", fold(" + text + ") FROM " + table + " WHERE fold(" + text +
+                                         (inclusive ? ") >= ?1" : ") > ?1") + " AND fold(" + text +
+                                         ") < ?2 ORDER BY fold(" + text + ") LIMIT 1",
+                                     {Value(least), Value(end)}, [&](const Statement &row) {
+                                         value = row.stringAt(0);
+                                         folded = row.textAt(1).toByteArray();
+                                     });
+        if (!done)
+            return fail(done.error());
+        if (folded.isEmpty() && value.isEmpty()) {
+            if (!inclusive || !least.isEmpty())
+                break;
+            inclusive = false; // rows without a value come first
+            continue;
+        }
+        if (!value.trimmed().isEmpty())
+            out.append(value);
+        least = folded;
+        inclusive = false;
+    }
+    return out;
+}
+
+/// From a table of few rows.
+Expected<QStringList> fromNames(const Reader &reader, const char *table, const char *column, const QByteArray &typed,
+                                int limit)
+{
+    QStringList out;
+    if (!reader.descriptor().entity(QString::fromLatin1(table)))
+        return out;
+    const QByteArray text = quoted(QString::fromLatin1(column));
+    const auto done = forEachRow(reader.connection().handle(),
+                                 "SELECT DISTINCT " + text + " FROM " + quoted(QString::fromLatin1(table)) +
+                                     " WHERE instr(' ' || fold(" + text + "), ' ' || ?1) > 0 ORDER BY fold(" + text +
+                                     ") LIMIT " + QByteArray::number(limit),
+                                 {Value(typed)}, [&](const Statement &row) { out.append(row.stringAt(0)); });
+    if (!done)
+        return fail(done.error());
+    return out;
+}
+
+} // namespace
+
+Expected<QStringList> searchSuggestions(const Reader &reader, const QString &entity, const QString &fieldName,
+                                        const QString &typed, int limit)
+{
+    const auto fields = searchFields(reader, entity);
+    if (!fields)
+        return fail(fields.error());
+    const domain::SearchField *field = fields->vocabulary.find(fieldName);
+    if (!field)
+        return QStringList();
+    const SearchFieldSource source = fields->sources.value(field->name);
+    const QByteArray begun = foldText(typed.toUtf8());
+    switch (source.from) {
+    case From::Stage:
+        return fromNames(reader, "stages", "name", begun, limit);
+    case From::Job:
+        return fromNames(reader, "job_requisitions", "title", begun, limit);
+    case From::Tag:
+        return fromNames(reader, "tags", "name", begun, limit);
+    case From::Pool:
+        return fromNames(reader, "talent_pools", "name", begun, limit);
+    case From::Column:
+        break;
+    default:
+        return QStringList();
+    }
+    if (field->kind == domain::SearchKind::Person)
+        return fromNames(reader, "memberships", "display_name", begun, limit);
+    if (source.column == u"skills")
+        return fromNames(reader, "skills", "name", begun, limit);
+    if (entity == u"candidates" &&
+        QStringList{QStringLiteral("full_name"), QStringLiteral("current_title"), QStringLiteral("location")}.contains(
+            source.column))
+        return fromIndexed(reader, "candidates", source.column, begun, limit);
+    return QStringList();
+}
+
+} // namespace shortlist::cache

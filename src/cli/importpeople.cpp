@@ -1,0 +1,82 @@
+#include "cli/importpeople.h"
+
+#include "client/peopleimport.h"
+#include "core/uuid.h"
+#include "documents/csv.h"
+
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace shortlist::cli {
+
+using core::ErrorCode;
+
+namespace {
+
+/// The column that `--map "Title=column"` gives the table's column; empty: it is left out.
+QString mappedTo(const QString &title, const QStringList &maps)
+{
+    for (const QString &map : maps) {
+        if (map.left(map.lastIndexOf(u'=')) == title)
+            return map.mid(map.lastIndexOf(u'=') + 1);
+    }
+    return {};
+}
+
+} // namespace
+
+bool isPeopleFile(const QString &path)
+{
+    static const QStringList endings{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("vcf"),
+                                     QStringLiteral("eml"), QStringLiteral("zip")};
+    return endings.contains(QFileInfo(path).suffix().toLower());
+}
+
+int importPeople(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job)
+{
+    const Arguments &arguments = run.arguments();
+    const auto file = client::readPeopleFile(
+        path, {arguments.option(QStringLiteral("--encoding")), arguments.option(QStringLiteral("--delimiter"))});
+    if (!file)
+        return report(file.error());
+    client::ImportOptions options;
+    options.job = job;
+    if (file->kind == client::PeopleFile::Kind::Table && !arguments.options.value(QStringLiteral("--map")).isEmpty()) {
+        for (const QString &title : file->rows.constFirst())
+            options.mapping.append(mappedTo(title, arguments.options.value(QStringLiteral("--map"))));
+    }
+    const auto profile = run.open(key);
+    if (!profile)
+        return report(profile.error());
+    const auto plan = client::planImport(*profile->workspace, *file, options);
+    if (!plan)
+        return report(plan.error());
+    if (!plan->edits.isEmpty()) {
+        if (const auto receipt = profile->workspace->apply(plan->edits); !receipt)
+            return report(receipt.error());
+    }
+    for (qsizetype i = 0; i < plan->people.size(); ++i)
+        run.output().row({{QStringLiteral("file"), path},
+                          {QStringLiteral("id"), core::toText(plan->people.at(i))},
+                          {QStringLiteral("name"), plan->names.at(i)}},
+                         {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("file")});
+    for (const client::ImportProblem &problem : plan->problems)
+        report({ErrorCode::InvalidInput,
+                problem.line > 0
+                    ? QStringLiteral("%1 line %2: %3").arg(file->name).arg(problem.line).arg(problem.reason)
+                    : QStringLiteral("%1: %2").arg(file->name, problem.reason),
+                {},
+                {}});
+    if (const QString out = arguments.option(QStringLiteral("--left-out"));
+        !out.isEmpty() && !plan->problems.isEmpty()) {
+        const QByteArray csv = documents::writeCsv(client::leftOutRows(*file, plan->problems));
+        QSaveFile saved(out);
+        if (!saved.open(QIODevice::WriteOnly) || !saved.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+            saved.write(csv) != csv.size() || !saved.commit())
+            return report(
+                {ErrorCode::Io, QStringLiteral("%1 cannot be written: %2").arg(out, saved.errorString()), {}, {}});
+    }
+    return plan->problems.isEmpty() ? Done : Failed;
+}
+
+} // namespace shortlist::cli

@@ -1,0 +1,244 @@
+#include "extractor/cvfiles.h"
+#include "loopback/loopback.h"
+
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QTest>
+
+using shortlist::tests::Ctl;
+using shortlist::tests::EmbeddedServer;
+using shortlist::tests::Finished;
+using shortlist::tests::text;
+
+namespace {
+
+const QString candidates = QStringLiteral("candidates");
+
+} // namespace
+
+/// `import candidates` from tables, cards, archives and mails: the good lines come in without a network, the bad ones
+/// are told with their numbers, and what is mended comes in later.
+class tst_People : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aTableInAnotherEncoding();
+    void whoIsThereAlreadyIsLeftOut();
+    void columnsAreMappedByHand();
+    void cardsComeIn();
+    void aMailBecomesACandidateWithItsFiles();
+    void nothingComesOfAFileThatCannotBeRead_data();
+    void nothingComesOfAFileThatCannotBeRead();
+    void threeBadLinesOfTenThousand();
+    void theLinesLeftOutAreMendedAndImported();
+    void theColleagueGetsThem();
+
+private:
+    [[nodiscard]] QString write(const char *name, const QByteArray &bytes);
+    [[nodiscard]] QString path(const char *name) const { return m_dir.filePath(text(name)); }
+    [[nodiscard]] Finished import(const QString &file, const QStringList &more = {})
+    {
+        return m_ingrid->json(QStringList{text("import"), candidates, file} + more);
+    }
+    [[nodiscard]] QJsonObject named(const Ctl &person, const QString &name) const
+    {
+        return person.json({text("list"), candidates, text("--where"), text("full_name=") + name}).rows().value(0);
+    }
+    [[nodiscard]] qsizetype count() const { return m_ingrid->json({text("list"), candidates}).rows().size(); }
+
+    QTemporaryDir m_dir;
+    std::unique_ptr<EmbeddedServer> m_server;
+    std::unique_ptr<Ctl> m_ingrid;
+};
+
+QString tst_People::write(const char *name, const QByteArray &bytes)
+{
+    QFile file(path(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+}
+
+void tst_People::initTestCase()
+{
+    m_server = std::make_unique<EmbeddedServer>(m_dir.filePath(text("server")));
+    m_server->keepPort();
+    QVERIFY2(m_server->startWithDemo(), qPrintable(m_server->problem()));
+    m_ingrid = std::make_unique<Ctl>(m_dir.filePath(text("ingrid")));
+    QVERIFY_DONE(m_ingrid->login(m_server->url(), text("recruiter@acme.test")));
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY(m_server->stop()); // from here on there is no network
+}
+
+void tst_People::aTableInAnotherEncoding()
+{
+    // windows-1252 with semicolons, a decimal comma, German dates and headers.
+    const QString file =
+        write("messe.csv", "Vorname;Nachname;E-Mail;Telefon;Ort;Berufserfahrung;Kenntnisse;Verf\xfcgbar ab\r\n"
+                           "J\xf6rg;M\xfcller;joerg@people.test;+49 30 1234567;K\xf6ln;4,5;\"C++, Qt\";1.3.2027\r\n"
+                           "Zo\xeb;Weiss;zoe@people.test;;Z\xfcrich;12;;\r\n");
+    const Finished done = import(file);
+    QVERIFY2(done.status == 0, done.err.constData());
+    QCOMPARE(done.rows().size(), 2);
+    const QJsonObject joerg = named(*m_ingrid, QString::fromUtf8("Jörg Müller"));
+    QCOMPARE(joerg.value(u"location").toString(), QString::fromUtf8("Köln"));
+    QCOMPARE(joerg.value(u"experience_years").toVariant().toDouble(), 4.5);
+    QCOMPARE(joerg.value(u"availability_date").toString(), text("2027-03-01"));
+    QCOMPARE(joerg.value(u"skills").toArray().size(), 2);
+    QCOMPARE(joerg.value(u"source").toString(), text("import"));
+}
+
+void tst_People::whoIsThereAlreadyIsLeftOut()
+{
+    const qsizetype before = count();
+    const Finished done = import(write("twice.csv", "Name,Email\nAda,ada@twice.test\nAda Moe,ADA@twice.test\n"
+                                                    "Jo,JOERG@people.test\nNo Mail,\nNo Mail,\n"));
+    QCOMPARE(done.status, 1);
+    QVERIFY2(done.err.contains("line 3: email: line 2 has the same address"), done.err.constData());
+    QVERIFY2(done.err.contains(
+                 QString::fromUtf8("line 4: email: Jörg Müller, who is there already has the same address").toUtf8()),
+             done.err.constData());
+    QCOMPARE(count(), before + 3);
+}
+
+void tst_People::columnsAreMappedByHand()
+{
+    const QString file = write("odd.csv", "Wer|Was\nUma Thorn|Weaver\n");
+    const Finished refused = import(file);
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains("No column of odd.csv gives a name; its columns are Wer, Was"),
+             refused.err.constData());
+    const Finished done = import(file, {text("--map"), text("Wer=full_name"), text("--map"), text("Was=current_title"),
+                                        text("--delimiter"), text("|")});
+    QVERIFY2(done.status == 0, done.err.constData());
+    QCOMPARE(named(*m_ingrid, text("Uma Thorn")).value(u"current_title").toString(), text("Weaver"));
+    const Finished unknown = import(file, {text("--map"), text("Wer=fullname")});
+    QCOMPARE(unknown.status, 1);
+}
+
+void tst_People::cardsComeIn()
+{
+    const Finished done =
+        import(write("cards.vcf", "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Vera Card\r\nEMAIL:vera@card.test\r\n"
+                                  "ORG:Acme\r\nTITLE:Welder\r\nEND:VCARD\r\n"
+                                  "BEGIN:VCARD\r\nVERSION:4.0\r\nEMAIL:x@card.test\r\nEND:VCARD\r\n"));
+    QCOMPARE(done.status, 1);
+    QVERIFY2(done.err.contains("cards.vcf line 8: It has no name"), done.err.constData());
+    const QJsonObject vera = named(*m_ingrid, text("Vera Card"));
+    QCOMPARE(vera.value(u"current_company").toString(), text("Acme"));
+    QCOMPARE(vera.value(u"current_title").toString(), text("Welder"));
+}
+
+void tst_People::aMailBecomesACandidateWithItsFiles()
+{
+    QStringList cv = shortlist::tests::sampleCv();
+    cv[0] = text("Maria Cruz");
+    const QByteArray pdf = shortlist::tests::makePdf(cv);
+    const QByteArray mail = "From: Agency <agency@mail.test>\r\nSubject: A candidate for you\r\nMIME-Version: 1.0\r\n"
+                            "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+                            "Please see the CV.\r\n--b\r\nContent-Type: application/pdf; name=cv.pdf\r\n"
+                            "Content-Transfer-Encoding: base64\r\n\r\n" +
+                            pdf.toBase64() + "\r\n--b--\r\n";
+    const Finished done = import(write("application.eml", mail));
+    QVERIFY2(done.status == 0, done.err.constData());
+    const QJsonObject maria = named(*m_ingrid, text("Maria Cruz"));
+    QCOMPARE(maria.value(u"email").toString(), text("maria.cruz@example.org"));
+    const QString where = text("candidate_id=") + maria.value(u"id").toString();
+    const auto files = m_ingrid->json({text("list"), text("files"), text("--where"), where}).rows();
+    QCOMPARE(files.size(), 2);
+    QStringList names;
+    for (const QJsonObject &file : files)
+        names.append(file.value(u"original_filename").toString() + u':' + file.value(u"document_category").toString());
+    names.sort();
+    QCOMPARE(names, (QStringList{text("application.eml:other"), text("cv.pdf:cv")}));
+    const auto notes = m_ingrid->json({text("list"), text("candidate_notes"), text("--where"), where}).rows();
+    QCOMPARE(notes.size(), 1);
+    QCOMPARE(notes.first().value(u"note_text").toString(), text("A candidate for you\n\nPlease see the CV."));
+}
+
+void tst_People::nothingComesOfAFileThatCannotBeRead_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("a picture") << QByteArray("a.csv") << QByteArray("\x89PNG\r\n\x1a\n\0", 9)
+                               << QByteArray("is no text");
+    QTest::newRow("empty") << QByteArray("b.csv") << QByteArray("\n") << QByteArray("is empty");
+    QTest::newRow("no card") << QByteArray("c.vcf") << QByteArray("Name\n") << QByteArray("There is no vCard");
+    QTest::newRow("no mail") << QByteArray("d.eml") << QByteArray("Name\n") << QByteArray("no mail");
+    QTest::newRow("no archive") << QByteArray("e.zip") << QByteArray("PK\3\4x") << QByteArray("e.zip");
+}
+
+void tst_People::nothingComesOfAFileThatCannotBeRead()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, said);
+    const qsizetype before = count();
+    const Finished refused = import(write(name.constData(), bytes));
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains(said), refused.err.constData());
+    QCOMPARE(count(), before);
+}
+
+void tst_People::threeBadLinesOfTenThousand()
+{
+    const qsizetype before = count();
+    QByteArray table = "Name,Email,Experience,Level\n";
+    for (int i = 2; i <= 10'001; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        if (i == 100)
+            table += "Bad Address,not an address,3,senior\n";
+        else if (i == 5'000)
+            table += "Bad Number,n" + number + "@bulk.test,many,senior\n";
+        else if (i == 10'001)
+            table += "Too,Few\n";
+        else
+            table += "Person " + number + ",n" + number + "@bulk.test,3,Senior\n";
+    }
+    const Finished done = import(write("bulk.csv", table), {text("--left-out"), path("left.csv")});
+    QCOMPARE(done.status, 1);
+    QCOMPARE(done.rows().size(), 9'997);
+    QCOMPARE(count(), before + 9'997);
+    const QByteArrayList errors = done.err.trimmed().split('\n');
+    QCOMPARE(errors.size(), 3);
+    QVERIFY2(errors[0].contains("bulk.csv line 100: ") && errors[0].contains("is no e-mail address"),
+             errors[0].constData());
+    QVERIFY2(errors[1].contains("bulk.csv line 5000: ") && errors[1].contains("is no number"), errors[1].constData());
+    QVERIFY2(errors[2].contains("bulk.csv line 10001: It has 2 cells, and the header has 4"), errors[2].constData());
+}
+
+void tst_People::theLinesLeftOutAreMendedAndImported()
+{
+    QFile left(path("left.csv"));
+    QVERIFY(left.open(QIODevice::ReadOnly));
+    QByteArray table = left.readAll();
+    QCOMPARE(table.count('\n'), 4);
+    QVERIFY(table.startsWith("Name,Email,Experience,Level,line,reason\r\n"));
+    table.replace("not an address", "bad@bulk.test").replace("many", "7").replace("\"Too,Few\"", "Too Few");
+    const Finished done = import(write("mended.csv", table));
+    QVERIFY2(done.status == 0, done.err.constData());
+    QCOMPARE(named(*m_ingrid, text("Bad Number")).value(u"experience_years").toVariant().toDouble(), 7.0);
+}
+
+void tst_People::theColleagueGetsThem()
+{
+    QVERIFY2(m_server->start(), qPrintable(m_server->problem()));
+    QVERIFY_DONE(m_ingrid->run({text("sync")}, {}, 240'000));
+    QCOMPARE(m_ingrid->json({text("conflicts")}).rows().size(), 0);
+    const Ctl rafael(m_dir.filePath(text("rafael")));
+    QVERIFY_DONE(rafael.login(m_server->url(), text("recruiter2@acme.test")));
+    QVERIFY_DONE(rafael.sync());
+    QCOMPARE(rafael.json({text("list"), candidates}).rows().size(), count());
+    QCOMPARE(named(rafael, text("Maria Cruz")).value(u"email").toString(), text("maria.cruz@example.org"));
+}
+
+int main(int argc, char *argv[])
+{
+    const QGuiApplication application(argc, argv); // the generators draw
+    tst_People test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_people.moc"
