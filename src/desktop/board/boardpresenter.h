@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 private:
     void reload();
+    void take(core::Expected<cache::Board> board);
     void publish();
     void apply(const QHash<QUuid, QUuid> &stages, const QString &said);
     void compare();
@@ -65,6 +66,8 @@ private:
     bool m_loaded = false;
     bool m_lookedAt = true;
     bool m_stale = false;
+    bool m_reading = false;
+    bool m_again = false; ///< something changed while it was read
     QTimer m_slow;
 };
 

@@ -9,6 +9,7 @@
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/shell/undobar.h"
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/icons.h"
@@ -161,6 +162,10 @@ void WorkspaceShell::connectBulk()
             action.kind = verb == QLatin1String("hire") ? client::BulkKind::Hire : client::BulkKind::Reopen;
             m_bulkControl->run(action, onPage);
         }
+    });
+    connect(board, &BoardView::selectionChanged, this, [this] {
+        if (m_undoBar->isVisible())
+            m_undoBar->place();
     });
     connect(&m_history, &UndoHistory::cameTooLate, this, [this, problem](int mails) {
         const QString text = tr("%n mails had gone already. Everything else was undone.", nullptr, mails);
