@@ -143,6 +143,23 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::ApprovalsView</name>
+    <message numerus="yes">
+        <source>The job can be opened when %n more agree(s).</source>
+        <translation>
+            <numerusform>The job can be opened when %n more agrees.</numerusform>
+            <numerusform>The job can be opened when %n more agree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree.</numerusform>
+            <numerusform>%n of those who were asked did not agree.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::AuditChange</name>
     <message numerus="yes">
         <source> and %n more</source>
@@ -167,6 +184,72 @@
         <translation>
             <numerusform>%n entry, the only one</numerusform>
             <numerusform>%n entries, all of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardCardDelegate</name>
+    <message numerus="yes">
+        <source>%n d</source>
+        <extracomment>Days in a stage, on a card</extracomment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnModel</name>
+    <message numerus="yes">
+        <source>%n day(s) in this stage</source>
+        <translation>
+            <numerusform>%n day in this stage</numerusform>
+            <numerusform>%n days in this stage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnView</name>
+    <message numerus="yes">
+        <source>%1, %n people</source>
+        <extracomment>Spoken; %1 is a stage</extracomment>
+        <translation>
+            <numerusform>%1, %n person</numerusform>
+            <numerusform>%1, %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardPresenter</name>
+    <message numerus="yes">
+        <source>%n people moved to %1</source>
+        <translation>
+            <numerusform>%n person moved to %1</numerusform>
+            <numerusform>%n people moved to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved on a stage</source>
+        <translation>
+            <numerusform>%n person moved on a stage</numerusform>
+            <numerusform>%n people moved on a stage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved back a stage</source>
+        <translation>
+            <numerusform>%n person moved back a stage</numerusform>
+            <numerusform>%n people moved back a stage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardView</name>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
         </translation>
     </message>
 </context>
@@ -302,6 +385,33 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::JobDetailView</name>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobOverview</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::JobTableModel</name>
     <message numerus="yes">
         <source>%1, %2, %n people, %3 of %4 hired</source>
@@ -317,6 +427,23 @@
         <translation>
             <numerusform>%n d</numerusform>
             <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobsPresenter</name>
+    <message numerus="yes">
+        <source>%n opening(s)</source>
+        <translation>
+            <numerusform>%n opening</numerusform>
+            <numerusform>%n openings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve %1</source>
+        <translation>
+            <numerusform>%n member asked to approve %1</numerusform>
+            <numerusform>%n members asked to approve %1</numerusform>
         </translation>
     </message>
 </context>
@@ -386,6 +513,51 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::SyncSide</name>
+    <message numerus="yes">
+        <source>%n edit(s) stored on this device</source>
+        <translation>
+            <numerusform>%n edit stored on this device</numerusform>
+            <numerusform>%n edits stored on this device</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) reached the server</source>
+        <translation>
+            <numerusform>%n edit reached the server</numerusform>
+            <numerusform>%n edits reached the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) came from the server</source>
+        <translation>
+            <numerusform>%n row came from the server</numerusform>
+            <numerusform>%n rows came from the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new conflict(s)</source>
+        <translation>
+            <numerusform>%n new conflict</numerusform>
+            <numerusform>%n new conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled</source>
+        <translation>
+            <numerusform>%n conflict settled</numerusform>
+            <numerusform>%n conflicts settled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>tried once</numerusform>
+            <numerusform>tried %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::SyncView</name>
     <message numerus="yes">
         <source>tried %n time(s)</source>
@@ -443,117 +615,6 @@
         <translation>
             <numerusform>%n edit had not reached the server and is lost.</numerusform>
             <numerusform>%n edits had not reached the server and are lost.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::SyncSide</name>
-    <message numerus="yes">
-        <source>%n edit(s) stored on this device</source>
-        <translation>
-            <numerusform>%n edit stored on this device</numerusform>
-            <numerusform>%n edits stored on this device</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n edit(s) reached the server</source>
-        <translation>
-            <numerusform>%n edit reached the server</numerusform>
-            <numerusform>%n edits reached the server</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) came from the server</source>
-        <translation>
-            <numerusform>%n row came from the server</numerusform>
-            <numerusform>%n rows came from the server</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new conflict(s)</source>
-        <translation>
-            <numerusform>%n new conflict</numerusform>
-            <numerusform>%n new conflicts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n conflict(s) settled</source>
-        <translation>
-            <numerusform>%n conflict settled</numerusform>
-            <numerusform>%n conflicts settled</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>tried %n time(s)</source>
-        <translation>
-            <numerusform>tried once</numerusform>
-            <numerusform>tried %n times</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardCardDelegate</name>
-    <message numerus="yes">
-        <source>%n d</source>
-        <extracomment>Days in a stage, on a card</extracomment>
-        <translation>
-            <numerusform>%n d</numerusform>
-            <numerusform>%n d</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardColumnModel</name>
-    <message numerus="yes">
-        <source>%n day(s) in this stage</source>
-        <translation>
-            <numerusform>%n day in this stage</numerusform>
-            <numerusform>%n days in this stage</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardColumnView</name>
-    <message numerus="yes">
-        <source>%1, %n people</source>
-        <extracomment>Spoken; %1 is a stage</extracomment>
-        <translation>
-            <numerusform>%1, %n person</numerusform>
-            <numerusform>%1, %n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardPresenter</name>
-    <message numerus="yes">
-        <source>%n people moved to %1</source>
-        <translation>
-            <numerusform>%n person moved to %1</numerusform>
-            <numerusform>%n people moved to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people moved on a stage</source>
-        <translation>
-            <numerusform>%n person moved on a stage</numerusform>
-            <numerusform>%n people moved on a stage</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people moved back a stage</source>
-        <translation>
-            <numerusform>%n person moved back a stage</numerusform>
-            <numerusform>%n people moved back a stage</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardView</name>
-    <message numerus="yes">
-        <source>%n active</source>
-        <translation>
-            <numerusform>%n active</numerusform>
-            <numerusform>%n active</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,6 @@
 #include "client/editing.h"
 
+#include "client/approvalrules.h"
 #include "core/uuid.h"
 #include "domain/statemachines.h"
 #include "protocol/rights.h"
@@ -222,6 +223,8 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
                             writableFields(entity, *row)};
         return prepared;
     }
+    if (const auto agreed = awaitApprovals(reader, entity, edit.row, *row, *values); !agreed)
+        return fail(agreed.error());
     return prepareUpdate(entity, *row, *values, seen, std::move(prepared));
 }
 

@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -47,6 +48,11 @@ CandidatesView::CandidatesView(QWidget *parent)
           QStringLiteral("offer"), QStringLiteral("hired"), QStringLiteral("rejected")})
         m_ui->stageFilter->addItem(valueTitle(kind), kind);
     setColleagues({});
+    m_ui->columnsButton->setIcon(icon(QStringLiteral("layout-three-columns")));
+    m_ui->saveView->setMenu(new QMenu(m_ui->saveView));
+    connect(m_ui->saveView->menu(), &QMenu::aboutToShow, this, &CandidatesView::fillViewMenu);
+    connect(m_ui->columnsButton, &QToolButton::clicked, this, &CandidatesView::chooseColumns);
+    connect(m_ui->viewBar, &ViewBar::chosen, this, &CandidatesView::viewChosen);
     m_ui->filterProblem->hide();
     RecordTable *table = m_ui->table;
     table->setItemDelegate(new CandidateDelegate(table));
@@ -57,13 +63,18 @@ CandidatesView::CandidatesView(QWidget *parent)
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(Model::ActiveColumn, Qt::DescendingOrder);
-    connect(header, &QHeaderView::sortIndicatorChanged, this,
-            [this](int column, Qt::SortOrder order) { Q_EMIT sortChosen(column, order == Qt::DescendingOrder); });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        Q_EMIT sortChosen(column, order == Qt::DescendingOrder);
+        tellArrangement();
+    });
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
     m_ui->splitter->setSizes({740, 500});
     m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
-    connect(m_ui->filter, &QLineEdit::textChanged, this, &CandidatesView::filterChanged);
+    connect(m_ui->filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        Q_EMIT filterChanged(text);
+        tellArrangement();
+    });
     connect(m_ui->filter, &SearchField::suggestionsWanted, this, &CandidatesView::suggestionsWanted);
     connect(m_ui->ownerFilter, &QComboBox::activated, this,
             [this](int index) { Q_EMIT ownerChosen(m_ui->ownerFilter->itemData(index).toString()); });
@@ -128,8 +139,7 @@ void CandidatesView::setModel(CandidateTableModel *model)
 {
     m_model = model;
     m_ui->table->setModel(model);
-    m_columns = new ColumnShares(m_ui->table, {25, 26, 11, 10, 17, 11}, {130, 120, 70, 78, 100, 76},
-                                 {Model::PlaceColumn, Model::ActiveColumn, Model::TitleColumn, Model::StageColumn});
+    setUpColumns();
     connect(model, &QAbstractItemModel::dataChanged, this, [this] {
         const int row = m_ui->table->currentIndex().row();
         if (const auto *item = row >= 0 ? m_model->item(row) : nullptr)
@@ -177,9 +187,14 @@ void CandidatesView::renderSearch(const CandidateListState &state)
 {
     m_ui->filter->setProblem(state.mistake);
     const auto &said = state.mistake ? state.mistake : state.hint;
-    m_ui->filterProblem->setVisible(said.has_value());
-    if (!said)
+    m_ui->filterProblem->setVisible(said || !m_views.gone.isEmpty());
+    if (!said) {
+        m_ui->filterProblem->setTone(QStringLiteral("warning"));
+        m_ui->filterProblem->setShape(Status::Warning);
+        m_ui->filterProblem->setText(
+            tr("This view names columns that are gone: %1").arg(isolated(m_views.gone.join(QLatin1String(", ")))));
         return;
+    }
     m_ui->filterProblem->setTone(state.mistake ? QStringLiteral("danger") : QStringLiteral("tertiary"));
     m_ui->filterProblem->setShape(state.mistake ? std::optional(Status::Danger) : std::nullopt);
     m_ui->filterProblem->setText(describe(*said));
@@ -199,6 +214,8 @@ void CandidatesView::render(const CandidateListState &state)
         button->setEnabled(mayAdd);
         button->setToolTip(mayAdd ? QString() : whyNot(state.permissions));
     }
+    m_ui->viewBar->setCount(state.phase == Phase::Ready || state.phase == Phase::NoMatch ? locale.toString(state.shown)
+                                                                                         : QString());
     if (state.milliseconds >= 0 && state.phase != Phase::Failed)
         //: Figures of a search: hits, all, and milliseconds
         m_ui->filterFigures->setText(
@@ -365,6 +382,7 @@ void CandidatesView::keyPressEvent(QKeyEvent *event)
 QVariantMap CandidatesView::saveLayout() const
 {
     return {{QStringLiteral("splitter"), m_ui->splitter->saveState()},
+            {QStringLiteral("more"), m_model ? m_model->moreColumns() : QStringList()},
             {QStringLiteral("columns"), m_columns ? m_columns->save() : QByteArray()},
             {QStringLiteral("cv"), m_cv->saveLayout()}};
 }
@@ -373,6 +391,14 @@ void CandidatesView::restoreLayout(const QVariantMap &layout)
 {
     m_ui->splitter->restoreState(layout.value(QStringLiteral("splitter")).toByteArray());
     m_cv->restoreLayout(layout.value(QStringLiteral("cv")).toByteArray());
+    if (m_columns && m_model) {
+        QList<ListColumn> columns;
+        for (int i = 0; i < Model::ColumnCount; ++i)
+            columns.append({m_model->columnName(i), 0});
+        for (const QString &name : layout.value(QStringLiteral("more")).toStringList())
+            columns.append({name, 0});
+        showColumns(columns);
+    }
     if (m_columns)
         m_columns->restore(layout.value(QStringLiteral("columns")).toByteArray());
 }

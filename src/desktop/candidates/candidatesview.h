@@ -1,10 +1,12 @@
 #pragma once
 
 #include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/savedviewspresenter.h"
 
 #include <QVariantMap>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 QT_BEGIN_NAMESPACE
@@ -32,6 +34,10 @@ public:
     void setModel(CandidateTableModel *model);
     void render(const CandidateListState &state);
     void render(const ImportState &state);
+    void render(const SavedViewsState &state);
+    /// Arranges the list as a saved view says; what it does not say stays, unknown columns are left out.
+    void arrangeList(const ListArrangement &arrangement);
+    [[nodiscard]] ListArrangement arrangement() const;
     void setVocabulary(const domain::SearchVocabulary &vocabulary);
     void offerSuggestions(const QString &field, const QString &typed, const QStringList &values);
     /// For the chip of owners.
@@ -60,6 +66,15 @@ public:
 
 Q_SIGNALS:
     void filterChanged(const QString &text);
+    /// Search and order at once; a column of -1 leaves the order.
+    void listArranged(const QString &search, int sortColumn, bool descending);
+    /// The person changed search, columns or order.
+    void arrangementChanged(const shortlist::desktop::ListArrangement &now);
+    void viewChosen(int index);
+    void viewSaved(const QString &name, bool shared);
+    void viewUpdated();
+    void viewRenamed(const QString &name);
+    void viewRemoved();
     void suggestionsWanted(const QString &field, const QString &typed);
     /// Whose people are shown, as a search: `owner:me`; empty: everybody's.
     void ownerChosen(const QString &search);
@@ -79,6 +94,12 @@ protected:
 
 private:
     void arrange();
+    void setUpColumns();
+    void chooseColumns();
+    void showColumns(const QList<ListColumn> &columns);
+    void fillViewMenu();
+    void askName(const QString &title, const QString &name, bool mayShare, std::function<void(QString, bool)> done);
+    void tellArrangement();
     void renderSearch(const CandidateListState &state);
     void step(int rows);
     void tellPlace();
@@ -90,6 +111,7 @@ private:
     ColumnShares *m_columns = nullptr;
     CandidateTableModel *m_model = nullptr;
     CandidateListState m_state;
+    SavedViewsState m_views;
     bool m_narrow = false;
     bool m_detailOpen = false;
     bool m_cvOpen = false;

@@ -1,3 +1,4 @@
+#include "desktop/demo/demojobpages.h"
 #include "desktop/demo/demoparts.h"
 
 #include <QTimer>
@@ -33,12 +34,16 @@ DemoSources::DemoSources(Scenario scenario)
                        : scenario == Scenario::LongNames ? DemoAdministration::Kind::LongNames
                        : scenario == Scenario::Arabic    ? DemoAdministration::Kind::Arabic
                                                          : DemoAdministration::Kind::Normal)
+    , m_jobPages(std::make_unique<DemoJobPages>(scenario == Scenario::Arabic, scenario == Scenario::LongNames))
 {
     if (scenario != Scenario::Empty) {
         buildPeople();
         buildConflicts();
         buildJobs();
+        buildViews();
     }
+    for (const cache::JobListItem &job : std::as_const(m_jobs))
+        m_jobPages->add(job);
     state.phase = client::SyncPhase::Synced;
     state.lastSynced = minutesAgo(0);
     state.since = minutesAgo(30);
@@ -56,6 +61,8 @@ DemoSources::DemoSources(Scenario scenario)
     }
 }
 
+DemoSources::~DemoSources() = default;
+
 Sources DemoSources::sources()
 {
     Sources sources{this, this, this, this, this, this, this, this, &m_events};
@@ -63,6 +70,7 @@ Sources DemoSources::sources()
     sources.records = &m_administration;
     sources.history = this;
     sources.bulk = this;
+    sources.jobPages = m_jobPages.get();
     return sources;
 }
 

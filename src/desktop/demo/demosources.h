@@ -5,6 +5,8 @@
 
 namespace shortlist::desktop {
 
+class DemoJobPages;
+
 /// An invented workspace held in memory, behind the same narrow interfaces as a real one: for pictures of every view
 /// and for tests of presenters and views. Answers come with the next turn of the event loop. GUI thread.
 class DemoSources final : public CandidateSource,
@@ -22,7 +24,9 @@ public:
     enum class Scenario { Normal, Empty, Failed, Offline, LongNames, Arabic };
 
     explicit DemoSources(Scenario scenario = Scenario::Normal);
+    ~DemoSources() override;
     [[nodiscard]] Sources sources();
+    [[nodiscard]] DemoJobPages &jobPages() { return *m_jobPages; }
     [[nodiscard]] WorkspaceEvents &events() { return m_events; }
 
     /// The schema a server of this version has.
@@ -96,6 +100,7 @@ private:
     void buildSettled();
     void reopen(const QUuid &conflict);
     void buildJobs();
+    void buildViews();
     [[nodiscard]] QList<StageItem> pipeline() const;
     void applyToApplication(const client::Edit &edit, client::Edit &inverse);
     [[nodiscard]] cache::BoardCard cardOf(const Person &person, int number) const;
@@ -106,6 +111,7 @@ private:
     Scenario m_scenario;
     WorkspaceEvents m_events;
     DemoAdministration m_administration;
+    std::unique_ptr<DemoJobPages> m_jobPages;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;
     QList<ConflictItem> m_conflicts;

@@ -9,11 +9,13 @@
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
+#include "desktop/candidates/savedviewspresenter.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demoaccount.h"
 #include "desktop/demo/demoparts.h"
 #include "desktop/demo/entrytour.h"
+#include "desktop/demo/jobstour.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
@@ -66,6 +68,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("candidates-cv"),
                                           QStringLiteral("candidates-cvpage"),
                                           QStringLiteral("candidates-files"),
+                                          QStringLiteral("candidates-mistake"),
+                                          QStringLiteral("candidates-view"),
                                           QStringLiteral("jobs"),
                                           QStringLiteral("board"),
                                           QStringLiteral("conflicts"),
@@ -73,7 +77,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("palette"),
                                           QStringLiteral("undo"),
                                           QStringLiteral("import")} +
-                              entryViews();
+                              jobViews() + entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
@@ -124,6 +128,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
         m_shots << Shot{view, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
     }
+    m_shots << Shot{QStringLiteral("jobs-fields"), QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
     for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board")}) {
         m_shots << Shot{view, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
         m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
@@ -203,6 +208,12 @@ void ScreenshotTour::next()
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::FilesTab);
             if (shot.view == QLatin1String("candidates-cvpage"))
                 shell->candidatesView()->openCv();
+            if (shot.view == QLatin1String("candidates-view")) // a shared one, with a column that is gone
+                shell->savedViews()->choose(static_cast<int>(shell->savedViews()->state().views.size()) - 1);
+            if (shot.view == QLatin1String("candidates-mistake")) {
+                if (auto *filter = shell->candidatesView()->findChild<QLineEdit *>(QStringLiteral("filter")))
+                    filter->setText(QStringLiteral("skills:\"C++\" AND years:7..3 -remote"));
+            }
         } else if (shell &&
                    (shot.view == QLatin1String("settings-factor") || shot.view == QLatin1String("settings-codes"))) {
             shell->openSettings(QStringLiteral("security"));
@@ -234,6 +245,8 @@ void ScreenshotTour::next()
             if (auto *tab = shell->findChild<QAbstractButton *>(QStringLiteral("segment_") +
                                                                 shot.view.section(QLatin1Char('-'), 1)))
                 tab->click();
+        } else if (shell && shot.view.startsWith(QLatin1String("jobs-"))) {
+            openJobView(*shell->jobsView(), shot.view);
         } else if (shell && shot.view == QLatin1String("history")) {
             if (auto *history = shell->findChild<QAbstractButton *>(QStringLiteral("historyButton")))
                 history->click();

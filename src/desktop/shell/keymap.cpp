@@ -33,6 +33,8 @@ QList<KeyEntry> keyMap()
         {s("settings"), everywhere, KeyMapDialog::tr("Settings"), s("Ctrl+,"), true},
         {s("keys"), everywhere, KeyMapDialog::tr("This map"), s("?"), false},
         {s("filter"), list, KeyMapDialog::tr("Filter"), s("/"), false},
+        {s("views"), list, KeyMapDialog::tr("Show a view"), s("Alt+1 … 9"), true},
+        {s("suggest"), list, KeyMapDialog::tr("Suggestions in a search"), s("Ctrl+Space"), true},
         {s("nextRow"), list, KeyMapDialog::tr("Next, previous row"), s("J K"), false},
         {s("open"), list, KeyMapDialog::tr("Open"), s("Enter"), false},
         {s("add"), list, KeyMapDialog::tr("Add"), s("A"), false},

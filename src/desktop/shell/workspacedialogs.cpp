@@ -8,6 +8,7 @@
 #include "desktop/jobs/jobsview.h"
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
+#include "desktop/sources/jobpagesource.h"
 
 #include <QFileDialog>
 
@@ -57,6 +58,10 @@ void WorkspaceShell::addJob()
         return;
     open(QStringLiteral("jobs"));
     auto *dialog = new JobDialog(*entity, this);
+    m_sources.jobPages->skillNames(dialog, [dialog](core::Expected<QStringList> names) {
+        if (names)
+            dialog->setKnownSkills(*names);
+    });
     connect(dialog, &JobDialog::saveRequested, this, [this, dialog](const protocol::FieldMap &values) {
         m_jobs->create(values, dialog, [this, dialog](core::Expected<QUuid> id) {
             if (!id) {

@@ -42,7 +42,8 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
                                               *sources.events, m_history, this))
     , m_candidate(new CandidateDetailPresenter(*sources.candidates, *sources.jobs, *sources.directory, *sources.files,
                                                *sources.events, m_history, this))
-    , m_jobs(new JobsPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
+    , m_views(new SavedViewsPresenter(sources.records, *sources.directory, *sources.events, m_history, this))
+    , m_jobs(new JobsPresenter(*sources.jobs, *sources.jobPages, *sources.directory, *sources.events, m_history, this))
     , m_board(new BoardPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_bulk(new BulkPresenter(*sources.bulk, *sources.directory, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
@@ -87,6 +88,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     connectOthers();
     buildSettings();
     updateAreas();
+    m_views->start();
     m_candidates->start();
     m_jobs->start();
     m_conflicts->start();

@@ -22,6 +22,7 @@ class BulkPresenter;
 class CandidateDetailPresenter;
 class CandidateListPresenter;
 class CandidatesView;
+class SavedViewsPresenter;
 class CommandPalette;
 class ConflictsPresenter;
 class ConflictsView;
@@ -65,6 +66,7 @@ public:
     [[nodiscard]] BulkPresenter *bulk() { return m_bulk; }
     [[nodiscard]] SettingsView *settingsView() { return m_settingsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
+    [[nodiscard]] SavedViewsPresenter *savedViews() { return m_views; }
     [[nodiscard]] UndoHistory &history() { return m_history; }
     /// What a person arranged: rail, splitters, columns. Nothing about people or jobs.
     [[nodiscard]] QVariantMap saveLayout() const;
@@ -122,6 +124,7 @@ private:
     UndoHistory m_history;
     CandidateListPresenter *m_candidates;
     CandidateDetailPresenter *m_candidate;
+    SavedViewsPresenter *m_views;
     JobsPresenter *m_jobs;
     BoardPresenter *m_board;
     BulkPresenter *m_bulk;

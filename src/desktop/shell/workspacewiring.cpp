@@ -9,6 +9,7 @@
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/cvviewer/filepreviews.h"
+#include "desktop/jobs/approvalsview.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
@@ -111,6 +112,24 @@ void WorkspaceShell::connectCandidates()
     connect(m_candidates, &CandidateListPresenter::vocabularyChanged, view, &CandidatesView::setVocabulary);
     connect(m_candidates, &CandidateListPresenter::suggestionsFound, view, &CandidatesView::offerSuggestions);
     connect(view, &CandidatesView::filterChanged, m_candidates, &CandidateListPresenter::setFilter);
+    connect(m_views, &SavedViewsPresenter::stateChanged, view,
+            qOverload<const SavedViewsState &>(&CandidatesView::render));
+    connect(m_views, &SavedViewsPresenter::arrangementWanted, view, &CandidatesView::arrangeList);
+    connect(m_views, &SavedViewsPresenter::problem, detail, &CandidateDetailView::showProblem);
+    connect(view, &CandidatesView::listArranged, m_candidates, &CandidateListPresenter::arrange);
+    connect(view, &CandidatesView::arrangementChanged, m_views, &SavedViewsPresenter::noteArrangement);
+    connect(view, &CandidatesView::viewChosen, m_views, &SavedViewsPresenter::choose);
+    connect(view, &CandidatesView::viewSaved, m_views, &SavedViewsPresenter::saveAs);
+    connect(view, &CandidatesView::viewUpdated, m_views, &SavedViewsPresenter::update);
+    connect(view, &CandidatesView::viewRenamed, m_views, &SavedViewsPresenter::rename);
+    connect(view, &CandidatesView::viewRemoved, m_views, &SavedViewsPresenter::remove);
+    for (int i = 0; i < 9; ++i) {
+        auto *choose = new QAction(view);
+        choose->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        choose->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(choose, &QAction::triggered, m_views, [this, i] { m_views->choose(i); });
+        view->addAction(choose);
+    }
     connect(view, &CandidatesView::suggestionsWanted, m_candidates, &CandidateListPresenter::suggest);
     connect(view, &CandidatesView::ownerChosen, m_candidates, &CandidateListPresenter::setAlso);
     connect(view, &CandidatesView::stageChosen, m_candidates, &CandidateListPresenter::setStage);
@@ -262,7 +281,22 @@ void WorkspaceShell::connectJobs()
         if (allowed(QStringLiteral("job_requisitions"), Permissions::Act::Remove))
             m_jobs->remove();
     });
-    connect(view->detail(), &JobDetailView::openToggled, m_jobs, &JobsPresenter::toggleOpen);
+    connect(view->detail(), &JobDetailView::stateRequested, m_jobs, &JobsPresenter::setState);
+    connect(view->detail(), &JobDetailView::archiveRequested, m_jobs, &JobsPresenter::setArchived);
+    connect(view->detail(), &JobDetailView::copyRequested, m_jobs, &JobsPresenter::copy);
+    connect(view->detail(), &JobDetailView::descriptionEdited, m_jobs, &JobsPresenter::setDescription);
+    connect(view->detail(), &JobDetailView::customFieldEdited, m_jobs, &JobsPresenter::setCustomField);
+    connect(view->detail()->approvals(), &ApprovalsView::asked, m_jobs, &JobsPresenter::ask);
+    connect(view->detail()->approvals(), &ApprovalsView::answered, m_jobs, &JobsPresenter::answer);
+    connect(view->detail()->approvals(), &ApprovalsView::takeBackRequested, m_jobs, &JobsPresenter::takeBack);
+    connect(m_jobs, &JobsPresenter::copied, this, [this, view](const QUuid &job) {
+        view->select(job);
+        m_jobs->show(job);
+    });
+    m_sources.jobPages->skillNames(this, [view](core::Expected<QStringList> names) {
+        if (names)
+            view->detail()->setKnownSkills(*names);
+    });
     connect(view->detail(), &JobDetailView::removeRequested, m_jobs, &JobsPresenter::remove);
     connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
     connect(view->detail(), &JobDetailView::candidateChosen, this,

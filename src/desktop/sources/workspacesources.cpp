@@ -3,6 +3,7 @@
 #include "cache/search/searchsuggestions.h"
 #include "desktop/sources/workspaceaccount.h"
 #include "desktop/sources/workspacehistory.h"
+#include "desktop/sources/workspacejobpage.h"
 #include "desktop/sources/workspacerecords.h"
 
 namespace shortlist::desktop {
@@ -17,7 +18,8 @@ class WorkspaceSources::Reads final : public CandidateSource,
                                       public SearchSource,
                                       public RecordSource,
                                       public PreferenceSource,
-                                      public BulkSource
+                                      public BulkSource,
+                                      public JobPageSource
 {
 public:
     explicit Reads(client::Workspace &workspace) : m_workspace(workspace) {}
@@ -88,6 +90,29 @@ public:
         m_workspace.noteOpenedJob(job);
         m_workspace.read<JobDetail>(
             context, [job](const Reader &reader) { return readJob(reader, job); }, std::move(done));
+    }
+    void page(const QUuid &job, QObject *context, Done<JobPage> done) override
+    {
+        m_workspace.read<JobPage>(
+            context, [job](const Reader &reader) { return readJobPage(reader, job); }, std::move(done));
+    }
+    void waitingForMe(QObject *context, Done<QList<cache::ApprovalItem>> done) override
+    {
+        m_workspace.read<QList<cache::ApprovalItem>>(
+            context,
+            [user = m_workspace.person().userId](const Reader &reader) {
+                return cache::ApprovalReader(reader).waitingFor(user);
+            },
+            std::move(done));
+    }
+    void copyOf(const QUuid &job, const QString &title, QObject *context, Done<QList<client::Edit>> done) override
+    {
+        m_workspace.read<QList<client::Edit>>(
+            context, [job, title](const Reader &reader) { return copyJob(reader, job, title); }, std::move(done));
+    }
+    void skillNames(QObject *context, Done<QStringList> done) override
+    {
+        m_workspace.read<QStringList>(context, readSkillNames, std::move(done));
     }
     void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) override
     {
@@ -250,6 +275,7 @@ Sources WorkspaceSources::sources()
     sources.records = m_reads.get();
     sources.history = m_history.get();
     sources.bulk = m_reads.get();
+    sources.jobPages = m_reads.get();
     return sources;
 }
 
