@@ -17,6 +17,7 @@ class DemoSources final : public CandidateSource,
                           public SearchSource,
                           public FileSource,
                           public EditSink,
+                          public BulkSource,
                           public HistorySource
 {
 public:
@@ -56,6 +57,11 @@ public:
     void detail(const QUuid &job, QObject *context, Done<JobDetail> done) override;
     void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) override;
     void board(const QUuid &job, QObject *context, Done<cache::Board> done) override;
+    void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) override;
+    void plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+              Done<client::BulkPlan> done) override;
+    void preview(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                 Done<client::LetterPreview> done) override;
     [[nodiscard]] client::Person person() const override;
     [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return descriptorNow; }
     [[nodiscard]] bool isReadOnly() const override { return readOnly; }

@@ -3,6 +3,8 @@
 #include "desktop/board/boardcolumnlist.h"
 #include "desktop/board/boardcolumnview.h"
 #include "desktop/board/boardview.h"
+#include "desktop/board/stagesdialog.h"
+#include "desktop/bulk/bulkdialog.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
@@ -24,6 +26,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
@@ -112,6 +115,12 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{settings + QLatin1String(page), QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
     }
     m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
+    for (const QString &view : {QStringLiteral("board-reject"), QStringLiteral("board-stages")}) {
+        m_shots << Shot{view, QStringLiteral("light")};
+        m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
+        m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+        m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
+    }
     for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board"),
                                 QStringLiteral("sync"), QStringLiteral("conflicts")}) {
         m_shots << Shot{view, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
@@ -286,6 +295,22 @@ void ScreenshotTour::arrangeBoard(WorkspaceShell &shell, const QString &view)
     if (cards->rowCount() > 3) {
         board->columns()[0]->list()->select({cards->card(1).application, cards->card(2).application});
         board->focusCard(cards->card(1).application);
+    }
+    if (view == QLatin1String("board-reject")) {
+        Q_EMIT board->verbPressed(Qt::Key_R, Qt::NoModifier);
+        if (auto *dialog = shell.findChild<BulkDialog *>()) {
+            dialog->findChild<QAbstractButton *>(QStringLiteral("bulkWithLetter"))->click();
+            QTimer::singleShot(40, dialog, [dialog] {
+                auto *reason = dialog->findChild<QComboBox *>(QStringLiteral("bulkReason"));
+                reason->setCurrentIndex(0);
+                Q_EMIT reason->activated(0);
+            });
+        }
+    }
+    if (view == QLatin1String("board-stages")) {
+        Q_EMIT board->stagesRequested();
+        if (auto *dialog = shell.findChild<StagesDialog *>())
+            dialog->findChild<QAbstractButton *>(QStringLiteral("stageRemove2"))->click();
     }
 }
 

@@ -17,6 +17,9 @@ namespace shortlist::desktop {
 class BoardPresenter;
 class BoardView;
 class BelongingsPresenter;
+class BulkControl;
+struct BulkPlace;
+class BulkPresenter;
 class CandidateDetailPresenter;
 class CandidateListPresenter;
 class CandidatesView;
@@ -63,6 +66,7 @@ public:
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
     [[nodiscard]] BoardView *boardView() { return m_boardView; }
     [[nodiscard]] BoardPresenter *board() { return m_board; }
+    [[nodiscard]] BulkPresenter *bulk() { return m_bulk; }
     [[nodiscard]] SettingsView *settingsView() { return m_settingsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
     [[nodiscard]] SavedViewsPresenter *savedViews() { return m_views; }
@@ -95,6 +99,10 @@ private:
     void connectCandidates();
     void connectJobs();
     void connectBoard();
+    void openStages();
+    void connectBulk();
+    /// The people chosen in the list, for bulk actions.
+    [[nodiscard]] BulkPlace chosenPeople();
     void connectOthers();
     void showHistory(const QString &entity, const QUuid &row, const QString &title);
     void connectFiles();
@@ -124,6 +132,8 @@ private:
     BelongingsPresenter *m_belongings;
     JobsPresenter *m_jobs;
     BoardPresenter *m_board;
+    BulkPresenter *m_bulk;
+    BulkControl *m_bulkControl = nullptr;
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;
     Preferences *m_preferences;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/readmodels/board.h"
+#include "client/bulkactions.h"
 #include "desktop/sources/accountsource.h"
 #include "desktop/sources/permissions.h"
 #include "desktop/sources/preferencesource.h"
@@ -39,6 +40,8 @@ public:
     /// The stage in which an application to `job` begins.
     virtual void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) = 0;
     virtual void board(const QUuid &job, QObject *context, Done<cache::Board> done) = 0;
+    /// The stages alone; of the workspace's default pipeline for a null job.
+    virtual void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) = 0;
 };
 
 class DirectorySource
@@ -105,6 +108,17 @@ public:
     virtual void titles(const QList<RecordAddress> &rows, QObject *context, Done<QHash<QUuid, QString>> done) = 0;
 };
 
+/// Turns actions on a selection into edits, away from this thread.
+class BulkSource
+{
+public:
+    virtual ~BulkSource() = default;
+    virtual void plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                      Done<client::BulkPlan> done) = 0;
+    virtual void preview(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                         Done<client::LetterPreview> done) = 0;
+};
+
 class EditSink
 {
 public:
@@ -149,6 +163,7 @@ struct Sources
     RecordSource *records = nullptr;
     HistorySource *history = nullptr;
     BelongingSource *belongings = nullptr;
+    BulkSource *bulk = nullptr;
     JobPageSource *jobPages = nullptr;
 };
 
