@@ -5211,6 +5211,10 @@
         <source>Archive</source>
         <translation>الأرشيف</translation>
     </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>بانتظارك</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::KeyMapDialog</name>
