@@ -5787,6 +5787,10 @@
         <source>Archive</source>
         <translation>الأرشيف</translation>
     </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>بانتظارك</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::KeyMapDialog</name>
