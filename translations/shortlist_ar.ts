@@ -2,6 +2,272 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>BoardView</name>
+    <message>
+        <source>Back to the job</source>
+        <translation>العودة إلى الوظيفة</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>المراحل</translation>
+    </message>
+    <message>
+        <source>Filter by name, position, employer, owner</source>
+        <translation>تصفية بالاسم أو المنصب أو جهة العمل أو المسؤول</translation>
+    </message>
+    <message>
+        <source>Sort in columns</source>
+        <translation>الترتيب داخل الأعمدة</translation>
+    </message>
+</context>
+<context>
+    <name>Bulk</name>
+    <message>
+        <source>%1 moved</source>
+        <translation>نُقل %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved</source>
+        <translation>
+            <numerusform>نُقل لا أحد</numerusform>
+            <numerusform>نُقل شخص واحد</numerusform>
+            <numerusform>نُقل شخصان</numerusform>
+            <numerusform>نُقل %n أشخاص</numerusform>
+            <numerusform>نُقل %n شخصًا</numerusform>
+            <numerusform>نُقل %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>رُفض %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people rejected</source>
+        <translation>
+            <numerusform>رُفض لا أحد</numerusform>
+            <numerusform>رُفض شخص واحد</numerusform>
+            <numerusform>رُفض شخصان</numerusform>
+            <numerusform>رُفض %n أشخاص</numerusform>
+            <numerusform>رُفض %n شخصًا</numerusform>
+            <numerusform>رُفض %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 withdrawn</source>
+        <translation>انسحب %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people withdrawn</source>
+        <translation>
+            <numerusform>انسحب لا أحد</numerusform>
+            <numerusform>انسحب شخص واحد</numerusform>
+            <numerusform>انسحب شخصان</numerusform>
+            <numerusform>انسحب %n أشخاص</numerusform>
+            <numerusform>انسحب %n شخصًا</numerusform>
+            <numerusform>انسحب %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 active again</source>
+        <translation>عاد %1 إلى المتابعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people active again</source>
+        <translation>
+            <numerusform>عاد لا أحد إلى المتابعة</numerusform>
+            <numerusform>عاد شخص واحد إلى المتابعة</numerusform>
+            <numerusform>عاد شخصان إلى المتابعة</numerusform>
+            <numerusform>عاد %n أشخاص إلى المتابعة</numerusform>
+            <numerusform>عاد %n شخصًا إلى المتابعة</numerusform>
+            <numerusform>عاد %n شخص إلى المتابعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 hired</source>
+        <translation>وُظّف %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people hired</source>
+        <translation>
+            <numerusform>وُظّف لا أحد</numerusform>
+            <numerusform>وُظّف شخص واحد</numerusform>
+            <numerusform>وُظّف شخصان</numerusform>
+            <numerusform>وُظّف %n أشخاص</numerusform>
+            <numerusform>وُظّف %n شخصًا</numerusform>
+            <numerusform>وُظّف %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 transferred</source>
+        <translation>حُوّل %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people transferred</source>
+        <translation>
+            <numerusform>حُوّل لا أحد</numerusform>
+            <numerusform>حُوّل شخص واحد</numerusform>
+            <numerusform>حُوّل شخصان</numerusform>
+            <numerusform>حُوّل %n أشخاص</numerusform>
+            <numerusform>حُوّل %n شخصًا</numerusform>
+            <numerusform>حُوّل %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 added to the job</source>
+        <translation>أُضيف %1 إلى الوظيفة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people added to the job</source>
+        <translation>
+            <numerusform>أُضيف لا أحد إلى الوظيفة</numerusform>
+            <numerusform>أُضيف شخص واحد إلى الوظيفة</numerusform>
+            <numerusform>أُضيف شخصان إلى الوظيفة</numerusform>
+            <numerusform>أُضيف %n أشخاص إلى الوظيفة</numerusform>
+            <numerusform>أُضيف %n شخصًا إلى الوظيفة</numerusform>
+            <numerusform>أُضيف %n شخص إلى الوظيفة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tagged</source>
+        <translation>وُسم %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people tagged</source>
+        <translation>
+            <numerusform>وُسم لا أحد</numerusform>
+            <numerusform>وُسم شخص واحد</numerusform>
+            <numerusform>وُسم شخصان</numerusform>
+            <numerusform>وُسم %n أشخاص</numerusform>
+            <numerusform>وُسم %n شخصًا</numerusform>
+            <numerusform>وُسم %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag taken off %1</source>
+        <translation>أُزيل الوسم عن %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag taken off %n people</source>
+        <translation>
+            <numerusform>أُزيل الوسم عن لا أحد</numerusform>
+            <numerusform>أُزيل الوسم عن شخص واحد</numerusform>
+            <numerusform>أُزيل الوسم عن شخصان</numerusform>
+            <numerusform>أُزيل الوسم عن %n أشخاص</numerusform>
+            <numerusform>أُزيل الوسم عن %n شخصًا</numerusform>
+            <numerusform>أُزيل الوسم عن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Owner of %1 changed</source>
+        <translation>تغيّر المسؤول عن %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Owner of %n people changed</source>
+        <translation>
+            <numerusform>تغيّر المسؤول عن لا أحد</numerusform>
+            <numerusform>تغيّر المسؤول عن شخص واحد</numerusform>
+            <numerusform>تغيّر المسؤول عن شخصان</numerusform>
+            <numerusform>تغيّر المسؤول عن %n أشخاص</numerusform>
+            <numerusform>تغيّر المسؤول عن %n شخصًا</numerusform>
+            <numerusform>تغيّر المسؤول عن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reminder about %1 set</source>
+        <translation>ضُبط تذكير بشأن %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder about %n people set</source>
+        <translation>
+            <numerusform>ضُبط تذكير بشأن لا أحد</numerusform>
+            <numerusform>ضُبط تذكير بشأن شخص واحد</numerusform>
+            <numerusform>ضُبط تذكير بشأن شخصان</numerusform>
+            <numerusform>ضُبط تذكير بشأن %n أشخاص</numerusform>
+            <numerusform>ضُبط تذكير بشأن %n شخصًا</numerusform>
+            <numerusform>ضُبط تذكير بشأن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mail to %1 written</source>
+        <translation>كُتبت رسالة إلى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail to %n people written</source>
+        <translation>
+            <numerusform>كُتبت رسالة إلى لا أحد</numerusform>
+            <numerusform>كُتبت رسالة إلى شخص واحد</numerusform>
+            <numerusform>كُتبت رسالة إلى شخصان</numerusform>
+            <numerusform>كُتبت رسالة إلى %n أشخاص</numerusform>
+            <numerusform>كُتبت رسالة إلى %n شخصًا</numerusform>
+            <numerusform>كُتبت رسالة إلى %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>حُذف %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people removed</source>
+        <translation>
+            <numerusform>حُذف لا أحد</numerusform>
+            <numerusform>حُذف شخص واحد</numerusform>
+            <numerusform>حُذف شخصان</numerusform>
+            <numerusform>حُذف %n أشخاص</numerusform>
+            <numerusform>حُذف %n شخصًا</numerusform>
+            <numerusform>حُذف %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. The mail is held for %2 s</source>
+        <extracomment>Undo bar; %1 is what was done, %2 a number of seconds</extracomment>
+        <translation>%1. تُحتجز الرسالة %2 ث</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have no application that this could be about.</source>
+        <translation>
+            <numerusform>لا أحد بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>شخص واحد بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>شخصان بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>%n أشخاص بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>%n شخصًا بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>%n شخص بلا طلب يخصه ذلك.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were there already.</source>
+        <translation>
+            <numerusform>لا أحد هناك من قبل.</numerusform>
+            <numerusform>شخص واحد هناك من قبل.</numerusform>
+            <numerusform>شخصان هناك من قبل.</numerusform>
+            <numerusform>%n أشخاص هناك من قبل.</numerusform>
+            <numerusform>%n شخصًا هناك من قبل.</numerusform>
+            <numerusform>%n شخص هناك من قبل.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The job of %n people has no such stage.</source>
+        <translation>
+            <numerusform>لا مرحلة كهذه في وظيفة لا أحد.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة شخص واحد.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة شخصان.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة %n أشخاص.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة %n شخصًا.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة %n شخص.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have no e-mail address.</source>
+        <translation>
+            <numerusform>لا أحد بلا بريد إلكتروني.</numerusform>
+            <numerusform>شخص واحد بلا بريد إلكتروني.</numerusform>
+            <numerusform>شخصان بلا بريد إلكتروني.</numerusform>
+            <numerusform>%n أشخاص بلا بريد إلكتروني.</numerusform>
+            <numerusform>%n شخصًا بلا بريد إلكتروني.</numerusform>
+            <numerusform>%n شخص بلا بريد إلكتروني.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CandidateDetailView</name>
     <message>
         <source>All candidates</source>
@@ -69,6 +335,10 @@
         <source>Add</source>
         <extracomment>Add the note</extracomment>
         <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Day of the follow-up</source>
+        <translation>يوم المتابعة</translation>
     </message>
 </context>
 <context>
@@ -246,13 +516,34 @@
         <translation>إضافة شخص</translation>
     </message>
     <message>
+        <source>Stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Search, such as skills:&quot;C++&quot; years&gt;=5</source>
+        <extracomment>Field above the list of people</extracomment>
+        <translation>ابحث، مثلًا skills:&quot;C++&quot; years&gt;=5</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>حفظ العرض</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Write the list into a CSV file</source>
+        <translation>كتابة القائمة في ملف CSV</translation>
+    </message>
+    <message>
         <source>Filter by name, skill, place, company</source>
         <extracomment>Field above the list of people</extracomment>
         <translation>صفِّ بالاسم أو المهارة أو المكان أو الشركة</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>المرحلة</translation>
     </message>
 </context>
 <context>
@@ -551,6 +842,14 @@
         <source>Open board</source>
         <translation>فتح اللوحة</translation>
     </message>
+    <message>
+        <source>Published</source>
+        <translation>نُشرت</translation>
+    </message>
+    <message>
+        <source>Shown on the career page</source>
+        <translation>تظهر في صفحة الوظائف</translation>
+    </message>
 </context>
 <context>
     <name>JobDialog</name>
@@ -601,6 +900,21 @@
     <message>
         <source>Add job</source>
         <translation>إضافة وظيفة</translation>
+    </message>
+</context>
+<context>
+    <name>JobRules</name>
+    <message>
+        <source>The job must not close before it is published.</source>
+        <translation>لا يجوز أن تُغلق الوظيفة قبل نشرها.</translation>
+    </message>
+    <message>
+        <source>Write the currency as %1.</source>
+        <translation>اكتب العملة هكذا: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no currency. Type its three letters, such as EUR, USD or SAR.</source>
+        <translation>«%1» ليست عملة. اكتب حروفها الثلاثة مثل EUR أو USD أو SAR.</translation>
     </message>
 </context>
 <context>
@@ -756,6 +1070,112 @@
     <message>
         <source>Sees their own applications and nothing else.</source>
         <translation>يرى طلباته وحدها ولا شيء سواها.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWording</name>
+    <message>
+        <source>There is no field “%1”. Put it in quotes to look for the text, or use one of: %2</source>
+        <translation>لا يوجد حقل «%1». ضعه بين علامتي اقتباس للبحث عن النص، أو استخدم أحد: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of: %2</source>
+        <translation>«%1» ليس من بين: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation>«%1» ليس عددًا</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date: write %2</source>
+        <translation>«%1» ليس تاريخًا: اكتب %2</translation>
+    </message>
+    <message>
+        <source>The range “%1” ends before it begins</source>
+        <translation>ينتهي النطاق «%1» قبل أن يبدأ</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit the field %2</source>
+        <translation>«%1» لا يناسب الحقل %2</translation>
+    </message>
+    <message>
+        <source>A value is missing behind %1</source>
+        <translation>تنقص قيمة بعد %1</translation>
+    </message>
+    <message>
+        <source>Something is missing beside %1</source>
+        <translation>ينقص شيء بجانب %1</translation>
+    </message>
+    <message>
+        <source>This parenthesis has no partner</source>
+        <translation>هذا القوس بلا نظير</translation>
+    </message>
+    <message>
+        <source>The search is too long</source>
+        <translation>البحث طويل جدًا</translation>
+    </message>
+    <message>
+        <source>The quote is still open</source>
+        <translation>علامة الاقتباس ما زالت مفتوحة</translation>
+    </message>
+    <message>
+        <source>The parenthesis is still open</source>
+        <translation>القوس ما زال مفتوحًا</translation>
+    </message>
+    <message>
+        <source>Something is to follow %1</source>
+        <translation>يتبع شيء بعد %1</translation>
+    </message>
+    <message>
+        <source>A value is to follow</source>
+        <translation>تتبع قيمة</translation>
+    </message>
+</context>
+<context>
+    <name>Server</name>
+    <message>
+        <source>Another workspace has this short name</source>
+        <translation>لمساحة عمل أخرى هذا الاسم القصير</translation>
+    </message>
+    <message>
+        <source>This short name is reserved</source>
+        <translation>هذا الاسم القصير محجوز</translation>
+    </message>
+    <message>
+        <source>A workspace&apos;s short name has 3 to 40 small letters, digits and hyphens</source>
+        <translation>الاسم القصير لمساحة العمل من 3 إلى 40 حرفًا لاتينيًا صغيرًا ورقمًا وشرطة</translation>
+    </message>
+    <message>
+        <source>This server takes no sign-ups; ask for an invitation</source>
+        <translation>لا يقبل هذا الخادم التسجيل؛ اطلب دعوة</translation>
+    </message>
+    <message>
+        <source>A password has at least 10 characters</source>
+        <translation>في كلمة المرور عشرة أحرف على الأقل</translation>
+    </message>
+    <message>
+        <source>A password must not be the person&apos;s address or name</source>
+        <translation>لا تكون كلمة المرور عنوان الشخص أو اسمه</translation>
+    </message>
+    <message>
+        <source>This password is one of the most common ones</source>
+        <translation>كلمة المرور هذه من أكثر الكلمات شيوعًا</translation>
+    </message>
+    <message>
+        <source>Choose another password</source>
+        <translation>اختر كلمة مرور أخرى</translation>
+    </message>
+    <message>
+        <source>You are in this workspace already; sign in</source>
+        <translation>أنت في مساحة العمل هذه من قبل؛ سجّل الدخول</translation>
+    </message>
+    <message>
+        <source>A second factor is in force; remove it first</source>
+        <translation>العامل الثاني سارٍ؛ أزله أولًا</translation>
+    </message>
+    <message>
+        <source>An offer needs an amount</source>
+        <translation>يحتاج العرض إلى مبلغ</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +2193,192 @@
         <extracomment>A name inside of a value, and what it has</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Salary from</source>
+        <translation>الراتب من</translation>
+    </message>
+    <message>
+        <source>Salary to</source>
+        <translation>الراتب إلى</translation>
+    </message>
+    <message>
+        <source>Years from</source>
+        <translation>السنوات من</translation>
+    </message>
+    <message>
+        <source>Years to</source>
+        <translation>السنوات إلى</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>نُشرت</translation>
+    </message>
+    <message>
+        <source>On the career page</source>
+        <translation>في صفحة الوظائف</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>ضروري</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>مستحسن</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>بانتظار الرد</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>موافق عليه</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>مرفوض</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AccountEntry</name>
+    <message>
+        <source>Your address is confirmed.</source>
+        <translation>تم تأكيد عنوانك.</translation>
+    </message>
+    <message>
+        <source>Sign in to begin.</source>
+        <translation>سجّل الدخول للبدء.</translation>
+    </message>
+    <message>
+        <source>You belong to %1 now.</source>
+        <translation>أنت الآن عضو في %1.</translation>
+    </message>
+    <message>
+        <source>The new password is set.</source>
+        <translation>تم تعيين كلمة المرور الجديدة.</translation>
+    </message>
+    <message>
+        <source>Sign in with it.</source>
+        <translation>سجّل الدخول بها.</translation>
+    </message>
+    <message>
+        <source>This link was used already.</source>
+        <translation>استُخدم هذا الرابط من قبل.</translation>
+    </message>
+    <message>
+        <source>This link has expired. Ask for another one.</source>
+        <translation>انتهت صلاحية هذا الرابط. اطلب رابطًا آخر.</translation>
+    </message>
+    <message>
+        <source>No mail of this server has such a link. Copy all of it.</source>
+        <translation>لا رسالة من هذا الخادم فيها رابط كهذا. انسخه كاملًا.</translation>
+    </message>
+    <message>
+        <source>The password is not right.</source>
+        <translation>كلمة المرور غير صحيحة.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AddSettingDialog</name>
+    <message>
+        <source>It is a secret: nobody can read it back</source>
+        <translation>قيمة سرية: لا يستطيع أحد قراءتها</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Add a setting</source>
+        <translation>إضافة إعداد</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>يمكن تركه فارغًا</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>Kind of a setting</comment>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>Kind of a setting</comment>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <comment>Kind of a setting</comment>
+        <translation>نعم أو لا</translation>
+    </message>
+    <message>
+        <source>List or object, as JSON</source>
+        <comment>Kind of a setting</comment>
+        <translation>قائمة أو كائن بصيغة JSON</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>ماذا يفعل</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Add the setting</source>
+        <translation>إضافة الإعداد</translation>
+    </message>
+    <message>
+        <source>The server keeps it sealed. Nobody can read it back, administrators neither.</source>
+        <translation>يحفظها الخادم مختومة. لا يستطيع أحد قراءتها، ولا المديرون.</translation>
+    </message>
+    <message>
+        <source>Applies to everybody once the server has it.</source>
+        <translation>يسري على الجميع حين يصل إلى الخادم.</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>املأ هذا الحقل.</translation>
+    </message>
+    <message>
+        <source>A key has small letters, digits, dots, hyphens and underscores and begins with a letter.</source>
+        <translation>يتكون المفتاح من أحرف لاتينية صغيرة وأرقام ونقاط وشرطات، ويبدأ بحرف.</translation>
+    </message>
+    <message>
+        <source>There is a setting with this key already.</source>
+        <translation>يوجد إعداد بهذا المفتاح.</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>هذا ليس رقمًا.</translation>
+    </message>
+    <message>
+        <source>This is no list [ … ] and no object { … }.</source>
+        <translation>هذه ليست قائمة [ … ] ولا كائنًا { … }.</translation>
+    </message>
+    <message>
+        <source>Not added.</source>
+        <translation>لم يُضف.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AppController</name>
@@ -2023,6 +2629,111 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::ApprovalsView</name>
+    <message>
+        <source>Ask for approval</source>
+        <translation>اطلب الموافقة</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>اسحب</translation>
+    </message>
+    <message>
+        <source>Take the chosen question back, as if it had not been asked</source>
+        <translation>اسحب السؤال المختار كأنه لم يُطرح</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Reason; needed to decline</source>
+        <translation>السبب؛ لازم للرفض</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>أوافق</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>أرفض</translation>
+    </message>
+    <message>
+        <source>Approvals of the job</source>
+        <translation>الموافقات على الوظيفة</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>Column</comment>
+        <translation>مَن</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <comment>Column</comment>
+        <translation>الرد</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>Column</comment>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>Column</comment>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>You are asked to approve: %1</source>
+        <translation>يُطلب منك الموافقة على: %1</translation>
+    </message>
+    <message>
+        <source>%1 asks you to approve: %2</source>
+        <translation>%1 يطلب موافقتك على: %2</translation>
+    </message>
+    <message>
+        <source>Nobody was asked: the job can be opened at any time.</source>
+        <translation>لم يُسأل أحد: يمكن فتح الوظيفة في أي وقت.</translation>
+    </message>
+    <message>
+        <source>Nobody was asked about this job.</source>
+        <translation>لم يُسأل أحد عن هذه الوظيفة.</translation>
+    </message>
+    <message>
+        <source>Everybody who was asked has agreed.</source>
+        <translation>وافق كل من سُئل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The job can be opened when %n more agree(s).</source>
+        <translation>
+            <numerusform>يمكن فتح الوظيفة الآن.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق شخص آخر.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق شخصان آخران.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق %n أشخاص آخرين.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق %n شخصًا آخر.</numerusform>
+            <numerusform>يمكن فتح الوظيفة حين يوافق %n شخص آخر.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree.</source>
+        <translation>
+            <numerusform>وافق كل من سُئل.</numerusform>
+            <numerusform>لم يوافق واحد ممن سُئلوا.</numerusform>
+            <numerusform>لم يوافق اثنان ممن سُئلوا.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (asked already)</source>
+        <translation>%1 (سُئل من قبل)</translation>
+    </message>
+    <message>
+        <source>Say why, so that it can be put right.</source>
+        <translation>قل السبب حتى يمكن إصلاحه.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::AuditChange</name>
     <message>
         <source>Added</source>
@@ -2227,6 +2938,551 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::BelongingChip</name>
+    <message>
+        <source>Talent pool %1</source>
+        <translation>مجموعة المواهب %1</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>الوسم %1</translation>
+    </message>
+    <message>
+        <source>Take out of the pool “%1”</source>
+        <translation>إخراج من المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Remove the tag “%1”</source>
+        <translation>إزالة الوسم «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BelongingsBar</name>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>إضافة وسم</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>مجموعة</translation>
+    </message>
+    <message>
+        <source>Put into a talent pool</source>
+        <translation>إضافة إلى مجموعة مواهب</translation>
+    </message>
+    <message>
+        <source>Pool, also a new one</source>
+        <translation>مجموعة، أو اسم جديد</translation>
+    </message>
+    <message>
+        <source>Tag, also a new one</source>
+        <translation>وسم، أو اسم جديد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BelongingsPresenter</name>
+    <message>
+        <source>Put into the pool “%1”</source>
+        <translation>أُضيف إلى المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Tagged “%1”</source>
+        <translation>وُسم بـ«%1»</translation>
+    </message>
+    <message>
+        <source>Taken out of the pool “%1”</source>
+        <translation>أُخرج من المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Tag “%1” removed</source>
+        <translation>أُزيل الوسم «%1»</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>تغيّر %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardCardDelegate</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>position, employer</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <extracomment>Days in a stage, on a card</extracomment>
+        <translation>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+            <numerusform>%n ي</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <comment>On a card</comment>
+        <translation>تعارض</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnModel</name>
+    <message>
+        <source>Rejected</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>مرفوض: %1</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>انسحب</translation>
+    </message>
+    <message>
+        <source>Red flag in a note</source>
+        <translation>ملاحظة تحذيرية</translation>
+    </message>
+    <message>
+        <source>In this stage since %1</source>
+        <extracomment>Tooltip of a card; %1 is a day and a time</extracomment>
+        <translation>في هذه المرحلة منذ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) in this stage</source>
+        <translation>
+            <numerusform>أقل من يوم في هذه المرحلة</numerusform>
+            <numerusform>يوم واحد في هذه المرحلة</numerusform>
+            <numerusform>يومان في هذه المرحلة</numerusform>
+            <numerusform>%n أيام في هذه المرحلة</numerusform>
+            <numerusform>%n يومًا في هذه المرحلة</numerusform>
+            <numerusform>%n يوم في هذه المرحلة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>match %1</source>
+        <translation>التطابق %1</translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation>بلا تقييم</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>المسؤول %1</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>متعارض</translation>
+    </message>
+    <message>
+        <source>waits for the server</source>
+        <translation>ينتظر الخادم</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the facts about a card, as a screen reader says them</extracomment>
+        <translation>، </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnView</name>
+    <message>
+        <source>Removed stage</source>
+        <translation>مرحلة محذوفة</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>المرحلة %1</translation>
+    </message>
+    <message>
+        <source>More about this stage</source>
+        <translation>المزيد عن هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n people</source>
+        <extracomment>Spoken; %1 is a stage</extracomment>
+        <translation>
+            <numerusform>%1، لا أحد</numerusform>
+            <numerusform>%1، شخص واحد</numerusform>
+            <numerusform>%1، شخصان</numerusform>
+            <numerusform>%1، %n أشخاص</numerusform>
+            <numerusform>%1، %n شخصًا</numerusform>
+            <numerusform>%1، %n شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardPresenter</name>
+    <message>
+        <source>Somebody else moved %1 at the same time: the card is in %2 now. Your move waits under Conflicts.</source>
+        <extracomment>%1 is a person, %2 a stage of a pipeline</extracomment>
+        <translation>نقل شخص آخر %1 في الوقت نفسه: البطاقة الآن في %2. نقلك ينتظر ضمن التعارضات.</translation>
+    </message>
+    <message>
+        <source>a removed stage</source>
+        <translation>مرحلة محذوفة</translation>
+    </message>
+    <message>
+        <source>%1 moved to %2</source>
+        <extracomment>Undo bar; %1 is a person, %2 a stage</extracomment>
+        <translation>نُقل %1 إلى %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved to %1</source>
+        <translation>
+            <numerusform>لم يُنقل أحد إلى %1</numerusform>
+            <numerusform>نُقل شخص واحد إلى %1</numerusform>
+            <numerusform>نُقل شخصان إلى %1</numerusform>
+            <numerusform>نُقل %n أشخاص إلى %1</numerusform>
+            <numerusform>نُقل %n شخصًا إلى %1</numerusform>
+            <numerusform>نُقل %n شخص إلى %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no stage after this one.</source>
+        <translation>لا مرحلة بعد هذه.</translation>
+    </message>
+    <message>
+        <source>There is no stage before this one.</source>
+        <translation>لا مرحلة قبل هذه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved on a stage</source>
+        <translation>
+            <numerusform>لم يُنقل أحد</numerusform>
+            <numerusform>نُقل شخص واحد إلى المرحلة التالية</numerusform>
+            <numerusform>نُقل شخصان إلى المرحلة التالية</numerusform>
+            <numerusform>نُقل %n أشخاص إلى المرحلة التالية</numerusform>
+            <numerusform>نُقل %n شخصًا إلى المرحلة التالية</numerusform>
+            <numerusform>نُقل %n شخص إلى المرحلة التالية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved back a stage</source>
+        <translation>
+            <numerusform>لم يُنقل أحد</numerusform>
+            <numerusform>أُعيد شخص واحد إلى المرحلة السابقة</numerusform>
+            <numerusform>أُعيد شخصان إلى المرحلة السابقة</numerusform>
+            <numerusform>أُعيد %n أشخاص إلى المرحلة السابقة</numerusform>
+            <numerusform>أُعيد %n شخصًا إلى المرحلة السابقة</numerusform>
+            <numerusform>أُعيد %n شخص إلى المرحلة السابقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stages of %1 changed</source>
+        <extracomment>Undo bar; %1 is a job</extracomment>
+        <translation>تغيّرت مراحل %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardView</name>
+    <message>
+        <source>Filter the cards</source>
+        <translation>تصفية البطاقات</translation>
+    </message>
+    <message>
+        <source>Match score</source>
+        <translation>درجة التطابق</translation>
+    </message>
+    <message>
+        <source>Longest in the stage</source>
+        <translation>الأقدم في المرحلة</translation>
+    </message>
+    <message>
+        <source>Newest in the stage</source>
+        <translation>الأحدث في المرحلة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>لا أحد قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+            <numerusform>%n قيد النظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rejected and withdrawn: %1</source>
+        <translation>المرفوضون والمنسحبون: %1</translation>
+    </message>
+    <message>
+        <source>Shows those who were rejected or withdrew</source>
+        <translation>يُظهر من رُفضوا أو انسحبوا</translation>
+    </message>
+    <message>
+        <source>This job has no stages</source>
+        <translation>لا مراحل لهذه الوظيفة</translation>
+    </message>
+    <message>
+        <source>Stages are the columns of its board.</source>
+        <translation>المراحل هي أعمدة لوحتها.</translation>
+    </message>
+    <message>
+        <source>Add stages</source>
+        <translation>إضافة مراحل</translation>
+    </message>
+    <message>
+        <source>Nobody has applied yet</source>
+        <translation>لم يتقدم أحد بعد</translation>
+    </message>
+    <message>
+        <source>Add people to the job from the area Candidates, or drop their CVs onto the job.</source>
+        <translation>أضف أشخاصًا إلى الوظيفة من قسم المرشحين، أو أفلت سيرهم الذاتية على الوظيفة.</translation>
+    </message>
+    <message>
+        <source>No card matches</source>
+        <translation>لا بطاقة مطابقة</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>مسح التصفية</translation>
+    </message>
+    <message>
+        <source>The board could not be read</source>
+        <translation>تعذّرت قراءة اللوحة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BulkControl</name>
+    <message>
+        <source>Add to a job…</source>
+        <translation>إضافة إلى وظيفة…</translation>
+    </message>
+    <message>
+        <source>Transfer to another job…</source>
+        <translation>تحويل إلى وظيفة أخرى…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n people</source>
+        <translation>
+            <numerusform>رفض لا أحد</numerusform>
+            <numerusform>رفض شخص واحد</numerusform>
+            <numerusform>رفض شخصان</numerusform>
+            <numerusform>رفض %n أشخاص</numerusform>
+            <numerusform>رفض %n شخصًا</numerusform>
+            <numerusform>رفض %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people withdrew</source>
+        <translation>
+            <numerusform>انسحب لا أحد</numerusform>
+            <numerusform>انسحب شخص واحد</numerusform>
+            <numerusform>انسحب شخصان</numerusform>
+            <numerusform>انسحب %n أشخاص</numerusform>
+            <numerusform>انسحب %n شخصًا</numerusform>
+            <numerusform>انسحب %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder about %n people</source>
+        <translation>
+            <numerusform>تذكير بشأن لا أحد</numerusform>
+            <numerusform>تذكير بشأن شخص واحد</numerusform>
+            <numerusform>تذكير بشأن شخصان</numerusform>
+            <numerusform>تذكير بشأن %n أشخاص</numerusform>
+            <numerusform>تذكير بشأن %n شخصًا</numerusform>
+            <numerusform>تذكير بشأن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail to %n people</source>
+        <translation>
+            <numerusform>رسالة إلى لا أحد</numerusform>
+            <numerusform>رسالة إلى شخص واحد</numerusform>
+            <numerusform>رسالة إلى شخصان</numerusform>
+            <numerusform>رسالة إلى %n أشخاص</numerusform>
+            <numerusform>رسالة إلى %n شخصًا</numerusform>
+            <numerusform>رسالة إلى %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>There are no tags yet</source>
+        <translation>لا وسوم بعد</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>No job is open</source>
+        <translation>لا وظيفة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>تم التوظيف</translation>
+    </message>
+    <message>
+        <source>Withdrew…</source>
+        <translation>انسحب…</translation>
+    </message>
+    <message>
+        <source>Active again</source>
+        <translation>قيد المتابعة من جديد</translation>
+    </message>
+    <message>
+        <source>Remind me…</source>
+        <translation>ذكّرني…</translation>
+    </message>
+    <message>
+        <source>Remove these people</source>
+        <translation>حذف هؤلاء الأشخاص</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BulkDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>تسجيل الانسحاب</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>تذكير</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>Choose, or write your own</source>
+        <translation>اختر أو اكتب سببك</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Send a mail</source>
+        <translation>إرسال رسالة</translation>
+    </message>
+    <message>
+        <source>Without a template</source>
+        <translation>بلا قالب</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>القالب</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>The mail as it is sent</source>
+        <translation>الرسالة كما تُرسل</translation>
+    </message>
+    <message>
+        <source>Insert a placeholder</source>
+        <translation>إدراج حقل</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>It is held for %1 seconds, and goes out unless the action is undone before.</source>
+        <translation>تُحتجز %1 ثانية ثم تُرسل ما لم يُتراجع عن الإجراء قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>ما المطلوب</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>subject, column %1</source>
+        <translation>الموضوع، العمود %1</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>السطر %1، العمود %2</translation>
+    </message>
+    <message>
+        <source>The placeholder at %1 is not closed: write }} behind it.</source>
+        <translation>الحقل عند %1 غير مغلق: اكتب }} بعده.</translation>
+    </message>
+    <message>
+        <source>There is no placeholder {{%2}} (%1).</source>
+        <extracomment>%1 is a place in a text</extracomment>
+        <translation>لا يوجد حقل {{%2}} (%1).</translation>
+    </message>
+    <message>
+        <source>A mail has a subject and a text.</source>
+        <translation>للرسالة موضوع ونص.</translation>
+    </message>
+    <message>
+        <source>Nobody of them has an e-mail address</source>
+        <translation>لا أحد منهم لديه بريد إلكتروني</translation>
+    </message>
+    <message>
+        <source>To %1, for example</source>
+        <translation>إلى %1 مثلًا</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>متابعة الكتابة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BulkPresenter</name>
+    <message>
+        <source>Something else is still being done. Wait for it or cancel it.</source>
+        <translation>ما زال إجراء آخر جاريًا. انتظره أو ألغه.</translation>
+    </message>
+    <message>
+        <source>There was nothing to do. %1</source>
+        <translation>لا شيء يلزم فعله. %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2: %3</source>
+        <extracomment>%1 and %2 are numbers of people, %3 says what went wrong</extracomment>
+        <translation>توقف بعد %1 من %2: %3</translation>
+    </message>
+    <message>
+        <source>Cancelled after %1 of %2. What was done stays, and can be undone.</source>
+        <translation>أُلغي بعد %1 من %2. ما تم يبقى ويمكن التراجع عنه.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CandidateDetailPresenter</name>
     <message>
         <source>%1 of %2 changed</source>
@@ -2264,6 +3520,10 @@
     <message>
         <source>%1 applied</source>
         <translation>تقدّم %1</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>متابعة</translation>
     </message>
 </context>
 <context>
@@ -2428,6 +3688,30 @@
         <source>Add a file…</source>
         <translation>إضافة ملف…</translation>
     </message>
+    <message>
+        <source>Write a mail…</source>
+        <translation>كتابة رسالة…</translation>
+    </message>
+    <message>
+        <source>Remind me…</source>
+        <translation>ذكّرني…</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>تم التوظيف</translation>
+    </message>
+    <message>
+        <source>Withdrew…</source>
+        <translation>انسحب…</translation>
+    </message>
+    <message>
+        <source>Active again</source>
+        <translation>قيد المتابعة من جديد</translation>
+    </message>
+    <message>
+        <source>Transfer to another job…</source>
+        <translation>تحويل إلى وظيفة أخرى…</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CandidateDialog</name>
@@ -2553,6 +3837,62 @@
         <source>Import CVs…</source>
         <translation>استيراد السير…</translation>
     </message>
+    <message>
+        <source>Any owner</source>
+        <extracomment>Whose people the list shows</extracomment>
+        <translation>أيّ مسؤول</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <comment>People</comment>
+        <translation>مرشحيّ</translation>
+    </message>
+    <message>
+        <source>Nobody's</source>
+        <comment>People</comment>
+        <translation>بلا مسؤول</translation>
+    </message>
+    <message>
+        <source>This view names columns that are gone: %1</source>
+        <translation>يذكر هذا العرض أعمدة لم تعد موجودة: %1</translation>
+    </message>
+    <message>
+        <source>Save changes to “%1”</source>
+        <translation>حفظ التغييرات في «%1»</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>حفظ التغييرات</translation>
+    </message>
+    <message>
+        <source>Save as a new view…</source>
+        <translation>حفظ كعرض جديد…</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>حفظ العرض</translation>
+    </message>
+    <message>
+        <source>Rename view…</source>
+        <translation>إعادة تسمية العرض…</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>إعادة تسمية العرض</translation>
+    </message>
+    <message>
+        <source>Remove view</source>
+        <translation>إزالة العرض</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Of a view</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Everybody sees it</source>
+        <translation>يراه الجميع</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CellTableModel</name>
@@ -2615,6 +3955,25 @@
     <message>
         <source>Signing in…</source>
         <translation>جارٍ الدخول…</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Find a column</source>
+        <translation>ابحث عن عمود</translation>
+    </message>
+    <message>
+        <source>Usual columns</source>
+        <translation>الأعمدة المعتادة</translation>
+    </message>
+    <message>
+        <source>Drag to order, or Alt with ↑ and ↓</source>
+        <translation>اسحب للترتيب، أو Alt مع ↑ و↓</translation>
     </message>
 </context>
 <context>
@@ -3037,6 +4396,25 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::CustomFieldsForm</name>
+    <message>
+        <source>Fields of this workspace</source>
+        <translation>حقول مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>Type an address that begins with https://.</source>
+        <translation>اكتب عنوانًا يبدأ بـ https://.</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the choices: %2</source>
+        <translation>«%1» ليس من الخيارات: %2</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CvPage</name>
     <message>
         <source>%1 of %2</source>
@@ -3274,6 +4652,189 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::EntryView</name>
+    <message>
+        <source>Back to the sign-in page</source>
+        <translation>العودة إلى صفحة الدخول</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>Name of the workspace</source>
+        <translation>اسم مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>الاسم القصير</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens; people type it to sign in. It stays as it is.</source>
+        <translation>أحرف لاتينية صغيرة وأرقام وشرطات؛ يُكتب عند تسجيل الدخول ولا يتغير.</translation>
+    </message>
+    <message>
+        <source>Set up a workspace</source>
+        <translation>إنشاء مساحة عمل</translation>
+    </message>
+    <message>
+        <source>A place for your organisation’s jobs and candidates. You will be its administrator.</source>
+        <translation>مكان لوظائف مؤسستك ومرشحيها. ستكون أنت مديرها.</translation>
+    </message>
+    <message>
+        <source>I have the mail already</source>
+        <translation>وصلتني الرسالة</translation>
+    </message>
+    <message>
+        <source>Check your mail</source>
+        <translation>تفقّد بريدك</translation>
+    </message>
+    <message>
+        <source>Paste the link of the mail that asks you to confirm your address.</source>
+        <translation>ألصق رابط الرسالة التي تطلب تأكيد عنوانك.</translation>
+    </message>
+    <message>
+        <source>A mail is on its way to %1. Paste its link here to confirm the address.</source>
+        <translation>رسالة في طريقها إلى %1. ألصق رابطها هنا لتأكيد العنوان.</translation>
+    </message>
+    <message>
+        <source>Accept an invitation</source>
+        <translation>قبول دعوة</translation>
+    </message>
+    <message>
+        <source>Paste the link of the mail that invited you.</source>
+        <translation>ألصق رابط رسالة الدعوة.</translation>
+    </message>
+    <message>
+        <source>You are invited</source>
+        <translation>أنت مدعو</translation>
+    </message>
+    <message>
+        <source>Choose a password for %1.</source>
+        <translation>اختر كلمة مرور لـ %1.</translation>
+    </message>
+    <message>
+        <source>You join as %1, with the password you have.</source>
+        <translation>تنضم باسم %1 بكلمة مرورك الحالية.</translation>
+    </message>
+    <message>
+        <source>Another invitation</source>
+        <translation>دعوة أخرى</translation>
+    </message>
+    <message>
+        <source>Forgot the password</source>
+        <translation>نسيت كلمة المرور</translation>
+    </message>
+    <message>
+        <source>A mail with a link for a new password goes to your address.</source>
+        <translation>تُرسل إلى عنوانك رسالة برابط لكلمة مرور جديدة.</translation>
+    </message>
+    <message>
+        <source>Paste the link of the mail and choose a new password.</source>
+        <translation>ألصق رابط الرسالة واختر كلمة مرور جديدة.</translation>
+    </message>
+    <message>
+        <source>If %1 has an account, a mail is on its way. Paste its link here and choose a new password; you will be signed out everywhere.</source>
+        <translation>إن كان لـ %1 حساب فالرسالة في طريقها. ألصق رابطها هنا واختر كلمة مرور جديدة؛ سيُسجَّل خروجك من كل الأجهزة.</translation>
+    </message>
+    <message>
+        <source>Send another mail</source>
+        <translation>إرسال رسالة أخرى</translation>
+    </message>
+    <message>
+        <source>%1 invites you as: %2</source>
+        <translation>يدعوك %1 بصفة: %2</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>كلمة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>At least 10 characters; several words are easiest to remember.</source>
+        <translation>عشرة أحرف على الأقل؛ عدة كلمات أسهل للحفظ.</translation>
+    </message>
+    <message>
+        <source>Set up the workspace</source>
+        <translation>إنشاء مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Confirm the address</source>
+        <translation>تأكيد العنوان</translation>
+    </message>
+    <message>
+        <source>Look at the invitation</source>
+        <translation>عرض الدعوة</translation>
+    </message>
+    <message>
+        <source>Join the workspace</source>
+        <translation>الانضمام إلى مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Send the mail</source>
+        <translation>إرسال الرسالة</translation>
+    </message>
+    <message>
+        <source>Set the new password</source>
+        <translation>تعيين كلمة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>The server refused.</source>
+        <translation>رفض الخادم.</translation>
+    </message>
+    <message>
+        <source>The server cannot be used.</source>
+        <translation>لا يمكن استخدام الخادم.</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>املأ هذا الحقل.</translation>
+    </message>
+    <message>
+        <source>It looks like https://shortlist.example.com.</source>
+        <translation>يشبه https://shortlist.example.com.</translation>
+    </message>
+    <message>
+        <source>Link or code from the mail</source>
+        <translation>الرابط أو الرمز من الرسالة</translation>
+    </message>
+    <message>
+        <source>Setting it up…</source>
+        <translation>يجري الإنشاء…</translation>
+    </message>
+    <message>
+        <source>Confirming…</source>
+        <translation>يجري التأكيد…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>يجري البحث…</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>يجري الانضمام…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>يجري الإرسال…</translation>
+    </message>
+    <message>
+        <source>Setting it…</source>
+        <translation>يجري التعيين…</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::FormBinder</name>
     <message>
         <source>This field cannot be empty.</source>
@@ -3326,6 +4887,122 @@
     <message>
         <source>Stored on this device, waits for the server</source>
         <translation>محفوظ على هذا الجهاز وينتظر الخادم</translation>
+    </message>
+    <message>
+        <source>“%1” must not be above “%2”.</source>
+        <translation>لا يجوز أن يتجاوز «%1» «%2».</translation>
+    </message>
+    <message>
+        <source>This must not be negative.</source>
+        <translation>لا يجوز أن يكون سالبًا.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HistoryDialog</name>
+    <message>
+        <source>empty</source>
+        <comment>A field without a value</comment>
+        <translation>فارغ</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 ← %2</translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation>غير معروف هنا</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <comment>History of a record</comment>
+        <translation>أُضيف</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <comment>History of a record</comment>
+        <translation>أُزيل</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <comment>History of a record</comment>
+        <translation>أُعيد</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>تعارض</translation>
+    </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation>تعارض: %1</translation>
+    </message>
+    <message>
+        <source>Conflict settled</source>
+        <translation>حُل التعارض</translation>
+    </message>
+    <message>
+        <source>Settled: %1</source>
+        <translation>حُل: %1</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>آخر تغيير</translation>
+    </message>
+    <message>
+        <source>This is what this device knows: stages, advertisements, conflicts and unsent edits. The full log comes from the server, which has not answered.</source>
+        <translation>هذا ما يعرفه هذا الجهاز: المراحل والإعلانات والتعارضات والتعديلات التي لم تُرسل. السجل الكامل يأتي من الخادم، وهو لم يُجب.</translation>
+    </message>
+    <message>
+        <source>This is what this device knows: stages, advertisements, conflicts and unsent edits. Administrators see every change of every field.</source>
+        <translation>هذا ما يعرفه هذا الجهاز: المراحل والإعلانات والتعارضات والتعديلات التي لم تُرسل. يرى المسؤولون كل تغيير في كل حقل.</translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>سجل %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>Column</comment>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>Column</comment>
+        <translation>مَن</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>Column</comment>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>Column</comment>
+        <translation>التغيير</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>تعذرت قراءة السجل</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>لا شيء معروف بعد</translation>
+    </message>
+    <message>
+        <source>Changes show here as soon as somebody makes one.</source>
+        <translation>تظهر التغييرات هنا حالما يجري أحد تغييرًا.</translation>
+    </message>
+    <message>
+        <source>waits on this device</source>
+        <translation>ينتظر على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>without “%1”</source>
+        <extracomment>Words that were taken out of a long text</extracomment>
+        <translation>دون «%1»</translation>
     </message>
 </context>
 <context>
@@ -3413,6 +5090,124 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::JobDescriptionView</name>
+    <message>
+        <source>Description of the job</source>
+        <translation>وصف الوظيفة</translation>
+    </message>
+    <message>
+        <source>What the position is about. Paste from a document, or write here.</source>
+        <translation>ما هي الوظيفة. الصق من مستند أو اكتب هنا.</translation>
+    </message>
+    <message>
+        <source>Kind of paragraph</source>
+        <translation>نوع الفقرة</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>عنوان</translation>
+    </message>
+    <message>
+        <source>Small heading</source>
+        <translation>عنوان صغير</translation>
+    </message>
+    <message>
+        <source>Bold (Ctrl+B)</source>
+        <translation>غامق (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Italic (Ctrl+I)</source>
+        <translation>مائل (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>قائمة</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>قائمة مرقمة</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>رابط</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>النسخ</translation>
+    </message>
+    <message>
+        <source>Versions of the description</source>
+        <translation>نسخ الوصف</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <comment>Column</comment>
+        <translation>النسخة</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>Column</comment>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>Column</comment>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>مقارنةً بـ</translation>
+    </message>
+    <message>
+        <source>In one text</source>
+        <translation>في نص واحد</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>جنبًا إلى جنب</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>استعد هذه النسخة</translation>
+    </message>
+    <message>
+        <source>The older text</source>
+        <translation>النص الأقدم</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>ما تغيّر</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>لم تُرسل بعد</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>النسخة %1</translation>
+    </message>
+    <message>
+        <source>Address of a page or a mailbox; empty takes the link away</source>
+        <translation>عنوان صفحة أو بريد؛ الفراغ يزيل الرابط</translation>
+    </message>
+    <message>
+        <source>This is no address of a page or a mailbox.</source>
+        <translation>هذا ليس عنوان صفحة ولا بريد.</translation>
+    </message>
+    <message>
+        <source>There is one version alone.</source>
+        <translation>توجد نسخة واحدة فقط.</translation>
+    </message>
+    <message>
+        <source>Both are empty.</source>
+        <translation>كلاهما فارغ.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::JobDetailView</name>
     <message>
         <source>Overview</source>
@@ -3488,6 +5283,70 @@
     <message>
         <source>History: who changed what</source>
         <translation>السجل: من غيّر ماذا</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <comment>Tab</comment>
+        <translation>الموافقات</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <comment>Tab</comment>
+        <translation>الحقول</translation>
+    </message>
+    <message>
+        <source>Figures of the job</source>
+        <translation>أرقام الوظيفة</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <comment>Column</comment>
+        <translation>الرسم</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>Column</comment>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <comment>Column</comment>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Show the figures as a table</source>
+        <translation>أظهر الأرقام جدولًا</translation>
+    </message>
+    <message>
+        <source>Copy to a new draft</source>
+        <translation>انسخ إلى مسودة جديدة</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>أخرج من الأرشيف</translation>
+    </message>
+    <message>
+        <source>Put into the archive</source>
+        <translation>ضع في الأرشيف</translation>
+    </message>
+    <message>
+        <source>%1, in the archive</source>
+        <translation>%1، في الأرشيف</translation>
+    </message>
+    <message>
+        <source>closes %1</source>
+        <translation>تُغلق %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>وافق كل من سُئل.</numerusform>
+            <numerusform>لم يوافق واحد ممن سُئلوا بعد.</numerusform>
+            <numerusform>لم يوافق اثنان ممن سُئلوا بعد.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا بعد.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا بعد.</numerusform>
+            <numerusform>لم يوافق %n ممن سُئلوا بعد.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3592,6 +5451,128 @@
         <source>Nice to have</source>
         <translation>يُستحسن</translation>
     </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 ي</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>المجاميع</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>تقدموا</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>نشطون</translation>
+    </message>
+    <message>
+        <source>New this week</source>
+        <translation>جدد هذا الأسبوع</translation>
+    </message>
+    <message>
+        <source>Interviewed</source>
+        <translation>قوبلوا</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>وُظّفوا</translation>
+    </message>
+    <message>
+        <source>Openings</source>
+        <translation>الشواغر</translation>
+    </message>
+    <message>
+        <source>Days to the interview, median</source>
+        <translation>الأيام حتى المقابلة، الوسيط</translation>
+    </message>
+    <message>
+        <source>Longest wait in a stage</source>
+        <translation>أطول انتظار في مرحلة</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>بلغوا</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>فيها الآن</translation>
+    </message>
+    <message>
+        <source>Median time in stage</source>
+        <translation>الوقت الوسيط في المرحلة</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1، %2: %3</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>القمع</translation>
+    </message>
+    <message>
+        <source>reached · passed on</source>
+        <translation>بلغوا · انتقلوا</translation>
+    </message>
+    <message>
+        <source>of those who left it</source>
+        <translation>لمن غادروها</translation>
+    </message>
+    <message>
+        <source>Nobody has left a stage yet</source>
+        <translation>لم يغادر أحد مرحلة بعد</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>أشخاص</translation>
+    </message>
+    <message>
+        <source>Copy of</source>
+        <translation>نسخة من</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>لا جديد</numerusform>
+            <numerusform>جديد واحد</numerusform>
+            <numerusform>جديدان</numerusform>
+            <numerusform>%n جدد</numerusform>
+            <numerusform>%n جديدًا</numerusform>
+            <numerusform>%n جديد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>interviewed</source>
+        <translation>قوبلوا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>لا شيء متبقٍ</numerusform>
+            <numerusform>بقي شاغر</numerusform>
+            <numerusform>بقي شاغران</numerusform>
+            <numerusform>بقي %n شواغر</numerusform>
+            <numerusform>بقي %n شاغرًا</numerusform>
+            <numerusform>بقي %n شاغر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to interview</source>
+        <translation>حتى المقابلة</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>أطول انتظار</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobTableModel</name>
@@ -3670,6 +5651,88 @@
         <source>%1 removed</source>
         <translation>أُزيل %1</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>افتح</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>أعد الفتح</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>علّق</translation>
+    </message>
+    <message>
+        <source>Mark as filled</source>
+        <translation>علّمها مشغولة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>ألغِ الوظيفة</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>أعدها إلى مسودة</translation>
+    </message>
+    <message>
+        <source>The description of a job changed</source>
+        <translation>تغيّر وصف وظيفة</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 ← %3</translation>
+    </message>
+    <message>
+        <source>%1 put into the archive</source>
+        <translation>وُضع %1 في الأرشيف</translation>
+    </message>
+    <message>
+        <source>%1 taken out of the archive</source>
+        <translation>أُخرج %1 من الأرشيف</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (نسخة)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n opening(s)</source>
+        <translation>
+            <numerusform>لا شواغر</numerusform>
+            <numerusform>شاغر واحد</numerusform>
+            <numerusform>شاغران</numerusform>
+            <numerusform>%n شواغر</numerusform>
+            <numerusform>%n شاغرًا</numerusform>
+            <numerusform>%n شاغر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve %1</source>
+        <translation>
+            <numerusform>لم يُسأل أحد عن %1</numerusform>
+            <numerusform>سُئل عضو عن %1</numerusform>
+            <numerusform>سُئل عضوان عن %1</numerusform>
+            <numerusform>سُئل %n أعضاء عن %1</numerusform>
+            <numerusform>سُئل %n عضوًا عن %1</numerusform>
+            <numerusform>سُئل %n عضو عن %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 approved</source>
+        <translation>تمت الموافقة على %1</translation>
+    </message>
+    <message>
+        <source>%1 declined</source>
+        <translation>رُفض %1</translation>
+    </message>
+    <message>
+        <source>Question about %1 taken back</source>
+        <translation>سُحب السؤال عن %1</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobsView</name>
@@ -3719,6 +5782,14 @@
     <message>
         <source>Try again</source>
         <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>الأرشيف</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>بانتظارك</translation>
     </message>
 </context>
 <context>
@@ -3871,6 +5942,22 @@
         <source>Choose more, all</source>
         <translation>اختيار المزيد أو الكل</translation>
     </message>
+    <message>
+        <source>Show a view</source>
+        <translation>إظهار عرض</translation>
+    </message>
+    <message>
+        <source>Suggestions in a search</source>
+        <translation>اقتراحات في البحث</translation>
+    </message>
+    <message>
+        <source>Move to a stage, tag, owner</source>
+        <translation>نقل إلى مرحلة، وسم، مسؤول</translation>
+    </message>
+    <message>
+        <source>Withdrew, hired, active again</source>
+        <translation>انسحب، وُظّف، قيد المتابعة من جديد</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::KeyProblemView</name>
@@ -3972,6 +6059,14 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::KeyStrip</name>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::KeyboardPage</name>
     <message>
         <source>Keyboard</source>
@@ -3993,6 +6088,13 @@
     <message>
         <source>Single-key actions changed</source>
         <translation>تغيّرت الأوامر بمفتاح واحد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ListExport</name>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
     </message>
 </context>
 <context>
@@ -4069,10 +6171,190 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::OwnFieldsForm</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>This is not a number</source>
+        <translation>هذا ليس عددًا</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>هذا ليس تاريخًا</translation>
+    </message>
+    <message>
+        <source>Begin with https:// or http://</source>
+        <translation>ابدأ بـ https:// أو http://</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::PdfPagesView</name>
     <message>
         <source>Pages of the file</source>
         <translation>صفحات الملف</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportDialog</name>
+    <message>
+        <source>Import people</source>
+        <translation>استيراد أشخاص</translation>
+    </message>
+    <message>
+        <source>Lines that are left out</source>
+        <translation>الأسطر المستبعدة</translation>
+    </message>
+    <message>
+        <source>Remember the columns as</source>
+        <translation>تذكّر الأعمدة باسم</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>يمكن تركه فارغًا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save the lines left out…</source>
+        <translation>حفظ الأسطر المستبعدة…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Columns as in</source>
+        <translation>الأعمدة كما في</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>الفاصل</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>فاصلة</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>فاصلة منقوطة</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>علامة جدولة</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>شرطة عمودية</translation>
+    </message>
+    <message>
+        <source>Import people from %1</source>
+        <translation>استيراد أشخاص من %1</translation>
+    </message>
+    <message>
+        <source>The file is being read…</source>
+        <translation>تجري قراءة الملف…</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>السطر %1: %2</translation>
+    </message>
+    <message>
+        <source>This file&apos;s titles</source>
+        <translation>عناوين هذا الملف</translation>
+    </message>
+    <message>
+        <source>Where “%1” goes</source>
+        <translation>وجهة «%1»</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Save the lines left out</source>
+        <translation>حفظ الأسطر المستبعدة</translation>
+    </message>
+    <message>
+        <source>left-out.csv</source>
+        <translation>left-out.csv</translation>
+    </message>
+    <message>
+        <source>The lines left out are in %1.</source>
+        <translation>الأسطر المستبعدة محفوظة في %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will be imported.</source>
+        <translation>
+            <numerusform>لن يُستورد أحد.</numerusform>
+            <numerusform>سيُستورد شخص واحد.</numerusform>
+            <numerusform>سيُستورد شخصان.</numerusform>
+            <numerusform>سيُستورد %n أشخاص.</numerusform>
+            <numerusform>سيُستورد %n شخصًا.</numerusform>
+            <numerusform>سيُستورد %n شخص.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines are left out:</source>
+        <translation>
+            <numerusform>لا أسطر مستبعدة:</numerusform>
+            <numerusform>سطر واحد مستبعد:</numerusform>
+            <numerusform>سطران مستبعدان:</numerusform>
+            <numerusform>%n أسطر مستبعدة:</numerusform>
+            <numerusform>%n سطرًا مستبعدًا:</numerusform>
+            <numerusform>%n سطر مستبعد:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… ولا مزيد</numerusform>
+            <numerusform>… وسطر آخر</numerusform>
+            <numerusform>… وسطران آخران</numerusform>
+            <numerusform>… و%n أسطر أخرى</numerusform>
+            <numerusform>… و%n سطرًا آخر</numerusform>
+            <numerusform>… و%n سطر آخر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>استيراد</numerusform>
+            <numerusform>استيراد شخص واحد</numerusform>
+            <numerusform>استيراد شخصين</numerusform>
+            <numerusform>استيراد %n أشخاص</numerusform>
+            <numerusform>استيراد %n شخصًا</numerusform>
+            <numerusform>استيراد %n شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportPresenter</name>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>لم يُستورد أحد</numerusform>
+            <numerusform>استُورد شخص واحد</numerusform>
+            <numerusform>استُورد شخصان</numerusform>
+            <numerusform>استُورد %n أشخاص</numerusform>
+            <numerusform>استُورد %n شخصًا</numerusform>
+            <numerusform>استُورد %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
     </message>
 </context>
 <context>
@@ -4368,6 +6650,81 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::SavedViewsPresenter</name>
+    <message>
+        <source>Everyone</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>My people</source>
+        <translation>مرشحيّ</translation>
+    </message>
+    <message>
+        <source>New this week</source>
+        <translation>جدد هذا الأسبوع</translation>
+    </message>
+    <message>
+        <source>Quiet for 30 days</source>
+        <extracomment>People about whom nothing changed for 30 days</extracomment>
+        <translation>بلا نشاط منذ 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Column</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Title · company</source>
+        <translation>المسمى · الشركة</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>Column</comment>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <comment>Column</comment>
+        <translation>المطابقة</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <comment>Column</comment>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>النشاط</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Talent pools</source>
+        <translation>مجموعات المواهب</translation>
+    </message>
+    <message>
+        <source>View “%1” saved</source>
+        <translation>حُفظ العرض «%1»</translation>
+    </message>
+    <message>
+        <source>View renamed to “%1”</source>
+        <translation>سُمّي العرض «%1»</translation>
+    </message>
+    <message>
+        <source>View “%1” removed</source>
+        <translation>أُزيل العرض «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SearchField</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>اقتراحات</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::SecurityPage</name>
     <message>
         <source>Password and second factor</source>
@@ -4499,6 +6856,64 @@
     <message>
         <source>Set up…</source>
         <translation>إعداد…</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SelectionBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>What to do with the chosen ones</source>
+        <translation>ما يُفعل بالمختارين</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>نقل</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>رسالة</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>الوظيفة</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Choose nobody</source>
+        <translation>إلغاء الاختيار</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>تم %1 من %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>لا شيء مختار</numerusform>
+            <numerusform>واحد مختار</numerusform>
+            <numerusform>اثنان مختاران</numerusform>
+            <numerusform>%n مختارة</numerusform>
+            <numerusform>%n مختارًا</numerusform>
+            <numerusform>%n مختار</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4658,6 +7073,169 @@
     <message>
         <source>Signing in…</source>
         <translation>جارٍ الدخول…</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SkillChip</name>
+    <message>
+        <source>%1, level %2 of 5</source>
+        <translation>%1، المستوى %2 من 5</translation>
+    </message>
+    <message>
+        <source>1 to 5 set the level, Delete removes the skill.</source>
+        <translation>الأرقام 1 إلى 5 تحدد المستوى، وDelete يزيل المهارة.</translation>
+    </message>
+    <message>
+        <source>%1, no level</source>
+        <translation>%1، بلا مستوى</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>المستوى %1</translation>
+    </message>
+    <message>
+        <source>No level</source>
+        <translation>بلا مستوى</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>أزل %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SkillChips</name>
+    <message>
+        <source>Add a skill, such as “C++ 4”</source>
+        <translation>أضف مهارة مثل «C++ 4»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StagesDialog</name>
+    <message>
+        <source>Stages of %1</source>
+        <translation>مراحل %1</translation>
+    </message>
+    <message>
+        <source>This job uses the workspace's pipeline. What you change here becomes a pipeline of its own.</source>
+        <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation>إضافة مرحلة</translation>
+    </message>
+    <message>
+        <source>Take over from…</source>
+        <translation>نسخ من…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>حُذفت %1. بطاقاتها (لا بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقة واحدة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقتان) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the cards of %1 go</source>
+        <translation>وجهة بطاقات %1</translation>
+    </message>
+    <message>
+        <source>Keep the stage</source>
+        <translation>إبقاء المرحلة</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Name of the stage</source>
+        <translation>اسم المرحلة</translation>
+    </message>
+    <message>
+        <source>What the stage means</source>
+        <translation>معنى المرحلة</translation>
+    </message>
+    <message>
+        <source>Letter offered when somebody reaches the stage</source>
+        <translation>رسالة تُعرض عند بلوغ المرحلة</translation>
+    </message>
+    <message>
+        <source>No letter</source>
+        <translation>بلا رسالة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>لا بطاقات</numerusform>
+            <numerusform>بطاقة واحدة</numerusform>
+            <numerusform>بطاقتان</numerusform>
+            <numerusform>%n بطاقات</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>أبكر</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Remove this stage</source>
+        <translation>حذف هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>A pipeline has at least one stage.</source>
+        <translation>للمسار مرحلة واحدة على الأقل.</translation>
+    </message>
+    <message>
+        <source>As its kind</source>
+        <translation>حسب نوعها</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>أزرق</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>أزرق مخضر</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>برتقالي</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>بنفسجي</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>أخضر</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>وردي</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>Every stage needs a name.</source>
+        <translation>كل مرحلة تحتاج اسمًا.</translation>
     </message>
 </context>
 <context>
@@ -4890,6 +7468,148 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::SyncPresenter</name>
+    <message>
+        <source>not to be had while another window holds this profile</source>
+        <translation>غير متاحة ما دامت نافذة أخرى تستخدم هذا الملف</translation>
+    </message>
+    <message>
+        <source>offline: only the server knows them</source>
+        <translation>بلا اتصال: لا يعرفها إلا الخادم</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SyncSide</name>
+    <message>
+        <source>Log</source>
+        <comment>Of the sync</comment>
+        <translation>السجل الزمني</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>Column</comment>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <comment>Column</comment>
+        <translation>ما حدث</translation>
+    </message>
+    <message>
+        <source>Your devices</source>
+        <translation>أجهزتك</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <comment>Column</comment>
+        <translation>الجهاز</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <comment>Column</comment>
+        <translation>آخر ظهور</translation>
+    </message>
+    <message>
+        <source>nothing happened since this window opened</source>
+        <translation>لم يحدث شيء منذ فتح هذه النافذة</translation>
+    </message>
+    <message>
+        <source>since this window opened</source>
+        <translation>منذ فتح هذه النافذة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) stored on this device</source>
+        <translation>
+            <numerusform>لم يُحفظ تعديل على هذا الجهاز</numerusform>
+            <numerusform>حُفظ تعديل واحد على هذا الجهاز</numerusform>
+            <numerusform>حُفظ تعديلان على هذا الجهاز</numerusform>
+            <numerusform>حُفظت %n تعديلات على هذا الجهاز</numerusform>
+            <numerusform>حُفظ %n تعديلًا على هذا الجهاز</numerusform>
+            <numerusform>حُفظ %n تعديل على هذا الجهاز</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) reached the server</source>
+        <translation>
+            <numerusform>لم يصل تعديل إلى الخادم</numerusform>
+            <numerusform>وصل تعديل واحد إلى الخادم</numerusform>
+            <numerusform>وصل تعديلان إلى الخادم</numerusform>
+            <numerusform>وصلت %n تعديلات إلى الخادم</numerusform>
+            <numerusform>وصل %n تعديلًا إلى الخادم</numerusform>
+            <numerusform>وصل %n تعديل إلى الخادم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) came from the server</source>
+        <translation>
+            <numerusform>لم يصل صف من الخادم</numerusform>
+            <numerusform>وصل صف واحد من الخادم</numerusform>
+            <numerusform>وصل صفان من الخادم</numerusform>
+            <numerusform>وصلت %n صفوف من الخادم</numerusform>
+            <numerusform>وصل %n صفًا من الخادم</numerusform>
+            <numerusform>وصل %n صف من الخادم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new conflict(s)</source>
+        <translation>
+            <numerusform>لا تعارضات جديدة</numerusform>
+            <numerusform>تعارض جديد</numerusform>
+            <numerusform>تعارضان جديدان</numerusform>
+            <numerusform>%n تعارضات جديدة</numerusform>
+            <numerusform>%n تعارضًا جديدًا</numerusform>
+            <numerusform>%n تعارض جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled</source>
+        <translation>
+            <numerusform>لم يُحسم تعارض</numerusform>
+            <numerusform>حُسم تعارض واحد</numerusform>
+            <numerusform>حُسم تعارضان</numerusform>
+            <numerusform>حُسمت %n تعارضات</numerusform>
+            <numerusform>حُسم %n تعارضًا</numerusform>
+            <numerusform>حُسم %n تعارض</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>لم تُجرَّب</numerusform>
+            <numerusform>محاولة واحدة</numerusform>
+            <numerusform>محاولتان</numerusform>
+            <numerusform>%n محاولات</numerusform>
+            <numerusform>%n محاولة</numerusform>
+            <numerusform>%n محاولة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the connection is back</source>
+        <translation>عاد الاتصال</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>wiped</source>
+        <translation>مُسح</translation>
+    </message>
+    <message>
+        <source>to be wiped</source>
+        <translation>سيُمسح</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>خارج الجلسة</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>Device was seen</comment>
+        <translation>أبدًا</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::SyncView</name>
     <message>
         <source>Go on</source>
@@ -5081,6 +7801,26 @@
     <message>
         <source>Ctrl</source>
         <translation>Ctrl</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ViewBar</name>
+    <message>
+        <source>Views of the list</source>
+        <translation>عروض القائمة</translation>
+    </message>
+    <message>
+        <source>More views</source>
+        <translation>عروض أخرى</translation>
+    </message>
+    <message>
+        <source>%1, shared with everybody</source>
+        <translation>%1، مشترك مع الجميع</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a view; %2 is a key</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -5618,902 +8358,43 @@
         <source>Open the board of the chosen job</source>
         <translation>فتح لوحة الوظيفة المختارة</translation>
     </message>
-</context>
-<context>
-    <name>shortlist::desktop::AccountEntry</name>
     <message>
-        <source>Your address is confirmed.</source>
-        <translation>تم تأكيد عنوانك.</translation>
+        <source>CVs and lists of people (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</source>
+        <translation>سير ذاتية وقوائم أشخاص (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</translation>
     </message>
     <message>
-        <source>Sign in to begin.</source>
-        <translation>سجّل الدخول للبدء.</translation>
-    </message>
-    <message>
-        <source>You belong to %1 now.</source>
-        <translation>أنت الآن عضو في %1.</translation>
-    </message>
-    <message>
-        <source>The new password is set.</source>
-        <translation>تم تعيين كلمة المرور الجديدة.</translation>
-    </message>
-    <message>
-        <source>Sign in with it.</source>
-        <translation>سجّل الدخول بها.</translation>
-    </message>
-    <message>
-        <source>This link was used already.</source>
-        <translation>استُخدم هذا الرابط من قبل.</translation>
-    </message>
-    <message>
-        <source>This link has expired. Ask for another one.</source>
-        <translation>انتهت صلاحية هذا الرابط. اطلب رابطًا آخر.</translation>
-    </message>
-    <message>
-        <source>No mail of this server has such a link. Copy all of it.</source>
-        <translation>لا رسالة من هذا الخادم فيها رابط كهذا. انسخه كاملًا.</translation>
-    </message>
-    <message>
-        <source>The password is not right.</source>
-        <translation>كلمة المرور غير صحيحة.</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::EntryView</name>
-    <message>
-        <source>Back to the sign-in page</source>
-        <translation>العودة إلى صفحة الدخول</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>الخادم</translation>
-    </message>
-    <message>
-        <source>Name of the workspace</source>
-        <translation>اسم مساحة العمل</translation>
-    </message>
-    <message>
-        <source>Short name</source>
-        <translation>الاسم القصير</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>اسمك</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>البريد الإلكتروني</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>كلمة المرور</translation>
-    </message>
-    <message>
-        <source>Small letters, digits and hyphens; people type it to sign in. It stays as it is.</source>
-        <translation>أحرف لاتينية صغيرة وأرقام وشرطات؛ يُكتب عند تسجيل الدخول ولا يتغير.</translation>
-    </message>
-    <message>
-        <source>Set up a workspace</source>
-        <translation>إنشاء مساحة عمل</translation>
-    </message>
-    <message>
-        <source>A place for your organisation’s jobs and candidates. You will be its administrator.</source>
-        <translation>مكان لوظائف مؤسستك ومرشحيها. ستكون أنت مديرها.</translation>
-    </message>
-    <message>
-        <source>I have the mail already</source>
-        <translation>وصلتني الرسالة</translation>
-    </message>
-    <message>
-        <source>Check your mail</source>
-        <translation>تفقّد بريدك</translation>
-    </message>
-    <message>
-        <source>Paste the link of the mail that asks you to confirm your address.</source>
-        <translation>ألصق رابط الرسالة التي تطلب تأكيد عنوانك.</translation>
-    </message>
-    <message>
-        <source>A mail is on its way to %1. Paste its link here to confirm the address.</source>
-        <translation>رسالة في طريقها إلى %1. ألصق رابطها هنا لتأكيد العنوان.</translation>
-    </message>
-    <message>
-        <source>Accept an invitation</source>
-        <translation>قبول دعوة</translation>
-    </message>
-    <message>
-        <source>Paste the link of the mail that invited you.</source>
-        <translation>ألصق رابط رسالة الدعوة.</translation>
-    </message>
-    <message>
-        <source>You are invited</source>
-        <translation>أنت مدعو</translation>
-    </message>
-    <message>
-        <source>Choose a password for %1.</source>
-        <translation>اختر كلمة مرور لـ %1.</translation>
-    </message>
-    <message>
-        <source>You join as %1, with the password you have.</source>
-        <translation>تنضم باسم %1 بكلمة مرورك الحالية.</translation>
-    </message>
-    <message>
-        <source>Another invitation</source>
-        <translation>دعوة أخرى</translation>
-    </message>
-    <message>
-        <source>Forgot the password</source>
-        <translation>نسيت كلمة المرور</translation>
-    </message>
-    <message>
-        <source>A mail with a link for a new password goes to your address.</source>
-        <translation>تُرسل إلى عنوانك رسالة برابط لكلمة مرور جديدة.</translation>
-    </message>
-    <message>
-        <source>Paste the link of the mail and choose a new password.</source>
-        <translation>ألصق رابط الرسالة واختر كلمة مرور جديدة.</translation>
-    </message>
-    <message>
-        <source>If %1 has an account, a mail is on its way. Paste its link here and choose a new password; you will be signed out everywhere.</source>
-        <translation>إن كان لـ %1 حساب فالرسالة في طريقها. ألصق رابطها هنا واختر كلمة مرور جديدة؛ سيُسجَّل خروجك من كل الأجهزة.</translation>
-    </message>
-    <message>
-        <source>Send another mail</source>
-        <translation>إرسال رسالة أخرى</translation>
-    </message>
-    <message>
-        <source>%1 invites you as: %2</source>
-        <translation>يدعوك %1 بصفة: %2</translation>
-    </message>
-    <message>
-        <source>New password</source>
-        <translation>كلمة المرور الجديدة</translation>
-    </message>
-    <message>
-        <source>At least 10 characters; several words are easiest to remember.</source>
-        <translation>عشرة أحرف على الأقل؛ عدة كلمات أسهل للحفظ.</translation>
-    </message>
-    <message>
-        <source>Set up the workspace</source>
-        <translation>إنشاء مساحة العمل</translation>
-    </message>
-    <message>
-        <source>Confirm the address</source>
-        <translation>تأكيد العنوان</translation>
-    </message>
-    <message>
-        <source>Look at the invitation</source>
-        <translation>عرض الدعوة</translation>
-    </message>
-    <message>
-        <source>Join the workspace</source>
-        <translation>الانضمام إلى مساحة العمل</translation>
-    </message>
-    <message>
-        <source>Send the mail</source>
-        <translation>إرسال الرسالة</translation>
-    </message>
-    <message>
-        <source>Set the new password</source>
-        <translation>تعيين كلمة المرور الجديدة</translation>
-    </message>
-    <message>
-        <source>The server refused.</source>
-        <translation>رفض الخادم.</translation>
-    </message>
-    <message>
-        <source>The server cannot be used.</source>
-        <translation>لا يمكن استخدام الخادم.</translation>
-    </message>
-    <message>
-        <source>Fill this in.</source>
-        <translation>املأ هذا الحقل.</translation>
-    </message>
-    <message>
-        <source>It looks like https://shortlist.example.com.</source>
-        <translation>يشبه https://shortlist.example.com.</translation>
-    </message>
-    <message>
-        <source>Link or code from the mail</source>
-        <translation>الرابط أو الرمز من الرسالة</translation>
-    </message>
-    <message>
-        <source>Setting it up…</source>
-        <translation>يجري الإنشاء…</translation>
-    </message>
-    <message>
-        <source>Confirming…</source>
-        <translation>يجري التأكيد…</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>يجري البحث…</translation>
-    </message>
-    <message>
-        <source>Joining…</source>
-        <translation>يجري الانضمام…</translation>
-    </message>
-    <message>
-        <source>Sending…</source>
-        <translation>يجري الإرسال…</translation>
-    </message>
-    <message>
-        <source>Setting it…</source>
-        <translation>يجري التعيين…</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::AddSettingDialog</name>
-    <message>
-        <source>It is a secret: nobody can read it back</source>
-        <translation>قيمة سرية: لا يستطيع أحد قراءتها</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>القيمة</translation>
-    </message>
-    <message>
-        <source>Add a setting</source>
-        <translation>إضافة إعداد</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>يمكن تركه فارغًا</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <comment>Kind of a setting</comment>
-        <translation>نص</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <comment>Kind of a setting</comment>
-        <translation>رقم</translation>
-    </message>
-    <message>
-        <source>Yes or no</source>
-        <comment>Kind of a setting</comment>
-        <translation>نعم أو لا</translation>
-    </message>
-    <message>
-        <source>List or object, as JSON</source>
-        <comment>Kind of a setting</comment>
-        <translation>قائمة أو كائن بصيغة JSON</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>نعم</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>لا</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>المفتاح</translation>
-    </message>
-    <message>
-        <source>What it does</source>
-        <translation>ماذا يفعل</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>النوع</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
-    </message>
-    <message>
-        <source>Add the setting</source>
-        <translation>إضافة الإعداد</translation>
-    </message>
-    <message>
-        <source>The server keeps it sealed. Nobody can read it back, administrators neither.</source>
-        <translation>يحفظها الخادم مختومة. لا يستطيع أحد قراءتها، ولا المديرون.</translation>
-    </message>
-    <message>
-        <source>Applies to everybody once the server has it.</source>
-        <translation>يسري على الجميع حين يصل إلى الخادم.</translation>
-    </message>
-    <message>
-        <source>Fill this in.</source>
-        <translation>املأ هذا الحقل.</translation>
-    </message>
-    <message>
-        <source>A key has small letters, digits, dots, hyphens and underscores and begins with a letter.</source>
-        <translation>يتكون المفتاح من أحرف لاتينية صغيرة وأرقام ونقاط وشرطات، ويبدأ بحرف.</translation>
-    </message>
-    <message>
-        <source>There is a setting with this key already.</source>
-        <translation>يوجد إعداد بهذا المفتاح.</translation>
-    </message>
-    <message>
-        <source>This is no number.</source>
-        <translation>هذا ليس رقمًا.</translation>
-    </message>
-    <message>
-        <source>This is no list [ … ] and no object { … }.</source>
-        <translation>هذه ليست قائمة [ … ] ولا كائنًا { … }.</translation>
-    </message>
-    <message>
-        <source>Not added.</source>
-        <translation>لم يُضف.</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::HistoryDialog</name>
-    <message>
-        <source>empty</source>
-        <comment>A field without a value</comment>
-        <translation>فارغ</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <translation>%1 ← %2</translation>
-    </message>
-    <message>
-        <source>not known here</source>
-        <translation>غير معروف هنا</translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <comment>History of a record</comment>
-        <translation>أُضيف</translation>
-    </message>
-    <message>
-        <source>Removed</source>
-        <comment>History of a record</comment>
-        <translation>أُزيل</translation>
-    </message>
-    <message>
-        <source>Brought back</source>
-        <comment>History of a record</comment>
-        <translation>أُعيد</translation>
-    </message>
-    <message>
-        <source>Conflict</source>
-        <translation>تعارض</translation>
-    </message>
-    <message>
-        <source>Conflict: %1</source>
-        <translation>تعارض: %1</translation>
-    </message>
-    <message>
-        <source>Conflict settled</source>
-        <translation>حُل التعارض</translation>
-    </message>
-    <message>
-        <source>Settled: %1</source>
-        <translation>حُل: %1</translation>
-    </message>
-    <message>
-        <source>Last changed</source>
-        <translation>آخر تغيير</translation>
-    </message>
-    <message>
-        <source>This is what this device knows: stages, advertisements, conflicts and unsent edits. The full log comes from the server, which has not answered.</source>
-        <translation>هذا ما يعرفه هذا الجهاز: المراحل والإعلانات والتعارضات والتعديلات التي لم تُرسل. السجل الكامل يأتي من الخادم، وهو لم يُجب.</translation>
-    </message>
-    <message>
-        <source>This is what this device knows: stages, advertisements, conflicts and unsent edits. Administrators see every change of every field.</source>
-        <translation>هذا ما يعرفه هذا الجهاز: المراحل والإعلانات والتعارضات والتعديلات التي لم تُرسل. يرى المسؤولون كل تغيير في كل حقل.</translation>
-    </message>
-    <message>
-        <source>History of %1</source>
-        <translation>سجل %1</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <comment>Column</comment>
-        <translation>متى</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <comment>Column</comment>
-        <translation>مَن</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <comment>Column</comment>
-        <translation>ماذا</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <comment>Column</comment>
-        <translation>التغيير</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
-    </message>
-    <message>
-        <source>The history could not be read</source>
-        <translation>تعذرت قراءة السجل</translation>
-    </message>
-    <message>
-        <source>Nothing is known yet</source>
-        <translation>لا شيء معروف بعد</translation>
-    </message>
-    <message>
-        <source>Changes show here as soon as somebody makes one.</source>
-        <translation>تظهر التغييرات هنا حالما يجري أحد تغييرًا.</translation>
-    </message>
-    <message>
-        <source>waits on this device</source>
-        <translation>ينتظر على هذا الجهاز</translation>
-    </message>
-    <message>
-        <source>without “%1”</source>
-        <extracomment>Words that were taken out of a long text</extracomment>
-        <translation>دون «%1»</translation>
-    </message>
-</context>
-<context>
-    <name>Server</name>
-    <message>
-        <source>Another workspace has this short name</source>
-        <translation>لمساحة عمل أخرى هذا الاسم القصير</translation>
-    </message>
-    <message>
-        <source>This short name is reserved</source>
-        <translation>هذا الاسم القصير محجوز</translation>
-    </message>
-    <message>
-        <source>A workspace&apos;s short name has 3 to 40 small letters, digits and hyphens</source>
-        <translation>الاسم القصير لمساحة العمل من 3 إلى 40 حرفًا لاتينيًا صغيرًا ورقمًا وشرطة</translation>
-    </message>
-    <message>
-        <source>This server takes no sign-ups; ask for an invitation</source>
-        <translation>لا يقبل هذا الخادم التسجيل؛ اطلب دعوة</translation>
-    </message>
-    <message>
-        <source>A password has at least 10 characters</source>
-        <translation>في كلمة المرور عشرة أحرف على الأقل</translation>
-    </message>
-    <message>
-        <source>A password must not be the person&apos;s address or name</source>
-        <translation>لا تكون كلمة المرور عنوان الشخص أو اسمه</translation>
-    </message>
-    <message>
-        <source>This password is one of the most common ones</source>
-        <translation>كلمة المرور هذه من أكثر الكلمات شيوعًا</translation>
-    </message>
-    <message>
-        <source>Choose another password</source>
-        <translation>اختر كلمة مرور أخرى</translation>
-    </message>
-    <message>
-        <source>You are in this workspace already; sign in</source>
-        <translation>أنت في مساحة العمل هذه من قبل؛ سجّل الدخول</translation>
-    </message>
-    <message>
-        <source>A second factor is in force; remove it first</source>
-        <translation>العامل الثاني سارٍ؛ أزله أولًا</translation>
-    </message>
-    <message>
-        <source>An offer needs an amount</source>
-        <translation>يحتاج العرض إلى مبلغ</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::KeyStrip</name>
-    <message>
-        <source>, </source>
-        <comment>Between parts of a spoken sentence</comment>
-        <translation>، </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::SyncSide</name>
-    <message>
-        <source>Log</source>
-        <comment>Of the sync</comment>
-        <translation>السجل الزمني</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <comment>Column</comment>
-        <translation>الوقت</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <comment>Column</comment>
-        <translation>ما حدث</translation>
-    </message>
-    <message>
-        <source>Your devices</source>
-        <translation>أجهزتك</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <comment>Column</comment>
-        <translation>الجهاز</translation>
-    </message>
-    <message>
-        <source>Last seen</source>
-        <comment>Column</comment>
-        <translation>آخر ظهور</translation>
-    </message>
-    <message>
-        <source>nothing happened since this window opened</source>
-        <translation>لم يحدث شيء منذ فتح هذه النافذة</translation>
-    </message>
-    <message>
-        <source>since this window opened</source>
-        <translation>منذ فتح هذه النافذة</translation>
+        <source>Import CVs or lists…</source>
+        <translation>استيراد سير ذاتية أو قوائم…</translation>
     </message>
     <message numerus="yes">
-        <source>%n edit(s) stored on this device</source>
+        <source>%n row(s) written</source>
         <translation>
-            <numerusform>لم يُحفظ تعديل على هذا الجهاز</numerusform>
-            <numerusform>حُفظ تعديل واحد على هذا الجهاز</numerusform>
-            <numerusform>حُفظ تعديلان على هذا الجهاز</numerusform>
-            <numerusform>حُفظت %n تعديلات على هذا الجهاز</numerusform>
-            <numerusform>حُفظ %n تعديلًا على هذا الجهاز</numerusform>
-            <numerusform>حُفظ %n تعديل على هذا الجهاز</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n edit(s) reached the server</source>
-        <translation>
-            <numerusform>لم يصل تعديل إلى الخادم</numerusform>
-            <numerusform>وصل تعديل واحد إلى الخادم</numerusform>
-            <numerusform>وصل تعديلان إلى الخادم</numerusform>
-            <numerusform>وصلت %n تعديلات إلى الخادم</numerusform>
-            <numerusform>وصل %n تعديلًا إلى الخادم</numerusform>
-            <numerusform>وصل %n تعديل إلى الخادم</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) came from the server</source>
-        <translation>
-            <numerusform>لم يصل صف من الخادم</numerusform>
-            <numerusform>وصل صف واحد من الخادم</numerusform>
-            <numerusform>وصل صفان من الخادم</numerusform>
-            <numerusform>وصلت %n صفوف من الخادم</numerusform>
-            <numerusform>وصل %n صفًا من الخادم</numerusform>
-            <numerusform>وصل %n صف من الخادم</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new conflict(s)</source>
-        <translation>
-            <numerusform>لا تعارضات جديدة</numerusform>
-            <numerusform>تعارض جديد</numerusform>
-            <numerusform>تعارضان جديدان</numerusform>
-            <numerusform>%n تعارضات جديدة</numerusform>
-            <numerusform>%n تعارضًا جديدًا</numerusform>
-            <numerusform>%n تعارض جديد</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n conflict(s) settled</source>
-        <translation>
-            <numerusform>لم يُحسم تعارض</numerusform>
-            <numerusform>حُسم تعارض واحد</numerusform>
-            <numerusform>حُسم تعارضان</numerusform>
-            <numerusform>حُسمت %n تعارضات</numerusform>
-            <numerusform>حُسم %n تعارضًا</numerusform>
-            <numerusform>حُسم %n تعارض</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>tried %n time(s)</source>
-        <translation>
-            <numerusform>لم تُجرَّب</numerusform>
-            <numerusform>محاولة واحدة</numerusform>
-            <numerusform>محاولتان</numerusform>
-            <numerusform>%n محاولات</numerusform>
-            <numerusform>%n محاولة</numerusform>
-            <numerusform>%n محاولة</numerusform>
+            <numerusform>لم يُكتب أي صف</numerusform>
+            <numerusform>كُتب صف واحد</numerusform>
+            <numerusform>كُتب صفان</numerusform>
+            <numerusform>كُتبت %n صفوف</numerusform>
+            <numerusform>كُتب %n صفًا</numerusform>
+            <numerusform>كُتب %n صف</numerusform>
         </translation>
     </message>
     <message>
-        <source>the connection is back</source>
-        <translation>عاد الاتصال</translation>
+        <source>Write the list into a CSV file</source>
+        <translation>كتابة القائمة في ملف CSV</translation>
     </message>
     <message>
-        <source>this device</source>
-        <translation>هذا الجهاز</translation>
-    </message>
-    <message>
-        <source>wiped</source>
-        <translation>مُسح</translation>
-    </message>
-    <message>
-        <source>to be wiped</source>
-        <translation>سيُمسح</translation>
-    </message>
-    <message>
-        <source>signed out</source>
-        <translation>خارج الجلسة</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <comment>Device was seen</comment>
-        <translation>أبدًا</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::SyncPresenter</name>
-    <message>
-        <source>not to be had while another window holds this profile</source>
-        <translation>غير متاحة ما دامت نافذة أخرى تستخدم هذا الملف</translation>
-    </message>
-    <message>
-        <source>offline: only the server knows them</source>
-        <translation>بلا اتصال: لا يعرفها إلا الخادم</translation>
-    </message>
-</context>
-<context>
-    <name>BoardView</name>
-    <message>
-        <source>Back to the job</source>
-        <translation>العودة إلى الوظيفة</translation>
-    </message>
-    <message>
-        <source>Stages</source>
-        <translation>المراحل</translation>
-    </message>
-    <message>
-        <source>Filter by name, position, employer, owner</source>
-        <translation>تصفية بالاسم أو المنصب أو جهة العمل أو المسؤول</translation>
-    </message>
-    <message>
-        <source>Sort in columns</source>
-        <translation>الترتيب داخل الأعمدة</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardCardDelegate</name>
-    <message>
-        <source>%1, %2</source>
-        <comment>position, employer</comment>
-        <translation>%1، %2</translation>
+        <source>The workspace's pipeline</source>
+        <translation>مسار مساحة العمل</translation>
     </message>
     <message numerus="yes">
-        <source>%n d</source>
-        <extracomment>Days in a stage, on a card</extracomment>
+        <source>%n mails had gone already. Everything else was undone.</source>
         <translation>
-            <numerusform>%n ي</numerusform>
-            <numerusform>%n ي</numerusform>
-            <numerusform>%n ي</numerusform>
-            <numerusform>%n ي</numerusform>
-            <numerusform>%n ي</numerusform>
-            <numerusform>%n ي</numerusform>
+            <numerusform>لا رسائل قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>رسالة واحدة قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>رسالتان قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>%n رسائل قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>%n رسالة قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>%n رسالة قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Conflict</source>
-        <comment>On a card</comment>
-        <translation>تعارض</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardColumnModel</name>
-    <message>
-        <source>Rejected</source>
-        <translation>مرفوض</translation>
-    </message>
-    <message>
-        <source>Rejected: %1</source>
-        <translation>مرفوض: %1</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>انسحب</translation>
-    </message>
-    <message>
-        <source>Red flag in a note</source>
-        <translation>ملاحظة تحذيرية</translation>
-    </message>
-    <message>
-        <source>In this stage since %1</source>
-        <extracomment>Tooltip of a card; %1 is a day and a time</extracomment>
-        <translation>في هذه المرحلة منذ %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) in this stage</source>
-        <translation>
-            <numerusform>أقل من يوم في هذه المرحلة</numerusform>
-            <numerusform>يوم واحد في هذه المرحلة</numerusform>
-            <numerusform>يومان في هذه المرحلة</numerusform>
-            <numerusform>%n أيام في هذه المرحلة</numerusform>
-            <numerusform>%n يومًا في هذه المرحلة</numerusform>
-            <numerusform>%n يوم في هذه المرحلة</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>match %1</source>
-        <translation>التطابق %1</translation>
-    </message>
-    <message>
-        <source>not scored</source>
-        <translation>بلا تقييم</translation>
-    </message>
-    <message>
-        <source>owner %1</source>
-        <translation>المسؤول %1</translation>
-    </message>
-    <message>
-        <source>in conflict</source>
-        <translation>متعارض</translation>
-    </message>
-    <message>
-        <source>waits for the server</source>
-        <translation>ينتظر الخادم</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <extracomment>Between the facts about a card, as a screen reader says them</extracomment>
-        <translation>، </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardColumnView</name>
-    <message>
-        <source>Removed stage</source>
-        <translation>مرحلة محذوفة</translation>
-    </message>
-    <message>
-        <source>Stage %1</source>
-        <translation>المرحلة %1</translation>
-    </message>
-    <message>
-        <source>More about this stage</source>
-        <translation>المزيد عن هذه المرحلة</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n people</source>
-        <extracomment>Spoken; %1 is a stage</extracomment>
-        <translation>
-            <numerusform>%1، لا أحد</numerusform>
-            <numerusform>%1، شخص واحد</numerusform>
-            <numerusform>%1، شخصان</numerusform>
-            <numerusform>%1، %n أشخاص</numerusform>
-            <numerusform>%1، %n شخصًا</numerusform>
-            <numerusform>%1، %n شخص</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardPresenter</name>
-    <message>
-        <source>Somebody else moved %1 at the same time: the card is in %2 now. Your move waits under Conflicts.</source>
-        <extracomment>%1 is a person, %2 a stage of a pipeline</extracomment>
-        <translation>نقل شخص آخر %1 في الوقت نفسه: البطاقة الآن في %2. نقلك ينتظر ضمن التعارضات.</translation>
-    </message>
-    <message>
-        <source>a removed stage</source>
-        <translation>مرحلة محذوفة</translation>
-    </message>
-    <message>
-        <source>%1 moved to %2</source>
-        <extracomment>Undo bar; %1 is a person, %2 a stage</extracomment>
-        <translation>نُقل %1 إلى %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people moved to %1</source>
-        <translation>
-            <numerusform>لم يُنقل أحد إلى %1</numerusform>
-            <numerusform>نُقل شخص واحد إلى %1</numerusform>
-            <numerusform>نُقل شخصان إلى %1</numerusform>
-            <numerusform>نُقل %n أشخاص إلى %1</numerusform>
-            <numerusform>نُقل %n شخصًا إلى %1</numerusform>
-            <numerusform>نُقل %n شخص إلى %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is no stage after this one.</source>
-        <translation>لا مرحلة بعد هذه.</translation>
-    </message>
-    <message>
-        <source>There is no stage before this one.</source>
-        <translation>لا مرحلة قبل هذه.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people moved on a stage</source>
-        <translation>
-            <numerusform>لم يُنقل أحد</numerusform>
-            <numerusform>نُقل شخص واحد إلى المرحلة التالية</numerusform>
-            <numerusform>نُقل شخصان إلى المرحلة التالية</numerusform>
-            <numerusform>نُقل %n أشخاص إلى المرحلة التالية</numerusform>
-            <numerusform>نُقل %n شخصًا إلى المرحلة التالية</numerusform>
-            <numerusform>نُقل %n شخص إلى المرحلة التالية</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people moved back a stage</source>
-        <translation>
-            <numerusform>لم يُنقل أحد</numerusform>
-            <numerusform>أُعيد شخص واحد إلى المرحلة السابقة</numerusform>
-            <numerusform>أُعيد شخصان إلى المرحلة السابقة</numerusform>
-            <numerusform>أُعيد %n أشخاص إلى المرحلة السابقة</numerusform>
-            <numerusform>أُعيد %n شخصًا إلى المرحلة السابقة</numerusform>
-            <numerusform>أُعيد %n شخص إلى المرحلة السابقة</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardView</name>
-    <message>
-        <source>Filter the cards</source>
-        <translation>تصفية البطاقات</translation>
-    </message>
-    <message>
-        <source>Match score</source>
-        <translation>درجة التطابق</translation>
-    </message>
-    <message>
-        <source>Longest in the stage</source>
-        <translation>الأقدم في المرحلة</translation>
-    </message>
-    <message>
-        <source>Newest in the stage</source>
-        <translation>الأحدث في المرحلة</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>الاسم</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n active</source>
-        <translation>
-            <numerusform>لا أحد قيد النظر</numerusform>
-            <numerusform>%n قيد النظر</numerusform>
-            <numerusform>%n قيد النظر</numerusform>
-            <numerusform>%n قيد النظر</numerusform>
-            <numerusform>%n قيد النظر</numerusform>
-            <numerusform>%n قيد النظر</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Rejected and withdrawn: %1</source>
-        <translation>المرفوضون والمنسحبون: %1</translation>
-    </message>
-    <message>
-        <source>Shows those who were rejected or withdrew</source>
-        <translation>يُظهر من رُفضوا أو انسحبوا</translation>
-    </message>
-    <message>
-        <source>This job has no stages</source>
-        <translation>لا مراحل لهذه الوظيفة</translation>
-    </message>
-    <message>
-        <source>Stages are the columns of its board.</source>
-        <translation>المراحل هي أعمدة لوحتها.</translation>
-    </message>
-    <message>
-        <source>Add stages</source>
-        <translation>إضافة مراحل</translation>
-    </message>
-    <message>
-        <source>Nobody has applied yet</source>
-        <translation>لم يتقدم أحد بعد</translation>
-    </message>
-    <message>
-        <source>Add people to the job from the area Candidates, or drop their CVs onto the job.</source>
-        <translation>أضف أشخاصًا إلى الوظيفة من قسم المرشحين، أو أفلت سيرهم الذاتية على الوظيفة.</translation>
-    </message>
-    <message>
-        <source>No card matches</source>
-        <translation>لا بطاقة مطابقة</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>مسح التصفية</translation>
-    </message>
-    <message>
-        <source>The board could not be read</source>
-        <translation>تعذّرت قراءة اللوحة</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>إعادة المحاولة</translation>
     </message>
 </context>
 </TS>

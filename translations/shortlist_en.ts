@@ -2,6 +2,128 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Bulk</name>
+    <message numerus="yes">
+        <source>%n people moved</source>
+        <translation>
+            <numerusform>%n person moved</numerusform>
+            <numerusform>%n people moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people rejected</source>
+        <translation>
+            <numerusform>%n person rejected</numerusform>
+            <numerusform>%n people rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people withdrawn</source>
+        <translation>
+            <numerusform>%n person withdrawn</numerusform>
+            <numerusform>%n people withdrawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people active again</source>
+        <translation>
+            <numerusform>%n person active again</numerusform>
+            <numerusform>%n people active again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people hired</source>
+        <translation>
+            <numerusform>%n person hired</numerusform>
+            <numerusform>%n people hired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people transferred</source>
+        <translation>
+            <numerusform>%n person transferred</numerusform>
+            <numerusform>%n people transferred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people added to the job</source>
+        <translation>
+            <numerusform>%n person added to the job</numerusform>
+            <numerusform>%n people added to the job</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people tagged</source>
+        <translation>
+            <numerusform>%n person tagged</numerusform>
+            <numerusform>%n people tagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag taken off %n people</source>
+        <translation>
+            <numerusform>Tag taken off %n person</numerusform>
+            <numerusform>Tag taken off %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Owner of %n people changed</source>
+        <translation>
+            <numerusform>Owner of %n person changed</numerusform>
+            <numerusform>Owner of %n people changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder about %n people set</source>
+        <translation>
+            <numerusform>Reminder about %n person set</numerusform>
+            <numerusform>Reminder about %n people set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail to %n people written</source>
+        <translation>
+            <numerusform>Mail to %n person written</numerusform>
+            <numerusform>Mail to %n people written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people removed</source>
+        <translation>
+            <numerusform>%n person removed</numerusform>
+            <numerusform>%n people removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have no application that this could be about.</source>
+        <translation>
+            <numerusform>%n person has no application that this could be about.</numerusform>
+            <numerusform>%n people have no application that this could be about.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were there already.</source>
+        <translation>
+            <numerusform>%n person was there already.</numerusform>
+            <numerusform>%n people were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The job of %n people has no such stage.</source>
+        <translation>
+            <numerusform>The job of %n person has no such stage.</numerusform>
+            <numerusform>The job of %n people has no such stage.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have no e-mail address.</source>
+        <translation>
+            <numerusform>%n person has no e-mail address.</numerusform>
+            <numerusform>%n people have no e-mail address.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message numerus="yes">
         <source>%n to settle</source>
@@ -143,6 +265,23 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::ApprovalsView</name>
+    <message numerus="yes">
+        <source>The job can be opened when %n more agree(s).</source>
+        <translation>
+            <numerusform>The job can be opened when %n more agrees.</numerusform>
+            <numerusform>The job can be opened when %n more agree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree.</numerusform>
+            <numerusform>%n of those who were asked did not agree.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::AuditChange</name>
     <message numerus="yes">
         <source> and %n more</source>
@@ -167,6 +306,103 @@
         <translation>
             <numerusform>%n entry, the only one</numerusform>
             <numerusform>%n entries, all of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardCardDelegate</name>
+    <message numerus="yes">
+        <source>%n d</source>
+        <extracomment>Days in a stage, on a card</extracomment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnModel</name>
+    <message numerus="yes">
+        <source>%n day(s) in this stage</source>
+        <translation>
+            <numerusform>%n day in this stage</numerusform>
+            <numerusform>%n days in this stage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardColumnView</name>
+    <message numerus="yes">
+        <source>%1, %n people</source>
+        <extracomment>Spoken; %1 is a stage</extracomment>
+        <translation>
+            <numerusform>%1, %n person</numerusform>
+            <numerusform>%1, %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardPresenter</name>
+    <message numerus="yes">
+        <source>%n people moved to %1</source>
+        <translation>
+            <numerusform>%n person moved to %1</numerusform>
+            <numerusform>%n people moved to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved on a stage</source>
+        <translation>
+            <numerusform>%n person moved on a stage</numerusform>
+            <numerusform>%n people moved on a stage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved back a stage</source>
+        <translation>
+            <numerusform>%n person moved back a stage</numerusform>
+            <numerusform>%n people moved back a stage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardView</name>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BulkControl</name>
+    <message numerus="yes">
+        <source>Reject %n people</source>
+        <translation>
+            <numerusform>Reject %n person</numerusform>
+            <numerusform>Reject %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people withdrew</source>
+        <translation>
+            <numerusform>%n person withdrew</numerusform>
+            <numerusform>%n people withdrew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder about %n people</source>
+        <translation>
+            <numerusform>Reminder about %n person</numerusform>
+            <numerusform>Reminder about %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail to %n people</source>
+        <translation>
+            <numerusform>Mail to %n person</numerusform>
+            <numerusform>Mail to %n people</numerusform>
         </translation>
     </message>
 </context>
@@ -302,6 +538,33 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::JobDetailView</name>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobOverview</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::JobTableModel</name>
     <message numerus="yes">
         <source>%1, %2, %n people, %3 of %4 hired</source>
@@ -317,6 +580,23 @@
         <translation>
             <numerusform>%n d</numerusform>
             <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobsPresenter</name>
+    <message numerus="yes">
+        <source>%n opening(s)</source>
+        <translation>
+            <numerusform>%n opening</numerusform>
+            <numerusform>%n openings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve %1</source>
+        <translation>
+            <numerusform>%n member asked to approve %1</numerusform>
+            <numerusform>%n members asked to approve %1</numerusform>
         </translation>
     </message>
 </context>
@@ -348,6 +628,47 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::PeopleImportDialog</name>
+    <message numerus="yes">
+        <source>%n people will be imported.</source>
+        <translation>
+            <numerusform>%n person will be imported.</numerusform>
+            <numerusform>%n people will be imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines are left out:</source>
+        <translation>
+            <numerusform>%n line is left out:</numerusform>
+            <numerusform>%n lines are left out:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>Import %n person</numerusform>
+            <numerusform>Import %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportPresenter</name>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>%n person imported</numerusform>
+            <numerusform>%n people imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::PrivacyPage</name>
     <message numerus="yes">
         <source>after %n minute(s)</source>
@@ -368,6 +689,33 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StagesDialog</name>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>%1 is removed. Its %n card goes to</numerusform>
+            <numerusform>%1 is removed. Its %n cards go to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::StoragePage</name>
     <message numerus="yes">
         <source>%n edit(s)</source>
@@ -382,6 +730,51 @@
         <translation>
             <numerusform>%1 records of %n kind</numerusform>
             <numerusform>%1 records of %n kinds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SyncSide</name>
+    <message numerus="yes">
+        <source>%n edit(s) stored on this device</source>
+        <translation>
+            <numerusform>%n edit stored on this device</numerusform>
+            <numerusform>%n edits stored on this device</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) reached the server</source>
+        <translation>
+            <numerusform>%n edit reached the server</numerusform>
+            <numerusform>%n edits reached the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) came from the server</source>
+        <translation>
+            <numerusform>%n row came from the server</numerusform>
+            <numerusform>%n rows came from the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new conflict(s)</source>
+        <translation>
+            <numerusform>%n new conflict</numerusform>
+            <numerusform>%n new conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled</source>
+        <translation>
+            <numerusform>%n conflict settled</numerusform>
+            <numerusform>%n conflicts settled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>tried once</numerusform>
+            <numerusform>tried %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -447,113 +840,19 @@
     </message>
 </context>
 <context>
-    <name>shortlist::desktop::SyncSide</name>
+    <name>shortlist::desktop::WorkspaceShell</name>
     <message numerus="yes">
-        <source>%n edit(s) stored on this device</source>
+        <source>%n row(s) written</source>
         <translation>
-            <numerusform>%n edit stored on this device</numerusform>
-            <numerusform>%n edits stored on this device</numerusform>
+            <numerusform>%n row written</numerusform>
+            <numerusform>%n rows written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n edit(s) reached the server</source>
+        <source>%n mails had gone already. Everything else was undone.</source>
         <translation>
-            <numerusform>%n edit reached the server</numerusform>
-            <numerusform>%n edits reached the server</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) came from the server</source>
-        <translation>
-            <numerusform>%n row came from the server</numerusform>
-            <numerusform>%n rows came from the server</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new conflict(s)</source>
-        <translation>
-            <numerusform>%n new conflict</numerusform>
-            <numerusform>%n new conflicts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n conflict(s) settled</source>
-        <translation>
-            <numerusform>%n conflict settled</numerusform>
-            <numerusform>%n conflicts settled</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>tried %n time(s)</source>
-        <translation>
-            <numerusform>tried once</numerusform>
-            <numerusform>tried %n times</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardCardDelegate</name>
-    <message numerus="yes">
-        <source>%n d</source>
-        <extracomment>Days in a stage, on a card</extracomment>
-        <translation>
-            <numerusform>%n d</numerusform>
-            <numerusform>%n d</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardColumnModel</name>
-    <message numerus="yes">
-        <source>%n day(s) in this stage</source>
-        <translation>
-            <numerusform>%n day in this stage</numerusform>
-            <numerusform>%n days in this stage</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardColumnView</name>
-    <message numerus="yes">
-        <source>%1, %n people</source>
-        <extracomment>Spoken; %1 is a stage</extracomment>
-        <translation>
-            <numerusform>%1, %n person</numerusform>
-            <numerusform>%1, %n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardPresenter</name>
-    <message numerus="yes">
-        <source>%n people moved to %1</source>
-        <translation>
-            <numerusform>%n person moved to %1</numerusform>
-            <numerusform>%n people moved to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people moved on a stage</source>
-        <translation>
-            <numerusform>%n person moved on a stage</numerusform>
-            <numerusform>%n people moved on a stage</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people moved back a stage</source>
-        <translation>
-            <numerusform>%n person moved back a stage</numerusform>
-            <numerusform>%n people moved back a stage</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::BoardView</name>
-    <message numerus="yes">
-        <source>%n active</source>
-        <translation>
-            <numerusform>%n active</numerusform>
-            <numerusform>%n active</numerusform>
+            <numerusform>%n mail had gone already. Everything else was undone.</numerusform>
+            <numerusform>%n mails had gone already. Everything else was undone.</numerusform>
         </translation>
     </message>
 </context>

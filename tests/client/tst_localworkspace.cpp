@@ -68,6 +68,7 @@ private Q_SLOTS:
     void wrongEditsAreRefused_data();
     void wrongEditsAreRefused();
     void anImpossibleStepIsRefusedBeforeItIsStored();
+    void aJobOpensWhenAllWhoWereAskedHaveAgreed();
     void oneWrongEditStoresNone();
     void anEditSurvivesACrashBeforeItShows();
     void acknowledgedEditsStayUntilThePullHasThem();
@@ -277,6 +278,57 @@ void tst_LocalWorkspace::anImpossibleStepIsRefusedBeforeItIsStored()
     QCOMPARE(refused.error().allowed, (QStringList{QStringLiteral("open"), QStringLiteral("cancelled")}));
     VERIFY_OK(to("open"));
     VERIFY_OK(to("filled")); // from where the row stands with its unsent edits
+}
+
+/// Offline too: the server would refuse it days later.
+void tst_LocalWorkspace::aJobOpensWhenAllWhoWereAskedHaveAgreed()
+{
+    protocol::SchemaDescriptor withApprovals = schema();
+    protocol::Entity approvals = cache::fixture::entity(
+        QStringLiteral("approvals"), QStringLiteral("recruiting"), QStringLiteral("summary"),
+        {cache::fixture::column(QStringLiteral("job_id"), protocol::ColumnType::Uuid),
+         cache::fixture::column(QStringLiteral("offer_id"), protocol::ColumnType::Uuid),
+         cache::fixture::column(QStringLiteral("approver_id"), protocol::ColumnType::Uuid),
+         cache::fixture::column(QStringLiteral("created_by"), protocol::ColumnType::Uuid),
+         cache::fixture::column(QStringLiteral("summary")),
+         cache::fixture::column(QStringLiteral("position"), protocol::ColumnType::Integer),
+         cache::fixture::column(QStringLiteral("status")), cache::fixture::column(QStringLiteral("note")),
+         cache::fixture::column(QStringLiteral("decided_at"), protocol::ColumnType::Timestamp)});
+    withApprovals.entities.append(approvals);
+    VERIFY_OK(m_workspace->adoptSchema(withApprovals));
+    const QString jobs = QStringLiteral("job_requisitions");
+    const QString status = QStringLiteral("status");
+    const QUuid job = m_workspace->newId();
+    const auto question = [&](const char *said) {
+        return Edit{MutationKind::Insert,
+                    QStringLiteral("approvals"),
+                    m_workspace->newId(),
+                    {{QStringLiteral("job_id"), Value(core::toBytes(job))}, {status, Value(QByteArray(said))}}};
+    };
+    const Edit asked = question("pending");
+    VERIFY_OK(m_workspace->apply(
+        {{MutationKind::Insert, jobs, job, {{QStringLiteral("title"), Value("Cook")}, {status, Value("draft")}}}}));
+    VERIFY_OK(m_workspace->apply({asked, question("pending")}));
+    const auto open = [&] {
+        return m_workspace->apply({{MutationKind::Update, jobs, job, {{status, Value("open")}}}});
+    };
+    const auto refused = open();
+    VERIFY_FAILS(refused, ErrorCode::Refused);
+    QCOMPARE(refused.error().message, QStringLiteral("status: 2 of those who were asked have not agreed"));
+    QCOMPARE(refused.error().where, status);
+    // Other fields of the draft may change meanwhile.
+    VERIFY_OK(m_workspace->apply({{MutationKind::Update, jobs, job, {{QStringLiteral("title"), Value("Chef")}}}}));
+    VERIFY_OK(m_workspace->apply(
+        {{MutationKind::Update, QStringLiteral("approvals"), asked.row, {{status, Value("approved")}}}}));
+    QCOMPARE(open().error().message, QStringLiteral("status: 1 of those who were asked have not agreed"));
+    const auto rows =
+        m_workspace->reader().list({QStringLiteral("approvals"), {{status, Value("pending")}}, {}, false, -1, 0});
+    VERIFY_OK(rows);
+    VERIFY_OK(m_workspace->apply({{MutationKind::Update,
+                                   QStringLiteral("approvals"),
+                                   QUuid::fromString(QString::fromLatin1(*rows->constFirst().values.constFirst())),
+                                   {{status, Value("approved")}}}}));
+    VERIFY_OK(open());
 }
 
 void tst_LocalWorkspace::oneWrongEditStoresNone()

@@ -107,9 +107,12 @@ Expected<QList<JobListItem>> JobListReader::items(const JobListQuery &query) con
         hits = *found;
     }
 
-    QByteArray sql = "SELECT id, title, code, department, location, remote, status, positions_available, published_at, "
-                     "_pending, _key "
-                     "FROM job_requisitions";
+    const protocol::Entity *entity = m_reader.descriptor().entity(QStringLiteral("job_requisitions"));
+    // A server from before jobs could be put away has no such column.
+    const bool archives = entity != nullptr && entity->column(QStringLiteral("archived_at")) != nullptr;
+    QByteArray sql = QByteArray("SELECT id, title, code, department, location, remote, status, positions_available, "
+                                "published_at, _pending, _key, ") +
+                     (archives ? "archived_at" : "NULL") + " FROM job_requisitions";
     QList<Value> arguments;
     if (!query.status.isEmpty()) {
         sql += " WHERE status = ?1";
@@ -130,6 +133,7 @@ Expected<QList<JobListItem>> JobListReader::items(const JobListQuery &query) con
         item.openings = static_cast<int>(row.intAt(7));
         item.published = protocol::parseTimestamp(row.textAt(8).toByteArray());
         item.pending = row.intAt(9) != 0;
+        item.archived = !row.isNullAt(11);
         item.conflict = conflicts->contains(item.id);
         const JobCounts of = counts->value(item.id);
         item.people = of.people;

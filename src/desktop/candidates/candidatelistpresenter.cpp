@@ -27,14 +27,15 @@ CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobS
             publish(Phase::Loading);
     });
     connect(&m_model, &CandidateTableModel::wanted, this, [this](const QList<qint64> &keys) {
-        m_candidates.items(keys, {}, this, [this](core::Expected<QList<cache::CandidateListItem>> items) {
-            if (items) {
-                m_model.setItems(*items);
-            } else {
-                m_state.problem = describe(items.error());
-                publish(Phase::Failed);
-            }
-        });
+        m_candidates.items(keys, m_model.moreColumns(), this,
+                           [this](core::Expected<QList<cache::CandidateListItem>> items) {
+                               if (items) {
+                                   m_model.setItems(*items);
+                               } else {
+                                   m_state.problem = describe(items.error());
+                                   publish(Phase::Failed);
+                               }
+                           });
     });
     connect(&events, &WorkspaceEvents::descriptorChanged, this, &CandidateListPresenter::readVocabulary);
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
@@ -90,8 +91,13 @@ void CandidateListPresenter::publish(Phase phase)
 
 void CandidateListPresenter::setFilter(const QString &text)
 {
-    if (text == m_query.search)
-        return;
+    if (text != m_query.search && takeFilter(text))
+        reload();
+}
+
+/// False where the text has a mistake, which then is told.
+bool CandidateListPresenter::takeFilter(const QString &text)
+{
     m_query.search = text;
     // Before the fields are known the reading side judges alone.
     const domain::SearchQuery query = m_vocabulary.fields().isEmpty()
@@ -101,9 +107,17 @@ void CandidateListPresenter::setFilter(const QString &text)
     m_state.hint = query.hint;
     if (query.error) {
         publish(m_state.phase);
-        return;
+        return false;
     }
-    reload();
+    return true;
+}
+
+void CandidateListPresenter::arrange(const QString &search, int sortColumn, bool descending)
+{
+    if (sortColumn >= 0)
+        static_cast<void>(takeSort(sortColumn, descending));
+    if (takeFilter(search))
+        reload();
 }
 
 void CandidateListPresenter::setAlso(const QString &search)
@@ -128,13 +142,30 @@ void CandidateListPresenter::setJob(const QUuid &job)
 
 void CandidateListPresenter::setSort(int column, bool descending)
 {
+    if (takeSort(column, descending))
+        reload();
+}
+
+/// False for a column that nothing can be put in order by.
+bool CandidateListPresenter::takeSort(int column, bool descending)
+{
     using Sort = cache::CandidateSort;
     static constexpr std::array order{Sort::Name, Sort::Title, Sort::Place, Sort::Match, Sort::Stage, Sort::Active};
-    if (column < 0 || column >= static_cast<int>(order.size()))
-        return;
-    m_query.sort = order[static_cast<std::size_t>(column)];
+    if (column < 0 || column >= m_model.columnCount())
+        return false;
+    if (column < static_cast<int>(order.size())) {
+        m_query.sort = order[static_cast<std::size_t>(column)];
+    } else {
+        const QString name = m_model.columnName(column);
+        const protocol::SchemaDescriptor schema = m_directory.descriptor();
+        const protocol::Entity *people = schema.entity(QStringLiteral("candidates"));
+        if (!people || !people->column(name))
+            return false; // tags, pools and fields of the workspace's own
+        m_query.sort = Sort::Column;
+        m_query.sortColumn = name;
+    }
     m_query.descending = descending;
-    reload();
+    return true;
 }
 
 void CandidateListPresenter::reload()

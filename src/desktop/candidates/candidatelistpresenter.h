@@ -53,6 +53,8 @@ public:
     /// Values of a field for completion.
     void suggest(const QString &field, const QString &typed);
     void setSort(int column, bool descending);
+    /// A whole view at once: one question instead of three.
+    void arrange(const QString &search, int sortColumn, bool descending);
     void retry();
 
     /// Creates a person, and an application when `job` is not null. `done` gets the new id.
@@ -72,6 +74,8 @@ Q_SIGNALS:
 
 private:
     void reload();
+    [[nodiscard]] bool takeFilter(const QString &text);
+    [[nodiscard]] bool takeSort(int column, bool descending);
     void readVocabulary();
     void publish(CandidateListState::Phase phase);
 

@@ -1,5 +1,6 @@
 #include "desktop/candidates/candidatesview.h"
 
+#include "desktop/bulk/selectionbar.h"
 #include "desktop/candidates/candidatedelegate.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/cvpage.h"
@@ -15,6 +16,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -23,13 +25,19 @@ namespace shortlist::desktop {
 using Model = CandidateTableModel;
 
 CandidatesView::CandidatesView(QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::CandidatesView>()), m_import(new ImportView), m_cv(new CvPage(this))
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::CandidatesView>())
+    , m_import(new ImportView)
+    , m_bar(new SelectionBar(this))
+    , m_cv(new CvPage(this))
 {
     m_ui->setupUi(this);
     m_ui->listStack->removeWidget(m_ui->importPage);
     m_ui->listStack->addWidget(m_import);
+    layout()->addWidget(m_bar);
     layout()->addWidget(m_cv);
     m_cv->hide();
+    m_bar->setWorth(2); // one row is always chosen: the person beside the list
     m_ui->importButton->setIcon(icon(QStringLiteral("upload"), IconColour::Primary));
     m_ui->addButton->setIcon(icon(QStringLiteral("plus-lg"), IconColour::OnFill));
     m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
@@ -40,23 +48,35 @@ CandidatesView::CandidatesView(QWidget *parent)
           QStringLiteral("offer"), QStringLiteral("hired"), QStringLiteral("rejected")})
         m_ui->stageFilter->addItem(valueTitle(kind), kind);
     setColleagues({});
+    m_ui->columnsButton->setIcon(icon(QStringLiteral("layout-three-columns")));
+    m_ui->saveView->setMenu(new QMenu(m_ui->saveView));
+    connect(m_ui->saveView->menu(), &QMenu::aboutToShow, this, &CandidatesView::fillViewMenu);
+    connect(m_ui->columnsButton, &QToolButton::clicked, this, &CandidatesView::chooseColumns);
+    m_ui->exportButton->setIcon(icon(QStringLiteral("download")));
+    connect(m_ui->exportButton, &QToolButton::clicked, this, &CandidatesView::exportRequested);
+    connect(m_ui->viewBar, &ViewBar::chosen, this, &CandidatesView::viewChosen);
     m_ui->filterProblem->hide();
     RecordTable *table = m_ui->table;
     table->setItemDelegate(new CandidateDelegate(table));
-    table->setVerbKeys(
-        {Qt::Key_M, Qt::Key_R, Qt::Key_N, Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_B, Qt::Key_I});
+    table->setVerbKeys({Qt::Key_M, Qt::Key_R, Qt::Key_N, Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_B, Qt::Key_I,
+                        Qt::Key_T, Qt::Key_O, Qt::Key_W, Qt::Key_U, Qt::Key_H});
     table->setSortingEnabled(false);
     QHeaderView *header = table->horizontalHeader();
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(Model::ActiveColumn, Qt::DescendingOrder);
-    connect(header, &QHeaderView::sortIndicatorChanged, this,
-            [this](int column, Qt::SortOrder order) { Q_EMIT sortChosen(column, order == Qt::DescendingOrder); });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        Q_EMIT sortChosen(column, order == Qt::DescendingOrder);
+        tellArrangement();
+    });
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
     m_ui->splitter->setSizes({740, 500});
     m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
-    connect(m_ui->filter, &QLineEdit::textChanged, this, &CandidatesView::filterChanged);
+    connect(m_ui->filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        Q_EMIT filterChanged(text);
+        tellArrangement();
+    });
     connect(m_ui->filter, &SearchField::suggestionsWanted, this, &CandidatesView::suggestionsWanted);
     connect(m_ui->ownerFilter, &QComboBox::activated, this,
             [this](int index) { Q_EMIT ownerChosen(m_ui->ownerFilter->itemData(index).toString()); });
@@ -121,8 +141,7 @@ void CandidatesView::setModel(CandidateTableModel *model)
 {
     m_model = model;
     m_ui->table->setModel(model);
-    m_columns = new ColumnShares(m_ui->table, {25, 26, 11, 10, 17, 11}, {130, 120, 70, 78, 100, 76},
-                                 {Model::PlaceColumn, Model::ActiveColumn, Model::TitleColumn, Model::StageColumn});
+    setUpColumns();
     connect(model, &QAbstractItemModel::dataChanged, this, [this] {
         const int row = m_ui->table->currentIndex().row();
         if (const auto *item = row >= 0 ? m_model->item(row) : nullptr)
@@ -132,6 +151,8 @@ void CandidatesView::setModel(CandidateTableModel *model)
         if (m_model->rowCount() > 0)
             m_ui->table->setCurrentIndex(m_model->index(0, 0));
     });
+    connect(m_ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { m_bar->setChosen(static_cast<int>(chosenKeys().size())); });
 }
 
 CandidateDetailView *CandidatesView::detail()
@@ -168,9 +189,14 @@ void CandidatesView::renderSearch(const CandidateListState &state)
 {
     m_ui->filter->setProblem(state.mistake);
     const auto &said = state.mistake ? state.mistake : state.hint;
-    m_ui->filterProblem->setVisible(said.has_value());
-    if (!said)
+    m_ui->filterProblem->setVisible(said || !m_views.gone.isEmpty());
+    if (!said) {
+        m_ui->filterProblem->setTone(QStringLiteral("warning"));
+        m_ui->filterProblem->setShape(Status::Warning);
+        m_ui->filterProblem->setText(
+            tr("This view names columns that are gone: %1").arg(isolated(m_views.gone.join(QLatin1String(", ")))));
         return;
+    }
     m_ui->filterProblem->setTone(state.mistake ? QStringLiteral("danger") : QStringLiteral("tertiary"));
     m_ui->filterProblem->setShape(state.mistake ? std::optional(Status::Danger) : std::nullopt);
     m_ui->filterProblem->setText(describe(*said));
@@ -178,6 +204,8 @@ void CandidatesView::renderSearch(const CandidateListState &state)
 
 void CandidatesView::render(const CandidateListState &state)
 {
+    m_bar->setMayChange(state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change),
+                        whyNot(state.permissions));
     using Phase = CandidateListState::Phase;
     m_state = state;
     renderSearch(state);
@@ -188,6 +216,8 @@ void CandidatesView::render(const CandidateListState &state)
         button->setEnabled(mayAdd);
         button->setToolTip(mayAdd ? QString() : whyNot(state.permissions));
     }
+    m_ui->viewBar->setCount(state.phase == Phase::Ready || state.phase == Phase::NoMatch ? locale.toString(state.shown)
+                                                                                         : QString());
     if (state.milliseconds >= 0 && state.phase != Phase::Failed)
         //: Figures of a search: hits, all, and milliseconds
         m_ui->filterFigures->setText(
@@ -243,6 +273,23 @@ void CandidatesView::selectRow(int row)
         return;
     m_ui->table->setCurrentIndex(m_model->index(row, 0));
     m_ui->table->scrollTo(m_model->index(row, 0));
+}
+
+QList<qint64> CandidatesView::chosenKeys() const
+{
+    QList<qint64> keys;
+    if (!m_model || !m_ui->table->selectionModel())
+        return keys;
+    // By ranges: a hundred thousand chosen rows are one of them.
+    const QItemSelection chosen = m_ui->table->selectionModel()->selection();
+    for (const QItemSelectionRange &range : chosen)
+        keys += m_model->keys().mid(range.top(), range.height());
+    return keys;
+}
+
+void CandidatesView::chooseNobody()
+{
+    selectRow(m_ui->table->currentIndex().row());
 }
 
 void CandidatesView::focusFilter()
@@ -337,6 +384,7 @@ void CandidatesView::keyPressEvent(QKeyEvent *event)
 QVariantMap CandidatesView::saveLayout() const
 {
     return {{QStringLiteral("splitter"), m_ui->splitter->saveState()},
+            {QStringLiteral("more"), m_model ? m_model->moreColumns() : QStringList()},
             {QStringLiteral("columns"), m_columns ? m_columns->save() : QByteArray()},
             {QStringLiteral("cv"), m_cv->saveLayout()}};
 }
@@ -345,6 +393,14 @@ void CandidatesView::restoreLayout(const QVariantMap &layout)
 {
     m_ui->splitter->restoreState(layout.value(QStringLiteral("splitter")).toByteArray());
     m_cv->restoreLayout(layout.value(QStringLiteral("cv")).toByteArray());
+    if (m_columns && m_model) {
+        QList<ListColumn> columns;
+        for (int i = 0; i < Model::ColumnCount; ++i)
+            columns.append({m_model->columnName(i), 0});
+        for (const QString &name : layout.value(QStringLiteral("more")).toStringList())
+            columns.append({name, 0});
+        showColumns(columns);
+    }
     if (m_columns)
         m_columns->restore(layout.value(QStringLiteral("columns")).toByteArray());
 }

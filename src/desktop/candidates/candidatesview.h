@@ -1,10 +1,12 @@
 #pragma once
 
 #include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/savedviewspresenter.h"
 
 #include <QVariantMap>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 QT_BEGIN_NAMESPACE
@@ -15,6 +17,7 @@ QT_END_NAMESPACE
 
 namespace shortlist::desktop {
 
+class SelectionBar;
 class CandidateDetailView;
 class ColumnShares;
 class CvPage;
@@ -31,6 +34,14 @@ public:
     void setModel(CandidateTableModel *model);
     void render(const CandidateListState &state);
     void render(const ImportState &state);
+    void render(const SavedViewsState &state);
+    /// Arranges the list as a saved view says; what it does not say stays, unknown columns are left out.
+    void arrangeList(const ListArrangement &arrangement);
+    [[nodiscard]] ListArrangement arrangement() const;
+    /// The columns that are shown, in order, with their titles.
+    [[nodiscard]] QList<ColumnOffer> shownColumns() const;
+    /// One line beside the list's figures, until the list changes.
+    void say(const QString &text);
     void setVocabulary(const domain::SearchVocabulary &vocabulary);
     void offerSuggestions(const QString &field, const QString &typed, const QStringList &values);
     /// For the chip of owners.
@@ -44,6 +55,11 @@ public:
     void selectRow(int row);
     void focusFilter();
     void focusList();
+    [[nodiscard]] SelectionBar *selectionBar() { return m_bar; }
+    /// The cache's keys of the chosen rows.
+    [[nodiscard]] QList<qint64> chosenKeys() const;
+    /// One row stays chosen: the one beside which the person is shown.
+    void chooseNobody();
     /// Below 900 px the detail takes the list's place.
     void setNarrow(bool narrow);
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
@@ -54,6 +70,16 @@ public:
 
 Q_SIGNALS:
     void filterChanged(const QString &text);
+    /// Search and order at once; a column of -1 leaves the order.
+    void listArranged(const QString &search, int sortColumn, bool descending);
+    /// The person changed search, columns or order.
+    void arrangementChanged(const shortlist::desktop::ListArrangement &now);
+    void exportRequested();
+    void viewChosen(int index);
+    void viewSaved(const QString &name, bool shared);
+    void viewUpdated();
+    void viewRenamed(const QString &name);
+    void viewRemoved();
     void suggestionsWanted(const QString &field, const QString &typed);
     /// Whose people are shown, as a search: `owner:me`; empty: everybody's.
     void ownerChosen(const QString &search);
@@ -73,16 +99,24 @@ protected:
 
 private:
     void arrange();
+    void setUpColumns();
+    void chooseColumns();
+    void showColumns(const QList<ListColumn> &columns);
+    void fillViewMenu();
+    void askName(const QString &title, const QString &name, bool mayShare, std::function<void(QString, bool)> done);
+    void tellArrangement();
     void renderSearch(const CandidateListState &state);
     void step(int rows);
     void tellPlace();
 
     std::unique_ptr<Ui::CandidatesView> m_ui;
     ImportView *m_import;
+    SelectionBar *m_bar;
     CvPage *m_cv;
     ColumnShares *m_columns = nullptr;
     CandidateTableModel *m_model = nullptr;
     CandidateListState m_state;
+    SavedViewsState m_views;
     bool m_narrow = false;
     bool m_detailOpen = false;
     bool m_cvOpen = false;

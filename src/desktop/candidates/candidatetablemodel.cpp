@@ -78,7 +78,7 @@ void CandidateTableModel::setItems(const QList<cache::CandidateListItem> &items)
     if (m_keys.isEmpty())
         return;
     // Views repaint only what is on screen, so one wide range is cheaper than looking for the rows.
-    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 void CandidateTableModel::invalidate()
@@ -86,7 +86,7 @@ void CandidateTableModel::invalidate()
     m_askedPages.clear();
     m_items.removeIf([this](const auto &entry) { return m_items.size() > keptItems && entry.key() != 0; });
     if (!m_keys.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 void CandidateTableModel::setNow(const QDateTime &now)
@@ -131,7 +131,58 @@ int CandidateTableModel::rowCount(const QModelIndex &parent) const
 
 int CandidateTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ColumnCount + static_cast<int>(m_more.size());
+}
+
+namespace {
+
+const QStringList &builtInColumns()
+{
+    static const QStringList names{QStringLiteral("full_name"), QStringLiteral("current_title"),
+                                   QStringLiteral("location"),  QStringLiteral("match"),
+                                   QStringLiteral("stage"),     QStringLiteral("updated_at")};
+    return names;
+}
+
+} // namespace
+
+void CandidateTableModel::setMoreColumns(const QList<ColumnOffer> &columns)
+{
+    const auto first = static_cast<int>(ColumnCount);
+    if (!m_more.isEmpty()) {
+        beginRemoveColumns({}, first, columnCount() - 1);
+        m_more.clear();
+        endRemoveColumns();
+    }
+    if (!columns.isEmpty()) {
+        beginInsertColumns({}, first, first + static_cast<int>(columns.size()) - 1);
+        m_more = columns;
+        endInsertColumns();
+    }
+    // Items that are here lack the new values: they are shown as they are and asked for again.
+    invalidate();
+}
+
+QStringList CandidateTableModel::moreColumns() const
+{
+    QStringList names;
+    for (const ColumnOffer &column : m_more)
+        names.append(column.name);
+    return names;
+}
+
+QString CandidateTableModel::columnName(int column) const
+{
+    return column < ColumnCount ? builtInColumns().value(column) : m_more.value(column - ColumnCount).name;
+}
+
+int CandidateTableModel::columnOf(const QString &name) const
+{
+    const auto builtIn = static_cast<int>(builtInColumns().indexOf(name));
+    if (builtIn >= 0)
+        return builtIn;
+    const auto more = static_cast<int>(moreColumns().indexOf(name));
+    return more < 0 ? -1 : ColumnCount + more;
 }
 
 QString CandidateTableModel::sentence(const cache::CandidateListItem &item) const
@@ -181,8 +232,11 @@ QVariant CandidateTableModel::data(const QModelIndex &index, int role) const
             return item->stageName;
         case ActiveColumn:
             return ago(item->active, m_now);
-        default:
-            return {};
+        default: {
+            const QString name = columnName(index.column());
+            const protocol::Value value = item->more.value(name);
+            return value ? shownValue(name, QString::fromUtf8(*value)) : QString();
+        }
         }
     case Qt::ToolTipRole:
         if (index.column() == ActiveColumn)
@@ -236,7 +290,7 @@ QVariant CandidateTableModel::headerData(int section, Qt::Orientation orientatio
     case ActiveColumn:
         return tr("Active");
     default:
-        return {};
+        return m_more.value(section - ColumnCount).title;
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/candidates/listarrangement.h"
 #include "desktop/sources/records.h"
 
 #include <QAbstractTableModel>
@@ -36,6 +37,12 @@ public:
     /// The clock that "10 min" is told by.
     void setNow(const QDateTime &now);
     void clear();
+    /// Columns behind the built-in ones; their values come with the items' `more`.
+    void setMoreColumns(const QList<ColumnOffer> &columns);
+    [[nodiscard]] QStringList moreColumns() const;
+    /// What saved views call a column; empty, or -1, where there is none.
+    [[nodiscard]] QString columnName(int column) const;
+    [[nodiscard]] int columnOf(const QString &name) const;
 
     [[nodiscard]] const QList<qint64> &keys() const { return m_keys; }
     [[nodiscard]] int rowOfKey(qint64 key) const { return static_cast<int>(m_keys.indexOf(key)); }
@@ -57,6 +64,7 @@ private:
 
     static constexpr int pageSize = 64;
     QList<qint64> m_keys;
+    QList<ColumnOffer> m_more;
     QHash<qint64, cache::CandidateListItem> m_items;
     mutable QSet<int> m_askedPages;
     mutable QList<qint64> m_wanted;

@@ -31,6 +31,7 @@ std::optional<client::Edit> DemoAdministration::apply(const client::Edit &edit)
 {
     QList<RecordFields> *rows = edit.entity == QLatin1String("memberships") ? &members
                                 : edit.entity == QLatin1String("settings")  ? &settings
+                                : others.contains(edit.entity)              ? &others[edit.entity]
                                                                             : nullptr;
     if (!rows)
         return std::nullopt;
@@ -42,6 +43,12 @@ std::optional<client::Edit> DemoAdministration::apply(const client::Edit &edit)
         return inverse;
     }
     if (edit.kind == protocol::MutationKind::Remove) {
+        for (const RecordFields &row : std::as_const(*rows)) {
+            if (row.id == edit.row && others.contains(edit.entity)) {
+                inverse.kind = protocol::MutationKind::Insert;
+                inverse.values = row.fields;
+            }
+        }
         rows->removeIf([&edit](const RecordFields &row) { return row.id == edit.row; });
         return inverse;
     }
@@ -59,7 +66,8 @@ void DemoAdministration::records(const QString &entity, QObject *context, Done<Q
     answer<QList<RecordFields>>(context, std::move(done),
                                 entity == QLatin1String("memberships") ? members
                                 : entity == QLatin1String("settings")  ? settings
-                                                                       : QList<RecordFields>());
+                                : others.contains(entity)              ? others.value(entity)
+                                                                       : demoVocabulary(entity));
 }
 
 void DemoAdministration::titles(const QList<RecordAddress> &rows, QObject *context, Done<QHash<QUuid, QString>> done)

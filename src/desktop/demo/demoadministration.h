@@ -23,6 +23,7 @@ public:
     QList<client::AuditEntry> auditLog; ///< newest first
     QList<RecordFields> members;
     QList<RecordFields> settings;
+    QHash<QString, QList<RecordFields>> others; ///< further tables of few rows: saved views, tags, …
     client::TenantInfo workspace;
     QHash<QString, std::optional<QString>> secrets; ///< what was set
     QList<QUuid> wiped;

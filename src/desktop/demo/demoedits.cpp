@@ -52,10 +52,12 @@ void DemoSources::apply(const QList<client::Edit> &edits, QObject *context, Done
                                            core::fail(*std::exchange(failNext, std::nullopt)));
     client::EditReceipt receipt;
     QSet<QString> changed;
-    for (const client::Edit &edit : edits) {
+    for (const client::Edit &given : edits) {
+        client::Edit edit = given;
         applied << edit;
         changed.insert(edit.entity);
         receipt.rows << (edit.row.isNull() ? demoId(1, 5000 + applied.size()) : edit.row);
+        edit.row = receipt.rows.last();
         client::Edit inverse = edit;
         if (Person *person = edit.entity == QLatin1String("candidates") ? find(edit.row) : nullptr) {
             for (auto it = edit.values.begin(); it != edit.values.end(); ++it) {

@@ -1,3 +1,4 @@
+#include "desktop/demo/demojobpages.h"
 #include "desktop/demo/demoparts.h"
 
 namespace shortlist::desktop {
@@ -92,7 +93,11 @@ void DemoSources::detail(const QUuid &job, QObject *context, Done<JobDetail> don
                 R"([{"level":5,"name":"C++"},{"level":4,"name":"Concurrency"},{"level":3,"name":"PostgreSQL"},{"level":4,"name":"Linux"}])"));
         set("preferred_skills",
             QStringLiteral(R"([{"level":2,"name":"Rust"},{"level":2,"name":"Kubernetes"},{"level":3,"name":"gRPC"}])"));
-        set("description", QStringLiteral("You own the write path of the matching engine."));
+        if (const JobPage &page = m_jobPages->pageOf(job); !page.versions.isEmpty())
+            set("description", page.versions.first().text);
+        set("hiring_manager_id", demoId(4, 3).toString(QUuid::WithoutBraces));
+        set("owner_id", demoId(4, 1).toString(QUuid::WithoutBraces));
+        set("is_published", QStringLiteral("t"));
         if (item.published.isValid())
             set("published_at", QString::fromLatin1(protocol::timestampText(item.published)));
         set("closes_at", QString::fromLatin1(protocol::timestampText(minutesAgo(-50000))));
@@ -106,7 +111,7 @@ void DemoSources::detail(const QUuid &job, QObject *context, Done<JobDetail> don
                           {QStringLiteral("job_board"), 31},
                           {QStringLiteral("sourced"), 14},
                           {QStringLiteral("mailbox"), 8}};
-        for (int i = 0; i < 24 && i < m_people.size(); ++i) {
+        for (int i = 0; i < 24 && i < item.people && i < m_people.size(); ++i) {
             ApplicationItem application;
             application.id = demoId(6, i + 1);
             application.candidate = m_people[i].item.id;

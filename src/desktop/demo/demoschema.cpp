@@ -83,11 +83,24 @@ protocol::SchemaDescriptor DemoSources::schema()
         column("salary_currency", ColumnType::Text, true, 3),
         openings,
         choice("status", "draft open paused closed filled cancelled", "draft"),
+        column("is_published", ColumnType::Boolean, false),
         column("published_at", ColumnType::Timestamp),
+        column("archived_at", ColumnType::Timestamp),
+        reference("cloned_from", "job_requisitions"),
         column("closes_at", ColumnType::Timestamp),
         reference("hiring_manager_id", "memberships"),
         reference("owner_id", "memberships"),
         fixed(column("created_at", ColumnType::Timestamp))};
+    const auto atMost = [&jobs](const char *low, const char *high) {
+        protocol::CheckTerm term;
+        term.column = QString::fromLatin1(low);
+        term.is = QStringLiteral("<=");
+        term.other = QString::fromLatin1(high);
+        jobs.checks << protocol::RowCheck{QStringLiteral("%1 must not be above %2").arg(term.column, term.other),
+                                          {term}};
+    };
+    atMost("min_salary", "max_salary");
+    atMost("min_experience_years", "max_experience_years");
     protocol::Entity people;
     people.name = QStringLiteral("candidates");
     people.scope = QStringLiteral("recruiting");
@@ -140,7 +153,20 @@ protocol::SchemaDescriptor DemoSources::schema()
                         column("is_secret", ColumnType::Boolean, false),
                         fixed(column("secret_set_at", ColumnType::Timestamp)),
                         column("description", ColumnType::Text)};
-    descriptor.entities = {members, jobs, people, settings};
+    protocol::Entity views;
+    views.name = QStringLiteral("saved_views");
+    views.scope = QStringLiteral("vocabulary");
+    views.title = QStringLiteral("name");
+    views.softDelete = true;
+    views.columns = {fixed(column("id", ColumnType::Uuid, false)),
+                     column("area", ColumnType::Text, false),
+                     column("name", ColumnType::Text, false, 120),
+                     column("query", ColumnType::Text, false),
+                     list("columns"),
+                     list("sort"),
+                     column("is_shared", ColumnType::Boolean, false),
+                     fixed(reference("owner_id", "memberships"))};
+    descriptor.entities = {members, jobs, people, settings, views};
     return descriptor;
 }
 

@@ -97,6 +97,33 @@ void DemoSources::items(const QList<qint64> &keys, const QStringList &columns, Q
     answer<QList<cache::CandidateListItem>>(context, std::move(done), items);
 }
 
+void DemoSources::buildViews()
+{
+    QList<RecordFields> &views = m_administration.others[QStringLiteral("saved_views")];
+    const bool arabic = m_scenario == Scenario::Arabic;
+    const auto add = [&](const QString &name, const char *query, const char *columns, bool shared) {
+        RecordFields row;
+        row.id = demoId(21, views.size());
+        const auto set = [&row](const char *column, const QByteArray &value) {
+            row.fields.insert(QString::fromLatin1(column), value);
+        };
+        set("area", "candidates");
+        set("name", name.toUtf8());
+        set("query", query);
+        set("columns", columns);
+        set("sort", R"([{"column":"match","descending":true}])");
+        set("is_shared", shared ? "t" : "f");
+        set("owner_id", shared ? core::toText(demoId(3, 2)).toLatin1() : core::toText(person().userId).toLatin1());
+        views << row;
+    };
+    add(arabic ? QStringLiteral("C++، خمس سنوات") : QStringLiteral("C++, 5 years"),
+        "skills:\"C++\" AND years>=5 -remote", "[]", false);
+    add(arabic ? QStringLiteral("للعرض") : QStringLiteral("For offers"), "level>=senior",
+        R"([{"name":"full_name","width":260},{"name":"stage","width":130},{"name":"desired_salary","width":130},)"
+        R"({"name":"availability_date","width":120},{"name":"email","width":240},{"name":"badge_colour","width":90}])",
+        true);
+}
+
 void DemoSources::searchFields(QObject *context, Done<domain::SearchVocabulary> done)
 {
     const auto fields = cache::searchFields(descriptorNow, QStringLiteral("candidates"));

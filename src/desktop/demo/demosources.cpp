@@ -1,3 +1,4 @@
+#include "desktop/demo/demojobpages.h"
 #include "desktop/demo/demoparts.h"
 
 #include <QTimer>
@@ -33,12 +34,17 @@ DemoSources::DemoSources(Scenario scenario)
                        : scenario == Scenario::LongNames ? DemoAdministration::Kind::LongNames
                        : scenario == Scenario::Arabic    ? DemoAdministration::Kind::Arabic
                                                          : DemoAdministration::Kind::Normal)
+    , m_jobPages(std::make_unique<DemoJobPages>(scenario == Scenario::Arabic, scenario == Scenario::LongNames))
 {
     if (scenario != Scenario::Empty) {
         buildPeople();
         buildConflicts();
         buildJobs();
+        buildViews();
+        m_belongings.build(candidateId(5));
     }
+    for (const cache::JobListItem &job : std::as_const(m_jobs))
+        m_jobPages->add(job);
     state.phase = client::SyncPhase::Synced;
     state.lastSynced = minutesAgo(0);
     state.since = minutesAgo(30);
@@ -56,12 +62,17 @@ DemoSources::DemoSources(Scenario scenario)
     }
 }
 
+DemoSources::~DemoSources() = default;
+
 Sources DemoSources::sources()
 {
     Sources sources{this, this, this, this, this, this, this, this, &m_events};
     sources.account = &m_administration;
     sources.records = &m_administration;
     sources.history = this;
+    sources.belongings = &m_belongings;
+    sources.bulk = this;
+    sources.jobPages = m_jobPages.get();
     return sources;
 }
 

@@ -3,16 +3,19 @@
 #include "desktop/board/boardcolumnlist.h"
 #include "desktop/board/boardcolumnview.h"
 #include "desktop/board/boardview.h"
+#include "desktop/board/stagesdialog.h"
+#include "desktop/bulk/bulkdialog.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
+#include "desktop/candidates/savedviewspresenter.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demoaccount.h"
 #include "desktop/demo/demoparts.h"
 #include "desktop/demo/entrytour.h"
-#include "desktop/history/historydialog.h"
+#include "desktop/demo/jobstour.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
@@ -23,6 +26,8 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QPainter>
@@ -63,14 +68,17 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("candidates-cv"),
                                           QStringLiteral("candidates-cvpage"),
                                           QStringLiteral("candidates-files"),
+                                          QStringLiteral("candidates-mistake"),
+                                          QStringLiteral("candidates-view"),
                                           QStringLiteral("jobs"),
                                           QStringLiteral("board"),
                                           QStringLiteral("conflicts"),
                                           QStringLiteral("sync"),
                                           QStringLiteral("palette"),
                                           QStringLiteral("undo"),
-                                          QStringLiteral("import")} +
-                              entryViews();
+                                          QStringLiteral("import"),
+                                          QStringLiteral("import-list")} +
+                              jobViews() + entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
@@ -107,6 +115,12 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{settings + QLatin1String(page), QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
     }
     m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
+    for (const QString &view : {QStringLiteral("board-reject"), QStringLiteral("board-stages")}) {
+        m_shots << Shot{view, QStringLiteral("light")};
+        m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
+        m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+        m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
+    }
     for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board"),
                                 QStringLiteral("sync"), QStringLiteral("conflicts")}) {
         m_shots << Shot{view, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
@@ -115,6 +129,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
         m_shots << Shot{view, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
     }
+    m_shots << Shot{QStringLiteral("jobs-fields"), QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
     for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board")}) {
         m_shots << Shot{view, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
         m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
@@ -194,6 +209,12 @@ void ScreenshotTour::next()
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::FilesTab);
             if (shot.view == QLatin1String("candidates-cvpage"))
                 shell->candidatesView()->openCv();
+            if (shot.view == QLatin1String("candidates-view")) // a shared one, with a column that is gone
+                shell->savedViews()->choose(static_cast<int>(shell->savedViews()->state().views.size()) - 1);
+            if (shot.view == QLatin1String("candidates-mistake")) {
+                if (auto *filter = shell->candidatesView()->findChild<QLineEdit *>(QStringLiteral("filter")))
+                    filter->setText(QStringLiteral("skills:\"C++\" AND years:7..3 -remote"));
+            }
         } else if (shell &&
                    (shot.view == QLatin1String("settings-factor") || shot.view == QLatin1String("settings-codes"))) {
             shell->openSettings(QStringLiteral("security"));
@@ -225,6 +246,8 @@ void ScreenshotTour::next()
             if (auto *tab = shell->findChild<QAbstractButton *>(QStringLiteral("segment_") +
                                                                 shot.view.section(QLatin1Char('-'), 1)))
                 tab->click();
+        } else if (shell && shot.view.startsWith(QLatin1String("jobs-"))) {
+            openJobView(*shell->jobsView(), shot.view);
         } else if (shell && shot.view == QLatin1String("history")) {
             if (auto *history = shell->findChild<QAbstractButton *>(QStringLiteral("historyButton")))
                 history->click();
@@ -234,6 +257,8 @@ void ScreenshotTour::next()
                 edit->setText(shot.language.isEmpty() ? QStringLiteral("m") : QString());
         } else if (shell && shot.view == QLatin1String("undo")) {
             Q_EMIT shell->candidatesView()->verbPressed(Qt::Key_M, Qt::NoModifier);
+        } else if (shell && shot.view == QLatin1String("import-list")) {
+            shell->import({QStringLiteral("/lists/messe.csv")}, {});
         } else if (shell && shot.view == QLatin1String("import")) {
             shell->candidates()->importFiles({QStringLiteral("/cv/adaeze-nwosu.pdf"),
                                               QStringLiteral("/cv/yuki-tanabe.docx"),
@@ -271,6 +296,22 @@ void ScreenshotTour::arrangeBoard(WorkspaceShell &shell, const QString &view)
         board->columns()[0]->list()->select({cards->card(1).application, cards->card(2).application});
         board->focusCard(cards->card(1).application);
     }
+    if (view == QLatin1String("board-reject")) {
+        Q_EMIT board->verbPressed(Qt::Key_R, Qt::NoModifier);
+        if (auto *dialog = shell.findChild<BulkDialog *>()) {
+            dialog->findChild<QAbstractButton *>(QStringLiteral("bulkWithLetter"))->click();
+            QTimer::singleShot(40, dialog, [dialog] {
+                auto *reason = dialog->findChild<QComboBox *>(QStringLiteral("bulkReason"));
+                reason->setCurrentIndex(0);
+                Q_EMIT reason->activated(0);
+            });
+        }
+    }
+    if (view == QLatin1String("board-stages")) {
+        Q_EMIT board->stagesRequested();
+        if (auto *dialog = shell.findChild<StagesDialog *>())
+            dialog->findChild<QAbstractButton *>(QStringLiteral("stageRemove2"))->click();
+    }
 }
 
 void ScreenshotTour::setSyncState(const QString &view)
@@ -305,7 +346,9 @@ void ScreenshotTour::take(const Shot &shot)
     pixmap.setDevicePixelRatio(shot.ratio);
     m_stage->window.render(&pixmap);
     // A dialog is a window of its own: it is put where a person sees it.
-    if (auto *dialog = m_stage->window.findChild<HistoryDialog *>()) {
+    for (QDialog *dialog : m_stage->window.findChildren<QDialog *>()) {
+        if (!dialog->isVisible())
+            continue;
         QPixmap shown(dialog->size() * shot.ratio);
         shown.setDevicePixelRatio(shot.ratio);
         dialog->QWidget::render(&shown);

@@ -1,10 +1,12 @@
 #include "desktop/forms/formbinder.h"
 
+#include "desktop/forms/fieldeditor.h"
 #include "desktop/forms/fieldvalue.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/textlabel.h"
+#include "protocol/rowchecks.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -74,7 +76,23 @@ QString fieldError(const protocol::Column &column, const core::Error &error)
     return error.message;
 }
 
-FormBinder::FormBinder(QWidget *form, const protocol::Entity &entity, const QStringList &skip) : QObject(form)
+QString checkError(const protocol::Entity &entity, const QString &sentence)
+{
+    for (const protocol::RowCheck &check : entity.checks) {
+        if (check.sentence != sentence || check.terms.size() != 1)
+            continue;
+        const protocol::CheckTerm &term = check.terms.first();
+        if (!term.other.isEmpty() && (term.is == u"<=" || term.is == u"<"))
+            return FormBinder::tr("“%1” must not be above “%2”.")
+                .arg(columnTitle(term.column), columnTitle(term.other));
+        if (term.other.isEmpty() && term.is == u">=" && term.value == u"0")
+            return FormBinder::tr("This must not be negative.");
+    }
+    return saidByServer(sentence);
+}
+
+FormBinder::FormBinder(QWidget *form, const protocol::Entity &entity, const QStringList &skip)
+    : QObject(form), m_entity(entity)
 {
     QStringList without;
     for (const protocol::Column &column : entity.columns) {
@@ -127,8 +145,38 @@ void FormBinder::bind(QWidget *widget, const protocol::Column &column)
             m_fields[name].dirty = true;
             commit(name);
         });
+    } else if (auto *editor = qobject_cast<FieldEditor *>(widget)) {
+        connect(editor, &FieldEditor::changedByPerson, this, [this, name] {
+            m_fields[name].dirty = true;
+            commit(name);
+        });
     }
     m_fields.insert(name, field);
+}
+
+void FormBinder::setRule(const QString &column, Rule rule)
+{
+    m_rules.insert(column, std::move(rule));
+}
+
+protocol::FieldMap FormBinder::row() const
+{
+    protocol::FieldMap fields;
+    for (const Field &field : m_fields)
+        fields.insert(field.column.name, field.shown);
+    return fields;
+}
+
+QString FormBinder::refusalOf(const QString &column, const protocol::Value &value) const
+{
+    protocol::FieldMap fields = row();
+    fields.insert(column, value);
+    if (const auto rule = m_rules.constFind(column); rule != m_rules.cend()) {
+        if (const QString sentence = (*rule)(value, fields); !sentence.isEmpty())
+            return sentence;
+    }
+    const auto broken = protocol::brokenCheck(m_entity, fields, {column});
+    return broken ? checkError(m_entity, broken->sentence) : QString();
 }
 
 void FormBinder::buildMoreFields(QWidget *form, const QStringList &columns, const protocol::Entity &entity)
@@ -221,6 +269,8 @@ void FormBinder::show(Field &field, const protocol::Value &value)
         check->setChecked(value && *value == "t");
     } else if (auto *label = qobject_cast<QLabel *>(field.widget.data())) {
         label->setText(text);
+    } else if (auto *editor = qobject_cast<FieldEditor *>(field.widget.data())) {
+        editor->setValue(field.column, value);
     }
     m_showing = false;
 }
@@ -240,16 +290,21 @@ core::Expected<protocol::Value> FormBinder::read(const Field &field) const
     if (const auto *check = qobject_cast<const QCheckBox *>(widget))
         return protocol::canonicalValue(field.column,
                                         check->isChecked() ? QByteArrayLiteral("t") : QByteArrayLiteral("f"));
+    if (const auto *editor = qobject_cast<const FieldEditor *>(widget))
+        return editor->value(field.column);
     return field.shown;
 }
 
 void FormBinder::setRecord(const RecordFields &record)
 {
+    // What was refused belongs to the record it was typed for.
+    const bool another = record.id != m_record;
+    m_record = record.id;
     for (Field &field : m_fields) {
         if (!field.widget)
             continue;
-        const bool typing = field.dirty && field.widget->hasFocus();
-        const bool refused = field.widget->property("invalid").toBool() && field.dirty;
+        const bool typing = !another && field.dirty && field.widget->hasFocus();
+        const bool refused = !another && field.widget->property("invalid").toBool() && field.dirty;
         setPending(field, record.pending.contains(field.column.name));
         if (typing || refused)
             continue;
@@ -271,6 +326,7 @@ void FormBinder::setDefaults()
 core::Expected<protocol::FieldMap> FormBinder::collect()
 {
     protocol::FieldMap values;
+    protocol::FieldMap typed;
     std::optional<core::Error> first;
     for (const QString &name : std::as_const(m_order)) {
         Field &field = m_fields[name];
@@ -294,10 +350,26 @@ core::Expected<protocol::FieldMap> FormBinder::collect()
             continue;
         }
         setError(field, {});
+        typed.insert(name, *value);
         if (!protocol::sameValue(field.column, *value, field.shown))
             values.insert(name, *value);
         else if (!empty && !field.column.hasDefault)
             values.insert(name, *value);
+    }
+    for (auto it = typed.cbegin(); it != typed.cend(); ++it) {
+        const auto rule = m_rules.constFind(it.key());
+        const QString refusal = rule == m_rules.cend() ? QString() : (*rule)(*it, typed);
+        if (refusal.isEmpty())
+            continue;
+        setError(m_fields[it.key()], refusal);
+        if (!first)
+            first = core::Error{core::ErrorCode::InvalidInput, refusal, it.key(), {}};
+    }
+    if (const auto broken = protocol::brokenCheck(m_entity, typed, {}); broken && m_fields.contains(broken->column)) {
+        const QString refusal = checkError(m_entity, broken->sentence);
+        setError(m_fields[broken->column], refusal);
+        if (!first)
+            first = core::Error{core::ErrorCode::InvalidInput, refusal, broken->column, {}};
     }
     if (first)
         return core::fail(*first);
@@ -306,24 +378,46 @@ core::Expected<protocol::FieldMap> FormBinder::collect()
 
 void FormBinder::commit(const QString &column)
 {
+    if (commitOne(column))
+        retryRefused(column);
+}
+
+void FormBinder::retryRefused(const QString &than)
+{
+    // What another field forbade may be right now: a lower end typed before its upper end.
+    for (const QString &name : std::as_const(m_order)) {
+        const Field &field = m_fields[name];
+        if (name != than && field.dirty && field.widget && !field.widget->hasFocus() &&
+            field.widget->property("invalid").toBool())
+            static_cast<void>(commitOne(name));
+    }
+}
+
+bool FormBinder::commitOne(const QString &column)
+{
     auto it = m_fields.find(column);
     if (it == m_fields.end() || !it->widget || m_showing || !it->dirty)
-        return;
+        return false;
     auto value = read(*it);
     if (!value) {
         setError(*it, fieldError(it->column, value.error()));
-        return;
+        return false;
     }
     if (!it->column.nullable && it->column.type == ColumnType::Text && *value && (*value)->trimmed().isEmpty()) {
         setError(*it, tr("This field cannot be empty."));
-        return;
+        return false;
+    }
+    if (const QString refusal = refusalOf(column, *value); !refusal.isEmpty()) {
+        setError(*it, refusal);
+        return false;
     }
     setError(*it, {});
     it->dirty = false;
     if (protocol::sameValue(it->column, *value, it->shown))
-        return;
+        return true;
     it->shown = *value;
     Q_EMIT edited(column, *value);
+    return true;
 }
 
 void FormBinder::commitFocused()
@@ -395,6 +489,8 @@ void FormBinder::setReadOnly(bool readOnly)
             line->setReadOnly(locked);
         else if (auto *area = qobject_cast<QPlainTextEdit *>(field.widget.data()))
             area->setReadOnly(locked);
+        else if (auto *editor = qobject_cast<FieldEditor *>(field.widget.data()))
+            editor->setLocked(locked);
         else if (field.widget)
             field.widget->setEnabled(!locked);
     }

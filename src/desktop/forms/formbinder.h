@@ -6,6 +6,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 class QLabel;
 
@@ -16,14 +18,21 @@ namespace shortlist::desktop {
 /// none). So a column added by a migration is editable at once, and looks designed as soon as somebody adds a widget
 /// for it.
 ///
-/// Knows QLineEdit, QPlainTextEdit, QComboBox, QCheckBox and QLabel. A typed value is canonicalised when the person
-/// leaves the field; a refused one stays as typed, with the reason below it. GUI thread; owned by the form.
+/// Knows QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QLabel and FieldEditor. A typed value is canonicalised when
+/// the person leaves the field, and checked against the entity's checks and the form's own rules together with the
+/// other fields; a refused one stays as typed, with the reason below it, and is tried again when another field changes.
+/// GUI thread; owned by the form.
 class FormBinder : public QObject
 {
     Q_OBJECT
 public:
     /// `skip`: columns that this form leaves to other places.
     FormBinder(QWidget *form, const protocol::Entity &entity, const QStringList &skip = {});
+
+    /// A rule beside those of the database: the sentence for a refused value, empty where it holds. `row` is the row as
+    /// the form has it.
+    using Rule = std::function<QString(const protocol::Value &value, const protocol::FieldMap &row)>;
+    void setRule(const QString &column, Rule rule);
 
     /// Names to choose from for columns that reference an entity, e.g. colleagues for owner_id.
     void setChoices(const QString &column, const QList<Colleague> &choices);
@@ -65,15 +74,24 @@ private:
     void show(Field &field, const protocol::Value &value);
     [[nodiscard]] core::Expected<protocol::Value> read(const Field &field) const;
     void commit(const QString &column);
+    [[nodiscard]] bool commitOne(const QString &column);
+    void retryRefused(const QString &than);
+    [[nodiscard]] protocol::FieldMap row() const;
+    [[nodiscard]] QString refusalOf(const QString &column, const protocol::Value &value) const;
     void setError(Field &field, const QString &text);
     void setPending(Field &field, bool pending);
 
     QHash<QString, Field> m_fields;
     QStringList m_order;
+    QHash<QString, Rule> m_rules;
+    protocol::Entity m_entity;
+    QUuid m_record;
     bool m_showing = false;
 };
 
 /// The sentence for a refused value, from the error's code and the column's rules.
 [[nodiscard]] QString fieldError(const protocol::Column &column, const core::Error &error);
+/// The sentence for a row that breaks a check of its table.
+[[nodiscard]] QString checkError(const protocol::Entity &entity, const QString &sentence);
 
 } // namespace shortlist::desktop

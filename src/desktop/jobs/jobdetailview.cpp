@@ -1,6 +1,12 @@
 #include "desktop/jobs/jobdetailview.h"
 
+#include "desktop/forms/currencies.h"
+#include "desktop/forms/customfieldsform.h"
+#include "desktop/forms/skillchips.h"
+#include "desktop/jobs/approvalsview.h"
+#include "desktop/jobs/jobdescriptionview.h"
 #include "desktop/jobs/joboverview.h"
+#include "desktop/jobs/jobrules.h"
 #include "desktop/jobs/jobtablemodel.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
@@ -9,21 +15,43 @@
 #include "desktop/widgets/filedrop.h"
 #include "ui_jobdetailview.h"
 
+#include <QBoxLayout>
+#include <QCompleter>
 #include <QLocale>
 #include <QMenu>
 
 namespace shortlist::desktop {
 
-JobDetailView::JobDetailView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::JobDetailView>())
+JobDetailView::JobDetailView(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::JobDetailView>())
+    , m_description(new JobDescriptionView)
+    , m_approvals(new ApprovalsView)
+    , m_customFields(nullptr)
+    , m_figures(new RecordTable)
 {
     m_ui->setupUi(this);
-    for (const QString &title : {tr("Overview", "Tab"), tr("Candidates", "Tab"), tr("Description", "Tab")})
+    m_ui->pages->insertWidget(DescriptionTab, m_description);
+    m_ui->pages->insertWidget(ApprovalsTab, m_approvals);
+    for (const QString &title : {tr("Overview", "Tab"), tr("Candidates", "Tab"), tr("Description", "Tab"),
+                                 tr("Approvals", "Tab"), tr("Fields", "Tab")})
         m_ui->tabs->addTab(title);
-    connect(m_ui->tabs, &QTabBar::currentChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
-    for (QScrollArea *area : {m_ui->overviewPage, m_ui->descriptionPage}) {
+    m_ui->pages->addWidget(m_figures);
+    m_figures->setObjectName(QStringLiteral("figures"));
+    m_figures->setAccessibleName(tr("Figures of the job"));
+    m_figureRows.setHeaders({{tr("Chart", "Column")}, {tr("What", "Column")}, {tr("Figure", "Column"), true}});
+    setUpCellTable(m_figures, &m_figureRows, {170, 180, 110}, 1);
+    connect(m_ui->tabs, &QTabBar::currentChanged, this, &JobDetailView::openTab);
+    for (QScrollArea *area : {m_ui->overviewPage, m_ui->formPage}) {
         area->viewport()->setAutoFillBackground(false);
         area->widget()->setAutoFillBackground(false);
     }
+    auto *own = new QVBoxLayout(m_ui->ownFields);
+    own->setContentsMargins(0, 0, 0, 0);
+    m_customFields = new CustomFieldsForm(m_ui->ownFields);
+    own->addWidget(m_customFields);
+    connect(m_customFields, &CustomFieldsForm::edited, this, &JobDetailView::customFieldEdited);
+    connect(m_description, &JobDescriptionView::edited, this, &JobDetailView::descriptionEdited);
     m_people.setHeaders({{tr("Name", "Column")},
                          {tr("Stage", "Column")},
                          {tr("Match", "Column"), true},
@@ -31,23 +59,60 @@ JobDetailView::JobDetailView(QWidget *parent) : QWidget(parent), m_ui(std::make_
     setUpCellTable(m_ui->people, &m_people, {180, 120, 80, 90}, 0);
     connect(m_ui->people, &RecordTable::opened, this,
             [this](int row) { Q_EMIT candidateChosen(m_people.idOf(row).toUuid()); });
-    m_ui->moreButton->setIcon(icon(QStringLiteral("three-dots")));
-    auto *menu = new QMenu(m_ui->moreButton);
-    menu->addAction(icon(QStringLiteral("clock")), tr("History: who changed what"), this,
-                    &JobDetailView::historyRequested);
-    QAction *remove =
-        menu->addAction(icon(QStringLiteral("trash")), tr("Remove this job"), this, &JobDetailView::removeRequested);
-    connect(menu, &QMenu::aboutToShow, this, [this, remove] { remove->setVisible(m_mayRemove); });
-    m_ui->moreButton->setMenu(menu);
-    m_ui->moreButton->setPopupMode(QToolButton::InstantPopup);
+    buildMenu();
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
     m_ui->backButton->hide();
     connect(m_ui->backButton, &QToolButton::clicked, this, &JobDetailView::backRequested);
     m_ui->boardButton->setIcon(icon(QStringLiteral("layout-split"), IconColour::Primary));
     connect(m_ui->boardButton, &QPushButton::clicked, this, &JobDetailView::boardRequested);
-    connect(m_ui->openButton, &QPushButton::clicked, this, &JobDetailView::openToggled);
+    connect(m_ui->openButton, &QPushButton::clicked, this, [this] {
+        if (!m_nextStates.isEmpty())
+            Q_EMIT stateRequested(m_nextStates.first());
+    });
     connect(new FileDrop(this), &FileDrop::dropped, this, &JobDetailView::filesDropped);
     render({});
+}
+
+void JobDetailView::buildMenu()
+{
+    m_ui->moreButton->setIcon(icon(QStringLiteral("three-dots")));
+    auto *menu = new QMenu(m_ui->moreButton);
+    m_asTable = menu->addAction(icon(QStringLiteral("table")), tr("Show the figures as a table"));
+    m_asTable->setCheckable(true);
+    connect(m_asTable, &QAction::toggled, this, [this] { openTab(OverviewTab); });
+    menu->addAction(icon(QStringLiteral("clock")), tr("History: who changed what"), this,
+                    &JobDetailView::historyRequested);
+    QAction *states = menu->addSeparator();
+    QAction *copy =
+        menu->addAction(icon(QStringLiteral("files")), tr("Copy to a new draft"), this, &JobDetailView::copyRequested);
+    copy->setObjectName(QStringLiteral("copyJob"));
+    QAction *archive = menu->addAction(icon(QStringLiteral("archive")), QString(), this,
+                                       [this] { Q_EMIT archiveRequested(!m_archived); });
+    archive->setObjectName(QStringLiteral("archiveJob"));
+    QAction *remove =
+        menu->addAction(icon(QStringLiteral("trash")), tr("Remove this job"), this, &JobDetailView::removeRequested);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu, states, copy, archive, remove] {
+        // The states that may follow; the first of them is the button beside the menu.
+        const QList<QAction *> before = menu->actions();
+        for (QAction *action : before) {
+            if (action->property("state").isValid())
+                delete action;
+        }
+        for (qsizetype i = 1; m_mayChange && i < m_nextStates.size(); ++i) {
+            auto *action = new QAction(stateVerb(m_status, m_nextStates[i]), menu);
+            action->setProperty("state", m_nextStates[i]);
+            action->setObjectName(QStringLiteral("state_") + m_nextStates[i]);
+            connect(action, &QAction::triggered, this,
+                    [this, state = m_nextStates[i]] { Q_EMIT stateRequested(state); });
+            menu->insertAction(states, action);
+        }
+        copy->setVisible(m_mayCreate);
+        archive->setVisible(m_mayChange);
+        archive->setText(m_archived ? tr("Take out of the archive") : tr("Put into the archive"));
+        remove->setVisible(m_mayRemove);
+    });
+    m_ui->moreButton->setMenu(menu);
+    m_ui->moreButton->setPopupMode(QToolButton::InstantPopup);
 }
 
 JobDetailView::~JobDetailView() = default;
@@ -62,10 +127,15 @@ void JobDetailView::bind(const protocol::SchemaDescriptor &descriptor)
     for (QWidget *widget : built)
         delete widget;
     delete m_ui->moreFields->layout();
-    m_binder = new FormBinder(
-        m_ui->jobForm, *entity,
-        {QStringLiteral("is_published"), QStringLiteral("published_at"), QStringLiteral("positions_filled")});
+    m_binder =
+        new FormBinder(m_ui->jobForm, *entity,
+                       // Shown at other places of the page, or kept by other verbs than typing.
+                       {QStringLiteral("positions_filled"), QStringLiteral("status"), QStringLiteral("description"),
+                        QStringLiteral("archived_at"), QStringLiteral("cloned_from")});
     connect(m_binder, &FormBinder::edited, this, &JobDetailView::fieldEdited);
+    setJobRules(*m_binder);
+    if (auto *currency = qobject_cast<QLineEdit *>(m_binder->widget(QStringLiteral("salary_currency"))))
+        currency->setCompleter(new QCompleter(currenciesInUse(), currency));
 }
 
 void JobDetailView::setColleagues(const QList<Colleague> &colleagues)
@@ -74,16 +144,30 @@ void JobDetailView::setColleagues(const QList<Colleague> &colleagues)
         m_binder->setChoices(QStringLiteral("hiring_manager_id"), colleagues);
         m_binder->setChoices(QStringLiteral("owner_id"), colleagues);
     }
+    m_approvals->setColleagues(colleagues);
 }
 
 void JobDetailView::showProblem(const QString &text)
 {
+    m_description->keepTyped();
     m_ui->banner->setMessage(Status::Warning, {}, text);
+}
+
+void JobDetailView::setKnownSkills(const QStringList &names)
+{
+    m_ui->required_skills->setKnownSkills(names);
+    m_ui->preferred_skills->setKnownSkills(names);
 }
 
 void JobDetailView::openTab(int tab)
 {
-    m_ui->tabs->setCurrentIndex(tab);
+    if (m_ui->tabs->currentIndex() != tab) {
+        m_ui->tabs->setCurrentIndex(tab); // comes back here
+        return;
+    }
+    m_ui->pages->setCurrentIndex(tab);
+    if (tab == OverviewTab && m_asTable && m_asTable->isChecked())
+        m_ui->pages->setCurrentWidget(m_figures);
 }
 
 void JobDetailView::setBackVisible(bool visible)
@@ -103,32 +187,77 @@ void JobDetailView::render(const JobDetailState &state)
         m_ui->noSelection->showFailed(tr("This job cannot be shown"), state.problem, {});
     if (state.phase != Phase::Ready)
         return;
+    renderHeader(state);
+    renderPeople(state);
+    m_ui->overview->render(state.detail, state.page);
+    QList<CellTableModel::Row> figures;
+    const QList<JobFigure> all = figuresOf(state.detail, state.page);
+    for (const JobFigure &figure : all) {
+        Cell value{figure.value};
+        value.strong = true;
+        figures << CellTableModel::Row{figures.size(), {Cell{figure.group}, Cell{figure.name}, value}};
+    }
+    m_figureRows.setRows(figures);
+    m_description->render(state);
+    m_approvals->render(state);
+    m_ui->tabs->setTabData(ApprovalsTab,
+                           state.missingApprovals > 0 ? QLocale().toString(state.missingApprovals) : QString());
+    m_ui->tabs->setTabText(ApprovalsTab, m_ui->tabs->tabText(ApprovalsTab));
+    m_customFields->render(state.page.customFields,
+                           !state.permissions.may(QStringLiteral("custom_values"), Permissions::Act::Change));
+    if (m_binder) {
+        m_binder->setRecord(state.detail.record);
+        m_binder->setReadOnly(!m_mayChange);
+    }
+}
+
+void JobDetailView::renderHeader(const JobDetailState &state)
+{
     const RecordFields &record = state.detail.record;
-    const QString status = record.text(QStringLiteral("status"));
-    m_ui->banner->clear();
+    m_status = record.text(QStringLiteral("status"));
+    m_nextStates = state.nextStates;
+    m_archived = !record.text(QStringLiteral("archived_at")).isEmpty();
+    // What went wrong stays to be read while nothing was changed: a sync alone takes no message away.
+    if (record.id != m_shown.id || record.fields != m_shown.fields)
+        m_ui->banner->clear();
+    m_shown = record;
     m_ui->name->setText(record.text(QStringLiteral("title")));
-    m_ui->statePill->setPill(valueTitle(status), jobStatus(status));
+    m_ui->statePill->setPill(m_archived ? tr("%1, in the archive").arg(valueTitle(m_status)) : valueTitle(m_status),
+                             jobStatus(m_status));
     m_ui->conflictPill->setPill(state.detail.conflict ? tr("Conflict") : QString(), Status::Conflict);
     QStringList facts;
     for (const char *column : {"code", "department", "location"}) {
         if (const QString fact = record.text(QLatin1String(column)); !fact.isEmpty())
             facts << isolated(fact);
     }
-    const QDateTime published =
-        protocol::parseTimestamp(record.fields.value(QStringLiteral("published_at")).value_or(QByteArray()));
-    if (published.isValid())
-        facts << tr("published %1").arg(shortDay(here(published).date()));
+    if (const QString remote = record.text(QStringLiteral("remote")); !remote.isEmpty())
+        facts << valueTitle(remote);
+    const auto day = [&record](const char *column) {
+        const QDateTime time =
+            protocol::parseTimestamp(record.fields.value(QLatin1String(column)).value_or(QByteArray()));
+        return time.isValid() ? shortDay(here(time).date()) : QString();
+    };
+    if (const QString published = day("published_at"); !published.isEmpty())
+        facts << tr("published %1").arg(published);
+    if (const QString closes = day("closes_at"); !closes.isEmpty())
+        facts << tr("closes %1").arg(closes);
     m_ui->subtitle->setText(facts.join(QStringLiteral(" · ")));
-    const bool ended =
-        status == QLatin1String("filled") || status == QLatin1String("closed") || status == QLatin1String("cancelled");
     using Act = Permissions::Act;
-    const bool mayChange = state.permissions.may(QStringLiteral("job_requisitions"), Act::Change);
-    m_ui->openButton->setVisible(!ended && mayChange);
-    m_mayRemove = state.permissions.may(QStringLiteral("job_requisitions"), Act::Remove);
-    m_ui->openButton->setText(status == QLatin1String("open")     ? tr("Pause")
-                              : status == QLatin1String("paused") ? tr("Reopen")
-                                                                  : tr("Open"));
-    m_ui->overview->render(state.detail);
+    const QString jobs = QStringLiteral("job_requisitions");
+    m_mayChange = state.permissions.may(jobs, Act::Change);
+    m_mayCreate = state.permissions.may(jobs, Act::Create);
+    m_mayRemove = state.permissions.may(jobs, Act::Remove);
+    m_ui->openButton->setVisible(m_mayChange && !m_nextStates.isEmpty() && !m_archived);
+    const bool waits = m_status == QLatin1String("draft") && state.missingApprovals > 0;
+    m_ui->openButton->setEnabled(!waits);
+    m_ui->openButton->setToolTip(
+        waits ? tr("%n of those who were asked did not agree yet.", nullptr, state.missingApprovals) : QString());
+    if (!m_nextStates.isEmpty())
+        m_ui->openButton->setText(stateVerb(m_status, m_nextStates.first()));
+}
+
+void JobDetailView::renderPeople(const JobDetailState &state)
+{
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<CellTableModel::Row> rows;
     for (const ApplicationItem &application : state.detail.applications) {
@@ -145,12 +274,9 @@ void JobDetailView::render(const JobDetailState &state)
                                     {name, stage, match, agoCell(application.stageEntered, now)}};
     }
     m_people.setRows(rows);
-    m_ui->tabs->setTabData(1, rows.isEmpty() ? QString() : QLocale().toString(rows.size()));
-    m_ui->tabs->setTabText(1, m_ui->tabs->tabText(1));
-    if (m_binder) {
-        m_binder->setRecord(record);
-        m_binder->setReadOnly(!mayChange);
-    }
+    const int people = std::max(state.page.metrics.applicants, static_cast<int>(rows.size()));
+    m_ui->tabs->setTabData(PeopleTab, people == 0 ? QString() : QLocale().toString(people));
+    m_ui->tabs->setTabText(PeopleTab, m_ui->tabs->tabText(PeopleTab));
 }
 
 } // namespace shortlist::desktop

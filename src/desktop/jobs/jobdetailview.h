@@ -14,7 +14,11 @@ QT_END_NAMESPACE
 
 namespace shortlist::desktop {
 
-/// One job beside the list: overview, people, description. Passive.
+class ApprovalsView;
+class CustomFieldsForm;
+class JobDescriptionView;
+
+/// One job beside the list: overview, people, description, approvals, fields. Passive.
 class JobDetailView : public QWidget
 {
     Q_OBJECT
@@ -25,16 +29,25 @@ public:
     void bind(const protocol::SchemaDescriptor &descriptor);
     void setColleagues(const QList<Colleague> &colleagues);
     void render(const JobDetailState &state);
+    void setKnownSkills(const QStringList &names);
     void showProblem(const QString &text);
+    enum Tab { OverviewTab, PeopleTab, DescriptionTab, ApprovalsTab, FieldsTab };
     void openTab(int tab);
+    [[nodiscard]] JobDescriptionView *description() { return m_description; }
+    [[nodiscard]] ApprovalsView *approvals() { return m_approvals; }
     void setBackVisible(bool visible);
 
 Q_SIGNALS:
-    void openToggled();
     void boardRequested();
+    /// One of the states that may follow.
+    void stateRequested(const QString &status);
+    void archiveRequested(bool archived);
+    void copyRequested();
     void removeRequested();
     void historyRequested();
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
+    void customFieldEdited(const QUuid &field, const shortlist::protocol::Value &value);
+    void descriptionEdited(const QUuid &job, const QString &markdown);
     void candidateChosen(const QUuid &candidate);
     void filesDropped(const QStringList &paths);
     void backRequested();
@@ -42,7 +55,22 @@ Q_SIGNALS:
 private:
     std::unique_ptr<Ui::JobDetailView> m_ui;
     FormBinder *m_binder = nullptr;
+    void buildMenu();
+    void renderHeader(const JobDetailState &state);
+    void renderPeople(const JobDetailState &state);
+    JobDescriptionView *m_description;
+    ApprovalsView *m_approvals;
+    CustomFieldsForm *m_customFields;
+    RecordTable *m_figures;
+    CellTableModel m_figureRows;
+    QAction *m_asTable = nullptr;
     CellTableModel m_people;
+    RecordFields m_shown;
+    QStringList m_nextStates;
+    QString m_status;
+    bool m_archived = false;
+    bool m_mayChange = false;
+    bool m_mayCreate = false;
     bool m_mayRemove = false;
 };
 

@@ -1,5 +1,6 @@
 #include "desktop/jobs/jobdialog.h"
 
+#include "desktop/jobs/jobrules.h"
 #include "ui_jobdialog.h"
 
 namespace shortlist::desktop {
@@ -16,6 +17,7 @@ JobDialog::JobDialog(const protocol::Entity &entity, QWidget *parent)
             skip << column.name;
     }
     m_binder = new FormBinder(m_ui->body, entity, skip);
+    setJobRules(*m_binder);
     m_binder->setDefaults();
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     m_ui->saveButton->setDefault(true);
@@ -27,6 +29,11 @@ JobDialog::JobDialog(const protocol::Entity &entity, QWidget *parent)
 }
 
 JobDialog::~JobDialog() = default;
+
+void JobDialog::setKnownSkills(const QStringList &names)
+{
+    m_ui->required_skills->setKnownSkills(names);
+}
 
 void JobDialog::showProblem(const QString &text)
 {

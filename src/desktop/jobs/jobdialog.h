@@ -21,6 +21,7 @@ class JobDialog : public QDialog
 public:
     JobDialog(const protocol::Entity &entity, QWidget *parent);
     ~JobDialog() override;
+    void setKnownSkills(const QStringList &names);
     void showProblem(const QString &text);
 
 Q_SIGNALS:

@@ -21,20 +21,77 @@ int line()
 {
     return scaled(metric::lineHeight::title);
 }
+
+/// Days with one digit where it matters: 4.2, 19.
+QString days(double count)
+{
+    return QLocale().toString(count, 'f', count < 10 ? 1 : 0);
+}
+
+QString daysText(const std::optional<double> &count)
+{
+    //: A number of days, in a narrow column
+    return count ? JobOverview::tr("%1 d").arg(days(*count)) : QStringLiteral("–");
+}
+
+QString percent(int part, int whole)
+{
+    return whole > 0 ? JobOverview::tr("%1%").arg(QLocale().toString(qRound(100.0 * part / whole))) : QString();
+}
+
+QString sourceTitle(const QString &source)
+{
+    return source.isEmpty() ? JobOverview::tr("Not known") : valueTitle(source);
+}
 } // namespace
+
+QList<JobFigure> figuresOf(const JobDetail &detail, const JobPage &page)
+{
+    const QLocale locale;
+    const cache::JobMetrics &m = page.metrics;
+    const QString totals = JobOverview::tr("Totals");
+    QList<JobFigure> figures{
+        {totals, JobOverview::tr("Applied"), locale.toString(m.applicants)},
+        {totals, JobOverview::tr("Active"), locale.toString(m.active)},
+        {totals, JobOverview::tr("New this week"), locale.toString(m.newThisWeek)},
+        {totals, JobOverview::tr("Interviewed"), locale.toString(m.interviewed)},
+        {totals, JobOverview::tr("Hired"), locale.toString(m.hired)},
+        {totals, JobOverview::tr("Openings"), detail.record.text(QStringLiteral("positions_available"))},
+        {totals, JobOverview::tr("Days to the interview, median"), daysText(m.daysToInterview)},
+        {totals, JobOverview::tr("Longest wait in a stage"), daysText(m.longestWait)},
+    };
+    int before = 0;
+    for (const cache::StageFigures &stage : m.stages) {
+        const QString passed = before > 0 ? QStringLiteral(" · ") + percent(stage.reached, before) : QString();
+        figures << JobFigure{JobOverview::tr("Reached"), stage.name, locale.toString(stage.reached) + passed};
+        before = stage.reached;
+    }
+    for (const cache::StageFigures &stage : m.stages)
+        figures << JobFigure{JobOverview::tr("There now"), stage.name, locale.toString(stage.now)};
+    for (const cache::StageFigures &stage : m.stages) {
+        if (stage.medianDays)
+            figures << JobFigure{JobOverview::tr("Median time in stage"), stage.name, daysText(stage.medianDays)};
+    }
+    for (const cache::SourceFigures &source : m.sources)
+        figures << JobFigure{JobOverview::tr("Sources"), sourceTitle(source.source), locale.toString(source.people)};
+    return figures;
+}
 
 JobOverview::JobOverview(QWidget *parent) : QWidget(parent)
 {
     setAccessibleName(tr("Overview of the job"));
 }
 
-void JobOverview::render(const JobDetail &detail)
+void JobOverview::render(const JobDetail &detail, const JobPage &page)
 {
     m_detail = detail;
+    m_page = page;
     QStringList spoken;
-    for (const cache::StageCount &stage : detail.pipeline)
-        spoken << QStringLiteral("%1 %2").arg(stage.name, QLocale().toString(stage.people));
-    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    const QList<JobFigure> figures = figuresOf(detail, page);
+    for (const JobFigure &figure : figures)
+        //: Spoken for a chart: its heading, what is counted, how many
+        spoken << tr("%1, %2: %3").arg(figure.group, figure.name, figure.value);
+    setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     setMinimumHeight(layOut(nullptr, std::max(width(), metric::size::detailMin)));
     updateGeometry();
     update();
@@ -72,36 +129,74 @@ void JobOverview::heading(QPainter *painter, const QRect &rect, const QString &t
         text(painter, row, second, textFont(TextSize::Small), tokens().text.tertiary, true);
 }
 
+int JobOverview::note(QPainter *painter, const QRect &rect, const QString &words) const
+{
+    text(painter, QRect(rect.x(), rect.y(), rect.width(), line()), words, textFont(TextSize::Small),
+         tokens().text.tertiary);
+    return line();
+}
+
 int JobOverview::funnel(QPainter *painter, const QRect &rect) const
 {
-    heading(painter, rect, tr("People per stage"), tr("now"));
+    const QList<cache::StageFigures> &stages = m_page.metrics.stages;
+    heading(painter, rect, tr("Funnel"), stages.isEmpty() ? QString() : tr("reached · passed on"));
     int y = rect.y() + line();
-    int most = 1;
-    for (const cache::StageCount &stage : m_detail.pipeline) {
-        most = std::max(most, stage.people);
-    }
-    const int label = std::min(112, rect.width() / 3);
-    const int figure = 40;
-    for (const cache::StageCount &stage : m_detail.pipeline) {
+    if (stages.isEmpty())
+        return y + note(painter, QRect(rect.x(), y, rect.width(), 0), tr("No stages yet")) - rect.y();
+    const int most = std::max(1, stages.first().reached);
+    const int label = std::min(scaled(120), rect.width() / 3);
+    const int figure = scaled(44);
+    const int share = scaled(44);
+    for (qsizetype i = 0; i < stages.size(); ++i) {
+        const cache::StageFigures &stage = stages[i];
         const int side = scaled(14);
         if (painter) {
             paintStage(painter, mirrored(QRect(rect.x(), y + (line() - side) / 2, side, side)), stage.kind);
             text(painter, QRect(rect.x() + side + 6, y, label - side - 6, line()), stage.name,
                  textFont(TextSize::Small), tokens().text.primary);
-            const QRect bar(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - figure - 8, 8);
-            paintBar(painter, mirrored(bar), static_cast<double>(stage.people) / most, stageColour(stage.kind),
+            const QRect bar(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - figure - share - 8, 8);
+            paintBar(painter, mirrored(bar), static_cast<double>(stage.reached) / most, stageColour(stage.kind),
                      layoutDirection());
-            text(painter, QRect(rect.right() - figure + 1, y, figure, line()), QLocale().toString(stage.people),
+            text(painter, QRect(rect.right() - figure - share + 1, y, figure, line()),
+                 QLocale().toString(stage.reached), textFont(TextSize::Body, TextWeight::Medium), tokens().text.primary,
+                 true);
+            if (i > 0)
+                text(painter, QRect(rect.right() - share + 1, y, share, line()),
+                     percent(stage.reached, stages[i - 1].reached), textFont(TextSize::Small), tokens().text.tertiary,
+                     true);
+        }
+        y += line();
+    }
+    return y - rect.y();
+}
+
+int JobOverview::timeInStage(QPainter *painter, const QRect &rect) const
+{
+    double most = 0;
+    for (const cache::StageFigures &stage : m_page.metrics.stages)
+        most = std::max(most, stage.medianDays.value_or(0));
+    heading(painter, rect, tr("Median time in stage"), tr("of those who left it"));
+    int y = rect.y() + line();
+    if (most <= 0)
+        return y + note(painter, QRect(rect.x(), y, rect.width(), 0), tr("Nobody has left a stage yet")) - rect.y() +
+               metric::space::l;
+    const int label = std::min(scaled(104), rect.width() / 3);
+    const int figure = scaled(56);
+    for (const cache::StageFigures &stage : m_page.metrics.stages) {
+        if (!stage.medianDays)
+            continue;
+        if (painter) {
+            text(painter, QRect(rect.x(), y, label, line()), stage.name, textFont(TextSize::Small),
+                 tokens().text.primary);
+            paintBar(painter,
+                     mirrored(QRect(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - figure - 8, 8)),
+                     *stage.medianDays / most, tokens().data[0], layoutDirection());
+            text(painter, QRect(rect.right() - figure + 1, y, figure, line()), daysText(stage.medianDays),
                  textFont(TextSize::Body, TextWeight::Medium), tokens().text.primary, true);
         }
         y += line();
     }
-    if (m_detail.pipeline.isEmpty()) {
-        text(painter, QRect(rect.x(), y, rect.width(), line()), tr("No stages yet"), textFont(TextSize::Small),
-             tokens().text.tertiary);
-        y += line();
-    }
-    return y - rect.y();
+    return y - rect.y() + metric::space::l;
 }
 
 int JobOverview::skills(QPainter *painter, const QRect &rect, const QString &title, const QString &column) const
@@ -137,19 +232,22 @@ int JobOverview::skills(QPainter *painter, const QRect &rect, const QString &tit
 
 int JobOverview::sources(QPainter *painter, const QRect &rect) const
 {
-    if (m_detail.sources.isEmpty())
+    const QList<cache::SourceFigures> &all = m_page.metrics.sources;
+    if (all.isEmpty())
         return 0;
-    heading(painter, rect, tr("Sources"));
+    heading(painter, rect, tr("Sources"), tr("people"));
     int y = rect.y() + line();
-    const int most = std::max(1, m_detail.sources.first().people);
-    const int label = std::min(104, rect.width() / 3);
-    for (const SourceCount &source : m_detail.sources) {
+    const int most = std::max(1, all.first().people);
+    const int label = std::min(scaled(104), rect.width() / 3);
+    const int figure = scaled(44);
+    for (const cache::SourceFigures &source : all) {
         if (painter) {
-            text(painter, QRect(rect.x(), y, label, line()), valueTitle(source.source), textFont(TextSize::Small),
+            text(painter, QRect(rect.x(), y, label, line()), sourceTitle(source.source), textFont(TextSize::Small),
                  tokens().text.primary);
-            paintBar(painter, mirrored(QRect(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - 48, 8)),
+            paintBar(painter,
+                     mirrored(QRect(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - figure - 8, 8)),
                      static_cast<double>(source.people) / most, tokens().data[4], layoutDirection());
-            text(painter, QRect(rect.right() - 39, y, 40, line()), QLocale().toString(source.people),
+            text(painter, QRect(rect.right() - figure + 1, y, figure, line()), QLocale().toString(source.people),
                  textFont(TextSize::Body, TextWeight::Medium), tokens().text.primary, true);
         }
         y += line();
@@ -190,6 +288,7 @@ int JobOverview::facts(QPainter *painter, const QRect &rect) const
         {tr("Seniority"), seniority.isEmpty() ? QString() : valueTitle(seniority)},
         {tr("Employment"), employment.isEmpty() ? QString() : valueTitle(employment)},
         {tr("Closes"), closes.isValid() ? shortDay(here(closes).date()) : QString()},
+        {tr("Copy of"), m_page.clonedFrom},
     };
     heading(painter, rect, tr("Details"));
     int y = rect.y() + line();
@@ -208,46 +307,58 @@ int JobOverview::facts(QPainter *painter, const QRect &rect) const
     return y - rect.y();
 }
 
+int JobOverview::totals(QPainter *painter, const QRect &rect) const
+{
+    struct Total
+    {
+        QString figure, name, second;
+    };
+    const Tokens &t = tokens();
+    const QLocale locale;
+    const cache::JobMetrics &m = m_page.metrics;
+    const int openings = m_detail.record.text(QStringLiteral("positions_available")).toInt();
+    const QList<Total> all{
+        {locale.toString(m.active), tr("active"), m.newThisWeek > 0 ? tr("%n new", nullptr, m.newThisWeek) : QString()},
+        {locale.toString(m.applicants), tr("applied"), {}},
+        {locale.toString(m.interviewed), tr("interviewed"), {}},
+        {tr("%1 of %2", "hired of openings").arg(locale.toString(m.hired), locale.toString(openings)), tr("hired"),
+         openings > m.hired ? tr("%n left", nullptr, openings - m.hired) : QString()},
+        {daysText(m.daysToInterview), tr("to interview"), {}},
+        {daysText(m.longestWait), tr("longest wait"), {}},
+    };
+    const int small = scaled(metric::lineHeight::small);
+    const int least = scaled(96);
+    const int columns = std::clamp<int>(rect.width() / least, 1, static_cast<int>(all.size()));
+    const int each = rect.width() / columns;
+    const int high = line() + 2 * small;
+    for (int i = 0; i < all.size(); ++i) {
+        const int x = rect.x() + i % columns * each;
+        const int y = rect.y() + i / columns * (high + metric::space::s);
+        const int inset = i % columns > 0 ? metric::space::m : 0;
+        const int wide = each - inset - metric::space::xs;
+        text(painter, QRect(x + inset, y, wide, line()), all[i].figure, textFont(TextSize::Title, TextWeight::Semibold),
+             t.text.primary);
+        text(painter, QRect(x + inset, y + line(), wide, small), all[i].name, textFont(TextSize::Small),
+             t.text.secondary);
+        text(painter, QRect(x + inset, y + line() + small, wide, small), all[i].second, textFont(TextSize::Small),
+             t.text.tertiary);
+        if (painter && inset > 0)
+            painter->fillRect(mirrored(QRect(x, y, 1, high)), t.border.subtle);
+    }
+    const int lines = (static_cast<int>(all.size()) + columns - 1) / columns;
+    return lines * high + (lines - 1) * metric::space::s;
+}
+
 int JobOverview::layOut(QPainter *painter, int width) const
 {
     const int pad = metric::space::detailPadding;
-    const Tokens &t = tokens();
-    int active = 0;
-    int interviewed = 0;
-    for (const cache::StageCount &stage : m_detail.pipeline) {
-        if (stage.kind != QLatin1String("hired") && stage.kind != QLatin1String("rejected"))
-            active += stage.people;
-        if (stage.kind == QLatin1String("interview") || stage.kind == QLatin1String("offer"))
-            interviewed += stage.people;
-    }
-    const QLocale locale;
-    const int openings = m_detail.record.text(QStringLiteral("positions_available")).toInt();
-    const QList<std::pair<QString, QString>> figures{
-        {locale.toString(active), tr("active")},
-        {locale.toString(m_detail.people), tr("applied")},
-        {locale.toString(interviewed), tr("interview or offer")},
-        {tr("%1 of %2", "hired of openings").arg(locale.toString(m_detail.hired), locale.toString(openings)),
-         tr("hired")},
-    };
     const int inner = width - 2 * pad;
     int y = metric::space::l;
-    const auto each = inner / static_cast<int>(figures.size());
-    for (int i = 0; i < figures.size(); ++i) {
-        const int x = pad + i * each;
-        text(painter, QRect(x + (i ? metric::space::l : 0), y, each - metric::space::l, line()), figures[i].first,
-             textFont(TextSize::Title, TextWeight::Semibold), t.text.primary);
-        text(painter,
-             QRect(x + (i ? metric::space::l : 0), y + line(), each - metric::space::l,
-                   scaled(metric::lineHeight::small)),
-             figures[i].second, textFont(TextSize::Small), t.text.secondary);
-        if (painter && i > 0)
-            painter->fillRect(mirrored(QRect(x, y, 1, line() + scaled(metric::lineHeight::small))), t.border.subtle);
-    }
-    y += line() + scaled(metric::lineHeight::small) + metric::space::l;
+    y += totals(painter, QRect(pad, y, inner, 0)) + metric::space::m;
     if (painter)
-        painter->fillRect(QRect(pad, y, inner, 1), t.border.subtle);
+        painter->fillRect(QRect(pad, y, inner, 1), tokens().border.subtle);
     y += metric::space::m;
-    const bool wide = inner > 460;
+    const bool wide = inner > scaled(460);
     const int column = wide ? (inner - metric::space::xl) / 2 : inner;
     const int second = wide ? pad + column + metric::space::xl : pad;
     int left = y;
@@ -255,6 +366,7 @@ int JobOverview::layOut(QPainter *painter, int width) const
     left += skills(painter, QRect(pad, left, column, 0), tr("Must have"), QStringLiteral("required_skills"));
     left += skills(painter, QRect(pad, left, column, 0), tr("Nice to have"), QStringLiteral("preferred_skills"));
     int right = wide ? y : left;
+    right += timeInStage(painter, QRect(second, right, column, 0));
     right += sources(painter, QRect(second, right, column, 0));
     right += facts(painter, QRect(second, right, column, 0));
     return std::max(left, right) + metric::space::l;

@@ -1,15 +1,57 @@
 #include "desktop/jobs/jobspresenter.h"
 
+#include "core/uuid.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
+#include "domain/statemachines.h"
+
+#include <QLocale>
 
 namespace shortlist::desktop {
 
 using Phase = JobsState::Phase;
 
-JobsPresenter::JobsPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events, UndoHistory &history,
-                             QObject *parent)
-    : QObject(parent), m_jobs(jobs), m_directory(directory), m_history(history)
+namespace {
+
+QByteArray text(const QUuid &id)
+{
+    return core::toBytes(id);
+}
+
+/// The states that may follow, the one that most jobs go to first.
+QStringList statesAfter(const QString &status)
+{
+    static const QStringList usual{QStringLiteral("open"),   QStringLiteral("paused"),    QStringLiteral("filled"),
+                                   QStringLiteral("closed"), QStringLiteral("cancelled"), QStringLiteral("draft")};
+    const QStringList allowed = domain::allowedFrom(QStringLiteral("requisition"), status);
+    QStringList sorted;
+    for (const QString &state : usual) {
+        if (allowed.contains(state))
+            sorted << state;
+    }
+    return sorted;
+}
+
+} // namespace
+
+QString stateVerb(const QString &from, const QString &to)
+{
+    if (to == QLatin1String("open"))
+        return from == QLatin1String("draft") ? JobsPresenter::tr("Open") : JobsPresenter::tr("Reopen");
+    if (to == QLatin1String("paused"))
+        return JobsPresenter::tr("Pause");
+    if (to == QLatin1String("filled"))
+        return JobsPresenter::tr("Mark as filled");
+    if (to == QLatin1String("closed"))
+        return JobsPresenter::tr("Close");
+    if (to == QLatin1String("cancelled"))
+        return JobsPresenter::tr("Cancel the job");
+    return JobsPresenter::tr("Back to draft");
+}
+
+JobsPresenter::JobsPresenter(JobSource &jobs, JobPageSource &pages, DirectorySource &directory, WorkspaceEvents &events,
+                             UndoHistory &history, QObject *parent)
+    : QObject(parent), m_jobs(jobs), m_pages(pages), m_directory(directory), m_history(history)
 {
     m_slow.setSingleShot(true);
     m_slow.setInterval(metric::delay::loadingShownAfterMs);
@@ -20,9 +62,16 @@ JobsPresenter::JobsPresenter(JobSource &jobs, DirectorySource &directory, Worksp
         }
     });
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
-        static const QSet<QString> shownEntities{QStringLiteral("job_requisitions"), QStringLiteral("applications"),
-                                                 QStringLiteral("stages"), QStringLiteral("candidates"),
-                                                 QStringLiteral("edit_conflicts")};
+        static const QSet<QString> shownEntities{QStringLiteral("job_requisitions"),
+                                                 QStringLiteral("applications"),
+                                                 QStringLiteral("stages"),
+                                                 QStringLiteral("candidates"),
+                                                 QStringLiteral("edit_conflicts"),
+                                                 QStringLiteral("approvals"),
+                                                 QStringLiteral("job_description_versions"),
+                                                 QStringLiteral("custom_fields"),
+                                                 QStringLiteral("custom_values"),
+                                                 QStringLiteral("application_events")};
         if (!entities.intersects(shownEntities))
             return;
         reload();
@@ -56,6 +105,23 @@ void JobsPresenter::reload()
         m_all = *items;
         publish();
     });
+    reloadWaiting();
+}
+
+void JobsPresenter::reloadWaiting()
+{
+    m_pages.waitingForMe(this, [this](core::Expected<QList<cache::ApprovalItem>> questions) {
+        QSet<QUuid> waiting;
+        for (const cache::ApprovalItem &question : questions ? *questions : QList<cache::ApprovalItem>()) {
+            if (!question.job.isNull())
+                waiting.insert(question.job);
+        }
+        if (waiting == m_waiting)
+            return;
+        m_waiting = waiting;
+        if (m_loaded && m_state.phase != Phase::Failed)
+            publish();
+    });
 }
 
 void JobsPresenter::publish()
@@ -64,6 +130,17 @@ void JobsPresenter::publish()
     m_state.items.clear();
     m_state.permissions = m_directory.permissions();
     for (const cache::JobListItem &item : std::as_const(m_all)) {
+        if (item.archived) {
+            ++m_state.counts[archivedView];
+            if (m_state.status == archivedView)
+                m_state.items << item;
+            continue;
+        }
+        if (m_waiting.contains(item.id)) {
+            ++m_state.counts[waitingView];
+            if (m_state.status == waitingView)
+                m_state.items << item;
+        }
         ++m_state.counts[QString()];
         ++m_state.counts[item.status];
         if (m_state.status.isEmpty() || item.status == m_state.status)
@@ -104,27 +181,62 @@ void JobsPresenter::show(const QUuid &job)
 void JobsPresenter::reloadDetail()
 {
     const quint64 generation = ++m_detailGeneration;
-    m_jobs.detail(m_shown, this, [this, generation](core::Expected<JobDetail> detail) {
+    m_jobs.detail(m_shown, this, [this, generation, job = m_shown](core::Expected<JobDetail> detail) {
         if (generation != m_detailGeneration)
             return;
         m_detail.permissions = m_directory.permissions();
-        if (detail) {
-            m_detail.phase = JobDetailState::Phase::Ready;
-            m_detail.detail = *std::move(detail);
-        } else {
+        if (!detail) {
             m_detail.phase = JobDetailState::Phase::Failed;
             m_detail.problem = describe(detail.error());
+            Q_EMIT detailChanged(m_detail);
+            return;
         }
-        Q_EMIT detailChanged(m_detail);
+        // Shown together: figures of one moment beside the record of another would contradict each other.
+        m_pages.page(job, this, [this, generation, detail = *std::move(detail)](core::Expected<JobPage> page) {
+            if (generation == m_detailGeneration)
+                showDetail(detail, page);
+        });
     });
 }
 
-void JobsPresenter::edit(const client::Edit &edit, const QString &said)
+void JobsPresenter::showDetail(const JobDetail &detail, const core::Expected<JobPage> &page)
 {
-    m_history.apply({edit}, said, this, [this](core::Expected<client::EditReceipt> receipt) {
+    m_detail.detail = detail;
+    m_detail.me = m_directory.person().userId;
+    m_detail.nextStates = statesAfter(detail.record.text(QStringLiteral("status")));
+    m_detail.missingApprovals = 0;
+    if (page) {
+        m_detail.phase = JobDetailState::Phase::Ready;
+        m_detail.page = *page;
+        for (const cache::ApprovalItem &approval : page->approvals)
+            m_detail.missingApprovals += approval.status == QLatin1String("approved") ? 0 : 1;
+    } else {
+        m_detail.phase = JobDetailState::Phase::Failed;
+        m_detail.problem = describe(page.error());
+    }
+    Q_EMIT detailChanged(m_detail);
+}
+
+void JobsPresenter::edit(const QList<client::Edit> &edits, const QString &said)
+{
+    m_history.apply(edits, said, this, [this](core::Expected<client::EditReceipt> receipt) {
         if (!receipt)
             Q_EMIT problem(describe(receipt.error()));
     });
+}
+
+void JobsPresenter::change(const QUuid &job, const protocol::FieldMap &values, const QString &said)
+{
+    client::Edit change;
+    change.entity = QStringLiteral("job_requisitions");
+    change.row = job;
+    change.values = values;
+    edit({change}, said);
+}
+
+QString JobsPresenter::title() const
+{
+    return isolated(m_detail.detail.record.text(QStringLiteral("title")));
 }
 
 void JobsPresenter::create(const protocol::FieldMap &values, QObject *context, Done<QUuid> done)
@@ -145,19 +257,77 @@ void JobsPresenter::create(const protocol::FieldMap &values, QObject *context, D
 
 void JobsPresenter::setField(const QString &column, const protocol::Value &value)
 {
-    client::Edit change;
-    change.entity = QStringLiteral("job_requisitions");
-    change.row = m_shown;
-    change.values = {{column, value}};
-    edit(change, tr("%1 of %2 changed")
-                     .arg(columnTitle(column), isolated(m_detail.detail.record.text(QStringLiteral("title")))));
+    protocol::FieldMap values{{column, value}};
+    // "When it was first shown": the first time it is.
+    const QString published = QStringLiteral("published_at");
+    if (column == QLatin1String("is_published") && value == protocol::Value("t") &&
+        m_detail.detail.record.text(published).isEmpty())
+        values.insert(published, protocol::timestampText(QDateTime::currentDateTimeUtc()));
+    change(m_shown, values, tr("%1 of %2 changed").arg(columnTitle(column), title()));
 }
 
-void JobsPresenter::toggleOpen()
+void JobsPresenter::setDescription(const QUuid &job, const QString &markdown)
 {
-    const QString status = m_detail.detail.record.text(QStringLiteral("status"));
-    setField(QStringLiteral("status"),
-             status == QLatin1String("open") ? QByteArrayLiteral("paused") : QByteArrayLiteral("open"));
+    change(
+        job,
+        {{QStringLiteral("description"), markdown.isEmpty() ? protocol::Value() : protocol::Value(markdown.toUtf8())}},
+        tr("The description of a job changed"));
+}
+
+void JobsPresenter::setCustomField(const QUuid &field, const protocol::Value &value)
+{
+    for (const CustomField &known : std::as_const(m_detail.page.customFields)) {
+        if (known.field != field)
+            continue;
+        client::Edit change;
+        change.entity = QStringLiteral("custom_values");
+        change.values = {{QStringLiteral("value"), value}};
+        if (known.valueRow.isNull()) {
+            change.kind = protocol::MutationKind::Insert;
+            change.values.insert(QStringLiteral("field_id"), text(field));
+            change.values.insert(QStringLiteral("job_id"), text(m_shown));
+        } else {
+            change.row = known.valueRow;
+        }
+        edit({change}, tr("%1 of %2 changed").arg(isolated(known.label), title()));
+        return;
+    }
+}
+
+void JobsPresenter::setState(const QString &status)
+{
+    const QString before = m_detail.detail.record.text(QStringLiteral("status"));
+    change(m_shown, {{QStringLiteral("status"), status.toUtf8()}},
+           //: A job, its state before, its state now
+           tr("%1: %2 → %3").arg(title(), valueTitle(before), valueTitle(status)));
+}
+
+void JobsPresenter::setArchived(bool archived)
+{
+    const protocol::Value when =
+        archived ? protocol::Value(protocol::timestampText(QDateTime::currentDateTimeUtc())) : protocol::Value();
+    change(m_shown, {{QStringLiteral("archived_at"), when}},
+           archived ? tr("%1 put into the archive").arg(title()) : tr("%1 taken out of the archive").arg(title()));
+}
+
+void JobsPresenter::copy()
+{
+    const QString original = m_detail.detail.record.text(QStringLiteral("title"));
+    //: Title of a job that was copied from another
+    const QString name = tr("%1 (copy)").arg(original.left(180));
+    m_pages.copyOf(m_shown, name, this, [this, name](core::Expected<QList<client::Edit>> edits) {
+        if (!edits) {
+            Q_EMIT problem(describe(edits.error()));
+            return;
+        }
+        m_history.apply(*edits, tr("%1 added").arg(isolated(name)), this,
+                        [this](core::Expected<client::EditReceipt> receipt) {
+                            if (!receipt)
+                                Q_EMIT problem(describe(receipt.error()));
+                            else
+                                Q_EMIT copied(receipt->rows.value(0));
+                        });
+    });
 }
 
 void JobsPresenter::remove()
@@ -166,7 +336,60 @@ void JobsPresenter::remove()
     change.kind = protocol::MutationKind::Remove;
     change.entity = QStringLiteral("job_requisitions");
     change.row = m_shown;
-    edit(change, tr("%1 removed").arg(isolated(m_detail.detail.record.text(QStringLiteral("title")))));
+    edit({change}, tr("%1 removed").arg(title()));
+}
+
+void JobsPresenter::ask(const QList<QUuid> &members)
+{
+    const RecordFields &record = m_detail.detail.record;
+    // The question keeps what it was asked about, whatever the job says later.
+    QStringList parts{record.text(QStringLiteral("title")),
+                      tr("%n opening(s)", nullptr, record.text(QStringLiteral("positions_available")).toInt())};
+    for (const char *column : {"department", "location"}) {
+        if (const QString fact = record.text(QLatin1String(column)); !fact.isEmpty())
+            parts << fact;
+    }
+    QStringList range;
+    for (const char *column : {"min_salary", "max_salary"}) {
+        if (const QString value = record.text(QLatin1String(column)); !value.isEmpty())
+            range << QLocale().toString(value.toDouble(), 'f', 0);
+    }
+    if (!range.isEmpty())
+        parts << range.join(QStringLiteral("–")) + QLatin1Char(' ') + record.text(QStringLiteral("salary_currency"));
+    QList<client::Edit> edits;
+    for (const QUuid &member : members) {
+        client::Edit question;
+        question.kind = protocol::MutationKind::Insert;
+        question.entity = QStringLiteral("approvals");
+        question.values = {
+            {QStringLiteral("job_id"), text(m_shown)},
+            {QStringLiteral("approver_id"), text(member)},
+            {QStringLiteral("summary"), parts.join(QStringLiteral(" · ")).toUtf8()},
+            {QStringLiteral("position"), QByteArray::number(m_detail.page.approvals.size() + edits.size())}};
+        edits << question;
+    }
+    if (!edits.isEmpty())
+        edit(edits, tr("%n member(s) asked to approve %1", nullptr, static_cast<int>(edits.size())).arg(title()));
+}
+
+void JobsPresenter::answer(const QUuid &approval, bool agrees, const QString &reason)
+{
+    client::Edit change;
+    change.entity = QStringLiteral("approvals");
+    change.row = approval;
+    change.values = {{QStringLiteral("status"), agrees ? QByteArrayLiteral("approved") : QByteArrayLiteral("declined")},
+                     {QStringLiteral("note"),
+                      reason.trimmed().isEmpty() ? protocol::Value() : protocol::Value(reason.trimmed().toUtf8())}};
+    edit({change}, agrees ? tr("%1 approved").arg(title()) : tr("%1 declined").arg(title()));
+}
+
+void JobsPresenter::takeBack(const QUuid &approval)
+{
+    client::Edit change;
+    change.kind = protocol::MutationKind::Remove;
+    change.entity = QStringLiteral("approvals");
+    change.row = approval;
+    edit({change}, tr("Question about %1 taken back").arg(title()));
 }
 
 } // namespace shortlist::desktop

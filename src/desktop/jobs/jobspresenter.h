@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/shell/undohistory.h"
+#include "desktop/sources/jobpagesource.h"
 #include "desktop/sources/sources.h"
 
 namespace shortlist::desktop {
@@ -10,17 +11,26 @@ struct JobsState
     enum class Phase { Quiet, Loading, Empty, NoMatch, Ready, Failed };
     Phase phase = Phase::Quiet;
     QList<cache::JobListItem> items; ///< those of the chosen view and filter
-    QMap<QString, int> counts;       ///< by status; "" counts all
-    QString status;                  ///< the chosen view
+    QMap<QString, int> counts; ///< by status, "" all, waitingView and archivedView; what is put away counts there alone
+    QString status;            ///< the chosen view
     QString problem;
     Permissions permissions;
 };
+
+/// The view of jobs that were put away.
+inline const QString archivedView = QStringLiteral("archived");
+/// The view of jobs that wait for the signed-in person's approval.
+inline const QString waitingView = QStringLiteral("waiting");
 
 struct JobDetailState
 {
     enum class Phase { None, Ready, Failed };
     Phase phase = Phase::None;
     JobDetail detail;
+    JobPage page;
+    QStringList nextStates; ///< those that the state machine allows, the usual one first
+    int missingApprovals = 0;
+    QUuid me;
     QString problem;
     Permissions permissions;
 };
@@ -30,8 +40,8 @@ class JobsPresenter : public QObject
 {
     Q_OBJECT
 public:
-    JobsPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events, UndoHistory &history,
-                  QObject *parent = nullptr);
+    JobsPresenter(JobSource &jobs, JobPageSource &pages, DirectorySource &directory, WorkspaceEvents &events,
+                  UndoHistory &history, QObject *parent = nullptr);
 
     void start();
     void setFilter(const QString &text);
@@ -43,25 +53,43 @@ public:
 
     void create(const protocol::FieldMap &values, QObject *context, Done<QUuid> done);
     void setField(const QString &column, const protocol::Value &value);
-    /// Publishes a draft, pauses an open job, opens a paused one.
-    void toggleOpen();
+    /// The field of a given job: what was typed belongs to the job it was typed for.
+    void setDescription(const QUuid &job, const QString &markdown);
+    void setCustomField(const QUuid &field, const protocol::Value &value);
+    /// One of JobDetailState::nextStates.
+    void setState(const QString &status);
+    void setArchived(bool archived);
+    /// A draft with the same fields, stages and added fields; it is shown when it is there.
+    void copy();
     void remove();
+    /// Asks members to agree before the job opens.
+    void ask(const QList<QUuid> &members);
+    void answer(const QUuid &approval, bool agrees, const QString &reason);
+    void takeBack(const QUuid &approval);
 
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::JobsState &state);
     void detailChanged(const shortlist::desktop::JobDetailState &state);
     void problem(const QString &text);
+    /// A copy was made.
+    void copied(const QUuid &job);
 
 private:
     void reload();
     void reloadDetail();
+    void reloadWaiting();
     void publish();
-    void edit(const client::Edit &edit, const QString &said);
+    void showDetail(const JobDetail &detail, const core::Expected<JobPage> &page);
+    void edit(const QList<client::Edit> &edits, const QString &said);
+    void change(const QUuid &job, const protocol::FieldMap &values, const QString &said);
+    [[nodiscard]] QString title() const;
 
     JobSource &m_jobs;
+    JobPageSource &m_pages;
     DirectorySource &m_directory;
     UndoHistory &m_history;
     QList<cache::JobListItem> m_all;
+    QSet<QUuid> m_waiting;
     JobsState m_state;
     JobDetailState m_detail;
     QString m_filter;
@@ -71,5 +99,8 @@ private:
     bool m_loaded = false;
     QTimer m_slow;
 };
+
+/// What brings a job from one state to another, as a verb for a button.
+[[nodiscard]] QString stateVerb(const QString &from, const QString &to);
 
 } // namespace shortlist::desktop

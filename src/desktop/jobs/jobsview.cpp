@@ -26,7 +26,9 @@ JobsView::JobsView(QWidget *parent)
     const QList<std::pair<QString, QString>> views{{QString(), tr("All jobs")},
                                                    {QStringLiteral("open"), valueTitle(QStringLiteral("open"))},
                                                    {QStringLiteral("draft"), valueTitle(QStringLiteral("draft"))},
-                                                   {QStringLiteral("filled"), valueTitle(QStringLiteral("filled"))}};
+                                                   {QStringLiteral("filled"), valueTitle(QStringLiteral("filled"))},
+                                                   {waitingView, tr("Waiting for you")},
+                                                   {archivedView, tr("Archive")}};
     for (const auto &[status, title] : views) {
         auto *button = new QToolButton(m_ui->views);
         button->setCheckable(true);

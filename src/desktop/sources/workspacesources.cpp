@@ -2,7 +2,9 @@
 
 #include "cache/search/searchsuggestions.h"
 #include "desktop/sources/workspaceaccount.h"
+#include "desktop/sources/workspacebelongings.h"
 #include "desktop/sources/workspacehistory.h"
+#include "desktop/sources/workspacejobpage.h"
 #include "desktop/sources/workspacerecords.h"
 
 namespace shortlist::desktop {
@@ -16,7 +18,9 @@ class WorkspaceSources::Reads final : public CandidateSource,
                                       public SyncSource,
                                       public SearchSource,
                                       public RecordSource,
-                                      public PreferenceSource
+                                      public PreferenceSource,
+                                      public BulkSource,
+                                      public JobPageSource
 {
 public:
     explicit Reads(client::Workspace &workspace) : m_workspace(workspace) {}
@@ -88,6 +92,29 @@ public:
         m_workspace.read<JobDetail>(
             context, [job](const Reader &reader) { return readJob(reader, job); }, std::move(done));
     }
+    void page(const QUuid &job, QObject *context, Done<JobPage> done) override
+    {
+        m_workspace.read<JobPage>(
+            context, [job](const Reader &reader) { return readJobPage(reader, job); }, std::move(done));
+    }
+    void waitingForMe(QObject *context, Done<QList<cache::ApprovalItem>> done) override
+    {
+        m_workspace.read<QList<cache::ApprovalItem>>(
+            context,
+            [user = m_workspace.person().userId](const Reader &reader) {
+                return cache::ApprovalReader(reader).waitingFor(user);
+            },
+            std::move(done));
+    }
+    void copyOf(const QUuid &job, const QString &title, QObject *context, Done<QList<client::Edit>> done) override
+    {
+        m_workspace.read<QList<client::Edit>>(
+            context, [job, title](const Reader &reader) { return copyJob(reader, job, title); }, std::move(done));
+    }
+    void skillNames(QObject *context, Done<QStringList> done) override
+    {
+        m_workspace.read<QStringList>(context, readSkillNames, std::move(done));
+    }
     void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) override
     {
         m_workspace.read<QUuid>(
@@ -107,6 +134,26 @@ public:
         m_workspace.noteOpenedJob(job);
         m_workspace.read<cache::Board>(
             context, [job](const Reader &reader) { return cache::BoardReader(reader).board(job); }, std::move(done));
+    }
+    void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) override
+    {
+        m_workspace.read<QList<cache::BoardStage>>(
+            context, [job](const Reader &reader) { return cache::BoardReader(reader).stages(job); }, std::move(done));
+    }
+    void plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+              Done<client::BulkPlan> done) override
+    {
+        m_workspace.read<client::BulkPlan>(
+            context, [action, selection](const Reader &reader) { return client::planBulk(reader, action, selection); },
+            std::move(done));
+    }
+    void preview(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                 Done<client::LetterPreview> done) override
+    {
+        m_workspace.read<client::LetterPreview>(
+            context,
+            [action, selection](const Reader &reader) { return client::previewLetter(reader, action, selection); },
+            std::move(done));
     }
     [[nodiscard]] client::Person person() const override { return m_workspace.person(); }
     [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return m_workspace.descriptor(); }
@@ -193,6 +240,16 @@ public:
     {
         m_workspace.importCvs(paths, job, context, std::move(done));
     }
+    void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+                    Done<client::PeopleFile> done) override
+    {
+        m_workspace.readPeople(path, format, context, std::move(done));
+    }
+    void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
+                    Done<client::ImportPlan> done) override
+    {
+        m_workspace.planImport(file, options, context, std::move(done));
+    }
     void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
                 Done<QUuid> done) override
     {
@@ -209,6 +266,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_edits(std::make_unique<Edits>(workspace))
     , m_account(workspace.isReadOnly() ? nullptr : std::make_unique<WorkspaceAccount>(workspace))
     , m_history(std::make_unique<WorkspaceHistory>(workspace))
+    , m_belongings(std::make_unique<WorkspaceBelongings>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -228,6 +286,9 @@ Sources WorkspaceSources::sources()
     sources.preferences = m_reads.get();
     sources.records = m_reads.get();
     sources.history = m_history.get();
+    sources.belongings = m_belongings.get();
+    sources.bulk = m_reads.get();
+    sources.jobPages = m_reads.get();
     return sources;
 }
 

@@ -27,6 +27,10 @@ ColumnShares::ColumnShares(QTableView *table, QList<int> shares, QList<int> mini
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &ColumnShares::openMenu);
     connect(header, &QHeaderView::sectionResized, this, &ColumnShares::sectionResized);
+    connect(header, &QHeaderView::sectionMoved, this, [this] {
+        if (!m_arranging)
+            Q_EMIT rearranged();
+    });
     table->viewport()->installEventFilter(this);
     fit();
 }
@@ -106,6 +110,46 @@ void ColumnShares::sectionResized(int, int before, int after)
                                                                     : header->sectionSize(column),
                                     1);
     QTimer::singleShot(0, this, &ColumnShares::fit);
+    Q_EMIT rearranged();
+}
+
+void ColumnShares::setColumns(QList<int> shares, QList<int> minimums, QList<int> droppable)
+{
+    m_shares = std::move(shares);
+    m_minimums = std::move(minimums);
+    m_droppable = std::move(droppable);
+    m_hidden.removeIf([this](int column) { return column >= m_shares.size(); });
+    fit();
+}
+
+void ColumnShares::arrange(const QList<int> &order, const QList<int> &widths)
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    m_arranging = true;
+    m_hidden.clear();
+    for (int column = 1; column < header->count(); ++column) {
+        if (!order.contains(column))
+            m_hidden << column;
+    }
+    for (int visual = 0; visual < order.size(); ++visual) {
+        if (order[visual] < header->count())
+            header->moveSection(header->visualIndex(order[visual]), visual);
+        if (order[visual] < m_shares.size() && widths.value(visual) > 0)
+            m_shares[order[visual]] = widths[visual];
+    }
+    m_arranging = false;
+    fit();
+}
+
+QList<int> ColumnShares::arranged() const
+{
+    const QHeaderView *header = m_table->horizontalHeader();
+    QList<int> shown;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        if (!m_hidden.contains(header->logicalIndex(visual)))
+            shown << header->logicalIndex(visual);
+    }
+    return shown;
 }
 
 void ColumnShares::openMenu(const QPoint &position)
@@ -123,6 +167,7 @@ void ColumnShares::openMenu(const QPoint &position)
             if (!shown)
                 m_hidden << column;
             fit();
+            Q_EMIT rearranged();
         });
     }
     menu->popup(header->viewport()->mapToGlobal(position));

@@ -18,11 +18,21 @@ public:
     /// has its model.
     ColumnShares(QTableView *table, QList<int> shares, QList<int> minimums, QList<int> droppable);
 
+    /// The table has other columns now: shares, minimums and what gives way, as in the constructor.
+    void setColumns(QList<int> shares, QList<int> minimums, QList<int> droppable);
+    /// Shows these columns in this order with widths in this proportion (0: by its share); the others are hidden.
+    void arrange(const QList<int> &order, const QList<int> &widths);
+    /// The columns that the person left shown, from the start to the end of a line.
+    [[nodiscard]] QList<int> arranged() const;
     [[nodiscard]] QByteArray save() const;
     void restore(const QByteArray &saved);
 
 public Q_SLOTS:
     void fit();
+
+Q_SIGNALS:
+    /// The person moved, resized or hid a column.
+    void rearranged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -36,6 +46,7 @@ private:
     QList<int> m_droppable;
     QList<int> m_hidden; ///< by the person
     bool m_fitting = false;
+    bool m_arranging = false;
 };
 
 } // namespace shortlist::desktop

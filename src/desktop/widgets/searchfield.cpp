@@ -53,6 +53,12 @@ void SearchField::setProblem(const std::optional<domain::SearchProblem> &problem
     paintGrammar();
 }
 
+void SearchField::refresh()
+{
+    m_problem.reset();
+    paintGrammar();
+}
+
 /// A line edit takes formats for parts of its text the way an input method gives them; nothing is being composed.
 void SearchField::paintGrammar()
 {

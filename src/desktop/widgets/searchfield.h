@@ -20,6 +20,8 @@ public:
 
     void setVocabulary(const domain::SearchVocabulary &vocabulary);
     void setProblem(const std::optional<domain::SearchProblem> &problem);
+    /// Shows its text anew after it was set without a signal.
+    void refresh();
     /// Values for what suggestionsWanted() asked; late ones are dropped.
     void offer(const QString &field, const QString &typed, const QStringList &values);
     /// What is offered now; empty while nothing is.

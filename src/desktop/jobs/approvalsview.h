@@ -1,0 +1,50 @@
+#pragma once
+
+#include "desktop/jobs/jobspresenter.h"
+#include "desktop/widgets/celltable.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace shortlist::desktop {
+
+class Banner;
+class Panel;
+class TextLabel;
+
+/// Who was asked to agree to a job, what they said, and, for somebody who is asked, the answer. Passive.
+class ApprovalsView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ApprovalsView(QWidget *parent = nullptr);
+    void render(const JobDetailState &state);
+    void setColleagues(const QList<Colleague> &colleagues) { m_colleagues = colleagues; }
+
+Q_SIGNALS:
+    void asked(const QList<QUuid> &members);
+    void answered(const QUuid &approval, bool agrees, const QString &reason);
+    void takeBackRequested(const QUuid &approval);
+
+private:
+    void openMembers();
+    void answer(bool agrees);
+
+    QList<Colleague> m_colleagues;
+    QList<cache::ApprovalItem> m_items;
+    QUuid m_mine; ///< the question to the person who looks; null: there is none
+    TextLabel *m_summary;
+    QToolButton *m_ask;
+    QToolButton *m_takeBack;
+    Panel *m_answerBox;
+    TextLabel *m_question;
+    QLineEdit *m_reason;
+    TextLabel *m_reasonError;
+    RecordTable *m_table;
+    CellTableModel m_rows;
+};
+
+} // namespace shortlist::desktop
