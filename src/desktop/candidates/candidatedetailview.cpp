@@ -160,6 +160,22 @@ void CandidateDetailView::setUpVerbs()
         &CandidateDetailView::removeRequested);
     auto *menu = new QMenu(m_ui->moreButton);
     menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5]});
+    menu->addSeparator();
+    const QList<std::tuple<QString, QString, QString>> verbs{
+        {QStringLiteral("mail"), tr("Write a mail…"), QStringLiteral("envelope")},
+        {QStringLiteral("remind"), tr("Remind me…"), QStringLiteral("bell")},
+        {QStringLiteral("hire"), tr("Hired"), QStringLiteral("check-circle-fill")},
+        {QStringLiteral("withdraw"), tr("Withdrew…"), QStringLiteral("box-arrow-right")},
+        {QStringLiteral("reopen"), tr("Active again"), QStringLiteral("arrow-counterclockwise")},
+        {QStringLiteral("transfer"), tr("Transfer to another job…"), QStringLiteral("arrow-left-right")}};
+    for (const auto &[verb, title, glyph] : verbs) {
+        QAction *action =
+            menu->addAction(icon(glyph), title, this, [this, verb = verb] { Q_EMIT applicationVerb(verb); });
+        action->setObjectName(verb);
+        m_applicationVerbs << action;
+    }
+    connect(menu, &QMenu::aboutToShow, this, &CandidateDetailView::offerVerbs);
+    menu->addSeparator();
     menu->addAction(icon(QStringLiteral("clock")), tr("History: who changed what"), this,
                     &CandidateDetailView::historyRequested);
     menu->addSeparator();
@@ -171,6 +187,23 @@ void CandidateDetailView::setUpVerbs()
     m_ui->rejectButton->setIcon(icon(QStringLiteral("x-circle"), IconColour::Danger));
     connect(m_ui->moveButton, &QPushButton::clicked, this, &CandidateDetailView::moveOnRequested);
     connect(m_ui->rejectButton, &QPushButton::clicked, this, &CandidateDetailView::rejectRequested);
+}
+
+void CandidateDetailView::offerVerbs()
+{
+    const bool may = m_state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change);
+    const int at = m_state.application;
+    const QString stands =
+        at >= 0 && at < m_state.detail.applications.size() ? m_state.detail.applications[at].disposition : QString();
+    for (QAction *action : std::as_const(m_applicationVerbs)) {
+        const QString verb = action->objectName();
+        const bool fits = verb == QLatin1String("mail") || verb == QLatin1String("remind") ? true
+                          : verb == QLatin1String("reopen") ? !stands.isEmpty() && stands != QLatin1String("active")
+                                                            : stands == QLatin1String("active");
+        action->setVisible(fits);
+        action->setEnabled(may);
+        action->setToolTip(may ? QString() : whyNot(m_state.permissions));
+    }
 }
 
 void CandidateDetailView::bind(const protocol::SchemaDescriptor &descriptor)

@@ -65,6 +65,8 @@ Q_SIGNALS:
     /// `followUp`: invalid for other kinds of notes.
     void noteWritten(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp);
     void applyRequested();
+    /// Something about the shown application: "withdraw", "reopen", "hire", "transfer", "mail", "remind".
+    void applicationVerb(const QString &verb);
     void attachRequested();
     void fileChosen(const shortlist::desktop::FileItem &file);
     void conflictsRequested();
@@ -78,6 +80,7 @@ protected:
 private:
     void setUpVerbs();
     void setUpBelongings();
+    void offerVerbs();
     void renderHeader(const CandidateDetailState &state);
     void renderFacts(const CandidateDetail &detail);
     void renderLists(const CandidateDetail &detail);
@@ -93,6 +96,7 @@ private:
     std::function<QImage(const FileItem &)> m_previews;
     CellTableModel m_files;
     QList<QAction *> m_verbs;
+    QList<QAction *> m_applicationVerbs;
     CandidateDetailState m_state;
     QUuid m_person;
     QByteArray m_shownCv;

@@ -17,6 +17,7 @@ QT_END_NAMESPACE
 
 namespace shortlist::desktop {
 
+class SelectionBar;
 class CandidateDetailView;
 class ColumnShares;
 class CvPage;
@@ -54,6 +55,11 @@ public:
     void selectRow(int row);
     void focusFilter();
     void focusList();
+    [[nodiscard]] SelectionBar *selectionBar() { return m_bar; }
+    /// The cache's keys of the chosen rows.
+    [[nodiscard]] QList<qint64> chosenKeys() const;
+    /// One row stays chosen: the one beside which the person is shown.
+    void chooseNobody();
     /// Below 900 px the detail takes the list's place.
     void setNarrow(bool narrow);
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
@@ -105,6 +111,7 @@ private:
 
     std::unique_ptr<Ui::CandidatesView> m_ui;
     ImportView *m_import;
+    SelectionBar *m_bar;
     CvPage *m_cv;
     ColumnShares *m_columns = nullptr;
     CandidateTableModel *m_model = nullptr;

@@ -71,6 +71,7 @@ Sources DemoSources::sources()
     sources.records = &m_administration;
     sources.history = this;
     sources.belongings = &m_belongings;
+    sources.bulk = this;
     sources.jobPages = m_jobPages.get();
     return sources;
 }

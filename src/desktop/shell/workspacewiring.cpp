@@ -1,4 +1,5 @@
 // What WorkspaceShell connects: actions, and each area's view with its presenter.
+#include "desktop/bulk/bulkcontrol.h"
 #include "desktop/candidates/belongingspresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
@@ -87,7 +88,7 @@ void WorkspaceShell::buildActions()
     })->setShortcut({});
     add(QStringLiteral("addPerson"), tr("Add a person"), QStringLiteral("person-plus"), [this] { addCandidate(); });
     add(QStringLiteral("addJob"), tr("New job"), QStringLiteral("briefcase"), [this] { addJob(); });
-    add(QStringLiteral("import"), tr("Import CVs…"), QStringLiteral("upload"), [this] { chooseImport({}); });
+    add(QStringLiteral("import"), tr("Import CVs or lists…"), QStringLiteral("upload"), [this] { chooseImport({}); });
     for (int i = 0; i < 9; ++i) {
         auto *area = new QAction(this);
         area->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -166,10 +167,7 @@ void WorkspaceShell::connectCandidates()
     connect(detail, &CandidateDetailView::tagAdded, m_belongings, &BelongingsPresenter::addTag);
     connect(detail, &CandidateDetailView::poolAdded, m_belongings, &BelongingsPresenter::addPool);
     connect(detail, &CandidateDetailView::ownFieldEdited, m_belongings, &BelongingsPresenter::setOwnField);
-    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) {
-        if (allowed(QStringLiteral("candidates"), Permissions::Act::Create))
-            m_candidates->importFiles(paths);
-    });
+    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) { import(paths, {}); });
     connect(view, &CandidatesView::addRequested, this, &WorkspaceShell::addCandidate);
     connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, detail, &CandidateDetailView::render);
@@ -177,7 +175,6 @@ void WorkspaceShell::connectCandidates()
     connect(m_candidate, &CandidateDetailPresenter::noteAdded, detail, &CandidateDetailView::clearNote);
     connect(detail, &CandidateDetailView::moveOnRequested, m_candidate, &CandidateDetailPresenter::moveOn);
     connect(detail, &CandidateDetailView::moveRequested, m_candidate, &CandidateDetailPresenter::moveTo);
-    connect(detail, &CandidateDetailView::rejectRequested, m_candidate, &CandidateDetailPresenter::reject);
     connect(detail, &CandidateDetailView::applicationChosen, m_candidate, &CandidateDetailPresenter::chooseApplication);
     connect(detail, &CandidateDetailView::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
     connect(detail, &CandidateDetailView::noteWritten, m_candidate, &CandidateDetailPresenter::addNote);
@@ -187,37 +184,41 @@ void WorkspaceShell::connectCandidates()
                                  m_candidate->state().detail.record.text(QStringLiteral("full_name")));
     };
     connect(detail, &CandidateDetailView::removeRequested, this, remove);
-    connect(view, &CandidatesView::verbPressed, this, [this, detail, view](Qt::Key key, Qt::KeyboardModifiers) {
-        // A key does what its verb in the menu does, and nothing where the role may not.
-        const auto run = [](const QList<QAction *> &actions, const char *name) {
-            for (QAction *action : actions) {
-                if (action->objectName() == QLatin1String(name))
-                    action->trigger();
-            }
-        };
-        switch (key) {
-        case Qt::Key_M:
-            run(detail->verbs(), "moveOn");
-            break;
-        case Qt::Key_R:
-            run(detail->verbs(), "reject");
-            break;
-        case Qt::Key_N:
-            run(detail->verbs(), "note");
-            break;
-        case Qt::Key_A:
-            run(m_actions, "addPerson");
-            break;
-        case Qt::Key_Delete:
-            run(detail->verbs(), "remove");
-            break;
-        case Qt::Key_Slash:
-            view->focusFilter();
-            break;
-        default:
-            break;
-        }
-    });
+    connect(view, &CandidatesView::verbPressed, this,
+            [this, detail, view](Qt::Key key, Qt::KeyboardModifiers modifiers) {
+                // With several chosen, a key means all of them.
+                if (view->chosenKeys().size() > 1 && m_bulkControl->press(key, modifiers, chosenPeople()))
+                    return;
+                // A key does what its verb in the menu does, and nothing where the role may not.
+                const auto run = [](const QList<QAction *> &actions, const char *name) {
+                    for (QAction *action : actions) {
+                        if (action->objectName() == QLatin1String(name))
+                            action->trigger();
+                    }
+                };
+                switch (key) {
+                case Qt::Key_M:
+                    run(detail->verbs(), "moveOn");
+                    break;
+                case Qt::Key_R:
+                    run(detail->verbs(), "reject");
+                    break;
+                case Qt::Key_N:
+                    run(detail->verbs(), "note");
+                    break;
+                case Qt::Key_A:
+                    run(m_actions, "addPerson");
+                    break;
+                case Qt::Key_Delete:
+                    run(detail->verbs(), "remove");
+                    break;
+                case Qt::Key_Slash:
+                    view->focusFilter();
+                    break;
+                default:
+                    break;
+                }
+            });
     connect(detail, &CandidateDetailView::applyRequested, this, [this] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -247,7 +248,6 @@ void WorkspaceShell::connectFiles()
     connect(m_candidate, &CandidateDetailPresenter::problem, page, &CvPage::showProblem);
     connect(page, &CvPage::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
     connect(page, &CvPage::moveOnRequested, m_candidate, &CandidateDetailPresenter::moveOn);
-    connect(page, &CvPage::rejectRequested, m_candidate, &CandidateDetailPresenter::reject);
     connect(m_candidatesView, &CandidatesView::cvOpened, this, &WorkspaceShell::updateHistory);
     auto *previews = new FilePreviews(*m_sources.files, this);
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, previews,
@@ -329,13 +329,8 @@ void WorkspaceShell::connectJobs()
     connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
     connect(view->detail(), &JobDetailView::candidateChosen, this,
             [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
-    connect(view->detail(), &JobDetailView::filesDropped, this, [this](const QStringList &paths) {
-        if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
-            return;
-        const QUuid job = m_jobs->shown();
-        open(QStringLiteral("candidates"));
-        m_candidates->importFiles(paths, job);
-    });
+    connect(view->detail(), &JobDetailView::filesDropped, this,
+            [this](const QStringList &paths) { import(paths, m_jobs->shown()); });
 }
 
 void WorkspaceShell::connectOthers()

@@ -19,6 +19,7 @@ class WorkspaceSources::Reads final : public CandidateSource,
                                       public SearchSource,
                                       public RecordSource,
                                       public PreferenceSource,
+                                      public BulkSource,
                                       public JobPageSource
 {
 public:
@@ -134,6 +135,26 @@ public:
         m_workspace.read<cache::Board>(
             context, [job](const Reader &reader) { return cache::BoardReader(reader).board(job); }, std::move(done));
     }
+    void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) override
+    {
+        m_workspace.read<QList<cache::BoardStage>>(
+            context, [job](const Reader &reader) { return cache::BoardReader(reader).stages(job); }, std::move(done));
+    }
+    void plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+              Done<client::BulkPlan> done) override
+    {
+        m_workspace.read<client::BulkPlan>(
+            context, [action, selection](const Reader &reader) { return client::planBulk(reader, action, selection); },
+            std::move(done));
+    }
+    void preview(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                 Done<client::LetterPreview> done) override
+    {
+        m_workspace.read<client::LetterPreview>(
+            context,
+            [action, selection](const Reader &reader) { return client::previewLetter(reader, action, selection); },
+            std::move(done));
+    }
     [[nodiscard]] client::Person person() const override { return m_workspace.person(); }
     [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return m_workspace.descriptor(); }
     [[nodiscard]] bool isReadOnly() const override { return m_workspace.isReadOnly(); }
@@ -219,6 +240,16 @@ public:
     {
         m_workspace.importCvs(paths, job, context, std::move(done));
     }
+    void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+                    Done<client::PeopleFile> done) override
+    {
+        m_workspace.readPeople(path, format, context, std::move(done));
+    }
+    void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
+                    Done<client::ImportPlan> done) override
+    {
+        m_workspace.planImport(file, options, context, std::move(done));
+    }
     void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
                 Done<QUuid> done) override
     {
@@ -256,6 +287,7 @@ Sources WorkspaceSources::sources()
     sources.records = m_reads.get();
     sources.history = m_history.get();
     sources.belongings = m_belongings.get();
+    sources.bulk = m_reads.get();
     sources.jobPages = m_reads.get();
     return sources;
 }
