@@ -75,6 +75,10 @@ protocol::SchemaDescriptor descriptor()
         entity("edit_conflicts", "", {QStringLiteral("status"), QStringLiteral("entity"), QStringLiteral("row_id")},
                {})};
     d.entities[0].search = textColumns;
+    Column years;
+    years.name = QStringLiteral("experience_years");
+    years.type = ColumnType::Decimal;
+    d.entities[0].columns.append(years);
     return d;
 }
 
@@ -122,7 +126,8 @@ QList<QByteArray> candidateLines(int count)
             {core::toBytes(ids.next()), time, time, capital(word(random)) + ' ' + capital(word(random)),
              word(random) + '@' + word(random) + ".example", "+49 30 " + QByteArray::number(random.below(9'999'999)),
              capital(word(random)), words(random, 20), words(random, 15),
-             "[\"" + word(random) + "\",\"" + word(random) + "\"]", words(random, 400)}));
+             "[\"" + word(random) + "\",\"" + word(random) + "\"]", words(random, 400),
+             QByteArray::number(random.below(30)) + ".0"}));
     }
     return lines;
 }
@@ -185,9 +190,9 @@ Rate rawInserts(const QList<QByteArray> &lines)
     const Connection connection =
         require(Connection::open(directory.filePath(QStringLiteral("raw.db")), key, AccessMode::ReadWrite));
     sqlite3 *db = connection.handle();
-    require(execute(db, "CREATE TABLE t(a TEXT PRIMARY KEY, b, c, d, e, f, g, h, i, j, k)"));
+    require(execute(db, "CREATE TABLE t(a TEXT PRIMARY KEY, b, c, d, e, f, g, h, i, j, k, l)"));
     const Stopwatch watch;
-    Statement insert = require(Statement::prepare(db, "INSERT INTO t VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)"));
+    Statement insert = require(Statement::prepare(db, "INSERT INTO t VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)"));
     require(execute(db, "BEGIN"));
     for (const QByteArray &line : lines) {
         protocol::CopyFieldReader reader(line);
@@ -252,6 +257,22 @@ void measureReads(const Reader &reader)
             searches.append(milliseconds([&] { require(reader.search(text, 20)); }));
         }
     }
+    // A query of the grammar, letter by letter, each with its first page; half-typed ones find what is complete.
+    QList<double> grammar;
+    for (int i = 0; i < 20; ++i) {
+        const QByteArray typed =
+            "skills:\"" + word(random) + "\" AND years>=" + QByteArray::number(random.below(20)) + " -" + word(random);
+        for (qsizetype length = 1; length <= typed.size(); ++length) {
+            const QString text = QString::fromLatin1(typed.first(length));
+            grammar.append(milliseconds([&] {
+                const auto found = list.keys({text, {}, {}, CandidateSort::Active, true});
+                if (found) // a field's name that is not complete
+                    require(list.items(found->mid(0, 50)));
+            }));
+        }
+    }
+    report("grammar_p50", percentile(grammar, 0.5), "ms");
+    report("grammar_p95", percentile(grammar, 0.95), "ms", 16);
     report("search_p50", percentile(searches, 0.5), "ms");
     report("search_p95", percentile(searches, 0.95), "ms");
     report("filter_list_p50", percentile(filters, 0.5), "ms");
