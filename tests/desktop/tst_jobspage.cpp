@@ -246,6 +246,28 @@ private Q_SLOTS:
                  protocol::Value(page.versions[2].text.toUtf8()));
     }
 
+    void aRefusedDescriptionStaysAsTyped()
+    {
+        open(openJob);
+        connect(m_presenter.get(), &JobsPresenter::problem, m_view.get(), &JobDetailView::showProblem);
+        m_view->openTab(JobDetailView::DescriptionTab);
+        MarkdownEdit *editor = m_view->description()->editor();
+        editor->moveCursor(QTextCursor::End);
+        QTest::keyClicks(editor, text(" Typed."));
+        m_demo->failNext = core::Error{core::ErrorCode::DiskFull, text("full"), {}, {}};
+        QSignalSpy problem(m_presenter.get(), &JobsPresenter::problem);
+        Q_EMIT editor->finished();
+        QTRY_COMPARE(problem.size(), 1);
+        QVERIFY(m_demo->applied.isEmpty());
+        // A sync shows the job again; the text is still there, and leaving it tries again.
+        QSignalSpy shown(m_presenter.get(), &JobsPresenter::detailChanged);
+        Q_EMIT m_demo->events().changed({text("job_requisitions")});
+        QTRY_VERIFY(!shown.isEmpty());
+        QVERIFY(editor->toPlainText().endsWith(text("Typed.")));
+        Q_EMIT editor->finished();
+        QTRY_COMPARE(m_demo->applied.size(), 1);
+    }
+
     void whatWasTypedForOneJobIsNotWrittenToAnother()
     {
         open(openJob);
@@ -265,6 +287,11 @@ private Q_SLOTS:
         m_presenter->start();
         QTRY_COMPARE(m_presenter->state().items.size(), 12);
         QVERIFY(!m_presenter->state().counts.contains(archivedView));
+        // Two drafts ask the person who looks.
+        QTRY_COMPARE(m_presenter->state().counts.value(waitingView), 2);
+        m_presenter->setStatus(waitingView);
+        QCOMPARE(m_presenter->state().items.size(), 2);
+        m_presenter->setStatus({});
         m_presenter->show(openJob);
         QSignalSpy shown(m_presenter.get(), &JobsPresenter::detailChanged);
         QTRY_VERIFY(!shown.isEmpty());

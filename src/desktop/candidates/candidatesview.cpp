@@ -52,6 +52,8 @@ CandidatesView::CandidatesView(QWidget *parent)
     m_ui->saveView->setMenu(new QMenu(m_ui->saveView));
     connect(m_ui->saveView->menu(), &QMenu::aboutToShow, this, &CandidatesView::fillViewMenu);
     connect(m_ui->columnsButton, &QToolButton::clicked, this, &CandidatesView::chooseColumns);
+    m_ui->exportButton->setIcon(icon(QStringLiteral("download")));
+    connect(m_ui->exportButton, &QToolButton::clicked, this, &CandidatesView::exportRequested);
     connect(m_ui->viewBar, &ViewBar::chosen, this, &CandidatesView::viewChosen);
     m_ui->filterProblem->hide();
     RecordTable *table = m_ui->table;

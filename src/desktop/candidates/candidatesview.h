@@ -38,6 +38,10 @@ public:
     /// Arranges the list as a saved view says; what it does not say stays, unknown columns are left out.
     void arrangeList(const ListArrangement &arrangement);
     [[nodiscard]] ListArrangement arrangement() const;
+    /// The columns that are shown, in order, with their titles.
+    [[nodiscard]] QList<ColumnOffer> shownColumns() const;
+    /// One line beside the list's figures, until the list changes.
+    void say(const QString &text);
     void setVocabulary(const domain::SearchVocabulary &vocabulary);
     void offerSuggestions(const QString &field, const QString &typed, const QStringList &values);
     /// For the chip of owners.
@@ -70,6 +74,7 @@ Q_SIGNALS:
     void listArranged(const QString &search, int sortColumn, bool descending);
     /// The person changed search, columns or order.
     void arrangementChanged(const shortlist::desktop::ListArrangement &now);
+    void exportRequested();
     void viewChosen(int index);
     void viewSaved(const QString &name, bool shared);
     void viewUpdated();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desktop/demo/demoadministration.h"
+#include "desktop/demo/demobelongings.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
@@ -77,6 +77,10 @@ public:
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
     void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
                    Done<QList<client::ImportedFile>> done) override;
+    void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+                    Done<client::PeopleFile> done) override;
+    void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
+                    Done<client::ImportPlan> done) override;
     void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
                 Done<QUuid> done) override;
     void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) override;
@@ -111,6 +115,7 @@ private:
     Scenario m_scenario;
     WorkspaceEvents m_events;
     DemoAdministration m_administration;
+    DemoBelongings m_belongings{m_administration};
     std::unique_ptr<DemoJobPages> m_jobPages;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;

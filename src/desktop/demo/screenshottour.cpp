@@ -76,7 +76,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("sync"),
                                           QStringLiteral("palette"),
                                           QStringLiteral("undo"),
-                                          QStringLiteral("import")} +
+                                          QStringLiteral("import"),
+                                          QStringLiteral("import-list")} +
                               jobViews() + entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
@@ -256,6 +257,8 @@ void ScreenshotTour::next()
                 edit->setText(shot.language.isEmpty() ? QStringLiteral("m") : QString());
         } else if (shell && shot.view == QLatin1String("undo")) {
             Q_EMIT shell->candidatesView()->verbPressed(Qt::Key_M, Qt::NoModifier);
+        } else if (shell && shot.view == QLatin1String("import-list")) {
+            shell->import({QStringLiteral("/lists/messe.csv")}, {});
         } else if (shell && shot.view == QLatin1String("import")) {
             shell->candidates()->importFiles({QStringLiteral("/cv/adaeze-nwosu.pdf"),
                                               QStringLiteral("/cv/yuki-tanabe.docx"),
@@ -343,7 +346,9 @@ void ScreenshotTour::take(const Shot &shot)
     pixmap.setDevicePixelRatio(shot.ratio);
     m_stage->window.render(&pixmap);
     // A dialog is a window of its own: it is put where a person sees it.
-    if (auto *dialog = m_stage->window.findChild<QDialog *>()) {
+    for (QDialog *dialog : m_stage->window.findChildren<QDialog *>()) {
+        if (!dialog->isVisible())
+            continue;
         QPixmap shown(dialog->size() * shot.ratio);
         shown.setDevicePixelRatio(shot.ratio);
         dialog->QWidget::render(&shown);

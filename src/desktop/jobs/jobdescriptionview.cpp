@@ -178,7 +178,10 @@ QWidget *JobDescriptionView::buildComparison()
         const int row = m_list->currentIndex().row();
         if (row < 0 || row >= m_versions.size())
             return;
-        Q_EMIT edited(m_job, m_versions[row].text);
+        const QString text = m_versions[row].text;
+        m_editor->showText(text);
+        m_sent = QString();
+        Q_EMIT edited(m_job, text);
         m_versionsButton->setChecked(false);
         m_editor->setFocus(Qt::OtherFocusReason);
     });
@@ -243,7 +246,10 @@ void JobDescriptionView::commit()
     if (m_job.isNull() || !m_mayChange || !m_editor->isTyped())
         return;
     const QString text = m_editor->markdown();
-    m_editor->document()->setModified(false);
+    if (!m_sent.isNull() && text == m_sent)
+        return; // on its way
+    // Not null, even where all was deleted.
+    m_sent = text.isNull() ? QString(QLatin1String("")) : text;
     Q_EMIT edited(m_job, text);
 }
 
@@ -257,11 +263,15 @@ void JobDescriptionView::render(const JobDetailState &state)
 {
     const QUuid job = state.detail.record.id;
     const QString text = state.detail.record.text(QStringLiteral("description"));
-    if (job != m_job)
+    if (job != m_job) {
         commit();
-    const bool typing = job == m_job && m_editor->isTyped();
-    if (job != m_job)
+        m_sent = QString();
         m_versionsButton->setChecked(false);
+    } else if (m_editor->isTyped() && m_editor->markdown() == text) {
+        m_editor->setStored();
+        m_sent = QString();
+    }
+    const bool typing = job == m_job && m_editor->isTyped();
     m_job = job;
     m_mayChange = state.permissions.may(QStringLiteral("job_requisitions"), Permissions::Act::Change);
     m_editor->setReadOnly(!m_mayChange);

@@ -25,6 +25,8 @@ class JobDescriptionView : public QWidget
 public:
     explicit JobDescriptionView(QWidget *parent = nullptr);
     void render(const JobDetailState &state);
+    /// An edit was not stored: what was typed stays, and is tried again when the person leaves it again.
+    void keepTyped() { m_sent = QString(); }
     [[nodiscard]] MarkdownEdit *editor() { return m_editor; }
     void showVersions(bool shown);
     /// Compares versions by their place in the list; the newest is 0.
@@ -47,6 +49,7 @@ private:
     [[nodiscard]] QString nameOf(const DescriptionVersion &version) const;
 
     QUuid m_job;
+    QString m_sent; ///< what was last handed over to be stored; null: nothing that is on its way
     QList<DescriptionVersion> m_versions;
     bool m_mayChange = false;
     quint64 m_comparison = 0;

@@ -149,6 +149,7 @@ void JobDetailView::setColleagues(const QList<Colleague> &colleagues)
 
 void JobDetailView::showProblem(const QString &text)
 {
+    m_description->keepTyped();
     m_ui->banner->setMessage(Status::Warning, {}, text);
 }
 
@@ -216,7 +217,10 @@ void JobDetailView::renderHeader(const JobDetailState &state)
     m_status = record.text(QStringLiteral("status"));
     m_nextStates = state.nextStates;
     m_archived = !record.text(QStringLiteral("archived_at")).isEmpty();
-    m_ui->banner->clear();
+    // What went wrong stays to be read while nothing was changed: a sync alone takes no message away.
+    if (record.id != m_shown.id || record.fields != m_shown.fields)
+        m_ui->banner->clear();
+    m_shown = record;
     m_ui->name->setText(record.text(QStringLiteral("title")));
     m_ui->statePill->setPill(m_archived ? tr("%1, in the archive").arg(valueTitle(m_status)) : valueTitle(m_status),
                              jobStatus(m_status));

@@ -65,6 +65,7 @@ private:
     CellTableModel m_figureRows;
     QAction *m_asTable = nullptr;
     CellTableModel m_people;
+    RecordFields m_shown;
     QStringList m_nextStates;
     QString m_status;
     bool m_archived = false;

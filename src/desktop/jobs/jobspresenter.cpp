@@ -105,6 +105,23 @@ void JobsPresenter::reload()
         m_all = *items;
         publish();
     });
+    reloadWaiting();
+}
+
+void JobsPresenter::reloadWaiting()
+{
+    m_pages.waitingForMe(this, [this](core::Expected<QList<cache::ApprovalItem>> questions) {
+        QSet<QUuid> waiting;
+        for (const cache::ApprovalItem &question : questions ? *questions : QList<cache::ApprovalItem>()) {
+            if (!question.job.isNull())
+                waiting.insert(question.job);
+        }
+        if (waiting == m_waiting)
+            return;
+        m_waiting = waiting;
+        if (m_loaded && m_state.phase != Phase::Failed)
+            publish();
+    });
 }
 
 void JobsPresenter::publish()
@@ -118,6 +135,11 @@ void JobsPresenter::publish()
             if (m_state.status == archivedView)
                 m_state.items << item;
             continue;
+        }
+        if (m_waiting.contains(item.id)) {
+            ++m_state.counts[waitingView];
+            if (m_state.status == waitingView)
+                m_state.items << item;
         }
         ++m_state.counts[QString()];
         ++m_state.counts[item.status];

@@ -11,14 +11,16 @@ struct JobsState
     enum class Phase { Quiet, Loading, Empty, NoMatch, Ready, Failed };
     Phase phase = Phase::Quiet;
     QList<cache::JobListItem> items; ///< those of the chosen view and filter
-    QMap<QString, int> counts;       ///< by status, "" all, archivedView those put away, which no other counts
-    QString status;                  ///< the chosen view
+    QMap<QString, int> counts; ///< by status, "" all, waitingView and archivedView; what is put away counts there alone
+    QString status;            ///< the chosen view
     QString problem;
     Permissions permissions;
 };
 
 /// The view of jobs that were put away.
 inline const QString archivedView = QStringLiteral("archived");
+/// The view of jobs that wait for the signed-in person's approval.
+inline const QString waitingView = QStringLiteral("waiting");
 
 struct JobDetailState
 {
@@ -75,6 +77,7 @@ Q_SIGNALS:
 private:
     void reload();
     void reloadDetail();
+    void reloadWaiting();
     void publish();
     void showDetail(const JobDetail &detail, const core::Expected<JobPage> &page);
     void edit(const QList<client::Edit> &edits, const QString &said);
@@ -86,6 +89,7 @@ private:
     DirectorySource &m_directory;
     UndoHistory &m_history;
     QList<cache::JobListItem> m_all;
+    QSet<QUuid> m_waiting;
     JobsState m_state;
     JobDetailState m_detail;
     QString m_filter;

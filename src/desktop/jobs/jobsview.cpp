@@ -27,6 +27,7 @@ JobsView::JobsView(QWidget *parent)
                                                    {QStringLiteral("open"), valueTitle(QStringLiteral("open"))},
                                                    {QStringLiteral("draft"), valueTitle(QStringLiteral("draft"))},
                                                    {QStringLiteral("filled"), valueTitle(QStringLiteral("filled"))},
+                                                   {waitingView, tr("Waiting for you")},
                                                    {archivedView, tr("Archive")}};
     for (const auto &[status, title] : views) {
         auto *button = new QToolButton(m_ui->views);

@@ -3,6 +3,7 @@
 #include "desktop/board/boardpresenter.h"
 #include "desktop/board/boardview.h"
 #include "desktop/bulk/bulkpresenter.h"
+#include "desktop/candidates/belongingspresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
@@ -43,6 +44,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     , m_candidate(new CandidateDetailPresenter(*sources.candidates, *sources.jobs, *sources.directory, *sources.files,
                                                *sources.events, m_history, this))
     , m_views(new SavedViewsPresenter(sources.records, *sources.directory, *sources.events, m_history, this))
+    , m_belongings(new BelongingsPresenter(sources.belongings, *sources.directory, *sources.events, m_history, this))
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.jobPages, *sources.directory, *sources.events, m_history, this))
     , m_board(new BoardPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_bulk(new BulkPresenter(*sources.bulk, *sources.directory, m_history, this))

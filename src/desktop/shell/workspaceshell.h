@@ -16,6 +16,7 @@ namespace shortlist::desktop {
 
 class BoardPresenter;
 class BoardView;
+class BelongingsPresenter;
 class BulkControl;
 struct BulkPlace;
 class BulkPresenter;
@@ -48,6 +49,8 @@ public:
 
     void open(const QString &area);
     void openRecord(const QString &entity, const QUuid &row);
+    /// CVs come in at once; lists of people are shown before anything is stored.
+    void import(const QStringList &paths, const QUuid &job);
     /// Shows the pipeline board of a job.
     void openBoard(const QUuid &job);
     void openPalette(const QString &text = {});
@@ -111,6 +114,7 @@ private:
     void addCandidate();
     void addJob();
     void chooseImport(const QUuid &job);
+    void importPeople(const QString &path, const QUuid &job);
     void updateAreas();
     /// False where the role may not, which the view of the entity then says.
     bool allowed(const QString &entity, Permissions::Act act);
@@ -125,6 +129,7 @@ private:
     CandidateListPresenter *m_candidates;
     CandidateDetailPresenter *m_candidate;
     SavedViewsPresenter *m_views;
+    BelongingsPresenter *m_belongings;
     JobsPresenter *m_jobs;
     BoardPresenter *m_board;
     BulkPresenter *m_bulk;

@@ -89,6 +89,10 @@ public:
     virtual void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) = 0;
     virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
                            Done<QList<client::ImportedFile>> done) = 0;
+    virtual void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+                            Done<client::PeopleFile> done) = 0;
+    virtual void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
+                            Done<client::ImportPlan> done) = 0;
     virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
                         QObject *context, Done<QUuid> done) = 0;
 };
@@ -139,6 +143,7 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class BelongingSource;
 class JobPageSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
@@ -157,6 +162,7 @@ struct Sources
     PreferenceSource *preferences = nullptr;
     RecordSource *records = nullptr;
     HistorySource *history = nullptr;
+    BelongingSource *belongings = nullptr;
     BulkSource *bulk = nullptr;
     JobPageSource *jobPages = nullptr;
 };

@@ -144,6 +144,7 @@ core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const
         note.type = item.type;
         note.isPrivate = item.isPrivate;
         note.at = item.created;
+        note.followUp = item.followUp;
         note.pending = item.pending;
         detail.notes << note;
     }
@@ -175,16 +176,17 @@ core::Expected<JobDetail> readJob(const cache::Reader &reader, const QUuid &job)
         return core::fail(record.error());
     JobDetail detail;
     detail.record = *record;
-    const auto jobs = cache::JobListReader(reader).items({});
-    if (!jobs)
-        return core::fail(jobs.error());
-    for (const cache::JobListItem &item : *jobs) {
-        if (item.id != job)
-            continue;
-        detail.pipeline = item.pipeline;
-        detail.people = item.people;
-        detail.hired = item.hired;
-        detail.conflict = item.conflict;
+    if (reader.descriptor().entity(QStringLiteral("edit_conflicts")) != nullptr) {
+        cache::ListQuery open;
+        open.entity = QStringLiteral("edit_conflicts");
+        open.where = {{QStringLiteral("entity"), QByteArrayLiteral("job_requisitions")},
+                      {QStringLiteral("row_id"), idValue(job)},
+                      {QStringLiteral("status"), QByteArrayLiteral("open")}};
+        open.limit = 1;
+        const auto conflicts = reader.list(open);
+        if (!conflicts)
+            return core::fail(conflicts.error());
+        detail.conflict = !conflicts->isEmpty();
     }
     const auto colleagues = readColleagues(reader);
     if (colleagues) {

@@ -31,6 +31,12 @@ void MarkdownEdit::showText(const QString &markdown)
     document()->setModified(false);
 }
 
+void MarkdownEdit::setStored()
+{
+    m_shown = markdown();
+    document()->setModified(false);
+}
+
 QString MarkdownEdit::markdown() const
 {
     return document()->isModified() ? markdownOf(*document()) : m_shown;

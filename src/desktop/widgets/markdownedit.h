@@ -15,6 +15,8 @@ public:
     /// The text: as it was shown while nobody typed, so that looking at a text never changes it.
     [[nodiscard]] QString markdown() const;
     [[nodiscard]] bool isTyped() const { return document()->isModified(); }
+    /// What stands here is stored: nothing is typed any more.
+    void setStored();
 
     void toggleBold();
     void toggleItalic();
