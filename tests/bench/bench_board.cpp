@@ -114,11 +114,13 @@ QList<double> scroll(BoardColumnList &list)
 {
     QList<double> times;
     QScrollBar *bar = list.verticalScrollBar();
+    // Painted into a picture: no screen here takes what a window shows.
+    QPixmap picture(list.viewport()->size());
     constexpr int steps = 300;
     for (int step = 0; step <= steps; ++step) {
         const auto begun = Clock::now();
         bar->setValue(static_cast<int>(static_cast<qint64>(bar->maximum()) * step / steps));
-        list.viewport()->repaint();
+        list.viewport()->render(&picture);
         times.append(since(begun));
     }
     return times;
@@ -133,13 +135,14 @@ QList<double> drag(BoardView &board)
         if (column->isFolded())
             continue;
         QWidget *over = column->list()->viewport();
+        QPixmap picture(over->size());
         QDragEnterEvent enter(QPoint(40, 20), Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(over, &enter);
         for (int y = 0; y < over->height(); y += 8) {
             const auto begun = Clock::now();
             QDragMoveEvent move(QPoint(40, y), Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
             QApplication::sendEvent(over, &move);
-            over->repaint();
+            over->render(&picture);
             times.append(since(begun));
         }
         QDragLeaveEvent leave;

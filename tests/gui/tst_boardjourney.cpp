@@ -2,27 +2,22 @@
 #include "desktop/board/boardcolumnview.h"
 #include "desktop/board/boardpresenter.h"
 #include "desktop/board/boardview.h"
-#include "desktop/conflicts/conflictsview.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/jobs/jobtablemodel.h"
 #include "desktop/shell/language.h"
 #include "desktop/signin/signinview.h"
 #include "desktop/style/shortliststyle.h"
-#include "desktop/sync/syncview.h"
 #include "gui/guiperson.h"
 #include "support/binaries.h"
 #include "support/smtpserver.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -52,7 +47,7 @@ QString text(const char *latin)
 } // namespace
 
 /// The board of a real job, with a real server, a real mail server and a colleague at shortlistctl: rejecting with a
-/// mail and taking it back, in time and too late; and moving many people without a network while a colleague moves one.
+/// mail and taking it back, in time and too late.
 class tst_BoardJourney : public QObject
 {
     Q_OBJECT
@@ -62,7 +57,6 @@ private Q_SLOTS:
     void cleanupTestCase();
     void rejectingWithAMailIsUndone();
     void undoingTooLateKeepsTheMail();
-    void manyMovesOfflineMeetAColleagues();
 
 private:
     [[nodiscard]] BoardView *board() { return m_gui->shell()->boardView(); }
@@ -223,57 +217,6 @@ void tst_BoardJourney::undoingTooLateKeepsTheMail()
     QCOMPARE(rafaelSees("candidate_mails", id, "status"), text("sent"));
     QVERIFY(m_rafael->json({text("conflicts")}).rows().isEmpty());
     QCOMPARE(m_smtp.count(), 1);
-}
-
-void tst_BoardJourney::manyMovesOfflineMeetAColleagues()
-{
-    BoardColumnView *from = columnWith(3);
-    QVERIFY(from);
-    const qsizetype at = board()->columns().indexOf(from);
-    BoardColumnView *to = board()->columns().value(at + 1);
-    BoardColumnView *elsewhere = board()->columns().value(at + 2);
-    QVERIFY(to && elsewhere && !to->isFolded());
-    const QUuid toStage = to->stage().id;
-    const QUuid elsewhereStage = elsewhere->stage().id;
-    const int people = from->model()->rowCount();
-    const QUuid contested = from->model()->card(0).application;
-    const QUuid calm = from->model()->card(1).application;
-    // Away from the server: everybody of the column one stage on.
-    Q_EMIT m_gui->find<SyncView>("SyncView")->pauseRequested();
-    from->list()->setFocus();
-    from->list()->selectAll();
-    QTest::keyClick(from->list(), Qt::Key_Right, Qt::ControlModifier);
-    QTRY_LONG(from->model()->rowCount() == 0);
-    QVERIFY(to->model()->rowOf(contested) >= 0);
-    QTRY_LONG(m_gui->shell()->history().canUndo());
-    // The colleague moves one of them somewhere else, and is first at the server.
-    QVERIFY_DONE(
-        m_rafael->run({text("set"), text("applications"), idOf(contested), text("stage_id=") + idOf(elsewhereStage),
-                       text("stage_entered_at=2026-11-21 09:00:00+00")}));
-    QVERIFY_DONE(m_rafael->sync());
-    QCOMPARE(m_rafael->value(text("applications"), idOf(calm), text("stage_id")).toString(), idOf(from->stage().id));
-    m_gui->find<QAction>("sync")->trigger();
-    QTRY_LONG(rafaelSees("applications", idOf(calm), "stage_id") == idOf(toStage));
-    QTRY_LONG(corner() == text("1 conflict"));
-    // The card is where the server says, and the person was told.
-    QTRY_LONG(elsewhere->model()->rowOf(contested) >= 0);
-    QCOMPARE(to->model()->rowOf(contested), -1);
-    QTRY_LONG(m_gui->find<QWidget>("banner", board())->accessibleName().contains(text("Somebody else moved")));
-    QVERIFY(to->model()->rowCount() >= people - 1);
-
-    QTest::mouseClick(m_gui->find<QToolButton>("statusCorner"), Qt::LeftButton);
-    QWidget *page = m_gui->view("ConflictsView");
-    QTRY_VERIFY(page->isVisible());
-    QTRY_VERIFY(page->findChild<QWidget *>(text("mineCard")) != nullptr);
-    const auto mine = page->findChildren<QWidget *>(text("mineCard"));
-    for (QWidget *card : mine)
-        card->findChild<QRadioButton *>()->click();
-    QTest::mouseClick(m_gui->find<QPushButton>("settleButton", page), Qt::LeftButton);
-    QTRY_LONG(corner() == text("Synced"));
-    QTRY_LONG(rafaelSees("applications", idOf(contested), "stage_id") == idOf(toStage));
-    QVERIFY(m_rafael->json({text("conflicts")}).rows().isEmpty());
-    m_gui->shell()->open(text("board"));
-    QTRY_LONG(to->model()->rowOf(contested) >= 0);
 }
 
 QTEST_MAIN(tst_BoardJourney)

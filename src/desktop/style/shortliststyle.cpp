@@ -249,7 +249,8 @@ void ShortlistStyle::drawControl(ControlElement element, const QStyleOption *opt
             drawMenuItem(item, painter);
         return;
     case CE_ComboBoxLabel:
-        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+        // The field of one that can be typed into shows its text itself.
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && !combo->editable) {
             const QRect room = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
             painter->save();
             painter->setLayoutDirection(option->direction);

@@ -68,5 +68,6 @@ CREATE TRIGGER note_candidate_mail AFTER UPDATE OF state ON mail_outbox FOR EACH
     WHEN (NEW.candidate_mail_id IS NOT NULL AND NEW.state IN ('sent', 'failed'))
     EXECUTE FUNCTION note_candidate_mail();
 
-GRANT EXECUTE ON FUNCTION candidate_mail_grace(), schedule_candidate_mail(), send_candidate_mails(uuid, timestamptz),
-    note_candidate_mail() TO shortlist_app, shortlist_worker;
+GRANT EXECUTE ON FUNCTION candidate_mail_grace(), schedule_candidate_mail(), note_candidate_mail() TO shortlist_app, shortlist_worker;
+-- It acts in any tenant: for the process that sends alone.
+GRANT EXECUTE ON FUNCTION send_candidate_mails(uuid, timestamptz) TO shortlist_worker;
