@@ -71,12 +71,14 @@ private:
         const qsizetype before = m_gui->shell()->history().steps().done.size();
         action();
         QTRY_LONG(m_gui->shell()->history().steps().done.size() == before + 1);
+        QTRY_LONG(corner() == text("Synced")); // asking the colleague is dear
     }
     void undo()
     {
         const qsizetype before = m_gui->shell()->history().steps().undone.size();
         m_gui->shell()->history().undo();
         QTRY_LONG(m_gui->shell()->history().steps().undone.size() == before + 1);
+        QTRY_LONG(corner() == text("Synced"));
     }
     QList<QJsonObject> rafaelLists(const char *entity, const QString &where);
     QString rafaelSees(const QString &job, const char *column);
@@ -162,10 +164,9 @@ void tst_JobsDay::aDescriptionHasVersions()
         QTest::keyClicks(editor, text(words));
         Q_EMIT editor->finished();
     };
-    write("You draw maps.");
+    done([&] { write("You draw maps."); });
     QTRY_LONG(rafaelSees(m_job, "description") == text("You draw maps."));
-    QTRY_COMPARE_WITH_TIMEOUT(corner(), text("Synced"), patience);
-    write(" And globes.");
+    done([&] { write(" And globes."); });
     auto *list = find<QTableView>("versionList");
     QTRY_LONG(list->model()->rowCount() == 2);
     QTRY_LONG(rafaelSees(m_job, "description") == text("You draw maps. And globes."));
@@ -189,7 +190,7 @@ void tst_JobsDay::aJobOpensWhenTheColleagueHasAgreed()
         m_rafael->json({text("list"), text("memberships"), text("--where"), text("email=recruiter2@acme.test")})
             .text("user_id");
     QVERIFY(!rafael.isEmpty());
-    Q_EMIT detail()->approvals()->asked({QUuid::fromString(rafael)});
+    done([&] { Q_EMIT detail()->approvals()->asked({QUuid::fromString(rafael)}); });
     QTRY_LONG(!open->isEnabled());
     QList<QJsonObject> asked;
     QTRY_LONG(!(asked = rafaelLists("approvals", text("job_id=") + m_job)).isEmpty());
