@@ -21,6 +21,253 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>%1 moved</source>
+        <translation>نُقل %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved</source>
+        <translation>
+            <numerusform>نُقل لا أحد</numerusform>
+            <numerusform>نُقل شخص واحد</numerusform>
+            <numerusform>نُقل شخصان</numerusform>
+            <numerusform>نُقل %n أشخاص</numerusform>
+            <numerusform>نُقل %n شخصًا</numerusform>
+            <numerusform>نُقل %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>رُفض %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people rejected</source>
+        <translation>
+            <numerusform>رُفض لا أحد</numerusform>
+            <numerusform>رُفض شخص واحد</numerusform>
+            <numerusform>رُفض شخصان</numerusform>
+            <numerusform>رُفض %n أشخاص</numerusform>
+            <numerusform>رُفض %n شخصًا</numerusform>
+            <numerusform>رُفض %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 withdrawn</source>
+        <translation>انسحب %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people withdrawn</source>
+        <translation>
+            <numerusform>انسحب لا أحد</numerusform>
+            <numerusform>انسحب شخص واحد</numerusform>
+            <numerusform>انسحب شخصان</numerusform>
+            <numerusform>انسحب %n أشخاص</numerusform>
+            <numerusform>انسحب %n شخصًا</numerusform>
+            <numerusform>انسحب %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 active again</source>
+        <translation>عاد %1 إلى المتابعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people active again</source>
+        <translation>
+            <numerusform>عاد لا أحد إلى المتابعة</numerusform>
+            <numerusform>عاد شخص واحد إلى المتابعة</numerusform>
+            <numerusform>عاد شخصان إلى المتابعة</numerusform>
+            <numerusform>عاد %n أشخاص إلى المتابعة</numerusform>
+            <numerusform>عاد %n شخصًا إلى المتابعة</numerusform>
+            <numerusform>عاد %n شخص إلى المتابعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 hired</source>
+        <translation>وُظّف %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people hired</source>
+        <translation>
+            <numerusform>وُظّف لا أحد</numerusform>
+            <numerusform>وُظّف شخص واحد</numerusform>
+            <numerusform>وُظّف شخصان</numerusform>
+            <numerusform>وُظّف %n أشخاص</numerusform>
+            <numerusform>وُظّف %n شخصًا</numerusform>
+            <numerusform>وُظّف %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 transferred</source>
+        <translation>حُوّل %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people transferred</source>
+        <translation>
+            <numerusform>حُوّل لا أحد</numerusform>
+            <numerusform>حُوّل شخص واحد</numerusform>
+            <numerusform>حُوّل شخصان</numerusform>
+            <numerusform>حُوّل %n أشخاص</numerusform>
+            <numerusform>حُوّل %n شخصًا</numerusform>
+            <numerusform>حُوّل %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 added to the job</source>
+        <translation>أُضيف %1 إلى الوظيفة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people added to the job</source>
+        <translation>
+            <numerusform>أُضيف لا أحد إلى الوظيفة</numerusform>
+            <numerusform>أُضيف شخص واحد إلى الوظيفة</numerusform>
+            <numerusform>أُضيف شخصان إلى الوظيفة</numerusform>
+            <numerusform>أُضيف %n أشخاص إلى الوظيفة</numerusform>
+            <numerusform>أُضيف %n شخصًا إلى الوظيفة</numerusform>
+            <numerusform>أُضيف %n شخص إلى الوظيفة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tagged</source>
+        <translation>وُسم %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people tagged</source>
+        <translation>
+            <numerusform>وُسم لا أحد</numerusform>
+            <numerusform>وُسم شخص واحد</numerusform>
+            <numerusform>وُسم شخصان</numerusform>
+            <numerusform>وُسم %n أشخاص</numerusform>
+            <numerusform>وُسم %n شخصًا</numerusform>
+            <numerusform>وُسم %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag taken off %1</source>
+        <translation>أُزيل الوسم عن %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag taken off %n people</source>
+        <translation>
+            <numerusform>أُزيل الوسم عن لا أحد</numerusform>
+            <numerusform>أُزيل الوسم عن شخص واحد</numerusform>
+            <numerusform>أُزيل الوسم عن شخصان</numerusform>
+            <numerusform>أُزيل الوسم عن %n أشخاص</numerusform>
+            <numerusform>أُزيل الوسم عن %n شخصًا</numerusform>
+            <numerusform>أُزيل الوسم عن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Owner of %1 changed</source>
+        <translation>تغيّر المسؤول عن %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Owner of %n people changed</source>
+        <translation>
+            <numerusform>تغيّر المسؤول عن لا أحد</numerusform>
+            <numerusform>تغيّر المسؤول عن شخص واحد</numerusform>
+            <numerusform>تغيّر المسؤول عن شخصان</numerusform>
+            <numerusform>تغيّر المسؤول عن %n أشخاص</numerusform>
+            <numerusform>تغيّر المسؤول عن %n شخصًا</numerusform>
+            <numerusform>تغيّر المسؤول عن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reminder about %1 set</source>
+        <translation>ضُبط تذكير بشأن %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder about %n people set</source>
+        <translation>
+            <numerusform>ضُبط تذكير بشأن لا أحد</numerusform>
+            <numerusform>ضُبط تذكير بشأن شخص واحد</numerusform>
+            <numerusform>ضُبط تذكير بشأن شخصان</numerusform>
+            <numerusform>ضُبط تذكير بشأن %n أشخاص</numerusform>
+            <numerusform>ضُبط تذكير بشأن %n شخصًا</numerusform>
+            <numerusform>ضُبط تذكير بشأن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mail to %1 written</source>
+        <translation>كُتبت رسالة إلى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail to %n people written</source>
+        <translation>
+            <numerusform>كُتبت رسالة إلى لا أحد</numerusform>
+            <numerusform>كُتبت رسالة إلى شخص واحد</numerusform>
+            <numerusform>كُتبت رسالة إلى شخصان</numerusform>
+            <numerusform>كُتبت رسالة إلى %n أشخاص</numerusform>
+            <numerusform>كُتبت رسالة إلى %n شخصًا</numerusform>
+            <numerusform>كُتبت رسالة إلى %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>حُذف %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people removed</source>
+        <translation>
+            <numerusform>حُذف لا أحد</numerusform>
+            <numerusform>حُذف شخص واحد</numerusform>
+            <numerusform>حُذف شخصان</numerusform>
+            <numerusform>حُذف %n أشخاص</numerusform>
+            <numerusform>حُذف %n شخصًا</numerusform>
+            <numerusform>حُذف %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. The mail is held for %2 s</source>
+        <extracomment>Undo bar; %1 is what was done, %2 a number of seconds</extracomment>
+        <translation>%1. تُحتجز الرسالة %2 ث</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have no application that this could be about.</source>
+        <translation>
+            <numerusform>لا أحد بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>شخص واحد بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>شخصان بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>%n أشخاص بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>%n شخصًا بلا طلب يخصه ذلك.</numerusform>
+            <numerusform>%n شخص بلا طلب يخصه ذلك.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were there already.</source>
+        <translation>
+            <numerusform>لا أحد هناك من قبل.</numerusform>
+            <numerusform>شخص واحد هناك من قبل.</numerusform>
+            <numerusform>شخصان هناك من قبل.</numerusform>
+            <numerusform>%n أشخاص هناك من قبل.</numerusform>
+            <numerusform>%n شخصًا هناك من قبل.</numerusform>
+            <numerusform>%n شخص هناك من قبل.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The job of %n people has no such stage.</source>
+        <translation>
+            <numerusform>لا مرحلة كهذه في وظيفة لا أحد.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة شخص واحد.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة شخصان.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة %n أشخاص.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة %n شخصًا.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة %n شخص.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have no e-mail address.</source>
+        <translation>
+            <numerusform>لا أحد بلا بريد إلكتروني.</numerusform>
+            <numerusform>شخص واحد بلا بريد إلكتروني.</numerusform>
+            <numerusform>شخصان بلا بريد إلكتروني.</numerusform>
+            <numerusform>%n أشخاص بلا بريد إلكتروني.</numerusform>
+            <numerusform>%n شخصًا بلا بريد إلكتروني.</numerusform>
+            <numerusform>%n شخص بلا بريد إلكتروني.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CandidateDetailView</name>
     <message>
         <source>All candidates</source>
@@ -88,6 +335,10 @@
         <source>Add</source>
         <extracomment>Add the note</extracomment>
         <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Day of the follow-up</source>
+        <translation>يوم المتابعة</translation>
     </message>
 </context>
 <context>
@@ -284,6 +535,10 @@
     <message>
         <source>Columns</source>
         <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Write the list into a CSV file</source>
+        <translation>كتابة القائمة في ملف CSV</translation>
     </message>
     <message>
         <source>Filter by name, skill, place, company</source>
@@ -2683,6 +2938,75 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::BelongingChip</name>
+    <message>
+        <source>Talent pool %1</source>
+        <translation>مجموعة المواهب %1</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>الوسم %1</translation>
+    </message>
+    <message>
+        <source>Take out of the pool “%1”</source>
+        <translation>إخراج من المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Remove the tag “%1”</source>
+        <translation>إزالة الوسم «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BelongingsBar</name>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>إضافة وسم</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>مجموعة</translation>
+    </message>
+    <message>
+        <source>Put into a talent pool</source>
+        <translation>إضافة إلى مجموعة مواهب</translation>
+    </message>
+    <message>
+        <source>Pool, also a new one</source>
+        <translation>مجموعة، أو اسم جديد</translation>
+    </message>
+    <message>
+        <source>Tag, also a new one</source>
+        <translation>وسم، أو اسم جديد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BelongingsPresenter</name>
+    <message>
+        <source>Put into the pool “%1”</source>
+        <translation>أُضيف إلى المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Tagged “%1”</source>
+        <translation>وُسم بـ«%1»</translation>
+    </message>
+    <message>
+        <source>Taken out of the pool “%1”</source>
+        <translation>أُخرج من المجموعة «%1»</translation>
+    </message>
+    <message>
+        <source>Tag “%1” removed</source>
+        <translation>أُزيل الوسم «%1»</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>تغيّر %1</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::BoardCardDelegate</name>
     <message>
         <source>%1, %2</source>
@@ -2855,6 +3179,11 @@
             <numerusform>أُعيد %n شخص إلى المرحلة السابقة</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Stages of %1 changed</source>
+        <extracomment>Undo bar; %1 is a job</extracomment>
+        <translation>تغيّرت مراحل %1</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BoardView</name>
@@ -2935,6 +3264,225 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::BulkControl</name>
+    <message>
+        <source>Add to a job…</source>
+        <translation>إضافة إلى وظيفة…</translation>
+    </message>
+    <message>
+        <source>Transfer to another job…</source>
+        <translation>تحويل إلى وظيفة أخرى…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n people</source>
+        <translation>
+            <numerusform>رفض لا أحد</numerusform>
+            <numerusform>رفض شخص واحد</numerusform>
+            <numerusform>رفض شخصان</numerusform>
+            <numerusform>رفض %n أشخاص</numerusform>
+            <numerusform>رفض %n شخصًا</numerusform>
+            <numerusform>رفض %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people withdrew</source>
+        <translation>
+            <numerusform>انسحب لا أحد</numerusform>
+            <numerusform>انسحب شخص واحد</numerusform>
+            <numerusform>انسحب شخصان</numerusform>
+            <numerusform>انسحب %n أشخاص</numerusform>
+            <numerusform>انسحب %n شخصًا</numerusform>
+            <numerusform>انسحب %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder about %n people</source>
+        <translation>
+            <numerusform>تذكير بشأن لا أحد</numerusform>
+            <numerusform>تذكير بشأن شخص واحد</numerusform>
+            <numerusform>تذكير بشأن شخصان</numerusform>
+            <numerusform>تذكير بشأن %n أشخاص</numerusform>
+            <numerusform>تذكير بشأن %n شخصًا</numerusform>
+            <numerusform>تذكير بشأن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail to %n people</source>
+        <translation>
+            <numerusform>رسالة إلى لا أحد</numerusform>
+            <numerusform>رسالة إلى شخص واحد</numerusform>
+            <numerusform>رسالة إلى شخصان</numerusform>
+            <numerusform>رسالة إلى %n أشخاص</numerusform>
+            <numerusform>رسالة إلى %n شخصًا</numerusform>
+            <numerusform>رسالة إلى %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>There are no tags yet</source>
+        <translation>لا وسوم بعد</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>No job is open</source>
+        <translation>لا وظيفة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>تم التوظيف</translation>
+    </message>
+    <message>
+        <source>Withdrew…</source>
+        <translation>انسحب…</translation>
+    </message>
+    <message>
+        <source>Active again</source>
+        <translation>قيد المتابعة من جديد</translation>
+    </message>
+    <message>
+        <source>Remind me…</source>
+        <translation>ذكّرني…</translation>
+    </message>
+    <message>
+        <source>Remove these people</source>
+        <translation>حذف هؤلاء الأشخاص</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BulkDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>تسجيل الانسحاب</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>تذكير</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>Choose, or write your own</source>
+        <translation>اختر أو اكتب سببك</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Send a mail</source>
+        <translation>إرسال رسالة</translation>
+    </message>
+    <message>
+        <source>Without a template</source>
+        <translation>بلا قالب</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>القالب</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>The mail as it is sent</source>
+        <translation>الرسالة كما تُرسل</translation>
+    </message>
+    <message>
+        <source>Insert a placeholder</source>
+        <translation>إدراج حقل</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>It is held for %1 seconds, and goes out unless the action is undone before.</source>
+        <translation>تُحتجز %1 ثانية ثم تُرسل ما لم يُتراجع عن الإجراء قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>ما المطلوب</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>subject, column %1</source>
+        <translation>الموضوع، العمود %1</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>السطر %1، العمود %2</translation>
+    </message>
+    <message>
+        <source>The placeholder at %1 is not closed: write }} behind it.</source>
+        <translation>الحقل عند %1 غير مغلق: اكتب }} بعده.</translation>
+    </message>
+    <message>
+        <source>There is no placeholder {{%2}} (%1).</source>
+        <extracomment>%1 is a place in a text</extracomment>
+        <translation>لا يوجد حقل {{%2}} (%1).</translation>
+    </message>
+    <message>
+        <source>A mail has a subject and a text.</source>
+        <translation>للرسالة موضوع ونص.</translation>
+    </message>
+    <message>
+        <source>Nobody of them has an e-mail address</source>
+        <translation>لا أحد منهم لديه بريد إلكتروني</translation>
+    </message>
+    <message>
+        <source>To %1, for example</source>
+        <translation>إلى %1 مثلًا</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>متابعة الكتابة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BulkPresenter</name>
+    <message>
+        <source>Something else is still being done. Wait for it or cancel it.</source>
+        <translation>ما زال إجراء آخر جاريًا. انتظره أو ألغه.</translation>
+    </message>
+    <message>
+        <source>There was nothing to do. %1</source>
+        <translation>لا شيء يلزم فعله. %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2: %3</source>
+        <extracomment>%1 and %2 are numbers of people, %3 says what went wrong</extracomment>
+        <translation>توقف بعد %1 من %2: %3</translation>
+    </message>
+    <message>
+        <source>Cancelled after %1 of %2. What was done stays, and can be undone.</source>
+        <translation>أُلغي بعد %1 من %2. ما تم يبقى ويمكن التراجع عنه.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CandidateDetailPresenter</name>
     <message>
         <source>%1 of %2 changed</source>
@@ -2972,6 +3520,10 @@
     <message>
         <source>%1 applied</source>
         <translation>تقدّم %1</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>متابعة</translation>
     </message>
 </context>
 <context>
@@ -3135,6 +3687,30 @@
     <message>
         <source>Add a file…</source>
         <translation>إضافة ملف…</translation>
+    </message>
+    <message>
+        <source>Write a mail…</source>
+        <translation>كتابة رسالة…</translation>
+    </message>
+    <message>
+        <source>Remind me…</source>
+        <translation>ذكّرني…</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>تم التوظيف</translation>
+    </message>
+    <message>
+        <source>Withdrew…</source>
+        <translation>انسحب…</translation>
+    </message>
+    <message>
+        <source>Active again</source>
+        <translation>قيد المتابعة من جديد</translation>
+    </message>
+    <message>
+        <source>Transfer to another job…</source>
+        <translation>تحويل إلى وظيفة أخرى…</translation>
     </message>
 </context>
 <context>
@@ -5374,6 +5950,14 @@
         <source>Suggestions in a search</source>
         <translation>اقتراحات في البحث</translation>
     </message>
+    <message>
+        <source>Move to a stage, tag, owner</source>
+        <translation>نقل إلى مرحلة، وسم، مسؤول</translation>
+    </message>
+    <message>
+        <source>Withdrew, hired, active again</source>
+        <translation>انسحب، وُظّف، قيد المتابعة من جديد</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::KeyProblemView</name>
@@ -5507,6 +6091,13 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::ListExport</name>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::LockedView</name>
     <message numerus="yes">
         <source>Locked after %n minute(s) without a touch.</source>
@@ -5580,10 +6171,190 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::OwnFieldsForm</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>This is not a number</source>
+        <translation>هذا ليس عددًا</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>هذا ليس تاريخًا</translation>
+    </message>
+    <message>
+        <source>Begin with https:// or http://</source>
+        <translation>ابدأ بـ https:// أو http://</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::PdfPagesView</name>
     <message>
         <source>Pages of the file</source>
         <translation>صفحات الملف</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportDialog</name>
+    <message>
+        <source>Import people</source>
+        <translation>استيراد أشخاص</translation>
+    </message>
+    <message>
+        <source>Lines that are left out</source>
+        <translation>الأسطر المستبعدة</translation>
+    </message>
+    <message>
+        <source>Remember the columns as</source>
+        <translation>تذكّر الأعمدة باسم</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>يمكن تركه فارغًا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save the lines left out…</source>
+        <translation>حفظ الأسطر المستبعدة…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Columns as in</source>
+        <translation>الأعمدة كما في</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>الفاصل</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>فاصلة</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>فاصلة منقوطة</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>علامة جدولة</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>شرطة عمودية</translation>
+    </message>
+    <message>
+        <source>Import people from %1</source>
+        <translation>استيراد أشخاص من %1</translation>
+    </message>
+    <message>
+        <source>The file is being read…</source>
+        <translation>تجري قراءة الملف…</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>السطر %1: %2</translation>
+    </message>
+    <message>
+        <source>This file&apos;s titles</source>
+        <translation>عناوين هذا الملف</translation>
+    </message>
+    <message>
+        <source>Where “%1” goes</source>
+        <translation>وجهة «%1»</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Save the lines left out</source>
+        <translation>حفظ الأسطر المستبعدة</translation>
+    </message>
+    <message>
+        <source>left-out.csv</source>
+        <translation>left-out.csv</translation>
+    </message>
+    <message>
+        <source>The lines left out are in %1.</source>
+        <translation>الأسطر المستبعدة محفوظة في %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will be imported.</source>
+        <translation>
+            <numerusform>لن يُستورد أحد.</numerusform>
+            <numerusform>سيُستورد شخص واحد.</numerusform>
+            <numerusform>سيُستورد شخصان.</numerusform>
+            <numerusform>سيُستورد %n أشخاص.</numerusform>
+            <numerusform>سيُستورد %n شخصًا.</numerusform>
+            <numerusform>سيُستورد %n شخص.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines are left out:</source>
+        <translation>
+            <numerusform>لا أسطر مستبعدة:</numerusform>
+            <numerusform>سطر واحد مستبعد:</numerusform>
+            <numerusform>سطران مستبعدان:</numerusform>
+            <numerusform>%n أسطر مستبعدة:</numerusform>
+            <numerusform>%n سطرًا مستبعدًا:</numerusform>
+            <numerusform>%n سطر مستبعد:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… ولا مزيد</numerusform>
+            <numerusform>… وسطر آخر</numerusform>
+            <numerusform>… وسطران آخران</numerusform>
+            <numerusform>… و%n أسطر أخرى</numerusform>
+            <numerusform>… و%n سطرًا آخر</numerusform>
+            <numerusform>… و%n سطر آخر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>استيراد</numerusform>
+            <numerusform>استيراد شخص واحد</numerusform>
+            <numerusform>استيراد شخصين</numerusform>
+            <numerusform>استيراد %n أشخاص</numerusform>
+            <numerusform>استيراد %n شخصًا</numerusform>
+            <numerusform>استيراد %n شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportPresenter</name>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>لم يُستورد أحد</numerusform>
+            <numerusform>استُورد شخص واحد</numerusform>
+            <numerusform>استُورد شخصان</numerusform>
+            <numerusform>استُورد %n أشخاص</numerusform>
+            <numerusform>استُورد %n شخصًا</numerusform>
+            <numerusform>استُورد %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
     </message>
 </context>
 <context>
@@ -6088,6 +6859,64 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::SelectionBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>What to do with the chosen ones</source>
+        <translation>ما يُفعل بالمختارين</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>نقل</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>رسالة</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>الوظيفة</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Choose nobody</source>
+        <translation>إلغاء الاختيار</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>تم %1 من %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>لا شيء مختار</numerusform>
+            <numerusform>واحد مختار</numerusform>
+            <numerusform>اثنان مختاران</numerusform>
+            <numerusform>%n مختارة</numerusform>
+            <numerusform>%n مختارًا</numerusform>
+            <numerusform>%n مختار</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::SettingsView</name>
     <message>
         <source>Settings</source>
@@ -6278,6 +7107,135 @@
     <message>
         <source>Add a skill, such as “C++ 4”</source>
         <translation>أضف مهارة مثل «C++ 4»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StagesDialog</name>
+    <message>
+        <source>Stages of %1</source>
+        <translation>مراحل %1</translation>
+    </message>
+    <message>
+        <source>This job uses the workspace's pipeline. What you change here becomes a pipeline of its own.</source>
+        <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation>إضافة مرحلة</translation>
+    </message>
+    <message>
+        <source>Take over from…</source>
+        <translation>نسخ من…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>حُذفت %1. بطاقاتها (لا بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقة واحدة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقتان) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the cards of %1 go</source>
+        <translation>وجهة بطاقات %1</translation>
+    </message>
+    <message>
+        <source>Keep the stage</source>
+        <translation>إبقاء المرحلة</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Name of the stage</source>
+        <translation>اسم المرحلة</translation>
+    </message>
+    <message>
+        <source>What the stage means</source>
+        <translation>معنى المرحلة</translation>
+    </message>
+    <message>
+        <source>Letter offered when somebody reaches the stage</source>
+        <translation>رسالة تُعرض عند بلوغ المرحلة</translation>
+    </message>
+    <message>
+        <source>No letter</source>
+        <translation>بلا رسالة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>لا بطاقات</numerusform>
+            <numerusform>بطاقة واحدة</numerusform>
+            <numerusform>بطاقتان</numerusform>
+            <numerusform>%n بطاقات</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>أبكر</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Remove this stage</source>
+        <translation>حذف هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>A pipeline has at least one stage.</source>
+        <translation>للمسار مرحلة واحدة على الأقل.</translation>
+    </message>
+    <message>
+        <source>As its kind</source>
+        <translation>حسب نوعها</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>أزرق</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>أزرق مخضر</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>برتقالي</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>بنفسجي</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>أخضر</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>وردي</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>Every stage needs a name.</source>
+        <translation>كل مرحلة تحتاج اسمًا.</translation>
     </message>
 </context>
 <context>
@@ -7399,6 +8357,44 @@
     <message>
         <source>Open the board of the chosen job</source>
         <translation>فتح لوحة الوظيفة المختارة</translation>
+    </message>
+    <message>
+        <source>CVs and lists of people (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</source>
+        <translation>سير ذاتية وقوائم أشخاص (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</translation>
+    </message>
+    <message>
+        <source>Import CVs or lists…</source>
+        <translation>استيراد سير ذاتية أو قوائم…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation>
+            <numerusform>لم يُكتب أي صف</numerusform>
+            <numerusform>كُتب صف واحد</numerusform>
+            <numerusform>كُتب صفان</numerusform>
+            <numerusform>كُتبت %n صفوف</numerusform>
+            <numerusform>كُتب %n صفًا</numerusform>
+            <numerusform>كُتب %n صف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the list into a CSV file</source>
+        <translation>كتابة القائمة في ملف CSV</translation>
+    </message>
+    <message>
+        <source>The workspace's pipeline</source>
+        <translation>مسار مساحة العمل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails had gone already. Everything else was undone.</source>
+        <translation>
+            <numerusform>لا رسائل قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>رسالة واحدة قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>رسالتان قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>%n رسائل قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>%n رسالة قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+            <numerusform>%n رسالة قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,128 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Bulk</name>
+    <message numerus="yes">
+        <source>%n people moved</source>
+        <translation>
+            <numerusform>%n person moved</numerusform>
+            <numerusform>%n people moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people rejected</source>
+        <translation>
+            <numerusform>%n person rejected</numerusform>
+            <numerusform>%n people rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people withdrawn</source>
+        <translation>
+            <numerusform>%n person withdrawn</numerusform>
+            <numerusform>%n people withdrawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people active again</source>
+        <translation>
+            <numerusform>%n person active again</numerusform>
+            <numerusform>%n people active again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people hired</source>
+        <translation>
+            <numerusform>%n person hired</numerusform>
+            <numerusform>%n people hired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people transferred</source>
+        <translation>
+            <numerusform>%n person transferred</numerusform>
+            <numerusform>%n people transferred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people added to the job</source>
+        <translation>
+            <numerusform>%n person added to the job</numerusform>
+            <numerusform>%n people added to the job</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people tagged</source>
+        <translation>
+            <numerusform>%n person tagged</numerusform>
+            <numerusform>%n people tagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag taken off %n people</source>
+        <translation>
+            <numerusform>Tag taken off %n person</numerusform>
+            <numerusform>Tag taken off %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Owner of %n people changed</source>
+        <translation>
+            <numerusform>Owner of %n person changed</numerusform>
+            <numerusform>Owner of %n people changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder about %n people set</source>
+        <translation>
+            <numerusform>Reminder about %n person set</numerusform>
+            <numerusform>Reminder about %n people set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail to %n people written</source>
+        <translation>
+            <numerusform>Mail to %n person written</numerusform>
+            <numerusform>Mail to %n people written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people removed</source>
+        <translation>
+            <numerusform>%n person removed</numerusform>
+            <numerusform>%n people removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have no application that this could be about.</source>
+        <translation>
+            <numerusform>%n person has no application that this could be about.</numerusform>
+            <numerusform>%n people have no application that this could be about.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were there already.</source>
+        <translation>
+            <numerusform>%n person was there already.</numerusform>
+            <numerusform>%n people were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The job of %n people has no such stage.</source>
+        <translation>
+            <numerusform>The job of %n person has no such stage.</numerusform>
+            <numerusform>The job of %n people has no such stage.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have no e-mail address.</source>
+        <translation>
+            <numerusform>%n person has no e-mail address.</numerusform>
+            <numerusform>%n people have no e-mail address.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message numerus="yes">
         <source>%n to settle</source>
@@ -254,6 +376,37 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::BulkControl</name>
+    <message numerus="yes">
+        <source>Reject %n people</source>
+        <translation>
+            <numerusform>Reject %n person</numerusform>
+            <numerusform>Reject %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people withdrew</source>
+        <translation>
+            <numerusform>%n person withdrew</numerusform>
+            <numerusform>%n people withdrew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder about %n people</source>
+        <translation>
+            <numerusform>Reminder about %n person</numerusform>
+            <numerusform>Reminder about %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail to %n people</source>
+        <translation>
+            <numerusform>Mail to %n person</numerusform>
+            <numerusform>Mail to %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CandidateDetailView</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -475,6 +628,47 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::PeopleImportDialog</name>
+    <message numerus="yes">
+        <source>%n people will be imported.</source>
+        <translation>
+            <numerusform>%n person will be imported.</numerusform>
+            <numerusform>%n people will be imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines are left out:</source>
+        <translation>
+            <numerusform>%n line is left out:</numerusform>
+            <numerusform>%n lines are left out:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>Import %n person</numerusform>
+            <numerusform>Import %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PeopleImportPresenter</name>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>%n person imported</numerusform>
+            <numerusform>%n people imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::PrivacyPage</name>
     <message numerus="yes">
         <source>after %n minute(s)</source>
@@ -491,6 +685,33 @@
         <translation>
             <numerusform>In force. %n recovery code left.</numerusform>
             <numerusform>In force. %n recovery codes left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StagesDialog</name>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>%1 is removed. Its %n card goes to</numerusform>
+            <numerusform>%1 is removed. Its %n cards go to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
         </translation>
     </message>
 </context>
@@ -615,6 +836,23 @@
         <translation>
             <numerusform>%n edit had not reached the server and is lost.</numerusform>
             <numerusform>%n edits had not reached the server and are lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WorkspaceShell</name>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation>
+            <numerusform>%n row written</numerusform>
+            <numerusform>%n rows written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails had gone already. Everything else was undone.</source>
+        <translation>
+            <numerusform>%n mail had gone already. Everything else was undone.</numerusform>
+            <numerusform>%n mails had gone already. Everything else was undone.</numerusform>
         </translation>
     </message>
 </context>

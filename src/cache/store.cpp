@@ -414,6 +414,18 @@ Expected<void> Store::overlay(const PendingEdit &edit)
     });
 }
 
+Expected<void> Store::overlay(const QList<PendingEdit> &edits)
+{
+    return d->write([&]() -> Expected<void> {
+        for (const PendingEdit &edit : edits) {
+            d->changed.insert(edit.entity);
+            if (auto laid = d->overlay.lay(edit); !laid)
+                return laid;
+        }
+        return {};
+    });
+}
+
 Expected<void> Store::rebuildRow(const QString &entity, const QUuid &row, const QList<PendingEdit> &remaining)
 {
     return d->write([&] {

@@ -116,6 +116,8 @@ public:
     // --- overlay
     /// Lays one edit over its row.
     [[nodiscard]] core::Expected<void> overlay(const PendingEdit &edit);
+    /// The same for many, in one transaction.
+    [[nodiscard]] core::Expected<void> overlay(const QList<PendingEdit> &edits);
     /// Takes the overlay off the row and lays the remaining edits over it again, in order. One transaction.
     [[nodiscard]] core::Expected<void> rebuildRow(const QString &entity, const QUuid &row,
                                                   const QList<PendingEdit> &remaining);

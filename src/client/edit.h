@@ -11,13 +11,20 @@ struct Edit
     QString entity;
     QUuid row;                 ///< for inserts: null to have one made
     protocol::FieldMap values; ///< new values; empty for remove and restore
+    /// Left out, and told in the receipt, where the rules or the row's state refuse it; the other edits are made. For
+    /// what comes too late, such as taking back a mail that has gone.
+    bool unlessRefused = false;
 };
+
+/// How long a mail to a candidate is held back while it can be undone, in seconds.
+inline constexpr int mailHeldSeconds = 30;
 
 /// What came of an edit, with what undoes it.
 struct EditReceipt
 {
-    QList<QUuid> rows;   ///< one per edit, same order
-    QList<Edit> inverse; ///< applied in this order they bring back what was; offline as well
+    QList<QUuid> rows;     ///< one per edit, same order
+    QList<Edit> inverse;   ///< applied in this order they bring back what was; offline as well
+    QList<Edit> refused{}; ///< those of them that were `unlessRefused`, and were
 };
 
 enum class ConflictChoice { Mine, Theirs, Value };

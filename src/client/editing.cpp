@@ -162,6 +162,11 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
     if (!values)
         return fail(values.error());
 
+    // A mail that is held anew waits its time anew.
+    if (entity.name == u"candidate_mails" && values->value(QStringLiteral("status")) == Value(QByteArray("held")) &&
+        edit.kind == MutationKind::Update && !values->contains(QStringLiteral("send_after")))
+        values->insert(QStringLiteral("send_after"), protocol::timestampText(context.now.addSecs(mailHeldSeconds)));
+
     PreparedEdit prepared;
     prepared.mutation.entity = entity.name;
     prepared.mutation.row = edit.row;
@@ -180,8 +185,18 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
         if (const auto may = allowed(true); !may)
             return fail(may.error());
     }
-    if (edit.kind == MutationKind::Insert)
-        return prepareInsert(entity, *values, std::move(prepared));
+    prepared.inverse.unlessRefused = edit.unlessRefused;
+    if (edit.kind == MutationKind::Insert) {
+        auto inserted = prepareInsert(entity, *values, std::move(prepared));
+        // A mail is not removed but taken back, and only while it has not gone.
+        if (inserted && entity.name == u"candidate_mails")
+            inserted->inverse = {MutationKind::Update,
+                                 entity.name,
+                                 edit.row,
+                                 {{QStringLiteral("status"), Value(QByteArray("cancelled"))}},
+                                 true};
+        return inserted;
+    }
 
     if (edit.kind == MutationKind::Restore) {
         if (!entity.softDelete)

@@ -328,6 +328,28 @@ void LiveWorkspace::importCvs(const QStringList &paths, const QUuid &job, QObjec
     (*next)();
 }
 
+void LiveWorkspace::readPeople(const QString &path, const TableFormat &format, QObject *context, Done<PeopleFile> done)
+{
+    QThreadPool::globalInstance()->start([path, format, guard = QPointer<QObject>(context), done = std::move(done)] {
+        const auto file = std::make_shared<Expected<PeopleFile>>(readPeopleFile(path, format));
+        QMetaObject::invokeMethod(qApp, [guard, file, done] {
+            if (guard)
+                done(*file);
+        });
+    });
+}
+
+void LiveWorkspace::planImport(const PeopleFile &file, const ImportOptions &options, QObject *context,
+                               Done<ImportPlan> done)
+{
+    if (m_readOnly) {
+        done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
+        return;
+    }
+    onWriter<ImportPlan>(context, std::move(done),
+                         [file, options](WorkspaceWriter &writer) { return writer.planImport(file, options); });
+}
+
 void LiveWorkspace::attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
                            QObject *context, Done<QUuid> done)
 {

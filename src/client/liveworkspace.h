@@ -42,6 +42,9 @@ public:
     void settle(const QList<ConflictSettlement> &settlements, QObject *context, Done<EditReceipt> done) override;
     void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
                    Done<QList<ImportedFile>> done) override;
+    void readPeople(const QString &path, const TableFormat &format, QObject *context, Done<PeopleFile> done) override;
+    void planImport(const PeopleFile &file, const ImportOptions &options, QObject *context,
+                    Done<ImportPlan> done) override;
     void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
                 Done<QUuid> done) override;
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;

@@ -228,15 +228,29 @@ Expected<EditReceipt> LocalWorkspace::apply(const QList<Edit> &edits)
     const cache::Reader rows = reader();
     const EditContext context{m_user, m_role, m_store->cursor(), m_clock.nowUtc()};
     QList<PreparedEdit> prepared;
+    QList<Edit> refused;
     for (Edit edit : edits) {
         if (edit.kind == MutationKind::Insert && edit.row.isNull())
             edit.row = m_ids.next();
         auto one = prepareEdit(rows, edit, context);
-        if (!one)
+        const bool tooLate = !one && edit.unlessRefused &&
+                             (one.error().code == ErrorCode::Refused || one.error().code == ErrorCode::NotFound);
+        if (!one && !tooLate)
             return fail(one.error());
-        prepared.append(*std::move(one));
+        if (tooLate) {
+            refused.append(edit);
+            PreparedEdit nothing;
+            nothing.mutation.row = edit.row;
+            nothing.changesNothing = true;
+            prepared.append(nothing);
+        } else {
+            prepared.append(*std::move(one));
+        }
     }
-    return store(std::move(prepared));
+    auto receipt = store(std::move(prepared));
+    if (receipt)
+        receipt->refused = refused;
+    return receipt;
 }
 
 Expected<EditReceipt> LocalWorkspace::settle(const QList<ConflictSettlement> &settlements)
@@ -272,10 +286,11 @@ Expected<EditReceipt> LocalWorkspace::store(QList<PreparedEdit> prepared)
         return fail(stored.error());
     core::stage("edit_durable");
     // From here on the edits are safe; showing them can be done again at any time.
-    for (const Mutation &mutation : *stored) {
-        if (auto shown = m_store->overlay(overlayOf(descriptor(), mutation, m_user)); !shown)
-            return fail(shown.error());
-    }
+    QList<cache::PendingEdit> pending;
+    for (const Mutation &mutation : *stored)
+        pending.append(overlayOf(descriptor(), mutation, m_user));
+    if (auto shown = m_store->overlay(pending); !shown)
+        return fail(shown.error());
     core::stage("edit_shown");
     return receipt;
 }

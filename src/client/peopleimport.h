@@ -1,27 +1,9 @@
 #pragma once
 
-#include "client/columnmapping.h"
+#include "client/importplan.h"
 #include "client/localworkspace.h"
-#include "client/peoplefile.h"
 
 namespace shortlist::client {
-
-/// What an import would do.
-struct ImportPlan
-{
-    QList<Edit> edits; ///< all of one import: applied together they are one undo
-    QList<QUuid> people;
-    QStringList names;             ///< of the people, same order
-    QList<ImportProblem> problems; ///< lines that are left out, by line
-};
-
-/// How a file is to become candidates.
-struct ImportOptions
-{
-    ColumnMapping mapping; ///< of a table; empty: guessed from its header
-    QUuid job;             ///< the job they apply for; null: none
-    QString source = QStringLiteral("import");
-};
 
 /// Makes one candidate of each row of a table, each card, or of a mail: its text becomes a note, its attachments and
 /// the mail itself become files, and the first CV among them fills the fields. No row is stored; the bytes of a mail's

@@ -2,6 +2,7 @@
 
 #include "cache/reader.h"
 #include "client/edit.h"
+#include "client/importplan.h"
 #include "client/syncstate.h"
 #include "client/wipe.h"
 #include "sync/transport/apiclient.h"
@@ -78,6 +79,12 @@ public:
     /// Reads the files in child processes and creates one candidate with its CV for each that can be read.
     virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
                            Done<QList<ImportedFile>> done) = 0;
+    /// Reads a table, cards or a mail in a child process.
+    virtual void readPeople(const QString &path, const TableFormat &format, QObject *context,
+                            Done<PeopleFile> done) = 0;
+    /// What importing it would do (peopleimport.h).
+    virtual void planImport(const PeopleFile &file, const ImportOptions &options, QObject *context,
+                            Done<ImportPlan> done) = 0;
     /// Stores the file, encrypted, and creates its row.
     virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
                         QObject *context, Done<QUuid> done) = 0;

@@ -1,6 +1,7 @@
 #include "client/workspacewriter.h"
 
 #include "client/cvimport.h"
+#include "client/peopleimport.h"
 
 namespace shortlist::client {
 
@@ -110,6 +111,11 @@ Expected<ImportedFile> WorkspaceWriter::import(const ReadCv &cv, const QUuid &jo
     announce();
     m_session->editMade();
     return ImportedFile{cv.fileName, imported->candidate, imported->name, {}, false};
+}
+
+Expected<ImportPlan> WorkspaceWriter::planImport(const PeopleFile &file, const ImportOptions &options)
+{
+    return client::planImport(*m_profile.workspace, file, options);
 }
 
 Expected<QUuid> WorkspaceWriter::attach(const QString &entity, const QUuid &row, const QString &fileName,

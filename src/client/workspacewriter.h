@@ -43,6 +43,7 @@ public:
     [[nodiscard]] core::Expected<EditReceipt> apply(const QList<Edit> &edits);
     [[nodiscard]] core::Expected<EditReceipt> settle(const QList<ConflictSettlement> &settlements);
     [[nodiscard]] core::Expected<ImportedFile> import(const struct ReadCv &cv, const QUuid &job);
+    [[nodiscard]] core::Expected<ImportPlan> planImport(const PeopleFile &file, const ImportOptions &options);
     [[nodiscard]] core::Expected<QUuid> attach(const QString &entity, const QUuid &row, const QString &fileName,
                                                const QString &mimeType, const QByteArray &bytes,
                                                const QString &category, const QByteArray &preview);

@@ -1,5 +1,7 @@
 #include "fixture.h"
 
+#include "cache/readmodels/candidatebelongings.h"
+#include "cache/readmodels/candidatedetail.h"
 #include "cache/readmodels/candidatelist.h"
 #include "cache/search/searchsuggestions.h"
 
@@ -38,16 +40,21 @@ protocol::SchemaDescriptor searchDescriptor()
             e.columns.append(text("education")); // not in the full-text index
         }
     }
-    d.entities.append(
-        entity(QStringLiteral("tags"), QStringLiteral("recruiting"), QStringLiteral("name"), {text("name")}));
+    d.entities.append(entity(QStringLiteral("tags"), QStringLiteral("recruiting"), QStringLiteral("name"),
+                             {text("name"), text("color")}));
     d.entities.append(entity(QStringLiteral("candidate_tags"), QStringLiteral("recruiting"), {},
                              {reference("candidate_id", "candidates"), reference("tag_id", "tags")}));
+    d.entities.append(
+        entity(QStringLiteral("candidate_notes"), QStringLiteral("recruiting"), {},
+               {reference("candidate_id", "candidates"), reference("author_id", "memberships"), text("note_text"),
+                text("note_type"), column(QStringLiteral("is_private"), ColumnType::Boolean)}));
     d.entities.append(
         entity(QStringLiteral("talent_pools"), QStringLiteral("recruiting"), QStringLiteral("name"), {text("name")}));
     d.entities.append(entity(QStringLiteral("talent_pool_members"), QStringLiteral("recruiting"), {},
                              {reference("candidate_id", "candidates"), reference("pool_id", "talent_pools")}));
     d.entities.append(entity(QStringLiteral("custom_fields"), QStringLiteral("recruiting"), QStringLiteral("label"),
-                             {text("entity"), text("key"), text("label"), text("kind"),
+                             {text("entity"), text("key"), text("label"), text("kind"), text("choices"), text("help"),
+                              column(QStringLiteral("is_active"), ColumnType::Boolean),
                               column(QStringLiteral("position"), ColumnType::Integer)}));
     d.entities.append(entity(QStringLiteral("custom_values"), QStringLiteral("recruiting"), {},
                              {reference("field_id", "custom_fields"), reference("candidate_id", "candidates"),
@@ -134,6 +141,13 @@ private:
                         {"applied_at", "2026-11-10 08:00:00+00"}})}},
              {QStringLiteral("application_notes"),
               {row(51, {{"application_id", ref(42).constData()}, {"note_text", "x"}, {"note_type", "red_flag"}})}},
+             {QStringLiteral("candidate_notes"),
+              {row(52, {{"candidate_id", ref(32).constData()},
+                        {"author_id", ref(2).constData()},
+                        {"note_text", "Met at the fair"},
+                        {"note_type", "general"},
+                        {"is_private", "f"},
+                        {"created_at", "2026-11-15 08:00:00+00"}})}},
              {QStringLiteral("files"),
               {row(61, {{"candidate_id", ref(31).constData()}, {"document_category", "cv"}}),
                row(62, {{"candidate_id", ref(32).constData()}, {"document_category", "other"}})}},
@@ -368,6 +382,34 @@ private Q_SLOTS:
         VERIFY_FAILS(list.keys(query), core::ErrorCode::Cancelled);
         query.cancelled->store(false);
         VERIFY_OK(list.keys(query));
+    }
+
+    void readsWhatPeoplePutOnACandidate()
+    {
+        const auto found = candidateBelongings(*m_reader, id(31));
+        VERIFY_OK(found);
+        QCOMPARE(found->tags.size(), 2);
+        QCOMPARE(found->tags[0].name, QStringLiteral("Relocates"));
+        QCOMPARE(found->tags[0].links, QList<QUuid>{id(85)});
+        QCOMPARE(found->tags[1].links, QList<QUuid>{id(83)});
+        QCOMPARE(found->pools.size(), 1);
+        QVERIFY(found->pools[0].links.isEmpty());
+        QCOMPARE(found->fields.size(), 4);
+        for (const OwnField &field : found->fields) {
+            QCOMPARE(field.text, field.key == u"badge" ? QStringLiteral("12") : QString());
+            QCOMPARE(field.value.isNull(), field.key != u"badge");
+        }
+    }
+
+    void notesOfThePersonStandAmongThoseOfApplications()
+    {
+        const auto detail = CandidateDetailReader(*m_reader).detail(id(32));
+        VERIFY_OK(detail);
+        QCOMPARE(detail->notes.size(), 2);
+        QCOMPARE(detail->notes[0].text, QStringLiteral("Met at the fair"));
+        QVERIFY(detail->notes[0].application.isNull());
+        QCOMPARE(detail->notes[0].authorName, QStringLiteral("Noor"));
+        QCOMPARE(detail->notes[1].application, id(42));
     }
 
     void suggestsValues()

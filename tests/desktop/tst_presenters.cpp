@@ -16,6 +16,7 @@ private Q_SLOTS:
     void theListTellsItsStates_data();
     void theListTellsItsStates();
     void moveOnGoesOneStageFurtherAndIsUndone();
+    void aFollowUpIsANoteAndAReminder();
     void aRefusedEditIsSaid();
     void conflictsAreSettledByChoice();
     void bothBeginsWithWhatEitherHas();
@@ -66,6 +67,37 @@ void TestPresenters::moveOnGoesOneStageFurtherAndIsUndone()
     history.undo();
     QTRY_VERIFY(presenter.state().detail.record.text(QStringLiteral("phone")) != QStringLiteral("+1"));
     QVERIFY(history.canRedo());
+}
+
+void TestPresenters::aFollowUpIsANoteAndAReminder()
+{
+    DemoSources demo;
+    for (const char *name : {"candidate_notes", "follow_ups"}) {
+        protocol::Entity entity;
+        entity.name = QString::fromLatin1(name);
+        demo.descriptorNow.entities << entity;
+    }
+    UndoHistory history(demo);
+    CandidateDetailPresenter presenter(demo, demo, demo, demo, demo.events(), history);
+    presenter.show(demo.candidateId(0));
+    QTRY_COMPARE(presenter.state().phase, CandidateDetailState::Phase::Ready);
+    presenter.addNote(QStringLiteral(" Call again "), QStringLiteral("follow_up"), true, QDate(2027, 1, 4));
+    QTRY_COMPARE(demo.applied.size(), 2);
+    const client::Edit note = demo.applied[0];
+    QCOMPARE(note.entity, QStringLiteral("application_notes"));
+    QCOMPARE(note.values.value(QStringLiteral("is_private")), protocol::Value("t"));
+    const auto due = protocol::parseTimestamp(note.values.value(QStringLiteral("follow_up_at")).value_or(QByteArray()));
+    QCOMPARE(due.toLocalTime(), QDateTime(QDate(2027, 1, 4), QTime(9, 0)));
+    const client::Edit reminder = demo.applied[1];
+    QCOMPARE(reminder.entity, QStringLiteral("follow_ups"));
+    QCOMPARE(reminder.values.value(QStringLiteral("what")), protocol::Value("Follow-up")); // the note is private
+    QCOMPARE(reminder.values.value(QStringLiteral("due_at")), note.values.value(QStringLiteral("follow_up_at")));
+    QTRY_VERIFY(history.canUndo());
+    history.undo(); // both in one step
+    QTRY_COMPARE(demo.applied.size(), 4);
+    presenter.addNote(QStringLiteral("Just so"), QStringLiteral("general"), false);
+    QTRY_COMPARE(demo.applied.size(), 5);
+    QVERIFY(!demo.applied[4].values.contains(QStringLiteral("follow_up_at")));
 }
 
 void TestPresenters::aRefusedEditIsSaid()

@@ -1,6 +1,7 @@
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/columnchooser.h"
+#include "desktop/candidates/listexport.h"
 #include "desktop/candidates/savedviewspresenter.h"
 #include "desktop/candidates/viewbar.h"
 #include "desktop/demo/demosources.h"
@@ -16,6 +17,7 @@
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void aColumnThatIsGoneIsNamedAndTheRestIsShown();
     void columnsAreChosen();
     void theOwnerIsChosenBeside();
+    void theListIsWrittenAsItIsShown();
 };
 
 namespace {
@@ -232,6 +235,8 @@ void TestSavedViews::aColumnThatIsGoneIsNamedAndTheRestIsShown()
     QVERIFY(!w.shell->savedViews()->state().changed);
     const int mail = w.shell->candidates()->model()->columnOf(QStringLiteral("email"));
     QTRY_VERIFY(w.table->model()->index(0, mail).data().toString().contains(u'@'));
+    const int current = w.table->currentIndex().row();
+    QVERIFY(current < 0 || w.table->selectionModel()->isSelected(w.table->model()->index(current, mail)));
     w.shell->savedViews()->choose(0);
     QTRY_VERIFY(!problem->isVisible());
 }
@@ -278,6 +283,45 @@ void TestSavedViews::theOwnerIsChosenBeside()
     QCOMPARE(presenter.state().phase, CandidateListState::Phase::NoMatch);
     presenter.setAlso({});
     QTRY_COMPARE(presenter.model()->rowCount(), demo.candidateCount());
+}
+
+void TestSavedViews::theListIsWrittenAsItIsShown()
+{
+    DemoSources demo;
+    client::Edit evil;
+    evil.kind = protocol::MutationKind::Update;
+    evil.entity = QStringLiteral("candidates");
+    evil.row = demo.candidateId(1);
+    evil.values = {{QStringLiteral("full_name"), QByteArrayLiteral("=HYPERLINK(\"x\")")},
+                   {QStringLiteral("phone"), QByteArrayLiteral("+49 40 1")}};
+    QObject context;
+    demo.apply({evil}, &context, [](const core::Expected<client::EditReceipt> &) {});
+    QTest::qWait(10);
+    QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("people.csv"));
+    QList<qint64> keys;
+    demo.keys({}, &context, [&](const core::Expected<QList<qint64>> &found) { keys = *found; });
+    QTRY_COMPARE(keys.size(), demo.candidateCount());
+    ListExport writer(demo, keys,
+                      {{QStringLiteral("full_name"), QStringLiteral("Name")},
+                       {QStringLiteral("match"), QStringLiteral("Match")},
+                       {QStringLiteral("phone"), QStringLiteral("Phone")}},
+                      path);
+    QSignalSpy done(&writer, &ListExport::finished);
+    writer.start();
+    QTRY_COMPARE(done.size(), 1);
+    QCOMPARE(done[0][0].toInt(), demo.candidateCount());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.startsWith("\xef\xbb\xbfName,Match,Phone\r\n"));
+    QVERIFY(text.contains("\"'=HYPERLINK(\"\"x\"\")\""));
+    QVERIFY(text.contains("'+49 40 1"));
+    QCOMPARE(text.count('\n'), demo.candidateCount() + 1);
+    ListExport nowhere(demo, {}, {}, directory.filePath(QStringLiteral("no/such/folder.csv")));
+    QSignalSpy failed(&nowhere, &ListExport::failed);
+    nowhere.start();
+    QTRY_COMPARE(failed.size(), 1);
 }
 
 QTEST_MAIN(TestSavedViews)

@@ -333,9 +333,17 @@ void tst_RealWorkspace::verbsReachTheColleague()
     };
     QTRY_LONG(m_rafael->sync().status == 0 && notes().size() == 1);
     QVERIFY(!notes().constFirst().value(u"author_id").toString().isEmpty());
+    // With a reason, without a mail.
     QTest::mouseClick(m_gui->find<QPushButton>("rejectButton", detail()), Qt::LeftButton);
+    QTRY_VERIFY(m_gui->view("bulkDialog") != nullptr);
+    QTRY_LONG(m_gui->find<QComboBox>("bulkReason", m_gui->view("bulkDialog"))->count() > 0);
+    m_gui->find<QComboBox>("bulkReason", m_gui->view("bulkDialog"))->setEditText(text("Skills are missing"));
+    QTest::mouseClick(m_gui->find<QPushButton>("bulkConfirm", m_gui->view("bulkDialog")), Qt::LeftButton);
     QTRY_LONG(m_rafael->sync().status == 0 &&
               m_rafael->value(text("applications"), application, text("disposition")).toString() == text("rejected"));
+    QCOMPARE(m_rafael->value(text("applications"), application, text("reject_reason")).toString(),
+             text("Skills are missing"));
+    QVERIFY(!m_rafael->value(text("applications"), application, text("reject_reason_id")).toString().isEmpty());
     QVERIFY(m_rafael->json({text("conflicts")}).rows().isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(corner(), text("Synced"), patience);
 }

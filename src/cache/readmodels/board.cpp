@@ -38,16 +38,19 @@ Expected<QHash<QUuid, QString>> names(sqlite3 *db)
     return out;
 }
 
-Expected<QList<BoardStage>> stagesOf(sqlite3 *db, const Value &job)
+Expected<QList<BoardStage>> stagesOf(const Reader &reader, const Value &job)
 {
+    // Servers of an older release have no letters.
+    const protocol::Entity *const entity = reader.descriptor().entity(QStringLiteral("stages"));
+    const bool letters = entity != nullptr && entity->column(QStringLiteral("template_id")) != nullptr;
     QList<BoardStage> stages;
-    const QByteArray where = job ? "job_id = ?1" : "job_id IS NULL";
-    const auto done =
-        forEachRow(db, "SELECT id, name, kind, color, position FROM stages WHERE " + where + " ORDER BY position, id",
-                   job ? QList<Value>{job} : QList<Value>(), [&](const Statement &row) {
-                       stages.append({idAt(row, 0), row.stringAt(1), row.stringAt(2), row.stringAt(3),
-                                      static_cast<int>(row.intAt(4))});
-                   });
+    const QByteArray sql = QByteArray("SELECT id, name, kind, color, position, ") + (letters ? "template_id" : "NULL") +
+                           " FROM stages WHERE " + (job ? "job_id = ?1" : "job_id IS NULL") + " ORDER BY position, id";
+    const auto done = forEachRow(reader.connection().handle(), sql, job ? QList<Value>{job} : QList<Value>(),
+                                 [&](const Statement &row) {
+                                     stages.append({idAt(row, 0), row.stringAt(1), row.stringAt(2), row.stringAt(3),
+                                                    static_cast<int>(row.intAt(4)), idAt(row, 5)});
+                                 });
     if (!done)
         return fail(done.error());
     return stages;
@@ -57,13 +60,13 @@ Expected<QList<BoardStage>> stagesOf(sqlite3 *db, const Value &job)
 
 Expected<QList<BoardStage>> BoardReader::stages(const QUuid &job, bool *own) const
 {
-    sqlite3 *db = m_reader.connection().handle();
-    auto stages = stagesOf(db, core::toBytes(job));
+    auto stages =
+        job.isNull() ? Expected<QList<BoardStage>>(QList<BoardStage>()) : stagesOf(m_reader, core::toBytes(job));
     if (own)
         *own = stages && !stages->isEmpty();
     if (!stages || !stages->isEmpty())
         return stages;
-    return stagesOf(db, std::nullopt);
+    return stagesOf(m_reader, std::nullopt);
 }
 
 Expected<Board> BoardReader::board(const QUuid &job) const

@@ -16,6 +16,7 @@ struct BoardStage
     QString kind;
     QString color; ///< "#rrggbb" or empty
     int position = 0;
+    QUuid letter{}; ///< the template offered when somebody reaches the stage; null: none
 };
 
 /// One application as a card.

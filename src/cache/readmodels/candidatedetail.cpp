@@ -48,27 +48,34 @@ Expected<void> readApplications(sqlite3 *db, const Value &candidate, QList<Appli
         });
 }
 
-Expected<void> readNotes(sqlite3 *db, const Value &candidate, QList<NoteItem> &out)
+/// Notes of all applications and, where this device holds such, those about the person.
+Expected<void> readNotes(const Reader &reader, const Value &candidate, QList<NoteItem> &out)
 {
-    return forEachRow(
-        db,
-        "SELECT n.id, n.application_id, n.author_id, (SELECT m.display_name FROM memberships m "
-        "WHERE m.user_id = n.author_id), n.note_text, n.note_type, n.is_private, n.created_at, n._pending "
-        "FROM applications a JOIN application_notes n ON n.application_id = a.id "
-        "WHERE a.candidate_id = ?1 ORDER BY n.created_at DESC, n.id DESC",
-        {candidate}, [&](const Statement &row) {
-            NoteItem item;
-            item.id = idAt(row, 0);
-            item.application = idAt(row, 1);
-            item.author = idAt(row, 2);
-            item.authorName = row.stringAt(3);
-            item.text = row.stringAt(4);
-            item.type = row.stringAt(5);
-            item.isPrivate = row.textAt(6) == QByteArrayView("t");
-            item.created = timeAt(row, 7);
-            item.pending = row.intAt(8) != 0;
-            out.append(item);
-        });
+    const protocol::SchemaDescriptor &schema = reader.descriptor();
+    const protocol::Entity *ofApplications = schema.entity(QStringLiteral("application_notes"));
+    const bool dated = ofApplications != nullptr && ofApplications->column(QStringLiteral("follow_up_at")) != nullptr;
+    const QByteArray columns = "n.author_id, (SELECT m.display_name FROM memberships m WHERE m.user_id = n.author_id), "
+                               "n.note_text, n.note_type, n.is_private, n.created_at, n._pending, ";
+    QByteArray sql = "SELECT n.id, n.application_id, " + columns + (dated ? "n.follow_up_at" : "NULL") +
+                     " FROM applications a JOIN application_notes n ON n.application_id = a.id "
+                     "WHERE a.candidate_id = ?1";
+    if (schema.entity(QStringLiteral("candidate_notes")) != nullptr)
+        sql += " UNION ALL SELECT n.id, NULL, " + columns + "NULL FROM candidate_notes n WHERE n.candidate_id = ?1";
+    return forEachRow(reader.connection().handle(), sql + " ORDER BY 8 DESC, 1 DESC", {candidate},
+                      [&](const Statement &row) {
+                          NoteItem item;
+                          item.id = idAt(row, 0);
+                          item.application = idAt(row, 1);
+                          item.author = idAt(row, 2);
+                          item.authorName = row.stringAt(3);
+                          item.text = row.stringAt(4);
+                          item.type = row.stringAt(5);
+                          item.isPrivate = row.textAt(6) == QByteArrayView("t");
+                          item.created = timeAt(row, 7);
+                          item.pending = row.intAt(8) != 0;
+                          item.followUp = timeAt(row, 9);
+                          out.append(item);
+                      });
 }
 
 Expected<void> readFiles(sqlite3 *db, bool previews, const Value &candidate, QList<FileItem> &out)
@@ -119,7 +126,7 @@ Expected<CandidateDetail> CandidateDetailReader::detail(const QUuid &candidate) 
     const protocol::Entity *files = m_reader.descriptor().entity(QStringLiteral("files"));
     auto done = readApplications(db, id, detail.applications);
     if (done)
-        done = readNotes(db, id, detail.notes);
+        done = readNotes(m_reader, id, detail.notes);
     if (done)
         done = readFiles(db, files != nullptr && files->column(protocol::previewColumn) != nullptr, id, detail.files);
     if (done)

@@ -28,12 +28,13 @@ struct ApplicationItem
 struct NoteItem
 {
     QUuid id;
-    QUuid application;
+    QUuid application;  ///< null: about the person, apart from any
     QUuid author;       ///< the author's user id
     QString authorName; ///< empty when the directory does not know them
     QString text;
     QString type;
     bool isPrivate = false;
+    QDateTime followUp; ///< invalid: none
     QDateTime created;
     bool pending = false;
 };

@@ -51,7 +51,6 @@ public:
     {
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         m_menu->setIcon(icon(QStringLiteral("three-dots")));
-        m_menu->hide();
         m_menu->setObjectName(QStringLiteral("columnMenu"));
         auto *layout = new QHBoxLayout(this);
         layout->setContentsMargins(metric::space::xs, 2, metric::space::xs, 2);

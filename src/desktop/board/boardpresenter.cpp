@@ -5,6 +5,7 @@
 #include "desktop/style/theme.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace shortlist::desktop {
 
@@ -44,12 +45,13 @@ void BoardPresenter::show(const QUuid &job)
         return;
     m_shown = job;
     m_loaded = false;
+    ++m_generation;
+    m_again = false;
     m_moved.clear();
     const BoardOrder order = m_state.order;
     m_state = {};
     m_state.order = order;
     if (job.isNull()) {
-        ++m_generation;
         m_slow.stop();
         Q_EMIT stateChanged(m_state);
         return;
@@ -68,26 +70,36 @@ void BoardPresenter::setLookedAt(bool lookedAt)
 void BoardPresenter::reload()
 {
     m_stale = false;
-    const quint64 generation = ++m_generation;
-    m_jobs.board(m_shown, this, [this, generation](core::Expected<cache::Board> board) {
-        if (generation != m_generation)
-            return;
+    if (m_reading) {
+        m_again = true;
+        return;
+    }
+    m_reading = true;
+    m_jobs.board(m_shown, this, [this, generation = m_generation](core::Expected<cache::Board> board) {
+        m_reading = false;
+        const bool again = std::exchange(m_again, false);
         // What was read before an edit of this person reached the profile would put the card back for a moment.
-        if (m_applying > 0)
-            return;
-        m_slow.stop();
-        m_loaded = true;
-        m_state.permissions = m_directory.permissions();
-        if (!board) {
-            m_state.phase = Phase::Failed;
-            m_state.problem = describe(board.error());
-            Q_EMIT stateChanged(m_state);
-            return;
-        }
-        m_state.board = *std::move(board);
-        publish();
-        compare();
+        if (generation == m_generation && m_applying == 0)
+            take(std::move(board));
+        if (again || (generation != m_generation && !m_shown.isNull()))
+            reload();
     });
+}
+
+void BoardPresenter::take(core::Expected<cache::Board> board)
+{
+    m_slow.stop();
+    m_loaded = true;
+    m_state.permissions = m_directory.permissions();
+    if (!board) {
+        m_state.phase = Phase::Failed;
+        m_state.problem = describe(board.error());
+        Q_EMIT stateChanged(m_state);
+        return;
+    }
+    m_state.board = *std::move(board);
+    publish();
+    compare();
 }
 
 void BoardPresenter::compare()
@@ -263,6 +275,18 @@ void BoardPresenter::step(const QList<QUuid> &applications, int by)
                                      : tr("%n people moved back a stage", nullptr, static_cast<int>(stages.size())));
 }
 
+void BoardPresenter::saveStages(const QList<StageDraft> &drafts, QObject *context, Done<client::EditReceipt> done)
+{
+    const QList<client::Edit> edits = stageEdits(
+        m_state.board, drafts, [this] { return m_ids.next(); }, m_clock.nowUtc());
+    if (edits.isEmpty()) {
+        done(client::EditReceipt());
+        return;
+    }
+    //: Undo bar; %1 is a job
+    m_history.apply(edits, tr("Stages of %1 changed").arg(isolated(m_state.board.jobTitle)), context, std::move(done));
+}
+
 void BoardPresenter::apply(const QHash<QUuid, QUuid> &stages, const QString &said)
 {
     if (stages.isEmpty())
@@ -295,9 +319,12 @@ void BoardPresenter::apply(const QHash<QUuid, QUuid> &stages, const QString &sai
         card.pending = true;
     }
     ++m_applying;
+    // A read that began before is not to be shown any more.
+    ++m_generation;
     publish();
     m_history.apply(edits, said, this, [this, stages](core::Expected<client::EditReceipt> receipt) {
         --m_applying;
+        ++m_generation;
         if (receipt)
             m_moved.insert(stages);
         else

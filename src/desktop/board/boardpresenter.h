@@ -1,6 +1,8 @@
 #pragma once
 
-#include "desktop/board/boardstate.h"
+#include "core/random.h"
+#include "core/uuid.h"
+#include "desktop/board/stagesdialog.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
 
@@ -32,6 +34,8 @@ public:
     void move(const QList<QUuid> &applications, const QUuid &stage);
     /// Each card to the stage after (+1) or before (-1) its own; stages where somebody is rejected are passed over.
     void step(const QList<QUuid> &applications, int by);
+    /// Makes the drafts of the editor true, cards of removed stages included, as one step to undo. `done` hears of it.
+    void saveStages(const QList<StageDraft> &drafts, QObject *context, Done<client::EditReceipt> done);
 
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::BoardState &state);
@@ -42,6 +46,7 @@ Q_SIGNALS:
 
 private:
     void reload();
+    void take(core::Expected<cache::Board> board);
     void publish();
     void apply(const QHash<QUuid, QUuid> &stages, const QString &said);
     void compare();
@@ -50,6 +55,9 @@ private:
     JobSource &m_jobs;
     DirectorySource &m_directory;
     UndoHistory &m_history;
+    core::SystemClock m_clock;
+    core::SystemRandom m_random;
+    core::UuidSource m_ids{m_clock, m_random};
     BoardState m_state;
     QHash<QUuid, QUuid> m_moved; ///< what this person did, until the server has answered: application, stage
     QUuid m_shown;
@@ -58,6 +66,8 @@ private:
     bool m_loaded = false;
     bool m_lookedAt = true;
     bool m_stale = false;
+    bool m_reading = false;
+    bool m_again = false; ///< something changed while it was read
     QTimer m_slow;
 };
 

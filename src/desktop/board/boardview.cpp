@@ -2,6 +2,7 @@
 
 #include "desktop/board/boardcolumnlist.h"
 #include "desktop/board/boardcolumnview.h"
+#include "desktop/bulk/selectionbar.h"
 #include "desktop/jobs/jobtablemodel.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
@@ -12,11 +13,14 @@
 
 namespace shortlist::desktop {
 
-BoardView::BoardView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::BoardView>())
+BoardView::BoardView(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::BoardView>()), m_bar(new SelectionBar(this))
 {
     m_ui->setupUi(this);
+    layout()->addWidget(m_bar);
+    connect(this, &BoardView::selectionChanged, this,
+            [this] { m_bar->setChosen(static_cast<int>(selected().size())); });
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
-    m_ui->stagesButton->hide();
     m_ui->stagesButton->setIcon(icon(QStringLiteral("sliders"), IconColour::Primary));
     m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
     m_ui->filter->setAccessibleName(tr("Filter the cards"));
@@ -77,6 +81,8 @@ void BoardView::render(const BoardState &state)
     const bool mayChange = state.permissions.may(QStringLiteral("stages"), Permissions::Act::Change);
     m_ui->stagesButton->setEnabled(mayChange && state.phase != Phase::Failed);
     m_ui->stagesButton->setToolTip(mayChange ? QString() : whyNot(state.permissions));
+    m_bar->setMayChange(state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change),
+                        whyNot(state.permissions));
     if (state.phase == Phase::Ready) {
         m_ui->stack->setCurrentWidget(m_ui->area);
         arrangeColumns(state);
@@ -96,7 +102,7 @@ void BoardView::renderState(const BoardState &state)
         break;
     case Phase::NoStages:
         m_ui->statePage->showEmpty(glyph, tr("This job has no stages"), tr("Stages are the columns of its board."),
-                                   QString());
+                                   m_ui->stagesButton->isEnabled() ? tr("Add stages") : QString());
         break;
     case Phase::Empty:
         m_ui->statePage->showEmpty(
@@ -230,6 +236,11 @@ BoardColumnView *BoardView::column(const QUuid &stage)
     return nullptr;
 }
 
+void BoardView::clearSelection()
+{
+    keepOnly(nullptr);
+}
+
 void BoardView::keepOnly(const BoardColumnView *column)
 {
     for (BoardColumnView *each : std::as_const(m_columns)) {
@@ -272,9 +283,9 @@ void BoardView::showProblem(const QString &text)
     m_ui->banner->setMessage(Status::Warning, {}, text);
 }
 
-void BoardView::tell(const QString &text)
+void BoardView::tell(const QString &text, Status status)
 {
-    m_ui->banner->setMessage(Status::Conflict, {}, text);
+    m_ui->banner->setMessage(status, {}, text);
 }
 
 void BoardView::changeEvent(QEvent *event)

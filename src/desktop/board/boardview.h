@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/board/boardstate.h"
+#include "desktop/style/glyphs.h"
 
 #include <QWidget>
 
@@ -15,6 +16,7 @@ QT_END_NAMESPACE
 namespace shortlist::desktop {
 
 class BoardColumnView;
+class SelectionBar;
 
 /// A job's board: columns side by side, one selection over all of them. Passive.
 class BoardView : public QWidget
@@ -27,7 +29,7 @@ public:
     void render(const BoardState &state);
     void showProblem(const QString &text);
     /// News about a card, until the next thing the person does.
-    void tell(const QString &text);
+    void tell(const QString &text, Status status = Status::Conflict);
     /// The chosen applications; without any, the one the keyboard is at.
     [[nodiscard]] QList<QUuid> chosen() const;
     [[nodiscard]] QList<QUuid> selected() const;
@@ -36,6 +38,9 @@ public:
     [[nodiscard]] const QList<BoardColumnView *> &columns() const { return m_columns; }
     /// Chooses the card, brings it into sight and gives it the focus.
     void focusCard(const QUuid &application);
+    [[nodiscard]] SelectionBar *selectionBar() { return m_bar; }
+    [[nodiscard]] const BoardState &state() const { return m_state; }
+    void clearSelection();
     void focusBoard();
     void focusFilter();
 
@@ -65,6 +70,7 @@ private:
 
     std::unique_ptr<Ui::BoardView> m_ui;
     QList<BoardColumnView *> m_columns;
+    SelectionBar *m_bar;
     QSet<QUuid> m_unfolded; ///< stages of an end that the person opened
     BoardState m_state;
     QUuid m_follow; ///< a card that keeps the focus in whatever column it stands next

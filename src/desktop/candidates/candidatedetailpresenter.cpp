@@ -171,24 +171,49 @@ void CandidateDetailPresenter::reject()
          tr("%1 rejected for %2").arg(isolated(name()), isolated(item->jobTitle)));
 }
 
-void CandidateDetailPresenter::addNote(const QString &text, const QString &kind, bool isPrivate)
+void CandidateDetailPresenter::addNote(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp)
 {
     const ApplicationItem *item = application();
-    if (text.trimmed().isEmpty())
+    const QString written = text.trimmed();
+    if (written.isEmpty())
         return;
-    if (!item) {
+    const protocol::SchemaDescriptor schema = m_directory.descriptor();
+    client::Edit note;
+    note.kind = protocol::MutationKind::Insert;
+    note.values = {{QStringLiteral("note_text"), written.toUtf8()},
+                   {QStringLiteral("note_type"), kind.toLatin1()},
+                   {QStringLiteral("is_private"), isPrivate ? QByteArrayLiteral("t") : QByteArrayLiteral("f")}};
+    // At nine in the morning, where the person is.
+    const QByteArray due =
+        followUp.isValid() ? protocol::timestampText(QDateTime(followUp, QTime(9, 0)).toUTC()) : QByteArray();
+    if (item) {
+        note.entity = QStringLiteral("application_notes");
+        note.values.insert(QStringLiteral("application_id"), core::toText(item->id).toLatin1());
+        if (!due.isEmpty())
+            note.values.insert(QStringLiteral("follow_up_at"), due);
+    } else if (schema.entity(QStringLiteral("candidate_notes"))) {
+        note.entity = QStringLiteral("candidate_notes");
+        note.values.insert(QStringLiteral("candidate_id"), core::toText(m_shown).toLatin1());
+    } else {
         Q_EMIT problem(
             tr("Notes belong to an application. Choose a job in the tab Applications first; your text stays here."));
         return;
     }
-    client::Edit note;
-    note.kind = protocol::MutationKind::Insert;
-    note.entity = QStringLiteral("application_notes");
-    note.values = {{QStringLiteral("application_id"), core::toText(item->id).toLatin1()},
-                   {QStringLiteral("note_text"), text.trimmed().toUtf8()},
-                   {QStringLiteral("note_type"), kind.toLatin1()},
-                   {QStringLiteral("is_private"), isPrivate ? QByteArrayLiteral("t") : QByteArrayLiteral("f")}};
-    m_history.apply({note}, tr("Note on %1 added").arg(isolated(name())), this,
+    QList<client::Edit> edits{note};
+    if (!due.isEmpty() && schema.entity(QStringLiteral("follow_ups"))) {
+        client::Edit reminder;
+        reminder.kind = protocol::MutationKind::Insert;
+        reminder.entity = QStringLiteral("follow_ups");
+        reminder.values = {{QStringLiteral("candidate_id"), core::toText(m_shown).toLatin1()},
+                           {QStringLiteral("user_id"), core::toText(m_directory.person().userId).toLatin1()},
+                           {QStringLiteral("due_at"), due},
+                           // Colleagues see reminders: what is private stays in the note.
+                           {QStringLiteral("what"), (isPrivate ? tr("Follow-up") : written.left(500)).toUtf8()}};
+        if (item)
+            reminder.values.insert(QStringLiteral("application_id"), core::toText(item->id).toLatin1());
+        edits << reminder;
+    }
+    m_history.apply(edits, tr("Note on %1 added").arg(isolated(name())), this,
                     [this](core::Expected<client::EditReceipt> receipt) {
                         if (receipt)
                             Q_EMIT noteAdded();

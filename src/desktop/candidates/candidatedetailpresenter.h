@@ -39,7 +39,9 @@ public:
     void moveOn();
     void moveTo(const QUuid &stage);
     void reject();
-    void addNote(const QString &text, const QString &kind, bool isPrivate);
+    /// About the application that is shown, or about the person where there is none. With a day, whoever writes it is
+    /// reminded then.
+    void addNote(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp = {});
     void apply(const QUuid &job);
     void attach(const QString &path);
 

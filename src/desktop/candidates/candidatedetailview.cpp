@@ -1,6 +1,8 @@
 #include "desktop/candidates/candidatedetailview.h"
 
+#include "desktop/candidates/belongingsbar.h"
 #include "desktop/candidates/candidateform.h"
+#include "desktop/candidates/ownfieldsform.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
@@ -13,13 +15,22 @@
 #include <QGridLayout>
 #include <QMenu>
 #include <QScrollBar>
+#include <QVBoxLayout>
 
 namespace shortlist::desktop {
 
+namespace {
+constexpr int daysToFollowUp = 3;
+} // namespace
+
 CandidateDetailView::CandidateDetailView(QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::CandidateDetailView>())
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::CandidateDetailView>())
+    , m_belongings(new BelongingsBar)
+    , m_ownFields(new OwnFieldsForm)
 {
     m_ui->setupUi(this);
+    setUpBelongings();
     m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"),
                                  tr("Choose somebody in the list to see them here."), {});
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
@@ -47,6 +58,16 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     for (const QString &kind : {QStringLiteral("general"), QStringLiteral("follow_up"), QStringLiteral("red_flag")})
         m_ui->noteKind->addItem(valueTitle(kind), kind);
     m_ui->noteEdit->addAction(icon(QStringLiteral("sticky")), QLineEdit::LeadingPosition);
+    const auto showDate = [this] {
+        const bool followUp = m_ui->noteKind->currentData().toString() == QLatin1String("follow_up");
+        m_ui->noteDate->setVisible(followUp);
+        if (followUp && m_ui->noteDate->date() < QDate::currentDate())
+            m_ui->noteDate->setDate(QDate::currentDate().addDays(daysToFollowUp));
+    };
+    m_ui->noteDate->setMinimumDate(QDate::currentDate());
+    m_ui->noteDate->setDate(QDate::currentDate().addDays(daysToFollowUp));
+    showDate();
+    connect(m_ui->noteKind, &QComboBox::currentIndexChanged, this, showDate);
     connect(m_ui->tabs, &QTabBar::currentChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
     connect(m_ui->tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_ui->composer->setVisible(tab == TimelineTab || tab == NotesTab);
@@ -86,6 +107,32 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
 
 CandidateDetailView::~CandidateDetailView() = default;
 
+void CandidateDetailView::setUpBelongings()
+{
+    // Tags stand below the facts; the workspace's own fields below those of the table.
+    m_ui->layout12->insertWidget(1, m_belongings);
+    auto *both = new QWidget;
+    auto *layout = new QVBoxLayout(both);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_ui->profilePage->takeWidget());
+    layout->addWidget(m_ownFields);
+    layout->addStretch(1);
+    m_ui->profilePage->setWidget(both);
+    both->setAutoFillBackground(false);
+    connect(m_belongings, &BelongingsBar::tagSet, this, &CandidateDetailView::tagSet);
+    connect(m_belongings, &BelongingsBar::poolSet, this, &CandidateDetailView::poolSet);
+    connect(m_belongings, &BelongingsBar::tagAdded, this, &CandidateDetailView::tagAdded);
+    connect(m_belongings, &BelongingsBar::poolAdded, this, &CandidateDetailView::poolAdded);
+    connect(m_ownFields, &OwnFieldsForm::edited, this, &CandidateDetailView::ownFieldEdited);
+}
+
+void CandidateDetailView::renderBelongings(const BelongingsState &state)
+{
+    m_belongings->render(state);
+    m_ownFields->render(state);
+}
+
 void CandidateDetailView::setUpVerbs()
 {
     const auto add = [this](const QString &name, const QString &text, const QString &iconName, const QString &key,
@@ -113,6 +160,22 @@ void CandidateDetailView::setUpVerbs()
         &CandidateDetailView::removeRequested);
     auto *menu = new QMenu(m_ui->moreButton);
     menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5]});
+    menu->addSeparator();
+    const QList<std::tuple<QString, QString, QString>> verbs{
+        {QStringLiteral("mail"), tr("Write a mail…"), QStringLiteral("envelope")},
+        {QStringLiteral("remind"), tr("Remind me…"), QStringLiteral("bell")},
+        {QStringLiteral("hire"), tr("Hired"), QStringLiteral("check-circle-fill")},
+        {QStringLiteral("withdraw"), tr("Withdrew…"), QStringLiteral("box-arrow-right")},
+        {QStringLiteral("reopen"), tr("Active again"), QStringLiteral("arrow-counterclockwise")},
+        {QStringLiteral("transfer"), tr("Transfer to another job…"), QStringLiteral("arrow-left-right")}};
+    for (const auto &[verb, title, glyph] : verbs) {
+        QAction *action =
+            menu->addAction(icon(glyph), title, this, [this, verb = verb] { Q_EMIT applicationVerb(verb); });
+        action->setObjectName(verb);
+        m_applicationVerbs << action;
+    }
+    connect(menu, &QMenu::aboutToShow, this, &CandidateDetailView::offerVerbs);
+    menu->addSeparator();
     menu->addAction(icon(QStringLiteral("clock")), tr("History: who changed what"), this,
                     &CandidateDetailView::historyRequested);
     menu->addSeparator();
@@ -124,6 +187,23 @@ void CandidateDetailView::setUpVerbs()
     m_ui->rejectButton->setIcon(icon(QStringLiteral("x-circle"), IconColour::Danger));
     connect(m_ui->moveButton, &QPushButton::clicked, this, &CandidateDetailView::moveOnRequested);
     connect(m_ui->rejectButton, &QPushButton::clicked, this, &CandidateDetailView::rejectRequested);
+}
+
+void CandidateDetailView::offerVerbs()
+{
+    const bool may = m_state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change);
+    const int at = m_state.application;
+    const QString stands =
+        at >= 0 && at < m_state.detail.applications.size() ? m_state.detail.applications[at].disposition : QString();
+    for (QAction *action : std::as_const(m_applicationVerbs)) {
+        const QString verb = action->objectName();
+        const bool fits = verb == QLatin1String("mail") || verb == QLatin1String("remind") ? true
+                          : verb == QLatin1String("reopen") ? !stands.isEmpty() && stands != QLatin1String("active")
+                                                            : stands == QLatin1String("active");
+        action->setVisible(fits);
+        action->setEnabled(may);
+        action->setToolTip(may ? QString() : whyNot(m_state.permissions));
+    }
 }
 
 void CandidateDetailView::bind(const protocol::SchemaDescriptor &descriptor)
@@ -171,7 +251,8 @@ void CandidateDetailView::sendNote()
 {
     if (!m_ui->noteEdit->text().trimmed().isEmpty())
         Q_EMIT noteWritten(m_ui->noteEdit->text(), m_ui->noteKind->currentData().toString(),
-                           m_ui->notePrivate->isChecked());
+                           m_ui->notePrivate->isChecked(),
+                           m_ui->noteDate->isHidden() ? QDate() : m_ui->noteDate->date());
 }
 
 void CandidateDetailView::showProblem(const QString &text)

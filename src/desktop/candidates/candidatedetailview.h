@@ -18,7 +18,10 @@ class QMenu;
 
 namespace shortlist::desktop {
 
+class BelongingsBar;
 class CvView;
+class OwnFieldsForm;
+struct BelongingsState;
 
 /// One person beside the list: header with verbs, tabs, note composer. Passive: shows states, tells wishes.
 class CandidateDetailView : public QWidget
@@ -33,6 +36,7 @@ public:
     void bind(const protocol::SchemaDescriptor &descriptor);
     void setColleagues(const QList<Colleague> &colleagues);
     void render(const CandidateDetailState &state);
+    void renderBelongings(const BelongingsState &state);
     void showProblem(const QString &text);
     void clearNote();
     void openTab(Tab tab);
@@ -53,8 +57,16 @@ Q_SIGNALS:
     void historyRequested();
     void applicationChosen(int index);
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
-    void noteWritten(const QString &text, const QString &kind, bool isPrivate);
+    void tagSet(const QUuid &tag, bool on);
+    void poolSet(const QUuid &pool, bool on);
+    void tagAdded(const QString &name);
+    void poolAdded(const QString &name);
+    void ownFieldEdited(const QUuid &field, const QString &text);
+    /// `followUp`: invalid for other kinds of notes.
+    void noteWritten(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp);
     void applyRequested();
+    /// Something about the shown application: "withdraw", "reopen", "hire", "transfer", "mail", "remind".
+    void applicationVerb(const QString &verb);
     void attachRequested();
     void fileChosen(const shortlist::desktop::FileItem &file);
     void conflictsRequested();
@@ -67,6 +79,8 @@ protected:
 
 private:
     void setUpVerbs();
+    void setUpBelongings();
+    void offerVerbs();
     void renderHeader(const CandidateDetailState &state);
     void renderFacts(const CandidateDetail &detail);
     void renderLists(const CandidateDetail &detail);
@@ -74,12 +88,15 @@ private:
     void sendNote();
 
     std::unique_ptr<Ui::CandidateDetailView> m_ui;
+    BelongingsBar *m_belongings;
+    OwnFieldsForm *m_ownFields;
     TimelineModel m_timeline;
     TimelineModel m_notes;
     CellTableModel m_applications;
     std::function<QImage(const FileItem &)> m_previews;
     CellTableModel m_files;
     QList<QAction *> m_verbs;
+    QList<QAction *> m_applicationVerbs;
     CandidateDetailState m_state;
     QUuid m_person;
     QByteArray m_shownCv;

@@ -1,5 +1,6 @@
 #include "desktop/candidates/candidatesview.h"
 
+#include "desktop/bulk/selectionbar.h"
 #include "desktop/candidates/candidatedelegate.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/cvpage.h"
@@ -24,13 +25,19 @@ namespace shortlist::desktop {
 using Model = CandidateTableModel;
 
 CandidatesView::CandidatesView(QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::CandidatesView>()), m_import(new ImportView), m_cv(new CvPage(this))
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::CandidatesView>())
+    , m_import(new ImportView)
+    , m_bar(new SelectionBar(this))
+    , m_cv(new CvPage(this))
 {
     m_ui->setupUi(this);
     m_ui->listStack->removeWidget(m_ui->importPage);
     m_ui->listStack->addWidget(m_import);
+    layout()->addWidget(m_bar);
     layout()->addWidget(m_cv);
     m_cv->hide();
+    m_bar->setWorth(2); // one row is always chosen: the person beside the list
     m_ui->importButton->setIcon(icon(QStringLiteral("upload"), IconColour::Primary));
     m_ui->addButton->setIcon(icon(QStringLiteral("plus-lg"), IconColour::OnFill));
     m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
@@ -45,12 +52,14 @@ CandidatesView::CandidatesView(QWidget *parent)
     m_ui->saveView->setMenu(new QMenu(m_ui->saveView));
     connect(m_ui->saveView->menu(), &QMenu::aboutToShow, this, &CandidatesView::fillViewMenu);
     connect(m_ui->columnsButton, &QToolButton::clicked, this, &CandidatesView::chooseColumns);
+    m_ui->exportButton->setIcon(icon(QStringLiteral("download")));
+    connect(m_ui->exportButton, &QToolButton::clicked, this, &CandidatesView::exportRequested);
     connect(m_ui->viewBar, &ViewBar::chosen, this, &CandidatesView::viewChosen);
     m_ui->filterProblem->hide();
     RecordTable *table = m_ui->table;
     table->setItemDelegate(new CandidateDelegate(table));
-    table->setVerbKeys(
-        {Qt::Key_M, Qt::Key_R, Qt::Key_N, Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_B, Qt::Key_I});
+    table->setVerbKeys({Qt::Key_M, Qt::Key_R, Qt::Key_N, Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_B, Qt::Key_I,
+                        Qt::Key_T, Qt::Key_O, Qt::Key_W, Qt::Key_U, Qt::Key_H});
     table->setSortingEnabled(false);
     QHeaderView *header = table->horizontalHeader();
     header->setSectionsClickable(true);
@@ -142,6 +151,8 @@ void CandidatesView::setModel(CandidateTableModel *model)
         if (m_model->rowCount() > 0)
             m_ui->table->setCurrentIndex(m_model->index(0, 0));
     });
+    connect(m_ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { m_bar->setChosen(static_cast<int>(chosenKeys().size())); });
 }
 
 CandidateDetailView *CandidatesView::detail()
@@ -193,6 +204,8 @@ void CandidatesView::renderSearch(const CandidateListState &state)
 
 void CandidatesView::render(const CandidateListState &state)
 {
+    m_bar->setMayChange(state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change),
+                        whyNot(state.permissions));
     using Phase = CandidateListState::Phase;
     m_state = state;
     renderSearch(state);
@@ -260,6 +273,23 @@ void CandidatesView::selectRow(int row)
         return;
     m_ui->table->setCurrentIndex(m_model->index(row, 0));
     m_ui->table->scrollTo(m_model->index(row, 0));
+}
+
+QList<qint64> CandidatesView::chosenKeys() const
+{
+    QList<qint64> keys;
+    if (!m_model || !m_ui->table->selectionModel())
+        return keys;
+    // By ranges: a hundred thousand chosen rows are one of them.
+    const QItemSelection chosen = m_ui->table->selectionModel()->selection();
+    for (const QItemSelectionRange &range : chosen)
+        keys += m_model->keys().mid(range.top(), range.height());
+    return keys;
+}
+
+void CandidatesView::chooseNobody()
+{
+    selectRow(m_ui->table->currentIndex().row());
 }
 
 void CandidatesView::focusFilter()

@@ -17,6 +17,7 @@ QT_END_NAMESPACE
 
 namespace shortlist::desktop {
 
+class SelectionBar;
 class CandidateDetailView;
 class ColumnShares;
 class CvPage;
@@ -37,6 +38,10 @@ public:
     /// Arranges the list as a saved view says; what it does not say stays, unknown columns are left out.
     void arrangeList(const ListArrangement &arrangement);
     [[nodiscard]] ListArrangement arrangement() const;
+    /// The columns that are shown, in order, with their titles.
+    [[nodiscard]] QList<ColumnOffer> shownColumns() const;
+    /// One line beside the list's figures, until the list changes.
+    void say(const QString &text);
     void setVocabulary(const domain::SearchVocabulary &vocabulary);
     void offerSuggestions(const QString &field, const QString &typed, const QStringList &values);
     /// For the chip of owners.
@@ -50,6 +55,11 @@ public:
     void selectRow(int row);
     void focusFilter();
     void focusList();
+    [[nodiscard]] SelectionBar *selectionBar() { return m_bar; }
+    /// The cache's keys of the chosen rows.
+    [[nodiscard]] QList<qint64> chosenKeys() const;
+    /// One row stays chosen: the one beside which the person is shown.
+    void chooseNobody();
     /// Below 900 px the detail takes the list's place.
     void setNarrow(bool narrow);
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
@@ -64,6 +74,7 @@ Q_SIGNALS:
     void listArranged(const QString &search, int sortColumn, bool descending);
     /// The person changed search, columns or order.
     void arrangementChanged(const shortlist::desktop::ListArrangement &now);
+    void exportRequested();
     void viewChosen(int index);
     void viewSaved(const QString &name, bool shared);
     void viewUpdated();
@@ -100,6 +111,7 @@ private:
 
     std::unique_ptr<Ui::CandidatesView> m_ui;
     ImportView *m_import;
+    SelectionBar *m_bar;
     CvPage *m_cv;
     ColumnShares *m_columns = nullptr;
     CandidateTableModel *m_model = nullptr;

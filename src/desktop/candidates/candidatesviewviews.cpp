@@ -62,6 +62,21 @@ ListArrangement CandidatesView::arrangement() const
     return now;
 }
 
+QList<ColumnOffer> CandidatesView::shownColumns() const
+{
+    QList<ColumnOffer> columns;
+    for (const ListColumn &column : arrangement().columns) {
+        const int index = m_model->columnOf(column.name);
+        columns.append({column.name, m_model->headerData(index, Qt::Horizontal, Qt::DisplayRole).toString()});
+    }
+    return columns;
+}
+
+void CandidatesView::say(const QString &text)
+{
+    m_ui->filterFigures->setText(text);
+}
+
 void CandidatesView::tellArrangement()
 {
     Q_EMIT arrangementChanged(arrangement());
@@ -93,6 +108,9 @@ void CandidatesView::showColumns(const QList<ListColumn> &columns)
             droppable.prepend(Model::ColumnCount + i);
         }
         m_columns->setColumns(shares, minimums, droppable + usualDroppable);
+        // A selection made before is one of the columns there were.
+        QItemSelectionModel *selection = m_ui->table->selectionModel();
+        selection->select(selection->selection(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     QList<int> order;
     QList<int> widths;

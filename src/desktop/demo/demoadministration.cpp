@@ -66,7 +66,8 @@ void DemoAdministration::records(const QString &entity, QObject *context, Done<Q
     answer<QList<RecordFields>>(context, std::move(done),
                                 entity == QLatin1String("memberships") ? members
                                 : entity == QLatin1String("settings")  ? settings
-                                                                       : others.value(entity));
+                                : others.contains(entity)              ? others.value(entity)
+                                                                       : demoVocabulary(entity));
 }
 
 void DemoAdministration::titles(const QList<RecordAddress> &rows, QObject *context, Done<QHash<QUuid, QString>> done)

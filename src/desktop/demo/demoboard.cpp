@@ -89,6 +89,98 @@ cache::BoardCard DemoSources::cardOf(const Person &person, int number) const
     return card;
 }
 
+QList<RecordFields> demoVocabulary(const QString &entity)
+{
+    QList<RecordFields> rows;
+    const auto add = [&rows](int number, const QList<std::pair<const char *, QString>> &values) {
+        RecordFields row{demoId(11, number), {}, {}};
+        for (const auto &[column, value] : values)
+            row.fields.insert(QString::fromLatin1(column), value.toUtf8());
+        rows << row;
+    };
+    if (entity == QLatin1String("mail_templates")) {
+        add(1, {{"name", QStringLiteral("Not this time")},
+                {"purpose", QStringLiteral("rejection")},
+                {"subject", QStringLiteral("Your application for {{job.title}}")},
+                {"body", QStringLiteral("Dear {{candidate.full_name}},\n\nthank you for your interest in the position "
+                                        "{{job.title}}. We have decided to go on with other applicants.\n\nKind "
+                                        "regards\n{{me.name}}")}});
+        add(2, {{"name", QStringLiteral("Thank you for applying")}, {"purpose", QStringLiteral("stage")}});
+    } else if (entity == QLatin1String("reject_reasons")) {
+        int number = 10;
+        for (const char *reason : {"Skills are missing", "Other applicants fit better", "The position was filled"})
+            add(++number, {{"name", QString::fromLatin1(reason)},
+                           {"kind", QStringLiteral("we_declined")},
+                           {"position", QString::number(number)},
+                           {"template_id", core::toText(demoId(11, 1))}});
+    } else if (entity == QLatin1String("tags")) {
+        add(21, {{"name", QStringLiteral("Silver medal")}});
+        add(22, {{"name", QStringLiteral("Remote")}});
+    }
+    return rows;
+}
+
+void DemoSources::stages(const QUuid &, QObject *context, Done<QList<cache::BoardStage>> done)
+{
+    QList<cache::BoardStage> found;
+    const auto all = pipeline();
+    for (const StageItem &stage : all)
+        found.append({stage.id, stage.name, stage.kind, {}, stage.position});
+    answer<QList<cache::BoardStage>>(context, std::move(done), found);
+}
+
+void DemoSources::plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                       Done<client::BulkPlan> done)
+{
+    client::BulkPlan plan;
+    for (const Person &person : std::as_const(m_people)) {
+        const QUuid application = demoId(6, person.item.key);
+        if (!selection.applications.contains(application) && !selection.candidates.contains(person.item.id) &&
+            !selection.keys.contains(person.item.key))
+            continue;
+        client::Edit edit;
+        edit.entity = QStringLiteral("applications");
+        edit.row = application;
+        switch (action.kind) {
+        case client::BulkKind::Reject:
+            edit.values = {{QStringLiteral("disposition"), QByteArrayLiteral("rejected")},
+                           {QStringLiteral("stage_id"), core::toBytes(pipeline().last().id)},
+                           {QStringLiteral("reject_reason"), action.words.toUtf8()}};
+            break;
+        case client::BulkKind::Move:
+            edit.values = {{QStringLiteral("stage_id"), core::toBytes(action.stage)}};
+            break;
+        default:
+            edit.values = {{QStringLiteral("disposition"), QByteArrayLiteral("withdrawn")}};
+        }
+        QList<client::Edit> group{edit};
+        if (action.letter) {
+            ++plan.mails;
+            group.append({protocol::MutationKind::Insert,
+                          QStringLiteral("candidate_mails"),
+                          {},
+                          {{QStringLiteral("candidate_id"), core::toBytes(person.item.id)}}});
+        }
+        plan.groups.append(group);
+        plan.only = plan.groups.size() == 1 ? person.item.name : QString();
+    }
+    answer<client::BulkPlan>(context, std::move(done), plan);
+}
+
+void DemoSources::preview(const client::BulkAction &action, const client::BulkSelection &, QObject *context,
+                          Done<client::LetterPreview> done)
+{
+    client::LetterPreview preview{QStringLiteral("f.alzahrani@example.com"), action.letter->subject,
+                                  action.letter->body};
+    for (QString *text : {&preview.subject, &preview.body}) {
+        text->replace(QStringLiteral("{{candidate.full_name}}"), QStringLiteral("Fatima Al-Zahrani"));
+        text->replace(QStringLiteral("{{candidate.given_name}}"), QStringLiteral("Fatima"));
+        text->replace(QStringLiteral("{{job.title}}"), QStringLiteral("Senior Backend Engineer, C++"));
+        text->replace(QStringLiteral("{{me.name}}"), QStringLiteral("Ingrid Solheim"));
+    }
+    answer<client::LetterPreview>(context, std::move(done), preview);
+}
+
 void DemoSources::board(const QUuid &job, QObject *context, Done<cache::Board> done)
 {
     if (m_scenario == Scenario::Failed)

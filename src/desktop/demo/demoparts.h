@@ -9,6 +9,8 @@ namespace shortlist::desktop {
 
 [[nodiscard]] QUuid demoId(int kind, qint64 number);
 [[nodiscard]] QDateTime minutesAgo(qint64 minutes);
+/// Letters, reasons and tags.
+[[nodiscard]] QList<RecordFields> demoVocabulary(const QString &entity);
 [[nodiscard]] bool hasWords(const QString &haystack, const QString &words);
 
 template <typename T> void DemoSources::answer(QObject *context, Done<T> done, core::Expected<T> result)

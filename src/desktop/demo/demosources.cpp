@@ -41,6 +41,7 @@ DemoSources::DemoSources(Scenario scenario)
         buildConflicts();
         buildJobs();
         buildViews();
+        m_belongings.build(candidateId(5));
     }
     for (const cache::JobListItem &job : std::as_const(m_jobs))
         m_jobPages->add(job);
@@ -69,6 +70,8 @@ Sources DemoSources::sources()
     sources.account = &m_administration;
     sources.records = &m_administration;
     sources.history = this;
+    sources.belongings = &m_belongings;
+    sources.bulk = this;
     sources.jobPages = m_jobPages.get();
     return sources;
 }

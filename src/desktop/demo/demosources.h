@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desktop/demo/demoadministration.h"
+#include "desktop/demo/demobelongings.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
@@ -17,6 +17,7 @@ class DemoSources final : public CandidateSource,
                           public SearchSource,
                           public FileSource,
                           public EditSink,
+                          public BulkSource,
                           public HistorySource
 {
 public:
@@ -56,6 +57,11 @@ public:
     void detail(const QUuid &job, QObject *context, Done<JobDetail> done) override;
     void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) override;
     void board(const QUuid &job, QObject *context, Done<cache::Board> done) override;
+    void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) override;
+    void plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+              Done<client::BulkPlan> done) override;
+    void preview(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                 Done<client::LetterPreview> done) override;
     [[nodiscard]] client::Person person() const override;
     [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return descriptorNow; }
     [[nodiscard]] bool isReadOnly() const override { return readOnly; }
@@ -71,6 +77,10 @@ public:
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
     void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
                    Done<QList<client::ImportedFile>> done) override;
+    void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+                    Done<client::PeopleFile> done) override;
+    void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
+                    Done<client::ImportPlan> done) override;
     void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
                 Done<QUuid> done) override;
     void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) override;
@@ -105,6 +115,7 @@ private:
     Scenario m_scenario;
     WorkspaceEvents m_events;
     DemoAdministration m_administration;
+    DemoBelongings m_belongings{m_administration};
     std::unique_ptr<DemoJobPages> m_jobPages;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;

@@ -3,6 +3,8 @@
 #include "desktop/board/boardcolumnlist.h"
 #include "desktop/board/boardcolumnview.h"
 #include "desktop/board/boardview.h"
+#include "desktop/board/stagesdialog.h"
+#include "desktop/bulk/bulkdialog.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
@@ -14,7 +16,6 @@
 #include "desktop/demo/demoparts.h"
 #include "desktop/demo/entrytour.h"
 #include "desktop/demo/jobstour.h"
-#include "desktop/history/historydialog.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
@@ -25,6 +26,8 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QPainter>
@@ -73,7 +76,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("sync"),
                                           QStringLiteral("palette"),
                                           QStringLiteral("undo"),
-                                          QStringLiteral("import")} +
+                                          QStringLiteral("import"),
+                                          QStringLiteral("import-list")} +
                               jobViews() + entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
@@ -111,6 +115,12 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{settings + QLatin1String(page), QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
     }
     m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
+    for (const QString &view : {QStringLiteral("board-reject"), QStringLiteral("board-stages")}) {
+        m_shots << Shot{view, QStringLiteral("light")};
+        m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
+        m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+        m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
+    }
     for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board"),
                                 QStringLiteral("sync"), QStringLiteral("conflicts")}) {
         m_shots << Shot{view, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
@@ -247,6 +257,8 @@ void ScreenshotTour::next()
                 edit->setText(shot.language.isEmpty() ? QStringLiteral("m") : QString());
         } else if (shell && shot.view == QLatin1String("undo")) {
             Q_EMIT shell->candidatesView()->verbPressed(Qt::Key_M, Qt::NoModifier);
+        } else if (shell && shot.view == QLatin1String("import-list")) {
+            shell->import({QStringLiteral("/lists/messe.csv")}, {});
         } else if (shell && shot.view == QLatin1String("import")) {
             shell->candidates()->importFiles({QStringLiteral("/cv/adaeze-nwosu.pdf"),
                                               QStringLiteral("/cv/yuki-tanabe.docx"),
@@ -284,6 +296,22 @@ void ScreenshotTour::arrangeBoard(WorkspaceShell &shell, const QString &view)
         board->columns()[0]->list()->select({cards->card(1).application, cards->card(2).application});
         board->focusCard(cards->card(1).application);
     }
+    if (view == QLatin1String("board-reject")) {
+        Q_EMIT board->verbPressed(Qt::Key_R, Qt::NoModifier);
+        if (auto *dialog = shell.findChild<BulkDialog *>()) {
+            dialog->findChild<QAbstractButton *>(QStringLiteral("bulkWithLetter"))->click();
+            QTimer::singleShot(40, dialog, [dialog] {
+                auto *reason = dialog->findChild<QComboBox *>(QStringLiteral("bulkReason"));
+                reason->setCurrentIndex(0);
+                Q_EMIT reason->activated(0);
+            });
+        }
+    }
+    if (view == QLatin1String("board-stages")) {
+        Q_EMIT board->stagesRequested();
+        if (auto *dialog = shell.findChild<StagesDialog *>())
+            dialog->findChild<QAbstractButton *>(QStringLiteral("stageRemove2"))->click();
+    }
 }
 
 void ScreenshotTour::setSyncState(const QString &view)
@@ -318,7 +346,9 @@ void ScreenshotTour::take(const Shot &shot)
     pixmap.setDevicePixelRatio(shot.ratio);
     m_stage->window.render(&pixmap);
     // A dialog is a window of its own: it is put where a person sees it.
-    if (auto *dialog = m_stage->window.findChild<HistoryDialog *>()) {
+    for (QDialog *dialog : m_stage->window.findChildren<QDialog *>()) {
+        if (!dialog->isVisible())
+            continue;
         QPixmap shown(dialog->size() * shot.ratio);
         shown.setDevicePixelRatio(shot.ratio);
         dialog->QWidget::render(&shown);

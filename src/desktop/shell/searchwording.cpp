@@ -13,13 +13,23 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(SearchWording)
 };
 
+/// A piece of a search reads from left to right, also where it has digits and signs alone.
+QString piece(const QString &text)
+{
+    for (const QChar c : text) {
+        if (c.direction() == QChar::DirR || c.direction() == QChar::DirAL)
+            return isolated(text);
+    }
+    return QChar(0x2066) + text + QChar(0x2069);
+}
+
 } // namespace
 
 QString describe(const domain::SearchProblem &problem)
 {
     using Code = domain::SearchProblem::Code;
-    const QString about = isolated(problem.about);
-    const QString allowed = isolated(problem.allowed.join(QLatin1String(", ")));
+    const QString about = piece(problem.about);
+    const QString allowed = piece(problem.allowed.join(QLatin1String(", ")));
     switch (problem.code) {
     case Code::UnknownField:
         return Text::tr("There is no field “%1”. Put it in quotes to look for the text, or use one of: %2")

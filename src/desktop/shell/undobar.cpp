@@ -61,8 +61,13 @@ QSize UndoBar::sizeHint() const
 void UndoBar::place()
 {
     const QSize size = sizeHint();
+    // Above the bar of what is chosen, where one is shown.
+    int lift = 0;
+    const auto bars = parentWidget()->findChildren<QWidget *>(QStringLiteral("selectionBar"));
+    for (const QWidget *bar : bars)
+        lift = std::max(lift, bar->isVisible() ? bar->height() : 0);
     setGeometry((parentWidget()->width() - size.width()) / 2,
-                parentWidget()->height() - size.height() - metric::space::xs, size.width(), size.height());
+                parentWidget()->height() - size.height() - metric::space::xs - lift, size.width(), size.height());
 }
 
 void UndoBar::paintEvent(QPaintEvent *)

@@ -1,10 +1,15 @@
 #include "desktop/shell/undohistory.h"
 
+#include <algorithm>
+
 namespace shortlist::desktop {
 
 namespace {
 // A day's work; older steps are found in the history of the record.
 constexpr qsizetype keptSteps = 200;
+// Edits of one transaction: small enough that whoever types meanwhile does not wait, large enough that thousands of
+// edits do not need thousands of transactions.
+constexpr qsizetype chunk = 250;
 } // namespace
 
 void UndoHistory::push(const QString &said, const client::EditReceipt &receipt)
@@ -43,27 +48,93 @@ void UndoHistory::settle(const QList<client::ConflictSettlement> &settlements, c
                   });
 }
 
+struct UndoHistory::Progress
+{
+    Work work;
+    QPointer<QObject> context;
+    qsizetype at = 0; ///< groups done
+    client::EditReceipt receipt;
+};
+
+void UndoHistory::carryOut(const Work &work, QObject *context)
+{
+    goOn(std::make_shared<Progress>(Progress{work, context, 0, {}}));
+}
+
+void UndoHistory::goOn(const std::shared_ptr<Progress> &progress)
+{
+    const auto finish = [this, progress](const std::optional<core::Error> &error) {
+        const auto done = static_cast<int>(progress->at);
+        if (done > 0)
+            push(progress->work.said(done), progress->receipt);
+        if (progress->context)
+            progress->work.done(done, error);
+    };
+    const bool wanted = progress->context && progress->work.progress(static_cast<int>(progress->at));
+    if (progress->at == progress->work.groups.size() || !wanted)
+        return finish(std::nullopt);
+    QList<client::Edit> edits;
+    qsizetype end = progress->at;
+    while (end < progress->work.groups.size() && edits.size() < chunk)
+        edits += progress->work.groups[end++];
+    m_sink.apply(edits, this, [this, progress, finish, end](core::Expected<client::EditReceipt> result) {
+        if (!result)
+            return finish(result.error());
+        progress->at = end;
+        progress->receipt.inverse = result->inverse + progress->receipt.inverse;
+        goOn(progress);
+    });
+}
+
+/// A step on its way back, or forth again.
+struct UndoHistory::Reversal
+{
+    Step step; ///< what is left of it
+    QList<Step> *from;
+    QList<Step> *to;
+    bool undoing = false;
+    QList<client::Edit> inverse; ///< of what was done so far
+    int mails = 0;
+};
+
 void UndoHistory::run(QList<Step> &from, QList<Step> &to, bool undoing)
 {
     if (from.isEmpty() || m_busy)
         return;
     m_busy = true;
-    const Step step = from.takeLast();
-    m_sink.apply(step.inverse, this, [this, step, undoing, &from, &to](core::Expected<client::EditReceipt> result) {
-        m_busy = false;
-        if (!result) {
-            from.append(step);
-            Q_EMIT failed(result.error());
-        } else {
-            to.append({step.said, result->inverse});
-            if (undoing)
-                Q_EMIT undone(step.said);
-            else
-                Q_EMIT done(step.said);
+    goOn(std::make_shared<Reversal>(Reversal{from.takeLast(), &from, &to, undoing, {}, 0}));
+    Q_EMIT changed();
+}
+
+void UndoHistory::goOn(const std::shared_ptr<Reversal> &reversal)
+{
+    const QList<client::Edit> part = reversal->step.inverse.first(std::min(chunk, reversal->step.inverse.size()));
+    m_sink.apply(part, this, [this, reversal, part](core::Expected<client::EditReceipt> result) {
+        Step &step = reversal->step;
+        if (result) {
+            step.inverse.remove(0, part.size());
+            reversal->inverse = result->inverse + reversal->inverse;
+            for (const client::Edit &late : std::as_const(result->refused))
+                reversal->mails += late.entity == QLatin1String("candidate_mails") ? 1 : 0;
+            if (!step.inverse.isEmpty())
+                return goOn(reversal);
         }
+        m_busy = false;
+        if (!result)
+            reversal->from->append(step);
+        // Also when the rest failed: what went back can be done again.
+        if (result || !reversal->inverse.isEmpty())
+            reversal->to->append({step.said, reversal->inverse});
+        if (!result)
+            Q_EMIT failed(result.error());
+        else if (reversal->undoing)
+            Q_EMIT undone(step.said);
+        else
+            Q_EMIT done(step.said);
+        if (reversal->mails > 0)
+            Q_EMIT cameTooLate(reversal->mails);
         Q_EMIT changed();
     });
-    Q_EMIT changed();
 }
 
 void UndoHistory::setSteps(const Steps &steps)

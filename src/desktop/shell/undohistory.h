@@ -5,6 +5,10 @@
 #include <QDeadlineTimer>
 #include <QTimer>
 
+#include <functional>
+#include <memory>
+#include <optional>
+
 namespace shortlist::desktop {
 
 /// Makes edits and keeps what undoes them, newest first. The only way from a presenter to EditSink, so that everything
@@ -18,6 +22,18 @@ public:
     /// Applies `edits`; when they are durable, offers to undo them under `said` (a past-tense sentence without a full
     /// stop).
     void apply(const QList<client::Edit> &edits, const QString &said, QObject *context, Done<client::EditReceipt> done);
+    /// A long piece of work, in chunks of whole groups, so that the profile serves others in between. `progress`
+    /// (people done) answers whether to go on; what was done, also when it was stopped or failed on the way, is one
+    /// step under what `said` makes of the number of groups done. `done` gets that number, or the error with whatever
+    /// was done kept.
+    struct Work
+    {
+        QList<QList<client::Edit>> groups;
+        std::function<QString(int done)> said;
+        std::function<bool(int done)> progress;
+        std::function<void(int done, const std::optional<core::Error> &error)> done;
+    };
+    void carryOut(const Work &work, QObject *context);
     void settle(const QList<client::ConflictSettlement> &settlements, const QString &said, QObject *context,
                 Done<client::EditReceipt> done);
 
@@ -47,11 +63,17 @@ Q_SIGNALS:
     /// A step was undone.
     void undone(const QString &said);
     void failed(const core::Error &error);
+    /// Everything else was undone: so many mails had gone already.
+    void cameTooLate(int mails);
     void changed();
 
 private:
     void push(const QString &said, const client::EditReceipt &receipt);
     void run(QList<Step> &from, QList<Step> &to, bool undoing);
+    struct Progress;
+    void goOn(const std::shared_ptr<Progress> &progress);
+    struct Reversal;
+    void goOn(const std::shared_ptr<Reversal> &reversal);
 
     EditSink &m_sink;
     QList<Step> m_steps;

@@ -6,6 +6,7 @@
 #include "desktop/jobs/jobdialog.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/peopleimport/importdialog.h"
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/sources/jobpagesource.h"
@@ -13,6 +14,18 @@
 #include <QFileDialog>
 
 namespace shortlist::desktop {
+
+namespace {
+
+/// Files that hold people rather than one CV, by their ending.
+bool isPeopleFile(const QString &path)
+{
+    static const QStringList endings{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("vcf"),
+                                     QStringLiteral("eml"), QStringLiteral("zip")};
+    return endings.contains(path.section(u'.', -1).toLower());
+}
+
+} // namespace
 
 void WorkspaceShell::showHistory(const QString &entity, const QUuid &row, const QString &title)
 {
@@ -84,11 +97,45 @@ void WorkspaceShell::chooseImport(const QUuid &job)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     //: File types in a file dialog
-    dialog->setNameFilter(tr("CVs (*.pdf *.docx *.json)"));
-    connect(dialog, &QFileDialog::filesSelected, this, [this, job](const QStringList &paths) {
-        open(QStringLiteral("candidates"));
-        m_candidates->importFiles(paths, job);
-    });
+    dialog->setNameFilters({tr("CVs and lists of people (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)"),
+                            tr("CVs (*.pdf *.docx *.json)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [this, job](const QStringList &paths) { import(paths, job); });
+    dialog->open();
+}
+
+void WorkspaceShell::import(const QStringList &paths, const QUuid &job)
+{
+    if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
+        return;
+    open(QStringLiteral("candidates"));
+    QStringList cvs;
+    QStringList lists;
+    for (const QString &path : paths)
+        (isPeopleFile(path) ? lists : cvs).append(path);
+    if (!cvs.isEmpty())
+        m_candidates->importFiles(cvs, job);
+    for (const QString &path : std::as_const(lists))
+        importPeople(path, job);
+}
+
+void WorkspaceShell::importPeople(const QString &path, const QUuid &job)
+{
+    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+    const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
+    if (entity == nullptr)
+        return;
+    auto *dialog = new PeopleImportDialog(columnTitle, this);
+    auto *presenter =
+        new PeopleImportPresenter(*m_sources.files, *m_sources.records, m_history, *entity, dialog);
+    connect(presenter, &PeopleImportPresenter::changed, dialog, &PeopleImportDialog::render);
+    connect(presenter, &PeopleImportPresenter::saved, dialog, &PeopleImportDialog::showSaved);
+    connect(presenter, &PeopleImportPresenter::problem, dialog, &PeopleImportDialog::showProblem);
+    connect(dialog, &PeopleImportDialog::formatChosen, presenter, &PeopleImportPresenter::setFormat);
+    connect(dialog, &PeopleImportDialog::columnChosen, presenter, &PeopleImportPresenter::setColumn);
+    connect(dialog, &PeopleImportDialog::profileChosen, presenter, &PeopleImportPresenter::useProfile);
+    connect(dialog, &PeopleImportDialog::importRequested, presenter, &PeopleImportPresenter::import);
+    connect(dialog, &PeopleImportDialog::leftOutRequested, presenter, &PeopleImportPresenter::saveLeftOut);
+    presenter->begin(path, job);
     dialog->open();
 }
 

@@ -2,6 +2,8 @@
 
 #include "desktop/board/boardpresenter.h"
 #include "desktop/board/boardview.h"
+#include "desktop/bulk/bulkpresenter.h"
+#include "desktop/candidates/belongingspresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
@@ -42,8 +44,10 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     , m_candidate(new CandidateDetailPresenter(*sources.candidates, *sources.jobs, *sources.directory, *sources.files,
                                                *sources.events, m_history, this))
     , m_views(new SavedViewsPresenter(sources.records, *sources.directory, *sources.events, m_history, this))
+    , m_belongings(new BelongingsPresenter(sources.belongings, *sources.directory, *sources.events, m_history, this))
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.jobPages, *sources.directory, *sources.events, m_history, this))
     , m_board(new BoardPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
+    , m_bulk(new BulkPresenter(*sources.bulk, *sources.directory, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
     , m_sync(new SyncPresenter(*sources.sync, *sources.directory, *sources.events, sources.account, this))
     , m_preferences(sources.preferences
@@ -82,6 +86,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     connectFiles();
     connectJobs();
     connectBoard();
+    connectBulk();
     connectOthers();
     buildSettings();
     updateAreas();

@@ -16,6 +16,10 @@ namespace shortlist::desktop {
 
 class BoardPresenter;
 class BoardView;
+class BelongingsPresenter;
+class BulkControl;
+struct BulkPlace;
+class BulkPresenter;
 class CandidateDetailPresenter;
 class CandidateListPresenter;
 class CandidatesView;
@@ -45,6 +49,8 @@ public:
 
     void open(const QString &area);
     void openRecord(const QString &entity, const QUuid &row);
+    /// CVs come in at once; lists of people are shown before anything is stored.
+    void import(const QStringList &paths, const QUuid &job);
     /// Shows the pipeline board of a job.
     void openBoard(const QUuid &job);
     void openPalette(const QString &text = {});
@@ -60,6 +66,7 @@ public:
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
     [[nodiscard]] BoardView *boardView() { return m_boardView; }
     [[nodiscard]] BoardPresenter *board() { return m_board; }
+    [[nodiscard]] BulkPresenter *bulk() { return m_bulk; }
     [[nodiscard]] SettingsView *settingsView() { return m_settingsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
     [[nodiscard]] SavedViewsPresenter *savedViews() { return m_views; }
@@ -92,6 +99,10 @@ private:
     void connectCandidates();
     void connectJobs();
     void connectBoard();
+    void openStages();
+    void connectBulk();
+    /// The people chosen in the list, for bulk actions.
+    [[nodiscard]] BulkPlace chosenPeople();
     void connectOthers();
     void showHistory(const QString &entity, const QUuid &row, const QString &title);
     void connectFiles();
@@ -103,6 +114,7 @@ private:
     void addCandidate();
     void addJob();
     void chooseImport(const QUuid &job);
+    void importPeople(const QString &path, const QUuid &job);
     void updateAreas();
     /// False where the role may not, which the view of the entity then says.
     bool allowed(const QString &entity, Permissions::Act act);
@@ -117,8 +129,11 @@ private:
     CandidateListPresenter *m_candidates;
     CandidateDetailPresenter *m_candidate;
     SavedViewsPresenter *m_views;
+    BelongingsPresenter *m_belongings;
     JobsPresenter *m_jobs;
     BoardPresenter *m_board;
+    BulkPresenter *m_bulk;
+    BulkControl *m_bulkControl = nullptr;
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;
     Preferences *m_preferences;

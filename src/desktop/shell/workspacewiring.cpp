@@ -1,9 +1,12 @@
 // What WorkspaceShell connects: actions, and each area's view with its presenter.
+#include "desktop/bulk/bulkcontrol.h"
+#include "desktop/candidates/belongingspresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
+#include "desktop/candidates/listexport.h"
 #include "desktop/conflicts/conflictspresenter.h"
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
@@ -85,7 +88,7 @@ void WorkspaceShell::buildActions()
     })->setShortcut({});
     add(QStringLiteral("addPerson"), tr("Add a person"), QStringLiteral("person-plus"), [this] { addCandidate(); });
     add(QStringLiteral("addJob"), tr("New job"), QStringLiteral("briefcase"), [this] { addJob(); });
-    add(QStringLiteral("import"), tr("Import CVs…"), QStringLiteral("upload"), [this] { chooseImport({}); });
+    add(QStringLiteral("import"), tr("Import CVs or lists…"), QStringLiteral("upload"), [this] { chooseImport({}); });
     for (int i = 0; i < 9; ++i) {
         auto *area = new QAction(this);
         area->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -122,6 +125,26 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::viewUpdated, m_views, &SavedViewsPresenter::update);
     connect(view, &CandidatesView::viewRenamed, m_views, &SavedViewsPresenter::rename);
     connect(view, &CandidatesView::viewRemoved, m_views, &SavedViewsPresenter::remove);
+    connect(view, &CandidatesView::exportRequested, this, [this, view, detail] {
+        auto *dialog = new QFileDialog(this, tr("Write the list into a CSV file"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QStringLiteral("csv"));
+        connect(dialog, &QFileDialog::fileSelected, this, [this, view, detail](const QString &path) {
+            auto *writer =
+                new ListExport(*m_sources.candidates, m_candidates->model()->keys(), view->shownColumns(), path, this);
+            connect(writer, &ListExport::finished, view, [view, writer](int rows) {
+                view->say(WorkspaceShell::tr("%n row(s) written", nullptr, rows));
+                writer->deleteLater();
+            });
+            connect(writer, &ListExport::failed, detail, [detail, writer](const QString &why) {
+                detail->showProblem(why);
+                writer->deleteLater();
+            });
+            writer->start();
+        });
+        dialog->open();
+    });
     for (int i = 0; i < 9; ++i) {
         auto *choose = new QAction(view);
         choose->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -135,10 +158,16 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::sortChosen, m_candidates, &CandidateListPresenter::setSort);
     connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
     connect(view, &CandidatesView::candidateChosen, m_candidate, &CandidateDetailPresenter::show);
-    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) {
-        if (allowed(QStringLiteral("candidates"), Permissions::Act::Create))
-            m_candidates->importFiles(paths);
-    });
+    connect(m_candidate, &CandidateDetailPresenter::stateChanged, m_belongings,
+            [this] { m_belongings->show(m_candidate->shown()); });
+    connect(m_belongings, &BelongingsPresenter::stateChanged, detail, &CandidateDetailView::renderBelongings);
+    connect(m_belongings, &BelongingsPresenter::problem, detail, &CandidateDetailView::showProblem);
+    connect(detail, &CandidateDetailView::tagSet, m_belongings, &BelongingsPresenter::setTag);
+    connect(detail, &CandidateDetailView::poolSet, m_belongings, &BelongingsPresenter::setPool);
+    connect(detail, &CandidateDetailView::tagAdded, m_belongings, &BelongingsPresenter::addTag);
+    connect(detail, &CandidateDetailView::poolAdded, m_belongings, &BelongingsPresenter::addPool);
+    connect(detail, &CandidateDetailView::ownFieldEdited, m_belongings, &BelongingsPresenter::setOwnField);
+    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) { import(paths, {}); });
     connect(view, &CandidatesView::addRequested, this, &WorkspaceShell::addCandidate);
     connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, detail, &CandidateDetailView::render);
@@ -146,7 +175,6 @@ void WorkspaceShell::connectCandidates()
     connect(m_candidate, &CandidateDetailPresenter::noteAdded, detail, &CandidateDetailView::clearNote);
     connect(detail, &CandidateDetailView::moveOnRequested, m_candidate, &CandidateDetailPresenter::moveOn);
     connect(detail, &CandidateDetailView::moveRequested, m_candidate, &CandidateDetailPresenter::moveTo);
-    connect(detail, &CandidateDetailView::rejectRequested, m_candidate, &CandidateDetailPresenter::reject);
     connect(detail, &CandidateDetailView::applicationChosen, m_candidate, &CandidateDetailPresenter::chooseApplication);
     connect(detail, &CandidateDetailView::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
     connect(detail, &CandidateDetailView::noteWritten, m_candidate, &CandidateDetailPresenter::addNote);
@@ -156,37 +184,41 @@ void WorkspaceShell::connectCandidates()
                                  m_candidate->state().detail.record.text(QStringLiteral("full_name")));
     };
     connect(detail, &CandidateDetailView::removeRequested, this, remove);
-    connect(view, &CandidatesView::verbPressed, this, [this, detail, view](Qt::Key key, Qt::KeyboardModifiers) {
-        // A key does what its verb in the menu does, and nothing where the role may not.
-        const auto run = [](const QList<QAction *> &actions, const char *name) {
-            for (QAction *action : actions) {
-                if (action->objectName() == QLatin1String(name))
-                    action->trigger();
-            }
-        };
-        switch (key) {
-        case Qt::Key_M:
-            run(detail->verbs(), "moveOn");
-            break;
-        case Qt::Key_R:
-            run(detail->verbs(), "reject");
-            break;
-        case Qt::Key_N:
-            run(detail->verbs(), "note");
-            break;
-        case Qt::Key_A:
-            run(m_actions, "addPerson");
-            break;
-        case Qt::Key_Delete:
-            run(detail->verbs(), "remove");
-            break;
-        case Qt::Key_Slash:
-            view->focusFilter();
-            break;
-        default:
-            break;
-        }
-    });
+    connect(view, &CandidatesView::verbPressed, this,
+            [this, detail, view](Qt::Key key, Qt::KeyboardModifiers modifiers) {
+                // With several chosen, a key means all of them.
+                if (view->chosenKeys().size() > 1 && m_bulkControl->press(key, modifiers, chosenPeople()))
+                    return;
+                // A key does what its verb in the menu does, and nothing where the role may not.
+                const auto run = [](const QList<QAction *> &actions, const char *name) {
+                    for (QAction *action : actions) {
+                        if (action->objectName() == QLatin1String(name))
+                            action->trigger();
+                    }
+                };
+                switch (key) {
+                case Qt::Key_M:
+                    run(detail->verbs(), "moveOn");
+                    break;
+                case Qt::Key_R:
+                    run(detail->verbs(), "reject");
+                    break;
+                case Qt::Key_N:
+                    run(detail->verbs(), "note");
+                    break;
+                case Qt::Key_A:
+                    run(m_actions, "addPerson");
+                    break;
+                case Qt::Key_Delete:
+                    run(detail->verbs(), "remove");
+                    break;
+                case Qt::Key_Slash:
+                    view->focusFilter();
+                    break;
+                default:
+                    break;
+                }
+            });
     connect(detail, &CandidateDetailView::applyRequested, this, [this] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -216,7 +248,6 @@ void WorkspaceShell::connectFiles()
     connect(m_candidate, &CandidateDetailPresenter::problem, page, &CvPage::showProblem);
     connect(page, &CvPage::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
     connect(page, &CvPage::moveOnRequested, m_candidate, &CandidateDetailPresenter::moveOn);
-    connect(page, &CvPage::rejectRequested, m_candidate, &CandidateDetailPresenter::reject);
     connect(m_candidatesView, &CandidatesView::cvOpened, this, &WorkspaceShell::updateHistory);
     auto *previews = new FilePreviews(*m_sources.files, this);
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, previews,
@@ -298,13 +329,8 @@ void WorkspaceShell::connectJobs()
     connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
     connect(view->detail(), &JobDetailView::candidateChosen, this,
             [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
-    connect(view->detail(), &JobDetailView::filesDropped, this, [this](const QStringList &paths) {
-        if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
-            return;
-        const QUuid job = m_jobs->shown();
-        open(QStringLiteral("candidates"));
-        m_candidates->importFiles(paths, job);
-    });
+    connect(view->detail(), &JobDetailView::filesDropped, this,
+            [this](const QStringList &paths) { import(paths, m_jobs->shown()); });
 }
 
 void WorkspaceShell::connectOthers()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/readmodels/board.h"
+#include "client/bulkactions.h"
 #include "desktop/sources/accountsource.h"
 #include "desktop/sources/permissions.h"
 #include "desktop/sources/preferencesource.h"
@@ -39,6 +40,8 @@ public:
     /// The stage in which an application to `job` begins.
     virtual void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) = 0;
     virtual void board(const QUuid &job, QObject *context, Done<cache::Board> done) = 0;
+    /// The stages alone; of the workspace's default pipeline for a null job.
+    virtual void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) = 0;
 };
 
 class DirectorySource
@@ -86,6 +89,10 @@ public:
     virtual void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) = 0;
     virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
                            Done<QList<client::ImportedFile>> done) = 0;
+    virtual void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+                            Done<client::PeopleFile> done) = 0;
+    virtual void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
+                            Done<client::ImportPlan> done) = 0;
     virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
                         QObject *context, Done<QUuid> done) = 0;
 };
@@ -99,6 +106,17 @@ public:
     virtual void records(const QString &entity, QObject *context, Done<QList<RecordFields>> done) = 0;
     /// What people call these rows; those that this device does not hold are missing.
     virtual void titles(const QList<RecordAddress> &rows, QObject *context, Done<QHash<QUuid, QString>> done) = 0;
+};
+
+/// Turns actions on a selection into edits, away from this thread.
+class BulkSource
+{
+public:
+    virtual ~BulkSource() = default;
+    virtual void plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                      Done<client::BulkPlan> done) = 0;
+    virtual void preview(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                         Done<client::LetterPreview> done) = 0;
 };
 
 class EditSink
@@ -125,6 +143,7 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class BelongingSource;
 class JobPageSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
@@ -143,6 +162,8 @@ struct Sources
     PreferenceSource *preferences = nullptr;
     RecordSource *records = nullptr;
     HistorySource *history = nullptr;
+    BelongingSource *belongings = nullptr;
+    BulkSource *bulk = nullptr;
     JobPageSource *jobPages = nullptr;
 };
 

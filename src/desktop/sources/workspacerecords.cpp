@@ -144,6 +144,7 @@ core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const
         note.type = item.type;
         note.isPrivate = item.isPrivate;
         note.at = item.created;
+        note.followUp = item.followUp;
         note.pending = item.pending;
         detail.notes << note;
     }

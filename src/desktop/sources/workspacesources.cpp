@@ -2,6 +2,7 @@
 
 #include "cache/search/searchsuggestions.h"
 #include "desktop/sources/workspaceaccount.h"
+#include "desktop/sources/workspacebelongings.h"
 #include "desktop/sources/workspacehistory.h"
 #include "desktop/sources/workspacejobpage.h"
 #include "desktop/sources/workspacerecords.h"
@@ -18,6 +19,7 @@ class WorkspaceSources::Reads final : public CandidateSource,
                                       public SearchSource,
                                       public RecordSource,
                                       public PreferenceSource,
+                                      public BulkSource,
                                       public JobPageSource
 {
 public:
@@ -133,6 +135,26 @@ public:
         m_workspace.read<cache::Board>(
             context, [job](const Reader &reader) { return cache::BoardReader(reader).board(job); }, std::move(done));
     }
+    void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) override
+    {
+        m_workspace.read<QList<cache::BoardStage>>(
+            context, [job](const Reader &reader) { return cache::BoardReader(reader).stages(job); }, std::move(done));
+    }
+    void plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+              Done<client::BulkPlan> done) override
+    {
+        m_workspace.read<client::BulkPlan>(
+            context, [action, selection](const Reader &reader) { return client::planBulk(reader, action, selection); },
+            std::move(done));
+    }
+    void preview(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
+                 Done<client::LetterPreview> done) override
+    {
+        m_workspace.read<client::LetterPreview>(
+            context,
+            [action, selection](const Reader &reader) { return client::previewLetter(reader, action, selection); },
+            std::move(done));
+    }
     [[nodiscard]] client::Person person() const override { return m_workspace.person(); }
     [[nodiscard]] protocol::SchemaDescriptor descriptor() const override { return m_workspace.descriptor(); }
     [[nodiscard]] bool isReadOnly() const override { return m_workspace.isReadOnly(); }
@@ -218,6 +240,16 @@ public:
     {
         m_workspace.importCvs(paths, job, context, std::move(done));
     }
+    void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+                    Done<client::PeopleFile> done) override
+    {
+        m_workspace.readPeople(path, format, context, std::move(done));
+    }
+    void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
+                    Done<client::ImportPlan> done) override
+    {
+        m_workspace.planImport(file, options, context, std::move(done));
+    }
     void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
                 Done<QUuid> done) override
     {
@@ -234,6 +266,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_edits(std::make_unique<Edits>(workspace))
     , m_account(workspace.isReadOnly() ? nullptr : std::make_unique<WorkspaceAccount>(workspace))
     , m_history(std::make_unique<WorkspaceHistory>(workspace))
+    , m_belongings(std::make_unique<WorkspaceBelongings>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -253,6 +286,8 @@ Sources WorkspaceSources::sources()
     sources.preferences = m_reads.get();
     sources.records = m_reads.get();
     sources.history = m_history.get();
+    sources.belongings = m_belongings.get();
+    sources.bulk = m_reads.get();
     sources.jobPages = m_reads.get();
     return sources;
 }

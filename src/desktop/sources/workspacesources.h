@@ -23,6 +23,7 @@ private:
     std::unique_ptr<Edits> m_edits;
     std::unique_ptr<AccountSource> m_account;
     std::unique_ptr<HistorySource> m_history;
+    std::unique_ptr<BelongingSource> m_belongings;
 };
 
 } // namespace shortlist::desktop

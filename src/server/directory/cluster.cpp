@@ -5,6 +5,7 @@
 #include "server/auth/tokens.h"
 #include "server/http/exchange.h"
 #include "server/jobs/housekeeping.h"
+#include "server/mail/candidatemails.h"
 
 namespace shortlist::server {
 
@@ -36,6 +37,7 @@ Cluster::Cluster(const ClusterAddress &address, const Options &options, const co
     , m_auditing(m_url, 1s, options.chaining)
 {
     registerHousekeeping(m_jobs, options.blobs);
+    registerCandidateMails(m_jobs);
     if (options.smtp)
         m_mail = std::make_unique<MailSender>(address.workerUrl(), systemClock, *options.smtp);
 }

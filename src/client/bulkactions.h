@@ -1,0 +1,103 @@
+#pragma once
+
+#include "cache/reader.h"
+#include "client/edit.h"
+
+#include <optional>
+
+namespace shortlist::client {
+
+/// What is done to everybody in a selection.
+enum class BulkKind {
+    Move,     ///< to `stage`, or to the stage of `stageKind` in each one's own pipeline
+    Reject,   ///< with `reason` and `words`
+    Withdraw, ///< the person took it back
+    Reopen,   ///< rejected, withdrawn or hired ones are active again
+    Hire,
+    Transfer, ///< the application goes to `job`
+    AddToJob, ///< applies for `job`
+    AddTag,
+    RemoveTag,
+    SetOwner, ///< `user`; null: nobody
+    Remind,   ///< `user` is to do `words` at `due`
+    Mail,     ///< `letter` alone
+    Remove,   ///< the candidate
+};
+
+/// A mail as it is written, with placeholders (domain/letters.h).
+struct BulkLetter
+{
+    QUuid templateId; ///< null: written by hand
+    QString subject;
+    QString body;
+};
+
+struct BulkAction
+{
+    BulkKind kind = BulkKind::Move;
+    QUuid stage{};
+    QString stageKind{};
+    QUuid job{};
+    QUuid tag{};
+    QUuid user{};
+    QUuid reason{};
+    QString words{};
+    QDateTime due{};
+    std::optional<BulkLetter> letter{}; ///< goes out with the action, held until `sendAfter`
+    QDateTime now{};
+    QDateTime sendAfter{};
+    QString senderName{};
+    QString workspaceName{};
+};
+
+/// Whom it is done to: applications of a board, or candidates of the list, where those actions that are about an
+/// application take each one's newest active one (Reopen: the newest that ended).
+struct BulkSelection
+{
+    QList<QUuid> applications{};
+    QList<QUuid> candidates{};
+    QList<qint64> keys{}; ///< candidates by the cache's key, as a list knows those it has not looked at yet
+    [[nodiscard]] qsizetype size() const { return applications.size() + candidates.size() + keys.size(); }
+};
+
+/// Why somebody was left out.
+enum class BulkObstacle {
+    NoApplication, ///< none that the action could be about
+    AlreadyThere,  ///< nothing would change
+    NoStage,       ///< the job has no stage of that kind
+    NoAddress,     ///< no e-mail address, and the action is a mail alone
+};
+
+struct BulkSkip
+{
+    QUuid candidate;
+    QString name;
+    BulkObstacle obstacle{};
+};
+
+/// The edits of a bulk action, grouped so that what belongs together is made in one transaction.
+struct BulkPlan
+{
+    QList<QList<Edit>> groups{}; ///< one per person
+    QList<BulkSkip> skipped{};
+    int mails = 0;
+    int withoutAddress = 0; ///< people whom the action reaches, and its letter does not
+    QString only{};         ///< the name, where there is one person alone
+};
+
+/// Turns an action on a selection into edits. Reads only; a reading thread is the place for it. InvalidInput names the
+/// place of a placeholder that does not exist, before anything is done.
+[[nodiscard]] core::Expected<BulkPlan> planBulk(const cache::Reader &reader, const BulkAction &action,
+                                                const BulkSelection &selection);
+
+/// The letter as the first of the selection would get it; empty texts where there is nobody with an address.
+struct LetterPreview
+{
+    QString recipient;
+    QString subject;
+    QString body;
+};
+[[nodiscard]] core::Expected<LetterPreview> previewLetter(const cache::Reader &reader, const BulkAction &action,
+                                                          const BulkSelection &selection);
+
+} // namespace shortlist::client

@@ -1,0 +1,287 @@
+#include "desktop/bulk/bulkcontrol.h"
+
+#include "desktop/shell/wording.h"
+#include "desktop/style/icons.h"
+
+#include <QLocale>
+#include <QMenu>
+
+namespace shortlist::desktop {
+
+using client::BulkAction;
+using client::BulkKind;
+using Verb = SelectionBar::Verb;
+
+BulkControl::BulkControl(const Sources &sources, BulkPresenter &presenter, QWidget *parent)
+    : QObject(parent), m_sources(sources), m_presenter(presenter), m_window(parent)
+{
+    connect(&presenter, &BulkPresenter::problem, this, [this](const QString &text) {
+        if (m_last.problem)
+            m_last.problem(text);
+    });
+    connect(&presenter, &BulkPresenter::told, this, [this](const QString &text) {
+        if (m_last.tell)
+            m_last.tell(text);
+    });
+}
+
+void BulkControl::attach(SelectionBar *bar, const BulkPlace &place)
+{
+    connect(bar, &SelectionBar::verbChosen, this, [this, place](Verb verb, const QPoint &at) { act(verb, at, place); });
+    connect(bar, &SelectionBar::clearRequested, this, [place] { place.clear(); });
+    connect(bar, &SelectionBar::cancelRequested, &m_presenter, &BulkPresenter::cancel);
+    connect(&m_presenter, &BulkPresenter::stateChanged, bar, &SelectionBar::render);
+}
+
+QMenu *BulkControl::newMenu()
+{
+    auto *menu = new QMenu(m_window);
+    menu->setObjectName(QStringLiteral("bulkMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    return menu;
+}
+
+void BulkControl::run(const BulkAction &action, const BulkPlace &place)
+{
+    m_last = place;
+    m_presenter.run(action, place.selection());
+}
+
+bool BulkControl::press(Qt::Key key, Qt::KeyboardModifiers modifiers, const BulkPlace &place)
+{
+    if (place.selection().size() == 0)
+        return false;
+    const QPoint at = m_window->mapToGlobal(m_window->rect().center());
+    BulkAction action;
+    switch (key) {
+    case Qt::Key_M:
+        if (!modifiers.testFlag(Qt::ShiftModifier))
+            return false;
+        act(Verb::Move, at, place);
+        return true;
+    case Qt::Key_R:
+        act(Verb::Reject, at, place);
+        return true;
+    case Qt::Key_T:
+        act(Verb::Tag, at, place);
+        return true;
+    case Qt::Key_O:
+        act(Verb::Owner, at, place);
+        return true;
+    case Qt::Key_W:
+        ask(BulkKind::Withdraw, place);
+        return true;
+    case Qt::Key_U:
+        action.kind = BulkKind::Reopen;
+        break;
+    case Qt::Key_H:
+        action.kind = BulkKind::Hire;
+        break;
+    default:
+        return false;
+    }
+    run(action, place);
+    return true;
+}
+
+void BulkControl::act(Verb verb, const QPoint &at, const BulkPlace &place)
+{
+    switch (verb) {
+    case Verb::Move:
+        chooseStage(at, place);
+        break;
+    case Verb::Reject:
+        ask(BulkKind::Reject, place);
+        break;
+    case Verb::Mail:
+        ask(BulkKind::Mail, place);
+        break;
+    case Verb::Tag:
+        chooseTag(at, place);
+        break;
+    case Verb::Owner:
+        chooseOwner(at, place);
+        break;
+    case Verb::Job: {
+        QMenu *menu = newMenu();
+        menu->addAction(icon(QStringLiteral("plus-lg")), tr("Add to a job…"), this,
+                        [this, at, place] { chooseJob(BulkKind::AddToJob, at, place); });
+        menu->addAction(icon(QStringLiteral("arrow-left-right")), tr("Transfer to another job…"), this,
+                        [this, at, place] { chooseJob(BulkKind::Transfer, at, place); });
+        menu->popup(at);
+        break;
+    }
+    case Verb::More:
+        more(at, place);
+        break;
+    }
+}
+
+void BulkControl::ask(BulkKind kind, const BulkPlace &place)
+{
+    const auto people = static_cast<int>(place.selection().size());
+    if (people == 0)
+        return;
+    const QString title = kind == BulkKind::Reject     ? tr("Reject %n people", nullptr, people)
+                          : kind == BulkKind::Withdraw ? tr("%n people withdrew", nullptr, people)
+                          : kind == BulkKind::Remind   ? tr("Reminder about %n people", nullptr, people)
+                                                       : tr("Mail to %n people", nullptr, people);
+    auto *dialog = new BulkDialog(kind, title, m_window);
+    const auto text = [](const RecordFields &row, const char *column) { return row.text(QLatin1String(column)); };
+    m_sources.records->records(QStringLiteral("mail_templates"), dialog,
+                               [dialog, text](const core::Expected<QList<RecordFields>> &rows) {
+                                   QList<LetterTemplate> letters;
+                                   for (const RecordFields &row : rows ? *rows : QList<RecordFields>()) {
+                                       if (text(row, "is_active") != QLatin1String("f"))
+                                           letters.append({row.id, text(row, "name"), text(row, "purpose"),
+                                                           text(row, "subject"), text(row, "body")});
+                                   }
+                                   dialog->setLetters(letters);
+                               });
+    m_sources.records->records(
+        QStringLiteral("reject_reasons"), dialog, [dialog, text](const core::Expected<QList<RecordFields>> &rows) {
+            QList<std::pair<int, EndReason>> sorted;
+            for (const RecordFields &row : rows ? *rows : QList<RecordFields>()) {
+                if (text(row, "is_active") != QLatin1String("f"))
+                    sorted.append(
+                        {text(row, "position").toInt(),
+                         {row.id, text(row, "name"), text(row, "kind"), QUuid::fromString(text(row, "template_id"))}});
+            }
+            std::stable_sort(sorted.begin(), sorted.end(),
+                             [](const auto &a, const auto &b) { return a.first < b.first; });
+            QList<EndReason> reasons;
+            for (const auto &[position, reason] : std::as_const(sorted))
+                reasons.append(reason);
+            dialog->setReasons(reasons);
+        });
+    connect(dialog, &BulkDialog::previewRequested, this, [this, dialog, place](const BulkAction &action) {
+        m_presenter.preview(action, place.selection(), dialog,
+                            [dialog](const core::Expected<client::LetterPreview> &preview) {
+                                if (preview)
+                                    dialog->showPreview(*preview);
+                                else
+                                    dialog->showProblem(describe(preview.error()));
+                            });
+    });
+    // Whom it is about is fixed when the dialog opens: a sync may change the selection behind it.
+    connect(dialog, &BulkDialog::confirmed, this, [this, place, chosen = place.selection()](BulkAction action) {
+        if (action.kind == BulkKind::Remind)
+            action.user = m_sources.directory->person().userId;
+        m_last = place;
+        m_presenter.run(action, chosen);
+    });
+    dialog->open();
+}
+
+void BulkControl::chooseStage(const QPoint &at, const BulkPlace &place)
+{
+    QMenu *menu = newMenu();
+    if (place.stages) {
+        const QList<cache::BoardStage> stages = place.stages();
+        for (const cache::BoardStage &stage : stages) {
+            menu->addAction(stage.name, this, [this, place, id = stage.id] {
+                BulkAction action;
+                action.stage = id;
+                run(action, place);
+            });
+        }
+    } else {
+        for (const char *kind : {"new", "screening", "assessment", "interview", "offer"}) {
+            menu->addAction(valueTitle(QLatin1String(kind)), this, [this, place, kind] {
+                BulkAction action;
+                action.stageKind = QLatin1String(kind);
+                run(action, place);
+            });
+        }
+    }
+    menu->popup(at);
+}
+
+void BulkControl::chooseTag(const QPoint &at, const BulkPlace &place)
+{
+    m_sources.records->records(QStringLiteral("tags"), this,
+                               [this, at, place](const core::Expected<QList<RecordFields>> &rows) {
+                                   QMenu *menu = newMenu();
+                                   QMenu *off = menu->addMenu(tr("Take off"));
+                                   menu->addSeparator();
+                                   for (const RecordFields &row : rows ? *rows : QList<RecordFields>()) {
+                                       const QString name = row.text(QStringLiteral("name"));
+                                       const auto with = [this, place, id = row.id](BulkKind kind) {
+                                           BulkAction action;
+                                           action.kind = kind;
+                                           action.tag = id;
+                                           run(action, place);
+                                       };
+                                       menu->addAction(name, this, [with] { with(BulkKind::AddTag); });
+                                       off->addAction(name, this, [with] { with(BulkKind::RemoveTag); });
+                                   }
+                                   off->setEnabled(!off->isEmpty());
+                                   if (off->isEmpty())
+                                       menu->addAction(tr("There are no tags yet"))->setEnabled(false);
+                                   menu->popup(at);
+                               });
+}
+
+void BulkControl::chooseOwner(const QPoint &at, const BulkPlace &place)
+{
+    m_sources.directory->colleagues(this, [this, at, place](const core::Expected<QList<Colleague>> &colleagues) {
+        QMenu *menu = newMenu();
+        const auto add = [&](const QString &name, const QUuid &user) {
+            menu->addAction(name, this, [this, place, user] {
+                BulkAction action;
+                action.kind = BulkKind::SetOwner;
+                action.user = user;
+                run(action, place);
+            });
+        };
+        for (const Colleague &colleague : colleagues ? *colleagues : QList<Colleague>())
+            add(colleague.name, colleague.userId);
+        menu->addSeparator();
+        add(tr("Nobody"), {});
+        menu->popup(at);
+    });
+}
+
+void BulkControl::chooseJob(BulkKind kind, const QPoint &at, const BulkPlace &place)
+{
+    cache::JobListQuery query;
+    query.status = QStringLiteral("open");
+    m_sources.jobs->items(query, this, [this, at, place, kind](const core::Expected<QList<cache::JobListItem>> &jobs) {
+        QMenu *menu = newMenu();
+        for (const cache::JobListItem &job : jobs ? *jobs : QList<cache::JobListItem>()) {
+            menu->addAction(icon(QStringLiteral("briefcase")), job.title, this, [this, place, kind, id = job.id] {
+                BulkAction action;
+                action.kind = kind;
+                action.job = id;
+                run(action, place);
+            });
+        }
+        if (menu->isEmpty())
+            menu->addAction(tr("No job is open"))->setEnabled(false);
+        menu->popup(at);
+    });
+}
+
+void BulkControl::more(const QPoint &at, const BulkPlace &place)
+{
+    QMenu *menu = newMenu();
+    const auto add = [&](const QString &glyph, const QString &title, BulkKind kind) {
+        menu->addAction(icon(glyph), title, this, [this, place, kind] {
+            BulkAction action;
+            action.kind = kind;
+            run(action, place);
+        });
+    };
+    add(QStringLiteral("check-circle-fill"), tr("Hired"), BulkKind::Hire);
+    menu->addAction(icon(QStringLiteral("box-arrow-right")), tr("Withdrew…"), this,
+                    [this, place] { ask(BulkKind::Withdraw, place); });
+    add(QStringLiteral("arrow-counterclockwise"), tr("Active again"), BulkKind::Reopen);
+    menu->addSeparator();
+    menu->addAction(icon(QStringLiteral("bell")), tr("Remind me…"), this,
+                    [this, place] { ask(BulkKind::Remind, place); });
+    menu->addSeparator();
+    add(QStringLiteral("trash"), tr("Remove these people"), BulkKind::Remove);
+    menu->popup(at);
+}
+
+} // namespace shortlist::desktop

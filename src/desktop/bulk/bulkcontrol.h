@@ -1,0 +1,52 @@
+#pragma once
+
+#include "desktop/bulk/bulkdialog.h"
+#include "desktop/bulk/selectionbar.h"
+
+class QMenu;
+
+namespace shortlist::desktop {
+
+/// Where bulk actions come from: a list or a board.
+struct BulkPlace
+{
+    std::function<client::BulkSelection()> selection;
+    /// The stages of the board's job; empty for lists, where people of many jobs are: they go by kinds of stages.
+    std::function<QList<cache::BoardStage>()> stages;
+    std::function<void()> clear;
+    std::function<void(const QString &text)> problem;
+    std::function<void(const QString &text)> tell;
+};
+
+/// Opens the menus and dialogs of bulk actions and hands them to the presenter. One for the window; its parent is the
+/// widget that dialogs lie over.
+class BulkControl : public QObject
+{
+    Q_OBJECT
+public:
+    BulkControl(const Sources &sources, BulkPresenter &presenter, QWidget *parent);
+
+    /// Connects the bar's buttons; what the presenter says is shown at the place where the last action began.
+    void attach(SelectionBar *bar, const BulkPlace &place);
+    /// What a single key does with the chosen ones; false for a key that means nothing here.
+    bool press(Qt::Key key, Qt::KeyboardModifiers modifiers, const BulkPlace &place);
+    void act(SelectionBar::Verb verb, const QPoint &at, const BulkPlace &place);
+    /// Asks for the reason and a letter, then rejects.
+    void ask(client::BulkKind kind, const BulkPlace &place);
+    void run(const client::BulkAction &action, const BulkPlace &place);
+    void chooseJob(client::BulkKind kind, const QPoint &at, const BulkPlace &place);
+
+private:
+    void chooseStage(const QPoint &at, const BulkPlace &place);
+    void chooseTag(const QPoint &at, const BulkPlace &place);
+    void chooseOwner(const QPoint &at, const BulkPlace &place);
+    void more(const QPoint &at, const BulkPlace &place);
+    [[nodiscard]] QMenu *newMenu();
+
+    Sources m_sources;
+    BulkPresenter &m_presenter;
+    QWidget *m_window;
+    BulkPlace m_last;
+};
+
+} // namespace shortlist::desktop

@@ -1,0 +1,162 @@
+#include "desktop/bulk/bulkpresenter.h"
+
+#include "desktop/shell/wording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace shortlist::desktop {
+
+using client::BulkKind;
+using client::BulkObstacle;
+
+namespace {
+
+/// Whose words these are for translators.
+struct Say
+{
+    Q_DECLARE_TR_FUNCTIONS(Bulk)
+};
+
+QString whatWasDone(BulkKind kind, int n, const QString &only)
+{
+    const bool one = n == 1 && !only.isEmpty();
+    const QString name = isolated(only);
+    switch (kind) {
+    case BulkKind::Move:
+        return one ? Say::tr("%1 moved").arg(name) : Say::tr("%n people moved", nullptr, n);
+    case BulkKind::Reject:
+        return one ? Say::tr("%1 rejected").arg(name) : Say::tr("%n people rejected", nullptr, n);
+    case BulkKind::Withdraw:
+        return one ? Say::tr("%1 withdrawn").arg(name) : Say::tr("%n people withdrawn", nullptr, n);
+    case BulkKind::Reopen:
+        return one ? Say::tr("%1 active again").arg(name) : Say::tr("%n people active again", nullptr, n);
+    case BulkKind::Hire:
+        return one ? Say::tr("%1 hired").arg(name) : Say::tr("%n people hired", nullptr, n);
+    case BulkKind::Transfer:
+        return one ? Say::tr("%1 transferred").arg(name) : Say::tr("%n people transferred", nullptr, n);
+    case BulkKind::AddToJob:
+        return one ? Say::tr("%1 added to the job").arg(name) : Say::tr("%n people added to the job", nullptr, n);
+    case BulkKind::AddTag:
+        return one ? Say::tr("%1 tagged").arg(name) : Say::tr("%n people tagged", nullptr, n);
+    case BulkKind::RemoveTag:
+        return one ? Say::tr("Tag taken off %1").arg(name) : Say::tr("Tag taken off %n people", nullptr, n);
+    case BulkKind::SetOwner:
+        return one ? Say::tr("Owner of %1 changed").arg(name) : Say::tr("Owner of %n people changed", nullptr, n);
+    case BulkKind::Remind:
+        return one ? Say::tr("Reminder about %1 set").arg(name) : Say::tr("Reminder about %n people set", nullptr, n);
+    case BulkKind::Mail:
+        return one ? Say::tr("Mail to %1 written").arg(name) : Say::tr("Mail to %n people written", nullptr, n);
+    case BulkKind::Remove:
+        return one ? Say::tr("%1 removed").arg(name) : Say::tr("%n people removed", nullptr, n);
+    }
+    return {};
+}
+
+} // namespace
+
+QString bulkSentence(BulkKind kind, int people, const QString &only, int mails)
+{
+    const QString done = whatWasDone(kind, people, only);
+    if (mails == 0)
+        return done;
+    //: Undo bar; %1 is what was done, %2 a number of seconds
+    return Say::tr("%1. The mail is held for %2 s").arg(done, QLocale().toString(client::mailHeldSeconds));
+}
+
+QString bulkSkipped(const client::BulkPlan &plan)
+{
+    QMap<BulkObstacle, int> counts;
+    for (const client::BulkSkip &skip : plan.skipped)
+        ++counts[skip.obstacle];
+    QStringList sentences;
+    if (const int n = counts.value(BulkObstacle::NoApplication))
+        sentences << Say::tr("%n people have no application that this could be about.", nullptr, n);
+    if (const int n = counts.value(BulkObstacle::AlreadyThere))
+        sentences << Say::tr("%n people were there already.", nullptr, n);
+    if (const int n = counts.value(BulkObstacle::NoStage))
+        sentences << Say::tr("The job of %n people has no such stage.", nullptr, n);
+    if (const int n = counts.value(BulkObstacle::NoAddress) + plan.withoutAddress)
+        sentences << Say::tr("%n people have no e-mail address.", nullptr, n);
+    return sentences.join(QLatin1Char(' '));
+}
+
+BulkPresenter::BulkPresenter(BulkSource &bulk, DirectorySource &directory, UndoHistory &history, QObject *parent)
+    : QObject(parent), m_bulk(bulk), m_directory(directory), m_history(history)
+{}
+
+void BulkPresenter::complete(client::BulkAction &action) const
+{
+    const client::Person person = m_directory.person();
+    action.now = QDateTime::currentDateTimeUtc();
+    action.sendAfter = action.now.addSecs(client::mailHeldSeconds);
+    action.senderName = person.displayName;
+    action.workspaceName = person.tenantName;
+}
+
+void BulkPresenter::run(client::BulkAction action, const client::BulkSelection &selection)
+{
+    if (selection.size() == 0)
+        return;
+    if (m_state.running) {
+        Q_EMIT problem(tr("Something else is still being done. Wait for it or cancel it."));
+        return;
+    }
+    complete(action);
+    m_cancelled = false;
+    m_state = {true, 0, static_cast<int>(selection.size())};
+    Q_EMIT stateChanged(m_state);
+    m_bulk.plan(action, selection, this, [this, action](core::Expected<client::BulkPlan> plan) {
+        if (plan && !plan->groups.isEmpty() && !m_cancelled) {
+            carryOut(action, *plan);
+            return;
+        }
+        m_state = {};
+        Q_EMIT stateChanged(m_state);
+        if (!plan)
+            Q_EMIT problem(describe(plan.error()));
+        else if (!m_cancelled)
+            Q_EMIT told(tr("There was nothing to do. %1").arg(bulkSkipped(*plan)));
+    });
+}
+
+void BulkPresenter::carryOut(const client::BulkAction &action, const client::BulkPlan &plan)
+{
+    m_state.total = static_cast<int>(plan.groups.size());
+    UndoHistory::Work work;
+    work.groups = plan.groups;
+    const int mails = plan.mails;
+    work.said = [kind = action.kind, only = plan.only, mails](int done) {
+        return bulkSentence(kind, done, only, mails);
+    };
+    work.progress = [this](int done) {
+        m_state.done = done;
+        Q_EMIT stateChanged(m_state);
+        return !m_cancelled;
+    };
+    work.done = [this, skipped = bulkSkipped(plan), total = m_state.total](int done,
+                                                                           const std::optional<core::Error> &error) {
+        m_state = {};
+        Q_EMIT stateChanged(m_state);
+        if (error)
+            //: %1 and %2 are numbers of people, %3 says what went wrong
+            Q_EMIT problem(done > 0 ? tr("Stopped after %1 of %2: %3")
+                                          .arg(QLocale().toString(done), QLocale().toString(total), describe(*error))
+                                    : describe(*error));
+        else if (m_cancelled)
+            Q_EMIT told(tr("Cancelled after %1 of %2. What was done stays, and can be undone.")
+                            .arg(QLocale().toString(done), QLocale().toString(total)));
+        else if (!skipped.isEmpty())
+            Q_EMIT told(skipped);
+    };
+    m_history.carryOut(work, this);
+}
+
+void BulkPresenter::preview(client::BulkAction action, const client::BulkSelection &selection, QObject *context,
+                            Done<client::LetterPreview> done)
+{
+    complete(action);
+    m_bulk.preview(action, selection, context, std::move(done));
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,371 @@
+#include "cache/fixture.h"
+#include "client/bulkactions.h"
+#include "client/localworkspace.h"
+
+using namespace shortlist;
+using client::BulkAction;
+using client::BulkKind;
+using client::BulkObstacle;
+using client::BulkPlan;
+using client::BulkSelection;
+using client::Edit;
+using client::LocalWorkspace;
+using core::ErrorCode;
+using protocol::ColumnType;
+using protocol::FieldMap;
+using protocol::MutationKind;
+using protocol::Value;
+
+namespace {
+
+QString text(const char *latin)
+{
+    return QString::fromLatin1(latin);
+}
+
+/// The fixture's schema with what bulk actions write.
+protocol::SchemaDescriptor schema()
+{
+    using cache::fixture::column;
+    using cache::fixture::columnWithDefault;
+    using cache::fixture::entity;
+    protocol::SchemaDescriptor d = cache::fixture::descriptor();
+    const auto add = [&d](const char *name, const QList<protocol::Column> &columns) {
+        for (protocol::Entity &each : d.entities) {
+            if (each.name == QLatin1String(name))
+                each.columns += columns;
+        }
+    };
+    const auto reference = [](const char *name, const char *to) {
+        return column(text(name), ColumnType::Uuid, text(to));
+    };
+    add("candidates", {column(text("given_name")), column(text("family_name"))});
+    add("applications", {reference("reject_reason_id", "reject_reasons")});
+    d.entities +=
+        {entity(text("candidate_tags"), text("recruiting"), {},
+                {reference("candidate_id", "candidates"), column(text("tag_id"), ColumnType::Uuid)}),
+         entity(text("follow_ups"), text("recruiting"), text("what"),
+                {reference("candidate_id", "candidates"), reference("application_id", "applications"),
+                 column(text("user_id"), ColumnType::Uuid), column(text("due_at"), ColumnType::Timestamp),
+                 column(text("what"))}),
+         entity(text("candidate_mails"), text("recruiting"), text("subject"),
+                {reference("candidate_id", "candidates"), reference("application_id", "applications"),
+                 reference("template_id", "mail_templates"), column(text("recipient")), column(text("subject")),
+                 column(text("body")), columnWithDefault(text("status"), ColumnType::Enum, text("held")),
+                 column(text("send_after"), ColumnType::Timestamp)})};
+    for (protocol::Entity &each : d.entities) {
+        for (protocol::Column &c : each.columns) {
+            static const QHash<QString, QString> enums{
+                {text("job_requisitions.status"), text("draft open")},
+                {text("job_requisitions.remote"), text("on_site remote")},
+                {text("stages.kind"), text("new interview rejected hired")},
+                {text("applications.disposition"), text("active hired rejected withdrawn")},
+                {text("candidates.source"), text("manual")},
+                {text("candidate_mails.status"), text("held queued sent failed cancelled")}};
+            c.values = enums.value(each.name + u'.' + c.name).split(u' ', Qt::SkipEmptyParts);
+            c.writable = c.name != u"id" && c.name != u"created_at" && c.name != u"updated_at";
+        }
+        each.softDelete = each.name == u"candidates";
+        each.editable = each.name != u"memberships";
+        if (each.name == u"applications")
+            each.mergeGroups = {{text("stage_id"), text("stage_entered_at")}};
+    }
+    return d;
+}
+
+} // namespace
+
+/// Bulk actions over a real profile, without a server.
+class tst_BulkActions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_workspace.reset(); }
+    void everybodyIsRejectedWithTheirLetter();
+    void undoingTakesTheLettersBack();
+    void whatIsTooLateIsLeftOut();
+    void aWrongPlaceholderStopsEverythingBeforehand();
+    void peopleOfAListGoToTheStageOfTheirOwnJob();
+    void thoseWhoAreThereAlreadyAreSkipped();
+    void reopeningLeavesTheEnd();
+    void everyoneIsOnePerson();
+    void manyAreDoneInOneGo();
+
+private:
+    QUuid insert(const char *entity, const FieldMap &values);
+    Value value(const char *entity, const QUuid &row, const char *column) const;
+    core::Expected<client::EditReceipt> carryOut(const BulkPlan &plan);
+    [[nodiscard]] BulkAction action(BulkKind kind) const
+    {
+        BulkAction a;
+        a.kind = kind;
+        a.now = m_clock.nowUtc();
+        a.sendAfter = a.now.addSecs(client::mailHeldSeconds);
+        a.senderName = text("Ingrid");
+        return a;
+    }
+    [[nodiscard]] QList<protocol::Row> rows(const char *entity) const
+    {
+        cache::ListQuery query;
+        query.entity = text(entity);
+        return *m_workspace->reader().list(query);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    core::ManualClock m_clock;
+    core::SeededRandom m_random{7};
+    std::unique_ptr<LocalWorkspace> m_workspace;
+    QUuid m_job, m_other, m_new, m_interview, m_rejected, m_otherInterview;
+    QList<QUuid> m_people, m_applications;
+};
+
+void tst_BulkActions::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    auto opened = LocalWorkspace::open(m_dir->path(), cache::fixture::key, m_clock, m_random);
+    VERIFY_OK(opened);
+    m_workspace = *std::move(opened);
+    client::StoredSession session;
+    session.grant.accessToken = text("sla_test");
+    session.grant.refreshToken = text("slr_test");
+    session.grant.tenantId = cache::fixture::id(900);
+    session.grant.userId = cache::fixture::id(1);
+    session.grant.history = cache::fixture::id(901);
+    session.serverUrl = text("http://127.0.0.1:1");
+    VERIFY_OK(m_workspace->signedIn(session, schema()));
+    m_people.clear();
+    m_applications.clear();
+    m_job = insert("job_requisitions", {{text("title"), "C++ Engineer"}, {text("status"), "draft"}});
+    m_other = insert("job_requisitions", {{text("title"), "Designer"}, {text("status"), "draft"}});
+    const auto stage = [this](const QUuid &job, const char *name, const char *kind, const char *position) {
+        return insert("stages", {{text("job_id"), core::toBytes(job)},
+                                 {text("name"), name},
+                                 {text("kind"), kind},
+                                 {text("position"), position}});
+    };
+    m_new = stage(m_job, "New", "new", "1");
+    m_interview = stage(m_job, "Interview", "interview", "2");
+    m_rejected = stage(m_job, "Rejected", "rejected", "9");
+    stage(m_other, "Begun", "new", "1");
+    m_otherInterview = stage(m_other, "Talk", "interview", "2");
+    const char *mails[] = {"fatima@example.test", "emeka@example.test", nullptr};
+    const char *names[] = {"Fatima Al-Zahrani", "Emeka Obi", "Noa Ben-David"};
+    for (int i = 0; i < 3; ++i) {
+        m_people << insert("candidates",
+                           {{text("full_name"), names[i]}, {text("email"), mails[i] ? Value(mails[i]) : Value()}});
+        m_applications << insert("applications", {{text("candidate_id"), core::toBytes(m_people[i])},
+                                                  {text("job_id"), core::toBytes(m_job)},
+                                                  {text("stage_id"), core::toBytes(m_new)},
+                                                  {text("disposition"), "active"},
+                                                  {text("applied_at"), "2026-11-01 08:00:00+00"}});
+    }
+}
+
+QUuid tst_BulkActions::insert(const char *entity, const FieldMap &values)
+{
+    const auto receipt = m_workspace->apply({Edit{MutationKind::Insert, text(entity), {}, values}});
+    if (!receipt)
+        qFatal("%s", qPrintable(receipt.error().message));
+    return receipt->rows.first();
+}
+
+Value tst_BulkActions::value(const char *entity, const QUuid &row, const char *column) const
+{
+    const auto shown = m_workspace->reader().show(text(entity), row);
+    return shown ? protocol::valueOf(*m_workspace->descriptor().entity(text(entity)), *shown, text(column))
+                 : Value("?");
+}
+
+core::Expected<client::EditReceipt> tst_BulkActions::carryOut(const BulkPlan &plan)
+{
+    QList<Edit> edits;
+    for (const QList<Edit> &group : plan.groups)
+        edits += group;
+    return m_workspace->apply(edits);
+}
+
+void tst_BulkActions::everybodyIsRejectedWithTheirLetter()
+{
+    BulkAction reject = action(BulkKind::Reject);
+    reject.words = text("Skills are missing");
+    reject.reason = cache::fixture::id(77);
+    reject.letter = client::BulkLetter{
+        {}, text("Your application:\n{{job.title}}"), text("Dear {{candidate.given_name}},\nsorry. {{me.name}}")};
+    const auto plan = planBulk(m_workspace->reader(), reject, {m_applications, {}, {}});
+    VERIFY_OK(plan);
+    QCOMPARE(plan->groups.size(), 3);
+    QCOMPARE(plan->mails, 2);
+    QCOMPARE(plan->withoutAddress, 1);
+    VERIFY_OK(carryOut(*plan));
+    for (const QUuid &application : m_applications) {
+        QCOMPARE(value("applications", application, "disposition"), Value("rejected"));
+        QCOMPARE(value("applications", application, "reject_reason"), Value("Skills are missing"));
+        QCOMPARE(value("applications", application, "reject_reason_id"), Value(core::toBytes(cache::fixture::id(77))));
+        QCOMPARE(value("applications", application, "stage_id"), Value(core::toBytes(m_rejected)));
+    }
+    const auto mails = rows("candidate_mails");
+    QCOMPARE(mails.size(), 2);
+    const protocol::Entity &entity = *m_workspace->descriptor().entity(text("candidate_mails"));
+    QCOMPARE(protocol::valueOf(entity, mails[0], text("subject")), Value("Your application: C++ Engineer"));
+    QCOMPARE(protocol::valueOf(entity, mails[0], text("body")), Value("Dear Fatima,\nsorry. Ingrid"));
+    QCOMPARE(protocol::valueOf(entity, mails[0], text("send_after")), Value(protocol::timestampText(reject.sendAfter)));
+}
+
+void tst_BulkActions::undoingTakesTheLettersBack()
+{
+    BulkAction reject = action(BulkKind::Reject);
+    reject.letter = client::BulkLetter{{}, text("Hello"), text("Dear {{candidate.full_name}}")};
+    const auto done = carryOut(*planBulk(m_workspace->reader(), reject, {m_applications, {}, {}}));
+    VERIFY_OK(done);
+    const auto undone = m_workspace->apply(done->inverse);
+    VERIFY_OK(undone);
+    QVERIFY(undone->refused.isEmpty());
+    const protocol::Entity &entity = *m_workspace->descriptor().entity(text("candidate_mails"));
+    for (const protocol::Row &mail : rows("candidate_mails"))
+        QCOMPARE(protocol::valueOf(entity, mail, text("status")), Value("cancelled"));
+    QCOMPARE(value("applications", m_applications[0], "disposition"), Value("active"));
+    QCOMPARE(value("applications", m_applications[0], "stage_id"), Value(core::toBytes(m_new)));
+    // Done again, the letters wait their time again.
+    m_clock.advance(std::chrono::minutes(5));
+    VERIFY_OK(m_workspace->apply(undone->inverse));
+    for (const protocol::Row &mail : rows("candidate_mails")) {
+        QCOMPARE(protocol::valueOf(entity, mail, text("status")), Value("held"));
+        QCOMPARE(protocol::valueOf(entity, mail, text("send_after")),
+                 Value(protocol::timestampText(m_clock.nowUtc().addSecs(client::mailHeldSeconds))));
+    }
+}
+
+void tst_BulkActions::whatIsTooLateIsLeftOut()
+{
+    BulkAction reject = action(BulkKind::Reject);
+    reject.letter = client::BulkLetter{{}, text("Hello"), text("Dear {{candidate.full_name}}")};
+    const auto done = carryOut(*planBulk(m_workspace->reader(), reject, {{m_applications[0]}, {}, {}}));
+    VERIFY_OK(done);
+    // The server sent it meanwhile.
+    const QUuid mail = done->rows.last();
+    VERIFY_OK(m_workspace->store().overlay(cache::PendingEdit{text("candidate_mails"),
+                                                              mail,
+                                                              MutationKind::Update,
+                                                              {{text("status"), {Value("held"), Value("sent")}}},
+                                                              m_clock.nowUtc()}));
+    const auto undone = m_workspace->apply(done->inverse);
+    VERIFY_OK(undone);
+    QCOMPARE(undone->refused.size(), 1);
+    QCOMPARE(undone->refused[0].row, mail);
+    QCOMPARE(value("applications", m_applications[0], "disposition"), Value("active"));
+    QCOMPARE(value("candidate_mails", mail, "status"), Value("sent"));
+}
+
+void tst_BulkActions::aWrongPlaceholderStopsEverythingBeforehand()
+{
+    BulkAction mail = action(BulkKind::Mail);
+    mail.letter = client::BulkLetter{{}, text("Hello"), text("Dear\n{{candidate.nick}}")};
+    const auto plan = planBulk(m_workspace->reader(), mail, {m_applications, {}, {}});
+    VERIFY_FAILS(plan, ErrorCode::InvalidInput);
+    QCOMPARE(plan.error().where, text("2:1"));
+    mail.letter->body = text("Dear {{candidate.full_name}}");
+    const auto sound = planBulk(m_workspace->reader(), mail, {{}, m_people, {}});
+    VERIFY_OK(sound);
+    QCOMPARE(sound->groups.size(), 2);
+    QCOMPARE(sound->skipped.size(), 1);
+    QVERIFY(sound->skipped[0].obstacle == BulkObstacle::NoAddress);
+    const auto preview = previewLetter(m_workspace->reader(), mail, {{}, m_people, {}});
+    VERIFY_OK(preview);
+    QCOMPARE(preview->body, text("Dear Fatima Al-Zahrani"));
+}
+
+void tst_BulkActions::peopleOfAListGoToTheStageOfTheirOwnJob()
+{
+    // Emeka's newest application is another one.
+    const QUuid newer = insert("applications", {{text("candidate_id"), core::toBytes(m_people[1])},
+                                                {text("job_id"), core::toBytes(m_other)},
+                                                {text("stage_id"), core::toBytes(m_otherInterview)},
+                                                {text("disposition"), "active"},
+                                                {text("applied_at"), "2026-11-05 08:00:00+00"}});
+    const QUuid nobody = insert("candidates", {{text("full_name"), "No Application"}});
+    BulkAction move = action(BulkKind::Move);
+    move.stageKind = text("interview");
+    const auto plan = planBulk(m_workspace->reader(), move, {{}, m_people + QList<QUuid>{nobody}, {}});
+    VERIFY_OK(plan);
+    QCOMPARE(plan->groups.size(), 2);
+    QCOMPARE(plan->skipped.size(), 2);
+    VERIFY_OK(carryOut(*plan));
+    QCOMPARE(value("applications", m_applications[0], "stage_id"), Value(core::toBytes(m_interview)));
+    QCOMPARE(value("applications", m_applications[1], "stage_id"), Value(core::toBytes(m_new)));
+    QCOMPARE(value("applications", newer, "stage_id"), Value(core::toBytes(m_otherInterview)));
+}
+
+void tst_BulkActions::thoseWhoAreThereAlreadyAreSkipped()
+{
+    BulkAction tag = action(BulkKind::AddTag);
+    tag.tag = cache::fixture::id(55);
+    VERIFY_OK(carryOut(*planBulk(m_workspace->reader(), tag, {{}, {m_people[0]}, {}})));
+    const auto again = planBulk(m_workspace->reader(), tag, {{}, m_people, {}});
+    VERIFY_OK(again);
+    QCOMPARE(again->groups.size(), 2);
+    QCOMPARE(again->skipped.size(), 1);
+    VERIFY_OK(carryOut(*again));
+    QCOMPARE(rows("candidate_tags").size(), 3);
+    BulkAction add = action(BulkKind::AddToJob);
+    add.job = m_job;
+    QCOMPARE(planBulk(m_workspace->reader(), add, {{}, m_people, {}})->groups.size(), 0);
+    add.job = m_other;
+    VERIFY_OK(carryOut(*planBulk(m_workspace->reader(), add, {{}, m_people, {}})));
+    QCOMPARE(rows("applications").size(), 6);
+    // Whoever applies there already cannot be transferred there as well.
+    BulkAction transfer = action(BulkKind::Transfer);
+    transfer.job = m_other;
+    QCOMPARE(planBulk(m_workspace->reader(), transfer, {{m_applications[0]}, {}, {}})->groups.size(), 0);
+}
+
+void tst_BulkActions::reopeningLeavesTheEnd()
+{
+    VERIFY_OK(carryOut(*planBulk(m_workspace->reader(), action(BulkKind::Reject), {m_applications, {}, {}})));
+    VERIFY_OK(carryOut(*planBulk(m_workspace->reader(), action(BulkKind::Reopen), {{}, m_people, {}})));
+    for (const QUuid &application : m_applications) {
+        QCOMPARE(value("applications", application, "disposition"), Value("active"));
+        QCOMPARE(value("applications", application, "stage_id"), Value(core::toBytes(m_new)));
+        QCOMPARE(value("applications", application, "reject_reason"), Value());
+    }
+}
+
+void tst_BulkActions::everyoneIsOnePerson()
+{
+    const QUuid second = insert("applications", {{text("candidate_id"), core::toBytes(m_people[0])},
+                                                 {text("job_id"), core::toBytes(m_other)},
+                                                 {text("stage_id"), core::toBytes(m_otherInterview)},
+                                                 {text("disposition"), "active"}});
+    BulkAction owner = action(BulkKind::SetOwner);
+    owner.user = cache::fixture::id(1);
+    const auto plan = planBulk(m_workspace->reader(), owner, {{m_applications[0], second}, {}, {}});
+    VERIFY_OK(plan);
+    QCOMPARE(plan->groups.size(), 1);
+    QCOMPARE(plan->only, text("Fatima Al-Zahrani"));
+}
+
+void tst_BulkActions::manyAreDoneInOneGo()
+{
+    QList<Edit> people;
+    for (int i = 0; i < 600; ++i)
+        people.append({MutationKind::Insert,
+                       text("candidates"),
+                       {},
+                       {{text("full_name"), QByteArray("Person ") + QByteArray::number(i)}}});
+    const auto receipt = m_workspace->apply(people);
+    VERIFY_OK(receipt);
+    BulkAction owner = action(BulkKind::SetOwner);
+    owner.user = cache::fixture::id(1);
+    const auto plan = planBulk(m_workspace->reader(), owner, {{}, receipt->rows, {}});
+    VERIFY_OK(plan);
+    QCOMPARE(plan->groups.size(), 600);
+    const auto done = carryOut(*plan);
+    VERIFY_OK(done);
+    VERIFY_OK(m_workspace->apply(done->inverse));
+    for (const QUuid &row : receipt->rows)
+        QCOMPARE(value("candidates", row, "owner_id"), Value());
+}
+
+QTEST_GUILESS_MAIN(tst_BulkActions)
+#include "tst_bulkactions.moc"

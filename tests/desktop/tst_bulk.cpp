@@ -1,0 +1,369 @@
+#include "desktop/board/boardcolumnlist.h"
+#include "desktop/board/boardcolumnview.h"
+#include "desktop/board/boardview.h"
+#include "desktop/board/stagesdialog.h"
+#include "desktop/bulk/bulkdialog.h"
+#include "desktop/bulk/bulkpresenter.h"
+#include "desktop/bulk/selectionbar.h"
+#include "desktop/demo/demoparts.h"
+#include "desktop/shell/mainwindow.h"
+#include "desktop/shell/undobar.h"
+#include "desktop/shell/workspaceshell.h"
+#include "desktop/style/shortliststyle.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::desktop;
+using client::BulkAction;
+using client::BulkKind;
+
+namespace {
+
+/// A profile that keeps numbers: row, value. Fails from the `failAt`-th call on.
+class Ledger final : public EditSink
+{
+public:
+    void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) override
+    {
+        ++calls;
+        largest = std::max(largest, edits.size());
+        client::EditReceipt receipt;
+        const bool fails = calls == failAt;
+        for (const client::Edit &edit : fails ? QList<client::Edit>() : edits) {
+            client::Edit inverse = edit;
+            inverse.values[QStringLiteral("n")] = values.value(edit.row);
+            values[edit.row] = edit.values.value(QStringLiteral("n"));
+            receipt.rows << edit.row;
+            receipt.inverse.prepend(inverse);
+        }
+        core::Expected<client::EditReceipt> result(receipt);
+        if (fails)
+            result = core::fail(core::ErrorCode::DiskFull, QStringLiteral("full"));
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), result] { done(result); }, Qt::QueuedConnection);
+    }
+    void settle(const QList<client::ConflictSettlement> &, QObject *, Done<client::EditReceipt>) override {}
+    [[nodiscard]] qsizetype changed() const
+    {
+        return std::count_if(values.begin(), values.end(),
+                             [](const protocol::Value &value) { return value.has_value(); });
+    }
+    QHash<QUuid, protocol::Value> values;
+    int calls = 0;
+    int failAt = -1;
+    qsizetype largest = 0;
+};
+
+QList<QList<client::Edit>> groups(int count)
+{
+    QList<QList<client::Edit>> out;
+    for (int i = 0; i < count; ++i)
+        out.append({client::Edit{protocol::MutationKind::Update,
+                                 QStringLiteral("candidates"),
+                                 demoId(1, i + 1),
+                                 {{QStringLiteral("n"), QByteArray::number(i)}}}});
+    return out;
+}
+
+template <typename Widget> Widget *find(QWidget *in, const char *name)
+{
+    return in->findChild<Widget *>(QLatin1String(name));
+}
+
+} // namespace
+
+class TestBulk : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(new ShortlistStyle(ThemeName::Light)); }
+    void fiveThousandAreOneUndo();
+    void cancellingKeepsWhatWasDone();
+    void aFailureOnTheWayIsSaidAndUndoable();
+    void theDialogNamesTheWrongPlace();
+    void rejectingWithALetterFromTheBoard();
+    void theBarShowsWhatIsChosen();
+    void removingAStageMovesItsCards();
+    void aSharedPipelineBecomesTheJobsOwn();
+    void theEditorAsksWhereTheCardsGo();
+};
+
+void TestBulk::fiveThousandAreOneUndo()
+{
+    Ledger ledger;
+    UndoHistory history(ledger);
+    int last = 0;
+    std::optional<core::Error> problem;
+    int done = -1;
+    history.carryOut({groups(5000), [](int n) { return QString::number(n); },
+                      [&last](int n) {
+                          last = n;
+                          return true;
+                      },
+                      [&](int n, const std::optional<core::Error> &error) {
+                          done = n;
+                          problem = error;
+                      }},
+                     this);
+    QTRY_COMPARE(done, 5000);
+    QVERIFY(!problem);
+    QCOMPARE(last, 5000);
+    QCOMPARE(ledger.changed(), 5000);
+    QVERIFY(ledger.calls > 1 && ledger.largest <= 250);
+    QCOMPARE(history.newest(), QStringLiteral("5000"));
+    QSignalSpy undone(&history, &UndoHistory::undone);
+    history.undo();
+    QTRY_COMPARE(undone.size(), 1);
+    QCOMPARE(ledger.changed(), 0);
+    QVERIFY(!history.canUndo());
+    history.redo();
+    QTRY_COMPARE(ledger.changed(), 5000);
+    QTRY_VERIFY(history.canUndo());
+}
+
+void TestBulk::cancellingKeepsWhatWasDone()
+{
+    Ledger ledger;
+    UndoHistory history(ledger);
+    int done = -1;
+    history.carryOut({groups(2000), [](int n) { return QString::number(n); }, [](int n) { return n < 500; },
+                      [&](int n, const std::optional<core::Error> &) { done = n; }},
+                     this);
+    QTRY_COMPARE(done, 500);
+    QCOMPARE(ledger.changed(), 500);
+    QCOMPARE(history.newest(), QStringLiteral("500"));
+    history.undo();
+    QTRY_COMPARE(ledger.changed(), 0);
+}
+
+void TestBulk::aFailureOnTheWayIsSaidAndUndoable()
+{
+    Ledger ledger;
+    ledger.failAt = 3;
+    UndoHistory history(ledger);
+    int done = -1;
+    std::optional<core::Error> problem;
+    history.carryOut({groups(2000), [](int n) { return QString::number(n); }, [](int) { return true; },
+                      [&](int n, const std::optional<core::Error> &error) {
+                          done = n;
+                          problem = error;
+                      }},
+                     this);
+    QTRY_COMPARE(done, 500);
+    QVERIFY(problem && problem->code == core::ErrorCode::DiskFull);
+    // Undoing fails on the way too: what is left can be undone later.
+    ledger.failAt = ledger.calls + 2;
+    QSignalSpy failed(&history, &UndoHistory::failed);
+    history.undo();
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(ledger.changed(), 250);
+    QVERIFY(history.canUndo());
+    history.undo();
+    QTRY_COMPARE(ledger.changed(), 0);
+}
+
+void TestBulk::theDialogNamesTheWrongPlace()
+{
+    auto *dialog = new BulkDialog(BulkKind::Mail, QStringLiteral("Mail to 2 people"), nullptr);
+    QSignalSpy confirmed(dialog, &BulkDialog::confirmed);
+    dialog->setLetters({{demoId(9, 1), QStringLiteral("Thanks"), QStringLiteral("general"),
+                         QStringLiteral("About {{job.title}}"), QStringLiteral("Dear {{candidate.given_name}}")}});
+    dialog->show();
+    auto *letter = find<QComboBox>(dialog, "bulkLetter");
+    letter->setCurrentIndex(1);
+    Q_EMIT letter->activated(1);
+    auto *body = find<QPlainTextEdit>(dialog, "bulkBody");
+    QCOMPARE(body->toPlainText(), QStringLiteral("Dear {{candidate.given_name}}"));
+    body->setPlainText(QStringLiteral("Dear X\nabout {{job.titel}}"));
+    auto *confirm = find<QAbstractButton>(dialog, "bulkConfirm");
+    confirm->click();
+    QCOMPARE(confirmed.size(), 0);
+    auto *error = find<QLabel>(dialog, "bulkLetterError");
+    QVERIFY(error->isVisible());
+    QVERIFY2(error->text().contains(QStringLiteral("job.titel")) && error->text().contains(QStringLiteral("line 2")),
+             qPrintable(error->text()));
+    body->setPlainText(QStringLiteral("Dear X\nabout {{job.title}}"));
+    confirm->click();
+    QCOMPARE(confirmed.size(), 1);
+    const auto action = confirmed.first().first().value<BulkAction>();
+    QCOMPARE(action.letter->templateId, demoId(9, 1));
+    QCOMPARE(action.letter->body, QStringLiteral("Dear X\nabout {{job.title}}"));
+}
+
+void TestBulk::rejectingWithALetterFromTheBoard()
+{
+    DemoSources demo;
+    MainWindow window;
+    window.resize(1440, 900);
+    WorkspaceShell *shell = window.openWorkspace(demo.sources());
+    shell->openBoard(demoId(2, 1));
+    window.show();
+    BoardView *board = shell->boardView();
+    QTRY_VERIFY(!board->columns().isEmpty() && board->columns()[0]->model()->rowCount() > 2);
+    BoardColumnView *column = board->columns()[0];
+    const int before = column->model()->rowCount();
+    const QUuid first = column->model()->card(0).application;
+    column->list()->select({first, column->model()->card(1).application});
+    column->list()->setFocus();
+    QVERIFY(board->selectionBar()->isVisible());
+    QTest::keyClick(column->list(), Qt::Key_R);
+    auto *dialog = window.findChild<BulkDialog *>();
+    QVERIFY(dialog);
+    find<QComboBox>(dialog, "bulkReason")->setEditText(QStringLiteral("Too far away"));
+    find<QCheckBox>(dialog, "bulkWithLetter")->setChecked(true);
+    find<QLineEdit>(dialog, "bulkSubject")->setText(QStringLiteral("Your application"));
+    find<QPlainTextEdit>(dialog, "bulkBody")->setPlainText(QStringLiteral("Dear {{candidate.full_name}}"));
+    find<QAbstractButton>(dialog, "bulkPreview")->click();
+    QTRY_COMPARE(find<QPlainTextEdit>(dialog, "bulkPreviewBody")->toPlainText(),
+                 QStringLiteral("Dear Fatima Al-Zahrani"));
+    find<QAbstractButton>(dialog, "bulkConfirm")->click();
+    QTRY_COMPARE(column->model()->rowCount(), before - 2);
+    auto *bar = shell->findChild<UndoBar *>(QStringLiteral("undoBar"));
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(QStringLiteral("held")), qPrintable(bar->text()));
+    const auto mails = std::count_if(demo.applied.begin(), demo.applied.end(), [](const client::Edit &edit) {
+        return edit.entity == QLatin1String("candidate_mails");
+    });
+    QCOMPARE(mails, 2);
+    shell->history().undo();
+    QTRY_COMPARE(column->model()->rowCount(), before);
+}
+
+void TestBulk::theBarShowsWhatIsChosen()
+{
+    SelectionBar bar;
+    bar.setChosen(0);
+    QVERIFY(bar.isHidden());
+    bar.setChosen(3);
+    QVERIFY(!bar.isHidden());
+    QVERIFY(find<QLabel>(&bar, "selectionText")->text().contains(QLatin1Char('3')));
+    bar.render({true, 250, 5000});
+    QVERIFY(!find<QWidget>(&bar, "bulkCancel")->isHidden());
+    QVERIFY(find<QWidget>(&bar, "bulkReject")->isHidden());
+    QSignalSpy cancelled(&bar, &SelectionBar::cancelRequested);
+    find<QAbstractButton>(&bar, "bulkCancel")->click();
+    QCOMPARE(cancelled.size(), 1);
+    bar.render({});
+    bar.setWorth(2);
+    bar.setChosen(1);
+    QVERIFY(bar.isHidden());
+}
+
+namespace {
+
+cache::Board boardOf(bool own)
+{
+    cache::Board board;
+    board.job = demoId(2, 1);
+    board.ownStages = own;
+    board.stages = {{demoId(3, 1), QStringLiteral("New"), QStringLiteral("new"), {}, 1},
+                    {demoId(3, 2), QStringLiteral("Talk"), QStringLiteral("interview"), {}, 2},
+                    {demoId(3, 3), QStringLiteral("Hired"), QStringLiteral("hired"), {}, 3}};
+    for (int i = 0; i < 4; ++i) {
+        cache::BoardCard card;
+        card.application = demoId(6, i + 1);
+        card.stage = board.stages[i % 2].id;
+        card.stageEntered = QDateTime::fromString(QStringLiteral("2026-11-01T08:00:00Z"), Qt::ISODate);
+        board.cards.append(card);
+    }
+    return board;
+}
+
+QList<StageDraft> draftsOf(const cache::Board &board)
+{
+    QList<StageDraft> drafts;
+    for (const cache::BoardStage &stage : board.stages)
+        drafts.append({stage, false, -1});
+    return drafts;
+}
+
+} // namespace
+
+void TestBulk::removingAStageMovesItsCards()
+{
+    const cache::Board board = boardOf(true);
+    int made = 0;
+    const auto newId = [&made] { return demoId(8, ++made); };
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QVERIFY(stageEdits(board, draftsOf(board), newId, now).isEmpty());
+    QList<StageDraft> drafts = draftsOf(board);
+    drafts[1].isRemoved = true;
+    drafts[1].goesTo = 3;
+    StageDraft added;
+    added.stage.name = QStringLiteral("Panel");
+    added.stage.kind = QStringLiteral("interview");
+    drafts.append(added);
+    const QList<client::Edit> edits = stageEdits(board, drafts, newId, now);
+    // Hired moves up, the new one comes in, two cards go to it, and the stage goes last.
+    QCOMPARE(edits.size(), 5);
+    QCOMPARE(edits[0].row, demoId(3, 3));
+    QCOMPARE(edits[0].values.keys(), QStringList{QStringLiteral("position")});
+    QVERIFY(edits[1].kind == protocol::MutationKind::Insert);
+    for (int i = 2; i < 4; ++i) {
+        QCOMPARE(edits[i].entity, QStringLiteral("applications"));
+        QCOMPARE(edits[i].values.value(QStringLiteral("stage_id")), protocol::Value(core::toBytes(edits[1].row)));
+    }
+    QVERIFY(edits[4].kind == protocol::MutationKind::Remove);
+    QCOMPARE(edits[4].row, demoId(3, 2));
+}
+
+void TestBulk::aSharedPipelineBecomesTheJobsOwn()
+{
+    const cache::Board board = boardOf(false);
+    int made = 0;
+    QList<StageDraft> drafts = draftsOf(board);
+    drafts[0].stage.name = QStringLiteral("Applied");
+    const QList<client::Edit> edits = stageEdits(
+        board, drafts, [&made] { return demoId(8, ++made); }, QDateTime::currentDateTimeUtc());
+    QCOMPARE(edits.size(), 3 + 4);
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(edits[i].kind == protocol::MutationKind::Insert);
+        QCOMPARE(edits[i].values.value(QStringLiteral("job_id")), protocol::Value(core::toBytes(board.job)));
+    }
+    // The time in the stage goes on: nobody took a step.
+    QCOMPARE(edits[3].values.value(QStringLiteral("stage_entered_at")),
+             protocol::Value(protocol::timestampText(board.cards[0].stageEntered)));
+}
+
+void TestBulk::theEditorAsksWhereTheCardsGo()
+{
+    auto *dialog = new StagesDialog(boardOf(true), nullptr);
+    dialog->show();
+    QSignalSpy saved(dialog, &StagesDialog::saved);
+    find<QAbstractButton>(dialog, "stageRemove0")->click();
+    auto *goes = find<QComboBox>(dialog, "stageGoesTo0");
+    QVERIFY(goes);
+    QCOMPARE(goes->count(), 2);
+    QCOMPARE(dialog->drafts()[0].goesTo, 1);
+    find<QAbstractButton>(dialog, "addStage")->click();
+    auto *save = find<QAbstractButton>(dialog, "saveStages");
+    save->click();
+    QCOMPARE(saved.size(), 0); // a stage without a name
+    for (int i = 0; i < dialog->drafts().size(); ++i) {
+        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("stageName%1").arg(i));
+        if (name && name->text().isEmpty())
+            QTest::keyClicks(name, QStringLiteral("Panel"));
+    }
+    save->click();
+    QCOMPARE(saved.size(), 1);
+    // Somebody else's stages: ours go, each card to the stage of its kind.
+    dialog->takeOver({{demoId(3, 8), QStringLiteral("Begun"), QStringLiteral("new"), {}, 1},
+                      {demoId(3, 9), QStringLiteral("Met"), QStringLiteral("interview"), {}, 2}});
+    for (const StageDraft &draft : dialog->drafts()) {
+        if (draft.isRemoved && draft.stage.id == demoId(3, 2))
+            QCOMPARE(dialog->drafts()[draft.goesTo].stage.name, QStringLiteral("Met"));
+    }
+    delete dialog;
+}
+
+QTEST_MAIN(TestBulk)
+#include "tst_bulk.moc"

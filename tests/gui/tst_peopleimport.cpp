@@ -1,0 +1,191 @@
+#include "desktop/shell/language.h"
+#include "desktop/style/shortliststyle.h"
+#include "gui/guiperson.h"
+#include "support/binaries.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QDropEvent>
+#include <QFile>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::desktop;
+using tests::Ctl;
+using tests::EmbeddedServer;
+using tests::GuiPerson;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+QString text(const char *latin)
+{
+    return QString::fromLatin1(latin);
+}
+
+} // namespace
+
+#define QTRY_LONG(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patience)
+
+/// A list of people dropped on the window: what would come of it is shown first, all of it is one undo, and nothing
+/// needs a network.
+class tst_PeopleImport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aDroppedTableIsShownFirst();
+    void importingIsOneUndo();
+    void theColumnsAreRemembered();
+    void aFileThatCannotBeReadIsExplained();
+    void theColleagueGetsThem();
+    void cleanupTestCase();
+
+private:
+    void drop(const QString &path);
+    [[nodiscard]] QString write(const char *name, const QByteArray &bytes);
+    [[nodiscard]] QDialog *dialog()
+    {
+        // A closed one is deleted later.
+        for (QDialog *one : m_gui->window.findChildren<QDialog *>(text("peopleImportDialog"))) {
+            if (one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
+    template <typename Widget> [[nodiscard]] Widget *part(const char *name)
+    {
+        return dialog() == nullptr ? nullptr : dialog()->findChild<Widget *>(text(name));
+    }
+    [[nodiscard]] QTableView *table() { return m_gui->find<QTableView>("table", m_gui->view("CandidatesView")); }
+
+    QTemporaryDir m_dir;
+    std::unique_ptr<EmbeddedServer> m_server;
+    std::unique_ptr<GuiPerson> m_gui;
+    int m_before = 0;
+};
+
+QString tst_PeopleImport::write(const char *name, const QByteArray &bytes)
+{
+    QFile file(m_dir.filePath(text(name)));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+}
+
+void tst_PeopleImport::drop(const QString &path)
+{
+    auto *pane = m_gui->find<QWidget>("listPane", m_gui->view("CandidatesView"));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(pane, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent dropped(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(pane, &dropped);
+    QTRY_LONG(dialog() != nullptr);
+}
+
+void tst_PeopleImport::initTestCase()
+{
+    qputenv("SHORTLIST_PASSPHRASE", "test-passphrase");
+    qputenv("SHORTLIST_EXTRACT", SHORTLIST_BIN_DIR "/shortlist-extract");
+    QApplication::setStyle(new ShortlistStyle(ThemeName::Light));
+    setLanguage({});
+    m_server = std::make_unique<EmbeddedServer>(m_dir.filePath(text("server")));
+    m_server->keepPort();
+    QVERIFY2(m_server->startWithDemo(30), qPrintable(m_server->problem()));
+    const Ctl ingrid(m_dir.filePath(text("ingrid")));
+    QCOMPARE(ingrid.login(m_server->url(), text("recruiter@acme.test")).status, 0);
+    QCOMPARE(ingrid.sync().status, 0);
+    QVERIFY(m_server->stop()); // from here on there is no network
+    m_gui = std::make_unique<GuiPerson>(ingrid.profile(), m_server->url(), text("recruiter@acme.test"));
+    m_gui->run();
+    QTRY_LONG(m_gui->shell() != nullptr);
+    m_gui->shell()->open(text("candidates"));
+    QTRY_LONG(table()->model()->rowCount() >= 30);
+    m_before = table()->model()->rowCount();
+}
+
+void tst_PeopleImport::aDroppedTableIsShownFirst()
+{
+    drop(write("fair.csv", "Vorname;Nachname;E-Mail;Ort;Stand\r\nJ\xf6rg;M\xfcller;joerg@fair.test;K\xf6ln;A 12\r\n"
+                           "Ute;Klein;not known;Bonn;A 12\r\nToo;few\r\nZo\xeb;Weiss;zoe@fair.test;Z\xfcrich;B 3\r\n"));
+    QTRY_LONG(part<QPushButton>("importPeople")->text() == text("Import 2 people"));
+    QCOMPARE(part<QComboBox>("importDelimiter")->currentData().toString(), text(";"));
+    QCOMPARE(part<QComboBox>("importColumn0")->currentData().toString(), text("given_name"));
+    QCOMPARE(part<QComboBox>("importColumn3")->currentData().toString(), text("location"));
+    QCOMPARE(part<QComboBox>("importColumn4")->currentData().toString(), QString());
+    const QString problems = part<QPlainTextEdit>("importProblems")->toPlainText();
+    QVERIFY2(problems.contains(text("Line 3: ")) && problems.contains(text("Line 4: ")), qPrintable(problems));
+    QCOMPARE(table()->model()->rowCount(), m_before); // nothing is stored yet
+}
+
+void tst_PeopleImport::importingIsOneUndo()
+{
+    auto *stand = part<QComboBox>("importColumn4");
+    stand->setCurrentIndex(stand->findData(text("source_detail")));
+    Q_EMIT stand->activated(stand->currentIndex());
+    QTRY_LONG(part<QPushButton>("importPeople")->isEnabled());
+    part<QLineEdit>("importRemember")->setText(text("Fair"));
+    QTest::mouseClick(part<QPushButton>("importPeople"), Qt::LeftButton);
+    QTRY_LONG(dialog() == nullptr);
+    QTRY_LONG(table()->model()->rowCount() == m_before + 2);
+    QCOMPARE(m_gui->shell()->history().newest(), text("2 people imported"));
+    m_gui->shell()->history().undo();
+    QTRY_LONG(table()->model()->rowCount() == m_before);
+    m_gui->shell()->history().redo();
+    QTRY_LONG(table()->model()->rowCount() == m_before + 2);
+}
+
+void tst_PeopleImport::theColumnsAreRemembered()
+{
+    drop(write("again.csv", "Vorname;Nachname;Stand\nAda;Moe;C 1\n"));
+    QTRY_LONG(part<QPushButton>("importPeople")->text() == text("Import 1 people") ||
+              part<QPushButton>("importPeople")->text() == text("Import 1 person"));
+    auto *profiles = part<QComboBox>("importProfile");
+    QTRY_LONG(profiles->findText(text("Fair")) > 0);
+    profiles->setCurrentIndex(profiles->findText(text("Fair")));
+    Q_EMIT profiles->activated(profiles->currentIndex());
+    QTRY_LONG(part<QComboBox>("importColumn2")->currentData().toString() == text("source_detail"));
+    dialog()->reject();
+    QTRY_LONG(dialog() == nullptr);
+    QCOMPARE(table()->model()->rowCount(), m_before + 2);
+}
+
+void tst_PeopleImport::aFileThatCannotBeReadIsExplained()
+{
+    drop(write("picture.csv", QByteArray("\x89PNG\r\n\x1a\n\0", 9)));
+    QTRY_LONG(!part<QPushButton>("importPeople")->isEnabled());
+    dialog()->reject();
+    QTRY_LONG(dialog() == nullptr);
+}
+
+void tst_PeopleImport::theColleagueGetsThem()
+{
+    QVERIFY2(m_server->start(), qPrintable(m_server->problem()));
+    const Ctl rafael(m_dir.filePath(text("rafael")));
+    QCOMPARE(rafael.login(m_server->url(), text("recruiter2@acme.test")).status, 0);
+    const auto seen = [&] {
+        return rafael.sync().status == 0 &&
+               rafael.json({text("list"), text("candidates"), text("--where"), text("source_detail=B 3")})
+                       .rows()
+                       .size() == 1;
+    };
+    QTRY_LONG(seen());
+}
+
+void tst_PeopleImport::cleanupTestCase()
+{
+    m_gui->quit();
+    m_gui.reset();
+}
+
+QTEST_MAIN(tst_PeopleImport)
+#include "tst_peopleimport.moc"
