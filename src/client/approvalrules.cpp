@@ -30,4 +30,13 @@ core::Expected<void> awaitApprovals(const cache::Reader &reader, const protocol:
                       QStringLiteral("status: %1 of those who were asked have not agreed").arg(missing), status);
 }
 
+core::Expected<void> declinedWithReason(const protocol::Entity &entity, const protocol::FieldMap &becomes)
+{
+    const QString note = QStringLiteral("note");
+    if (entity.name != u"approvals" || becomes.value(QStringLiteral("status")) != protocol::Value("declined") ||
+        !becomes.value(note).value_or(QByteArray()).trimmed().isEmpty())
+        return {};
+    return core::fail(core::ErrorCode::InvalidInput, QStringLiteral("note: whoever declines says why"), note);
+}
+
 } // namespace shortlist::client

@@ -11,4 +11,9 @@ namespace shortlist::client {
                                                   const QUuid &row, const protocol::Row &before,
                                                   const protocol::FieldMap &becomes);
 
+/// InvalidInput, in the words of the database (approval_declined_why), where an approval would be declined without a
+/// reason. `becomes` is the whole row as it would be.
+[[nodiscard]] core::Expected<void> declinedWithReason(const protocol::Entity &entity,
+                                                      const protocol::FieldMap &becomes);
+
 } // namespace shortlist::client

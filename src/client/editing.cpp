@@ -121,6 +121,8 @@ Expected<PreparedEdit> prepareUpdate(const Entity &entity, const Row &row, const
             becomes.insert(it.key(), *it);
         if (const auto fits = checkRow(entity, becomes, prepared.mutation.fields.keys()); !fits)
             return fail(fits.error());
+        if (const auto said = declinedWithReason(entity, becomes); !said)
+            return fail(said.error());
     }
     // Whoever changes one column of a merge group sends all of it, unchanged ones as they stand, so that the group
     // decides together.

@@ -318,6 +318,10 @@ void tst_LocalWorkspace::aJobOpensWhenAllWhoWereAskedHaveAgreed()
     QCOMPARE(refused.error().where, status);
     // Other fields of the draft may change meanwhile.
     VERIFY_OK(m_workspace->apply({{MutationKind::Update, jobs, job, {{QStringLiteral("title"), Value("Chef")}}}}));
+    const auto silent = m_workspace->apply(
+        {{MutationKind::Update, QStringLiteral("approvals"), asked.row, {{status, Value("declined")}}}});
+    VERIFY_FAILS(silent, ErrorCode::InvalidInput);
+    QCOMPARE(silent.error().message, QStringLiteral("note: whoever declines says why"));
     VERIFY_OK(m_workspace->apply(
         {{MutationKind::Update, QStringLiteral("approvals"), asked.row, {{status, Value("approved")}}}}));
     QCOMPARE(open().error().message, QStringLiteral("status: 1 of those who were asked have not agreed"));

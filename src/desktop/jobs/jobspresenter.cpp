@@ -7,6 +7,8 @@
 
 #include <QLocale>
 
+#include <chrono>
+
 namespace shortlist::desktop {
 
 using Phase = JobsState::Phase;
@@ -72,8 +74,12 @@ JobsPresenter::JobsPresenter(JobSource &jobs, JobPageSource &pages, DirectorySou
                                                  QStringLiteral("custom_fields"),
                                                  QStringLiteral("custom_values"),
                                                  QStringLiteral("application_events")};
-        if (!entities.intersects(shownEntities))
-            return;
+        if (entities.intersects(shownEntities) && !m_changes.isActive())
+            m_changes.start();
+    });
+    m_changes.setSingleShot(true);
+    m_changes.setInterval(std::chrono::milliseconds(100));
+    connect(&m_changes, &QTimer::timeout, this, [this] {
         reload();
         if (!m_shown.isNull())
             reloadDetail();

@@ -98,6 +98,7 @@ private:
     quint64 m_detailGeneration = 0;
     bool m_loaded = false;
     QTimer m_slow;
+    QTimer m_changes; ///< gathers what a sync changes: a job with thousands of applicants is not read for each row
 };
 
 /// What brings a job from one state to another, as a verb for a button.

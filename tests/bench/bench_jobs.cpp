@@ -1,0 +1,202 @@
+/// The figures of a job among 100,000 candidates, one JSON line each, beside the plain reading of the same rows in the
+/// same run. Nothing is asserted here.
+///
+/// bench_jobs [candidates]
+
+#include "bench/report.h"
+#include "cache/driver/statement.h"
+#include "cache/readmodels/joblist.h"
+#include "cache/readmodels/jobmetrics.h"
+#include "cache/store.h"
+#include "core/random.h"
+#include "core/uuid.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+using namespace shortlist;
+using namespace shortlist::cache;
+using bench::report;
+using bench::require;
+using protocol::ColumnType;
+
+namespace {
+
+const QByteArray key(32, 'k');
+const QStringList scopes{QStringLiteral("recruiting")};
+constexpr int jobs = 60;
+
+protocol::Entity entity(const char *name, const QList<std::pair<const char *, const char *>> &columns)
+{
+    protocol::Entity e;
+    e.name = QString::fromLatin1(name);
+    e.scope = scopes.first();
+    const auto add = [&e](const char *column, ColumnType type, const char *to) {
+        protocol::Column c;
+        c.name = QString::fromLatin1(column);
+        c.type = type;
+        c.references = QString::fromLatin1(to);
+        e.columns.append(c);
+    };
+    add("id", ColumnType::Uuid, "");
+    add("updated_at", ColumnType::Timestamp, "");
+    for (const auto &[column, to] : columns)
+        add(column, *to != 0 ? ColumnType::Uuid : ColumnType::Text, to);
+    return e;
+}
+
+protocol::SchemaDescriptor descriptor()
+{
+    protocol::SchemaDescriptor d;
+    d.version = 1;
+    d.entities = {entity("job_requisitions", {{"title", ""},
+                                              {"code", ""},
+                                              {"department", ""},
+                                              {"location", ""},
+                                              {"remote", ""},
+                                              {"status", ""},
+                                              {"positions_available", ""},
+                                              {"published_at", ""}}),
+                  entity("stages", {{"job_id", "job_requisitions"}, {"name", ""}, {"kind", ""}, {"position", ""}}),
+                  entity("candidates", {{"full_name", ""}, {"source", ""}, {"summary", ""}}),
+                  entity("applications", {{"candidate_id", "candidates"},
+                                          {"job_id", "job_requisitions"},
+                                          {"stage_id", "stages"},
+                                          {"disposition", ""},
+                                          {"applied_at", ""},
+                                          {"stage_entered_at", ""},
+                                          {"match_score", ""}}),
+                  entity("application_events", {{"application_id", "applications"},
+                                                {"to_stage_id", "stages"},
+                                                {"kind", ""},
+                                                {"occurred_at", ""},
+                                                {"to_disposition", ""}}),
+                  entity("edit_conflicts", {{"status", ""}, {"entity", ""}, {"row_id", ""}})};
+    return d;
+}
+
+QByteArray day(int month, std::uint64_t number)
+{
+    return "2026-" + QByteArray::number(month).rightJustified(2, '0') + '-' +
+           QByteArray::number(1 + number % 28).rightJustified(2, '0') + " 08:00:00+00";
+}
+
+struct World
+{
+    QList<QByteArray> jobIds;
+    QList<QByteArray> stageIds;
+};
+
+World fill(Store &store, int people)
+{
+    core::SeededRandom random(3);
+    const core::ManualClock clock;
+    core::UuidSource ids(clock, random);
+    World world;
+    const auto next = [&] { return core::toBytes(ids.next()); };
+    const auto columns = [&store](const char *name) {
+        return store.descriptor().entity(QString::fromLatin1(name))->columnNames();
+    };
+    require(store.beginPull(1, scopes, QUuid(), false));
+    require(store.beginRows(QStringLiteral("job_requisitions"), columns("job_requisitions")));
+    for (int i = 0; i < jobs; ++i) {
+        world.jobIds << next();
+        require(
+            store.putRow(world.jobIds.last() + '\t' + day(11, 1) + "\tJob\tJ\tD\tL\thybrid\topen\t2\t" + day(6, 1)));
+    }
+    require(store.beginRows(QStringLiteral("stages"), columns("stages")));
+    for (const char *kind : {"new", "screening", "assessment", "interview", "offer", "hired"}) {
+        world.stageIds << next();
+        require(store.putRow(world.stageIds.last() + '\t' + day(11, 1) + "\t\\N\t" + kind + '\t' + kind + '\t' +
+                             QByteArray::number(world.stageIds.size())));
+    }
+    QList<QByteArray> candidates;
+    require(store.beginRows(QStringLiteral("candidates"), columns("candidates")));
+    for (int i = 0; i < people; ++i) {
+        candidates << next();
+        require(store.putRow(candidates.last() + '\t' + day(11, random.below(28)) + "\tSomebody\treferral\t" +
+                             QByteArray(500, 'x')));
+    }
+    struct Step
+    {
+        QByteArray application;
+        qsizetype furthest;
+    };
+    QList<Step> steps;
+    require(store.beginRows(QStringLiteral("applications"), columns("applications")));
+    for (int i = 0; i < people; ++i) {
+        // Every fifth person applied for the first job: twenty thousand of a hundred thousand.
+        const QByteArray job = i % 5 == 0 ? world.jobIds.first() : world.jobIds[1 + i % (jobs - 1)];
+        const auto furthest = static_cast<qsizetype>(random.below(6));
+        steps.append({next(), furthest});
+        require(store.putRow(steps.last().application + '\t' + day(11, 3) + '\t' + candidates[i] + '\t' + job + '\t' +
+                             world.stageIds[furthest] + "\tactive\t" + day(6, random.below(28)) + '\t' +
+                             day(10, random.below(28)) + "\t50"));
+    }
+    require(store.beginRows(QStringLiteral("application_events"), columns("application_events")));
+    for (const Step &step : steps) {
+        for (qsizetype i = 0; i <= step.furthest; ++i)
+            require(store.putRow(next() + '\t' + day(11, 3) + '\t' + step.application + '\t' + world.stageIds[i] +
+                                 '\t' + (i == 0 ? "applied" : "stage") + '\t' +
+                                 day(6 + static_cast<int>(i) / 2, random.below(28)) + "\t\\N"));
+    }
+    require(store.endPull());
+    while (require(store.buildIndexes())) {
+    }
+    return world;
+}
+
+double milliseconds(const std::function<void()> &work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    const int people = argc > 1 ? QByteArray(argv[1]).toInt() : 100'000;
+    const QTemporaryDir directory;
+    const auto store = require(Store::open(directory.path(), key));
+    require(store->applyDescriptor(descriptor()));
+    const World world = fill(*store, people);
+    const Connection reading =
+        require(Connection::open(directory.filePath(QStringLiteral("cache.db")), key, AccessMode::ReadOnly));
+    const Reader reader(reading, store->descriptor());
+    const QDateTime now(QDate(2026, 11, 20), QTime(8, 0), Qt::UTC);
+    for (const auto &[name, number] : {std::pair("job_of_a_fifth", 0), std::pair("job_of_a_hundredth", 7)}) {
+        const QByteArray id = world.jobIds[number];
+        int applicants = 0;
+        QList<double> figures;
+        QList<double> plain;
+        for (int round = 0; round < 9; ++round) {
+            figures << milliseconds([&] {
+                applicants = require(JobMetricsReader(reader).metrics(QUuid::fromString(QString::fromLatin1(id)), now))
+                                 .applicants;
+            });
+            plain << milliseconds([&] {
+                require(forEachRow(reading.handle(),
+                                   "SELECT a.id, a.applied_at, c.source FROM applications a LEFT JOIN candidates c ON "
+                                   "c.id = a.candidate_id WHERE a.job_id = ?1",
+                                   {id}, [](const Statement &row) { static_cast<void>(row.textAt(1)); }));
+                require(forEachRow(reading.handle(),
+                                   "SELECT e.application_id, e.occurred_at FROM applications a CROSS JOIN "
+                                   "application_events e ON e.application_id = a.id WHERE a.job_id = ?1",
+                                   {id}, [](const Statement &row) { static_cast<void>(row.textAt(1)); }));
+            });
+        }
+        report(name, "applicants", applicants, "rows");
+        report(name, "figures_p50", bench::percentile(figures, 0.5), "ms", bench::percentile(plain, 0.5));
+        report(name, "figures_max", bench::percentile(figures, 1), "ms");
+    }
+    QList<double> lists;
+    for (int round = 0; round < 9; ++round)
+        lists << milliseconds([&] { static_cast<void>(require(JobListReader(reader).items({}))); });
+    report("job_list", "items_p50", bench::percentile(lists, 0.5), "ms");
+    return 0;
+}
