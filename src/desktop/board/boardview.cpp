@@ -29,6 +29,7 @@ BoardView::BoardView(QWidget *parent)
     m_ui->order->addItem(tr("Newest in the stage"), static_cast<int>(BoardOrder::Newest));
     m_ui->order->addItem(tr("Name"), static_cast<int>(BoardOrder::Name));
     m_ui->endedButton->setIcon(icon(QStringLiteral("eye-slash")));
+    m_ui->endedButton->setText(tr("Rejected and withdrawn: %1").arg(QLocale().toString(0))); // until a board is read
     m_ui->area->viewport()->setAutoFillBackground(false);
     m_ui->columns->setAutoFillBackground(false);
     m_ui->columnsLayout->addStretch(1);
