@@ -125,8 +125,7 @@ void WorkspaceShell::importPeople(const QString &path, const QUuid &job)
     if (entity == nullptr)
         return;
     auto *dialog = new PeopleImportDialog(columnTitle, this);
-    auto *presenter =
-        new PeopleImportPresenter(*m_sources.files, *m_sources.records, m_history, *entity, dialog);
+    auto *presenter = new PeopleImportPresenter(*m_sources.files, *m_sources.records, m_history, *entity, dialog);
     connect(presenter, &PeopleImportPresenter::changed, dialog, &PeopleImportDialog::render);
     connect(presenter, &PeopleImportPresenter::saved, dialog, &PeopleImportDialog::showSaved);
     connect(presenter, &PeopleImportPresenter::problem, dialog, &PeopleImportDialog::showProblem);
