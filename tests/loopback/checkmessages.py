@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 # COPY text form, as in DOCS/protocol/pull.abnf.
 COPY_LINE = re.compile(rb"(?:\\N|(?:[^\\\t\n\r\x08\x0b\x0c\x00]|\\[bfnrtv\\])*)(?:\t(?:\\N|(?:[^\\\t\n\r\x08\x0b\x0c\x00]|\\[bfnrtv\\])*))*")
 # Messages that nobody can provoke from outside a healthy server, or that need a mail.
-NOT_DRIVEN = {"pull-problem", "signup-request"}
+NOT_DRIVEN = {"pull-problem", "signup-request", "confirmed-email", "invitation-look", "invitation-accepted"}
 
 
 def schemas(folder):

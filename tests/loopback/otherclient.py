@@ -5,12 +5,15 @@ first answer that the page does not explain. With --record every message is kept
 {"message": name of its schema or grammar, "body": …}; checkmessages.py holds them against docs/protocol/.
 """
 
+import base64
 import bisect
 import datetime
 import hashlib
+import hmac
 import http.client
 import json
 import os
+import struct
 import sys
 import threading
 import time
@@ -372,6 +375,67 @@ def wait_for(condition, what):
     raise AssertionError("waited in vain for " + what)
 
 
+def administer(admin, url):
+    """The workspace, its people's invitations, mails and secrets."""
+    admin.ask("GET", "/v1/admin/tenant", answers="tenant")
+    admin.ask("PATCH", "/v1/admin/tenant", {"name": "Acme Recruiting"}, asks="tenant-change", answers="tenant")
+    invited = admin.ask("POST", "/v1/admin/invitations",
+                        {"email": "new@acme.test", "role": "recruiter", "display_name": "Nia New"},
+                        asks="invitation-request", answers="invitation")
+    admin.ask("POST", f"/v1/admin/invitations/{invited['id']}/resend", answers="invitation")
+    admin.ask("GET", "/v1/admin/invitations", answers="invitations")
+    admin.ask("DELETE", f"/v1/admin/invitations/{invited['id']}")
+    assert admin.ask("GET", "/v1/admin/mail", answers="mail")["mail"]
+    admin.ask("PUT", "/v1/admin/secrets/mail.key", {"value": "hidden"}, asks="secret-request")
+    # The demo's administrator is the platform's too.
+    tenants = admin.ask("GET", "/v1/platform/tenants", answers="platform-tenants")["tenants"]
+    globex = next(tenant["id"] for tenant in tenants if tenant["slug"] == "globex")
+    for status in ("suspended", "active"):
+        admin.ask("PATCH", f"/v1/platform/tenants/{globex}", {"status": status}, asks="tenant-status",
+                  answers="platform-tenant")
+    guest = Client(url, "recruiter2@acme.test", admin.record)
+    guest.sign_in()
+    admin.ask("POST", f"/v1/admin/devices/{guest.device}/sign-out", {"wipe": True}, asks="device-sign-out")
+    # The order arrives with any contact; the receipt ends it.
+    order = guest.refused("wipe-device", 401, "GET", "/v1/me")["wipe"]
+    found = admin.ask("GET", "/v1/admin/devices", answers="devices")["devices"]
+    assert next(device for device in found if device["id"] == guest.device)["wipe"]["done_at"] is None
+    admin.ask("POST", "/v1/wipe-receipt",
+              {"wipe": order["id"], "token": order["token"], "files": 3, "bytes": 4096, "unsent": 0}, asks="wipe-receipt")
+
+
+def accounts(person):
+    """A second factor comes and goes, a password changes; tokens that no mail brought are refused."""
+    begun = person.ask("POST", "/v1/me/totp", {"password": PASSWORD}, asks="factor-request", answers="factor")
+    codes = person.ask("POST", "/v1/me/totp/confirm", {"code": totp(begun["secret"])}, asks="factor-confirm",
+                       answers="recovery-codes")["recovery_codes"]
+    person.ask("POST", "/v1/me/totp/remove", {"password": PASSWORD, "recovery_code": codes[0]}, asks="factor-removal")
+    person.ask("POST", "/v1/me/password", {"old": PASSWORD, "new": "Quite-Another-9"}, asks="password-change")
+    person.ask("POST", "/v1/me/password", {"old": "Quite-Another-9", "new": PASSWORD}, asks="password-change")
+    person.ask("POST", "/v1/password/forgot", {"email": "nobody@acme.test"}, asks="forgot-request")
+    wrong = {"token": "slp_00000000000000000000000000000000", "password": "Quite-Another-9"}
+    for path in ("/v1/verify", "/v1/password/reset"):
+        refused_somehow(person, path, wrong, "token-password")
+    refused_somehow(person, "/v1/invitations/look", {"token": wrong["token"]}, "invitation-look-request")
+    refused_somehow(person, "/v1/invitations/accept", {**wrong, "display_name": "N"}, "invitation-accept-request")
+
+
+def refused_somehow(person, path, body, asks):
+    try:
+        person.ask("POST", path, body, asks=asks)
+    except Problem:
+        return
+    raise AssertionError(f"{path} took a token that nobody sent")
+
+
+def totp(secret):
+    """RFC 6238: six digits of SHA-1 over the half minute."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    number = struct.unpack(">I", digest[digest[-1] & 15:][:4])[0] & 0x7FFFFFFF
+    return f"{number % 1_000_000:06}"
+
+
 def play(url, record):
     ingrid = Client(url, "recruiter@acme.test", record)
     rafael = Client(url, "recruiter2@acme.test", record)
@@ -494,13 +558,17 @@ def play(url, record):
     # The rest of the page's reads
     ingrid.ask("GET", "/v1/search?" + urllib.parse.urlencode({"q": "Ada", "kind": "candidates"}), answers="search")
     ingrid.ask("GET", "/v1/me", answers="account")
+    ingrid.ask("PATCH", "/v1/me", {"given_name": "Ingrid", "phone": "+47 3"}, asks="account-change", answers="account")
     ingrid.ask("GET", "/v1/me/devices", answers="devices")
+    ingrid.ask("PATCH", f"/v1/me/devices/{ingrid.device}", {"name": "the other client"}, asks="device-change")
     ingrid.refused("not-allowed", 403, "GET", "/v1/admin/audit")
     ingrid.refused("not-found", 404, "GET", "/v1/nothing")
     admin = Client(url, "admin@acme.test", record)
     admin.sign_in()
     admin.ask("GET", "/v1/admin/audit?limit=50", answers="audit")
     admin.ask("GET", "/v1/admin/devices", answers="devices")
+    administer(admin, url)
+    accounts(admin)
 
     # A new grant works, the old one's session ends with the sign-out
     ingrid.refresh()
