@@ -70,7 +70,11 @@ Expected<void> LocalWorkspace::openFiles()
         m_user = (*session)->grant.userId;
         m_role = (*session)->grant.role;
     }
-    return rebuildOverlay();
+    auto rebuilt = rebuildOverlay();
+    // A cache that was believed may show its damage here first.
+    if (!rebuilt && rebuilt.error().code == ErrorCode::Corrupt)
+        return replaceDamagedCache();
+    return rebuilt;
 }
 
 LocalWorkspace::~LocalWorkspace()

@@ -168,7 +168,8 @@ private Q_SLOTS:
         copyProfile();
         open(*m_dir)->reset();
         const QDateTime before = QFileInfo(path("cache.db")).lastModified();
-        flip(path("cache.db"), 30 * pageSize + 99);
+        // Rows that nobody reads on opening lie towards the end.
+        flip(path("cache.db"), QFileInfo(path("cache.db")).size() / pageSize * 3 / 4 * pageSize + 99);
         QFile file(path("cache.db"));
         QVERIFY(file.open(QIODevice::ReadWrite));
         QVERIFY(file.setFileTime(before, QFileDevice::FileModificationTime));
@@ -182,6 +183,26 @@ private Q_SLOTS:
         const auto opened = open(*m_dir);
         VERIFY_OK(opened);
         QVERIFY(!(*opened)->quarantined().isEmpty());
+    }
+
+    void damageMetWhileABelievedCacheIsOpened()
+    {
+        // Wherever the byte lies: the cache is begun anew, or nobody has read it yet; opening never fails.
+        copyProfile();
+        open(*m_dir)->reset();
+        for (const qint64 page : pagesOf(path("cache.db"), 24)) {
+            copyProfile();
+            open(*m_dir)->reset();
+            const QDateTime before = QFileInfo(path("cache.db")).lastModified();
+            flip(path("cache.db"), page * pageSize + 99);
+            QFile file(path("cache.db"));
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.setFileTime(before, QFileDevice::FileModificationTime));
+            file.close();
+            const auto opened = open(*m_dir);
+            VERIFY_OK(opened);
+            QCOMPARE((*opened)->waitingCount().value(), edits);
+        }
     }
 
     void aFlippedByteInAnyPageOfTheOutbox()

@@ -135,6 +135,7 @@ const QHash<QString, Need> &needs()
                                           {QStringLiteral("reject"), {applications, "change"}},
                                           {QStringLiteral("note"), {QStringLiteral("application_notes"), "create"}},
                                           {QStringLiteral("openCv"), {}},
+                                          {QStringLiteral("openBoard"), {}},
                                           {QStringLiteral("apply"), {applications, "create"}},
                                           {QStringLiteral("attach"), {QStringLiteral("files"), "create"}},
                                           {QStringLiteral("remove"), {people, "remove"}}};

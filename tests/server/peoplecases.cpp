@@ -115,9 +115,9 @@ const QList<Refusal> &peopleRefusals()
         {"recruiter",
          "INSERT INTO match_runs (tenant_id, id, candidate_id, formula_version) VALUES (#acme, #x, #ana, '1')",
          "job_id: a comparison needs a job or its description"},
-        {"recruiter",
+        {"interviewer",
          "INSERT INTO candidate_merges (tenant_id, id, survivor_id, merged_id) VALUES (#acme, #x, #ana, #ben)",
-         "Your role (recruiter) may not create rows of candidate_merges"},
+         "Your role (interviewer) may not create rows of candidate_merges"},
         {"", "INSERT INTO candidate_merges (tenant_id, id, survivor_id, merged_id) VALUES (#acme, #x, #ana, #ana)",
          "merged_id: a candidate cannot be merged with itself"},
         // Questions and tests

@@ -45,7 +45,7 @@ private Q_SLOTS:
         QCOMPARE(pulled.field(candidates, mine, QStringLiteral("full_name")),
                  QByteArray("Tab\there, line\nend, back\\slash"));
         QCOMPARE(pulled.ids(QStringLiteral("memberships")).size(), 3);
-        QCOMPARE(pulled.order, (QStringList{QStringLiteral("memberships"), QStringLiteral("stages"), candidates}));
+        QCOMPARE(pulled.order, (QStringList{QStringLiteral("memberships"), candidates, QStringLiteral("stages")}));
         QVERIFY(!pulled.columns.value(candidates).contains(QStringLiteral("tenant_id")));
         QCOMPARE(pulled.begin.value(QStringLiteral("granted")).toArray(), QJsonArray::fromStringList(me.scopes));
         QCOMPARE(pulled.begin.value(QStringLiteral("role")).toString(), QStringLiteral("recruiter"));

@@ -242,9 +242,10 @@ private Q_SLOTS:
             return read ? *read : QStringList{read.error().message};
         };
         QVERIFY(scopes("hiring_manager").contains(QStringLiteral("recruiting/granted")));
-        QCOMPARE(scopes("interviewer"),
-                 QStringList({QStringLiteral("directory"), QStringLiteral("personal/own"),
-                              QStringLiteral("recruiting/granted"), QStringLiteral("support/own")}));
+        QCOMPARE(
+            scopes("interviewer"),
+            QStringList({QStringLiteral("approvals/own"), QStringLiteral("directory"), QStringLiteral("personal/own"),
+                         QStringLiteral("recruiting/granted"), QStringLiteral("support/own")}));
         QVERIFY(scopes("no such role").isEmpty());
     }
 

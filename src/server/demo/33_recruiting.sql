@@ -111,13 +111,12 @@ INSERT INTO candidate_mails (tenant_id, id, candidate_id, application_id, templa
     SELECT a.tenant_id, pg_temp.demo_id('mail', a.application_id::text, a.applied_at), a.candidate_id, a.application_id, t.id, a.email,
            'Your application for ' || a.title, replace(replace(replace(t.body, '{{candidate.full_name}}', a.full_name), '{{job.title}}', a.title),
                                                        '{{me.name}}', r.display_name),
-           'held', a.applied_at + interval '1 hour', NULL, a.applied_at + interval '1 hour', r.user_id, a.applied_at + interval '1 hour'
+           'sent', a.applied_at + interval '1 hour', a.applied_at + interval '1 hour', a.applied_at + interval '1 hour', r.user_id,
+           a.applied_at + interval '1 hour'
     FROM demo_applicants a JOIN mail_templates t ON t.tenant_id = a.tenant_id AND t.name = 'Thank you for applying'
     JOIN demo_recruiters r ON r.number = 0
     WHERE a.email IS NOT NULL AND pg_temp.demo_chance('thanked' || a.candidate_id, 0.05)
     ON CONFLICT DO NOTHING;
-UPDATE candidate_mails SET status = 'queued' WHERE tenant_id = pg_temp.demo_tenant() AND status = 'held';
-UPDATE candidate_mails SET status = 'sent', sent_at = send_after WHERE tenant_id = pg_temp.demo_tenant() AND status = 'queued';
 
 INSERT INTO candidate_notes (tenant_id, id, candidate_id, author_id, note_text, note_type, is_private, created_at, created_by, updated_at)
     SELECT a.tenant_id, pg_temp.demo_id('note of', a.candidate_id::text, a.applied_at), a.candidate_id, r.user_id, n.words, n.kind, n.private,
