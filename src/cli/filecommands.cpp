@@ -3,6 +3,7 @@
 #include "cli/syncround.h"
 #include "client/cvimport.h"
 #include "client/jobimport.h"
+#include "client/peoplefile.h"
 #include "core/uuid.h"
 
 #include <QFile>
@@ -178,7 +179,7 @@ void import(Invocation &run)
         int status = Done;
         const QStringList paths = run.arguments().positional.mid(1);
         for (const QString &path : paths) {
-            if (kind == u"candidates" && isPeopleFile(path)) {
+            if (kind == u"candidates" && client::isPeopleFile(path)) {
                 if (const int one = importPeople(run, key, path, *job); one != Done)
                     status = one;
                 continue;

@@ -25,13 +25,6 @@ QString mappedTo(const QString &title, const QStringList &maps)
 
 } // namespace
 
-bool isPeopleFile(const QString &path)
-{
-    static const QStringList endings{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("vcf"),
-                                     QStringLiteral("eml"), QStringLiteral("zip")};
-    return endings.contains(QFileInfo(path).suffix().toLower());
-}
-
 int importPeople(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job)
 {
     const Arguments &arguments = run.arguments();

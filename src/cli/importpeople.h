@@ -4,9 +4,6 @@
 
 namespace shortlist::cli {
 
-/// Whether the file, by its ending, holds people rather than one CV: a table, cards, a mail or an archive.
-[[nodiscard]] bool isPeopleFile(const QString &path);
-
 /// Imports the people of one file in one step; prints a row for each. What stands in the way of a line goes to standard
 /// error with its number, and the status is Failed then, although the other lines are imported. With `--left-out OUT`
 /// those lines are written as CSV, to be mended and imported again.

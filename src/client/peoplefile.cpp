@@ -73,6 +73,13 @@ void readAttachments(PeopleFile &mail)
 
 } // namespace
 
+bool isPeopleFile(const QString &path)
+{
+    static const QStringList endings{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("vcf"),
+                                     QStringLiteral("eml"), QStringLiteral("zip")};
+    return endings.contains(QFileInfo(path).suffix().toLower());
+}
+
 Expected<PeopleFile> readPeopleFile(const QString &path, const TableFormat &format)
 {
     constexpr qint64 most = 25 * 1024 * 1024;

@@ -153,24 +153,6 @@ void CandidateDetailPresenter::moveTo(const QUuid &stage)
          tr("%1 moved to %2").arg(isolated(name()), isolated(stageName)));
 }
 
-void CandidateDetailPresenter::reject()
-{
-    const ApplicationItem *item = application();
-    if (!item) {
-        Q_EMIT problem(tr("%1 has not applied for a job yet.").arg(isolated(name())));
-        return;
-    }
-    protocol::FieldMap values{{QStringLiteral("disposition"), QByteArrayLiteral("rejected")}};
-    for (const StageItem &stage : item->pipeline) {
-        if (stage.kind == QLatin1String("rejected")) {
-            values.insert(QStringLiteral("stage_id"), core::toText(stage.id).toLatin1());
-            values.insert(QStringLiteral("stage_entered_at"), protocol::timestampText(QDateTime::currentDateTimeUtc()));
-        }
-    }
-    edit(QStringLiteral("applications"), item->id, values,
-         tr("%1 rejected for %2").arg(isolated(name()), isolated(item->jobTitle)));
-}
-
 void CandidateDetailPresenter::addNote(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp)
 {
     const ApplicationItem *item = application();

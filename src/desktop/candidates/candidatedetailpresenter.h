@@ -38,7 +38,6 @@ public:
     /// To the next stage of the pipeline; says so when there is none.
     void moveOn();
     void moveTo(const QUuid &stage);
-    void reject();
     /// About the application that is shown, or about the person where there is none. With a day, whoever writes it is
     /// reminded then.
     void addNote(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp = {});

@@ -15,18 +15,6 @@
 
 namespace shortlist::desktop {
 
-namespace {
-
-/// Files that hold people rather than one CV, by their ending.
-bool isPeopleFile(const QString &path)
-{
-    static const QStringList endings{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("vcf"),
-                                     QStringLiteral("eml"), QStringLiteral("zip")};
-    return endings.contains(path.section(u'.', -1).toLower());
-}
-
-} // namespace
-
 void WorkspaceShell::showHistory(const QString &entity, const QUuid &row, const QString &title)
 {
     if (m_sources.history == nullptr || row.isNull())
@@ -111,7 +99,7 @@ void WorkspaceShell::import(const QStringList &paths, const QUuid &job)
     QStringList cvs;
     QStringList lists;
     for (const QString &path : paths)
-        (isPeopleFile(path) ? lists : cvs).append(path);
+        (client::isPeopleFile(path) ? lists : cvs).append(path);
     if (!cvs.isEmpty())
         m_candidates->importFiles(cvs, job);
     for (const QString &path : std::as_const(lists))
