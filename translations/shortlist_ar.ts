@@ -850,6 +850,14 @@
         <source>Shown on the career page</source>
         <translation>تظهر في صفحة الوظائف</translation>
     </message>
+    <message>
+        <source>Blind review: the hiring manager is not told who applied</source>
+        <translation>مراجعة عمياء: لا يُخبَر مدير التوظيف بمن تقدّم</translation>
+    </message>
+    <message>
+        <source>Name, contact, photo, CV and schools leave the hiring manager's device, and come back when this ends.</source>
+        <translation>يغادر الاسم ووسائل الاتصال والصورة والسيرة والمدارس جهاز مدير التوظيف، وتعود حين تنتهي المراجعة.</translation>
+    </message>
 </context>
 <context>
     <name>JobDialog</name>
@@ -2288,6 +2296,10 @@
     <message>
         <source>Offers</source>
         <translation>العروض</translation>
+    </message>
+    <message>
+        <source>Blind review</source>
+        <translation>مراجعة عمياء</translation>
     </message>
 </context>
 <context>
@@ -3790,6 +3802,14 @@
     <message>
         <source>Duplicates and merges…</source>
         <translation>السجلات المكررة والدمج…</translation>
+    </message>
+    <message>
+        <source>Blind review</source>
+        <translation>مراجعة عمياء</translation>
+    </message>
+    <message>
+        <source>Name, contact, photo, CV and schools are not on this device while the job is under blind review.</source>
+        <translation>الاسم ووسائل الاتصال والصورة والسيرة والمدارس ليست على هذا الجهاز ما دامت الوظيفة تحت المراجعة العمياء.</translation>
     </message>
 </context>
 <context>
@@ -5426,6 +5446,10 @@
             <numerusform>لم يوافق %n ممن سُئلوا بعد.</numerusform>
             <numerusform>لم يوافق %n ممن سُئلوا بعد.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>blind review</source>
+        <translation>مراجعة عمياء</translation>
     </message>
 </context>
 <context>

@@ -24,10 +24,14 @@ CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, 
         Q_EMIT stateChanged(m_state);
     });
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
-        static const QSet<QString> shownEntities{
-            QStringLiteral("candidates"),      QStringLiteral("applications"), QStringLiteral("application_notes"),
-            QStringLiteral("files"),           QStringLiteral("stages"),       QStringLiteral("edit_conflicts"),
-            QStringLiteral("candidate_merges")};
+        static const QSet<QString> shownEntities{QStringLiteral("candidates"),
+                                                 QStringLiteral("applications"),
+                                                 QStringLiteral("application_notes"),
+                                                 QStringLiteral("files"),
+                                                 QStringLiteral("stages"),
+                                                 QStringLiteral("edit_conflicts"),
+                                                 QStringLiteral("candidate_merges"),
+                                                 QStringLiteral("blind_candidates")};
         if (!m_shown.isNull() && entities.intersects(shownEntities))
             reload();
     });
