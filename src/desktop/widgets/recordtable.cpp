@@ -82,7 +82,8 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
     const bool plain =
         !event->modifiers().testFlag(Qt::ControlModifier) && !event->modifiers().testFlag(Qt::AltModifier);
     m_keyboardFocus = true;
-    if (plain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K) && model()) {
+    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+    if (plain && !shift && (event->key() == Qt::Key_J || event->key() == Qt::Key_K) && model()) {
         const int row = std::clamp(currentIndex().row() + (event->key() == Qt::Key_J ? 1 : -1), 0,
                                    std::max(0, model()->rowCount() - 1));
         setCurrentIndex(model()->index(row, 0));
