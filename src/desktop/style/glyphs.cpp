@@ -160,9 +160,10 @@ void paintAvatar(QPainter *painter, const QRect &rect, const QString &name)
     painter->drawEllipse(QRectF(rect).adjusted(inset, inset, -inset, -inset));
     QFont font = textFont(TextSize::Small, TextWeight::Semibold);
     font.setPixelSize(std::max(8, static_cast<int>(rect.height() * (rect.height() > 30 ? 0.36 : 0.45))));
-    painter->setFont(font);
-    painter->setPen(colours.text);
-    painter->drawText(rect, Qt::AlignCenter, initialsOf(name));
+    const QString initials = initialsOf(name);
+    const int width = textLineWidth(initials, font, Qt::LeftToRight);
+    drawTextLine(painter, QRect(rect.left() + (rect.width() - width) / 2, rect.top(), width, rect.height()), initials,
+                 font, colours.text, Qt::LeftToRight);
     painter->restore();
 }
 
