@@ -2241,6 +2241,54 @@
         <source>Declined</source>
         <translation>مرفوض</translation>
     </message>
+    <message>
+        <source>LinkedIn</source>
+        <translation>LinkedIn</translation>
+    </message>
+    <message>
+        <source>GitHub</source>
+        <translation>GitHub</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>Talent pools</source>
+        <translation>مجمّعات المواهب</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>الحقول الخاصة</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>التذكيرات</translation>
+    </message>
+    <message>
+        <source>Interviews</source>
+        <translation>المقابلات</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>الموافقات</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>الاختبارات</translation>
+    </message>
+    <message>
+        <source>Scorecards</source>
+        <translation>بطاقات التقييم</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>العروض</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AccountEntry</name>
@@ -3353,6 +3401,14 @@
         <source>Remove these people</source>
         <translation>حذف هؤلاء الأشخاص</translation>
     </message>
+    <message>
+        <source>Merge these two…</source>
+        <translation>دمج هذين الاثنين…</translation>
+    </message>
+    <message>
+        <source>Choose exactly two people to merge them</source>
+        <translation>اختر شخصين اثنين فقط لدمجهما</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BulkDialog</name>
@@ -3711,6 +3767,29 @@
     <message>
         <source>Transfer to another job…</source>
         <translation>تحويل إلى وظيفة أخرى…</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>قارن…</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person as %1: %2</source>
+        <translation>ربما هو الشخص نفسه %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records may be the same person</source>
+        <translation>
+            <numerusform>لا سجل قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجل واحد قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجلان قد يكونان للشخص نفسه</numerusform>
+            <numerusform>%n سجلات قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجلًا قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجل قد تكون للشخص نفسه</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Duplicates and merges…</source>
+        <translation>السجلات المكررة والدمج…</translation>
     </message>
 </context>
 <context>
@@ -7786,6 +7865,14 @@
         <source>Added to Shortlist, source: %1</source>
         <translation>أُضيف إلى Shortlist، المصدر: %1</translation>
     </message>
+    <message>
+        <source>%1 was merged into this record</source>
+        <translation>دُمج %1 في هذا السجل</translation>
+    </message>
+    <message>
+        <source>%1 merged %2 into this record</source>
+        <translation>دمج %1 سجل %2 في هذا السجل</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::UndoBar</name>
@@ -8394,6 +8481,197 @@
             <numerusform>%n رسائل قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
             <numerusform>%n رسالة قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
             <numerusform>%n رسالة قد أُرسلت من قبل. تم التراجع عن كل ما سواها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>البحث عن السجلات المكررة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::FieldChoice</name>
+    <message>
+        <source>empty</source>
+        <comment>A field without a value</comment>
+        <translation>فارغ</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergeDialog</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>السجلات المكررة</translation>
+    </message>
+    <message>
+        <source>Possible duplicates and merges</source>
+        <translation>السجلات التي قد تكون مكررة وعمليات الدمج</translation>
+    </message>
+    <message>
+        <source>This record stays</source>
+        <translation>هذا السجل يبقى</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>تبديل</translation>
+    </message>
+    <message>
+        <source>The other record is to stay</source>
+        <translation>ليبقَ السجل الآخر</translation>
+    </message>
+    <message>
+        <source>This record goes into it</source>
+        <translation>هذا السجل يُدمج فيه</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>ليسا الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Part them again</source>
+        <translation>فصلهما من جديد</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>%1. Ctrl+Z takes the last step back.</source>
+        <translation>%1. Ctrl+Z يتراجع عن الخطوة الأخيرة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are more pairs than the %n that are shown.</source>
+        <translation>
+            <numerusform>توجد أزواج أكثر من المعروضة.</numerusform>
+            <numerusform>توجد أزواج أكثر من الزوج المعروض.</numerusform>
+            <numerusform>توجد أزواج أكثر من الزوجين المعروضين.</numerusform>
+            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
+            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
+            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>لا سجلات مكررة</translation>
+    </message>
+    <message>
+        <source>Nobody has the same e-mail, telephone, LinkedIn profile, or name and place as somebody else. Pairs that were found to be two people are left out.</source>
+        <translation>لا أحد يشارك غيره البريد أو الهاتف أو ملف LinkedIn أو الاسم والمكان معًا. الأزواج التي تبيّن أنها لشخصين لا تُعرض.</translation>
+    </message>
+    <message>
+        <source>Duplicates cannot be shown</source>
+        <translation>لا يمكن عرض السجلات المكررة</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 لدى %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other field(s) are the same in both.</source>
+        <translation>
+            <numerusform>لا حقول أخرى متطابقة.</numerusform>
+            <numerusform>حقل آخر متطابق في السجلين.</numerusform>
+            <numerusform>حقلان آخران متطابقان في السجلين.</numerusform>
+            <numerusform>%n حقول أخرى متطابقة في السجلين.</numerusform>
+            <numerusform>%n حقلًا آخر متطابقة في السجلين.</numerusform>
+            <numerusform>%n حقل آخر متطابقة في السجلين.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes over to %1: %2</source>
+        <translation>ينتقل إلى %1: %2</translation>
+    </message>
+    <message>
+        <source>Hidden, because %1 has the same: %2</source>
+        <translation>يُخفى لأن لدى %1 مثله: %2</translation>
+    </message>
+    <message>
+        <source>Stays with the record that goes, and comes back with it: %1</source>
+        <translation>يبقى مع السجل المدموج ويعود معه: %1</translation>
+    </message>
+    <message>
+        <source>Everything can be parted again for 90 days.</source>
+        <translation>يمكن فصل كل شيء من جديد خلال 90 يومًا.</translation>
+    </message>
+    <message>
+        <source>%1 was merged into %2</source>
+        <translation>دُمج %1 في %2</translation>
+    </message>
+    <message>
+        <source>Parting them gives both records back as they were: every field, application, note and file. What somebody changed since then stays as it is.</source>
+        <translation>الفصل يعيد السجلين كما كانا: كل حقل وطلب وملاحظة وملف. وما غيّره أحد بعد ذلك يبقى كما هو.</translation>
+    </message>
+    <message>
+        <source>This merge was made too long ago to be undone</source>
+        <translation>مضى على هذا الدمج وقت أطول من أن يُتراجع عنه</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergeListModel</name>
+    <message>
+        <source>same e-mail</source>
+        <translation>البريد نفسه</translation>
+    </message>
+    <message>
+        <source>same telephone</source>
+        <translation>الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>same LinkedIn profile</source>
+        <translation>ملف LinkedIn نفسه</translation>
+    </message>
+    <message>
+        <source>same name, and same place or company</source>
+        <translation>الاسم نفسه، والمكان أو الشركة نفسها</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>من اختيارك</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 و%2</translation>
+    </message>
+    <message>
+        <source>%1 merged into %2</source>
+        <translation>دُمج %1 في %2</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergePresenter</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>تم التراجع: %1</translation>
+    </message>
+    <message>
+        <source>%1 merged into %2</source>
+        <translation>دُمج %1 في %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are two people</source>
+        <translation>%1 و%2 شخصان</translation>
+    </message>
+    <message>
+        <source>%1 and %2 parted</source>
+        <translation>فُصل %1 و%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) changed since keep that change</source>
+        <translation>
+            <numerusform>لا حقل تغيّر منذ ذلك الحين</numerusform>
+            <numerusform>حقل تغيّر منذ ذلك الحين يحتفظ بتغييره</numerusform>
+            <numerusform>حقلان تغيّرا منذ ذلك الحين يحتفظان بتغييرهما</numerusform>
+            <numerusform>%n حقول تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
+            <numerusform>%n حقلًا تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
+            <numerusform>%n حقل تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
         </translation>
     </message>
 </context>

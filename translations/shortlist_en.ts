@@ -416,6 +416,13 @@
             <numerusform>%n years</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n records may be the same person</source>
+        <translation>
+            <numerusform>%n record may be the same person</numerusform>
+            <numerusform>%n records may be the same person</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ConflictGroupModel</name>
@@ -853,6 +860,33 @@
         <translation>
             <numerusform>%n mail had gone already. Everything else was undone.</numerusform>
             <numerusform>%n mails had gone already. Everything else was undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergeDialog</name>
+    <message numerus="yes">
+        <source>There are more pairs than the %n that are shown.</source>
+        <translation>
+            <numerusform>There are more pairs than the one that is shown.</numerusform>
+            <numerusform>There are more pairs than the %n that are shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other field(s) are the same in both.</source>
+        <translation>
+            <numerusform>%n other field is the same in both.</numerusform>
+            <numerusform>%n other fields are the same in both.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergePresenter</name>
+    <message numerus="yes">
+        <source>%n field(s) changed since keep that change</source>
+        <translation>
+            <numerusform>%n field changed since keeps that change</numerusform>
+            <numerusform>%n fields changed since keep that change</numerusform>
         </translation>
     </message>
 </context>

@@ -150,6 +150,7 @@ Expected<void> MergeBuilder::moveRow(const Entity &entity, const Row &row, const
         return {};
     if (!mayChange(entity, row, MutationKind::Update)) {
         ++counts.staying;
+        ++counts.stayingOf[entity.name];
         return {};
     }
     const auto same = twin(entity, row, column, into);
@@ -158,10 +159,12 @@ Expected<void> MergeBuilder::moveRow(const Entity &entity, const Row &row, const
     if (!*same) {
         update(entity, row, {{column, idValue(into)}});
         ++counts.moved;
+        ++counts.movedOf[entity.name];
         return {};
     }
     if (!entity.softDelete || !mayChange(entity, row, MutationKind::Remove)) {
         ++counts.staying; // a removal could not be taken back row for row
+        ++counts.stayingOf[entity.name];
         return {};
     }
     // What hangs on the second one (notes, files, interviews of an application) goes over to the first.
@@ -169,6 +172,7 @@ Expected<void> MergeBuilder::moveRow(const Entity &entity, const Row &row, const
         return moved;
     remove(entity, row);
     ++counts.removed;
+    ++counts.removedOf[entity.name];
     return {};
 }
 
@@ -183,6 +187,8 @@ Expected<void> MergeBuilder::moveReferences(const QString &to, const QUuid &from
                 return fail(rows.error());
             if (!column.writable || domain::staysWithRecord(entity.name)) {
                 counts.staying += static_cast<int>(rows->size());
+                if (!rows->isEmpty())
+                    counts.stayingOf[entity.name] += static_cast<int>(rows->size());
                 continue;
             }
             for (const Row &row : *rows) {
@@ -192,6 +198,11 @@ Expected<void> MergeBuilder::moveReferences(const QString &to, const QUuid &from
         }
     }
     return {};
+}
+
+bool isBlank(const Value &value)
+{
+    return !value || value->isEmpty();
 }
 
 /// The person's choice, and what the survivor lacks.
@@ -205,9 +216,9 @@ FieldMap survivorFields(const Entity &entity, const Row &survivor, const Row &me
         bool empty = true;
         const QStringList group = entity.mergeGroupOf(column.name);
         for (const QString &name : group)
-            empty = empty && !protocol::valueOf(entity, survivor, name) && !chosen.contains(name);
+            empty = empty && isBlank(protocol::valueOf(entity, survivor, name)) && !chosen.contains(name);
         const Value value = protocol::valueOf(entity, merged, column.name);
-        if (empty && value)
+        if (empty && !isBlank(value))
             fields.insert(column.name, value);
     }
     return fields;
@@ -329,6 +340,26 @@ Expected<UnmergePlan> planUnmerge(const cache::Reader &reader, const QUuid &merg
          mergeId,
          {{QStringLiteral("status"), Value("unmerged")}, {QStringLiteral("unmerged_at"), timeValue(now)}}});
     return plan;
+}
+
+Value journalOfNow(const cache::Reader &reader, const Value &changes)
+{
+    const QJsonDocument journal = QJsonDocument::fromJson(changes.value_or(QByteArray()));
+    QJsonArray entries = journal.array();
+    for (QJsonValueRef entry : entries) {
+        QJsonObject change = entry.toObject();
+        const QString name = change.value(QStringLiteral("entity")).toString();
+        const QString column = change.value(QStringLiteral("column")).toString();
+        const Entity *const entity = reader.descriptor().entity(name);
+        if (entity == nullptr || entity->column(column) == nullptr || column == removalColumn)
+            continue;
+        const auto row = reader.show(name, QUuid::fromString(change.value(QStringLiteral("row")).toString()));
+        if (!row)
+            continue;
+        change.insert(QStringLiteral("old"), protocol::toWire(protocol::valueOf(*entity, *row, column)));
+        entry = change;
+    }
+    return journal.isArray() ? Value(QJsonDocument(entries).toJson(QJsonDocument::Compact)) : changes;
 }
 
 Expected<MergePlan> mergeCandidates(LocalWorkspace &workspace, const QUuid &survivor, const QUuid &merged,

@@ -4,6 +4,7 @@
 #include "client/edit.h"
 
 #include <QDateTime>
+#include <QMap>
 
 namespace shortlist::client {
 
@@ -16,6 +17,10 @@ struct MergePlan
     int moved = 0;     ///< rows that go over to the survivor
     int removed = 0;   ///< rows that the survivor has already, such as an application to the same job: hidden
     int staying = 0;   ///< rows that stay with the merged record: consents, and what this role may not change
+    /// The same by table.
+    QMap<QString, int> movedOf{};
+    QMap<QString, int> removedOf{};
+    QMap<QString, int> stayingOf{};
 };
 
 /// Plans the merge of `merged` into `survivor`. `fields`: the survivor's new values, as a person chose them; of its
@@ -38,6 +43,9 @@ struct UnmergePlan
 /// its ninety days are over.
 [[nodiscard]] core::Expected<UnmergePlan> planUnmerge(const cache::Reader &reader, const QUuid &mergeId,
                                                       const QDateTime &now);
+
+/// The journal of a merge that is done again after it was undone: what its fields hold now is what parting gives back.
+[[nodiscard]] protocol::Value journalOfNow(const cache::Reader &reader, const protocol::Value &changes);
 
 /// Does what the plan says, as one durable batch; offline too.
 [[nodiscard]] core::Expected<MergePlan> mergeCandidates(LocalWorkspace &workspace, const QUuid &survivor,

@@ -1,6 +1,7 @@
 #include "client/editing.h"
 
 #include "client/approvalrules.h"
+#include "client/candidatemerge.h"
 #include "core/uuid.h"
 #include "domain/statemachines.h"
 #include "protocol/rights.h"
@@ -136,6 +137,23 @@ Expected<PreparedEdit> prepareUpdate(const Entity &entity, const Row &row, const
     return prepared;
 }
 
+/// What undoing and doing again leaves out: times, and what the journal has to say by then.
+void completeMerge(const cache::Reader &reader, MutationKind kind, const QDateTime &now, FieldMap &values)
+{
+    const auto stamp = [&](const QString &column) {
+        if (!values.contains(column))
+            values.insert(column, protocol::timestampText(now.toUTC()));
+    };
+    if (kind == MutationKind::Insert) {
+        stamp(QStringLiteral("merged_at"));
+        if (values.contains(QStringLiteral("changes")))
+            values[QStringLiteral("changes")] = journalOfNow(reader, values.value(QStringLiteral("changes")));
+    } else if (kind == MutationKind::Update &&
+               values.value(QStringLiteral("status")) == Value(QByteArray("unmerged"))) {
+        stamp(QStringLiteral("unmerged_at"));
+    }
+}
+
 FieldMap writableFields(const Entity &entity, const Row &row)
 {
     FieldMap fields;
@@ -167,6 +185,10 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
         edit.kind == MutationKind::Update && !values->contains(QStringLiteral("send_after")))
         values->insert(QStringLiteral("send_after"), protocol::timestampText(context.now.addSecs(mailHeldSeconds)));
 
+    const bool merge = entity.name == u"candidate_merges";
+    if (merge)
+        completeMerge(reader, edit.kind, context.now, *values);
+
     PreparedEdit prepared;
     prepared.mutation.entity = entity.name;
     prepared.mutation.row = edit.row;
@@ -195,6 +217,12 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
                                  edit.row,
                                  {{QStringLiteral("status"), Value(QByteArray("cancelled"))}},
                                  true};
+        // Nor is a merge: it says that it was parted.
+        if (inserted && merge)
+            inserted->inverse = {MutationKind::Update,
+                                 entity.name,
+                                 edit.row,
+                                 {{QStringLiteral("status"), Value(QByteArray("unmerged"))}}};
         return inserted;
     }
 
@@ -227,7 +255,15 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
     }
     if (const auto agreed = awaitApprovals(reader, entity, edit.row, *row, *values); !agreed)
         return fail(agreed.error());
-    return prepareUpdate(entity, *row, *values, seen, std::move(prepared));
+    auto updated = prepareUpdate(entity, *row, *values, seen, std::move(prepared));
+    // Parted ones stay parted: merging them again is a merge of its own.
+    if (updated && merge && values->value(QStringLiteral("status")) == Value(QByteArray("unmerged"))) {
+        updated->inverse = {MutationKind::Insert, entity.name, QUuid(), {}};
+        for (const char *column : {"survivor_id", "merged_id", "changes"})
+            updated->inverse.values.insert(QString::fromLatin1(column),
+                                           protocol::valueOf(entity, *row, QString::fromLatin1(column)));
+    }
+    return updated;
 }
 
 cache::PendingEdit overlayOf(const protocol::SchemaDescriptor &descriptor, const protocol::Mutation &mutation,

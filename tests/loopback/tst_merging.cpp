@@ -1,47 +1,21 @@
-#include "core/json.h"
 #include "loopback/loopback.h"
-#include "server/storage/database.h"
 #include "server/storage/embedded.h"
+#include "support/allrows.h"
 
 #include <QTest>
 
 using namespace shortlist;
 using tests::Ctl;
+using tests::difference;
 using tests::EmbeddedServer;
+using tests::Rows;
 using tests::text;
 
 namespace {
 
 const QString candidates = QStringLiteral("candidates");
 
-/// What every change makes anew.
-QJsonObject withoutStamps(QJsonObject row)
-{
-    for (const char *column : {"updated_at", "updated_by", "sync_txn"})
-        row.remove(QString::fromLatin1(column));
-    return row;
-}
-
 } // namespace
-
-/// What differs, by table; the history of applications may have gained entries: it tells of the merge too.
-QString difference(const QMap<QString, QStringList> &before, const QMap<QString, QStringList> &after)
-{
-    QStringList found;
-    QStringList tables = before.keys() + after.keys();
-    tables.removeDuplicates();
-    for (const QString &table : std::as_const(tables)) {
-        for (const QString &row : before.value(table)) {
-            if (!after.value(table).contains(row))
-                found.append(table + QStringLiteral(" lost ") + row);
-        }
-        for (const QString &row : after.value(table)) {
-            if (!before.value(table).contains(row) && table != u"application_events")
-                found.append(table + QStringLiteral(" gained ") + row);
-        }
-    }
-    return found.join(u'\n');
-}
 
 /// Candidates are merged and parted again: afterwards every row is byte for byte what it was, everywhere.
 class tst_Merging : public QObject
@@ -57,14 +31,8 @@ private Q_SLOTS:
     void whatCannotBeMerged();
 
 private:
-    using Rows = QMap<QString, QStringList>; ///< table → its rows, in their order
-
-    /// All synced rows in PostgreSQL, the journal of merges left out.
-    [[nodiscard]] Rows stored() const;
-    /// The rows of some tables as a person's cache holds them.
-    [[nodiscard]] static Rows held(const Ctl &person, const QStringList &tables);
-    /// Two candidates with applications to the same job: the first stays.
-    [[nodiscard]] std::pair<QString, QString> twoWithOneJob() const;
+    [[nodiscard]] Rows stored() const { return tests::storedRows(*m_database); }
+    [[nodiscard]] std::pair<QString, QString> twoWithOneJob() const { return tests::twoWithOneJob(*m_database); }
     [[nodiscard]] QStringList changedTables(const Rows &before) const;
 
     QTemporaryDir m_dir;
@@ -95,40 +63,6 @@ void tst_Merging::initTestCase()
     QVERIFY_DONE(m_rafael->sync());
 }
 
-tst_Merging::Rows tst_Merging::stored() const
-{
-    Rows all;
-    const auto tables = m_database->query(text("SELECT entity FROM sync_entities ORDER BY 1"));
-    if (!tables)
-        return all;
-    for (const QVariantList &table : *tables) {
-        const QString name = table[0].toString();
-        if (name == u"candidate_merges")
-            continue;
-        const auto rows = m_database->query(
-            QStringLiteral("SELECT (to_jsonb(t) - 'updated_at' - 'updated_by' - 'sync_txn'%2)::text FROM %1 AS t "
-                           "ORDER BY t.id")
-                .arg(name, name == u"candidate_summaries" ? text(" - 'created_at' - 'created_by'") : QString()));
-        if (!rows)
-            qWarning("%s: %s", qPrintable(name), qPrintable(rows.error().message));
-        for (const QVariantList &row : rows ? *rows : QList<QVariantList>())
-            all[name].append(row[0].toString());
-    }
-    return all;
-}
-
-tst_Merging::Rows tst_Merging::held(const Ctl &person, const QStringList &tables)
-{
-    Rows all;
-    for (const QString &table : tables) {
-        const QList<QJsonObject> rows = person.json({text("list"), table}).rows();
-        for (const QJsonObject &row : rows)
-            all[table].append(QString::fromUtf8(core::compactJson(withoutStamps(row))));
-        all[table].sort();
-    }
-    return all;
-}
-
 QStringList tst_Merging::changedTables(const Rows &before) const
 {
     const Rows now = stored();
@@ -138,21 +72,6 @@ QStringList tst_Merging::changedTables(const Rows &before) const
             changed.append(it.key());
     }
     return changed;
-}
-
-std::pair<QString, QString> tst_Merging::twoWithOneJob() const
-{
-    const auto pair = m_database->query(
-        text("SELECT a.candidate_id::text, b.candidate_id::text FROM applications a JOIN applications b "
-             "ON b.tenant_id = a.tenant_id AND b.job_id = a.job_id AND b.candidate_id > a.candidate_id "
-             "JOIN tenants t ON t.id = a.tenant_id JOIN candidates c ON c.id = a.candidate_id AND c.deleted_at IS NULL "
-             "JOIN candidates d ON d.id = b.candidate_id AND d.deleted_at IS NULL "
-             "WHERE t.slug = 'acme' AND a.deleted_at IS NULL AND b.deleted_at IS NULL "
-             "ORDER BY (SELECT count(*) FROM interviews i WHERE i.candidate_id = b.candidate_id) DESC, "
-             "(SELECT count(*) FROM files f WHERE f.candidate_id = b.candidate_id) DESC LIMIT 1"));
-    if (!pair || pair->isEmpty())
-        return {};
-    return {pair->constFirst()[0].toString(), pair->constFirst()[1].toString()};
 }
 
 void tst_Merging::duplicatesAreFound()
@@ -190,7 +109,7 @@ void tst_Merging::mergedOnOneDevicePartedOnAnother()
     const Rows before = stored();
     const QStringList everybodys{candidates, text("applications")}; // files and scorecards may be withheld
     const QStringList tables{candidates, text("applications"), text("files"), text("interviews")};
-    const Rows hers = held(*m_ingrid, tables);
+    const Rows hers = tests::heldRows(*m_ingrid, tables);
     const tests::Finished merged = m_ingrid->json({text("merge"), stays, goes, text("--take"), text("phone")});
     QVERIFY_DONE(merged);
     const QString id = merged.text("id");
@@ -205,12 +124,12 @@ void tst_Merging::mergedOnOneDevicePartedOnAnother()
     QVERIFY2(!changed.contains(text("edit_conflicts")), qPrintable(stored().value(text("edit_conflicts")).join(u'\n')));
     QVERIFY(changed.contains(text("applications")) && changed.contains(candidates));
 
-    const Rows his = held(*m_rafael, tables);
+    const Rows his = tests::heldRows(*m_rafael, tables);
     QVERIFY_DONE(m_rafael->sync());
-    QVERIFY(held(*m_rafael, tables) != his);
+    QVERIFY(tests::heldRows(*m_rafael, tables) != his);
     QCOMPARE(m_rafael->run({text("show"), candidates, goes}).status, 1);
     QCOMPARE(m_rafael->value(candidates, stays, text("phone")), phone);
-    QCOMPARE(difference(held(*m_rafael, everybodys), held(*m_ingrid, everybodys)), QString());
+    QCOMPARE(difference(tests::heldRows(*m_rafael, everybodys), tests::heldRows(*m_ingrid, everybodys)), QString());
 
     const tests::Finished parted = m_rafael->json({text("unmerge"), id});
     QVERIFY_DONE(parted);
@@ -219,8 +138,8 @@ void tst_Merging::mergedOnOneDevicePartedOnAnother()
     QVERIFY_DONE(m_rafael->sync());
     QVERIFY_DONE(m_ingrid->sync());
     QCOMPARE(difference(before, stored()), QString());
-    QCOMPARE(difference(his, held(*m_rafael, tables)), QString());
-    QCOMPARE(difference(hers, held(*m_ingrid, tables)), QString());
+    QCOMPARE(difference(his, tests::heldRows(*m_rafael, tables)), QString());
+    QCOMPARE(difference(hers, tests::heldRows(*m_ingrid, tables)), QString());
     QCOMPARE(m_ingrid->value(text("candidate_merges"), id, text("status")).toString(), text("unmerged"));
     QCOMPARE(m_ingrid->run({text("unmerge"), id}).status, 1);
 }
@@ -230,15 +149,15 @@ void tst_Merging::mergedAndPartedOffline()
     const auto [stays, goes] = twoWithOneJob();
     const Rows before = stored();
     const QStringList tables{candidates, text("applications"), text("files")};
-    const Rows mine = held(*m_ingrid, tables);
+    const Rows mine = tests::heldRows(*m_ingrid, tables);
     const tests::Finished merged = m_ingrid->json({text("merge"), stays, goes});
     QVERIFY_DONE(merged);
-    QVERIFY(held(*m_ingrid, tables) != mine);
+    QVERIFY(tests::heldRows(*m_ingrid, tables) != mine);
     QVERIFY_DONE(m_ingrid->run({text("unmerge"), merged.text("id")}));
-    QCOMPARE(difference(mine, held(*m_ingrid, tables)), QString());
+    QCOMPARE(difference(mine, tests::heldRows(*m_ingrid, tables)), QString());
     QVERIFY_DONE(m_ingrid->sync());
     QCOMPARE(difference(before, stored()), QString());
-    QCOMPARE(difference(mine, held(*m_ingrid, tables)), QString());
+    QCOMPARE(difference(mine, tests::heldRows(*m_ingrid, tables)), QString());
 }
 
 void tst_Merging::laterEditsStay()

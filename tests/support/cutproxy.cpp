@@ -42,6 +42,16 @@ public:
         m_cutTimer->stop();
         m_tick->stop();
     }
+    void setOpen(bool open)
+    {
+        if (open) {
+            m_server->listen(QHostAddress::LocalHost, m_port);
+            return;
+        }
+        m_port = m_server->serverPort();
+        m_server->close();
+        cut();
+    }
     void setPlan(const Plan &plan)
     {
         m_plan = plan;
@@ -173,6 +183,7 @@ private:
     }
 
     const quint16 m_target;
+    quint16 m_port = 0; ///< while it is closed
     QTcpServer *m_server = nullptr;
     QTimer *m_cutTimer = nullptr;
     QTimer *m_tick = nullptr;
@@ -206,6 +217,12 @@ void CutProxy::setPlan(const Plan &plan)
 {
     QMetaObject::invokeMethod(
         m_worker.get(), [&] { m_worker->setPlan(plan); }, Qt::BlockingQueuedConnection);
+}
+
+void CutProxy::setOpen(bool open)
+{
+    QMetaObject::invokeMethod(
+        m_worker.get(), [&] { m_worker->setOpen(open); }, Qt::BlockingQueuedConnection);
 }
 
 qint64 CutProxy::sent() const

@@ -27,6 +27,9 @@ public:
 
     /// From now on; the counters begin at nothing.
     void setPlan(const Plan &plan);
+    /// Closed, nobody gets through, as without a network; the server stays reachable for others. Open again, it listens
+    /// where it did.
+    void setOpen(bool open);
     [[nodiscard]] QString url() const { return m_url; }
     /// Bytes passed on from clients to the server.
     [[nodiscard]] qint64 sent() const;

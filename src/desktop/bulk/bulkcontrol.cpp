@@ -284,6 +284,13 @@ void BulkControl::more(const QPoint &at, const BulkPlace &place)
     menu->addSeparator();
     menu->addAction(icon(QStringLiteral("bell")), tr("Remind me…"), this,
                     [this, place] { ask(BulkKind::Remind, place); });
+    if (place.merge) {
+        QAction *merge = menu->addAction(icon(QStringLiteral("people")), tr("Merge these two…"), this, place.merge);
+        merge->setObjectName(QStringLiteral("bulkMerge"));
+        merge->setEnabled(place.selection().size() == 2);
+        menu->setToolTipsVisible(true);
+        merge->setToolTip(merge->isEnabled() ? QString() : tr("Choose exactly two people to merge them"));
+    }
     menu->addSeparator();
     add(QStringLiteral("trash"), tr("Remove these people"), BulkKind::Remove);
     menu->popup(at);

@@ -16,6 +16,8 @@ struct BulkPlace
     std::function<void()> clear;
     std::function<void(const QString &text)> problem;
     std::function<void(const QString &text)> tell;
+    /// Compares the two that are chosen; empty where people cannot be merged.
+    std::function<void()> merge{};
 };
 
 /// Opens the menus and dialogs of bulk actions and hands them to the presenter. One for the window; its parent is the

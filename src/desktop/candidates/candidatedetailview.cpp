@@ -4,11 +4,14 @@
 #include "desktop/candidates/candidateform.h"
 #include "desktop/candidates/ownfieldsform.h"
 #include "desktop/cvviewer/cvview.h"
+#include "desktop/merging/mergelist.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/agocell.h"
 #include "desktop/widgets/badges.h"
+#include "desktop/widgets/panel.h"
+#include "desktop/widgets/textlabel.h"
 #include "ui_candidatedetailview.h"
 
 #include <QAction>
@@ -31,6 +34,7 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
 {
     m_ui->setupUi(this);
     setUpBelongings();
+    setUpDuplicates();
     m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"),
                                  tr("Choose somebody in the list to see them here."), {});
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
@@ -127,6 +131,44 @@ void CandidateDetailView::setUpBelongings()
     connect(m_ownFields, &OwnFieldsForm::edited, this, &CandidateDetailView::ownFieldEdited);
 }
 
+void CandidateDetailView::setUpDuplicates()
+{
+    m_duplicates = new Panel(m_ui->contentPage);
+    m_duplicates->setObjectName(QStringLiteral("duplicatesLine"));
+    m_duplicates->setLayerName(QStringLiteral("inset"));
+    m_duplicates->setLine(QStringLiteral("bottom"));
+    auto *row = new QHBoxLayout(m_duplicates);
+    row->setContentsMargins(metric::space::detailPadding, metric::space::xs, metric::space::detailPadding,
+                            metric::space::xs);
+    row->setSpacing(metric::space::s);
+    row->addWidget(new Glyph(QStringLiteral("people"), IconColour::Tertiary, metric::icon::small + 2, m_duplicates));
+    m_duplicatesText = new TextLabel(QString(), QStringLiteral("small"), QStringLiteral("primary"),
+                                     QStringLiteral("regular"), m_duplicates);
+    m_duplicatesText->setObjectName(QStringLiteral("duplicatesText"));
+    row->addWidget(m_duplicatesText, 1);
+    auto *compare = new QToolButton(m_duplicates);
+    compare->setObjectName(QStringLiteral("duplicatesButton"));
+    compare->setText(tr("Compare…"));
+    connect(compare, &QToolButton::clicked, this, &CandidateDetailView::duplicatesRequested);
+    row->addWidget(compare);
+    auto *content = qobject_cast<QBoxLayout *>(m_ui->contentPage->layout());
+    content->insertWidget(content->indexOf(m_ui->banner) + 1, m_duplicates);
+    m_duplicates->hide();
+}
+
+void CandidateDetailView::showDuplicates(const QList<DuplicatePair> &pairs)
+{
+    if (!pairs.isEmpty()) {
+        const QString name = isolated(pairs.first().second.name);
+        //: %1 is another record's name, %2 says why: "same e-mail"
+        m_duplicatesText->setText(
+            pairs.size() == 1
+                ? tr("Perhaps the same person as %1: %2").arg(name, MergeListModel::whyAlike(pairs.first()))
+                : tr("%n records may be the same person", nullptr, static_cast<int>(pairs.size())));
+    }
+    m_duplicates->setVisible(!pairs.isEmpty());
+}
+
 void CandidateDetailView::renderBelongings(const BelongingsState &state)
 {
     m_belongings->render(state);
@@ -178,6 +220,9 @@ void CandidateDetailView::setUpVerbs()
     menu->addSeparator();
     menu->addAction(icon(QStringLiteral("clock")), tr("History: who changed what"), this,
                     &CandidateDetailView::historyRequested);
+    menu->addAction(icon(QStringLiteral("people")), tr("Duplicates and merges…"), this,
+                    &CandidateDetailView::duplicatesRequested)
+        ->setObjectName(QStringLiteral("duplicates"));
     menu->addSeparator();
     menu->addAction(m_verbs[6]);
     m_ui->moreButton->setMenu(menu);
@@ -278,6 +323,7 @@ void CandidateDetailView::render(const CandidateDetailState &state)
     if (m_person != state.detail.record.id) {
         m_person = state.detail.record.id;
         m_ui->banner->clear();
+        m_duplicates->hide();
         m_shownCv.clear();
     }
     renderHeader(state);

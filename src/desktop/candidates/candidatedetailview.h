@@ -21,7 +21,10 @@ namespace shortlist::desktop {
 class BelongingsBar;
 class CvView;
 class OwnFieldsForm;
+class Panel;
+class TextLabel;
 struct BelongingsState;
+struct DuplicatePair;
 
 /// One person beside the list: header with verbs, tabs, note composer. Passive: shows states, tells wishes.
 class CandidateDetailView : public QWidget
@@ -38,6 +41,8 @@ public:
     void render(const CandidateDetailState &state);
     void renderBelongings(const BelongingsState &state);
     void showProblem(const QString &text);
+    /// Records that may be the same person; hides the line where there are none.
+    void showDuplicates(const QList<DuplicatePair> &pairs);
     void clearNote();
     void openTab(Tab tab);
     void focusNote();
@@ -55,6 +60,8 @@ Q_SIGNALS:
     void rejectRequested();
     void removeRequested();
     void historyRequested();
+    /// The person wants to compare this record with others, or to see what was merged into it.
+    void duplicatesRequested();
     void applicationChosen(int index);
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
     void tagSet(const QUuid &tag, bool on);
@@ -80,6 +87,7 @@ protected:
 private:
     void setUpVerbs();
     void setUpBelongings();
+    void setUpDuplicates();
     void offerVerbs();
     void renderHeader(const CandidateDetailState &state);
     void renderFacts(const CandidateDetail &detail);
@@ -90,6 +98,8 @@ private:
     std::unique_ptr<Ui::CandidateDetailView> m_ui;
     BelongingsBar *m_belongings;
     OwnFieldsForm *m_ownFields;
+    Panel *m_duplicates = nullptr;
+    TextLabel *m_duplicatesText = nullptr;
     TimelineModel m_timeline;
     TimelineModel m_notes;
     CellTableModel m_applications;

@@ -51,6 +51,8 @@ QString iconOf(TimelineEntry::Kind kind)
         return QStringLiteral("person-plus");
     case TimelineEntry::Kind::File:
         return QStringLiteral("file-earmark-text");
+    case TimelineEntry::Kind::Merged:
+        return QStringLiteral("people");
     default:
         return QStringLiteral("person");
     }
@@ -183,6 +185,17 @@ QList<TimelineEntry> TimelineModel::historyOf(const CandidateDetail &detail, con
         entry.text = file.pages > 0
                          ? tr("%1 %2, %n page(s)", nullptr, file.pages).arg(valueTitle(file.category), bold(file.name))
                          : tr("%1 %2").arg(valueTitle(file.category), bold(file.name));
+        entries << entry;
+    }
+    for (const MergeItem &merge : detail.merges) {
+        TimelineEntry entry;
+        entry.kind = TimelineEntry::Kind::Merged;
+        entry.at = merge.at;
+        entry.text = merge.by.isEmpty()
+                         //: %1 is a person: another record of the same one
+                         ? tr("%1 was merged into this record").arg(bold(merge.mergedName))
+                         //: %1 is a colleague, %2 a person: another record of the same one
+                         : tr("%1 merged %2 into this record").arg(bold(merge.by), bold(merge.mergedName));
         entries << entry;
     }
     const QDateTime created =

@@ -10,7 +10,7 @@ namespace shortlist::desktop {
 /// One line of a person's history. Bold runs of `text` stand between U+0001 and U+0002.
 struct TimelineEntry
 {
-    enum class Kind { Day, Note, Stage, Applied, File, Added };
+    enum class Kind { Day, Note, Stage, Applied, File, Added, Merged };
     Kind kind = Kind::Day;
     QDateTime at;
     QString text;

@@ -42,6 +42,9 @@ DemoSources::DemoSources(Scenario scenario)
         buildJobs();
         buildViews();
         m_belongings.build(candidateId(5));
+        const qsizetype twice = scenario == Scenario::LongNames ? 4 : 5; // one with a long name
+        m_merging.build(m_people[twice].item.id, m_people[twice].fields, demoId(41, 2),
+                        QStringLiteral("Rafael Duarte"));
     }
     for (const cache::JobListItem &job : std::as_const(m_jobs))
         m_jobPages->add(job);
@@ -73,6 +76,7 @@ Sources DemoSources::sources()
     sources.belongings = &m_belongings;
     sources.bulk = this;
     sources.jobPages = m_jobPages.get();
+    sources.merging = &m_merging;
     return sources;
 }
 

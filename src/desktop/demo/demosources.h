@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/demo/demobelongings.h"
+#include "desktop/demo/demomerging.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
@@ -116,6 +117,7 @@ private:
     WorkspaceEvents m_events;
     DemoAdministration m_administration;
     DemoBelongings m_belongings{m_administration};
+    DemoMerging m_merging;
     std::unique_ptr<DemoJobPages> m_jobPages;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;

@@ -30,6 +30,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
+#include <QListView>
 #include <QPainter>
 #include <QPixmap>
 #include <QTimer>
@@ -77,7 +78,9 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("palette"),
                                           QStringLiteral("undo"),
                                           QStringLiteral("import"),
-                                          QStringLiteral("import-list")} +
+                                          QStringLiteral("import-list"),
+                                          QStringLiteral("duplicates"),
+                                          QStringLiteral("duplicates-merged")} +
                               jobViews() + entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
@@ -114,6 +117,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                         Scenario::LongNames};
         m_shots << Shot{settings + QLatin1String(page), QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
     }
+    for (const auto &[variant, scenario] : {std::pair{"long-names", Scenario::LongNames}, {"empty", Scenario::Empty}})
+        m_shots << Shot{QStringLiteral("duplicates"), QString::fromLatin1(variant), ThemeName::Light, scenario};
     m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
     for (const QString &view : {QStringLiteral("board-reject"), QStringLiteral("board-stages")}) {
         m_shots << Shot{view, QStringLiteral("light")};
@@ -181,8 +186,8 @@ void ScreenshotTour::next()
     if (!showEntryView(window, view)) {
         WorkspaceShell *shell = window.openWorkspace(m_stage->account.sources());
         const QString area = view.section(QLatin1Char('-'), 0, 0);
-        const bool people =
-            area == QLatin1String("palette") || area == QLatin1String("undo") || area == QLatin1String("import");
+        const bool people = area == QLatin1String("palette") || area == QLatin1String("undo") ||
+                            area == QLatin1String("import") || area == QLatin1String("duplicates");
         shell->open(people                             ? QStringLiteral("candidates")
                     : area == QLatin1String("history") ? QStringLiteral("conflicts")
                                                        : area);
@@ -257,6 +262,12 @@ void ScreenshotTour::next()
                 edit->setText(shot.language.isEmpty() ? QStringLiteral("m") : QString());
         } else if (shell && shot.view == QLatin1String("undo")) {
             Q_EMIT shell->candidatesView()->verbPressed(Qt::Key_M, Qt::NoModifier);
+        } else if (shell && shot.view.startsWith(QLatin1String("duplicates"))) {
+            shell->openDuplicates();
+            QTimer::singleShot(60, shell, [shell, merged = shot.view == QLatin1String("duplicates-merged")] {
+                if (auto *list = shell->findChild<QListView *>(QStringLiteral("mergeList")); list && merged)
+                    list->setCurrentIndex(list->model()->index(list->model()->rowCount() - 1, 0));
+            });
         } else if (shell && shot.view == QLatin1String("import-list")) {
             shell->import({QStringLiteral("/lists/messe.csv")}, {});
         } else if (shell && shot.view == QLatin1String("import")) {

@@ -106,7 +106,14 @@ BulkPlace WorkspaceShell::chosenPeople()
             {},
             [list] { list->chooseNobody(); },
             say,
-            say};
+            say,
+            [this, list] {
+                m_sources.candidates->items(list->chosenKeys(), {}, this,
+                                            [this](const core::Expected<QList<cache::CandidateListItem>> &two) {
+                                                if (two && two->size() == 2)
+                                                    openDuplicates(two->at(0).id, two->at(1).id);
+                                            });
+            }};
 }
 
 void WorkspaceShell::connectBulk()

@@ -88,6 +88,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     connectBoard();
     connectBulk();
     connectOthers();
+    connectMerging();
     buildSettings();
     updateAreas();
     m_views->start();

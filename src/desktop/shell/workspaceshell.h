@@ -54,6 +54,8 @@ public:
     /// Shows the pipeline board of a job.
     void openBoard(const QUuid &job);
     void openPalette(const QString &text = {});
+    /// Duplicates of one candidate, of two that somebody chose, or of everybody.
+    void openDuplicates(const QUuid &candidate = {}, const QUuid &other = {});
     /// Shows the settings; with a page's id, that page.
     void openSettings(const QString &page = {});
     [[nodiscard]] QString area() const { return m_area; }
@@ -104,6 +106,7 @@ private:
     /// The people chosen in the list, for bulk actions.
     [[nodiscard]] BulkPlace chosenPeople();
     void connectOthers();
+    void connectMerging();
     void showHistory(const QString &entity, const QUuid &row, const QString &title);
     void connectFiles();
     void buildSettings();

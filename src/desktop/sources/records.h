@@ -81,6 +81,19 @@ struct FileItem
     QDateTime added;
 };
 
+/// One merge of two candidates that holds.
+struct MergeItem
+{
+    QUuid id;
+    QUuid survivor;
+    QUuid merged;
+    QString survivorName;
+    QString mergedName; ///< as it was called when it was merged
+    QString by;         ///< empty: not known here
+    QDateTime at;
+    bool mayPart = false; ///< its time is not over
+};
+
 /// Everything the candidate's page shows.
 struct CandidateDetail
 {
@@ -88,6 +101,7 @@ struct CandidateDetail
     QList<ApplicationItem> applications; ///< newest first
     QList<NoteItem> notes;               ///< newest first
     QList<FileItem> files;               ///< newest first
+    QList<MergeItem> merges{};           ///< records that were merged into this one, newest first
     bool conflict = false;
 };
 

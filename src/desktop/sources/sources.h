@@ -145,6 +145,7 @@ Q_SIGNALS:
 class HistorySource;
 class BelongingSource;
 class JobPageSource;
+class MergeSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -165,6 +166,7 @@ struct Sources
     BelongingSource *belongings = nullptr;
     BulkSource *bulk = nullptr;
     JobPageSource *jobPages = nullptr;
+    MergeSource *merging = nullptr;
 };
 
 } // namespace shortlist::desktop

@@ -2,6 +2,7 @@
 
 #include "cache/readmodels/candidatedetail.h"
 #include "core/uuid.h"
+#include "desktop/sources/workspacemerging.h"
 
 #include <algorithm>
 
@@ -148,6 +149,8 @@ core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const
         note.pending = item.pending;
         detail.notes << note;
     }
+    if (const auto merges = readMerges(reader, candidate))
+        detail.merges = *merges;
     const protocol::Entity *files = reader.descriptor().entity(QStringLiteral("files"));
     for (const cache::FileItem &item : found->files) {
         FileItem file;

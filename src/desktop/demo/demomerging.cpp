@@ -1,0 +1,120 @@
+#include "desktop/demo/demomerging.h"
+
+#include "desktop/demo/demoparts.h"
+
+namespace shortlist::desktop {
+
+namespace {
+
+template <typename T> void answer(QObject *context, Done<T> done, core::Expected<T> result)
+{
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done), result = std::move(result)] { done(result); }, Qt::QueuedConnection);
+}
+
+} // namespace
+
+void DemoMerging::build(const QUuid &candidate, const protocol::FieldMap &fields, const QUuid &other,
+                        const QString &colleague)
+{
+    m_candidate = candidate;
+    m_fields = fields;
+    const auto text = [&](const char *column) {
+        return QString::fromUtf8(fields.value(QString::fromLatin1(column)).value_or(QByteArray()));
+    };
+    const DuplicatePair::Side first{candidate, text("full_name"),
+                                    text("current_title") + QStringLiteral(" · ") + text("location")};
+    const QString short_ = first.name.section(u' ', 0, 0);
+    const DuplicatePair::Side second{other, short_ + QStringLiteral(" A."), text("location")};
+    const DuplicatePair::Side third{demoId(41, 3), first.name, text("current_company")};
+    m_pairs = {{first, second, {QStringLiteral("email"), QStringLiteral("phone")}},
+               {first, third, {QStringLiteral("full_name")}}};
+    MergeItem merge;
+    merge.id = demoId(41, 9);
+    merge.survivor = candidate;
+    merge.merged = demoId(41, 4);
+    merge.survivorName = first.name;
+    merge.mergedName = second.name;
+    merge.by = colleague;
+    merge.at = minutesAgo(60 * 24 * 6);
+    merge.mayPart = true;
+    m_merges = {merge};
+}
+
+void DemoMerging::pairs(const QUuid &candidate, int, QObject *context, Done<QList<DuplicatePair>> done)
+{
+    const bool known = candidate.isNull() || candidate == m_candidate;
+    answer<QList<DuplicatePair>>(context, std::move(done), known ? m_pairs : QList<DuplicatePair>());
+}
+
+void DemoMerging::pair(const QUuid &, const QUuid &, QObject *context, Done<DuplicatePair> done)
+{
+    answer<DuplicatePair>(context, std::move(done), m_pairs.value(0));
+}
+
+void DemoMerging::merges(const QUuid &candidate, QObject *context, Done<QList<MergeItem>> done)
+{
+    const bool known = candidate.isNull() || candidate == m_candidate;
+    answer<QList<MergeItem>>(context, std::move(done), known ? m_merges : QList<MergeItem>());
+}
+
+void DemoMerging::preview(const QUuid &survivor, const QUuid &merged, QObject *context, Done<MergePreview> done)
+{
+    MergePreview preview{survivor, merged, {}, 9, {}, {}, {}};
+    const bool first = survivor == m_candidate;
+    const DuplicatePair &pair = m_pairs.first();
+    const auto add = [&](const QStringList &columns, const QList<protocol::Value> &one,
+                         const QList<protocol::Value> &two) {
+        preview.fields.append({columns, first ? one : two, first ? two : one, {}, {}});
+    };
+    const auto own = [this](const char *column) { return m_fields.value(QString::fromLatin1(column)); };
+    const auto single = [&](const char *column, const char *other) {
+        add({QString::fromLatin1(column)}, {own(column)},
+            {*other == '\0' ? protocol::Value() : protocol::Value(QByteArray(other))});
+    };
+    add({QStringLiteral("full_name")}, {own("full_name")}, {pair.second.name.toUtf8()});
+    single("phone", "+966 11 5550 118");
+    add({QStringLiteral("linkedin_url")}, {protocol::Value()},
+        {protocol::Value("https://www.linkedin.com/in/f-alzahrani")});
+    single("current_title", "Software Engineer");
+    single("current_company", "Quillmere");
+    single("experience_years", "5.0");
+    add({QStringLiteral("desired_salary"), QStringLiteral("salary_currency")},
+        {protocol::Value("96000.00"), protocol::Value("EUR")}, {protocol::Value("88000.00"), protocol::Value("EUR")});
+    single("source", "job_board");
+    add({QStringLiteral("summary")},
+        {protocol::Value("Builds order gateways in C++20; led the move from polling to events at Heliodrome.")},
+        {protocol::Value("C++ engineer. Wants to work with low-latency systems, speaks Arabic, English and German, and "
+                         "can start in January.")});
+    single("availability_date", "2027-01-04");
+    preview.moved = {{QStringLiteral("applications"), 2},
+                     {QStringLiteral("application_notes"), 3},
+                     {QStringLiteral("files"), 1},
+                     {QStringLiteral("candidate_tags"), 1}};
+    preview.removed = {{QStringLiteral("applications"), 1}};
+    preview.staying = {{QStringLiteral("consents"), 1}};
+    answer<MergePreview>(context, std::move(done), preview);
+}
+
+void DemoMerging::plan(const QUuid &survivor, const QUuid &merged, const protocol::FieldMap &chosen, QObject *context,
+                       Done<client::MergePlan> done)
+{
+    client::MergePlan plan;
+    plan.edits.append({protocol::MutationKind::Update, QStringLiteral("candidates"), survivor, chosen});
+    plan.edits.append({protocol::MutationKind::Remove, QStringLiteral("candidates"), merged, {}});
+    m_pairs.removeIf([&](const DuplicatePair &pair) { return pair.first.id == merged || pair.second.id == merged; });
+    answer<client::MergePlan>(context, std::move(done), plan);
+}
+
+void DemoMerging::planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done)
+{
+    client::UnmergePlan plan;
+    plan.edits.append({protocol::MutationKind::Update,
+                       QStringLiteral("candidate_merges"),
+                       merge,
+                       {{QStringLiteral("status"), protocol::Value("unmerged")}}});
+    m_merges.removeIf([&](const MergeItem &item) { return item.id == merge; });
+    answer<client::UnmergePlan>(context, std::move(done), plan);
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "client/candidatemerge.h"
+#include "desktop/sources/records.h"
+
+namespace shortlist::desktop {
+
+/// Two records that may be one person.
+struct DuplicatePair
+{
+    struct Side
+    {
+        QUuid id;
+        QString name;
+        QString about; ///< title, company or place: what tells people of one name apart
+    };
+    Side first;
+    Side second;
+    QStringList common; ///< columns that say so, surest first; empty: somebody chose the two
+};
+
+/// One field, or fields that merge as one, in which two records differ.
+struct MergeField
+{
+    QStringList columns;
+    QList<protocol::Value> survivor; ///< in the order of `columns`
+    QList<protocol::Value> merged;
+    /// What people call the rows that a reference points to; empty for other fields.
+    QString survivorTitle;
+    QString mergedTitle;
+};
+
+/// What a merge would do.
+struct MergePreview
+{
+    QUuid survivor;
+    QUuid merged;
+    QList<MergeField> fields;
+    int same = 0; ///< fields with a value that are the same in both
+    QMap<QString, int> moved;
+    QMap<QString, int> removed;
+    QMap<QString, int> staying;
+};
+
+/// Duplicates, merges and what they would do. As the interfaces in sources.h.
+class MergeSource
+{
+public:
+    virtual ~MergeSource() = default;
+    /// Of one candidate; of everybody for a null id, `most` at most.
+    virtual void pairs(const QUuid &candidate, int most, QObject *context, Done<QList<DuplicatePair>> done) = 0;
+    /// Two records that somebody chose, whether they look alike or not.
+    virtual void pair(const QUuid &first, const QUuid &second, QObject *context, Done<DuplicatePair> done) = 0;
+    /// Merges that hold, newest first: into one candidate; of everybody for a null id.
+    virtual void merges(const QUuid &candidate, QObject *context, Done<QList<MergeItem>> done) = 0;
+    virtual void preview(const QUuid &survivor, const QUuid &merged, QObject *context, Done<MergePreview> done) = 0;
+    virtual void plan(const QUuid &survivor, const QUuid &merged, const protocol::FieldMap &chosen, QObject *context,
+                      Done<client::MergePlan> done) = 0;
+    virtual void planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done) = 0;
+};
+
+} // namespace shortlist::desktop

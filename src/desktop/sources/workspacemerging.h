@@ -1,0 +1,27 @@
+#pragma once
+
+#include "desktop/sources/mergesource.h"
+
+namespace shortlist::desktop {
+
+/// Merges that hold, newest first: into `candidate`, or all for a null id.
+[[nodiscard]] core::Expected<QList<MergeItem>> readMerges(const cache::Reader &reader, const QUuid &candidate);
+
+/// Over a real client::Workspace, which outlives it.
+class WorkspaceMerging final : public MergeSource
+{
+public:
+    explicit WorkspaceMerging(client::Workspace &workspace) : m_workspace(workspace) {}
+    void pairs(const QUuid &candidate, int most, QObject *context, Done<QList<DuplicatePair>> done) override;
+    void pair(const QUuid &first, const QUuid &second, QObject *context, Done<DuplicatePair> done) override;
+    void merges(const QUuid &candidate, QObject *context, Done<QList<MergeItem>> done) override;
+    void preview(const QUuid &survivor, const QUuid &merged, QObject *context, Done<MergePreview> done) override;
+    void plan(const QUuid &survivor, const QUuid &merged, const protocol::FieldMap &chosen, QObject *context,
+              Done<client::MergePlan> done) override;
+    void planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done) override;
+
+private:
+    client::Workspace &m_workspace;
+};
+
+} // namespace shortlist::desktop
