@@ -6054,8 +6054,8 @@
         <translation>اقتراحات في البحث</translation>
     </message>
     <message>
-        <source>Move to a stage, tag, owner</source>
-        <translation>نقل إلى مرحلة، وسم، مسؤول</translation>
+        <source>Move to a stage, tag, owner, job</source>
+        <translation>نقل إلى مرحلة، وسم، مسؤول، وظيفة</translation>
     </message>
     <message>
         <source>Withdrew, hired, active again</source>

@@ -206,6 +206,7 @@ int main(int argc, char **argv)
     report(name, "board_shown_worst_stall_ms", heart.worst(), "ms", frame);
 
     BoardColumnView *column = fullest(*board);
+    waitFor([&] { return column->list()->verticalScrollBar()->maximum() > 0; }, 30'000, "the cards were not laid out");
     frames("board_scroll_frame", scroll(*column->list()));
     column->list()->verticalScrollBar()->setValue(0);
     frames("board_drag_frame", drag(*board));

@@ -188,6 +188,8 @@ QList<double> search(tests::GuiPerson &gui)
                 giveUp("a search did not come back");
             table->viewport()->repaint();
             times.append(since(begun));
+            if (times.last() > 16)
+                std::fprintf(stderr, "%.0f ms until “%s” showed\n", times.last(), qPrintable(filter->text()));
         }
         const auto begun = Clock::now();
         filter->clear();
@@ -220,6 +222,8 @@ QList<double> switchViews(tests::GuiPerson &gui)
                 giveUp("a view did not come");
             table->viewport()->repaint();
             times.append(since(begun));
+            if (times.last() > 50)
+                std::fprintf(stderr, "%.0f ms until the view %d showed\n", times.last(), view);
         }
     }
     return times;

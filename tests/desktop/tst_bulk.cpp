@@ -89,6 +89,8 @@ private Q_SLOTS:
     void fiveThousandAreOneUndo();
     void cancellingKeepsWhatWasDone();
     void aFailureOnTheWayIsSaidAndUndoable();
+    void undoingAtOnceMeansWhatIsStillUnderWay();
+    void undoingWhatFailsTakesNothingElseBack();
     void theDialogNamesTheWrongPlace();
     void rejectingWithALetterFromTheBoard();
     void theBarShowsWhatIsChosen();
@@ -167,6 +169,52 @@ void TestBulk::aFailureOnTheWayIsSaidAndUndoable()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(ledger.changed(), 250);
     QVERIFY(history.canUndo());
+    history.undo();
+    QTRY_COMPARE(ledger.changed(), 0);
+}
+
+void TestBulk::undoingAtOnceMeansWhatIsStillUnderWay()
+{
+    Ledger ledger;
+    UndoHistory history(ledger);
+    const auto edits = groups(3);
+    history.apply(edits[0], QStringLiteral("first"), this, {});
+    QTRY_COMPARE(history.newest(), QStringLiteral("first"));
+    history.apply(edits[1], QStringLiteral("second"), this, {});
+    QSignalSpy undone(&history, &UndoHistory::undone);
+    history.undo();
+    QTRY_COMPARE(undone.size(), 1);
+    QCOMPARE(undone.first().first().toString(), QStringLiteral("second"));
+    QCOMPARE(history.newest(), QStringLiteral("first"));
+    // Pressed twice, it takes two back, and the work of many edits as a whole.
+    history.carryOut({groups(600), [](int n) { return QString::number(n); }, [](int) { return true; },
+                      [](int, const std::optional<core::Error> &) {}},
+                     this);
+    history.undo();
+    history.undo();
+    QTRY_COMPARE(undone.size(), 3);
+    QCOMPARE(undone[1].first().toString(), QStringLiteral("600"));
+    QCOMPARE(undone[2].first().toString(), QStringLiteral("first"));
+    QVERIFY(!history.canUndo());
+    QCOMPARE(ledger.changed(), 0);
+}
+
+void TestBulk::undoingWhatFailsTakesNothingElseBack()
+{
+    Ledger ledger;
+    UndoHistory history(ledger);
+    const auto edits = groups(2);
+    history.apply(edits[0], QStringLiteral("first"), this, {});
+    QTRY_COMPARE(history.newest(), QStringLiteral("first"));
+    ledger.failAt = 2;
+    bool failed = false;
+    history.apply(edits[1], QStringLiteral("second"), this,
+                  [&failed](const core::Expected<client::EditReceipt> &result) { failed = !result; });
+    history.undo();
+    QTRY_VERIFY(failed);
+    QCOMPARE(history.newest(), QStringLiteral("first"));
+    QTest::qWait(0);
+    QCOMPARE(ledger.changed(), 1);
     history.undo();
     QTRY_COMPARE(ledger.changed(), 0);
 }

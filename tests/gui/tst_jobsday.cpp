@@ -228,6 +228,7 @@ void tst_JobsDay::aCopyTakesStagesAndAddedFieldsWithIt()
     QTRY_LONG(rafaelLists("job_requisitions", text("cloned_from=") + m_job).isEmpty());
     QVERIFY(rafaelLists("custom_values", copy).isEmpty());
     m_gui->shell()->history().redo();
+    QTRY_LONG(m_gui->shell()->history().steps().undone.isEmpty());
     QTRY_LONG(rafaelLists("job_requisitions", text("cloned_from=") + m_job).size() == 1);
     QTRY_LONG(rafaelLists("custom_values", copy).size() == 1);
 }

@@ -119,6 +119,8 @@ void tst_PeopleImport::aDroppedTableIsShownFirst()
     drop(write("fair.csv", "Vorname;Nachname;E-Mail;Ort;Stand\r\nJ\xf6rg;M\xfcller;joerg@fair.test;K\xf6ln;A 12\r\n"
                            "Ute;Klein;not known;Bonn;A 12\r\nToo;few\r\nZo\xeb;Weiss;zoe@fair.test;Z\xfcrich;B 3\r\n"));
     QTRY_LONG(part<QPushButton>("importPeople")->text() == text("Import 2 people"));
+    // Enter imports: it did what Cancel does as long as that had kept the focus.
+    QCOMPARE(dialog()->focusWidget(), static_cast<QWidget *>(part<QPushButton>("importPeople")));
     QCOMPARE(part<QComboBox>("importDelimiter")->currentData().toString(), text(";"));
     QCOMPARE(part<QComboBox>("importColumn0")->currentData().toString(), text("given_name"));
     QCOMPARE(part<QComboBox>("importColumn3")->currentData().toString(), text("location"));

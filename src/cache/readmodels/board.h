@@ -17,6 +17,7 @@ struct BoardStage
     QString color; ///< "#rrggbb" or empty
     int position = 0;
     QUuid letter{}; ///< the template offered when somebody reaches the stage; null: none
+    bool operator==(const BoardStage &) const = default;
 };
 
 /// One application as a card.
@@ -39,6 +40,7 @@ struct BoardCard
     bool pending = false;  ///< edits of the application wait for the server
     bool conflict = false; ///< an open conflict about the application
     QString haystack;      ///< what the filter looks through, in lower case
+    bool operator==(const BoardCard &) const = default;
 };
 
 /// A job's pipeline with everybody in it.

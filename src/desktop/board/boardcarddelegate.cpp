@@ -3,10 +3,10 @@
 #include "desktop/board/boardcolumnlist.h"
 #include "desktop/board/boardcolumnmodel.h"
 #include "desktop/shell/wording.h"
-#include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/shortliststyle.h"
+#include "desktop/style/textline.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -27,22 +27,6 @@ int lineHeight()
 int cardHeight(bool footer)
 {
     return 3 * lineHeight() + 2 * (metric::space::s - 1) + metric::space::xs + (footer ? lineHeight() + 6 : 0);
-}
-
-/// One line of text in a rectangle that is mirrored already. Returns the width used.
-int drawLine(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
-             Qt::LayoutDirection direction)
-{
-    if (rect.width() <= 0 || text.isEmpty())
-        return 0;
-    painter->setLayoutDirection(direction);
-    painter->setFont(font);
-    painter->setPen(colour);
-    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
-    const auto side = direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight;
-    painter->drawText(rect, static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | side),
-                      bidiSafe(shown, direction == Qt::RightToLeft));
-    return painter->fontMetrics().horizontalAdvance(shown);
 }
 
 } // namespace
@@ -82,18 +66,18 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QRect inner = box.adjusted(padding, metric::space::s - 1, -padding, 0);
     const auto place = [&](const QRect &part) { return QStyle::visualRect(direction, inner, part); };
     const int line = lineHeight();
-    const int figure = 26 + metric::space::s + QFontMetrics(textFont()).horizontalAdvance(QStringLiteral("100"));
+    const int figure = 26 + metric::space::s + textLineWidth(QStringLiteral("100"), textFont(), direction);
     int y = inner.top();
-    drawLine(painter, place(QRect(inner.x(), y, inner.width() - figure - metric::space::s, line)), card.name,
-             textFont(TextSize::Body, TextWeight::Medium), primary, direction);
+    drawTextLine(painter, place(QRect(inner.x(), y, inner.width() - figure - metric::space::s, line)), card.name,
+                 textFont(TextSize::Body, TextWeight::Medium), primary, direction);
     paintMatch(painter, place(QRect(inner.right() - figure + 1, y, figure, line)), card.match, primary, direction);
     y += line;
     const QString where = card.title.isEmpty() || card.company.isEmpty()
                               ? card.title + card.company
                               //: On a card: position, employer
                               : tr("%1, %2", "position, employer").arg(isolated(card.title), isolated(card.company));
-    drawLine(painter, place(QRect(inner.x(), y, inner.width(), line)), where, textFont(TextSize::Small), secondary,
-             direction);
+    drawTextLine(painter, place(QRect(inner.x(), y, inner.width(), line)), where, textFont(TextSize::Small), secondary,
+                 direction);
     y += line + metric::space::xs;
     const int mark = scaled(metric::icon::small) + 1;
     const int avatar = scaled(metric::icon::regular);
@@ -106,8 +90,8 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     };
     paintIcon(painter, glyph(), QStringLiteral("clock"), secondary);
     //: Days in a stage, on a card
-    x += drawLine(painter, place(QRect(x, y, end - x, line)), tr("%n d", nullptr, model->days(index.row())),
-                  textFont(TextSize::Small), secondary, direction) +
+    x += drawTextLine(painter, place(QRect(x, y, end - x, line)), tr("%n d", nullptr, model->days(index.row())),
+                      textFont(TextSize::Small), secondary, direction) +
          metric::space::s;
     if (card.pending)
         paintStatus(painter, glyph(), Status::Waiting, shape);
@@ -139,8 +123,8 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
             paintIcon(painter, glyph(), QStringLiteral("x-circle"), secondary);
         else
             paintStatus(painter, glyph(), Status::Danger, shape);
-        drawLine(painter, place(QRect(x, y, inner.right() - x, line)), footer, textFont(TextSize::Small), secondary,
-                 direction);
+        drawTextLine(painter, place(QRect(x, y, inner.right() - x, line)), footer, textFont(TextSize::Small), secondary,
+                     direction);
     }
     if (current)
         ShortlistStyle::drawFocusRing(painter, QRectF(box), metric::radius::control);

@@ -102,7 +102,8 @@ void BoardColumnList::keyPressEvent(QKeyEvent *event)
         return;
     }
     const bool plain = !modifiers.testFlag(Qt::ControlModifier) && !modifiers.testFlag(Qt::AltModifier);
-    if (plain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K) && model() && model()->rowCount() > 0) {
+    if (plain && !modifiers.testFlag(Qt::ShiftModifier) && (event->key() == Qt::Key_J || event->key() == Qt::Key_K) &&
+        model() && model()->rowCount() > 0) {
         const int row =
             std::clamp(currentIndex().row() + (event->key() == Qt::Key_J ? 1 : -1), 0, model()->rowCount() - 1);
         setCurrentIndex(model()->index(row, 0));
@@ -114,8 +115,8 @@ void BoardColumnList::keyPressEvent(QKeyEvent *event)
         Q_EMIT soleSelection();
         return;
     }
-    static constexpr Qt::Key verbs[] = {Qt::Key_M, Qt::Key_R, Qt::Key_W,      Qt::Key_T,     Qt::Key_O,
-                                        Qt::Key_H, Qt::Key_U, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_N};
+    static constexpr Qt::Key verbs[] = {Qt::Key_M, Qt::Key_R, Qt::Key_W,      Qt::Key_T,     Qt::Key_O, Qt::Key_H,
+                                        Qt::Key_U, Qt::Key_J, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_N};
     const bool letter = event->key() >= Qt::Key_A && event->key() <= Qt::Key_Z;
     if (plain && (RecordTable::letterVerbs() || !letter) &&
         std::find(std::begin(verbs), std::end(verbs), event->key()) != std::end(verbs)) {

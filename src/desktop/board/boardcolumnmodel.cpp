@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace shortlist::desktop {
 
@@ -44,14 +45,28 @@ void BoardColumnModel::setCards(const QList<BoardCard> &cards, const BoardColumn
     }
     if (come > 0)
         beginInsertRows({}, static_cast<int>(head), static_cast<int>(head + come - 1));
-    m_cards = cards;
-    m_rows = rows;
+    const bool all = m_stage != column.stage.name || m_now.date() != now.date();
+    const QList<BoardCard> before = std::exchange(m_cards, cards);
+    const QList<int> rowsBefore = std::exchange(m_rows, rows);
     m_stage = column.stage.name;
     m_now = now;
     if (come > 0)
         endInsertRows();
-    if (head + tail > 0)
-        Q_EMIT dataChanged(index(0), index(static_cast<int>(m_rows.size()) - 1));
+    // In runs, and only of cards that say something else: a view lays a column out anew for each of them.
+    const auto differs = [&](qsizetype row) {
+        if (row >= head && row < head + come)
+            return false;
+        // What was removed is gone from the rows before already.
+        const qsizetype old = row < head ? row : row - come;
+        return all || before[rowsBefore[old]] != cards[rows[row]];
+    };
+    for (qsizetype row = 0; row < rows.size(); ++row) {
+        const qsizetype from = row;
+        while (row < rows.size() && differs(row))
+            ++row;
+        if (row > from)
+            Q_EMIT dataChanged(index(static_cast<int>(from)), index(static_cast<int>(row - 1)));
+    }
 }
 
 int BoardColumnModel::rowOf(const QUuid &application) const

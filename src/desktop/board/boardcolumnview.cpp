@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace shortlist::desktop {
 
 namespace {
@@ -133,10 +135,16 @@ QString BoardColumnView::countText() const
 
 void BoardColumnView::render(const BoardState &state, int column, const QDateTime &now)
 {
-    m_column = state.columns[column];
+    const BoardColumn before = std::exchange(m_column, state.columns[column]);
+    const QString countBefore = std::exchange(m_count, QString());
     m_filtered = !state.filter.isEmpty();
+    m_count = countText();
     m_model.setCards(state.board.cards, m_column, now);
-    m_header->show(m_column, countText());
+    // Painting a column paints its cards: not without need.
+    const bool same =
+        m_count == countBefore && m_column.stage == before.stage && m_column.isRemoved == before.isRemoved;
+    if (!same)
+        m_header->show(m_column, m_count);
     m_list->setMayMove(state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change));
     m_list->setAcceptDrops(!m_column.isRemoved);
     setAcceptDrops(!m_column.isRemoved);
@@ -144,11 +152,14 @@ void BoardColumnView::render(const BoardState &state, int column, const QDateTim
     const QString said = tr("%1, %n people", nullptr, m_column.total).arg(titleOf(m_column));
     m_list->setAccessibleName(said);
     setAccessibleName(said);
-    update();
+    if (!same)
+        update();
 }
 
 void BoardColumnView::setFolded(bool folded)
 {
+    if (folded == m_folded)
+        return;
     m_folded = folded;
     arrange();
 }
@@ -182,7 +193,7 @@ void BoardColumnView::paintEvent(QPaintEvent *)
     painter.setPen(t.text.secondary);
     const int line = scaled(metric::lineHeight::body);
     const int top = metric::space::m + side + metric::space::xs;
-    painter.drawText(QRect(0, top, width(), line), Qt::AlignCenter, countText());
+    painter.drawText(QRect(0, top, width(), line), Qt::AlignCenter, m_count);
     painter.setFont(textFont(TextSize::Body, TextWeight::Semibold));
     painter.setPen(t.text.primary);
     painter.translate(width() / 2.0, top + line + metric::space::s);

@@ -44,6 +44,7 @@ private:
 
     BoardColumnModel m_model;
     BoardColumn m_column;
+    QString m_count; ///< as the header says it
     BoardColumnHeader *m_header;
     BoardColumnList *m_list;
     bool m_folded = false;

@@ -59,6 +59,7 @@ void BoardView::render(const BoardState &state)
     const bool other = state.board.job != m_state.board.job;
     m_state = state;
     if (other) {
+        m_opening = true;
         m_unfolded.clear();
         m_follow = {};
         m_ui->banner->clear();
@@ -87,10 +88,28 @@ void BoardView::render(const BoardState &state)
     if (state.phase == Phase::Ready) {
         m_ui->stack->setCurrentWidget(m_ui->area);
         arrangeColumns(state);
+        enter();
     } else {
         renderState(state);
     }
     Q_EMIT selectionChanged();
+}
+
+void BoardView::enter()
+{
+    if (!m_opening || !isVisible())
+        return;
+    m_opening = false;
+    if (!m_ui->filter->text().isEmpty())
+        return;
+    for (BoardColumnView *each : std::as_const(m_columns)) {
+        if (each->isFolded() || each->model()->rowCount() == 0)
+            continue;
+        // Keys act at once; nothing is chosen and no ring is shown before one is pressed.
+        each->list()->selectionModel()->setCurrentIndex(each->model()->index(0, 0), QItemSelectionModel::NoUpdate);
+        each->list()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
 }
 
 void BoardView::renderState(const BoardState &state)
@@ -287,6 +306,13 @@ void BoardView::showProblem(const QString &text)
 void BoardView::tell(const QString &text, Status status)
 {
     m_ui->banner->setMessage(status, {}, text);
+}
+
+void BoardView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_state.phase == BoardState::Phase::Ready)
+        enter();
 }
 
 void BoardView::changeEvent(QEvent *event)

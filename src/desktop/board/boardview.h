@@ -59,11 +59,14 @@ Q_SIGNALS:
     void selectionChanged();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     BoardColumnView *addColumn();
     void arrangeColumns(const BoardState &state);
+    /// Gives the focus to the cards of a board that was just opened.
+    void enter();
     void goToNeighbour(BoardColumnView *from, int by, int y);
     void keepOnly(const BoardColumnView *column);
     void renderState(const BoardState &state);
@@ -73,7 +76,8 @@ private:
     SelectionBar *m_bar;
     QSet<QUuid> m_unfolded; ///< stages of an end that the person opened
     BoardState m_state;
-    QUuid m_follow; ///< a card that keeps the focus in whatever column it stands next
+    bool m_opening = false; ///< a board that was just opened takes the focus once its cards are there
+    QUuid m_follow;         ///< a card that keeps the focus in whatever column it stands next
 };
 
 } // namespace shortlist::desktop

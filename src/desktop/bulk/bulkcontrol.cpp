@@ -62,6 +62,11 @@ bool BulkControl::press(Qt::Key key, Qt::KeyboardModifiers modifiers, const Bulk
     case Qt::Key_R:
         act(Verb::Reject, at, place);
         return true;
+    case Qt::Key_J:
+        if (!modifiers.testFlag(Qt::ShiftModifier))
+            return false;
+        act(Verb::Job, at, place);
+        return true;
     case Qt::Key_T:
         act(Verb::Tag, at, place);
         return true;

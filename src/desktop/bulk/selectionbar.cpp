@@ -96,4 +96,16 @@ void SelectionBar::arrange()
     setVisible((m_state.running && m_state.total > 1) || (!m_state.running && m_chosen >= m_worth));
 }
 
+void SelectionBar::showEvent(QShowEvent *event)
+{
+    Panel::showEvent(event);
+    Q_EMIT shownChanged();
+}
+
+void SelectionBar::hideEvent(QHideEvent *event)
+{
+    Panel::hideEvent(event);
+    Q_EMIT shownChanged();
+}
+
 } // namespace shortlist::desktop

@@ -29,6 +29,11 @@ Q_SIGNALS:
     void verbChosen(shortlist::desktop::SelectionBar::Verb verb, const QPoint &at);
     void clearRequested();
     void cancelRequested();
+    void shownChanged();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void arrange();

@@ -59,7 +59,7 @@ CandidatesView::CandidatesView(QWidget *parent)
     RecordTable *table = m_ui->table;
     table->setItemDelegate(new CandidateDelegate(table));
     table->setVerbKeys({Qt::Key_M, Qt::Key_R, Qt::Key_N, Qt::Key_A, Qt::Key_Delete, Qt::Key_Slash, Qt::Key_B, Qt::Key_I,
-                        Qt::Key_T, Qt::Key_O, Qt::Key_W, Qt::Key_U, Qt::Key_H});
+                        Qt::Key_J, Qt::Key_T, Qt::Key_O, Qt::Key_W, Qt::Key_U, Qt::Key_H});
     table->setSortingEnabled(false);
     QHeaderView *header = table->horizontalHeader();
     header->setSectionsClickable(true);

@@ -92,9 +92,9 @@ PeopleImportDialog::PeopleImportDialog(std::function<QString(const QString &)> t
     remember->addWidget(m_remember, 1);
     layout->addWidget(m_rememberRow);
     auto *buttons = new QDialogButtonBox(this);
-    auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);
-    cancel->setText(tr("Cancel"));
-    cancel->setIcon({});
+    m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setIcon({});
     m_leftOut = buttons->addButton(tr("Save the lines left out…"), QDialogButtonBox::ActionRole);
     m_leftOut->setObjectName(QStringLiteral("saveLeftOut"));
     m_import = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);
@@ -102,7 +102,7 @@ PeopleImportDialog::PeopleImportDialog(std::function<QString(const QString &)> t
     m_import->setProperty("kind", QStringLiteral("primary"));
     m_import->setDefault(true);
     layout->addWidget(buttons);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_leftOut, &QPushButton::clicked, this, &PeopleImportDialog::chooseLeftOut);
     connect(m_import, &QPushButton::clicked, this, [this] { Q_EMIT importRequested(m_remember->text()); });
     m_leftOut->hide();
@@ -193,7 +193,11 @@ void PeopleImportDialog::render(const PeopleImportState &state)
         m_problems->setPlainText(lines.join(u'\n'));
     m_problems->setVisible(left > 0);
     m_leftOut->setVisible(left > 0);
+    const bool couldImport = m_import->isEnabled();
     m_import->setEnabled(state.phase == Phase::Ready && people > 0);
+    // While the file is read, Cancel is all there is to give the focus to: Enter must not mean it any longer.
+    if (m_import->isEnabled() && !couldImport && (focusWidget() == nullptr || focusWidget() == m_cancel))
+        m_import->setFocus();
     m_import->setText(known && people > 0 ? tr("Import %n people", nullptr, people) : tr("Import"));
 }
 

@@ -61,6 +61,7 @@ private:
     QLineEdit *m_remember;
     QWidget *m_rememberRow;
     QPushButton *m_leftOut;
+    QPushButton *m_cancel = nullptr;
     QPushButton *m_import;
     QStringList m_header;
     QStringList m_columns; ///< of candidates

@@ -9,13 +9,17 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
+#include <QPointer>
 #include <QPushButton>
 #include <QSlider>
+#include <QThreadPool>
 #include <QTimeZone>
 
 #include <algorithm>
+#include <utility>
 
 namespace shortlist::desktop {
 
@@ -36,16 +40,17 @@ QString zoneText(const QByteArray &id)
     return shortName.isEmpty() || shortName == name ? name : name + QStringLiteral(", ") + shortName;
 }
 
-QStringList zones()
+/// Names and texts of the time zones. Reads a file for each: not for the GUI thread.
+QList<std::pair<QString, QString>> zones()
 {
-    QStringList names;
+    QList<std::pair<QString, QString>> named;
     const QList<QByteArray> all = QTimeZone::availableTimeZoneIds();
     for (const QByteArray &id : all) {
         // Only names that people know; the rest are aliases of old programs.
         if (id == "UTC" || (id.contains('/') && !id.startsWith("Etc/") && !id.startsWith("SystemV/")))
-            names << QString::fromLatin1(id);
+            named.append({QString::fromLatin1(id), zoneText(id)});
     }
-    return names;
+    return named;
 }
 
 /// A thin line, filled up to a round handle.
@@ -216,19 +221,14 @@ void AppearancePage::addWords()
 
 void AppearancePage::addTime()
 {
-    const QStringList ids = zones();
     auto *zone = addRow(tr("Time zone"), tr("Times and days are shown in it"), {tr("Clock")});
-    QComboBox *first = combo(QStringLiteral("timezone"), tr("Time zone"), tr("Time zone changed"));
-    QComboBox *second = combo(QStringLiteral("settings.second_timezone"), tr("Time zone of the second clock"),
-                              tr("Second clock changed"));
-    second->addItem(tr("None", "No second clock"), QString());
-    for (const QString &id : ids) {
-        first->addItem(icon(QStringLiteral("globe")), zoneText(id.toLatin1()), id);
-        second->addItem(id, id);
-    }
-    zone->add(first);
+    m_zone = combo(QStringLiteral("timezone"), tr("Time zone"), tr("Time zone changed"));
+    m_secondZone = combo(QStringLiteral("settings.second_timezone"), tr("Time zone of the second clock"),
+                         tr("Second clock changed"));
+    m_secondZone->addItem(tr("None", "No second clock"), QString());
+    zone->add(m_zone);
     zone->add(aside(tr("second clock"), this));
-    zone->add(second);
+    zone->add(m_secondZone);
     zone->addStretch();
 
     auto *calendar = addRow(tr("Calendar"), tr("Where a moment is explained, beside the day"),
@@ -239,6 +239,36 @@ void AppearancePage::addTime()
     m_moment->setObjectName(QStringLiteral("momentExample"));
     m_moment->setWordWrap(true);
     calendar->add(m_moment, 1);
+}
+
+void AppearancePage::showEvent(QShowEvent *event)
+{
+    RowsPage::showEvent(event);
+    if (std::exchange(m_zonesWanted, true))
+        return;
+    QThreadPool::globalInstance()->start([page = QPointer<AppearancePage>(this)] {
+        const auto named = zones();
+        QMetaObject::invokeMethod(
+            qApp,
+            [page, named] {
+                if (page)
+                    page->setZones(named);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void AppearancePage::setZones(const QList<std::pair<QString, QString>> &zones)
+{
+    m_zone->clear();
+    m_secondZone->clear();
+    m_secondZone->addItem(tr("None", "No second clock"), QString());
+    const QIcon globe = icon(QStringLiteral("globe"));
+    for (const auto &[id, text] : zones) {
+        m_zone->addItem(globe, text, id);
+        m_secondZone->addItem(id, id);
+    }
+    render();
 }
 
 void AppearancePage::addKeys()

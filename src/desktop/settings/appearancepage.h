@@ -2,6 +2,7 @@
 
 #include "desktop/settings/rowspage.h"
 
+class QComboBox;
 class QLabel;
 class QSlider;
 
@@ -21,13 +22,19 @@ Q_SIGNALS:
 
 protected:
     void render() override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    /// Names of time zones and what is said of them.
+    void setZones(const QList<std::pair<QString, QString>> &zones);
     void addLook();
     void addWords();
     void addTime();
     void addKeys();
 
+    QComboBox *m_zone = nullptr;
+    QComboBox *m_secondZone = nullptr;
+    bool m_zonesWanted = false;
     ThemeCards *m_cards = nullptr;
     TextLabel *m_fit = nullptr;
     QSlider *m_size = nullptr;

@@ -2,6 +2,7 @@
 #include "desktop/board/boardpresenter.h"
 #include "desktop/board/boardview.h"
 #include "desktop/bulk/bulkcontrol.h"
+#include "desktop/bulk/selectionbar.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatesview.h"
@@ -170,10 +171,13 @@ void WorkspaceShell::connectBulk()
             m_bulkControl->run(action, onPage);
         }
     });
-    connect(board, &BoardView::selectionChanged, this, [this] {
-        if (m_undoBar->isVisible())
-            m_undoBar->place();
-    });
+    const auto bars = findChildren<SelectionBar *>();
+    for (SelectionBar *bar : bars) {
+        connect(bar, &SelectionBar::shownChanged, this, [this] {
+            if (m_undoBar->isVisible())
+                m_undoBar->place();
+        });
+    }
     connect(&m_history, &UndoHistory::cameTooLate, this, [this, problem](int mails) {
         const QString text = tr("%n mails had gone already. Everything else was undone.", nullptr, mails);
         if (m_area == QLatin1String("board"))

@@ -41,7 +41,7 @@ QList<KeyEntry> keyMap()
         {s("remove"), list, KeyMapDialog::tr("Remove"), s("Del"), false},
         {s("moveOn"), people, KeyMapDialog::tr("Move to the next stage"), s("M"), false},
         {s("reject"), people, KeyMapDialog::tr("Reject"), s("R"), false},
-        {s("bulk"), people, KeyMapDialog::tr("Move to a stage, tag, owner"), s("Shift+M T O"), false},
+        {s("bulk"), people, KeyMapDialog::tr("Move to a stage, tag, owner, job"), s("Shift+M T O Shift+J"), false},
         {s("outcome"), people, KeyMapDialog::tr("Withdrew, hired, active again"), s("W H U"), false},
         {s("note"), people, KeyMapDialog::tr("Write a note"), s("N"), false},
         {s("openBoard"), list, KeyMapDialog::tr("Open the job's board"), s("B"), false},

@@ -65,7 +65,7 @@ void UndoBar::place()
     int lift = 0;
     const auto bars = parentWidget()->findChildren<QWidget *>(QStringLiteral("selectionBar"));
     for (const QWidget *bar : bars)
-        lift = std::max(lift, bar->isVisible() ? bar->height() : 0);
+        lift = std::max(lift, bar->isVisible() ? bar->sizeHint().height() : 0);
     setGeometry((parentWidget()->width() - size.width()) / 2,
                 parentWidget()->height() - size.height() - metric::space::xs - lift, size.width(), size.height());
 }

@@ -22,30 +22,47 @@ void UndoHistory::push(const QString &said, const client::EditReceipt &receipt)
     Q_EMIT changed();
 }
 
+void UndoHistory::begin()
+{
+    ++m_underWay;
+    Q_EMIT changed();
+}
+
+void UndoHistory::end(bool succeeded)
+{
+    --m_underWay;
+    if (!succeeded)
+        m_wishes.clear();
+    while (m_underWay == 0 && !m_wishes.isEmpty())
+        (this->*m_wishes.takeFirst())();
+    Q_EMIT changed();
+}
+
+Done<client::EditReceipt> UndoHistory::ending(const QString &said, QObject *context, Done<client::EditReceipt> done)
+{
+    return [this, said, context = QPointer<QObject>(context),
+            done = std::move(done)](core::Expected<client::EditReceipt> result) {
+        const bool succeeded = result.hasValue();
+        if (succeeded)
+            push(said, *result);
+        if (context && done)
+            done(std::move(result));
+        end(succeeded);
+    };
+}
+
 void UndoHistory::apply(const QList<client::Edit> &edits, const QString &said, QObject *context,
                         Done<client::EditReceipt> done)
 {
-    m_sink.apply(edits, this,
-                 [this, said, context = QPointer<QObject>(context),
-                  done = std::move(done)](core::Expected<client::EditReceipt> result) {
-                     if (result)
-                         push(said, *result);
-                     if (context && done)
-                         done(std::move(result));
-                 });
+    begin();
+    m_sink.apply(edits, this, ending(said, context, std::move(done)));
 }
 
 void UndoHistory::settle(const QList<client::ConflictSettlement> &settlements, const QString &said, QObject *context,
                          Done<client::EditReceipt> done)
 {
-    m_sink.settle(settlements, this,
-                  [this, said, context = QPointer<QObject>(context),
-                   done = std::move(done)](core::Expected<client::EditReceipt> result) {
-                      if (result)
-                          push(said, *result);
-                      if (context && done)
-                          done(std::move(result));
-                  });
+    begin();
+    m_sink.settle(settlements, this, ending(said, context, std::move(done)));
 }
 
 struct UndoHistory::Progress
@@ -58,6 +75,7 @@ struct UndoHistory::Progress
 
 void UndoHistory::carryOut(const Work &work, QObject *context)
 {
+    begin();
     goOn(std::make_shared<Progress>(Progress{work, context, 0, {}}));
 }
 
@@ -69,6 +87,7 @@ void UndoHistory::goOn(const std::shared_ptr<Progress> &progress)
             push(progress->work.said(done), progress->receipt);
         if (progress->context)
             progress->work.done(done, error);
+        end(!error);
     };
     const bool wanted = progress->context && progress->work.progress(static_cast<int>(progress->at));
     if (progress->at == progress->work.groups.size() || !wanted)
@@ -99,11 +118,15 @@ struct UndoHistory::Reversal
 
 void UndoHistory::run(QList<Step> &from, QList<Step> &to, bool undoing)
 {
-    if (from.isEmpty() || m_busy)
+    if (m_underWay > 0) {
+        m_wishes.append(undoing ? &UndoHistory::undo : &UndoHistory::redo);
         return;
-    m_busy = true;
-    goOn(std::make_shared<Reversal>(Reversal{from.takeLast(), &from, &to, undoing, {}, 0}));
-    Q_EMIT changed();
+    }
+    if (from.isEmpty())
+        return;
+    const auto reversal = std::make_shared<Reversal>(Reversal{from.takeLast(), &from, &to, undoing, {}, 0});
+    begin();
+    goOn(reversal);
 }
 
 void UndoHistory::goOn(const std::shared_ptr<Reversal> &reversal)
@@ -119,7 +142,6 @@ void UndoHistory::goOn(const std::shared_ptr<Reversal> &reversal)
             if (!step.inverse.isEmpty())
                 return goOn(reversal);
         }
-        m_busy = false;
         if (!result)
             reversal->from->append(step);
         // Also when the rest failed: what went back can be done again.
@@ -133,7 +155,7 @@ void UndoHistory::goOn(const std::shared_ptr<Reversal> &reversal)
             Q_EMIT done(step.said);
         if (reversal->mails > 0)
             Q_EMIT cameTooLate(reversal->mails);
-        Q_EMIT changed();
+        end(result.hasValue());
     });
 }
 

@@ -37,7 +37,8 @@ public:
     void settle(const QList<client::ConflictSettlement> &settlements, const QString &said, QObject *context,
                 Done<client::EditReceipt> done);
 
-    /// Undoes the newest step. Does nothing when there is none or when one is under way.
+    /// Undoes the newest step, of what was asked for by now: whoever undoes at once means the edit that is still on its
+    /// way to the disk, so this waits for it, and is forgotten should that edit fail. Does nothing when there is none.
     void undo();
     void redo();
     struct Step
@@ -53,7 +54,7 @@ public:
     /// Hands the steps over to a history that takes this one's place.
     [[nodiscard]] Steps steps() const { return {m_steps, m_undone}; }
     void setSteps(const Steps &steps);
-    [[nodiscard]] bool canUndo() const { return !m_steps.isEmpty(); }
+    [[nodiscard]] bool canUndo() const { return !m_steps.isEmpty() || m_underWay > 0; }
     [[nodiscard]] bool canRedo() const { return !m_undone.isEmpty(); }
     [[nodiscard]] QString newest() const { return m_steps.isEmpty() ? QString() : m_steps.last().said; }
 
@@ -69,6 +70,10 @@ Q_SIGNALS:
 
 private:
     void push(const QString &said, const client::EditReceipt &receipt);
+    void begin();
+    /// Something that was under way has ended: whatever waits for it goes on.
+    void end(bool succeeded);
+    Done<client::EditReceipt> ending(const QString &said, QObject *context, Done<client::EditReceipt> done);
     void run(QList<Step> &from, QList<Step> &to, bool undoing);
     struct Progress;
     void goOn(const std::shared_ptr<Progress> &progress);
@@ -78,7 +83,8 @@ private:
     EditSink &m_sink;
     QList<Step> m_steps;
     QList<Step> m_undone;
-    bool m_busy = false;
+    QList<void (UndoHistory::*)()> m_wishes; ///< undo and redo that wait for what is under way
+    int m_underWay = 0;                      ///< edits, long work and steps on their way back
 };
 
 } // namespace shortlist::desktop

@@ -1,7 +1,7 @@
 #include "desktop/style/glyphs.h"
 
-#include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
+#include "desktop/style/textline.h"
 
 #include <QFontMetrics>
 #include <QLocale>
@@ -160,9 +160,10 @@ void paintAvatar(QPainter *painter, const QRect &rect, const QString &name)
     painter->drawEllipse(QRectF(rect).adjusted(inset, inset, -inset, -inset));
     QFont font = textFont(TextSize::Small, TextWeight::Semibold);
     font.setPixelSize(std::max(8, static_cast<int>(rect.height() * (rect.height() > 30 ? 0.36 : 0.45))));
-    painter->setFont(font);
-    painter->setPen(colours.text);
-    painter->drawText(rect, Qt::AlignCenter, initialsOf(name));
+    const QString initials = initialsOf(name);
+    const int width = textLineWidth(initials, font, Qt::LeftToRight);
+    drawTextLine(painter, QRect(rect.left() + (rect.width() - width) / 2, rect.top(), width, rect.height()), initials,
+                 font, colours.text, Qt::LeftToRight);
     painter->restore();
 }
 
@@ -193,12 +194,10 @@ void paintMatch(QPainter *painter, const QRect &rect, std::optional<double> matc
     painter->save();
     const int barWidth = 26;
     const int gap = metric::space::s - 2;
-    painter->setFont(textFont(TextSize::Body, match ? TextWeight::Medium : TextWeight::Regular));
-    painter->setPen(match ? text : tokens().text.tertiary);
     const QRect figure = QStyle::visualRect(direction, rect, rect.adjusted(0, 0, -barWidth - gap, 0));
     const QString shown = match ? QLocale().toString(static_cast<int>(std::lround(*match))) : QStringLiteral("–");
-    const auto side = direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight;
-    painter->drawText(figure, static_cast<int>(Qt::AlignVCenter | side | Qt::AlignAbsolute), shown);
+    drawTextLine(painter, figure, shown, textFont(TextSize::Body, match ? TextWeight::Medium : TextWeight::Regular),
+                 match ? text : tokens().text.tertiary, direction, true);
     if (match) {
         const QRect bar(rect.right() - barWidth + 1, rect.center().y() - 1, barWidth, 4);
         paintBar(painter, QStyle::visualRect(direction, rect, bar), *match / 100.0, tokens().data[0], direction);
@@ -234,10 +233,9 @@ int paintPill(QPainter *painter, const QPoint &topLeading, const QString &text, 
 {
     const Tokens &t = tokens();
     const QFont font = textFont(TextSize::Small);
-    const QFontMetrics metrics(font);
     const int height = scaled(metric::lineHeight::small) + 2;
     const int shape = status ? scaled(metric::icon::small) + 5 : 0;
-    const int width = metrics.horizontalAdvance(text) + shape + 12;
+    const int width = textLineWidth(text, font, direction) + shape + 12;
     if (painter) {
         const StatusColours &colours = statusColours(status.value_or(Status::Neutral));
         painter->save();
@@ -252,10 +250,8 @@ int paintPill(QPainter *painter, const QPoint &topLeading, const QString &text, 
             const QRect shapeRect(inner.x(), inner.y() + (inner.height() - side) / 2, side, side);
             paintStatus(painter, QStyle::visualRect(direction, inner, shapeRect), *status);
         }
-        painter->setFont(font);
-        painter->setPen(colours.text);
-        painter->drawText(QStyle::visualRect(direction, inner, inner.adjusted(shape, 0, 0, 0)), Qt::AlignCenter,
-                          bidiSafe(text, direction == Qt::RightToLeft));
+        drawTextLine(painter, QStyle::visualRect(direction, inner, inner.adjusted(shape, 0, 0, 0)), text, font,
+                     colours.text, direction);
         painter->restore();
     }
     return width;

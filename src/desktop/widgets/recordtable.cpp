@@ -1,7 +1,7 @@
 #include "desktop/widgets/recordtable.h"
 
-#include "desktop/style/bidi.h"
 #include "desktop/style/shortliststyle.h"
+#include "desktop/style/textline.h"
 
 #include <QFocusEvent>
 #include <QHeaderView>
@@ -82,7 +82,8 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
     const bool plain =
         !event->modifiers().testFlag(Qt::ControlModifier) && !event->modifiers().testFlag(Qt::AltModifier);
     m_keyboardFocus = true;
-    if (plain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K) && model()) {
+    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+    if (plain && !shift && (event->key() == Qt::Key_J || event->key() == Qt::Key_K) && model()) {
         const int row = std::clamp(currentIndex().row() + (event->key() == Qt::Key_J ? 1 : -1), 0,
                                    std::max(0, model()->rowCount() - 1));
         setCurrentIndex(model()->index(row, 0));
@@ -204,18 +205,7 @@ std::optional<QColor> RecordDelegate::shapeColour(const QStyleOptionViewItem &op
 int RecordDelegate::drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
                              const QColor &colour, Qt::LayoutDirection direction, bool trailing)
 {
-    if (rect.width() <= 0)
-        return 0;
-    // The line reads as the window does, whatever letter it begins with.
-    painter->setLayoutDirection(direction);
-    painter->setFont(font);
-    painter->setPen(colour);
-    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
-    const bool left = (direction == Qt::LeftToRight) != trailing;
-    painter->drawText(rect,
-                      static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | (left ? Qt::AlignLeft : Qt::AlignRight)),
-                      bidiSafe(shown, direction == Qt::RightToLeft));
-    return painter->fontMetrics().horizontalAdvance(shown);
+    return drawTextLine(painter, rect, text, font, colour, direction, trailing);
 }
 
 void RecordDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
