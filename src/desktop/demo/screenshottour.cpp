@@ -80,7 +80,9 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("import"),
                                           QStringLiteral("import-list"),
                                           QStringLiteral("duplicates"),
-                                          QStringLiteral("duplicates-merged")} +
+                                          QStringLiteral("duplicates-merged"),
+                                          QStringLiteral("candidates-blind"),
+                                          QStringLiteral("jobs-blind")} +
                               jobViews() + entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
@@ -183,6 +185,9 @@ void ScreenshotTour::next()
     window.resize(shot.size);
     const QString view = shot.view;
     setSyncState(view);
+    m_stage->sources.blind = view == QLatin1String("candidates-blind");
+    if (m_stage->sources.blind)
+        m_stage->sources.role = QStringLiteral("hiring_manager");
     if (!showEntryView(window, view)) {
         WorkspaceShell *shell = window.openWorkspace(m_stage->account.sources());
         const QString area = view.section(QLatin1Char('-'), 0, 0);
