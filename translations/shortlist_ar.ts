@@ -19,6 +19,22 @@
         <source>Sort in columns</source>
         <translation>الترتيب داخل الأعمدة</translation>
     </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Match score</source>
+        <translation>درجة التطابق</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>الوسم</translation>
+    </message>
 </context>
 <context>
     <name>Bulk</name>
@@ -3077,6 +3093,34 @@
         <source>Conflict</source>
         <comment>On a card</comment>
         <translation>تعارض</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardChipBoxes</name>
+    <message>
+        <source>Any score</source>
+        <translation>أيّ درجة</translation>
+    </message>
+    <message>
+        <source>Score from %1</source>
+        <extracomment>A box of the board's filter; %1 is a match score</extracomment>
+        <translation>الدرجة من %1</translation>
+    </message>
+    <message>
+        <source>Any owner</source>
+        <translation>أيّ مسؤول</translation>
+    </message>
+    <message>
+        <source>Any source</source>
+        <translation>أيّ مصدر</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>أيّ وسم</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>شخص آخر</translation>
     </message>
 </context>
 <context>

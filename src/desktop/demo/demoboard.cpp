@@ -55,6 +55,10 @@ cache::BoardCard DemoSources::cardOf(const Person &person, int number) const
     card.conflict = person.item.conflict;
     card.redFlag = number % 17 == 8;
     card.source = number % 5 == 0 ? QStringLiteral("referral") : QStringLiteral("career_page");
+    if (number % 6 == 1)
+        card.tags << QStringLiteral("Visa");
+    if (number % 7 == 3)
+        card.tags << QStringLiteral("Silver medal") << QStringLiteral("Relocates");
     card.disposition = QStringLiteral("active");
     card.owner = demoId(4, number % 3 == 2 ? 2 : 1);
     card.ownerName = number % 3 == 2 ? QStringLiteral("Rafael Duarte") : QStringLiteral("Ingrid Solheim");
