@@ -16,9 +16,9 @@ struct HomeQuery
     QDateTime now;
     QDateTime dayBegins; ///< of the person's day, wherever they are
     QDateTime dayEnds;
-    int stuckDays = 7; ///< who stands longer than this in a stage is stuck
-    int newDays = 7;   ///< who applied within this is new
-    int offerDays = 7; ///< offers that run out within this
+    static constexpr int stuckDays = 7; ///< who stands longer than this in a stage is stuck
+    static constexpr int newDays = 7;   ///< who applied within this is new
+    static constexpr int offerDays = 7; ///< offers that run out within this are shown
 };
 
 /// One thing that waits. Which of the fields are set depends on the kind.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "desktop/demo/demobelongings.h"
+#include "desktop/demo/demohome.h"
+#include "desktop/demo/demoreports.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
@@ -27,6 +29,8 @@ public:
     ~DemoSources() override;
     [[nodiscard]] Sources sources();
     [[nodiscard]] DemoJobPages &jobPages() { return *m_jobPages; }
+    [[nodiscard]] DemoHome &home() { return m_home; }
+    [[nodiscard]] DemoReports &reports() { return m_reports; }
     [[nodiscard]] WorkspaceEvents &events() { return m_events; }
 
     /// The schema a server of this version has.
@@ -117,6 +121,8 @@ private:
     DemoAdministration m_administration;
     DemoBelongings m_belongings{m_administration};
     std::unique_ptr<DemoJobPages> m_jobPages;
+    DemoHome m_home;
+    DemoReports m_reports;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;
     QList<ConflictItem> m_conflicts;

@@ -143,8 +143,10 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class HomeSource;
 class BelongingSource;
 class JobPageSource;
+class ReportSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -165,6 +167,8 @@ struct Sources
     BelongingSource *belongings = nullptr;
     BulkSource *bulk = nullptr;
     JobPageSource *jobPages = nullptr;
+    HomeSource *home = nullptr;
+    ReportSource *reports = nullptr;
 };
 
 } // namespace shortlist::desktop

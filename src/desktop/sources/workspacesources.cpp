@@ -4,8 +4,10 @@
 #include "desktop/sources/workspaceaccount.h"
 #include "desktop/sources/workspacebelongings.h"
 #include "desktop/sources/workspacehistory.h"
+#include "desktop/sources/workspacehome.h"
 #include "desktop/sources/workspacejobpage.h"
 #include "desktop/sources/workspacerecords.h"
+#include "desktop/sources/workspacereports.h"
 
 namespace shortlist::desktop {
 
@@ -267,6 +269,8 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_account(workspace.isReadOnly() ? nullptr : std::make_unique<WorkspaceAccount>(workspace))
     , m_history(std::make_unique<WorkspaceHistory>(workspace))
     , m_belongings(std::make_unique<WorkspaceBelongings>(workspace))
+    , m_home(std::make_unique<WorkspaceHome>(workspace))
+    , m_reports(std::make_unique<WorkspaceReports>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -289,6 +293,8 @@ Sources WorkspaceSources::sources()
     sources.belongings = m_belongings.get();
     sources.bulk = m_reads.get();
     sources.jobPages = m_reads.get();
+    sources.home = m_home.get();
+    sources.reports = m_reports.get();
     return sources;
 }
 

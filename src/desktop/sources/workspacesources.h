@@ -24,6 +24,8 @@ private:
     std::unique_ptr<AccountSource> m_account;
     std::unique_ptr<HistorySource> m_history;
     std::unique_ptr<BelongingSource> m_belongings;
+    std::unique_ptr<HomeSource> m_home;
+    std::unique_ptr<ReportSource> m_reports;
 };
 
 } // namespace shortlist::desktop
