@@ -1060,10 +1060,6 @@
         <translation>المدة في المرحلة</translation>
     </message>
     <message>
-        <source>Days of stays that have ended; dark: the median, light: what nine of ten do not exceed</source>
-        <translation>أيام الإقامات المنتهية؛ الداكن: الوسيط، والفاتح: ما لا يتجاوزه تسعة من عشرة</translation>
-    </message>
-    <message>
         <source>Nobody has left a stage yet</source>
         <translation>لم يغادر أحد مرحلة بعد</translation>
     </message>
@@ -1090,10 +1086,6 @@
     <message>
         <source>Sources</source>
         <translation>المصادر</translation>
-    </message>
-    <message>
-        <source>Where applicants came from; dark: those who were hired</source>
-        <translation>من أين جاء المتقدمون؛ الداكن: من وُظفوا</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1159,6 +1151,14 @@
     <message>
         <source>Somebody who left</source>
         <translation>شخص غادر</translation>
+    </message>
+    <message>
+        <source>Days of stays that have ended; full: the median, pale: what nine of ten do not exceed</source>
+        <translation>أيام الإقامات المنتهية؛ اللون الكامل: الوسيط، والباهت: ما لا يتجاوزه تسعة من عشرة</translation>
+    </message>
+    <message>
+        <source>Where applicants came from; full: those who were hired</source>
+        <translation>من أين جاء المتقدمون؛ اللون الكامل: من وُظفوا</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2389,38 @@
     <message>
         <source>Declined</source>
         <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>تقنية</translation>
+    </message>
+    <message>
+        <source>Behavioural</source>
+        <translation>سلوكية</translation>
+    </message>
+    <message>
+        <source>Cultural</source>
+        <translation>ثقافية</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>لجنة</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>نهائية</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>فيديو</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>حضورية</translation>
+    </message>
+    <message>
+        <source>By a model</source>
+        <translation>بنموذج آلي</translation>
     </message>
 </context>
 <context>

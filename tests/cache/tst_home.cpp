@@ -155,6 +155,31 @@ private Q_SLOTS:
         QCOMPARE(day(true).stuckTotal, 3);
     }
 
+    void ofManyOnlyTheLongestAreKept()
+    {
+        QList<protocol::FieldMap> people;
+        QList<protocol::FieldMap> many;
+        for (int i = 0; i < 900; ++i) {
+            // In no order: 7 and 900 share no divisor.
+            const QDateTime entered = QDateTime(QDate(2026, 9, 1), QTime(8, 0), Qt::UTC).addSecs((i * 7 % 900) * 60);
+            const QByteArray at = protocol::timestampText(entered);
+            people << row(20'000 + i, {{"full_name", at.constData()}});
+            many << application(30'000 + i, 20'000 + i, i % 2 == 0 ? 11 : 13, 21, "active", at.constData(),
+                                at.constData());
+        }
+        VERIFY_OK(pull(*m_store, 2, {{QStringLiteral("candidates"), people}, {QStringLiteral("applications"), many}}));
+        const HomeDay team = day(true);
+        QCOMPARE(team.stuckTotal, 903);
+        QCOMPARE(team.stuck.size(), HomeReader::most);
+        for (int i = 0; i < team.stuck.size(); ++i)
+            QCOMPARE(team.stuck[i].at, QDateTime(QDate(2026, 9, 1), QTime(8, 0), Qt::UTC).addSecs(i * 60));
+        QCOMPARE(team.stuck[0].person, QStringLiteral("2026-09-01 08:00:00+00"));
+        const HomeDay mine = day();
+        QCOMPARE(mine.stuckTotal, 452);
+        QCOMPARE(mine.stuck.size(), HomeReader::most);
+        QCOMPARE(mine.jobs[0].stuck, 452);
+    }
+
     void newApplicantsAreCountedByDay()
     {
         const HomeDay mine = day();

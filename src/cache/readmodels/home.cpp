@@ -79,7 +79,8 @@ private:
     Expected<void> readConflicts();
     Expected<void> readJobs();
     Expected<void> readApplications();
-    Expected<void> readApplicationsOf(HomeJob &job);
+    void takeApplication(const Statement &row, qsizetype place);
+    void cutStuck();
     Expected<void> readInterviews();
     Expected<void> namePeople(QList<HomeItem> &items);
     void finish();
@@ -88,6 +89,10 @@ private:
     const HomeQuery &m_query;
     sqlite3 *m_db;
     HomeDay m_day;
+    QList<HomeItem> m_fresh; ///< by the place of their job
+    QByteArray m_newSince;
+    QByteArray m_stuckBefore;
+    QByteArray m_latestKept;       ///< who is stuck for less has no place among the longest; empty: not known
     QHash<QUuid, QString> m_names; ///< members by their user
     struct Stage
     {
@@ -170,7 +175,7 @@ Expected<void> DayReading::readOffers()
         }
         mine += ')';
     }
-    const QDate last = m_query.dayBegins.date().addDays(m_query.offerDays);
+    const QDate last = m_query.dayBegins.date().addDays(HomeQuery::offerDays);
     return each("SELECT o.id, a.candidate_id, c.full_name, j.id, j.title, o.position_title, o.status, o.expires_on, "
                 "o._pending FROM offers o JOIN applications a ON a.id = o.application_id "
                 "LEFT JOIN candidates c ON c.id = a.candidate_id LEFT JOIN job_requisitions j ON j.id = a.job_id "
@@ -284,81 +289,102 @@ Expected<void> DayReading::readJobs()
                     HomeJob job;
                     job.job = idAt(row, 0);
                     job.title = row.stringAt(1);
-                    job.perDay.resize(m_query.newDays);
+                    job.perDay.resize(HomeQuery::newDays);
                     m_day.jobs.append(job);
                 });
 }
 
 Expected<void> DayReading::readApplications()
 {
-    for (HomeJob &job : m_day.jobs) {
-        const auto done = readApplicationsOf(job);
-        if (!done)
-            return done;
+    QHash<QUuid, qsizetype> places;
+    for (const HomeJob &job : std::as_const(m_day.jobs)) {
+        places.insert(job.job, m_fresh.size());
+        HomeItem fresh;
+        fresh.kind = Kind::NewApplicants;
+        fresh.row = job.job;
+        fresh.job = job.job;
+        fresh.jobTitle = job.title;
+        m_fresh.append(fresh);
+    }
+    m_stuckBefore = protocol::timestampText(m_query.now.addSecs(-HomeQuery::stuckDays * secondsPerDay));
+    m_newSince = protocol::timestampText(m_query.dayEnds.addDays(-HomeQuery::newDays));
+    // Times are stored as texts of one form, which sort as the times do. One that is missing is of an unsent row.
+    const QByteArray sql = "SELECT id, candidate_id, stage_id, disposition, applied_at, stage_entered_at, match_score, "
+                           "_pending, job_id FROM applications WHERE (applied_at >= ?1 OR applied_at IS NULL OR "
+                           "(disposition = 'active' AND stage_entered_at < ?2))";
+    const auto visit = [&](const Statement &row) {
+        const auto place = places.constFind(idAt(row, 8));
+        if (place != places.constEnd())
+            takeApplication(row, *place);
+    };
+    // Everybody's jobs are nearly all there are: the table from front to back, and not a look-up for each row.
+    Expected<void> done;
+    if (m_query.everybody)
+        done = each(sql, {m_newSince, m_stuckBefore}, visit);
+    for (auto it = places.cbegin(); !m_query.everybody && done && it != places.cend(); ++it)
+        done = each(sql + " AND job_id = ?3", {m_newSince, m_stuckBefore, core::toBytes(it.key())}, visit);
+    if (!done)
+        return done;
+    cutStuck();
+    for (qsizetype i = 0; i < m_fresh.size(); ++i) {
+        const HomeJob &job = m_day.jobs[i];
+        m_day.freshTotal += job.fresh;
+        m_fresh[i].count = job.fresh;
+        m_fresh[i].perDay = job.perDay;
+        if (job.fresh > 0)
+            m_day.fresh.append(m_fresh[i]);
     }
     return {};
 }
 
-Expected<void> DayReading::readApplicationsOf(HomeJob &job)
+void DayReading::takeApplication(const Statement &row, qsizetype place)
 {
-    const QDateTime stuckBefore = m_query.now.addSecs(-m_query.stuckDays * secondsPerDay);
-    const QDateTime newSince = m_query.dayEnds.addDays(-m_query.newDays);
-    const QByteArray stuckText = protocol::timestampText(stuckBefore);
-    const QByteArray newText = protocol::timestampText(newSince);
-    HomeItem fresh;
-    fresh.kind = Kind::NewApplicants;
-    fresh.row = job.job;
-    fresh.job = job.job;
-    fresh.jobTitle = job.title;
-    // Times are stored as texts of one form, which sort as the times do. One that is missing is of an unsent row.
-    const auto done =
-        each("SELECT id, candidate_id, stage_id, disposition, applied_at, stage_entered_at, match_score, _pending "
-             "FROM applications WHERE job_id = ?1 AND (applied_at >= ?2 OR applied_at IS NULL OR "
-             "(disposition = 'active' AND stage_entered_at < ?3))",
-             {core::toBytes(job.job), newText, stuckText}, [&](const Statement &row) {
-                 const bool active = row.textAt(3) == QByteArrayView("active");
-                 if (row.isNullAt(4) || row.textAt(4) >= QByteArrayView(newText)) {
-                     const qint64 ago = row.isNullAt(4) ? 0 : timeAt(row, 4).secsTo(m_query.dayEnds) / secondsPerDay;
-                     const qint64 place = std::clamp<qint64>(m_query.newDays - 1 - ago, 0, m_query.newDays - 1);
-                     ++job.perDay[place];
-                     ++job.fresh;
-                     if (active && !row.isNullAt(6) && row.doubleAt(6) > fresh.score.value_or(-1)) {
-                         fresh.score = row.doubleAt(6);
-                         fresh.candidate = idAt(row, 1);
-                     }
-                 }
-                 if (!active || row.isNullAt(5) || row.textAt(5) >= QByteArrayView(stuckText))
-                     return;
-                 const Stage stage = m_stages.value(idAt(row, 2));
-                 if (stage.kind == u"hired" || stage.kind == u"rejected")
-                     return;
-                 ++job.stuck;
-                 ++m_day.stuckTotal;
-                 HomeItem item;
-                 item.kind = Kind::Stuck;
-                 item.row = idAt(row, 0);
-                 item.candidate = idAt(row, 1);
-                 item.job = job.job;
-                 item.jobTitle = job.title;
-                 item.stageName = stage.name;
-                 item.stageKind = stage.kind;
-                 item.at = timeAt(row, 5);
-                 item.pending = row.intAt(7) != 0;
-                 m_day.stuck.append(item);
-             });
-    if (!done)
-        return done;
-    // Only the longest are shown; of thousands the rest need not be kept.
+    HomeJob &job = m_day.jobs[place];
+    HomeItem &fresh = m_fresh[place];
+    const bool active = row.textAt(3) == QByteArrayView("active");
+    if (row.isNullAt(4) || row.textAt(4) >= QByteArrayView(m_newSince)) {
+        const qint64 ago = row.isNullAt(4) ? 0 : timeAt(row, 4).secsTo(m_query.dayEnds) / secondsPerDay;
+        ++job.perDay[std::clamp<qint64>(HomeQuery::newDays - 1 - ago, 0, HomeQuery::newDays - 1)];
+        ++job.fresh;
+        if (active && !row.isNullAt(6) && row.doubleAt(6) > fresh.score.value_or(-1)) {
+            fresh.score = row.doubleAt(6);
+            fresh.candidate = idAt(row, 1);
+        }
+    }
+    if (!active || row.isNullAt(5) || row.textAt(5) >= QByteArrayView(m_stuckBefore))
+        return;
+    const auto stage = m_stages.constFind(idAt(row, 2));
+    if (stage != m_stages.constEnd() && (stage->kind == u"hired" || stage->kind == u"rejected"))
+        return;
+    ++job.stuck;
+    ++m_day.stuckTotal;
+    // Of thousands only the longest are shown, and the rest need not be kept.
+    if (!m_latestKept.isEmpty() && row.textAt(5) > QByteArrayView(m_latestKept))
+        return;
+    HomeItem item;
+    item.kind = Kind::Stuck;
+    item.row = idAt(row, 0);
+    item.candidate = idAt(row, 1);
+    item.job = job.job;
+    item.jobTitle = job.title;
+    item.stageName = stage != m_stages.constEnd() ? stage->name : QString();
+    item.stageKind = stage != m_stages.constEnd() ? stage->kind : QString();
+    item.at = timeAt(row, 5);
+    item.pending = row.intAt(7) != 0;
+    m_day.stuck.append(item);
+    if (m_day.stuck.size() >= 4 * HomeReader::most)
+        cutStuck();
+}
+
+void DayReading::cutStuck()
+{
     std::sort(m_day.stuck.begin(), m_day.stuck.end(),
               [](const HomeItem &a, const HomeItem &b) { return a.at != b.at ? a.at < b.at : a.row < b.row; });
-    m_day.stuck.resize(std::min<qsizetype>(m_day.stuck.size(), HomeReader::most));
-    m_day.freshTotal += job.fresh;
-    if (job.fresh > 0) {
-        fresh.count = job.fresh;
-        fresh.perDay = job.perDay;
-        m_day.fresh.append(fresh);
-    }
-    return {};
+    if (m_day.stuck.size() <= HomeReader::most)
+        return;
+    m_day.stuck.resize(HomeReader::most);
+    // A second later than the last: its text may have fractions that its time has lost.
+    m_latestKept = protocol::timestampText(m_day.stuck.last().at.addSecs(1));
 }
 
 Expected<void> DayReading::readInterviews()

@@ -16,7 +16,7 @@ using Kind = cache::HomeItem::Kind;
 namespace {
 
 constexpr int verbWidth = 92;
-constexpr int whenWidth = 108;
+constexpr int whenWidth = 128;
 constexpr int asideWidth = 216;
 constexpr int barsWidth = 72;
 

@@ -35,7 +35,7 @@ HomePresenter::HomePresenter(HomeSource &source, DirectorySource &directory, Wor
         Q_EMIT stateChanged(m_state);
     });
     m_changes.setSingleShot(true);
-    m_changes.setInterval(150ms);
+    m_changes.setInterval(200ms);
     connect(&m_changes, &QTimer::timeout, this, &HomePresenter::reload);
     m_clock.setInterval(1min);
     connect(&m_clock, &QTimer::timeout, this, &HomePresenter::reload);
@@ -60,7 +60,10 @@ void HomePresenter::start()
 
 void HomePresenter::reload()
 {
-    ++m_generation;
+    // A sync changes rows all the time: one read after the other, never a queue of them before a search.
+    m_again = m_underWay > 0;
+    if (m_again)
+        return;
     read(false);
     if (m_state.tab == HomeTab::Team)
         read(true);
@@ -78,22 +81,22 @@ void HomePresenter::read(bool everybody)
     query.now = now;
     query.dayBegins = beginOf(today);
     query.dayEnds = beginOf(today.addDays(1));
-    m_source.day(query, this,
-                 [this, everybody, now, generation = m_generation](const core::Expected<cache::HomeDay> &day) {
-                     if (generation != m_generation)
-                         return;
-                     m_slow.stop();
-                     m_state.now = now;
-                     if (!day) {
-                         m_state.phase = Phase::Failed;
-                         m_state.problem = describe(day.error());
-                         m_state.permissions = m_directory.permissions();
-                         Q_EMIT stateChanged(m_state);
-                         return;
-                     }
-                     (everybody ? m_team : m_mine) = *day;
-                     publish();
-                 });
+    ++m_underWay;
+    m_source.day(query, this, [this, everybody, now](const core::Expected<cache::HomeDay> &day) {
+        if (--m_underWay == 0 && m_again)
+            m_changes.start();
+        m_slow.stop();
+        m_state.now = now;
+        if (!day) {
+            m_state.phase = Phase::Failed;
+            m_state.problem = describe(day.error());
+            m_state.permissions = m_directory.permissions();
+            Q_EMIT stateChanged(m_state);
+            return;
+        }
+        (everybody ? m_team : m_mine) = *day;
+        publish();
+    });
 }
 
 void HomePresenter::publish()

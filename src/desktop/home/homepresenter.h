@@ -56,7 +56,8 @@ private:
     HomeState m_state;
     std::optional<cache::HomeDay> m_mine;
     std::optional<cache::HomeDay> m_team;
-    quint64 m_generation = 0;
+    int m_underWay = 0;   ///< reads without an answer
+    bool m_again = false; ///< rows changed meanwhile
     QTimer m_slow;
     QTimer m_changes; ///< gathers what a sync changes
     QTimer m_clock;   ///< what is due becomes late, and today becomes yesterday

@@ -150,7 +150,7 @@ void HomeView::setNarrow(bool narrow)
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;
-    m_side->setVisible(!narrow);
+    m_side->setVisible(!narrow && (m_state.phase == Phase::Ready || m_state.phase == Phase::Empty));
     fillList();
 }
 
@@ -179,6 +179,7 @@ void HomeView::render(const HomeState &state)
     labelTabs();
     m_tabs->setCurrent(state.tab == HomeTab::Team ? teamTab : state.tab == HomeTab::Done ? doneTab : mineTab);
     m_side->render(state);
+    m_side->setVisible(!m_narrow && (state.phase == Phase::Ready || state.phase == Phase::Empty));
     bool offers = false;
     const QList<QAction *> actions = m_new->menu()->actions();
     for (const QAction *action : actions)

@@ -76,7 +76,7 @@ ReportTable times(const cache::Report &report, const Figures &figures)
     ReportTable table;
     table.id = QStringLiteral("times");
     table.title = Reports::tr("Time in stage");
-    table.note = Reports::tr("Days of stays that have ended; dark: the median, light: what nine of ten do not exceed");
+    table.note = Reports::tr("Days of stays that have ended; full: the median, pale: what nine of ten do not exceed");
     table.nothing = Reports::tr("Nobody has left a stage yet");
     table.columns = {Reports::tr("Stage", "Column"), Reports::tr("Median, days", "Column"),
                      Reports::tr("90%, days", "Column"), Reports::tr("Stays", "Column")};
@@ -100,7 +100,7 @@ ReportTable sources(const cache::Report &report, const Figures &figures)
     ReportTable table;
     table.id = QStringLiteral("sources");
     table.title = Reports::tr("Sources");
-    table.note = Reports::tr("Where applicants came from; dark: those who were hired");
+    table.note = Reports::tr("Where applicants came from; full: those who were hired");
     table.nothing = Reports::tr("Nobody applied in this time");
     table.columns = {Reports::tr("Source", "Column"), Reports::tr("Applied", "Column"),
                      Reports::tr("Interviewed", "Column"), Reports::tr("Hired", "Column"),
