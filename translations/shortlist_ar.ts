@@ -556,11 +556,6 @@
         <source>Write the list into a CSV file</source>
         <translation>كتابة القائمة في ملف CSV</translation>
     </message>
-    <message>
-        <source>Filter by name, skill, place, company</source>
-        <extracomment>Field above the list of people</extracomment>
-        <translation>صفِّ بالاسم أو المهارة أو المكان أو الشركة</translation>
-    </message>
 </context>
 <context>
     <name>ConflictsView</name>
@@ -779,10 +774,6 @@
         <translation>الرمز</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>الحالة</translation>
-    </message>
-    <message>
         <source>Department</source>
         <translation>القسم</translation>
     </message>
@@ -809,10 +800,6 @@
     <message>
         <source>Must have</source>
         <translation>لا بد منها</translation>
-    </message>
-    <message>
-        <source>Skills with a level from 1 to 5, separated by commas</source>
-        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
     </message>
     <message>
         <source>Nice to have</source>
@@ -849,10 +836,6 @@
     <message>
         <source>Owner</source>
         <translation>المسؤول</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>الوصف</translation>
     </message>
     <message>
         <source>Open board</source>
@@ -904,10 +887,6 @@
     <message>
         <source>Must have</source>
         <translation>لا بد منها</translation>
-    </message>
-    <message>
-        <source>Skills with a level from 1 to 5, separated by commas</source>
-        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1027,6 +1006,175 @@
         <source>Sync</source>
         <comment>Area</comment>
         <translation>المزامنة</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <comment>Area</comment>
+        <translation>الرئيسية</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>لا شيء ينتظر</numerusform>
+            <numerusform>أمر واحد ينتظر</numerusform>
+            <numerusform>أمران ينتظران</numerusform>
+            <numerusform>%n أمور تنتظر</numerusform>
+            <numerusform>%n أمرًا ينتظر</numerusform>
+            <numerusform>%n أمر ينتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <comment>Area</comment>
+        <translation>التقارير</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>%1%</source>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>القمع</translation>
+    </message>
+    <message>
+        <source>How far applications came</source>
+        <translation>إلى أين وصلت الطلبات</translation>
+    </message>
+    <message>
+        <source>Nobody applied in this time</source>
+        <translation>لم يتقدم أحد في هذه المدة</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <comment>Column</comment>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <comment>Column</comment>
+        <translation>بلغوا</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <comment>Column</comment>
+        <translation>انتقلوا منها</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <comment>Column</comment>
+        <translation>من الكل</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>تقدموا</translation>
+    </message>
+    <message>
+        <source>Time in stage</source>
+        <translation>المدة في المرحلة</translation>
+    </message>
+    <message>
+        <source>Nobody has left a stage yet</source>
+        <translation>لم يغادر أحد مرحلة بعد</translation>
+    </message>
+    <message>
+        <source>Median, days</source>
+        <comment>Column</comment>
+        <translation>الوسيط، أيام</translation>
+    </message>
+    <message>
+        <source>90%, days</source>
+        <comment>Column</comment>
+        <translation>90٪، أيام</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <comment>Column</comment>
+        <translation>الإقامات</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>A median and what nine of ten do not exceed, in days</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>Column</comment>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <comment>Column</comment>
+        <translation>تقدموا</translation>
+    </message>
+    <message>
+        <source>Interviewed</source>
+        <comment>Column</comment>
+        <translation>قوبلوا</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <comment>Column</comment>
+        <translation>وُظفوا</translation>
+    </message>
+    <message>
+        <source>Share hired</source>
+        <comment>Column</comment>
+        <translation>نسبة التوظيف</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Recruiter load</source>
+        <translation>عبء المسؤولين عن التوظيف</translation>
+    </message>
+    <message>
+        <source>Now, whatever the time chosen: active applications to the open jobs one owns, overdue follow-ups</source>
+        <translation>الآن، أيًّا كانت المدة المختارة: الطلبات النشطة لوظائف المرء المفتوحة، والمتابعات المتأخرة</translation>
+    </message>
+    <message>
+        <source>Nobody owns an open job</source>
+        <translation>لا أحد مسؤول عن وظيفة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <comment>Column</comment>
+        <translation>العضو</translation>
+    </message>
+    <message>
+        <source>Open jobs</source>
+        <comment>Column</comment>
+        <translation>وظائف مفتوحة</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>Column</comment>
+        <translation>نشطة</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <comment>Column</comment>
+        <translation>متأخرة</translation>
+    </message>
+    <message>
+        <source>Somebody who left</source>
+        <translation>شخص غادر</translation>
+    </message>
+    <message>
+        <source>Days of stays that have ended; full: the median, pale: what nine of ten do not exceed</source>
+        <translation>أيام الإقامات المنتهية؛ اللون الكامل: الوسيط، والباهت: ما لا يتجاوزه تسعة من عشرة</translation>
+    </message>
+    <message>
+        <source>Where applicants came from; full: those who were hired</source>
+        <translation>من أين جاء المتقدمون؛ اللون الكامل: من وُظفوا</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1863,7 @@
     </message>
     <message>
         <source>No progress: %1</source>
+        <extracomment>Status corner: something is under way and does not get on; %1 says why</extracomment>
         <translation>لا تقدم: %1</translation>
     </message>
     <message numerus="yes">
@@ -2305,6 +2454,38 @@
         <source>Offers</source>
         <translation>العروض</translation>
     </message>
+    <message>
+        <source>Technical</source>
+        <translation>تقنية</translation>
+    </message>
+    <message>
+        <source>Behavioural</source>
+        <translation>سلوكية</translation>
+    </message>
+    <message>
+        <source>Cultural</source>
+        <translation>ثقافية</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>لجنة</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>نهائية</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>فيديو</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>حضورية</translation>
+    </message>
+    <message>
+        <source>By a model</source>
+        <translation>بنموذج آلي</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AccountEntry</name>
@@ -2318,6 +2499,7 @@
     </message>
     <message>
         <source>You belong to %1 now.</source>
+        <extracomment>%1 is a workspace</extracomment>
         <translation>أنت الآن عضو في %1.</translation>
     </message>
     <message>
@@ -3602,14 +3784,6 @@
         <translation>انتقل %1 إلى %2</translation>
     </message>
     <message>
-        <source>%1 has not applied for a job yet.</source>
-        <translation>لم يتقدّم %1 إلى وظيفة بعد.</translation>
-    </message>
-    <message>
-        <source>%1 rejected for %2</source>
-        <translation>رُفض %1 لوظيفة %2</translation>
-    </message>
-    <message>
         <source>Notes belong to an application. Choose a job in the tab Applications first; your text stays here.</source>
         <translation>الملاحظات تتبع طلبًا. اختر وظيفة من تبويب الطلبات أولًا، ويبقى نصك هنا.</translation>
     </message>
@@ -3624,6 +3798,14 @@
     <message>
         <source>Follow-up</source>
         <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Follow-up with %1 done</source>
+        <translation>تمت متابعة %1</translation>
+    </message>
+    <message>
+        <source>Follow-up with %1 opened again</source>
+        <translation>أُعيد فتح متابعة %1</translation>
     </message>
 </context>
 <context>
@@ -3971,11 +4153,6 @@
         <translation>مرشحيّ</translation>
     </message>
     <message>
-        <source>Nobody's</source>
-        <comment>People</comment>
-        <translation>بلا مسؤول</translation>
-    </message>
-    <message>
         <source>This view names columns that are gone: %1</source>
         <translation>يذكر هذا العرض أعمدة لم تعد موجودة: %1</translation>
     </message>
@@ -4015,6 +4192,11 @@
     <message>
         <source>Everybody sees it</source>
         <translation>يراه الجميع</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <comment>People</comment>
+        <translation>بلا مسؤول</translation>
     </message>
 </context>
 <context>
@@ -4292,6 +4474,7 @@
     <name>shortlist::desktop::ConflictsPresenter</name>
     <message>
         <source>The conflict of %1 is open again</source>
+        <extracomment>Undo bar; %1 is a record</extracomment>
         <translation>أُعيد فتح تعارض %1</translation>
     </message>
     <message>
@@ -4461,6 +4644,7 @@
     </message>
     <message numerus="yes">
         <source>%1 of all records (%n): take mine</source>
+        <extracomment>%1 is a field, %n how many records have a conflict about it</extracomment>
         <translation>
             <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
             <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
@@ -4472,6 +4656,7 @@
     </message>
     <message numerus="yes">
         <source>%1 of all records (%n): take theirs</source>
+        <extracomment>%1 is a field, %n how many records have a conflict about it</extracomment>
         <translation>
             <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
             <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
@@ -4846,6 +5031,7 @@
     </message>
     <message>
         <source>Choose a password for %1.</source>
+        <extracomment>%1 is an e-mail address</extracomment>
         <translation>اختر كلمة مرور لـ %1.</translation>
     </message>
     <message>
@@ -4878,6 +5064,7 @@
     </message>
     <message>
         <source>%1 invites you as: %2</source>
+        <extracomment>%1 is a person, %2 a role</extracomment>
         <translation>يدعوك %1 بصفة: %2</translation>
     </message>
     <message>
@@ -4958,6 +5145,14 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::FieldChoice</name>
+    <message>
+        <source>empty</source>
+        <comment>A field without a value</comment>
+        <translation>فارغ</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::FormBinder</name>
     <message>
         <source>This field cannot be empty.</source>
@@ -5029,6 +5224,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
+        <extracomment>A value before and after a change; the arrow points the way of reading</extracomment>
         <translation>%1 ← %2</translation>
     </message>
     <message>
@@ -5052,6 +5248,7 @@
     </message>
     <message>
         <source>Conflict</source>
+        <extracomment>Title of a change that met another one; %1 is a field</extracomment>
         <translation>تعارض</translation>
     </message>
     <message>
@@ -5060,6 +5257,7 @@
     </message>
     <message>
         <source>Conflict settled</source>
+        <extracomment>Title of a settled conflict; %1 is a field</extracomment>
         <translation>حُل التعارض</translation>
     </message>
     <message>
@@ -5080,6 +5278,7 @@
     </message>
     <message>
         <source>History of %1</source>
+        <extracomment>%1 is a person or a job</extracomment>
         <translation>سجل %1</translation>
     </message>
     <message>
@@ -5126,6 +5325,392 @@
         <source>without “%1”</source>
         <extracomment>Words that were taken out of a long text</extracomment>
         <translation>دون «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomeListModel</name>
+    <message>
+        <source>today %1</source>
+        <extracomment>When something is due: today, at this time</extracomment>
+        <translation>اليوم %1</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <extracomment>Format of a day such as &quot;Sun 25 Oct&quot;, see QLocale::toString</extracomment>
+        <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>offer is approved and not sent yet</source>
+        <translation>العرض موافق عليه ولم يُرسل بعد</translation>
+    </message>
+    <message>
+        <source>offer has run out, not answered</source>
+        <translation>انتهى العرض دون رد</translation>
+    </message>
+    <message>
+        <source>offer runs out tonight, not answered</source>
+        <translation>ينتهي العرض الليلة، بلا رد</translation>
+    </message>
+    <message>
+        <source>offer runs out soon, not answered</source>
+        <translation>ينتهي العرض قريبًا، بلا رد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%n دقائق</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <comment>Interview</comment>
+        <translation>عُقدت</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <comment>Interview</comment>
+        <translation>جارية</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <comment>Interview</comment>
+        <translation>أُلغيت</translation>
+    </message>
+    <message>
+        <source>Nobody came</source>
+        <comment>Interview</comment>
+        <translation>لم يحضر أحد</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <comment>Interview</comment>
+        <translation>مقررة</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>Verb</comment>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>follow-up of %1: “%2”</source>
+        <extracomment>A member, and what they want to do about the candidate whose name stands before</extracomment>
+        <translation>متابعة لدى %1: «%2»</translation>
+    </message>
+    <message>
+        <source>follow-up: “%1”</source>
+        <extracomment>What is to be done about the candidate whose name stands before</extracomment>
+        <translation>متابعة: «%1»</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <comment>Verb</comment>
+        <translation>إعادة الفتح</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>Verb</comment>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>شخص ما</translation>
+    </message>
+    <message>
+        <source>asks you to agree: %1</source>
+        <extracomment>Who asks stands before, what they ask about behind it</extracomment>
+        <translation>يطلب موافقتك: %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <comment>Verb</comment>
+        <translation>الرد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) edited on two devices</source>
+        <translation>
+            <numerusform>لم تُعدّل أي قيمة على جهازين</numerusform>
+            <numerusform>عُدّلت قيمة واحدة على جهازين</numerusform>
+            <numerusform>عُدّلت قيمتان على جهازين</numerusform>
+            <numerusform>عُدّلت %n قيم على جهازين</numerusform>
+            <numerusform>عُدّلت %n قيمة على جهازين</numerusform>
+            <numerusform>عُدّلت %n قيمة على جهازين</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <comment>Verb</comment>
+        <translation>حسم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) in %1</source>
+        <extracomment>How long the person before stands in a stage</extracomment>
+        <translation>
+            <numerusform>أقل من يوم في %1</numerusform>
+            <numerusform>يوم واحد في %1</numerusform>
+            <numerusform>يومان في %1</numerusform>
+            <numerusform>%n أيام في %1</numerusform>
+            <numerusform>%n يومًا في %1</numerusform>
+            <numerusform>%n يوم في %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>اليوم</numerusform>
+            <numerusform>زيادة يوم</numerusform>
+            <numerusform>زيادة يومين</numerusform>
+            <numerusform>زيادة %n أيام</numerusform>
+            <numerusform>زيادة %n يومًا</numerusform>
+            <numerusform>زيادة %n يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>لا جديد</numerusform>
+            <numerusform>متقدم جديد</numerusform>
+            <numerusform>متقدمان جديدان</numerusform>
+            <numerusform>%n متقدمين جدد</numerusform>
+            <numerusform>%n متقدمًا جديدًا</numerusform>
+            <numerusform>%n متقدم جديد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>best match %1</source>
+        <translation>الأنسب %1</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <comment>Verb</comment>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
+        <source>the first %1 are shown</source>
+        <translation>تُعرض أول %1</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>أُنجز اليوم</translation>
+    </message>
+    <message>
+        <source>Decide today</source>
+        <translation>قرارات اليوم</translation>
+    </message>
+    <message>
+        <source>the oldest first</source>
+        <translation>الأقدم أولًا</translation>
+    </message>
+    <message>
+        <source>Interviews today</source>
+        <translation>مقابلات اليوم</translation>
+    </message>
+    <message>
+        <source>Stuck in a stage</source>
+        <translation>عالقون في مرحلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>longer than %n day(s)</source>
+        <translation>
+            <numerusform>أكثر من لا شيء</numerusform>
+            <numerusform>أكثر من يوم</numerusform>
+            <numerusform>أكثر من يومين</numerusform>
+            <numerusform>أكثر من %n أيام</numerusform>
+            <numerusform>أكثر من %n يومًا</numerusform>
+            <numerusform>أكثر من %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New applicants</source>
+        <translation>متقدمون جدد</translation>
+    </message>
+    <message numerus="yes">
+        <source>of the last %n day(s)</source>
+        <translation>
+            <numerusform>من اليوم</numerusform>
+            <numerusform>من آخر يوم</numerusform>
+            <numerusform>من آخر يومين</numerusform>
+            <numerusform>من آخر %n أيام</numerusform>
+            <numerusform>من آخر %n يومًا</numerusform>
+            <numerusform>من آخر %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomePresenter</name>
+    <message>
+        <source>Follow-up with %1 done</source>
+        <translation>تمت متابعة %1</translation>
+    </message>
+    <message>
+        <source>Follow-up with %1 opened again</source>
+        <translation>أُعيد فتح متابعة %1</translation>
+    </message>
+    <message>
+        <source>Follow-up with %1 put off until tomorrow</source>
+        <translation>أُجّلت متابعة %1 إلى الغد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomeSide</name>
+    <message>
+        <source>Days</source>
+        <comment>Column</comment>
+        <translation>الأيام</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <comment>Column</comment>
+        <translation>عالق</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>Column</comment>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>Column</comment>
+        <translation>الوظيفة</translation>
+    </message>
+    <message>
+        <source>%1: %2 new, %3 stuck</source>
+        <translation>%1: %2 جدد، %3 عالقون</translation>
+    </message>
+    <message>
+        <source>Interviews today</source>
+        <translation>مقابلات اليوم</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>الوظائف</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation>
+            <numerusform>اليوم</numerusform>
+            <numerusform>آخر يوم</numerusform>
+            <numerusform>آخر يومين</numerusform>
+            <numerusform>آخر %n أيام</numerusform>
+            <numerusform>آخر %n يومًا</numerusform>
+            <numerusform>آخر %n يوم</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomeView</name>
+    <message>
+        <source>What waits today</source>
+        <translation>ما ينتظر اليوم</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <comment>Key</comment>
+        <translation>تنقل</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>Key</comment>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>Key</comment>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>Key</comment>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>put off until tomorrow</source>
+        <comment>Key</comment>
+        <translation>تأجيل إلى الغد</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <comment>Key</comment>
+        <translation>كل المفاتيح</translation>
+    </message>
+    <message>
+        <source>Whose day</source>
+        <translation>يوم مَن</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>Button</comment>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>For me</source>
+        <translation>لي</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>للجميع</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>أُنجز اليوم</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <extracomment>Format of the heading of a day such as &quot;Tuesday, 27 October&quot;, see QLocale::toString</extracomment>
+        <translation>dddd، d MMMM</translation>
+    </message>
+    <message>
+        <source>Nothing is done yet today</source>
+        <translation>لم يُنجز شيء اليوم بعد</translation>
+    </message>
+    <message>
+        <source>Follow-ups that you tick off are kept here until midnight.</source>
+        <translation>المتابعات التي تنجزها تبقى هنا حتى منتصف الليل.</translation>
+    </message>
+    <message>
+        <source>Nothing waits today</source>
+        <translation>لا شيء ينتظر اليوم</translation>
+    </message>
+    <message>
+        <source>Follow-ups, offers, questions and people who stand too long come here.</source>
+        <translation>هنا تظهر المتابعات والعروض والأسئلة ومن طال وقوفه في مرحلة.</translation>
+    </message>
+    <message>
+        <source>Show what waits for everybody</source>
+        <translation>عرض ما ينتظر الجميع</translation>
+    </message>
+    <message>
+        <source>The day could not be read</source>
+        <translation>تعذرت قراءة اليوم</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>المحاولة من جديد</translation>
     </message>
 </context>
 <context>
@@ -5392,18 +5977,6 @@
         <translation>نُشرت %1</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>إيقاف مؤقت</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation>إعادة فتح</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>مفتوحة</translation>
-    </message>
-    <message>
         <source>History: who changed what</source>
         <translation>السجل: من غيّر ماذا</translation>
     </message>
@@ -5486,14 +6059,6 @@
         <translation>نظرة عامة على الوظيفة</translation>
     </message>
     <message>
-        <source>People per stage</source>
-        <translation>الأشخاص في كل مرحلة</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>الآن</translation>
-    </message>
-    <message>
         <source>No stages yet</source>
         <translation>لا مراحل بعد</translation>
     </message>
@@ -5554,10 +6119,6 @@
         <translation>تقدّموا</translation>
     </message>
     <message>
-        <source>interview or offer</source>
-        <translation>مقابلة أو عرض</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <comment>hired of openings</comment>
         <translation>%1 من %2</translation>
@@ -5576,6 +6137,7 @@
     </message>
     <message>
         <source>%1 d</source>
+        <extracomment>A number of days, in a narrow column</extracomment>
         <translation>%1 ي</translation>
     </message>
     <message>
@@ -5636,6 +6198,7 @@
     </message>
     <message>
         <source>%1, %2: %3</source>
+        <extracomment>Spoken for a chart: its heading, what is counted, how many</extracomment>
         <translation>%1، %2: %3</translation>
     </message>
     <message>
@@ -5808,6 +6371,7 @@
     </message>
     <message>
         <source>%1: %2 → %3</source>
+        <extracomment>A job, its state before, its state now</extracomment>
         <translation>%1: %2 ← %3</translation>
     </message>
     <message>
@@ -5820,6 +6384,7 @@
     </message>
     <message>
         <source>%1 (copy)</source>
+        <extracomment>Title of a job that was copied from another</extracomment>
         <translation>%1 (نسخة)</translation>
     </message>
     <message numerus="yes">
@@ -6050,10 +6615,6 @@
         <translation>على اللوحة</translation>
     </message>
     <message>
-        <source>Open the job's board</source>
-        <translation>فتح لوحة الوظيفة</translation>
-    </message>
-    <message>
         <source>Next column, card</source>
         <translation>العمود أو البطاقة التالية</translation>
     </message>
@@ -6080,6 +6641,14 @@
     <message>
         <source>Withdrew, hired, active again</source>
         <translation>انسحب، وُظّف، قيد المتابعة من جديد</translation>
+    </message>
+    <message>
+        <source>Open the job&apos;s board</source>
+        <translation>فتح لوحة الوظيفة</translation>
+    </message>
+    <message>
+        <source>Move to a stage, tag, owner</source>
+        <translation>نقل إلى مرحلة، وسم، مسؤول</translation>
     </message>
 </context>
 <context>
@@ -6291,6 +6860,185 @@
     <message>
         <source>&amp;Help</source>
         <translation>م&amp;ساعدة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergeDialog</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>السجلات المكررة</translation>
+    </message>
+    <message>
+        <source>Possible duplicates and merges</source>
+        <translation>السجلات التي قد تكون مكررة وعمليات الدمج</translation>
+    </message>
+    <message>
+        <source>This record stays</source>
+        <translation>هذا السجل يبقى</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>تبديل</translation>
+    </message>
+    <message>
+        <source>The other record is to stay</source>
+        <translation>ليبقَ السجل الآخر</translation>
+    </message>
+    <message>
+        <source>This record goes into it</source>
+        <translation>هذا السجل يُدمج فيه</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>ليسا الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Part them again</source>
+        <translation>فصلهما من جديد</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>%1. Ctrl+Z takes the last step back.</source>
+        <translation>%1. Ctrl+Z يتراجع عن الخطوة الأخيرة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are more pairs than the %n that are shown.</source>
+        <translation>
+            <numerusform>توجد أزواج أكثر من المعروضة.</numerusform>
+            <numerusform>توجد أزواج أكثر من الزوج المعروض.</numerusform>
+            <numerusform>توجد أزواج أكثر من الزوجين المعروضين.</numerusform>
+            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
+            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
+            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>لا سجلات مكررة</translation>
+    </message>
+    <message>
+        <source>Nobody has the same e-mail, telephone, LinkedIn profile, or name and place as somebody else. Pairs that were found to be two people are left out.</source>
+        <translation>لا أحد يشارك غيره البريد أو الهاتف أو ملف LinkedIn أو الاسم والمكان معًا. الأزواج التي تبيّن أنها لشخصين لا تُعرض.</translation>
+    </message>
+    <message>
+        <source>Duplicates cannot be shown</source>
+        <translation>لا يمكن عرض السجلات المكررة</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 لدى %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other field(s) are the same in both.</source>
+        <translation>
+            <numerusform>لا حقول أخرى متطابقة.</numerusform>
+            <numerusform>حقل آخر متطابق في السجلين.</numerusform>
+            <numerusform>حقلان آخران متطابقان في السجلين.</numerusform>
+            <numerusform>%n حقول أخرى متطابقة في السجلين.</numerusform>
+            <numerusform>%n حقلًا آخر متطابقة في السجلين.</numerusform>
+            <numerusform>%n حقل آخر متطابقة في السجلين.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes over to %1: %2</source>
+        <translation>ينتقل إلى %1: %2</translation>
+    </message>
+    <message>
+        <source>Hidden, because %1 has the same: %2</source>
+        <translation>يُخفى لأن لدى %1 مثله: %2</translation>
+    </message>
+    <message>
+        <source>Stays with the record that goes, and comes back with it: %1</source>
+        <translation>يبقى مع السجل المدموج ويعود معه: %1</translation>
+    </message>
+    <message>
+        <source>Everything can be parted again for 90 days.</source>
+        <translation>يمكن فصل كل شيء من جديد خلال 90 يومًا.</translation>
+    </message>
+    <message>
+        <source>%1 was merged into %2</source>
+        <translation>دُمج %1 في %2</translation>
+    </message>
+    <message>
+        <source>Parting them gives both records back as they were: every field, application, note and file. What somebody changed since then stays as it is.</source>
+        <translation>الفصل يعيد السجلين كما كانا: كل حقل وطلب وملاحظة وملف. وما غيّره أحد بعد ذلك يبقى كما هو.</translation>
+    </message>
+    <message>
+        <source>This merge was made too long ago to be undone</source>
+        <translation>مضى على هذا الدمج وقت أطول من أن يُتراجع عنه</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergeListModel</name>
+    <message>
+        <source>same e-mail</source>
+        <translation>البريد نفسه</translation>
+    </message>
+    <message>
+        <source>same telephone</source>
+        <translation>الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>same LinkedIn profile</source>
+        <translation>ملف LinkedIn نفسه</translation>
+    </message>
+    <message>
+        <source>same name, and same place or company</source>
+        <translation>الاسم نفسه، والمكان أو الشركة نفسها</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>من اختيارك</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 و%2</translation>
+    </message>
+    <message>
+        <source>%1 merged into %2</source>
+        <translation>دُمج %1 في %2</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergePresenter</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>تم التراجع: %1</translation>
+    </message>
+    <message>
+        <source>%1 merged into %2</source>
+        <translation>دُمج %1 في %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are two people</source>
+        <translation>%1 و%2 شخصان</translation>
+    </message>
+    <message>
+        <source>%1 and %2 parted</source>
+        <translation>فُصل %1 و%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) changed since keep that change</source>
+        <translation>
+            <numerusform>لا حقل تغيّر منذ ذلك الحين</numerusform>
+            <numerusform>حقل تغيّر منذ ذلك الحين يحتفظ بتغييره</numerusform>
+            <numerusform>حقلان تغيّرا منذ ذلك الحين يحتفظان بتغييرهما</numerusform>
+            <numerusform>%n حقول تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
+            <numerusform>%n حقلًا تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
+            <numerusform>%n حقل تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6765,6 +7513,131 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::ReportChart</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Spoken for a bar of a chart: its name, its figure</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ReportsPresenter</name>
+    <message>
+        <source>Recruiting report</source>
+        <translation>تقرير التوظيف</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <extracomment>Foot of a printed page: its number, and how many there are</extracomment>
+        <translation>صفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>آخر 90 يومًا</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>آخر 12 شهرًا</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>هذا العام</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>في أي وقت</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>كل الوظائف</translation>
+    </message>
+    <message>
+        <source>Applied: %1</source>
+        <extracomment>A time, such as &quot;Last 90 days&quot;</extracomment>
+        <translation>تقدموا: %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ReportsView</name>
+    <message>
+        <source>Counting</source>
+        <translation>يجري العدّ</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <comment>Name of the area</comment>
+        <translation>التقارير</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>الوظيفة</translation>
+    </message>
+    <message>
+        <source>When they applied</source>
+        <translation>متى تقدموا</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>إعادة العدّ</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (CSV)…</source>
+        <translation>جدول لبرامج الجداول (CSV)…</translation>
+    </message>
+    <message>
+        <source>Printed pages (PDF)…</source>
+        <translation>صفحات للطباعة (PDF)…</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>كل الأقسام</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>كل الوظائف</translation>
+    </message>
+    <message>
+        <source>as of %1, changed since</source>
+        <translation>كما في %1، وتغيرت بعده</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>كما في %1</translation>
+    </message>
+    <message>
+        <source>Nothing to count</source>
+        <translation>لا شيء للعدّ</translation>
+    </message>
+    <message>
+        <source>Nobody applied in this time for these jobs.</source>
+        <translation>لم يتقدم أحد لهذه الوظائف في هذه المدة.</translation>
+    </message>
+    <message>
+        <source>Count everything</source>
+        <translation>عدّ الكل</translation>
+    </message>
+    <message>
+        <source>The report could not be counted</source>
+        <translation>تعذر عدّ التقرير</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>المحاولة من جديد</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::RowsPage</name>
     <message>
         <source>“%1” put back to its defaults</source>
@@ -7202,6 +8075,7 @@
     <name>shortlist::desktop::SkillChip</name>
     <message>
         <source>%1, level %2 of 5</source>
+        <extracomment>Spoken for a skill of a job: its name, then its level</extracomment>
         <translation>%1، المستوى %2 من 5</translation>
     </message>
     <message>
@@ -7237,10 +8111,6 @@
     <message>
         <source>Stages of %1</source>
         <translation>مراحل %1</translation>
-    </message>
-    <message>
-        <source>This job uses the workspace's pipeline. What you change here becomes a pipeline of its own.</source>
-        <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
     </message>
     <message>
         <source>Add a stage</source>
@@ -7359,6 +8229,10 @@
     <message>
         <source>Every stage needs a name.</source>
         <translation>كل مرحلة تحتاج اسمًا.</translation>
+    </message>
+    <message>
+        <source>This job uses the workspace&apos;s pipeline. What you change here becomes a pipeline of its own.</source>
+        <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
     </message>
 </context>
 <context>
@@ -7917,6 +8791,28 @@
         <source>%1 merged %2 into this record</source>
         <translation>دمج %1 سجل %2 في هذا السجل</translation>
     </message>
+    <message>
+        <source>Follow-up %1, done</source>
+        <translation>متابعة %1، تمت</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <comment>Verb</comment>
+        <translation>إعادة الفتح</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>Verb</comment>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Somebody wants to come back</source>
+        <translation>شخص ما يريد العودة إليه</translation>
+    </message>
+    <message>
+        <source>%1 wants to come back</source>
+        <translation>%1 يريد العودة إليه</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::UndoBar</name>
@@ -8461,7 +9357,6 @@
     </message>
     <message>
         <source>CVs (*.pdf *.docx *.json)</source>
-        <extracomment>File types in a file dialog</extracomment>
         <translation>السير (*.pdf *.docx *.json)</translation>
     </message>
     <message>
@@ -8482,15 +9377,12 @@
         <translation>تغيّر حجم النص</translation>
     </message>
     <message>
-        <source>Import CVs…</source>
-        <translation>استيراد السير…</translation>
-    </message>
-    <message>
         <source>Open the board of the chosen job</source>
         <translation>فتح لوحة الوظيفة المختارة</translation>
     </message>
     <message>
         <source>CVs and lists of people (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</source>
+        <extracomment>File types in a file dialog</extracomment>
         <translation>سير ذاتية وقوائم أشخاص (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</translation>
     </message>
     <message>
@@ -8512,10 +9404,6 @@
         <source>Write the list into a CSV file</source>
         <translation>كتابة القائمة في ملف CSV</translation>
     </message>
-    <message>
-        <source>The workspace's pipeline</source>
-        <translation>مسار مساحة العمل</translation>
-    </message>
     <message numerus="yes">
         <source>%n mails had gone already. Everything else was undone.</source>
         <translation>
@@ -8531,192 +9419,25 @@
         <source>Find duplicates</source>
         <translation>البحث عن السجلات المكررة</translation>
     </message>
-</context>
-<context>
-    <name>shortlist::desktop::FieldChoice</name>
     <message>
-        <source>empty</source>
-        <comment>A field without a value</comment>
-        <translation>فارغ</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::MergeDialog</name>
-    <message>
-        <source>Duplicates</source>
-        <translation>السجلات المكررة</translation>
+        <source>The workspace&apos;s pipeline</source>
+        <translation>مسار مساحة العمل</translation>
     </message>
     <message>
-        <source>Possible duplicates and merges</source>
-        <translation>السجلات التي قد تكون مكررة وعمليات الدمج</translation>
+        <source>Write the report into a PDF file</source>
+        <translation>كتابة التقرير في ملف PDF</translation>
     </message>
     <message>
-        <source>This record stays</source>
-        <translation>هذا السجل يبقى</translation>
+        <source>Write the report into a CSV file</source>
+        <translation>كتابة التقرير في ملف CSV</translation>
     </message>
     <message>
-        <source>Swap</source>
-        <translation>تبديل</translation>
+        <source>The report is written</source>
+        <translation>كُتب التقرير</translation>
     </message>
     <message>
-        <source>The other record is to stay</source>
-        <translation>ليبقَ السجل الآخر</translation>
-    </message>
-    <message>
-        <source>This record goes into it</source>
-        <translation>هذا السجل يُدمج فيه</translation>
-    </message>
-    <message>
-        <source>Not the same person</source>
-        <translation>ليسا الشخص نفسه</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
-    </message>
-    <message>
-        <source>Part them again</source>
-        <translation>فصلهما من جديد</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>دمج</translation>
-    </message>
-    <message>
-        <source>%1. Ctrl+Z takes the last step back.</source>
-        <translation>%1. Ctrl+Z يتراجع عن الخطوة الأخيرة.</translation>
-    </message>
-    <message numerus="yes">
-        <source>There are more pairs than the %n that are shown.</source>
-        <translation>
-            <numerusform>توجد أزواج أكثر من المعروضة.</numerusform>
-            <numerusform>توجد أزواج أكثر من الزوج المعروض.</numerusform>
-            <numerusform>توجد أزواج أكثر من الزوجين المعروضين.</numerusform>
-            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
-            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
-            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No duplicates</source>
-        <translation>لا سجلات مكررة</translation>
-    </message>
-    <message>
-        <source>Nobody has the same e-mail, telephone, LinkedIn profile, or name and place as somebody else. Pairs that were found to be two people are left out.</source>
-        <translation>لا أحد يشارك غيره البريد أو الهاتف أو ملف LinkedIn أو الاسم والمكان معًا. الأزواج التي تبيّن أنها لشخصين لا تُعرض.</translation>
-    </message>
-    <message>
-        <source>Duplicates cannot be shown</source>
-        <translation>لا يمكن عرض السجلات المكررة</translation>
-    </message>
-    <message>
-        <source>%1 of %2: %3</source>
-        <translation>%1 لدى %2: %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other field(s) are the same in both.</source>
-        <translation>
-            <numerusform>لا حقول أخرى متطابقة.</numerusform>
-            <numerusform>حقل آخر متطابق في السجلين.</numerusform>
-            <numerusform>حقلان آخران متطابقان في السجلين.</numerusform>
-            <numerusform>%n حقول أخرى متطابقة في السجلين.</numerusform>
-            <numerusform>%n حقلًا آخر متطابقة في السجلين.</numerusform>
-            <numerusform>%n حقل آخر متطابقة في السجلين.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Goes over to %1: %2</source>
-        <translation>ينتقل إلى %1: %2</translation>
-    </message>
-    <message>
-        <source>Hidden, because %1 has the same: %2</source>
-        <translation>يُخفى لأن لدى %1 مثله: %2</translation>
-    </message>
-    <message>
-        <source>Stays with the record that goes, and comes back with it: %1</source>
-        <translation>يبقى مع السجل المدموج ويعود معه: %1</translation>
-    </message>
-    <message>
-        <source>Everything can be parted again for 90 days.</source>
-        <translation>يمكن فصل كل شيء من جديد خلال 90 يومًا.</translation>
-    </message>
-    <message>
-        <source>%1 was merged into %2</source>
-        <translation>دُمج %1 في %2</translation>
-    </message>
-    <message>
-        <source>Parting them gives both records back as they were: every field, application, note and file. What somebody changed since then stays as it is.</source>
-        <translation>الفصل يعيد السجلين كما كانا: كل حقل وطلب وملاحظة وملف. وما غيّره أحد بعد ذلك يبقى كما هو.</translation>
-    </message>
-    <message>
-        <source>This merge was made too long ago to be undone</source>
-        <translation>مضى على هذا الدمج وقت أطول من أن يُتراجع عنه</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::MergeListModel</name>
-    <message>
-        <source>same e-mail</source>
-        <translation>البريد نفسه</translation>
-    </message>
-    <message>
-        <source>same telephone</source>
-        <translation>الهاتف نفسه</translation>
-    </message>
-    <message>
-        <source>same LinkedIn profile</source>
-        <translation>ملف LinkedIn نفسه</translation>
-    </message>
-    <message>
-        <source>same name, and same place or company</source>
-        <translation>الاسم نفسه، والمكان أو الشركة نفسها</translation>
-    </message>
-    <message>
-        <source>chosen by you</source>
-        <translation>من اختيارك</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>Between parts of a spoken sentence</comment>
-        <translation>، </translation>
-    </message>
-    <message>
-        <source>%1 and %2</source>
-        <translation>%1 و%2</translation>
-    </message>
-    <message>
-        <source>%1 merged into %2</source>
-        <translation>دُمج %1 في %2</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::MergePresenter</name>
-    <message>
-        <source>Undone: %1</source>
-        <translation>تم التراجع: %1</translation>
-    </message>
-    <message>
-        <source>%1 merged into %2</source>
-        <translation>دُمج %1 في %2</translation>
-    </message>
-    <message>
-        <source>%1 and %2 are two people</source>
-        <translation>%1 و%2 شخصان</translation>
-    </message>
-    <message>
-        <source>%1 and %2 parted</source>
-        <translation>فُصل %1 و%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n field(s) changed since keep that change</source>
-        <translation>
-            <numerusform>لا حقل تغيّر منذ ذلك الحين</numerusform>
-            <numerusform>حقل تغيّر منذ ذلك الحين يحتفظ بتغييره</numerusform>
-            <numerusform>حقلان تغيّرا منذ ذلك الحين يحتفظان بتغييرهما</numerusform>
-            <numerusform>%n حقول تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
-            <numerusform>%n حقلًا تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
-            <numerusform>%n حقل تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
-        </translation>
+        <source>The file could not be written: %1</source>
+        <translation>تعذرت كتابة الملف: %1</translation>
     </message>
 </context>
 </TS>

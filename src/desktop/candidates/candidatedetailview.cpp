@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -46,7 +47,10 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     m_ui->profileForm->setAutoFillBackground(false);
     for (auto [view, model] : {std::pair{m_ui->timeline, &m_timeline}, std::pair{m_ui->notes, &m_notes}}) {
         view->setModel(model);
-        view->setItemDelegate(new TimelineDelegate(view));
+        auto *delegate = new TimelineDelegate(view);
+        view->setItemDelegate(delegate);
+        connect(delegate, &TimelineDelegate::ticked, this, &CandidateDetailView::followUpTicked);
+        view->installEventFilter(this);
         view->setFrameShape(QFrame::NoFrame);
         view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
         view->setResizeMode(QListView::Adjust);
@@ -478,13 +482,19 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QDate today = here(now).date();
+    const bool ticking = m_state.permissions.may(QStringLiteral("follow_ups"), Permissions::Act::Change);
     for (auto [view, model, entries] :
          {std::tuple{m_ui->timeline, &m_timeline, TimelineModel::historyOf(detail, today)},
           std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)}}) {
         const int scroll = view->verticalScrollBar()->value();
-        static_cast<TimelineDelegate *>(view->itemDelegate())->forget();
+        auto *delegate = static_cast<TimelineDelegate *>(view->itemDelegate());
+        delegate->forget();
+        delegate->setTicking(ticking);
+        const int current = view->currentIndex().row();
         model->setEntries(entries);
         view->verticalScrollBar()->setValue(scroll);
+        if (current >= 0 && current < entries.size() && view->hasFocus())
+            view->setCurrentIndex(model->index(current));
     }
     QList<CellTableModel::Row> applications;
     for (const ApplicationItem &application : detail.applications) {
@@ -503,6 +513,28 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
     }
     m_applications.setRows(applications);
     renderFiles(detail);
+}
+
+bool CandidateDetailView::eventFilter(QObject *watched, QEvent *event)
+{
+    // A space would choose the line, which means nothing here.
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space) {
+        if (const auto *list = qobject_cast<QListView *>(watched)) {
+            tickCurrent(list->currentIndex());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CandidateDetailView::tickCurrent(const QModelIndex &index)
+{
+    const auto *model = qobject_cast<const TimelineModel *>(index.model());
+    if (!model || !m_state.permissions.may(QStringLiteral("follow_ups"), Permissions::Act::Change))
+        return;
+    const TimelineEntry &entry = model->entry(index.row());
+    if (!entry.followUp.isNull())
+        Q_EMIT followUpTicked(entry.followUp, !entry.followUpDone);
 }
 
 void CandidateDetailView::setPreviews(const std::function<QImage(const FileItem &)> &previews)

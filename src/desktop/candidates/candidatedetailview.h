@@ -71,6 +71,7 @@ Q_SIGNALS:
     void ownFieldEdited(const QUuid &field, const QString &text);
     /// `followUp`: invalid for other kinds of notes.
     void noteWritten(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp);
+    void followUpTicked(const QUuid &followUp, bool done);
     void applyRequested();
     /// Something about the shown application: "withdraw", "reopen", "hire", "transfer", "mail", "remind".
     void applicationVerb(const QString &verb);
@@ -83,6 +84,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void setUpVerbs();
@@ -91,6 +93,7 @@ private:
     void offerVerbs();
     void renderHeader(const CandidateDetailState &state);
     void renderFacts(const CandidateDetail &detail);
+    void tickCurrent(const QModelIndex &index);
     void renderLists(const CandidateDetail &detail);
     void renderFiles(const CandidateDetail &detail);
     void sendNote();

@@ -48,6 +48,15 @@ DemoSources::DemoSources(Scenario scenario)
     }
     for (const cache::JobListItem &job : std::as_const(m_jobs))
         m_jobPages->add(job);
+    QList<DemoHome::Somebody> people;
+    for (const Person &person : std::as_const(m_people))
+        people << DemoHome::Somebody{person.item.id, person.item.name};
+    m_home.build(people, m_jobs, scenario == Scenario::Arabic);
+    if (scenario == Scenario::Failed)
+        m_home.setFailure(damaged());
+    m_reports.build(m_jobs, scenario == Scenario::LongNames);
+    if (scenario == Scenario::Failed)
+        m_reports.setFailure(damaged());
     state.phase = client::SyncPhase::Synced;
     state.lastSynced = minutesAgo(0);
     state.since = minutesAgo(30);
@@ -77,6 +86,8 @@ Sources DemoSources::sources()
     sources.bulk = this;
     sources.jobPages = m_jobPages.get();
     sources.merging = &m_merging;
+    sources.home = &m_home;
+    sources.reports = &m_reports;
     return sources;
 }
 

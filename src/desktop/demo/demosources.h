@@ -2,6 +2,8 @@
 
 #include "desktop/demo/demobelongings.h"
 #include "desktop/demo/demomerging.h"
+#include "desktop/demo/demohome.h"
+#include "desktop/demo/demoreports.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
@@ -28,6 +30,8 @@ public:
     ~DemoSources() override;
     [[nodiscard]] Sources sources();
     [[nodiscard]] DemoJobPages &jobPages() { return *m_jobPages; }
+    [[nodiscard]] DemoHome &home() { return m_home; }
+    [[nodiscard]] DemoReports &reports() { return m_reports; }
     [[nodiscard]] WorkspaceEvents &events() { return m_events; }
 
     /// The schema a server of this version has.
@@ -119,6 +123,8 @@ private:
     DemoBelongings m_belongings{m_administration};
     DemoMerging m_merging;
     std::unique_ptr<DemoJobPages> m_jobPages;
+    DemoHome m_home;
+    DemoReports m_reports;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;
     QList<ConflictItem> m_conflicts;

@@ -64,7 +64,9 @@ public:
 ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent)
     : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
 {
-    const QStringList views = QStringList{QStringLiteral("candidates"),
+    const QStringList views = QStringList{QStringLiteral("home"),
+                                          QStringLiteral("reports"),
+                                          QStringLiteral("candidates"),
                                           QStringLiteral("candidates-profile"),
                                           QStringLiteral("candidates-cv"),
                                           QStringLiteral("candidates-cvpage"),
@@ -126,8 +128,9 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
-    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board"),
-                                QStringLiteral("sync"), QStringLiteral("conflicts")}) {
+    for (const QString &view :
+         {QStringLiteral("home"), QStringLiteral("reports"), QStringLiteral("candidates"), QStringLiteral("jobs"),
+          QStringLiteral("board"), QStringLiteral("sync"), QStringLiteral("conflicts")}) {
         m_shots << Shot{view, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
         m_shots << Shot{view, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
         m_shots << Shot{view, QStringLiteral("empty"), ThemeName::Light, Scenario::Empty};
@@ -135,7 +138,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
     }
     m_shots << Shot{QStringLiteral("jobs-fields"), QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
-    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board")}) {
+    for (const QString &view : {QStringLiteral("home"), QStringLiteral("reports"), QStringLiteral("candidates"),
+                                QStringLiteral("jobs"), QStringLiteral("board")}) {
         m_shots << Shot{view, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
         m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
         m_shots << Shot{view, QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1440, 900),

@@ -11,6 +11,8 @@
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/cvviewer/filepreviews.h"
+#include "desktop/home/homepresenter.h"
+#include "desktop/home/homeview.h"
 #include "desktop/jobs/approvalsview.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
@@ -178,6 +180,7 @@ void WorkspaceShell::connectCandidates()
     connect(detail, &CandidateDetailView::applicationChosen, m_candidate, &CandidateDetailPresenter::chooseApplication);
     connect(detail, &CandidateDetailView::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
     connect(detail, &CandidateDetailView::noteWritten, m_candidate, &CandidateDetailPresenter::addNote);
+    connect(detail, &CandidateDetailView::followUpTicked, m_candidate, &CandidateDetailPresenter::setFollowUpDone);
     const auto remove = [this] {
         if (!m_candidate->shown().isNull())
             m_candidates->remove(m_candidate->shown(),
@@ -378,8 +381,12 @@ void WorkspaceShell::connectOthers()
     connect(&m_history, &UndoHistory::done, m_undoBar, &UndoBar::offer);
     connect(&m_history, &UndoHistory::undone, m_undoBar, &UndoBar::dismiss);
     connect(m_undoBar, &UndoBar::undoRequested, &m_history, &UndoHistory::undo);
-    connect(&m_history, &UndoHistory::failed, this,
-            [this](const core::Error &error) { m_candidatesView->detail()->showProblem(describe(error)); });
+    connect(&m_history, &UndoHistory::failed, this, [this](const core::Error &error) {
+        if (m_area == QLatin1String("home"))
+            m_homeView->showProblem(describe(error));
+        else
+            m_candidatesView->detail()->showProblem(describe(error));
+    });
 }
 
 bool WorkspaceShell::allowed(const QString &entity, Permissions::Act act)
@@ -389,6 +396,8 @@ bool WorkspaceShell::allowed(const QString &entity, Permissions::Act act)
         return true;
     if (m_area == QLatin1String("jobs"))
         m_jobsView->detail()->showProblem(whyNot(permissions));
+    else if (m_area == QLatin1String("home"))
+        m_homeView->showProblem(whyNot(permissions));
     else
         m_candidatesView->detail()->showProblem(whyNot(permissions));
     return false;
@@ -401,6 +410,7 @@ void WorkspaceShell::showAnew()
     m_jobsView->detail()->bind(m_sources.directory->descriptor());
     // Rules or role may be others now: what is offered follows.
     updateAreas();
+    m_home->start();
     m_candidates->retry();
     m_jobs->start();
     m_conflicts->start();

@@ -143,9 +143,11 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class HomeSource;
 class BelongingSource;
 class JobPageSource;
 class MergeSource;
+class ReportSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -167,6 +169,8 @@ struct Sources
     BulkSource *bulk = nullptr;
     JobPageSource *jobPages = nullptr;
     MergeSource *merging = nullptr;
+    HomeSource *home = nullptr;
+    ReportSource *reports = nullptr;
 };
 
 } // namespace shortlist::desktop
