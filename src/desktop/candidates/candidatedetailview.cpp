@@ -4,6 +4,8 @@
 #include "desktop/candidates/candidateform.h"
 #include "desktop/candidates/ownfieldsform.h"
 #include "desktop/cvviewer/cvview.h"
+#include "desktop/jobs/approvalsview.h"
+#include "desktop/offers/offersview.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
@@ -27,6 +29,7 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::CandidateDetailView>())
     , m_belongings(new BelongingsBar)
+    , m_offers(new OffersView)
     , m_ownFields(new OwnFieldsForm)
 {
     m_ui->setupUi(this);
@@ -52,6 +55,7 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     m_applications.setHeaders(
         {{tr("Job", "Column")}, {tr("Stage", "Column")}, {tr("Match", "Column"), true}, {tr("Since", "Column"), true}});
     setUpCellTable(m_ui->applications, &m_applications, {200, 110, 80, 80}, 0);
+    m_ui->layout14->addWidget(m_offers, 1);
     m_files.setHeaders(
         {{tr("File", "Column")}, {tr("Kind", "Column")}, {tr("Size", "Column"), true}, {tr("Added", "Column"), true}});
     setUpCellTable(m_ui->files, &m_files, {200, 90, 80, 80}, 0);
@@ -158,8 +162,12 @@ void CandidateDetailView::setUpVerbs()
         &CandidateDetailView::attachRequested);
     add(QStringLiteral("remove"), tr("Remove this person"), QStringLiteral("trash"), tr("Del"),
         &CandidateDetailView::removeRequested);
+    add(QStringLiteral("offer"), tr("Make an offer…"), QStringLiteral("envelope"), {},
+        &CandidateDetailView::offerRequested);
+    add(QStringLiteral("print"), tr("Print…"), QStringLiteral("file-earmark-text"), {},
+        &CandidateDetailView::printRequested);
     auto *menu = new QMenu(m_ui->moreButton);
-    menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5]});
+    menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5], m_verbs[7], m_verbs[8]});
     menu->addSeparator();
     const QList<std::tuple<QString, QString, QString>> verbs{
         {QStringLiteral("mail"), tr("Write a mail…"), QStringLiteral("envelope")},
@@ -215,6 +223,7 @@ void CandidateDetailView::bind(const protocol::SchemaDescriptor &descriptor)
 void CandidateDetailView::setColleagues(const QList<Colleague> &colleagues)
 {
     m_ui->profileForm->setColleagues(colleagues);
+    m_offers->approvals()->setColleagues(colleagues);
 }
 
 CvView *CandidateDetailView::cvView()
@@ -298,6 +307,7 @@ void CandidateDetailView::render(const CandidateDetailState &state)
     allow(4, may.may(QStringLiteral("applications"), Act::Create));
     allow(5, may.may(QStringLiteral("files"), Act::Create));
     allow(6, may.may(QStringLiteral("candidates"), Act::Remove));
+    allow(7, may.may(QStringLiteral("offers"), Act::Create));
     // The newest CV is fetched only once somebody wants to see it.
     if (m_ui->tabs->currentIndex() == CvTab) {
         const FileItem *cv = nullptr;
@@ -456,6 +466,12 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
                                             {job, stage, match, agoCell(application.stageEntered, now)}};
     }
     m_applications.setRows(applications);
+    // The offers of the chosen one have the rest of the page.
+    constexpr qsizetype rowsInView = 5;
+    m_ui->applications->setFixedHeight(scaled(metric::size::columnHeader) +
+                                       static_cast<int>(std::clamp(applications.size(), qsizetype(1), rowsInView)) *
+                                           scaled(metric::size::rowCompact) +
+                                       metric::space::s);
     renderFiles(detail);
 }
 

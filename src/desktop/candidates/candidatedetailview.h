@@ -20,6 +20,7 @@ namespace shortlist::desktop {
 
 class BelongingsBar;
 class CvView;
+class OffersView;
 class OwnFieldsForm;
 struct BelongingsState;
 
@@ -44,6 +45,7 @@ public:
     /// True where the list is hidden and a way back is needed.
     void setBackVisible(bool visible);
     [[nodiscard]] CvView *cvView();
+    [[nodiscard]] OffersView *offers() { return m_offers; }
     /// Who knows the small pictures of files; called again whenever one has arrived.
     void setPreviews(const std::function<QImage(const FileItem &)> &previews);
     /// The view's verbs for the menu, the command palette and the keyboard.
@@ -65,6 +67,9 @@ Q_SIGNALS:
     /// `followUp`: invalid for other kinds of notes.
     void noteWritten(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp);
     void applyRequested();
+    /// An offer for the shown application.
+    void offerRequested();
+    void printRequested();
     /// Something about the shown application: "withdraw", "reopen", "hire", "transfer", "mail", "remind".
     void applicationVerb(const QString &verb);
     void attachRequested();
@@ -89,6 +94,7 @@ private:
 
     std::unique_ptr<Ui::CandidateDetailView> m_ui;
     BelongingsBar *m_belongings;
+    OffersView *m_offers;
     OwnFieldsForm *m_ownFields;
     TimelineModel m_timeline;
     TimelineModel m_notes;

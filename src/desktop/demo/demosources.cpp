@@ -42,6 +42,9 @@ DemoSources::DemoSources(Scenario scenario)
         buildJobs();
         buildViews();
         m_belongings.build(candidateId(5));
+        for (const char *entity : {"mail_templates", "reject_reasons"})
+            m_administration.others[QLatin1String(entity)] = demoVocabulary(QLatin1String(entity));
+        buildOffers();
     }
     for (const cache::JobListItem &job : std::as_const(m_jobs))
         m_jobPages->add(job);
@@ -62,6 +65,24 @@ DemoSources::DemoSources(Scenario scenario)
     }
 }
 
+void DemoSources::buildOffers()
+{
+    const Person &person = m_people[5];
+    const auto know = [this](const char *name, const QString &value) {
+        m_offers.page.known.insert(QLatin1String(name), value);
+    };
+    know("candidate.full_name", person.item.name);
+    know("candidate.given_name", person.item.name.section(u' ', 0, 0));
+    know("candidate.family_name", person.item.name.section(u' ', -1));
+    know("job.title", person.item.jobTitle);
+    m_offers.page.job = {demoId(2, 1),
+                         {{QStringLiteral("title"), person.item.jobTitle.toUtf8()},
+                          {QStringLiteral("employment_type"), QByteArrayLiteral("full_time")},
+                          {QStringLiteral("salary_currency"), QByteArrayLiteral("EUR")}},
+                         {}};
+    m_offers.build(demoId(6, person.item.key));
+}
+
 DemoSources::~DemoSources() = default;
 
 Sources DemoSources::sources()
@@ -73,6 +94,7 @@ Sources DemoSources::sources()
     sources.belongings = &m_belongings;
     sources.bulk = this;
     sources.jobPages = m_jobPages.get();
+    sources.offers = &m_offers;
     return sources;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/demo/demobelongings.h"
+#include "desktop/demo/demooffers.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
@@ -43,6 +44,8 @@ public:
     /// The server answered the edits of an application: it stands in this stage, perhaps with a conflict.
     void settleMove(const QUuid &application, const QUuid &stage, bool conflict);
     [[nodiscard]] DemoAdministration &administration() { return m_administration; }
+    [[nodiscard]] DemoOffers &offers() { return m_offers; }
+    void buildOffers();
     [[nodiscard]] QUuid candidateId(int index) const;
     [[nodiscard]] int candidateCount() const { return static_cast<int>(m_people.size()); }
 
@@ -116,6 +119,7 @@ private:
     WorkspaceEvents m_events;
     DemoAdministration m_administration;
     DemoBelongings m_belongings{m_administration};
+    DemoOffers m_offers{m_administration};
     std::unique_ptr<DemoJobPages> m_jobPages;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;

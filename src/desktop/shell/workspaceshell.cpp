@@ -12,6 +12,7 @@
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/offers/offerspresenter.h"
 #include "desktop/settings/preferences.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/commandpalette.h"
@@ -45,6 +46,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
                                                *sources.events, m_history, this))
     , m_views(new SavedViewsPresenter(sources.records, *sources.directory, *sources.events, m_history, this))
     , m_belongings(new BelongingsPresenter(sources.belongings, *sources.directory, *sources.events, m_history, this))
+    , m_offers(new OffersPresenter(sources.offers, *sources.directory, *sources.events, m_history, this))
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.jobPages, *sources.directory, *sources.events, m_history, this))
     , m_board(new BoardPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_bulk(new BulkPresenter(*sources.bulk, *sources.directory, m_history, this))
@@ -87,6 +89,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     connectJobs();
     connectBoard();
     connectBulk();
+    connectOffers();
     connectOthers();
     buildSettings();
     updateAreas();

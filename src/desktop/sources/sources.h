@@ -145,6 +145,7 @@ Q_SIGNALS:
 class HistorySource;
 class BelongingSource;
 class JobPageSource;
+class OfferSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -165,6 +166,7 @@ struct Sources
     BelongingSource *belongings = nullptr;
     BulkSource *bulk = nullptr;
     JobPageSource *jobPages = nullptr;
+    OfferSource *offers = nullptr;
 };
 
 } // namespace shortlist::desktop

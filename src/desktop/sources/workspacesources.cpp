@@ -5,6 +5,7 @@
 #include "desktop/sources/workspacebelongings.h"
 #include "desktop/sources/workspacehistory.h"
 #include "desktop/sources/workspacejobpage.h"
+#include "desktop/sources/workspaceoffers.h"
 #include "desktop/sources/workspacerecords.h"
 
 namespace shortlist::desktop {
@@ -267,6 +268,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_account(workspace.isReadOnly() ? nullptr : std::make_unique<WorkspaceAccount>(workspace))
     , m_history(std::make_unique<WorkspaceHistory>(workspace))
     , m_belongings(std::make_unique<WorkspaceBelongings>(workspace))
+    , m_offers(std::make_unique<WorkspaceOffers>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -289,6 +291,7 @@ Sources WorkspaceSources::sources()
     sources.belongings = m_belongings.get();
     sources.bulk = m_reads.get();
     sources.jobPages = m_reads.get();
+    sources.offers = m_offers.get();
     return sources;
 }
 

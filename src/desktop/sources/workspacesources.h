@@ -24,6 +24,7 @@ private:
     std::unique_ptr<AccountSource> m_account;
     std::unique_ptr<HistorySource> m_history;
     std::unique_ptr<BelongingSource> m_belongings;
+    std::unique_ptr<OfferSource> m_offers;
 };
 
 } // namespace shortlist::desktop
