@@ -4589,6 +4589,14 @@
         <source>“%1” is none of the choices: %2</source>
         <translation>«%1» ليس من الخيارات: %2</translation>
     </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CvPage</name>

@@ -2,6 +2,7 @@
 #include "desktop/jobs/approvalsview.h"
 #include "desktop/offers/offerdialog.h"
 #include "desktop/offers/offersview.h"
+#include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
 #include "gui/guiperson.h"
@@ -10,7 +11,9 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
@@ -49,6 +52,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void anOfferIsMadeApprovedAndSent();
     void whatIsDoneOfflineReachesTheColleague();
+    void mergedTagsAreMergedForEverybody();
 
 private:
     [[nodiscard]] CandidateDetailView *detail() { return m_gui->shell()->candidatesView()->detail(); }
@@ -201,6 +205,49 @@ void tst_OffersDay::whatIsDoneOfflineReachesTheColleague()
     QTRY_LONG(rafaelSees("status") == text("withdrawn"));
     undo();
     QTRY_LONG(rafaelSees("status") == text("approved"));
+}
+
+void tst_OffersDay::mergedTagsAreMergedForEverybody()
+{
+    QStringList tags;
+    for (const char *name : {"name=aaa from", "name=aab to"})
+        tags << m_rafael->json({text("create"), text("tags"), text(name)}).text("id");
+    const QString link = m_rafael
+                             ->json({text("create"), text("candidate_tags"), text("candidate_id=") + m_candidate,
+                                     text("tag_id=") + tags[0]})
+                             .text("id");
+    QVERIFY_DONE(m_rafael->sync());
+    m_gui->shell()->openSettings(text("tags"));
+    SettingsPage *page = m_gui->shell()->settingsView()->current();
+    QVERIFY(page != nullptr && page->id() == text("tags"));
+    auto *table = page->findChild<QTableView *>(text("wordTable"));
+    const auto rowOf = [table](const char *name) {
+        for (int row = 0; table->model() && row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, 0).data().toString() == QLatin1String(name))
+                return row;
+        }
+        return -1;
+    };
+    QTRY_LONG(rowOf("aaa from") >= 0 && rowOf("aab to") >= 0);
+    table->setCurrentIndex(table->model()->index(rowOf("aaa from"), 0));
+    auto *name = page->findChild<QLineEdit *>(text("name"));
+    QTRY_LONG(name && name->text() == text("aaa from"));
+    auto *merge = page->findChild<QToolButton *>(text("mergeTag"));
+    Q_EMIT merge->menu()->aboutToShow();
+    QAction *into = nullptr;
+    for (QAction *action : merge->menu()->actions())
+        into = action->text() == text("aab to") ? action : into;
+    QVERIFY(into != nullptr);
+    done([into] { into->trigger(); });
+    const auto tagOfLink = [&] {
+        return m_rafael->sync().status == 0 ? m_rafael->value(text("candidate_tags"), link, text("tag_id")).toString()
+                                            : QString();
+    };
+    QTRY_LONG(tagOfLink() == tags[1]);
+    QCOMPARE(rafaelLists("tags", text("name=aaa from")).size(), 0);
+    undo();
+    QTRY_LONG(tagOfLink() == tags[0]);
+    QCOMPARE(rafaelLists("tags", text("name=aaa from")).size(), 1);
 }
 
 QTEST_MAIN(tst_OffersDay)

@@ -2,8 +2,8 @@
 
 #include "desktop/candidates/belongingsbar.h"
 #include "desktop/candidates/candidateform.h"
-#include "desktop/candidates/ownfieldsform.h"
 #include "desktop/cvviewer/cvview.h"
+#include "desktop/forms/customfieldsform.h"
 #include "desktop/jobs/approvalsview.h"
 #include "desktop/offers/offersview.h"
 #include "desktop/shell/moment.h"
@@ -25,12 +25,32 @@ namespace {
 constexpr int daysToFollowUp = 3;
 } // namespace
 
+QList<CustomField> customFieldsOf(const cache::CandidateBelongings &belongings)
+{
+    QList<CustomField> fields;
+    for (const cache::OwnField &own : belongings.fields) {
+        CustomField field;
+        field.field = own.id;
+        field.key = own.key;
+        field.label = own.label;
+        field.kind = own.kind;
+        field.help = own.help;
+        field.choices = own.choices;
+        field.valueRow = own.value;
+        if (!own.text.isEmpty())
+            field.value = own.text.toUtf8();
+        field.active = own.active;
+        fields << field;
+    }
+    return fields;
+}
+
 CandidateDetailView::CandidateDetailView(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::CandidateDetailView>())
     , m_belongings(new BelongingsBar)
     , m_offers(new OffersView)
-    , m_ownFields(new OwnFieldsForm)
+    , m_ownFields(new CustomFieldsForm)
 {
     m_ui->setupUi(this);
     setUpBelongings();
@@ -120,7 +140,10 @@ void CandidateDetailView::setUpBelongings()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_ui->profilePage->takeWidget());
-    layout->addWidget(m_ownFields);
+    auto *own = new QVBoxLayout;
+    own->setContentsMargins(metric::space::detailPadding, 0, metric::space::detailPadding, metric::space::l);
+    own->addWidget(m_ownFields);
+    layout->addLayout(own);
     layout->addStretch(1);
     m_ui->profilePage->setWidget(both);
     both->setAutoFillBackground(false);
@@ -128,13 +151,15 @@ void CandidateDetailView::setUpBelongings()
     connect(m_belongings, &BelongingsBar::poolSet, this, &CandidateDetailView::poolSet);
     connect(m_belongings, &BelongingsBar::tagAdded, this, &CandidateDetailView::tagAdded);
     connect(m_belongings, &BelongingsBar::poolAdded, this, &CandidateDetailView::poolAdded);
-    connect(m_ownFields, &OwnFieldsForm::edited, this, &CandidateDetailView::ownFieldEdited);
+    connect(m_ownFields, &CustomFieldsForm::edited, this, [this](const QUuid &field, const protocol::Value &value) {
+        Q_EMIT ownFieldEdited(field, QString::fromUtf8(value.value_or(QByteArray())));
+    });
 }
 
 void CandidateDetailView::renderBelongings(const BelongingsState &state)
 {
     m_belongings->render(state);
-    m_ownFields->render(state);
+    m_ownFields->render(customFieldsOf(state.belongings), !state.mayFill);
 }
 
 void CandidateDetailView::setUpVerbs()

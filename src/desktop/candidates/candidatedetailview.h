@@ -2,6 +2,8 @@
 
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/timelinemodel.h"
+#include "desktop/sources/belongingsource.h"
+#include "desktop/sources/jobpagesource.h"
 #include "desktop/widgets/celltable.h"
 
 #include <functional>
@@ -21,7 +23,7 @@ namespace shortlist::desktop {
 class BelongingsBar;
 class CvView;
 class OffersView;
-class OwnFieldsForm;
+class CustomFieldsForm;
 struct BelongingsState;
 
 /// One person beside the list: header with verbs, tabs, note composer. Passive: shows states, tells wishes.
@@ -95,7 +97,7 @@ private:
     std::unique_ptr<Ui::CandidateDetailView> m_ui;
     BelongingsBar *m_belongings;
     OffersView *m_offers;
-    OwnFieldsForm *m_ownFields;
+    CustomFieldsForm *m_ownFields;
     TimelineModel m_timeline;
     TimelineModel m_notes;
     CellTableModel m_applications;
@@ -107,5 +109,8 @@ private:
     QUuid m_person;
     QByteArray m_shownCv;
 };
+
+/// The workspace's own fields of a person as the form of added fields takes them.
+[[nodiscard]] QList<CustomField> customFieldsOf(const cache::CandidateBelongings &belongings);
 
 } // namespace shortlist::desktop
