@@ -556,6 +556,15 @@
         <source>Write the list into a CSV file</source>
         <translation>كتابة القائمة في ملف CSV</translation>
     </message>
+    <message>
+        <source>Filter by name, skill, place, company</source>
+        <extracomment>Field above the list of people</extracomment>
+        <translation>صفِّ بالاسم أو المهارة أو المكان أو الشركة</translation>
+    </message>
+    <message>
+        <source>Write into a file, or print</source>
+        <translation>كتابة في ملف أو طباعة</translation>
+    </message>
 </context>
 <context>
     <name>ConflictsView</name>
@@ -849,6 +858,18 @@
         <source>Shown on the career page</source>
         <translation>تظهر في صفحة الوظائف</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Skills with a level from 1 to 5, separated by commas</source>
+        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
 </context>
 <context>
     <name>JobDialog</name>
@@ -895,6 +916,10 @@
     <message>
         <source>Add job</source>
         <translation>إضافة وظيفة</translation>
+    </message>
+    <message>
+        <source>Skills with a level from 1 to 5, separated by commas</source>
+        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
     </message>
 </context>
 <context>
@@ -972,6 +997,119 @@
     <message>
         <source>Names, pictures and notifications stay hidden, also in the task switcher.</source>
         <translation>تبقى الأسماء والصور والإشعارات مخفية، حتى في مبدّل المهام.</translation>
+    </message>
+</context>
+<context>
+    <name>Placeholders</name>
+    <message>
+        <source>name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>given name</source>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>family name</source>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>e-mail address</source>
+        <translation>عنوان البريد</translation>
+    </message>
+    <message>
+        <source>present title</source>
+        <translation>المسمى الحالي</translation>
+    </message>
+    <message>
+        <source>present company</source>
+        <translation>الشركة الحالية</translation>
+    </message>
+    <message>
+        <source>title of the job</source>
+        <translation>مسمى الوظيفة</translation>
+    </message>
+    <message>
+        <source>code of the job</source>
+        <translation>رمز الوظيفة</translation>
+    </message>
+    <message>
+        <source>place of the job</source>
+        <translation>مكان الوظيفة</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>name of the workspace</source>
+        <translation>اسم مساحة العمل</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>المنصب</translation>
+    </message>
+    <message>
+        <source>salary</source>
+        <translation>الراتب</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>what comes on top of the salary</source>
+        <translation>ما يضاف إلى الراتب</translation>
+    </message>
+    <message>
+        <source>kind of employment</source>
+        <translation>نوع التوظيف</translation>
+    </message>
+    <message>
+        <source>first day of work</source>
+        <translation>أول يوم عمل</translation>
+    </message>
+    <message>
+        <source>last day to accept</source>
+        <translation>آخر يوم للقبول</translation>
+    </message>
+    <message>
+        <source>today's date</source>
+        <translation>تاريخ اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>Printed</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>لا صفوف</numerusform>
+            <numerusform>صف واحد</numerusform>
+            <numerusform>صفان</numerusform>
+            <numerusform>%n صفوف</numerusform>
+            <numerusform>%n صفًا</numerusform>
+            <numerusform>%n صف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Offer to %1</source>
+        <translation>عرض إلى %1</translation>
     </message>
 </context>
 <context>
@@ -1898,6 +2036,173 @@
     </message>
 </context>
 <context>
+    <name>Vocabulary</name>
+    <message>
+        <source>Letters</source>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>Add a letter…</source>
+        <translation>إضافة رسالة…</translation>
+    </message>
+    <message>
+        <source>No letters yet</source>
+        <translation>لا رسائل بعد</translation>
+    </message>
+    <message>
+        <source>A letter is written once and sent to many, each with their own name.</source>
+        <translation>تُكتب الرسالة مرة وتُرسل إلى كثيرين، لكل منهم باسمه.</translation>
+    </message>
+    <message>
+        <source>A placeholder is not closed with }} (line %1).</source>
+        <translation>موضع غير مغلق بـ }} (السطر %1).</translation>
+    </message>
+    <message>
+        <source>There is no placeholder {{%1}} (line %2).</source>
+        <translation>لا يوجد موضع باسم {{%1}} (السطر %2).</translation>
+    </message>
+    <message>
+        <source>Insert a placeholder</source>
+        <translation>إدراج موضع</translation>
+    </message>
+    <message>
+        <source>Preview:</source>
+        <translation>معاينة:</translation>
+    </message>
+    <message>
+        <source>Reject reasons</source>
+        <translation>أسباب الرفض</translation>
+    </message>
+    <message>
+        <source>Add a reason…</source>
+        <translation>إضافة سبب…</translation>
+    </message>
+    <message>
+        <source>No reasons yet</source>
+        <translation>لا أسباب بعد</translation>
+    </message>
+    <message>
+        <source>Why applications end, to choose from and to count.</source>
+        <translation>لماذا تنتهي الطلبات، للاختيار منها وعدّها.</translation>
+    </message>
+    <message>
+        <source>A reason stays with the applications that ended with it; put it out of use instead of removing it.</source>
+        <translation>يبقى السبب مع الطلبات التي انتهت به؛ أوقف استخدامه بدلًا من إزالته.</translation>
+    </message>
+    <message>
+        <source>No letter</source>
+        <translation>لا رسالة</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>إضافة وسم…</translation>
+    </message>
+    <message>
+        <source>No tags yet</source>
+        <translation>لا وسوم بعد</translation>
+    </message>
+    <message>
+        <source>Tags are words on people; whoever types a new one on a person makes it.</source>
+        <translation>الوسوم كلمات على الأشخاص؛ ومن يكتب وسمًا جديدًا على شخص ينشئه.</translation>
+    </message>
+    <message>
+        <source>The usual colour</source>
+        <translation>اللون المعتاد</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>أزرق</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>أخضر</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>كهرماني</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>أحمر</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>بنفسجي</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>أزرق مخضر</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>وردي</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>دمج في…</translation>
+    </message>
+    <message>
+        <source>Everybody with this tag gets the other one, and this one goes</source>
+        <translation>يحصل كل من له هذا الوسم على الآخر، ويزول هذا</translation>
+    </message>
+    <message>
+        <source>Tag “%1” merged</source>
+        <translation>دُمج الوسم «%1»</translation>
+    </message>
+    <message>
+        <source>Talent pools</source>
+        <translation>مجموعات المواهب</translation>
+    </message>
+    <message>
+        <source>Add a pool…</source>
+        <translation>إضافة مجموعة…</translation>
+    </message>
+    <message>
+        <source>No pools yet</source>
+        <translation>لا مجموعات بعد</translation>
+    </message>
+    <message>
+        <source>Pools are groups of people to come back to.</source>
+        <translation>المجموعات أشخاص يُعاد إليهم لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Fields of the workspace</source>
+        <translation>حقول مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Add a field…</source>
+        <translation>إضافة حقل…</translation>
+    </message>
+    <message>
+        <source>No fields of your own yet</source>
+        <translation>لا حقول خاصة بعد</translation>
+    </message>
+    <message>
+        <source>Fields that your workspace has beside the usual ones, for people and jobs.</source>
+        <translation>حقول لمساحة عملك إلى جانب المعتادة، للأشخاص والوظائف.</translation>
+    </message>
+    <message>
+        <source>What a field belongs to, its kind and its name in searches stay as they were made. Put it out of use instead of removing it: what was typed stays.</source>
+        <translation>ما يخصه الحقل ونوعه واسمه في البحث تبقى كما أُنشئت. أوقف استخدامه بدلًا من إزالته: ما كُتب يبقى.</translation>
+    </message>
+    <message>
+        <source>Begin with a letter and use lower case letters, digits and _ alone.</source>
+        <translation>ابدأ بحرف واستخدم الأحرف الصغيرة والأرقام و_ فقط.</translation>
+    </message>
+    <message>
+        <source>Give the choices, with commas between them.</source>
+        <translation>اذكر الخيارات وبينها فواصل.</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>now</source>
@@ -2486,6 +2791,146 @@
         <source>By a model</source>
         <translation>بنموذج آلي</translation>
     </message>
+    <message>
+        <source>Position</source>
+        <translation>المنصب</translation>
+    </message>
+    <message>
+        <source>Salary per year</source>
+        <translation>الراتب السنوي</translation>
+    </message>
+    <message>
+        <source>On top of the salary</source>
+        <translation>إضافة إلى الراتب</translation>
+    </message>
+    <message>
+        <source>Employment</source>
+        <translation>التوظيف</translation>
+    </message>
+    <message>
+        <source>First day of work</source>
+        <translation>أول يوم عمل</translation>
+    </message>
+    <message>
+        <source>Can be accepted until</source>
+        <translation>يمكن قبوله حتى</translation>
+    </message>
+    <message>
+        <source>What they said</source>
+        <translation>ما قيل</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>الموافقات</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>موافقة</translation>
+    </message>
+    <message>
+        <source>In approval</source>
+        <translation>قيد الموافقة</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>مُرسَل</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>مقبول</translation>
+    </message>
+    <message>
+        <source>Name in searches and files</source>
+        <translation>الاسم في البحث والملفات</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>يخص</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>الخيارات</translation>
+    </message>
+    <message>
+        <source>Sentence beside the field</source>
+        <translation>جملة بجانب الحقل</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>الغرض</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>دعوة</translation>
+    </message>
+    <message>
+        <source>Letter of an offer</source>
+        <translation>رسالة عرض</translation>
+    </message>
+    <message>
+        <source>We declined</source>
+        <translation>قرارنا</translation>
+    </message>
+    <message>
+        <source>They withdrew</source>
+        <translation>انسحاب المرشح</translation>
+    </message>
+    <message>
+        <source>Long text</source>
+        <translation>نص طويل</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>يوم</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>نعم أو لا</translation>
+    </message>
+    <message>
+        <source>One of several</source>
+        <translation>واحد من عدة خيارات</translation>
+    </message>
+    <message>
+        <source>Several of several</source>
+        <translation>عدة خيارات</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>عنوان ويب</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AccountEntry</name>
@@ -2977,6 +3422,10 @@
     <message>
         <source>Say why, so that it can be put right.</source>
         <translation>قل السبب حتى يمكن إصلاحه.</translation>
+    </message>
+    <message>
+        <source>Agreed to other terms</source>
+        <translation>وافق على شروط أخرى</translation>
     </message>
 </context>
 <context>
@@ -3807,6 +4256,14 @@
         <source>Follow-up with %1 opened again</source>
         <translation>أُعيد فتح متابعة %1</translation>
     </message>
+    <message>
+        <source>%1 has not applied for a job yet.</source>
+        <translation>لم يتقدّم %1 إلى وظيفة بعد.</translation>
+    </message>
+    <message>
+        <source>%1 rejected for %2</source>
+        <translation>رُفض %1 لوظيفة %2</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CandidateDetailView</name>
@@ -4017,6 +4474,14 @@
         <source>Duplicates and merges…</source>
         <translation>السجلات المكررة والدمج…</translation>
     </message>
+    <message>
+        <source>Make an offer…</source>
+        <translation>تقديم عرض…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CandidateDialog</name>
@@ -4197,6 +4662,27 @@
         <source>Nobody&apos;s</source>
         <comment>People</comment>
         <translation>بلا مسؤول</translation>
+    </message>
+    <message>
+        <source>Nobody's</source>
+        <comment>People</comment>
+        <translation>بلا مسؤول</translation>
+    </message>
+    <message>
+        <source>CSV, as the list is shown…</source>
+        <translation>‏CSV كما تظهر القائمة…</translation>
+    </message>
+    <message>
+        <source>vCards…</source>
+        <translation>بطاقات vCard…</translation>
+    </message>
+    <message>
+        <source>JSON Resume…</source>
+        <translation>JSON Resume…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
     </message>
 </context>
 <context>
@@ -4721,6 +5207,14 @@
         <source>“%1” is none of the choices: %2</source>
         <translation>«%1» ليس من الخيارات: %2</translation>
     </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CvPage</name>
@@ -4829,6 +5323,13 @@
     <message>
         <source>Choose a file…</source>
         <translation>اختر ملفًا…</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::DayField</name>
+    <message>
+        <source>Choose a day</source>
+        <translation>اختيار يوم</translation>
     </message>
 </context>
 <context>
@@ -6044,6 +6545,18 @@
             <numerusform>لم يوافق %n ممن سُئلوا بعد.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>إعادة فتح</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوحة</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobDialog</name>
@@ -6258,6 +6771,18 @@
     <message>
         <source>longest wait</source>
         <translation>أطول انتظار</translation>
+    </message>
+    <message>
+        <source>People per stage</source>
+        <translation>الأشخاص في كل مرحلة</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>interview or offer</source>
+        <translation>مقابلة أو عرض</translation>
     </message>
 </context>
 <context>
@@ -6650,6 +7175,10 @@
         <source>Move to a stage, tag, owner</source>
         <translation>نقل إلى مرحلة، وسم، مسؤول</translation>
     </message>
+    <message>
+        <source>Open the job's board</source>
+        <translation>فتح لوحة الوظيفة</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::KeyProblemView</name>
@@ -6780,6 +7309,70 @@
     <message>
         <source>Single-key actions changed</source>
         <translation>تغيّرت الأوامر بمفتاح واحد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::LetterDialog</name>
+    <message>
+        <source>Keep with the offer</source>
+        <translation>حفظ مع العرض</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>حفظ بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>Letter to %1</source>
+        <translation>رسالة إلى %1</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>القالب</translation>
+    </message>
+    <message>
+        <source>Text of the letter</source>
+        <translation>نص الرسالة</translation>
+    </message>
+    <message>
+        <source>Choose a template above, or write the letter here. # begins a heading, ** makes bold.</source>
+        <translation>اختر قالبًا أعلاه، أو اكتب الرسالة هنا. ‏# تبدأ عنوانًا و** تجعل الخط عريضًا.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Offer %1</source>
+        <translation>عرض %1</translation>
+    </message>
+    <message>
+        <source>No template for offers yet</source>
+        <translation>لا قالب للعروض بعد</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>اختر قالبًا</translation>
+    </message>
+    <message>
+        <source>A placeholder is not closed with }} (line %1).</source>
+        <translation>موضع غير مغلق بـ }} (السطر %1).</translation>
+    </message>
+    <message>
+        <source>There is no placeholder {{%1}} (line %2).</source>
+        <translation>لا يوجد موضع باسم {{%1}} (السطر %2).</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet for: %1. Give it in the offer, or write it here in the place of {{…}}.</source>
+        <translation>لا شيء معروف بعد عن: %1. اذكره في العرض، أو اكتبه هنا مكان {{…}}.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a list</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>لم يُحفظ.</translation>
     </message>
 </context>
 <context>
@@ -7042,6 +7635,279 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::OfferDialog</name>
+    <message>
+        <source>Offer to %1</source>
+        <translation>عرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Change the offer to %1</source>
+        <translation>تغيير العرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Make the offer</source>
+        <translation>تقديم العرض</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>لم يُحفظ.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersPresenter</name>
+    <message>
+        <source>Say which position is offered.</source>
+        <translation>اذكر الوظيفة المعروضة.</translation>
+    </message>
+    <message>
+        <source>A salary is not negative.</source>
+        <translation>لا يكون الراتب سالبًا.</translation>
+    </message>
+    <message>
+        <source>Say in which currency the salary is paid.</source>
+        <translation>اذكر عملة الراتب.</translation>
+    </message>
+    <message>
+        <source>Give the salary, or empty the currency.</source>
+        <translation>اذكر الراتب أو أفرغ العملة.</translation>
+    </message>
+    <message>
+        <source>It could still be accepted after the first day of work, %1.</source>
+        <translation>سيبقى قبوله ممكنًا بعد أول يوم عمل، %1.</translation>
+    </message>
+    <message>
+        <source>It could be accepted until %1 only. Take it back to draft and change that day.</source>
+        <translation>كان قبوله ممكنًا حتى %1 فقط. أعده إلى مسودة وغيّر ذلك اليوم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>وافق الجميع.</numerusform>
+            <numerusform>واحد ممن سُئلوا لم يوافق بعد.</numerusform>
+            <numerusform>اثنان ممن سُئلوا لم يوافقا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these. Take it back to draft and ask again.</source>
+        <translation>
+            <numerusform>لم يوافق أحد على شروط أخرى.</numerusform>
+            <numerusform>وافق واحد على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+            <numerusform>وافق اثنان على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offer to %1 made</source>
+        <translation>قُدّم عرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Offer to %1 changed</source>
+        <translation>تغيّر العرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Offer to %1: %2 → %3</source>
+        <translation>العرض إلى %1: %2 ← %3</translation>
+    </message>
+    <message>
+        <source>Offer to %1 removed</source>
+        <translation>أُزيل العرض إلى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve the offer to %1</source>
+        <translation>
+            <numerusform>لم يُسأل أحد عن العرض إلى %1</numerusform>
+            <numerusform>سُئل عضو واحد عن العرض إلى %1</numerusform>
+            <numerusform>سُئل عضوان عن العرض إلى %1</numerusform>
+            <numerusform>سُئل %n أعضاء عن العرض إلى %1</numerusform>
+            <numerusform>سُئل %n عضوًا عن العرض إلى %1</numerusform>
+            <numerusform>سُئل %n عضو عن العرض إلى %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offer to %1 approved</source>
+        <translation>وُوفق على العرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Offer to %1 declined</source>
+        <translation>رُفض العرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Question about the offer to %1 taken back</source>
+        <translation>سُحب السؤال عن العرض إلى %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersView</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>Salary</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Approve without asking</source>
+        <translation>الموافقة دون سؤال</translation>
+    </message>
+    <message>
+        <source>Mark as approved</source>
+        <translation>وضع علامة موافَق عليه</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>وضع علامة مُرسَل</translation>
+    </message>
+    <message>
+        <source>They accepted</source>
+        <translation>قُبل العرض</translation>
+    </message>
+    <message>
+        <source>They declined</source>
+        <translation>رُفض العرض</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>سحب</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>إعادة إلى مسودة</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>العروض</translation>
+    </message>
+    <message>
+        <source>Make an offer…</source>
+        <translation>تقديم عرض…</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <comment>Column</comment>
+        <translation>العرض</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>Column</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Salary</source>
+        <comment>Column</comment>
+        <translation>الراتب</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <comment>Column</comment>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>More about this offer</source>
+        <translation>المزيد عن هذا العرض</translation>
+    </message>
+    <message>
+        <source>Change the terms…</source>
+        <translation>تغيير الشروط…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>History: who changed what</source>
+        <translation>السجل: من غيّر ماذا</translation>
+    </message>
+    <message>
+        <source>Remove this offer</source>
+        <translation>إزالة هذا العرض</translation>
+    </message>
+    <message>
+        <source>What they said, if anything</source>
+        <translation>ما قيل، إن قيل شيء</translation>
+    </message>
+    <message>
+        <source>What they said</source>
+        <translation>ما قيل</translation>
+    </message>
+    <message>
+        <source>Approvals of the offer</source>
+        <translation>الموافقات على العرض</translation>
+    </message>
+    <message>
+        <source>Nothing was offered for this application yet.</source>
+        <translation>لم يُعرض شيء على هذا الطلب بعد.</translation>
+    </message>
+    <message>
+        <source>Only a draft can be changed: whoever agreed saw these terms.</source>
+        <translation>لا تتغيّر إلا المسودة: فمن وافق رأى هذه الشروط.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>أُرسل</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>أُجيب</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>مكتوبة</translation>
+    </message>
+    <message>
+        <source>Letter…</source>
+        <translation>الرسالة…</translation>
+    </message>
+    <message>
+        <source>Offer anew…</source>
+        <translation>عرض من جديد…</translation>
+    </message>
+    <message>
+        <source>Nobody was asked about this offer.</source>
+        <translation>لم يُسأل أحد عن هذا العرض.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>وافق الجميع.</numerusform>
+            <numerusform>واحد ممن سُئلوا لم يوافق بعد.</numerusform>
+            <numerusform>اثنان ممن سُئلوا لم يوافقا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these.</source>
+        <translation>
+            <numerusform>لم يوافق أحد على شروط أخرى.</numerusform>
+            <numerusform>وافق واحد على شروط غير هذه.</numerusform>
+            <numerusform>وافق اثنان على شروط غير هذه.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody who was asked has agreed.</source>
+        <translation>وافق كل من سُئل.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::OwnFieldsForm</name>
     <message>
         <source>Yes</source>
@@ -7069,6 +7935,21 @@
     <message>
         <source>Pages of the file</source>
         <translation>صفحات الملف</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PdfPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>لا معاينة</translation>
+    </message>
+    <message>
+        <source>The pages could not be laid out.</source>
+        <translation>تعذّر إعداد الصفحات.</translation>
     </message>
 </context>
 <context>
@@ -7370,6 +8251,57 @@
     <message>
         <source>Invitations need the server.</source>
         <translation>تحتاج الدعوات إلى الخادم.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PrintDialog</name>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>حفظ بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>طباعة</translation>
+    </message>
+    <message>
+        <source>It could not be printed.</source>
+        <translation>تعذّرت الطباعة.</translation>
+    </message>
+    <message>
+        <source>Handed over to the printer.</source>
+        <translation>سُلّم إلى الطابعة.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>حفظ بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>حُفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>الصفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>لم يُحفظ.</translation>
     </message>
 </context>
 <context>
@@ -8234,6 +9166,10 @@
         <source>This job uses the workspace&apos;s pipeline. What you change here becomes a pipeline of its own.</source>
         <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
     </message>
+    <message>
+        <source>This job uses the workspace's pipeline. What you change here becomes a pipeline of its own.</source>
+        <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::StatePage</name>
@@ -8851,6 +9787,53 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::VocabularyPage</name>
+    <message>
+        <source>In use</source>
+        <translation>مستخدَم</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>%1 of %2 changed</source>
+        <translation>تغيّر %1 في %2</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>تعذّرت قراءة القائمة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>غير مستخدَم</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>أُضيف %1</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>أُزيل %1</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <translation>للجميع</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::WipeDialog</name>
     <message>
         <source>Wipe %1</source>
@@ -9438,6 +10421,61 @@
     <message>
         <source>The file could not be written: %1</source>
         <translation>تعذرت كتابة الملف: %1</translation>
+    </message>
+    <message>
+        <source>Import CVs…</source>
+        <translation>استيراد السير…</translation>
+    </message>
+    <message>
+        <source>The workspace's pipeline</source>
+        <translation>مسار مساحة العمل</translation>
+    </message>
+    <message>
+        <source>An offer belongs to an application. Choose a job for this person first.</source>
+        <translation>العرض يخص طلبًا. اختر أولًا وظيفة لهذا الشخص.</translation>
+    </message>
+    <message>
+        <source>The server is from before there were offers.</source>
+        <translation>الخادم أقدم من وجود العروض.</translation>
+    </message>
+    <message>
+        <source>The letter is kept with the offer.</source>
+        <translation>حُفظت الرسالة مع العرض.</translation>
+    </message>
+    <message>
+        <source>Save the letter as PDF</source>
+        <translation>حفظ الرسالة بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>حُفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>طباعة</translation>
+    </message>
+    <message>
+        <source>Write the people into a file</source>
+        <translation>كتابة الأشخاص في ملف</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>المرشحون</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n row(s) are printed. Search for fewer to print others.</source>
+        <translation>
+            <numerusform>لا يُطبع شيء.</numerusform>
+            <numerusform>يُطبع الصف الأول فقط. ابحث عن أقل لطباعة غيره.</numerusform>
+            <numerusform>يُطبع أول صفين فقط. ابحث عن أقل لطباعة غيرهما.</numerusform>
+            <numerusform>تُطبع أول %n صفوف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
+            <numerusform>يُطبع أول %n صفًا فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
+            <numerusform>يُطبع أول %n صف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

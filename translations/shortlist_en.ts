@@ -934,6 +934,64 @@
             <numerusform>%n mails had gone already. Everything else was undone.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Only the first %n row(s) are printed. Search for fewer to print others.</source>
+        <translation>
+            <numerusform>Only the first row is printed. Search for fewer to print others.</numerusform>
+            <numerusform>Only the first %n rows are printed. Search for fewer to print others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersPresenter</name>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these. Take it back to draft and ask again.</source>
+        <translation>
+            <numerusform>One agreed to other terms than these. Take it back to draft and ask again.</numerusform>
+            <numerusform>%n agreed to other terms than these. Take it back to draft and ask again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve the offer to %1</source>
+        <translation>
+            <numerusform>%n member asked to approve the offer to %1</numerusform>
+            <numerusform>%n members asked to approve the offer to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersView</name>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these.</source>
+        <translation>
+            <numerusform>One agreed to other terms than these.</numerusform>
+            <numerusform>%n agreed to other terms than these.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Printed</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::MergeDialog</name>

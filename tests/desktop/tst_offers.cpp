@@ -139,6 +139,8 @@ const QHash<QString, Need> &needs()
                                           {QStringLiteral("openBoard"), {}},
                                           {QStringLiteral("apply"), {applications, "create"}},
                                           {QStringLiteral("attach"), {QStringLiteral("files"), "create"}},
+                                          {QStringLiteral("offer"), {QStringLiteral("offers"), "create"}},
+                                          {QStringLiteral("print"), {}},
                                           {QStringLiteral("remove"), {people, "remove"}}};
     return all;
 }
@@ -266,10 +268,19 @@ void TestOffers::settingsPages()
     Window window(m_matrix, role);
     const bool administers = m_matrix.says(QStringLiteral("settings"), role, "see");
     int pages = 0;
+    QStringList words;
     const QList<SettingsPage *> all = window.shell->settingsView()->pages();
-    for (const SettingsPage *page : all)
-        pages += page->group() == SettingsPage::Group::Workspace;
+    for (const SettingsPage *page : all) {
+        // Pages of words are for those who may change them; the others for administrators.
+        const QString entity = page->property("entity").toString();
+        if (!entity.isEmpty())
+            words << entity;
+        else
+            pages += page->group() == SettingsPage::Group::Workspace;
+    }
     QCOMPARE(pages > 0, administers);
+    for (const char *entity : {"mail_templates", "reject_reasons", "tags", "talent_pools", "custom_fields"})
+        QVERIFY2(words.contains(QLatin1String(entity)) == m_matrix.says(QLatin1String(entity), role, "change"), entity);
     for (SettingsPage *page : all) {
         window.shell->openSettings(page->id());
         if (const auto *add = page->findChild<QPushButton *>(QStringLiteral("addSettingButton")))

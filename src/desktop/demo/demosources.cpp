@@ -45,6 +45,9 @@ DemoSources::DemoSources(Scenario scenario)
         const qsizetype twice = scenario == Scenario::LongNames ? 4 : 5; // one with a long name
         m_merging.build(m_people[twice].item.id, m_people[twice].fields, demoId(41, 2),
                         QStringLiteral("Rafael Duarte"));
+        for (const char *entity : {"mail_templates", "reject_reasons"})
+            m_administration.others[QLatin1String(entity)] = demoVocabulary(QLatin1String(entity));
+        buildOffers();
     }
     for (const cache::JobListItem &job : std::as_const(m_jobs))
         m_jobPages->add(job);
@@ -74,6 +77,24 @@ DemoSources::DemoSources(Scenario scenario)
     }
 }
 
+void DemoSources::buildOffers()
+{
+    const Person &person = m_people[5];
+    const auto know = [this](const char *name, const QString &value) {
+        m_offers.page.known.insert(QLatin1String(name), value);
+    };
+    know("candidate.full_name", person.item.name);
+    know("candidate.given_name", person.item.name.section(u' ', 0, 0));
+    know("candidate.family_name", person.item.name.section(u' ', -1));
+    know("job.title", person.item.jobTitle);
+    m_offers.page.job = {demoId(2, 1),
+                         {{QStringLiteral("title"), person.item.jobTitle.toUtf8()},
+                          {QStringLiteral("employment_type"), QByteArrayLiteral("full_time")},
+                          {QStringLiteral("salary_currency"), QByteArrayLiteral("EUR")}},
+                         {}};
+    m_offers.build(demoId(6, person.item.key));
+}
+
 DemoSources::~DemoSources() = default;
 
 Sources DemoSources::sources()
@@ -88,6 +109,7 @@ Sources DemoSources::sources()
     sources.merging = &m_merging;
     sources.home = &m_home;
     sources.reports = &m_reports;
+    sources.offers = &m_offers;
     return sources;
 }
 

@@ -4,6 +4,7 @@
 #include "desktop/demo/demomerging.h"
 #include "desktop/demo/demohome.h"
 #include "desktop/demo/demoreports.h"
+#include "desktop/demo/demooffers.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
@@ -48,6 +49,8 @@ public:
     /// The server answered the edits of an application: it stands in this stage, perhaps with a conflict.
     void settleMove(const QUuid &application, const QUuid &stage, bool conflict);
     [[nodiscard]] DemoAdministration &administration() { return m_administration; }
+    [[nodiscard]] DemoOffers &offers() { return m_offers; }
+    void buildOffers();
     [[nodiscard]] QUuid candidateId(int index) const;
     [[nodiscard]] int candidateCount() const { return static_cast<int>(m_people.size()); }
 
@@ -122,6 +125,7 @@ private:
     DemoAdministration m_administration;
     DemoBelongings m_belongings{m_administration};
     DemoMerging m_merging;
+    DemoOffers m_offers{m_administration};
     std::unique_ptr<DemoJobPages> m_jobPages;
     DemoHome m_home;
     DemoReports m_reports;

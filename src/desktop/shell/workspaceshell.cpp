@@ -16,6 +16,7 @@
 #include "desktop/jobs/jobsview.h"
 #include "desktop/reports/reportspresenter.h"
 #include "desktop/reports/reportsview.h"
+#include "desktop/offers/offerspresenter.h"
 #include "desktop/settings/preferences.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/commandpalette.h"
@@ -49,6 +50,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
                                                *sources.events, m_history, this))
     , m_views(new SavedViewsPresenter(sources.records, *sources.directory, *sources.events, m_history, this))
     , m_belongings(new BelongingsPresenter(sources.belongings, *sources.directory, *sources.events, m_history, this))
+    , m_offers(new OffersPresenter(sources.offers, *sources.directory, *sources.events, m_history, this))
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.jobPages, *sources.directory, *sources.events, m_history, this))
     , m_home(new HomePresenter(*sources.home, *sources.directory, *sources.events, m_history, this))
     , m_reports(new ReportsPresenter(*sources.reports, *sources.events, this))
@@ -98,6 +100,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     connectJobs();
     connectBoard();
     connectBulk();
+    connectOffers();
     connectOthers();
     connectMerging();
     buildSettings();

@@ -18,6 +18,7 @@ namespace shortlist::desktop {
 class BoardPresenter;
 class BoardView;
 class BelongingsPresenter;
+class OffersPresenter;
 class BulkControl;
 struct BulkPlace;
 class BulkPresenter;
@@ -116,6 +117,15 @@ private:
     void connectReports();
     void saveReport(bool pdf);
     void openFromHome(const cache::HomeItem &item);
+    void connectOffers();
+    /// Makes an offer, `anew` with the terms of the shown one, or changes the shown one.
+    void openOffer(bool change, bool anew);
+    void openLetter();
+    void printOffer();
+    void printCandidate();
+    /// Writes or prints those who are chosen in the list, or all of it (CandidatesView::exportRequested).
+    void exportPeople(const QString &format);
+    void printList(const QList<qint64> &keys);
     /// The people chosen in the list, for bulk actions.
     [[nodiscard]] BulkPlace chosenPeople();
     void connectOthers();
@@ -146,6 +156,7 @@ private:
     CandidateDetailPresenter *m_candidate;
     SavedViewsPresenter *m_views;
     BelongingsPresenter *m_belongings;
+    OffersPresenter *m_offers;
     JobsPresenter *m_jobs;
     HomePresenter *m_home;
     ReportsPresenter *m_reports;

@@ -6,7 +6,6 @@
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
-#include "desktop/candidates/listexport.h"
 #include "desktop/conflicts/conflictspresenter.h"
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
@@ -127,26 +126,7 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::viewUpdated, m_views, &SavedViewsPresenter::update);
     connect(view, &CandidatesView::viewRenamed, m_views, &SavedViewsPresenter::rename);
     connect(view, &CandidatesView::viewRemoved, m_views, &SavedViewsPresenter::remove);
-    connect(view, &CandidatesView::exportRequested, this, [this, view, detail] {
-        auto *dialog = new QFileDialog(this, tr("Write the list into a CSV file"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setDefaultSuffix(QStringLiteral("csv"));
-        connect(dialog, &QFileDialog::fileSelected, this, [this, view, detail](const QString &path) {
-            auto *writer =
-                new ListExport(*m_sources.candidates, m_candidates->model()->keys(), view->shownColumns(), path, this);
-            connect(writer, &ListExport::finished, view, [view, writer](int rows) {
-                view->say(WorkspaceShell::tr("%n row(s) written", nullptr, rows));
-                writer->deleteLater();
-            });
-            connect(writer, &ListExport::failed, detail, [detail, writer](const QString &why) {
-                detail->showProblem(why);
-                writer->deleteLater();
-            });
-            writer->start();
-        });
-        dialog->open();
-    });
+    connect(view, &CandidatesView::exportRequested, this, &WorkspaceShell::exportPeople);
     for (int i = 0; i < 9; ++i) {
         auto *choose = new QAction(view);
         choose->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));

@@ -148,6 +148,7 @@ class BelongingSource;
 class JobPageSource;
 class MergeSource;
 class ReportSource;
+class OfferSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -171,6 +172,7 @@ struct Sources
     MergeSource *merging = nullptr;
     HomeSource *home = nullptr;
     ReportSource *reports = nullptr;
+    OfferSource *offers = nullptr;
 };
 
 } // namespace shortlist::desktop

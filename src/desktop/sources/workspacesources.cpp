@@ -7,6 +7,7 @@
 #include "desktop/sources/workspacehome.h"
 #include "desktop/sources/workspacejobpage.h"
 #include "desktop/sources/workspacemerging.h"
+#include "desktop/sources/workspaceoffers.h"
 #include "desktop/sources/workspacerecords.h"
 #include "desktop/sources/workspacereports.h"
 
@@ -273,6 +274,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_merging(std::make_unique<WorkspaceMerging>(workspace))
     , m_home(std::make_unique<WorkspaceHome>(workspace))
     , m_reports(std::make_unique<WorkspaceReports>(workspace))
+    , m_offers(std::make_unique<WorkspaceOffers>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -298,6 +300,7 @@ Sources WorkspaceSources::sources()
     sources.merging = m_merging.get();
     sources.home = m_home.get();
     sources.reports = m_reports.get();
+    sources.offers = m_offers.get();
     return sources;
 }
 

@@ -27,6 +27,7 @@ private:
     std::unique_ptr<MergeSource> m_merging;
     std::unique_ptr<HomeSource> m_home;
     std::unique_ptr<ReportSource> m_reports;
+    std::unique_ptr<OfferSource> m_offers;
 };
 
 } // namespace shortlist::desktop
