@@ -870,6 +870,14 @@
         <source>Description</source>
         <translation>الوصف</translation>
     </message>
+    <message>
+        <source>Blind review: the hiring manager is not told who applied</source>
+        <translation>مراجعة عمياء: لا يُخبَر مدير التوظيف بمن تقدّم</translation>
+    </message>
+    <message>
+        <source>Name, contact, photo, CV and schools leave the hiring manager's device, and come back when this ends.</source>
+        <translation>يغادر الاسم ووسائل الاتصال والصورة والسيرة والمدارس جهاز مدير التوظيف، وتعود حين تنتهي المراجعة.</translation>
+    </message>
 </context>
 <context>
     <name>JobDialog</name>
@@ -2931,6 +2939,10 @@
         <source>Web address</source>
         <translation>عنوان ويب</translation>
     </message>
+    <message>
+        <source>Blind review</source>
+        <translation>مراجعة عمياء</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AccountEntry</name>
@@ -4481,6 +4493,14 @@
     <message>
         <source>Print…</source>
         <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Blind review</source>
+        <translation>مراجعة عمياء</translation>
+    </message>
+    <message>
+        <source>Name, contact, photo, CV and schools are not on this device while the job is under blind review.</source>
+        <translation>الاسم ووسائل الاتصال والصورة والسيرة والمدارس ليست على هذا الجهاز ما دامت الوظيفة تحت المراجعة العمياء.</translation>
     </message>
 </context>
 <context>
@@ -6556,6 +6576,10 @@
     <message>
         <source>Open</source>
         <translation>مفتوحة</translation>
+    </message>
+    <message>
+        <source>blind review</source>
+        <translation>مراجعة عمياء</translation>
     </message>
 </context>
 <context>

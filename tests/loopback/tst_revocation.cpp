@@ -60,6 +60,8 @@ private Q_SLOTS:
     void case20_jobHandedOverWithUnsentEdits();
     void case21_candidateTransferred();
     void case22_candidateTransferredBack();
+    void case23_blindReviewBegins();
+    void case24_blindReviewEnds();
 
 private:
     /// A candidate with a CV who applied for a job of the second interviewer, here a hiring manager.
@@ -75,6 +77,7 @@ private:
     Hiring makeHiring();
     void handOver(const Hiring &hiring, const QString &email);
     void checkLost(const Hiring &hiring);
+    void setBlind(const Hiring &hiring, bool blind);
     Panel makePanel();
     QString create(const Ctl &by, const QStringList &words);
     bool has(const Ctl &person, const QString &entity, const QString &id);
@@ -622,6 +625,73 @@ void tst_Revocation::case22_candidateTransferredBack()
     QVERIFY(has(*m_second, text("applications"), hiring.application));
     QVERIFY(has(*m_second, text("candidates"), hiring.candidate));
     QVERIFY(has(*m_second, text("files"), hiring.file));
+}
+
+void tst_Revocation::setBlind(const Hiring &hiring, bool blind)
+{
+    QVERIFY_DONE(m_recruiter->run(
+        {text("set"), text("job_requisitions"), hiring.job, text("blind_review=") + (blind ? text("t") : text("f"))}));
+    QVERIFY_DONE(m_recruiter->sync());
+}
+
+void tst_Revocation::case23_blindReviewBegins()
+{
+    const Hiring hiring = makeHiring();
+    const QStringList words{text("zqbxnamex1"), text("zqbxmailx2"), text("zqbxschox3"), text("zqbxphonx4"),
+                            text("zqbxnotex5")};
+    QVERIFY_DONE(m_recruiter->run({text("set"), text("candidates"), hiring.candidate, text("full_name=Ana ") + words[0],
+                                   text("email=") + words[1] + text("@example.org"), text("education=") + words[2],
+                                   text("phone=") + words[3], text("current_title=Welder")}));
+    create(*m_recruiter,
+           {text("application_notes"), text("application_id=") + hiring.application, text("note_text=") + words[4]});
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_second->sync());
+    for (const QString &word : words)
+        QVERIFY2(!traces(*m_second, word).isEmpty(), qPrintable(word));
+    const QString own = create(
+        *m_second, {text("application_notes"), text("application_id=") + hiring.application, text("note_text=Mine")});
+    QVERIFY_DONE(m_second->sync());
+    setBlind(hiring, true);
+    QVERIFY_DONE(m_second->sync());
+    QVERIFY(!has(*m_second, text("candidates"), hiring.candidate));
+    QVERIFY(!has(*m_second, text("files"), hiring.file));
+    QVERIFY(has(*m_second, text("applications"), hiring.application));
+    QVERIFY(has(*m_second, text("application_notes"), own));
+    QCOMPARE(m_second->value(text("blind_candidates"), hiring.candidate, text("current_title")).toString(),
+             text("Welder"));
+    QVERIFY(m_second->value(text("blind_candidates"), hiring.candidate, text("alias"))
+                .toString()
+                .startsWith(text("Candidate ")));
+    for (const QString &word : words)
+        QCOMPARE(traces(*m_second, word), QString());
+    // They may neither look behind it nor end it, whatever their client lets them type.
+    QVERIFY_DONE(m_second->run({text("set"), text("job_requisitions"), hiring.job, text("blind_review=f")}));
+    QVERIFY_DONE(m_second->sync());
+    QVERIFY(!has(*m_second, text("candidates"), hiring.candidate));
+    QVERIFY_DONE(m_recruiter->sync());
+    QCOMPARE(m_recruiter->value(text("job_requisitions"), hiring.job, text("blind_review")).toBool(), true);
+    // Deciding is what they are there for.
+    QVERIFY_DONE(
+        m_second->run({text("set"), text("applications"), hiring.application, text("candidate_availability=50")}));
+    QVERIFY_DONE(m_second->sync());
+    QVERIFY_DONE(m_recruiter->sync());
+    QCOMPARE(m_recruiter->value(text("applications"), hiring.application, text("candidate_availability"))
+                 .toVariant()
+                 .toInt(),
+             50);
+}
+
+void tst_Revocation::case24_blindReviewEnds()
+{
+    const Hiring hiring = makeHiring();
+    setBlind(hiring, true);
+    QVERIFY_DONE(m_second->sync());
+    QVERIFY(!has(*m_second, text("candidates"), hiring.candidate));
+    setBlind(hiring, false);
+    QVERIFY_DONE(m_second->sync());
+    QVERIFY(has(*m_second, text("candidates"), hiring.candidate));
+    QVERIFY(has(*m_second, text("files"), hiring.file));
+    QVERIFY(!has(*m_second, text("blind_candidates"), hiring.candidate));
 }
 
 QTEST_GUILESS_MAIN(tst_Revocation)

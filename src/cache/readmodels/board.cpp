@@ -119,11 +119,18 @@ Expected<Board> BoardReader::board(const QUuid &job) const
     const auto tags = tagsOf(m_reader, ofJob);
     if (!tags)
         return fail(tags.error());
+    // Under blind review there is another row in place of the candidate's.
+    const bool blind = m_reader.descriptor().entity(QStringLiteral("blind_candidates")) != nullptr;
+    const QByteArray who = blind ? "coalesce(c.full_name, b.alias), coalesce(c.current_title, b.current_title)"
+                                 : "c.full_name, c.current_title";
+    const QByteArray from = blind ? "LEFT JOIN candidates c ON c.id = a.candidate_id LEFT JOIN blind_candidates b "
+                                    "ON b.id = a.candidate_id WHERE coalesce(c.id, b.id) IS NOT NULL AND "
+                                  : "JOIN candidates c ON c.id = a.candidate_id WHERE ";
     const auto done = forEachRow(
         db,
         "SELECT a.id, a.candidate_id, a.stage_id, a.disposition, a.reject_reason, a.match_score, a.stage_entered_at, "
-        "a._pending, c.full_name, c.current_title, c.current_company, c.source, c.owner_id "
-        "FROM applications a JOIN candidates c ON c.id = a.candidate_id WHERE a.job_id = ?1",
+        "a._pending, " +
+            who + ", c.current_company, c.source, c.owner_id FROM applications a " + from + "a.job_id = ?1",
         ofJob, [&](const Statement &row) {
             BoardCard card;
             card.application = idAt(row, 0);

@@ -132,17 +132,39 @@ Expected<void> readConflicts(sqlite3 *db, const Value &candidate, QStringList &o
                       {candidate}, [&](const Statement &row) { out.append(row.stringAt(0)); });
 }
 
+/// What is told of somebody under blind review, as a row of candidates.
+Expected<protocol::Row> blindRow(const Reader &reader, const QUuid &candidate)
+{
+    const auto candidates = reader.descriptor().require(QStringLiteral("candidates"));
+    const auto told = reader.descriptor().require(QStringLiteral("blind_candidates"));
+    if (!candidates || !told)
+        return fail(core::ErrorCode::NotFound, QStringLiteral("there is no such candidate"));
+    const auto row = reader.show(QStringLiteral("blind_candidates"), candidate);
+    if (!row)
+        return fail(row.error());
+    protocol::Row shown;
+    for (const protocol::Column &column : (*candidates)->columns) {
+        const QString name = column.name == u"full_name" ? QStringLiteral("alias") : column.name;
+        shown.values.append((*told)->indexOf(name) < 0 ? Value() : protocol::valueOf(**told, *row, name));
+    }
+    return shown;
+}
+
 } // namespace
 
 Expected<CandidateDetail> CandidateDetailReader::detail(const QUuid &candidate) const
 {
     auto row = m_reader.show(QStringLiteral("candidates"), candidate);
+    const bool blind = !row && row.error().code == core::ErrorCode::NotFound;
+    if (blind)
+        row = blindRow(m_reader, candidate);
     const auto pending = m_reader.isPending(QStringLiteral("candidates"), candidate);
     if (!row || !pending)
         return fail(!row ? row.error() : pending.error());
     CandidateDetail detail;
     detail.row = *std::move(row);
     detail.pending = *pending;
+    detail.blind = blind;
     sqlite3 *db = m_reader.connection().handle();
     const Value id = core::toBytes(candidate);
     const protocol::Entity *files = m_reader.descriptor().entity(QStringLiteral("files"));

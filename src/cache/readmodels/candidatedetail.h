@@ -76,6 +76,7 @@ struct CandidateDetail
     QList<FileItem> files;               ///< newest first
     QStringList conflicts;               ///< columns with an open conflict; an empty name stands for the whole row
     bool pending = false;
+    bool blind = false; ///< under blind review: `row` has a made-up name and what may be known, nothing else
 };
 
 /// Reads everything about one candidate. NotFound for an unknown or removed one.

@@ -63,7 +63,8 @@ BoardPresenter::BoardPresenter(JobSource &jobs, DirectorySource &directory, Work
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
         static const QSet<QString> shownEntities{
             QStringLiteral("job_requisitions"), QStringLiteral("applications"),      QStringLiteral("stages"),
-            QStringLiteral("candidates"),       QStringLiteral("application_notes"), QStringLiteral("edit_conflicts")};
+            QStringLiteral("candidates"),       QStringLiteral("application_notes"), QStringLiteral("edit_conflicts"),
+            QStringLiteral("blind_candidates")};
         if (m_shown.isNull() || !entities.intersects(shownEntities))
             return;
         m_stale = true;

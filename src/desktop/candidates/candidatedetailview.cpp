@@ -406,7 +406,13 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
     m_ui->avatar->setPerson(name);
     m_ui->name->setText(name);
     const QString source = record.text(QStringLiteral("source"));
-    m_ui->sourcePill->setPill(source.isEmpty() ? QString() : valueTitle(source));
+    m_ui->sourcePill->setPill(state.detail.blind ? tr("Blind review")
+                              : source.isEmpty() ? QString()
+                                                 : valueTitle(source));
+    m_ui->sourcePill->setToolTip(state.detail.blind
+                                     ? tr("Name, contact, photo, CV and schools are not on this device while the job "
+                                          "is under blind review.")
+                                     : QString());
     m_ui->conflictPill->setPill(state.detail.conflict ? tr("Conflict") : QString(), Status::Conflict);
     QStringList facts;
     const QString title = record.text(QStringLiteral("current_title"));

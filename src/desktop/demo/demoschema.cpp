@@ -84,6 +84,7 @@ protocol::SchemaDescriptor DemoSources::schema()
         openings,
         choice("status", "draft open paused closed filled cancelled", "draft"),
         column("is_published", ColumnType::Boolean, false),
+        column("blind_review", ColumnType::Boolean, false),
         column("published_at", ColumnType::Timestamp),
         column("archived_at", ColumnType::Timestamp),
         reference("cloned_from", "job_requisitions"),

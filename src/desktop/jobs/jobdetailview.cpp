@@ -134,6 +134,7 @@ void JobDetailView::bind(const protocol::SchemaDescriptor &descriptor)
                         QStringLiteral("archived_at"), QStringLiteral("cloned_from")});
     connect(m_binder, &FormBinder::edited, this, &JobDetailView::fieldEdited);
     setJobRules(*m_binder);
+    m_ui->blind_review->setVisible(entity->column(QStringLiteral("blind_review")) != nullptr);
     if (auto *currency = qobject_cast<QLineEdit *>(m_binder->widget(QStringLiteral("salary_currency"))))
         currency->setCompleter(new QCompleter(currenciesInUse(), currency));
 }
@@ -208,6 +209,9 @@ void JobDetailView::render(const JobDetailState &state)
     if (m_binder) {
         m_binder->setRecord(state.detail.record);
         m_binder->setReadOnly(!m_mayChange);
+        // Whoever is not to know cannot lift it; the server refuses it too.
+        if (state.permissions.role() == QLatin1String("hiring_manager"))
+            m_ui->blind_review->setEnabled(false);
     }
 }
 
@@ -232,6 +236,8 @@ void JobDetailView::renderHeader(const JobDetailState &state)
     }
     if (const QString remote = record.text(QStringLiteral("remote")); !remote.isEmpty())
         facts << valueTitle(remote);
+    if (record.text(QStringLiteral("blind_review")) == QLatin1String("t"))
+        facts << tr("blind review");
     const auto day = [&record](const char *column) {
         const QDateTime time =
             protocol::parseTimestamp(record.fields.value(QLatin1String(column)).value_or(QByteArray()));

@@ -68,6 +68,7 @@ JobsPresenter::JobsPresenter(JobSource &jobs, JobPageSource &pages, DirectorySou
                                                  QStringLiteral("applications"),
                                                  QStringLiteral("stages"),
                                                  QStringLiteral("candidates"),
+                                                 QStringLiteral("blind_candidates"),
                                                  QStringLiteral("edit_conflicts"),
                                                  QStringLiteral("approvals"),
                                                  QStringLiteral("job_description_versions"),

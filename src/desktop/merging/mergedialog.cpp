@@ -44,6 +44,16 @@ QString countsOf(const QMap<QString, int> &rows)
     return parts.join(QStringLiteral(" · "));
 }
 
+bool holdsTheSame(const MergePreview &a, const MergePreview &b)
+{
+    const auto isSame = [](const MergeField &one, const MergeField &other) {
+        return one.columns == other.columns && one.survivor == other.survivor && one.merged == other.merged &&
+               one.survivorTitle == other.survivorTitle && one.mergedTitle == other.mergedTitle;
+    };
+    return a.survivor == b.survivor && a.merged == b.merged && a.same == b.same &&
+           std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(), isSame);
+}
+
 } // namespace
 
 MergeDialog::MergeDialog(QWidget *parent) : QDialog(parent), m_banner(new Banner(this))
@@ -281,12 +291,9 @@ void MergeDialog::renderCompare(const MergeState &state)
 void MergeDialog::renderFields(const MergePreview &preview, const MergeState &state)
 {
     // Rows are made anew when other records are compared; a choice alone keeps them, and with them the focus.
-    const bool same = m_shownSurvivor == preview.survivor && m_shownMerged == preview.merged &&
-                      m_choices.size() == preview.fields.size();
-    if (!same) {
+    if (!holdsTheSame(m_shown, preview)) {
         m_choices.clear();
-        m_shownSurvivor = preview.survivor;
-        m_shownMerged = preview.merged;
+        m_shown = preview;
         auto *inside = new QWidget(m_scroll);
         m_grid = new QGridLayout(inside);
         m_grid->setContentsMargins(0, 0, metric::space::s, 0);

@@ -70,9 +70,7 @@ private:
     QPushButton *m_merge = nullptr;
     QPushButton *m_part = nullptr;
     QList<std::pair<FieldChoice *, FieldChoice *>> m_choices; ///< survivor's, merged one's; in the preview's order
-    QList<DuplicatePair> m_shownPairs;
-    QUuid m_shownSurvivor;
-    QUuid m_shownMerged;
+    MergePreview m_shown;                                     ///< what the rows were made of
     bool m_rendering = false;
 };
 

@@ -21,7 +21,8 @@ bool isSame(const DuplicatePair &a, const DuplicatePair &b)
 
 bool isEmpty(const QList<protocol::Value> &values)
 {
-    return std::none_of(values.begin(), values.end(), [](const protocol::Value &value) { return value && !value->isEmpty(); });
+    return std::none_of(values.begin(), values.end(),
+                        [](const protocol::Value &value) { return value && !value->isEmpty(); });
 }
 
 } // namespace

@@ -113,6 +113,7 @@ QString columnTitle(const QString &column)
         {QStringLiteral("max_experience_years"), QT_TRANSLATE_NOOP("Wording", "Years to")},
         {QStringLiteral("published_at"), QT_TRANSLATE_NOOP("Wording", "Published")},
         {QStringLiteral("is_published"), QT_TRANSLATE_NOOP("Wording", "On the career page")},
+        {QStringLiteral("blind_review"), QT_TRANSLATE_NOOP("Wording", "Blind review")},
         {QStringLiteral("description"), QT_TRANSLATE_NOOP("Wording", "Description")},
         {QStringLiteral("required_skills"), QT_TRANSLATE_NOOP("Wording", "Must have")},
         {QStringLiteral("preferred_skills"), QT_TRANSLATE_NOOP("Wording", "Nice to have")},

@@ -228,7 +228,7 @@ void WorkspaceShell::openRecord(const QString &entity, const QUuid &row)
         open(QStringLiteral("jobs"));
         m_jobsView->select(row);
         m_jobs->show(row);
-    } else if (entity == QLatin1String("candidates")) {
+    } else if (entity == QLatin1String("candidates") || entity == QLatin1String("blind_candidates")) {
         open(QStringLiteral("candidates"));
         m_candidate->show(row);
         m_candidates->locate(row, this, [this](int position) { m_candidatesView->selectRow(position); });

@@ -118,6 +118,7 @@ struct CandidateDetail
     QList<FileItem> files;               ///< newest first
     QList<MergeItem> merges{};           ///< records that were merged into this one, newest first
     bool conflict = false;
+    bool blind = false; ///< under blind review: the record has a made-up name
 };
 
 struct SourceCount

@@ -73,7 +73,8 @@ QString nameOf(const cache::Reader &reader, const QString &entityName, const QUu
         if (const auto parent = reader.show(QStringLiteral("applications"), application))
             candidate = uuidOf(protocol::valueOf(*applications, *parent, QStringLiteral("candidate_id")));
     }
-    return titleOf(reader, QStringLiteral("candidates"), candidate);
+    const QString name = titleOf(reader, QStringLiteral("candidates"), candidate);
+    return name.isEmpty() ? titleOf(reader, QStringLiteral("blind_candidates"), candidate) : name;
 }
 
 } // namespace
@@ -108,14 +109,20 @@ core::Expected<QList<StageItem>> readPipeline(const cache::Reader &reader, const
 
 core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const QUuid &candidate)
 {
-    auto record = readFields(reader, QStringLiteral("candidates"), candidate);
-    if (!record)
-        return core::fail(record.error());
     const auto found = cache::CandidateDetailReader(reader).detail(candidate);
     if (!found)
         return core::fail(found.error());
     CandidateDetail detail;
-    detail.record = *record;
+    detail.blind = found->blind;
+    if (found->blind) {
+        const protocol::Entity &entity = *reader.descriptor().entity(QStringLiteral("candidates"));
+        detail.record = {candidate, protocol::toFields(entity, found->row), {}};
+    } else {
+        auto record = readFields(reader, QStringLiteral("candidates"), candidate);
+        if (!record)
+            return core::fail(record.error());
+        detail.record = *record;
+    }
     detail.conflict = !found->conflicts.isEmpty();
     for (const cache::ApplicationItem &item : found->applications) {
         ApplicationItem application;
@@ -238,10 +245,14 @@ core::Expected<JobDetail> readJob(const cache::Reader &reader, const QUuid &job)
         item.job = job;
         item.candidate = uuidOf(value("candidate_id"));
         const auto person = reader.show(QStringLiteral("candidates"), item.candidate);
-        if (!person)
-            continue;
-        item.candidateName = textOf(protocol::valueOf(*people, *person, QStringLiteral("full_name")));
-        ++sources[textOf(protocol::valueOf(*people, *person, QStringLiteral("source")))];
+        if (person) {
+            item.candidateName = textOf(protocol::valueOf(*people, *person, QStringLiteral("full_name")));
+            ++sources[textOf(protocol::valueOf(*people, *person, QStringLiteral("source")))];
+        } else {
+            item.candidateName = titleOf(reader, QStringLiteral("blind_candidates"), item.candidate);
+            if (item.candidateName.isEmpty())
+                continue;
+        }
         item.stage = uuidOf(value("stage_id"));
         for (const StageItem &stage : *pipeline) {
             if (stage.id == item.stage) {

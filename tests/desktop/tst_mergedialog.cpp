@@ -1,0 +1,180 @@
+#include "desktop/demo/demosources.h"
+#include "desktop/merging/mergedialog.h"
+#include "desktop/style/shortliststyle.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::desktop;
+
+/// Duplicates over the demo's tables: model, presenter and dialog.
+class TestMergeDialog : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(new ShortlistStyle(ThemeName::Light)); }
+    void whatIsChosenIsMerged();
+    void theOtherRecordMayStay();
+    void twoPeopleAreTold();
+    void whatFailsIsSaidAndNothingIsLost();
+    void rolesThatMayNotSeeNoVerbs();
+    void theListTellsWhy();
+    void nobodyHasADuplicate();
+
+private:
+    /// The demo's workspace with a dialog over it.
+    struct Scene
+    {
+        explicit Scene(DemoSources::Scenario scenario = DemoSources::Scenario::Normal)
+            : demo(scenario), presenter(*demo.sources().merging, demo, demo.events(), history)
+        {
+            QObject::connect(&presenter, &MergePresenter::stateChanged, &dialog, &MergeDialog::render);
+            QObject::connect(&dialog, &MergeDialog::rowChosen, &presenter, &MergePresenter::choose);
+            QObject::connect(&dialog, &MergeDialog::fieldTaken, &presenter, &MergePresenter::take);
+            QObject::connect(&dialog, &MergeDialog::swapRequested, &presenter, &MergePresenter::swap);
+            QObject::connect(&dialog, &MergeDialog::mergeRequested, &presenter, &MergePresenter::merge);
+            dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+            dialog.show();
+        }
+        template <typename Widget> Widget *find(const char *name)
+        {
+            return dialog.findChild<Widget *>(QString::fromLatin1(name));
+        }
+        bool isReady() { return presenter.state().preview.has_value() && find<QWidget>("stays_phone") != nullptr; }
+        /// What was written to a field of the record that stays.
+        QString written(const char *column)
+        {
+            const protocol::Value value = demo.applied.isEmpty()
+                                              ? protocol::Value()
+                                              : demo.applied.first().values.value(QString::fromLatin1(column));
+            return value ? QString::fromUtf8(*value) : QString();
+        }
+
+        DemoSources demo;
+        UndoHistory history{demo};
+        MergePresenter presenter;
+        MergeDialog dialog;
+    };
+};
+
+void TestMergeDialog::whatIsChosenIsMerged()
+{
+    Scene scene;
+    QVERIFY(!scene.find<QPushButton>("mergeConfirm")->isVisible()); // nothing to press before there is something
+    scene.presenter.begin(QUuid());
+    QTRY_VERIFY(scene.isReady());
+    const QString phone = QString::fromUtf8(*scene.presenter.state().preview->fields[1].survivor.first());
+    QVERIFY(scene.find<QRadioButton>("stays_phone")->isChecked());
+    QVERIFY(scene.find<QRadioButton>("goes_linkedin_url")->isChecked()); // empty in the one that stays
+    scene.find<QRadioButton>("goes_current_title")->click();
+    scene.find<QRadioButton>("stays_linkedin_url")->click();
+    QVERIFY(!scene.find<QRadioButton>("stays_current_title")->isChecked());
+    QSignalSpy merged(&scene.presenter, &MergePresenter::merged);
+    scene.find<QPushButton>("mergeConfirm")->click();
+    QTRY_COMPARE(merged.size(), 1);
+    QCOMPARE(merged.first().first().toUuid(), scene.demo.candidateId(5));
+    QCOMPARE(scene.written("phone"), phone);
+    QCOMPARE(scene.written("current_title"), QStringLiteral("Software Engineer"));
+    QCOMPARE(scene.written("linkedin_url"), QString());
+    // Columns that merge as one are taken as one.
+    QCOMPARE(scene.written("salary_currency"), QStringLiteral("EUR"));
+    QVERIFY(scene.history.canUndo());
+    QTRY_COMPARE(scene.presenter.state().pairs.size(), 1);
+}
+
+void TestMergeDialog::theOtherRecordMayStay()
+{
+    Scene scene;
+    scene.presenter.begin(scene.demo.candidateId(5));
+    QTRY_VERIFY(scene.isReady());
+    const QUuid first = scene.presenter.state().preview->survivor;
+    scene.find<QRadioButton>("goes_current_title")->click();
+    scene.find<QPushButton>("mergeSwap")->click();
+    QTRY_VERIFY(scene.presenter.state().preview && scene.presenter.state().preview->survivor != first);
+    // The value that was chosen is the same one, on the other side.
+    QVERIFY(scene.find<QRadioButton>("stays_current_title")->isChecked());
+    QVERIFY(scene.find<QRadioButton>("goes_phone")->isChecked());
+    scene.find<QPushButton>("mergeConfirm")->click();
+    QTRY_VERIFY(!scene.demo.applied.isEmpty());
+    QCOMPARE(scene.written("current_title"), QStringLiteral("Software Engineer"));
+}
+
+void TestMergeDialog::twoPeopleAreTold()
+{
+    Scene scene;
+    scene.presenter.begin(QUuid());
+    QTRY_VERIFY(scene.isReady());
+    const QUuid other = scene.presenter.state().preview->merged;
+    scene.presenter.dismiss();
+    QTRY_COMPARE(scene.demo.applied.size(), 1);
+    QCOMPARE(scene.demo.applied.first().entity, QStringLiteral("duplicate_dismissals"));
+    QCOMPARE(scene.written("other_id"), other.toString(QUuid::WithoutBraces));
+    QTRY_VERIFY(scene.history.newest().contains(QStringLiteral("are two people")));
+}
+
+void TestMergeDialog::whatFailsIsSaidAndNothingIsLost()
+{
+    Scene scene;
+    scene.presenter.begin(QUuid());
+    QTRY_VERIFY(scene.isReady());
+    scene.find<QRadioButton>("goes_current_title")->click();
+    scene.demo.failNext = core::Error{core::ErrorCode::DiskFull, QStringLiteral("disk full"), {}, {}};
+    scene.find<QPushButton>("mergeConfirm")->click();
+    QTRY_VERIFY(!scene.presenter.state().problem.isEmpty());
+    QVERIFY(scene.find<QWidget>("mergeFields")->isVisible());
+    QVERIFY(scene.find<QRadioButton>("goes_current_title")->isChecked());
+    QVERIFY(scene.find<QPushButton>("mergeConfirm")->isEnabled());
+    scene.find<QPushButton>("mergeConfirm")->click();
+    QTRY_VERIFY(scene.history.canUndo());
+}
+
+void TestMergeDialog::rolesThatMayNotSeeNoVerbs()
+{
+    Scene scene;
+    scene.demo.readOnly = true; // another program holds the profile
+    scene.presenter.begin(QUuid());
+    QTRY_VERIFY(scene.isReady());
+    QVERIFY(!scene.find<QPushButton>("mergeConfirm")->isEnabled());
+    QVERIFY(!scene.find<QPushButton>("mergeDismiss")->isEnabled());
+    scene.presenter.merge();
+    scene.presenter.dismiss();
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(scene.demo.applied.isEmpty());
+}
+
+void TestMergeDialog::theListTellsWhy()
+{
+    Scene scene;
+    scene.presenter.begin(QUuid());
+    QTRY_VERIFY(scene.isReady());
+    MergeListModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setState(scene.presenter.state());
+    QCOMPARE(model.rowCount(), 3);
+    QVERIFY(model.index(0, 0).data(MergeListModel::SecondLineRole).toString().contains(QStringLiteral("same e-mail")));
+    QVERIFY(model.index(2, 0).data(MergeListModel::IsMergeRole).toBool());
+    scene.find<QListView>("mergeList")->setCurrentIndex(scene.find<QListView>("mergeList")->model()->index(2, 0));
+    QTRY_VERIFY(scene.find<QPushButton>("mergePart")->isVisible());
+    QVERIFY(!scene.find<QPushButton>("mergeConfirm")->isVisible());
+    scene.presenter.part();
+    QTRY_COMPARE(scene.demo.applied.size(), 1);
+    QCOMPARE(scene.demo.applied.first().entity, QStringLiteral("candidate_merges"));
+}
+
+void TestMergeDialog::nobodyHasADuplicate()
+{
+    Scene scene(DemoSources::Scenario::Empty);
+    scene.presenter.begin(QUuid());
+    QTRY_VERIFY(scene.presenter.state().phase == MergeState::Phase::Empty);
+    QVERIFY(!scene.find<QPushButton>("mergeConfirm")->isVisible());
+}
+
+QTEST_MAIN(TestMergeDialog)
+#include "tst_mergedialog.moc"
