@@ -25,9 +25,9 @@ CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, 
     });
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
         static const QSet<QString> shownEntities{
-            QStringLiteral("candidates"),       QStringLiteral("applications"),    QStringLiteral("application_notes"),
-            QStringLiteral("files"),            QStringLiteral("stages"),          QStringLiteral("edit_conflicts"),
-            QStringLiteral("follow_ups"),       QStringLiteral("candidate_notes"), QStringLiteral("candidate_merges"),
+            QStringLiteral("candidates"),      QStringLiteral("applications"),    QStringLiteral("application_notes"),
+            QStringLiteral("files"),           QStringLiteral("stages"),          QStringLiteral("edit_conflicts"),
+            QStringLiteral("follow_ups"),      QStringLiteral("candidate_notes"), QStringLiteral("candidate_merges"),
             QStringLiteral("blind_candidates")};
         if (!m_shown.isNull() && entities.intersects(shownEntities))
             reload();

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "desktop/demo/demobelongings.h"
-#include "desktop/demo/demomerging.h"
 #include "desktop/demo/demohome.h"
-#include "desktop/demo/demoreports.h"
+#include "desktop/demo/demomerging.h"
 #include "desktop/demo/demooffers.h"
+#include "desktop/demo/demoreports.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
