@@ -19,6 +19,22 @@
         <source>Sort in columns</source>
         <translation>الترتيب داخل الأعمدة</translation>
     </message>
+    <message>
+        <source>Owner</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Match score</source>
+        <translation>درجة التطابق</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>الوسم</translation>
+    </message>
 </context>
 <context>
     <name>Bulk</name>
@@ -545,6 +561,10 @@
         <extracomment>Field above the list of people</extracomment>
         <translation>صفِّ بالاسم أو المهارة أو المكان أو الشركة</translation>
     </message>
+    <message>
+        <source>Write into a file, or print</source>
+        <translation>كتابة في ملف أو طباعة</translation>
+    </message>
 </context>
 <context>
     <name>ConflictsView</name>
@@ -763,10 +783,6 @@
         <translation>الرمز</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>الحالة</translation>
-    </message>
-    <message>
         <source>Department</source>
         <translation>القسم</translation>
     </message>
@@ -793,10 +809,6 @@
     <message>
         <source>Must have</source>
         <translation>لا بد منها</translation>
-    </message>
-    <message>
-        <source>Skills with a level from 1 to 5, separated by commas</source>
-        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
     </message>
     <message>
         <source>Nice to have</source>
@@ -835,10 +847,6 @@
         <translation>المسؤول</translation>
     </message>
     <message>
-        <source>Description</source>
-        <translation>الوصف</translation>
-    </message>
-    <message>
         <source>Open board</source>
         <translation>فتح اللوحة</translation>
     </message>
@@ -849,6 +857,18 @@
     <message>
         <source>Shown on the career page</source>
         <translation>تظهر في صفحة الوظائف</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Skills with a level from 1 to 5, separated by commas</source>
+        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
     </message>
     <message>
         <source>Blind review: the hiring manager is not told who applied</source>
@@ -898,16 +918,16 @@
         <translation>لا بد منها</translation>
     </message>
     <message>
-        <source>Skills with a level from 1 to 5, separated by commas</source>
-        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
     </message>
     <message>
         <source>Add job</source>
         <translation>إضافة وظيفة</translation>
+    </message>
+    <message>
+        <source>Skills with a level from 1 to 5, separated by commas</source>
+        <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
     </message>
 </context>
 <context>
@@ -988,6 +1008,119 @@
     </message>
 </context>
 <context>
+    <name>Placeholders</name>
+    <message>
+        <source>name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>given name</source>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>family name</source>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>e-mail address</source>
+        <translation>عنوان البريد</translation>
+    </message>
+    <message>
+        <source>present title</source>
+        <translation>المسمى الحالي</translation>
+    </message>
+    <message>
+        <source>present company</source>
+        <translation>الشركة الحالية</translation>
+    </message>
+    <message>
+        <source>title of the job</source>
+        <translation>مسمى الوظيفة</translation>
+    </message>
+    <message>
+        <source>code of the job</source>
+        <translation>رمز الوظيفة</translation>
+    </message>
+    <message>
+        <source>place of the job</source>
+        <translation>مكان الوظيفة</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>name of the workspace</source>
+        <translation>اسم مساحة العمل</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>المنصب</translation>
+    </message>
+    <message>
+        <source>salary</source>
+        <translation>الراتب</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>what comes on top of the salary</source>
+        <translation>ما يضاف إلى الراتب</translation>
+    </message>
+    <message>
+        <source>kind of employment</source>
+        <translation>نوع التوظيف</translation>
+    </message>
+    <message>
+        <source>first day of work</source>
+        <translation>أول يوم عمل</translation>
+    </message>
+    <message>
+        <source>last day to accept</source>
+        <translation>آخر يوم للقبول</translation>
+    </message>
+    <message>
+        <source>today's date</source>
+        <translation>تاريخ اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>Printed</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>لا صفوف</numerusform>
+            <numerusform>صف واحد</numerusform>
+            <numerusform>صفان</numerusform>
+            <numerusform>%n صفوف</numerusform>
+            <numerusform>%n صفًا</numerusform>
+            <numerusform>%n صف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Offer to %1</source>
+        <translation>عرض إلى %1</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Jobs</source>
@@ -1019,6 +1152,175 @@
         <source>Sync</source>
         <comment>Area</comment>
         <translation>المزامنة</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <comment>Area</comment>
+        <translation>الرئيسية</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>لا شيء ينتظر</numerusform>
+            <numerusform>أمر واحد ينتظر</numerusform>
+            <numerusform>أمران ينتظران</numerusform>
+            <numerusform>%n أمور تنتظر</numerusform>
+            <numerusform>%n أمرًا ينتظر</numerusform>
+            <numerusform>%n أمر ينتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <comment>Area</comment>
+        <translation>التقارير</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>%1%</source>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>القمع</translation>
+    </message>
+    <message>
+        <source>How far applications came</source>
+        <translation>إلى أين وصلت الطلبات</translation>
+    </message>
+    <message>
+        <source>Nobody applied in this time</source>
+        <translation>لم يتقدم أحد في هذه المدة</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <comment>Column</comment>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <comment>Column</comment>
+        <translation>بلغوا</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <comment>Column</comment>
+        <translation>انتقلوا منها</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <comment>Column</comment>
+        <translation>من الكل</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>تقدموا</translation>
+    </message>
+    <message>
+        <source>Time in stage</source>
+        <translation>المدة في المرحلة</translation>
+    </message>
+    <message>
+        <source>Nobody has left a stage yet</source>
+        <translation>لم يغادر أحد مرحلة بعد</translation>
+    </message>
+    <message>
+        <source>Median, days</source>
+        <comment>Column</comment>
+        <translation>الوسيط، أيام</translation>
+    </message>
+    <message>
+        <source>90%, days</source>
+        <comment>Column</comment>
+        <translation>90٪، أيام</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <comment>Column</comment>
+        <translation>الإقامات</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>A median and what nine of ten do not exceed, in days</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>Column</comment>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <comment>Column</comment>
+        <translation>تقدموا</translation>
+    </message>
+    <message>
+        <source>Interviewed</source>
+        <comment>Column</comment>
+        <translation>قوبلوا</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <comment>Column</comment>
+        <translation>وُظفوا</translation>
+    </message>
+    <message>
+        <source>Share hired</source>
+        <comment>Column</comment>
+        <translation>نسبة التوظيف</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Recruiter load</source>
+        <translation>عبء المسؤولين عن التوظيف</translation>
+    </message>
+    <message>
+        <source>Now, whatever the time chosen: active applications to the open jobs one owns, overdue follow-ups</source>
+        <translation>الآن، أيًّا كانت المدة المختارة: الطلبات النشطة لوظائف المرء المفتوحة، والمتابعات المتأخرة</translation>
+    </message>
+    <message>
+        <source>Nobody owns an open job</source>
+        <translation>لا أحد مسؤول عن وظيفة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <comment>Column</comment>
+        <translation>العضو</translation>
+    </message>
+    <message>
+        <source>Open jobs</source>
+        <comment>Column</comment>
+        <translation>وظائف مفتوحة</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>Column</comment>
+        <translation>نشطة</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <comment>Column</comment>
+        <translation>متأخرة</translation>
+    </message>
+    <message>
+        <source>Somebody who left</source>
+        <translation>شخص غادر</translation>
+    </message>
+    <message>
+        <source>Days of stays that have ended; full: the median, pale: what nine of ten do not exceed</source>
+        <translation>أيام الإقامات المنتهية؛ اللون الكامل: الوسيط، والباهت: ما لا يتجاوزه تسعة من عشرة</translation>
+    </message>
+    <message>
+        <source>Where applicants came from; full: those who were hired</source>
+        <translation>من أين جاء المتقدمون؛ اللون الكامل: من وُظفوا</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +2009,7 @@
     </message>
     <message>
         <source>No progress: %1</source>
+        <extracomment>Status corner: something is under way and does not get on; %1 says why</extracomment>
         <translation>لا تقدم: %1</translation>
     </message>
     <message numerus="yes">
@@ -1738,6 +2041,173 @@
     <message>
         <source>High contrast</source>
         <translation>تباين عالٍ</translation>
+    </message>
+</context>
+<context>
+    <name>Vocabulary</name>
+    <message>
+        <source>Letters</source>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>Add a letter…</source>
+        <translation>إضافة رسالة…</translation>
+    </message>
+    <message>
+        <source>No letters yet</source>
+        <translation>لا رسائل بعد</translation>
+    </message>
+    <message>
+        <source>A letter is written once and sent to many, each with their own name.</source>
+        <translation>تُكتب الرسالة مرة وتُرسل إلى كثيرين، لكل منهم باسمه.</translation>
+    </message>
+    <message>
+        <source>A placeholder is not closed with }} (line %1).</source>
+        <translation>موضع غير مغلق بـ }} (السطر %1).</translation>
+    </message>
+    <message>
+        <source>There is no placeholder {{%1}} (line %2).</source>
+        <translation>لا يوجد موضع باسم {{%1}} (السطر %2).</translation>
+    </message>
+    <message>
+        <source>Insert a placeholder</source>
+        <translation>إدراج موضع</translation>
+    </message>
+    <message>
+        <source>Preview:</source>
+        <translation>معاينة:</translation>
+    </message>
+    <message>
+        <source>Reject reasons</source>
+        <translation>أسباب الرفض</translation>
+    </message>
+    <message>
+        <source>Add a reason…</source>
+        <translation>إضافة سبب…</translation>
+    </message>
+    <message>
+        <source>No reasons yet</source>
+        <translation>لا أسباب بعد</translation>
+    </message>
+    <message>
+        <source>Why applications end, to choose from and to count.</source>
+        <translation>لماذا تنتهي الطلبات، للاختيار منها وعدّها.</translation>
+    </message>
+    <message>
+        <source>A reason stays with the applications that ended with it; put it out of use instead of removing it.</source>
+        <translation>يبقى السبب مع الطلبات التي انتهت به؛ أوقف استخدامه بدلًا من إزالته.</translation>
+    </message>
+    <message>
+        <source>No letter</source>
+        <translation>لا رسالة</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>إضافة وسم…</translation>
+    </message>
+    <message>
+        <source>No tags yet</source>
+        <translation>لا وسوم بعد</translation>
+    </message>
+    <message>
+        <source>Tags are words on people; whoever types a new one on a person makes it.</source>
+        <translation>الوسوم كلمات على الأشخاص؛ ومن يكتب وسمًا جديدًا على شخص ينشئه.</translation>
+    </message>
+    <message>
+        <source>The usual colour</source>
+        <translation>اللون المعتاد</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>أزرق</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>أخضر</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>كهرماني</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>أحمر</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>بنفسجي</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>أزرق مخضر</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>وردي</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>دمج في…</translation>
+    </message>
+    <message>
+        <source>Everybody with this tag gets the other one, and this one goes</source>
+        <translation>يحصل كل من له هذا الوسم على الآخر، ويزول هذا</translation>
+    </message>
+    <message>
+        <source>Tag “%1” merged</source>
+        <translation>دُمج الوسم «%1»</translation>
+    </message>
+    <message>
+        <source>Talent pools</source>
+        <translation>مجموعات المواهب</translation>
+    </message>
+    <message>
+        <source>Add a pool…</source>
+        <translation>إضافة مجموعة…</translation>
+    </message>
+    <message>
+        <source>No pools yet</source>
+        <translation>لا مجموعات بعد</translation>
+    </message>
+    <message>
+        <source>Pools are groups of people to come back to.</source>
+        <translation>المجموعات أشخاص يُعاد إليهم لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Fields of the workspace</source>
+        <translation>حقول مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Add a field…</source>
+        <translation>إضافة حقل…</translation>
+    </message>
+    <message>
+        <source>No fields of your own yet</source>
+        <translation>لا حقول خاصة بعد</translation>
+    </message>
+    <message>
+        <source>Fields that your workspace has beside the usual ones, for people and jobs.</source>
+        <translation>حقول لمساحة عملك إلى جانب المعتادة، للأشخاص والوظائف.</translation>
+    </message>
+    <message>
+        <source>What a field belongs to, its kind and its name in searches stay as they were made. Put it out of use instead of removing it: what was typed stays.</source>
+        <translation>ما يخصه الحقل ونوعه واسمه في البحث تبقى كما أُنشئت. أوقف استخدامه بدلًا من إزالته: ما كُتب يبقى.</translation>
+    </message>
+    <message>
+        <source>Begin with a letter and use lower case letters, digits and _ alone.</source>
+        <translation>ابدأ بحرف واستخدم الأحرف الصغيرة والأرقام و_ فقط.</translation>
+    </message>
+    <message>
+        <source>Give the choices, with commas between them.</source>
+        <translation>اذكر الخيارات وبينها فواصل.</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +2768,178 @@
         <translation>العروض</translation>
     </message>
     <message>
+        <source>Technical</source>
+        <translation>تقنية</translation>
+    </message>
+    <message>
+        <source>Behavioural</source>
+        <translation>سلوكية</translation>
+    </message>
+    <message>
+        <source>Cultural</source>
+        <translation>ثقافية</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>لجنة</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>نهائية</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>فيديو</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>حضورية</translation>
+    </message>
+    <message>
+        <source>By a model</source>
+        <translation>بنموذج آلي</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>المنصب</translation>
+    </message>
+    <message>
+        <source>Salary per year</source>
+        <translation>الراتب السنوي</translation>
+    </message>
+    <message>
+        <source>On top of the salary</source>
+        <translation>إضافة إلى الراتب</translation>
+    </message>
+    <message>
+        <source>Employment</source>
+        <translation>التوظيف</translation>
+    </message>
+    <message>
+        <source>First day of work</source>
+        <translation>أول يوم عمل</translation>
+    </message>
+    <message>
+        <source>Can be accepted until</source>
+        <translation>يمكن قبوله حتى</translation>
+    </message>
+    <message>
+        <source>What they said</source>
+        <translation>ما قيل</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>الموافقات</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>موافقة</translation>
+    </message>
+    <message>
+        <source>In approval</source>
+        <translation>قيد الموافقة</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>مُرسَل</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>مقبول</translation>
+    </message>
+    <message>
+        <source>Name in searches and files</source>
+        <translation>الاسم في البحث والملفات</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>يخص</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>الخيارات</translation>
+    </message>
+    <message>
+        <source>Sentence beside the field</source>
+        <translation>جملة بجانب الحقل</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>الغرض</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>دعوة</translation>
+    </message>
+    <message>
+        <source>Letter of an offer</source>
+        <translation>رسالة عرض</translation>
+    </message>
+    <message>
+        <source>We declined</source>
+        <translation>قرارنا</translation>
+    </message>
+    <message>
+        <source>They withdrew</source>
+        <translation>انسحاب المرشح</translation>
+    </message>
+    <message>
+        <source>Long text</source>
+        <translation>نص طويل</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>يوم</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>نعم أو لا</translation>
+    </message>
+    <message>
+        <source>One of several</source>
+        <translation>واحد من عدة خيارات</translation>
+    </message>
+    <message>
+        <source>Several of several</source>
+        <translation>عدة خيارات</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>عنوان ويب</translation>
+    </message>
+    <message>
         <source>Blind review</source>
         <translation>مراجعة عمياء</translation>
     </message>
@@ -2314,6 +2956,7 @@
     </message>
     <message>
         <source>You belong to %1 now.</source>
+        <extracomment>%1 is a workspace</extracomment>
         <translation>أنت الآن عضو في %1.</translation>
     </message>
     <message>
@@ -2792,6 +3435,10 @@
         <source>Say why, so that it can be put right.</source>
         <translation>قل السبب حتى يمكن إصلاحه.</translation>
     </message>
+    <message>
+        <source>Agreed to other terms</source>
+        <translation>وافق على شروط أخرى</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AuditChange</name>
@@ -3089,6 +3736,34 @@
         <source>Conflict</source>
         <comment>On a card</comment>
         <translation>تعارض</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::BoardChipBoxes</name>
+    <message>
+        <source>Any score</source>
+        <translation>أيّ درجة</translation>
+    </message>
+    <message>
+        <source>Score from %1</source>
+        <extracomment>A box of the board's filter; %1 is a match score</extracomment>
+        <translation>الدرجة من %1</translation>
+    </message>
+    <message>
+        <source>Any owner</source>
+        <translation>أيّ مسؤول</translation>
+    </message>
+    <message>
+        <source>Any source</source>
+        <translation>أيّ مصدر</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>أيّ وسم</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>شخص آخر</translation>
     </message>
 </context>
 <context>
@@ -3570,14 +4245,6 @@
         <translation>انتقل %1 إلى %2</translation>
     </message>
     <message>
-        <source>%1 has not applied for a job yet.</source>
-        <translation>لم يتقدّم %1 إلى وظيفة بعد.</translation>
-    </message>
-    <message>
-        <source>%1 rejected for %2</source>
-        <translation>رُفض %1 لوظيفة %2</translation>
-    </message>
-    <message>
         <source>Notes belong to an application. Choose a job in the tab Applications first; your text stays here.</source>
         <translation>الملاحظات تتبع طلبًا. اختر وظيفة من تبويب الطلبات أولًا، ويبقى نصك هنا.</translation>
     </message>
@@ -3592,6 +4259,22 @@
     <message>
         <source>Follow-up</source>
         <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Follow-up with %1 done</source>
+        <translation>تمت متابعة %1</translation>
+    </message>
+    <message>
+        <source>Follow-up with %1 opened again</source>
+        <translation>أُعيد فتح متابعة %1</translation>
+    </message>
+    <message>
+        <source>%1 has not applied for a job yet.</source>
+        <translation>لم يتقدّم %1 إلى وظيفة بعد.</translation>
+    </message>
+    <message>
+        <source>%1 rejected for %2</source>
+        <translation>رُفض %1 لوظيفة %2</translation>
     </message>
 </context>
 <context>
@@ -3804,6 +4487,14 @@
         <translation>السجلات المكررة والدمج…</translation>
     </message>
     <message>
+        <source>Make an offer…</source>
+        <translation>تقديم عرض…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
         <source>Blind review</source>
         <translation>مراجعة عمياء</translation>
     </message>
@@ -3947,11 +4638,6 @@
         <translation>مرشحيّ</translation>
     </message>
     <message>
-        <source>Nobody's</source>
-        <comment>People</comment>
-        <translation>بلا مسؤول</translation>
-    </message>
-    <message>
         <source>This view names columns that are gone: %1</source>
         <translation>يذكر هذا العرض أعمدة لم تعد موجودة: %1</translation>
     </message>
@@ -3991,6 +4677,32 @@
     <message>
         <source>Everybody sees it</source>
         <translation>يراه الجميع</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <comment>People</comment>
+        <translation>بلا مسؤول</translation>
+    </message>
+    <message>
+        <source>Nobody's</source>
+        <comment>People</comment>
+        <translation>بلا مسؤول</translation>
+    </message>
+    <message>
+        <source>CSV, as the list is shown…</source>
+        <translation>‏CSV كما تظهر القائمة…</translation>
+    </message>
+    <message>
+        <source>vCards…</source>
+        <translation>بطاقات vCard…</translation>
+    </message>
+    <message>
+        <source>JSON Resume…</source>
+        <translation>JSON Resume…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
     </message>
 </context>
 <context>
@@ -4268,6 +4980,7 @@
     <name>shortlist::desktop::ConflictsPresenter</name>
     <message>
         <source>The conflict of %1 is open again</source>
+        <extracomment>Undo bar; %1 is a record</extracomment>
         <translation>أُعيد فتح تعارض %1</translation>
     </message>
     <message>
@@ -4437,6 +5150,7 @@
     </message>
     <message numerus="yes">
         <source>%1 of all records (%n): take mine</source>
+        <extracomment>%1 is a field, %n how many records have a conflict about it</extracomment>
         <translation>
             <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
             <numerusform>%1 في كل السجلات (%n): خذ قيمي</numerusform>
@@ -4448,6 +5162,7 @@
     </message>
     <message numerus="yes">
         <source>%1 of all records (%n): take theirs</source>
+        <extracomment>%1 is a field, %n how many records have a conflict about it</extracomment>
         <translation>
             <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
             <numerusform>%1 في كل السجلات (%n): خذ قيمهم</numerusform>
@@ -4511,6 +5226,14 @@
     <message>
         <source>“%1” is none of the choices: %2</source>
         <translation>«%1» ليس من الخيارات: %2</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
     </message>
 </context>
 <context>
@@ -4620,6 +5343,13 @@
     <message>
         <source>Choose a file…</source>
         <translation>اختر ملفًا…</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::DayField</name>
+    <message>
+        <source>Choose a day</source>
+        <translation>اختيار يوم</translation>
     </message>
 </context>
 <context>
@@ -4822,6 +5552,7 @@
     </message>
     <message>
         <source>Choose a password for %1.</source>
+        <extracomment>%1 is an e-mail address</extracomment>
         <translation>اختر كلمة مرور لـ %1.</translation>
     </message>
     <message>
@@ -4854,6 +5585,7 @@
     </message>
     <message>
         <source>%1 invites you as: %2</source>
+        <extracomment>%1 is a person, %2 a role</extracomment>
         <translation>يدعوك %1 بصفة: %2</translation>
     </message>
     <message>
@@ -4934,6 +5666,14 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::FieldChoice</name>
+    <message>
+        <source>empty</source>
+        <comment>A field without a value</comment>
+        <translation>فارغ</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::FormBinder</name>
     <message>
         <source>This field cannot be empty.</source>
@@ -5005,6 +5745,7 @@
     </message>
     <message>
         <source>%1 → %2</source>
+        <extracomment>A value before and after a change; the arrow points the way of reading</extracomment>
         <translation>%1 ← %2</translation>
     </message>
     <message>
@@ -5028,6 +5769,7 @@
     </message>
     <message>
         <source>Conflict</source>
+        <extracomment>Title of a change that met another one; %1 is a field</extracomment>
         <translation>تعارض</translation>
     </message>
     <message>
@@ -5036,6 +5778,7 @@
     </message>
     <message>
         <source>Conflict settled</source>
+        <extracomment>Title of a settled conflict; %1 is a field</extracomment>
         <translation>حُل التعارض</translation>
     </message>
     <message>
@@ -5056,6 +5799,7 @@
     </message>
     <message>
         <source>History of %1</source>
+        <extracomment>%1 is a person or a job</extracomment>
         <translation>سجل %1</translation>
     </message>
     <message>
@@ -5102,6 +5846,392 @@
         <source>without “%1”</source>
         <extracomment>Words that were taken out of a long text</extracomment>
         <translation>دون «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomeListModel</name>
+    <message>
+        <source>today %1</source>
+        <extracomment>When something is due: today, at this time</extracomment>
+        <translation>اليوم %1</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <extracomment>Format of a day such as &quot;Sun 25 Oct&quot;, see QLocale::toString</extracomment>
+        <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>offer is approved and not sent yet</source>
+        <translation>العرض موافق عليه ولم يُرسل بعد</translation>
+    </message>
+    <message>
+        <source>offer has run out, not answered</source>
+        <translation>انتهى العرض دون رد</translation>
+    </message>
+    <message>
+        <source>offer runs out tonight, not answered</source>
+        <translation>ينتهي العرض الليلة، بلا رد</translation>
+    </message>
+    <message>
+        <source>offer runs out soon, not answered</source>
+        <translation>ينتهي العرض قريبًا، بلا رد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%n دقائق</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <comment>Interview</comment>
+        <translation>عُقدت</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <comment>Interview</comment>
+        <translation>جارية</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <comment>Interview</comment>
+        <translation>أُلغيت</translation>
+    </message>
+    <message>
+        <source>Nobody came</source>
+        <comment>Interview</comment>
+        <translation>لم يحضر أحد</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <comment>Interview</comment>
+        <translation>مقررة</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>Verb</comment>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>follow-up of %1: “%2”</source>
+        <extracomment>A member, and what they want to do about the candidate whose name stands before</extracomment>
+        <translation>متابعة لدى %1: «%2»</translation>
+    </message>
+    <message>
+        <source>follow-up: “%1”</source>
+        <extracomment>What is to be done about the candidate whose name stands before</extracomment>
+        <translation>متابعة: «%1»</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <comment>Verb</comment>
+        <translation>إعادة الفتح</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>Verb</comment>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>شخص ما</translation>
+    </message>
+    <message>
+        <source>asks you to agree: %1</source>
+        <extracomment>Who asks stands before, what they ask about behind it</extracomment>
+        <translation>يطلب موافقتك: %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <comment>Verb</comment>
+        <translation>الرد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) edited on two devices</source>
+        <translation>
+            <numerusform>لم تُعدّل أي قيمة على جهازين</numerusform>
+            <numerusform>عُدّلت قيمة واحدة على جهازين</numerusform>
+            <numerusform>عُدّلت قيمتان على جهازين</numerusform>
+            <numerusform>عُدّلت %n قيم على جهازين</numerusform>
+            <numerusform>عُدّلت %n قيمة على جهازين</numerusform>
+            <numerusform>عُدّلت %n قيمة على جهازين</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <comment>Verb</comment>
+        <translation>حسم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) in %1</source>
+        <extracomment>How long the person before stands in a stage</extracomment>
+        <translation>
+            <numerusform>أقل من يوم في %1</numerusform>
+            <numerusform>يوم واحد في %1</numerusform>
+            <numerusform>يومان في %1</numerusform>
+            <numerusform>%n أيام في %1</numerusform>
+            <numerusform>%n يومًا في %1</numerusform>
+            <numerusform>%n يوم في %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>اليوم</numerusform>
+            <numerusform>زيادة يوم</numerusform>
+            <numerusform>زيادة يومين</numerusform>
+            <numerusform>زيادة %n أيام</numerusform>
+            <numerusform>زيادة %n يومًا</numerusform>
+            <numerusform>زيادة %n يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>لا جديد</numerusform>
+            <numerusform>متقدم جديد</numerusform>
+            <numerusform>متقدمان جديدان</numerusform>
+            <numerusform>%n متقدمين جدد</numerusform>
+            <numerusform>%n متقدمًا جديدًا</numerusform>
+            <numerusform>%n متقدم جديد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>best match %1</source>
+        <translation>الأنسب %1</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <comment>Verb</comment>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
+        <source>the first %1 are shown</source>
+        <translation>تُعرض أول %1</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>أُنجز اليوم</translation>
+    </message>
+    <message>
+        <source>Decide today</source>
+        <translation>قرارات اليوم</translation>
+    </message>
+    <message>
+        <source>the oldest first</source>
+        <translation>الأقدم أولًا</translation>
+    </message>
+    <message>
+        <source>Interviews today</source>
+        <translation>مقابلات اليوم</translation>
+    </message>
+    <message>
+        <source>Stuck in a stage</source>
+        <translation>عالقون في مرحلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>longer than %n day(s)</source>
+        <translation>
+            <numerusform>أكثر من لا شيء</numerusform>
+            <numerusform>أكثر من يوم</numerusform>
+            <numerusform>أكثر من يومين</numerusform>
+            <numerusform>أكثر من %n أيام</numerusform>
+            <numerusform>أكثر من %n يومًا</numerusform>
+            <numerusform>أكثر من %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New applicants</source>
+        <translation>متقدمون جدد</translation>
+    </message>
+    <message numerus="yes">
+        <source>of the last %n day(s)</source>
+        <translation>
+            <numerusform>من اليوم</numerusform>
+            <numerusform>من آخر يوم</numerusform>
+            <numerusform>من آخر يومين</numerusform>
+            <numerusform>من آخر %n أيام</numerusform>
+            <numerusform>من آخر %n يومًا</numerusform>
+            <numerusform>من آخر %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomePresenter</name>
+    <message>
+        <source>Follow-up with %1 done</source>
+        <translation>تمت متابعة %1</translation>
+    </message>
+    <message>
+        <source>Follow-up with %1 opened again</source>
+        <translation>أُعيد فتح متابعة %1</translation>
+    </message>
+    <message>
+        <source>Follow-up with %1 put off until tomorrow</source>
+        <translation>أُجّلت متابعة %1 إلى الغد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomeSide</name>
+    <message>
+        <source>Days</source>
+        <comment>Column</comment>
+        <translation>الأيام</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <comment>Column</comment>
+        <translation>عالق</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>Column</comment>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>Column</comment>
+        <translation>الوظيفة</translation>
+    </message>
+    <message>
+        <source>%1: %2 new, %3 stuck</source>
+        <translation>%1: %2 جدد، %3 عالقون</translation>
+    </message>
+    <message>
+        <source>Interviews today</source>
+        <translation>مقابلات اليوم</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>الوظائف</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation>
+            <numerusform>اليوم</numerusform>
+            <numerusform>آخر يوم</numerusform>
+            <numerusform>آخر يومين</numerusform>
+            <numerusform>آخر %n أيام</numerusform>
+            <numerusform>آخر %n يومًا</numerusform>
+            <numerusform>آخر %n يوم</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomeView</name>
+    <message>
+        <source>What waits today</source>
+        <translation>ما ينتظر اليوم</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <comment>Key</comment>
+        <translation>تنقل</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>Key</comment>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>Key</comment>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>Key</comment>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>put off until tomorrow</source>
+        <comment>Key</comment>
+        <translation>تأجيل إلى الغد</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <comment>Key</comment>
+        <translation>كل المفاتيح</translation>
+    </message>
+    <message>
+        <source>Whose day</source>
+        <translation>يوم مَن</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>Button</comment>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>For me</source>
+        <translation>لي</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>للجميع</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>أُنجز اليوم</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <extracomment>Format of the heading of a day such as &quot;Tuesday, 27 October&quot;, see QLocale::toString</extracomment>
+        <translation>dddd، d MMMM</translation>
+    </message>
+    <message>
+        <source>Nothing is done yet today</source>
+        <translation>لم يُنجز شيء اليوم بعد</translation>
+    </message>
+    <message>
+        <source>Follow-ups that you tick off are kept here until midnight.</source>
+        <translation>المتابعات التي تنجزها تبقى هنا حتى منتصف الليل.</translation>
+    </message>
+    <message>
+        <source>Nothing waits today</source>
+        <translation>لا شيء ينتظر اليوم</translation>
+    </message>
+    <message>
+        <source>Follow-ups, offers, questions and people who stand too long come here.</source>
+        <translation>هنا تظهر المتابعات والعروض والأسئلة ومن طال وقوفه في مرحلة.</translation>
+    </message>
+    <message>
+        <source>Show what waits for everybody</source>
+        <translation>عرض ما ينتظر الجميع</translation>
+    </message>
+    <message>
+        <source>The day could not be read</source>
+        <translation>تعذرت قراءة اليوم</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>المحاولة من جديد</translation>
     </message>
 </context>
 <context>
@@ -5368,18 +6498,6 @@
         <translation>نُشرت %1</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>إيقاف مؤقت</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation>إعادة فتح</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>مفتوحة</translation>
-    </message>
-    <message>
         <source>History: who changed what</source>
         <translation>السجل: من غيّر ماذا</translation>
     </message>
@@ -5448,6 +6566,18 @@
         </translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>إعادة فتح</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوحة</translation>
+    </message>
+    <message>
         <source>blind review</source>
         <translation>مراجعة عمياء</translation>
     </message>
@@ -5464,14 +6594,6 @@
     <message>
         <source>Overview of the job</source>
         <translation>نظرة عامة على الوظيفة</translation>
-    </message>
-    <message>
-        <source>People per stage</source>
-        <translation>الأشخاص في كل مرحلة</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>الآن</translation>
     </message>
     <message>
         <source>No stages yet</source>
@@ -5534,10 +6656,6 @@
         <translation>تقدّموا</translation>
     </message>
     <message>
-        <source>interview or offer</source>
-        <translation>مقابلة أو عرض</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <comment>hired of openings</comment>
         <translation>%1 من %2</translation>
@@ -5556,6 +6674,7 @@
     </message>
     <message>
         <source>%1 d</source>
+        <extracomment>A number of days, in a narrow column</extracomment>
         <translation>%1 ي</translation>
     </message>
     <message>
@@ -5616,6 +6735,7 @@
     </message>
     <message>
         <source>%1, %2: %3</source>
+        <extracomment>Spoken for a chart: its heading, what is counted, how many</extracomment>
         <translation>%1، %2: %3</translation>
     </message>
     <message>
@@ -5675,6 +6795,18 @@
     <message>
         <source>longest wait</source>
         <translation>أطول انتظار</translation>
+    </message>
+    <message>
+        <source>People per stage</source>
+        <translation>الأشخاص في كل مرحلة</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>interview or offer</source>
+        <translation>مقابلة أو عرض</translation>
     </message>
 </context>
 <context>
@@ -5788,6 +6920,7 @@
     </message>
     <message>
         <source>%1: %2 → %3</source>
+        <extracomment>A job, its state before, its state now</extracomment>
         <translation>%1: %2 ← %3</translation>
     </message>
     <message>
@@ -5800,6 +6933,7 @@
     </message>
     <message>
         <source>%1 (copy)</source>
+        <extracomment>Title of a job that was copied from another</extracomment>
         <translation>%1 (نسخة)</translation>
     </message>
     <message numerus="yes">
@@ -6030,10 +7164,6 @@
         <translation>على اللوحة</translation>
     </message>
     <message>
-        <source>Open the job's board</source>
-        <translation>فتح لوحة الوظيفة</translation>
-    </message>
-    <message>
         <source>Next column, card</source>
         <translation>العمود أو البطاقة التالية</translation>
     </message>
@@ -6060,6 +7190,18 @@
     <message>
         <source>Withdrew, hired, active again</source>
         <translation>انسحب، وُظّف، قيد المتابعة من جديد</translation>
+    </message>
+    <message>
+        <source>Open the job&apos;s board</source>
+        <translation>فتح لوحة الوظيفة</translation>
+    </message>
+    <message>
+        <source>Move to a stage, tag, owner</source>
+        <translation>نقل إلى مرحلة، وسم، مسؤول</translation>
+    </message>
+    <message>
+        <source>Open the job's board</source>
+        <translation>فتح لوحة الوظيفة</translation>
     </message>
 </context>
 <context>
@@ -6194,6 +7336,70 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::LetterDialog</name>
+    <message>
+        <source>Keep with the offer</source>
+        <translation>حفظ مع العرض</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>حفظ بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>Letter to %1</source>
+        <translation>رسالة إلى %1</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>القالب</translation>
+    </message>
+    <message>
+        <source>Text of the letter</source>
+        <translation>نص الرسالة</translation>
+    </message>
+    <message>
+        <source>Choose a template above, or write the letter here. # begins a heading, ** makes bold.</source>
+        <translation>اختر قالبًا أعلاه، أو اكتب الرسالة هنا. ‏# تبدأ عنوانًا و** تجعل الخط عريضًا.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Offer %1</source>
+        <translation>عرض %1</translation>
+    </message>
+    <message>
+        <source>No template for offers yet</source>
+        <translation>لا قالب للعروض بعد</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>اختر قالبًا</translation>
+    </message>
+    <message>
+        <source>A placeholder is not closed with }} (line %1).</source>
+        <translation>موضع غير مغلق بـ }} (السطر %1).</translation>
+    </message>
+    <message>
+        <source>There is no placeholder {{%1}} (line %2).</source>
+        <translation>لا يوجد موضع باسم {{%1}} (السطر %2).</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet for: %1. Give it in the offer, or write it here in the place of {{…}}.</source>
+        <translation>لا شيء معروف بعد عن: %1. اذكره في العرض، أو اكتبه هنا مكان {{…}}.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a list</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>لم يُحفظ.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::ListExport</name>
     <message>
         <source>The file could not be written: %1</source>
@@ -6274,6 +7480,458 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::MergeDialog</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>السجلات المكررة</translation>
+    </message>
+    <message>
+        <source>Possible duplicates and merges</source>
+        <translation>السجلات التي قد تكون مكررة وعمليات الدمج</translation>
+    </message>
+    <message>
+        <source>This record stays</source>
+        <translation>هذا السجل يبقى</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>تبديل</translation>
+    </message>
+    <message>
+        <source>The other record is to stay</source>
+        <translation>ليبقَ السجل الآخر</translation>
+    </message>
+    <message>
+        <source>This record goes into it</source>
+        <translation>هذا السجل يُدمج فيه</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>ليسا الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Part them again</source>
+        <translation>فصلهما من جديد</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>%1. Ctrl+Z takes the last step back.</source>
+        <translation>%1. Ctrl+Z يتراجع عن الخطوة الأخيرة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are more pairs than the %n that are shown.</source>
+        <translation>
+            <numerusform>توجد أزواج أكثر من المعروضة.</numerusform>
+            <numerusform>توجد أزواج أكثر من الزوج المعروض.</numerusform>
+            <numerusform>توجد أزواج أكثر من الزوجين المعروضين.</numerusform>
+            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
+            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
+            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>لا سجلات مكررة</translation>
+    </message>
+    <message>
+        <source>Nobody has the same e-mail, telephone, LinkedIn profile, or name and place as somebody else. Pairs that were found to be two people are left out.</source>
+        <translation>لا أحد يشارك غيره البريد أو الهاتف أو ملف LinkedIn أو الاسم والمكان معًا. الأزواج التي تبيّن أنها لشخصين لا تُعرض.</translation>
+    </message>
+    <message>
+        <source>Duplicates cannot be shown</source>
+        <translation>لا يمكن عرض السجلات المكررة</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 لدى %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other field(s) are the same in both.</source>
+        <translation>
+            <numerusform>لا حقول أخرى متطابقة.</numerusform>
+            <numerusform>حقل آخر متطابق في السجلين.</numerusform>
+            <numerusform>حقلان آخران متطابقان في السجلين.</numerusform>
+            <numerusform>%n حقول أخرى متطابقة في السجلين.</numerusform>
+            <numerusform>%n حقلًا آخر متطابقة في السجلين.</numerusform>
+            <numerusform>%n حقل آخر متطابقة في السجلين.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes over to %1: %2</source>
+        <translation>ينتقل إلى %1: %2</translation>
+    </message>
+    <message>
+        <source>Hidden, because %1 has the same: %2</source>
+        <translation>يُخفى لأن لدى %1 مثله: %2</translation>
+    </message>
+    <message>
+        <source>Stays with the record that goes, and comes back with it: %1</source>
+        <translation>يبقى مع السجل المدموج ويعود معه: %1</translation>
+    </message>
+    <message>
+        <source>Everything can be parted again for 90 days.</source>
+        <translation>يمكن فصل كل شيء من جديد خلال 90 يومًا.</translation>
+    </message>
+    <message>
+        <source>%1 was merged into %2</source>
+        <translation>دُمج %1 في %2</translation>
+    </message>
+    <message>
+        <source>Parting them gives both records back as they were: every field, application, note and file. What somebody changed since then stays as it is.</source>
+        <translation>الفصل يعيد السجلين كما كانا: كل حقل وطلب وملاحظة وملف. وما غيّره أحد بعد ذلك يبقى كما هو.</translation>
+    </message>
+    <message>
+        <source>This merge was made too long ago to be undone</source>
+        <translation>مضى على هذا الدمج وقت أطول من أن يُتراجع عنه</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergeListModel</name>
+    <message>
+        <source>same e-mail</source>
+        <translation>البريد نفسه</translation>
+    </message>
+    <message>
+        <source>same telephone</source>
+        <translation>الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>same LinkedIn profile</source>
+        <translation>ملف LinkedIn نفسه</translation>
+    </message>
+    <message>
+        <source>same name, and same place or company</source>
+        <translation>الاسم نفسه، والمكان أو الشركة نفسها</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>من اختيارك</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 و%2</translation>
+    </message>
+    <message>
+        <source>%1 merged into %2</source>
+        <translation>دُمج %1 في %2</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergePresenter</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>تم التراجع: %1</translation>
+    </message>
+    <message>
+        <source>%1 merged into %2</source>
+        <translation>دُمج %1 في %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are two people</source>
+        <translation>%1 و%2 شخصان</translation>
+    </message>
+    <message>
+        <source>%1 and %2 parted</source>
+        <translation>فُصل %1 و%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) changed since keep that change</source>
+        <translation>
+            <numerusform>لا حقل تغيّر منذ ذلك الحين</numerusform>
+            <numerusform>حقل تغيّر منذ ذلك الحين يحتفظ بتغييره</numerusform>
+            <numerusform>حقلان تغيّرا منذ ذلك الحين يحتفظان بتغييرهما</numerusform>
+            <numerusform>%n حقول تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
+            <numerusform>%n حقلًا تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
+            <numerusform>%n حقل تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OfferDialog</name>
+    <message>
+        <source>Offer to %1</source>
+        <translation>عرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Change the offer to %1</source>
+        <translation>تغيير العرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Make the offer</source>
+        <translation>تقديم العرض</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>لم يُحفظ.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersPresenter</name>
+    <message>
+        <source>Say which position is offered.</source>
+        <translation>اذكر الوظيفة المعروضة.</translation>
+    </message>
+    <message>
+        <source>A salary is not negative.</source>
+        <translation>لا يكون الراتب سالبًا.</translation>
+    </message>
+    <message>
+        <source>Say in which currency the salary is paid.</source>
+        <translation>اذكر عملة الراتب.</translation>
+    </message>
+    <message>
+        <source>Give the salary, or empty the currency.</source>
+        <translation>اذكر الراتب أو أفرغ العملة.</translation>
+    </message>
+    <message>
+        <source>It could still be accepted after the first day of work, %1.</source>
+        <translation>سيبقى قبوله ممكنًا بعد أول يوم عمل، %1.</translation>
+    </message>
+    <message>
+        <source>It could be accepted until %1 only. Take it back to draft and change that day.</source>
+        <translation>كان قبوله ممكنًا حتى %1 فقط. أعده إلى مسودة وغيّر ذلك اليوم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>وافق الجميع.</numerusform>
+            <numerusform>واحد ممن سُئلوا لم يوافق بعد.</numerusform>
+            <numerusform>اثنان ممن سُئلوا لم يوافقا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these. Take it back to draft and ask again.</source>
+        <translation>
+            <numerusform>لم يوافق أحد على شروط أخرى.</numerusform>
+            <numerusform>وافق واحد على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+            <numerusform>وافق اثنان على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه. أعده إلى مسودة واسأل من جديد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offer to %1 made</source>
+        <translation>قُدّم عرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Offer to %1 changed</source>
+        <translation>تغيّر العرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Offer to %1: %2 → %3</source>
+        <translation>العرض إلى %1: %2 ← %3</translation>
+    </message>
+    <message>
+        <source>Offer to %1 removed</source>
+        <translation>أُزيل العرض إلى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve the offer to %1</source>
+        <translation>
+            <numerusform>لم يُسأل أحد عن العرض إلى %1</numerusform>
+            <numerusform>سُئل عضو واحد عن العرض إلى %1</numerusform>
+            <numerusform>سُئل عضوان عن العرض إلى %1</numerusform>
+            <numerusform>سُئل %n أعضاء عن العرض إلى %1</numerusform>
+            <numerusform>سُئل %n عضوًا عن العرض إلى %1</numerusform>
+            <numerusform>سُئل %n عضو عن العرض إلى %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offer to %1 approved</source>
+        <translation>وُوفق على العرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Offer to %1 declined</source>
+        <translation>رُفض العرض إلى %1</translation>
+    </message>
+    <message>
+        <source>Question about the offer to %1 taken back</source>
+        <translation>سُحب السؤال عن العرض إلى %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersView</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>Salary</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Approve without asking</source>
+        <translation>الموافقة دون سؤال</translation>
+    </message>
+    <message>
+        <source>Mark as approved</source>
+        <translation>وضع علامة موافَق عليه</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>وضع علامة مُرسَل</translation>
+    </message>
+    <message>
+        <source>They accepted</source>
+        <translation>قُبل العرض</translation>
+    </message>
+    <message>
+        <source>They declined</source>
+        <translation>رُفض العرض</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>سحب</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>إعادة إلى مسودة</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>العروض</translation>
+    </message>
+    <message>
+        <source>Make an offer…</source>
+        <translation>تقديم عرض…</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <comment>Column</comment>
+        <translation>العرض</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>Column</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Salary</source>
+        <comment>Column</comment>
+        <translation>الراتب</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <comment>Column</comment>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>More about this offer</source>
+        <translation>المزيد عن هذا العرض</translation>
+    </message>
+    <message>
+        <source>Change the terms…</source>
+        <translation>تغيير الشروط…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>History: who changed what</source>
+        <translation>السجل: من غيّر ماذا</translation>
+    </message>
+    <message>
+        <source>Remove this offer</source>
+        <translation>إزالة هذا العرض</translation>
+    </message>
+    <message>
+        <source>What they said, if anything</source>
+        <translation>ما قيل، إن قيل شيء</translation>
+    </message>
+    <message>
+        <source>What they said</source>
+        <translation>ما قيل</translation>
+    </message>
+    <message>
+        <source>Approvals of the offer</source>
+        <translation>الموافقات على العرض</translation>
+    </message>
+    <message>
+        <source>Nothing was offered for this application yet.</source>
+        <translation>لم يُعرض شيء على هذا الطلب بعد.</translation>
+    </message>
+    <message>
+        <source>Only a draft can be changed: whoever agreed saw these terms.</source>
+        <translation>لا تتغيّر إلا المسودة: فمن وافق رأى هذه الشروط.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>أُرسل</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>أُجيب</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>مكتوبة</translation>
+    </message>
+    <message>
+        <source>Letter…</source>
+        <translation>الرسالة…</translation>
+    </message>
+    <message>
+        <source>Offer anew…</source>
+        <translation>عرض من جديد…</translation>
+    </message>
+    <message>
+        <source>Nobody was asked about this offer.</source>
+        <translation>لم يُسأل أحد عن هذا العرض.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>وافق الجميع.</numerusform>
+            <numerusform>واحد ممن سُئلوا لم يوافق بعد.</numerusform>
+            <numerusform>اثنان ممن سُئلوا لم يوافقا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+            <numerusform>%n ممن سُئلوا لم يوافقوا بعد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these.</source>
+        <translation>
+            <numerusform>لم يوافق أحد على شروط أخرى.</numerusform>
+            <numerusform>وافق واحد على شروط غير هذه.</numerusform>
+            <numerusform>وافق اثنان على شروط غير هذه.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه.</numerusform>
+            <numerusform>وافق %n على شروط غير هذه.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody who was asked has agreed.</source>
+        <translation>وافق كل من سُئل.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::OwnFieldsForm</name>
     <message>
         <source>Yes</source>
@@ -6301,6 +7959,21 @@
     <message>
         <source>Pages of the file</source>
         <translation>صفحات الملف</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PdfPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>لا معاينة</translation>
+    </message>
+    <message>
+        <source>The pages could not be laid out.</source>
+        <translation>تعذّر إعداد الصفحات.</translation>
     </message>
 </context>
 <context>
@@ -6605,6 +8278,57 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::PrintDialog</name>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>حفظ بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>طباعة</translation>
+    </message>
+    <message>
+        <source>It could not be printed.</source>
+        <translation>تعذّرت الطباعة.</translation>
+    </message>
+    <message>
+        <source>Handed over to the printer.</source>
+        <translation>سُلّم إلى الطابعة.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>حفظ بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>حُفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>تعذّرت كتابة الملف: %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>الصفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>لم يُحفظ.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::PrivacyPage</name>
     <message>
         <source>Lock and privacy</source>
@@ -6742,6 +8466,131 @@
     <message>
         <source>QR code for your authenticator app; the same secret stands beside it as text</source>
         <translation>رمز QR لتطبيق المصادقة؛ والسر نفسه مكتوب بجانبه</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ReportChart</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Spoken for a bar of a chart: its name, its figure</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ReportsPresenter</name>
+    <message>
+        <source>Recruiting report</source>
+        <translation>تقرير التوظيف</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <extracomment>Foot of a printed page: its number, and how many there are</extracomment>
+        <translation>صفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>آخر 90 يومًا</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>آخر 12 شهرًا</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>هذا العام</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>في أي وقت</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>كل الوظائف</translation>
+    </message>
+    <message>
+        <source>Applied: %1</source>
+        <extracomment>A time, such as &quot;Last 90 days&quot;</extracomment>
+        <translation>تقدموا: %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ReportsView</name>
+    <message>
+        <source>Counting</source>
+        <translation>يجري العدّ</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <comment>Name of the area</comment>
+        <translation>التقارير</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>الوظيفة</translation>
+    </message>
+    <message>
+        <source>When they applied</source>
+        <translation>متى تقدموا</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>إعادة العدّ</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (CSV)…</source>
+        <translation>جدول لبرامج الجداول (CSV)…</translation>
+    </message>
+    <message>
+        <source>Printed pages (PDF)…</source>
+        <translation>صفحات للطباعة (PDF)…</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>كل الأقسام</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>كل الوظائف</translation>
+    </message>
+    <message>
+        <source>as of %1, changed since</source>
+        <translation>كما في %1، وتغيرت بعده</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>كما في %1</translation>
+    </message>
+    <message>
+        <source>Nothing to count</source>
+        <translation>لا شيء للعدّ</translation>
+    </message>
+    <message>
+        <source>Nobody applied in this time for these jobs.</source>
+        <translation>لم يتقدم أحد لهذه الوظائف في هذه المدة.</translation>
+    </message>
+    <message>
+        <source>Count everything</source>
+        <translation>عدّ الكل</translation>
+    </message>
+    <message>
+        <source>The report could not be counted</source>
+        <translation>تعذر عدّ التقرير</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>المحاولة من جديد</translation>
     </message>
 </context>
 <context>
@@ -7182,6 +9031,7 @@
     <name>shortlist::desktop::SkillChip</name>
     <message>
         <source>%1, level %2 of 5</source>
+        <extracomment>Spoken for a skill of a job: its name, then its level</extracomment>
         <translation>%1، المستوى %2 من 5</translation>
     </message>
     <message>
@@ -7217,10 +9067,6 @@
     <message>
         <source>Stages of %1</source>
         <translation>مراحل %1</translation>
-    </message>
-    <message>
-        <source>This job uses the workspace's pipeline. What you change here becomes a pipeline of its own.</source>
-        <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
     </message>
     <message>
         <source>Add a stage</source>
@@ -7339,6 +9185,14 @@
     <message>
         <source>Every stage needs a name.</source>
         <translation>كل مرحلة تحتاج اسمًا.</translation>
+    </message>
+    <message>
+        <source>This job uses the workspace&apos;s pipeline. What you change here becomes a pipeline of its own.</source>
+        <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
+    </message>
+    <message>
+        <source>This job uses the workspace's pipeline. What you change here becomes a pipeline of its own.</source>
+        <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
     </message>
 </context>
 <context>
@@ -7897,6 +9751,28 @@
         <source>%1 merged %2 into this record</source>
         <translation>دمج %1 سجل %2 في هذا السجل</translation>
     </message>
+    <message>
+        <source>Follow-up %1, done</source>
+        <translation>متابعة %1، تمت</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <comment>Verb</comment>
+        <translation>إعادة الفتح</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>Verb</comment>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Somebody wants to come back</source>
+        <translation>شخص ما يريد العودة إليه</translation>
+    </message>
+    <message>
+        <source>%1 wants to come back</source>
+        <translation>%1 يريد العودة إليه</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::UndoBar</name>
@@ -7932,6 +9808,53 @@
         <source>%1 (%2)</source>
         <extracomment>Tooltip of a view; %2 is a key</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::VocabularyPage</name>
+    <message>
+        <source>In use</source>
+        <translation>مستخدَم</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>%1 of %2 changed</source>
+        <translation>تغيّر %1 في %2</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>تعذّرت قراءة القائمة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>غير مستخدَم</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>أُضيف %1</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>أُزيل %1</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <translation>للجميع</translation>
     </message>
 </context>
 <context>
@@ -8441,7 +10364,6 @@
     </message>
     <message>
         <source>CVs (*.pdf *.docx *.json)</source>
-        <extracomment>File types in a file dialog</extracomment>
         <translation>السير (*.pdf *.docx *.json)</translation>
     </message>
     <message>
@@ -8462,15 +10384,12 @@
         <translation>تغيّر حجم النص</translation>
     </message>
     <message>
-        <source>Import CVs…</source>
-        <translation>استيراد السير…</translation>
-    </message>
-    <message>
         <source>Open the board of the chosen job</source>
         <translation>فتح لوحة الوظيفة المختارة</translation>
     </message>
     <message>
         <source>CVs and lists of people (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</source>
+        <extracomment>File types in a file dialog</extracomment>
         <translation>سير ذاتية وقوائم أشخاص (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)</translation>
     </message>
     <message>
@@ -8492,10 +10411,6 @@
         <source>Write the list into a CSV file</source>
         <translation>كتابة القائمة في ملف CSV</translation>
     </message>
-    <message>
-        <source>The workspace's pipeline</source>
-        <translation>مسار مساحة العمل</translation>
-    </message>
     <message numerus="yes">
         <source>%n mails had gone already. Everything else was undone.</source>
         <translation>
@@ -8511,191 +10426,79 @@
         <source>Find duplicates</source>
         <translation>البحث عن السجلات المكررة</translation>
     </message>
-</context>
-<context>
-    <name>shortlist::desktop::FieldChoice</name>
     <message>
-        <source>empty</source>
-        <comment>A field without a value</comment>
-        <translation>فارغ</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::MergeDialog</name>
-    <message>
-        <source>Duplicates</source>
-        <translation>السجلات المكررة</translation>
+        <source>The workspace&apos;s pipeline</source>
+        <translation>مسار مساحة العمل</translation>
     </message>
     <message>
-        <source>Possible duplicates and merges</source>
-        <translation>السجلات التي قد تكون مكررة وعمليات الدمج</translation>
+        <source>Write the report into a PDF file</source>
+        <translation>كتابة التقرير في ملف PDF</translation>
     </message>
     <message>
-        <source>This record stays</source>
-        <translation>هذا السجل يبقى</translation>
+        <source>Write the report into a CSV file</source>
+        <translation>كتابة التقرير في ملف CSV</translation>
     </message>
     <message>
-        <source>Swap</source>
-        <translation>تبديل</translation>
+        <source>The report is written</source>
+        <translation>كُتب التقرير</translation>
     </message>
     <message>
-        <source>The other record is to stay</source>
-        <translation>ليبقَ السجل الآخر</translation>
+        <source>The file could not be written: %1</source>
+        <translation>تعذرت كتابة الملف: %1</translation>
     </message>
     <message>
-        <source>This record goes into it</source>
-        <translation>هذا السجل يُدمج فيه</translation>
+        <source>Import CVs…</source>
+        <translation>استيراد السير…</translation>
     </message>
     <message>
-        <source>Not the same person</source>
-        <translation>ليسا الشخص نفسه</translation>
+        <source>The workspace's pipeline</source>
+        <translation>مسار مساحة العمل</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
+        <source>An offer belongs to an application. Choose a job for this person first.</source>
+        <translation>العرض يخص طلبًا. اختر أولًا وظيفة لهذا الشخص.</translation>
     </message>
     <message>
-        <source>Part them again</source>
-        <translation>فصلهما من جديد</translation>
+        <source>The server is from before there were offers.</source>
+        <translation>الخادم أقدم من وجود العروض.</translation>
     </message>
     <message>
-        <source>Merge</source>
-        <translation>دمج</translation>
+        <source>The letter is kept with the offer.</source>
+        <translation>حُفظت الرسالة مع العرض.</translation>
     </message>
     <message>
-        <source>%1. Ctrl+Z takes the last step back.</source>
-        <translation>%1. Ctrl+Z يتراجع عن الخطوة الأخيرة.</translation>
+        <source>Save the letter as PDF</source>
+        <translation>حفظ الرسالة بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>حُفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>طباعة</translation>
+    </message>
+    <message>
+        <source>Write the people into a file</source>
+        <translation>كتابة الأشخاص في ملف</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>المرشحون</translation>
     </message>
     <message numerus="yes">
-        <source>There are more pairs than the %n that are shown.</source>
+        <source>Only the first %n row(s) are printed. Search for fewer to print others.</source>
         <translation>
-            <numerusform>توجد أزواج أكثر من المعروضة.</numerusform>
-            <numerusform>توجد أزواج أكثر من الزوج المعروض.</numerusform>
-            <numerusform>توجد أزواج أكثر من الزوجين المعروضين.</numerusform>
-            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
-            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
-            <numerusform>توجد أزواج أكثر من %n المعروضة.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No duplicates</source>
-        <translation>لا سجلات مكررة</translation>
-    </message>
-    <message>
-        <source>Nobody has the same e-mail, telephone, LinkedIn profile, or name and place as somebody else. Pairs that were found to be two people are left out.</source>
-        <translation>لا أحد يشارك غيره البريد أو الهاتف أو ملف LinkedIn أو الاسم والمكان معًا. الأزواج التي تبيّن أنها لشخصين لا تُعرض.</translation>
-    </message>
-    <message>
-        <source>Duplicates cannot be shown</source>
-        <translation>لا يمكن عرض السجلات المكررة</translation>
-    </message>
-    <message>
-        <source>%1 of %2: %3</source>
-        <translation>%1 لدى %2: %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other field(s) are the same in both.</source>
-        <translation>
-            <numerusform>لا حقول أخرى متطابقة.</numerusform>
-            <numerusform>حقل آخر متطابق في السجلين.</numerusform>
-            <numerusform>حقلان آخران متطابقان في السجلين.</numerusform>
-            <numerusform>%n حقول أخرى متطابقة في السجلين.</numerusform>
-            <numerusform>%n حقلًا آخر متطابقة في السجلين.</numerusform>
-            <numerusform>%n حقل آخر متطابقة في السجلين.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Goes over to %1: %2</source>
-        <translation>ينتقل إلى %1: %2</translation>
-    </message>
-    <message>
-        <source>Hidden, because %1 has the same: %2</source>
-        <translation>يُخفى لأن لدى %1 مثله: %2</translation>
-    </message>
-    <message>
-        <source>Stays with the record that goes, and comes back with it: %1</source>
-        <translation>يبقى مع السجل المدموج ويعود معه: %1</translation>
-    </message>
-    <message>
-        <source>Everything can be parted again for 90 days.</source>
-        <translation>يمكن فصل كل شيء من جديد خلال 90 يومًا.</translation>
-    </message>
-    <message>
-        <source>%1 was merged into %2</source>
-        <translation>دُمج %1 في %2</translation>
-    </message>
-    <message>
-        <source>Parting them gives both records back as they were: every field, application, note and file. What somebody changed since then stays as it is.</source>
-        <translation>الفصل يعيد السجلين كما كانا: كل حقل وطلب وملاحظة وملف. وما غيّره أحد بعد ذلك يبقى كما هو.</translation>
-    </message>
-    <message>
-        <source>This merge was made too long ago to be undone</source>
-        <translation>مضى على هذا الدمج وقت أطول من أن يُتراجع عنه</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::MergeListModel</name>
-    <message>
-        <source>same e-mail</source>
-        <translation>البريد نفسه</translation>
-    </message>
-    <message>
-        <source>same telephone</source>
-        <translation>الهاتف نفسه</translation>
-    </message>
-    <message>
-        <source>same LinkedIn profile</source>
-        <translation>ملف LinkedIn نفسه</translation>
-    </message>
-    <message>
-        <source>same name, and same place or company</source>
-        <translation>الاسم نفسه، والمكان أو الشركة نفسها</translation>
-    </message>
-    <message>
-        <source>chosen by you</source>
-        <translation>من اختيارك</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>Between parts of a spoken sentence</comment>
-        <translation>، </translation>
-    </message>
-    <message>
-        <source>%1 and %2</source>
-        <translation>%1 و%2</translation>
-    </message>
-    <message>
-        <source>%1 merged into %2</source>
-        <translation>دُمج %1 في %2</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::MergePresenter</name>
-    <message>
-        <source>Undone: %1</source>
-        <translation>تم التراجع: %1</translation>
-    </message>
-    <message>
-        <source>%1 merged into %2</source>
-        <translation>دُمج %1 في %2</translation>
-    </message>
-    <message>
-        <source>%1 and %2 are two people</source>
-        <translation>%1 و%2 شخصان</translation>
-    </message>
-    <message>
-        <source>%1 and %2 parted</source>
-        <translation>فُصل %1 و%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n field(s) changed since keep that change</source>
-        <translation>
-            <numerusform>لا حقل تغيّر منذ ذلك الحين</numerusform>
-            <numerusform>حقل تغيّر منذ ذلك الحين يحتفظ بتغييره</numerusform>
-            <numerusform>حقلان تغيّرا منذ ذلك الحين يحتفظان بتغييرهما</numerusform>
-            <numerusform>%n حقول تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
-            <numerusform>%n حقلًا تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
-            <numerusform>%n حقل تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
+            <numerusform>لا يُطبع شيء.</numerusform>
+            <numerusform>يُطبع الصف الأول فقط. ابحث عن أقل لطباعة غيره.</numerusform>
+            <numerusform>يُطبع أول صفين فقط. ابحث عن أقل لطباعة غيرهما.</numerusform>
+            <numerusform>تُطبع أول %n صفوف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
+            <numerusform>يُطبع أول %n صفًا فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
+            <numerusform>يُطبع أول %n صف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
         </translation>
     </message>
 </context>

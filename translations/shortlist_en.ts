@@ -132,6 +132,13 @@
             <numerusform>%n to settle</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SyncWording</name>
@@ -485,6 +492,7 @@
     </message>
     <message numerus="yes">
         <source>%1 of all records (%n): take mine</source>
+        <extracomment>%1 is a field, %n how many records have a conflict about it</extracomment>
         <translation>
             <numerusform>%1 of all records (%n): take mine</numerusform>
             <numerusform>%1 of all records (%n): take mine</numerusform>
@@ -492,6 +500,7 @@
     </message>
     <message numerus="yes">
         <source>%1 of all records (%n): take theirs</source>
+        <extracomment>%1 is a field, %n how many records have a conflict about it</extracomment>
         <translation>
             <numerusform>%1 of all records (%n): take theirs</numerusform>
             <numerusform>%1 of all records (%n): take theirs</numerusform>
@@ -523,6 +532,69 @@
         <translation>
             <numerusform>At most %n character fits here.</numerusform>
             <numerusform>At most %n characters fit here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomeListModel</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) edited on two devices</source>
+        <translation>
+            <numerusform>%n value edited on two devices</numerusform>
+            <numerusform>%n values edited on two devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) in %1</source>
+        <extracomment>How long the person before stands in a stage</extracomment>
+        <translation>
+            <numerusform>%n day in %1</numerusform>
+            <numerusform>%n days in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longer than %n day(s)</source>
+        <translation>
+            <numerusform>longer than %n day</numerusform>
+            <numerusform>longer than %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of the last %n day(s)</source>
+        <translation>
+            <numerusform>of the last day</numerusform>
+            <numerusform>of the last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::HomeSide</name>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation>
+            <numerusform>last day</numerusform>
+            <numerusform>last %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -860,6 +932,64 @@
         <translation>
             <numerusform>%n mail had gone already. Everything else was undone.</numerusform>
             <numerusform>%n mails had gone already. Everything else was undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n row(s) are printed. Search for fewer to print others.</source>
+        <translation>
+            <numerusform>Only the first row is printed. Search for fewer to print others.</numerusform>
+            <numerusform>Only the first %n rows are printed. Search for fewer to print others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersPresenter</name>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these. Take it back to draft and ask again.</source>
+        <translation>
+            <numerusform>One agreed to other terms than these. Take it back to draft and ask again.</numerusform>
+            <numerusform>%n agreed to other terms than these. Take it back to draft and ask again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve the offer to %1</source>
+        <translation>
+            <numerusform>%n member asked to approve the offer to %1</numerusform>
+            <numerusform>%n members asked to approve the offer to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersView</name>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these.</source>
+        <translation>
+            <numerusform>One agreed to other terms than these.</numerusform>
+            <numerusform>%n agreed to other terms than these.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Printed</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -133,7 +133,8 @@ void Invocation::withReader(std::function<int(const cache::Reader &)> job)
 
 QList<Command> allCommands()
 {
-    return sessionCommands() + rowCommands() + conflictCommands() + mergeCommands() + fileCommands() + proofCommands();
+    return sessionCommands() + rowCommands() + conflictCommands() + mergeCommands() + fileCommands() +
+           exportCommands() + proofCommands();
 }
 
 } // namespace shortlist::cli

@@ -72,6 +72,7 @@ struct Command
 [[nodiscard]] QList<Command> conflictCommands(); ///< conflicts, resolve
 [[nodiscard]] QList<Command> mergeCommands();    ///< merge, unmerge, duplicates
 [[nodiscard]] QList<Command> proofCommands();    ///< verify
+[[nodiscard]] QList<Command> exportCommands();   ///< export
 [[nodiscard]] QList<Command> fileCommands();     ///< attach, fetch, import, parse
 
 } // namespace shortlist::cli

@@ -176,7 +176,10 @@ CellStyle CellStyle::of(const QList<QStringList> &rows)
 
 Expected<Value> valueOfCell(const protocol::Column &column, const QString &cell, const CellStyle &style)
 {
-    const QString text = cell.trimmed();
+    QString text = cell.trimmed();
+    // What was neutralised for a spreadsheet (documents::writeCsv) is itself again.
+    if (text.size() > 1 && text.front() == u'\'' && QStringLiteral("=+-@").contains(text.at(1)))
+        text.remove(0, 1);
     if (text.isEmpty())
         return Value();
     switch (column.type) {

@@ -76,7 +76,7 @@ void readAttachments(PeopleFile &mail)
 bool isPeopleFile(const QString &path)
 {
     static const QStringList endings{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("vcf"),
-                                     QStringLiteral("eml"), QStringLiteral("zip")};
+                                     QStringLiteral("eml"), QStringLiteral("zip"), QStringLiteral("jsonl")};
     return endings.contains(QFileInfo(path).suffix().toLower());
 }
 

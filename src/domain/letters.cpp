@@ -43,6 +43,20 @@ std::optional<LetterProblem> walk(const QString &text, const QStringList &known,
     return std::nullopt;
 }
 
+core::Unexpected refused(const LetterProblem &problem, const QStringList &known)
+{
+    const QString place = QStringLiteral("%1:%2").arg(problem.line).arg(problem.column);
+    return fail(ErrorCode::InvalidInput,
+                problem.unclosed ? QStringLiteral("The placeholder at line %1, column %2 is not closed with }}")
+                                       .arg(problem.line)
+                                       .arg(problem.column)
+                                 : QStringLiteral("There is no placeholder {{%1}} (line %2, column %3)")
+                                       .arg(problem.placeholder)
+                                       .arg(problem.line)
+                                       .arg(problem.column),
+                place, known);
+}
+
 } // namespace
 
 const QStringList &letterPlaceholders()
@@ -63,6 +77,16 @@ const QStringList &letterPlaceholders()
     return names;
 }
 
+const QStringList &offerPlaceholders()
+{
+    static const QStringList names =
+        letterPlaceholders() + QStringList{QStringLiteral("offer.position"),        QStringLiteral("offer.salary"),
+                                           QStringLiteral("offer.currency"),        QStringLiteral("offer.bonus"),
+                                           QStringLiteral("offer.employment_type"), QStringLiteral("offer.starts_on"),
+                                           QStringLiteral("offer.expires_on"),      QStringLiteral("today")};
+    return names;
+}
+
 std::optional<LetterProblem> letterProblem(const QString &text, const QStringList &known)
 {
     return walk(
@@ -77,16 +101,23 @@ Expected<QString> fillLetter(const QString &text, const LetterValues &values)
         [&out, &values](const QString &name) { out += values.value(name); });
     if (!problem)
         return out;
-    const QString place = QStringLiteral("%1:%2").arg(problem->line).arg(problem->column);
-    return fail(ErrorCode::InvalidInput,
-                problem->unclosed ? QStringLiteral("The placeholder at line %1, column %2 is not closed with }}")
-                                        .arg(problem->line)
-                                        .arg(problem->column)
-                                  : QStringLiteral("There is no placeholder {{%1}} (line %2, column %3)")
-                                        .arg(problem->placeholder)
-                                        .arg(problem->line)
-                                        .arg(problem->column),
-                place, letterPlaceholders());
+    return refused(*problem, letterPlaceholders());
+}
+
+Expected<FilledLetter> fillKnown(const QString &text, const LetterValues &values, const QStringList &known)
+{
+    FilledLetter out;
+    const auto problem = walk(
+        text, known, [&out](QStringView piece) { out.text += piece; },
+        [&out, &values](const QString &name) {
+            const QString value = values.value(name);
+            out.text += value.isEmpty() ? QStringLiteral("{{") + name + QStringLiteral("}}") : value;
+            if (value.isEmpty() && !out.missing.contains(name))
+                out.missing << name;
+        });
+    if (!problem)
+        return out;
+    return refused(*problem, known);
 }
 
 } // namespace shortlist::domain

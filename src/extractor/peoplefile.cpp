@@ -90,6 +90,28 @@ core::Expected<QJsonObject> jsonResume(const QByteArray &bytes)
     return people(one);
 }
 
+/// A JSON Resume a line, as shortlistctl writes several people. A line that is none becomes a problem.
+core::Expected<QJsonObject> jsonLines(const QByteArray &bytes)
+{
+    People all;
+    all.format = QStringLiteral("json_resume");
+    qsizetype number = 0;
+    const QList<QByteArray> lines = bytes.split('\n');
+    for (const QByteArray &line : lines) {
+        ++number;
+        if (line.trimmed().isEmpty())
+            continue;
+        const auto read = extract(line, QStringLiteral("json"));
+        if (!read) {
+            all.problems.append({number, QStringLiteral("This is no JSON Resume"), QString::fromUtf8(line.left(1000))});
+            continue;
+        }
+        all.people << read->resume;
+        all.lines << number;
+    }
+    return people(all);
+}
+
 core::Expected<QJsonObject> mail(const QByteArray &bytes)
 {
     const auto read = readMail(bytes);
@@ -125,6 +147,8 @@ core::Expected<QJsonObject> read(const QByteArray &bytes, const QString &suffix,
         return people(readLinkedInArchive(bytes));
     if (suffix == u"eml")
         return mail(bytes);
+    if (suffix == u"jsonl" || (suffix == u"json" && bytes.trimmed().contains("\n{")))
+        return jsonLines(bytes);
     if (suffix == u"json")
         return jsonResume(bytes);
     if (suffix == u"vcf" || bytes.left(100).toUpper().contains("BEGIN:VCARD")) {

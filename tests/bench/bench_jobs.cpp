@@ -5,8 +5,10 @@
 
 #include "bench/report.h"
 #include "cache/driver/statement.h"
+#include "cache/readmodels/home.h"
 #include "cache/readmodels/joblist.h"
 #include "cache/readmodels/jobmetrics.h"
+#include "cache/readmodels/report.h"
 #include "cache/store.h"
 #include "core/random.h"
 #include "core/uuid.h"
@@ -72,7 +74,7 @@ protocol::SchemaDescriptor descriptor()
                                                 {"kind", ""},
                                                 {"occurred_at", ""},
                                                 {"to_disposition", ""}}),
-                  entity("edit_conflicts", {{"status", ""}, {"entity", ""}, {"row_id", ""}})};
+                  entity("edit_conflicts", {{"status", ""}, {"entity", ""}, {"row_id", ""}, {"created_at", ""}})};
     return d;
 }
 
@@ -155,6 +157,51 @@ double milliseconds(const std::function<void()> &work)
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
+/// Everything is counted, in the pieces that the window counts in; beside it the plain reading of the same tables.
+void measureReport(const Reader &reader, const QDateTime &now)
+{
+    ReportQuery query;
+    query.now = now;
+    ReportCounting counting(query);
+    QList<double> pieces;
+    bool more = true;
+    while (more)
+        pieces << milliseconds([&] { more = require(counting.goOn(reader, 8)); });
+    Report result;
+    const double sums = milliseconds([&] { result = counting.result(); });
+    double whole = sums;
+    for (const double piece : std::as_const(pieces))
+        whole += piece;
+    const double plain = milliseconds([&] {
+        for (const char *sql : {"SELECT id, stage_id, applied_at FROM applications",
+                                "SELECT application_id, to_stage_id, occurred_at FROM application_events",
+                                "SELECT id, source FROM candidates"})
+            require(forEachRow(reader.connection().handle(), sql, {},
+                               [](const Statement &row) { static_cast<void>(row.textAt(2)); }));
+    });
+    report("report_of_all", "applications", result.applications, "rows");
+    report("report_of_all", "whole", whole, "ms", plain);
+    report("report_of_all", "piece_p50", bench::percentile(pieces, 0.5), "ms");
+    report("report_of_all", "piece_max", bench::percentile(pieces, 1), "ms");
+    report("report_of_all", "sums", sums, "ms");
+}
+
+/// The largest day there is: everybody's, of all jobs.
+void measureHome(const Reader &reader, const QDateTime &now)
+{
+    HomeQuery query;
+    query.everybody = true;
+    query.now = now;
+    query.dayBegins = now.addSecs(-8 * 60 * 60);
+    query.dayEnds = query.dayBegins.addDays(1);
+    QList<double> days;
+    int stuck = 0;
+    for (int round = 0; round < 5; ++round)
+        days << milliseconds([&] { stuck = require(HomeReader(reader).day(query)).stuckTotal; });
+    report("home_of_everybody", "stuck", stuck, "rows");
+    report("home_of_everybody", "day_p50", bench::percentile(days, 0.5), "ms");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -198,5 +245,7 @@ int main(int argc, char **argv)
     for (int round = 0; round < 9; ++round)
         lists << milliseconds([&] { static_cast<void>(require(JobListReader(reader).items({}))); });
     report("job_list", "items_p50", bench::percentile(lists, 0.5), "ms");
+    measureReport(reader, now);
+    measureHome(reader, now);
     return 0;
 }

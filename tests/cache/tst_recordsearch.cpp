@@ -1,5 +1,6 @@
 #include "fixture.h"
 
+#include "cache/readmodels/board.h"
 #include "cache/readmodels/candidatebelongings.h"
 #include "cache/readmodels/candidatedetail.h"
 #include "cache/readmodels/candidatelist.h"
@@ -399,6 +400,17 @@ private Q_SLOTS:
             QCOMPARE(field.text, field.key == u"badge" ? QStringLiteral("12") : QString());
             QCOMPARE(field.value.isNull(), field.key != u"badge");
         }
+    }
+
+    void cardsOfABoardNameTheTags()
+    {
+        const auto board = BoardReader(*m_reader).board(id(11));
+        VERIFY_OK(board);
+        QHash<QUuid, QStringList> tags;
+        for (const BoardCard &card : board->cards)
+            tags.insert(card.application, card.tags);
+        QCOMPARE(tags.value(id(41)), (QStringList{QStringLiteral("Relocates"), QStringLiteral("Silver medal")}));
+        QCOMPARE(tags.value(id(42)), QStringList());
     }
 
     void notesOfThePersonStandAmongThoseOfApplications()

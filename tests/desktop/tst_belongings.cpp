@@ -2,8 +2,9 @@
 #include "desktop/candidates/belongingsbar.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatesview.h"
-#include "desktop/candidates/ownfieldsform.h"
 #include "desktop/demo/demosources.h"
+#include "desktop/forms/customfieldsform.h"
+#include "desktop/forms/dayfield.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
@@ -107,21 +108,28 @@ void TestBelongings::ownFieldsAreFilledByTheirKind()
     BelongingsPresenter presenter(demo.sources().belongings, demo, demo.events(), history);
     presenter.show(demo.candidateId(5));
     QTRY_COMPARE(presenter.state().belongings.fields.size(), 3);
-    OwnFieldsForm form;
-    connect(&presenter, &BelongingsPresenter::stateChanged, &form, &OwnFieldsForm::render);
-    connect(&form, &OwnFieldsForm::edited, &presenter, &BelongingsPresenter::setOwnField);
-    form.render(presenter.state());
+    CustomFieldsForm form;
+    const auto render = [&form](const BelongingsState &state) {
+        form.render(customFieldsOf(state.belongings), !state.mayFill);
+    };
+    connect(&presenter, &BelongingsPresenter::stateChanged, &form, render);
+    connect(&form, &CustomFieldsForm::edited, &presenter, [&](const QUuid &field, const protocol::Value &value) {
+        presenter.setOwnField(field, QString::fromUtf8(value.value_or(QByteArray())));
+    });
+    render(presenter.state());
     form.show();
     auto *weeks = form.findChild<QLineEdit *>(QStringLiteral("own_notice_weeks"));
     QVERIFY(weeks);
     QCOMPARE(weeks->text(), QStringLiteral("6"));
-    weeks->setText(QStringLiteral("soon"));
-    Q_EMIT weeks->editingFinished();
+    weeks->clear();
+    QTest::keyClicks(weeks, QStringLiteral("soon"));
+    QTest::keyClick(weeks, Qt::Key_Return);
     QVERIFY(weeks->property("invalid").toBool());
     QCOMPARE(demo.applied.size(), 0);
     QCOMPARE(weeks->text(), QStringLiteral("soon")); // nothing typed is lost
-    weeks->setText(QStringLiteral("8"));
-    Q_EMIT weeks->editingFinished();
+    weeks->clear();
+    QTest::keyClicks(weeks, QStringLiteral("8"));
+    QTest::keyClick(weeks, Qt::Key_Return);
     QTRY_COMPARE(demo.applied.size(), 1);
     QVERIFY(demo.applied[0].kind == protocol::MutationKind::Update);
     QTRY_COMPARE(presenter.state().belongings.fields[0].text, QStringLiteral("8"));
@@ -180,7 +188,26 @@ void TestBelongings::valuesAreReadByKind()
 {
     QFETCH(QString, kind);
     QFETCH(QString, typed);
-    QTEST(ownFieldText(kind, typed).value_or(QStringLiteral("!")), "stored");
+    QFETCH(QString, stored);
+    CustomField field;
+    field.field = QUuid::createUuid();
+    field.key = QStringLiteral("x");
+    field.label = QStringLiteral("X");
+    field.kind = kind;
+    field.value = QByteArrayLiteral("1"); // so that emptying it is an edit
+    CustomFieldsForm form;
+    form.render({field}, false);
+    form.show();
+    QSignalSpy edited(&form, &CustomFieldsForm::edited);
+    auto *days = form.findChild<DayField *>(QStringLiteral("own_x"));
+    QLineEdit *line = days ? days->line() : form.findChild<QLineEdit *>(QStringLiteral("own_x"));
+    line->selectAll();
+    QTest::keyClick(line, Qt::Key_Delete);
+    QTest::keyClicks(line, typed);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(edited.isEmpty(), stored == QStringLiteral("!"));
+    if (!edited.isEmpty())
+        QCOMPARE(QString::fromUtf8(edited.last().at(1).value<protocol::Value>().value_or(QByteArray())), stored);
 }
 
 QTEST_MAIN(TestBelongings)

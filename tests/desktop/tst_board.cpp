@@ -7,11 +7,13 @@
 #include "desktop/shell/undobar.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
+#include "desktop/widgets/statepage.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QLineEdit>
 #include <QMimeData>
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void aModelKeepsTheRowsThatStay();
     void cardsStandInTheirStages();
     void theFilterAndTheOrder();
+    void theChipsLeaveWhatTheySay();
     void aMoveShowsAtOnceAndIsUndone();
     void aRefusedMoveGoesBack();
     void whoeverMayNotMoveIsTold();
@@ -150,6 +153,45 @@ void TestBoard::theFilterAndTheOrder()
     const QList<int> scored = board.column("new")->cards;
     QVERIFY(board.state().board.cards[scored.first()].match.value_or(-1) >=
             board.state().board.cards[scored.last()].match.value_or(-1));
+}
+
+void TestBoard::theChipsLeaveWhatTheySay()
+{
+    Board board;
+    BoardView view;
+    connect(&board.presenter, &BoardPresenter::stateChanged, &view, &BoardView::render);
+    connect(&view, &BoardView::chipsChosen, &board.presenter, &BoardPresenter::setChips);
+    board.presenter.show(demoId(2, 1));
+    QTRY_COMPARE(board.state().phase, BoardState::Phase::Ready);
+    const int all = board.state().shown;
+    const auto choose = [&view](const char *name, const QVariant &value) {
+        auto *box = view.findChild<QComboBox *>(QLatin1String(name));
+        QVERIFY2(box && box->findData(value) >= 0, name);
+        box->setCurrentIndex(box->findData(value));
+        Q_EMIT box->activated(box->currentIndex());
+    };
+    const auto everyCard = [&board](auto holds) {
+        const BoardState &state = board.state();
+        return std::all_of(state.columns.begin(), state.columns.end(), [&](const BoardColumn &column) {
+            return std::all_of(column.cards.begin(), column.cards.end(),
+                               [&](int card) { return holds(state.board.cards[card]); });
+        });
+    };
+    choose("ownerChip", demoId(4, 2));
+    QVERIFY(board.state().shown > 0 && board.state().shown < all);
+    QVERIFY(everyCard([](const cache::BoardCard &card) { return card.owner == demoId(4, 2); }));
+    choose("tagChip", QStringLiteral("Visa"));
+    QVERIFY(board.state().shown > 0);
+    QVERIFY(everyCard([](const cache::BoardCard &card) { return card.tags.contains(QStringLiteral("Visa")); }));
+    choose("scoreChip", 90);
+    QVERIFY(everyCard([](const cache::BoardCard &card) { return card.match.value_or(0) >= 90; }));
+    choose("sourceChip", QStringLiteral("referral"));
+    choose("tagChip", QStringLiteral("Relocates"));
+    QCOMPARE(board.state().phase, BoardState::Phase::NoMatch);
+    // "Clear the filter" clears the chips too.
+    Q_EMIT view.findChild<StatePage *>(QStringLiteral("statePage"))->buttonClicked();
+    QCOMPARE(board.state().shown, all);
+    QCOMPARE(view.findChild<QComboBox *>(QStringLiteral("ownerChip"))->currentIndex(), 0);
 }
 
 void TestBoard::aMoveShowsAtOnceAndIsUndone()

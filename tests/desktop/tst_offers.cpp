@@ -1,6 +1,7 @@
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/demo/demoaccount.h"
+#include "desktop/home/homeview.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/workspaceshell.h"
@@ -138,6 +139,8 @@ const QHash<QString, Need> &needs()
                                           {QStringLiteral("openBoard"), {}},
                                           {QStringLiteral("apply"), {applications, "create"}},
                                           {QStringLiteral("attach"), {QStringLiteral("files"), "create"}},
+                                          {QStringLiteral("offer"), {QStringLiteral("offers"), "create"}},
+                                          {QStringLiteral("print"), {}},
                                           {QStringLiteral("remove"), {people, "remove"}}};
     return all;
 }
@@ -175,6 +178,8 @@ private Q_SLOTS:
     void settingsPages_data() { everyRole(); }
     void settingsPages();
     void keysAndButtonsOfTheLists_data() { everyRole(); }
+    void followUpsOnHome_data() { everyRole(); }
+    void followUpsOnHome();
     void keysAndButtonsOfTheLists();
 
 private:
@@ -200,8 +205,10 @@ void TestOffers::areas()
     QFETCH(QString, role);
     Window window(m_matrix, role);
     const auto *rail = window.shell->findChild<QListView *>(QStringLiteral("rail"));
-    const QHash<QString, QString> tables{{QStringLiteral("jobs"), QStringLiteral("job_requisitions")},
+    const QHash<QString, QString> tables{{QStringLiteral("home"), QStringLiteral("approvals")},
+                                         {QStringLiteral("jobs"), QStringLiteral("job_requisitions")},
                                          {QStringLiteral("candidates"), QStringLiteral("candidates")},
+                                         {QStringLiteral("reports"), QStringLiteral("application_events")},
                                          {QStringLiteral("conflicts"), QStringLiteral("edit_conflicts")},
                                          {QStringLiteral("sync"), {}}};
     QStringList shown;
@@ -261,10 +268,19 @@ void TestOffers::settingsPages()
     Window window(m_matrix, role);
     const bool administers = m_matrix.says(QStringLiteral("settings"), role, "see");
     int pages = 0;
+    QStringList words;
     const QList<SettingsPage *> all = window.shell->settingsView()->pages();
-    for (const SettingsPage *page : all)
-        pages += page->group() == SettingsPage::Group::Workspace;
+    for (const SettingsPage *page : all) {
+        // Pages of words are for those who may change them; the others for administrators.
+        const QString entity = page->property("entity").toString();
+        if (!entity.isEmpty())
+            words << entity;
+        else
+            pages += page->group() == SettingsPage::Group::Workspace;
+    }
     QCOMPARE(pages > 0, administers);
+    for (const char *entity : {"mail_templates", "reject_reasons", "tags", "talent_pools", "custom_fields"})
+        QVERIFY2(words.contains(QLatin1String(entity)) == m_matrix.says(QLatin1String(entity), role, "change"), entity);
     for (SettingsPage *page : all) {
         window.shell->openSettings(page->id());
         if (const auto *add = page->findChild<QPushButton *>(QStringLiteral("addSettingButton")))
@@ -298,6 +314,26 @@ void TestOffers::keysAndButtonsOfTheLists()
     }
     QCOMPARE(dialogs, int(m_matrix.says(QStringLiteral("job_requisitions"), role, "create")) +
                           int(m_matrix.says(QStringLiteral("candidates"), role, "create")));
+}
+
+void TestOffers::followUpsOnHome()
+{
+    QFETCH(QString, role);
+    Window window(m_matrix, role);
+    if (!m_matrix.says(QStringLiteral("approvals"), role, "see"))
+        return;
+    auto *list = window.shell->homeView()->findChild<RecordTable *>(QStringLiteral("homeList"));
+    const HomeListModel &model = window.shell->homeView()->model();
+    QTRY_VERIFY(model.rowCount() > 0);
+    int row = 0;
+    while (model.row(row).heading || model.row(row).item.kind != cache::HomeItem::Kind::FollowUp)
+        ++row;
+    list->setCurrentIndex(model.index(row));
+    const bool may = m_matrix.says(QStringLiteral("follow_ups"), role, "change");
+    QCOMPARE(model.row(row).verb == QLatin1String("Done"), may);
+    QTest::keyClick(list, Qt::Key_E);
+    QCoreApplication::sendPostedEvents();
+    QTRY_COMPARE(window.demo.applied.isEmpty(), !may);
 }
 
 QTEST_MAIN(TestOffers)

@@ -44,6 +44,22 @@ private Q_SLOTS:
         QVERIFY2(filled.error().message.contains(names), qPrintable(filled.error().message));
         QVERIFY(letterProblem(text).has_value());
     }
+    void nothingIsBlankInSilence()
+    {
+        const LetterValues values{{QStringLiteral("candidate.full_name"), QStringLiteral("Ana Lima")},
+                                  {QStringLiteral("offer.salary"), QString()}};
+        const auto filled = fillKnown(QStringLiteral("Dear {{candidate.full_name}}, {{ offer.salary }} {{offer.bonus}} "
+                                                     "{{offer.salary}}"),
+                                      values);
+        QVERIFY(filled);
+        QCOMPARE(filled->text, QStringLiteral("Dear Ana Lima, {{offer.salary}} {{offer.bonus}} {{offer.salary}}"));
+        QCOMPARE(filled->missing, (QStringList{QStringLiteral("offer.salary"), QStringLiteral("offer.bonus")}));
+        const auto unknown = fillKnown(QStringLiteral("a\n{{offer.wage}}"), values);
+        QVERIFY(!unknown);
+        QCOMPARE(unknown.error().where, QStringLiteral("2:1"));
+        // The terms are no business of a mail to many.
+        QVERIFY(letterProblem(QStringLiteral("{{offer.salary}}")));
+    }
     void everyKnownPlaceIsFine()
     {
         for (const QString &name : letterPlaceholders())

@@ -220,7 +220,7 @@ void tst_AccountEntry::anInvitationIsAccepted()
     type("password", QString::fromLatin1(password));
     go();
     signIn(password);
-    QCOMPARE(m_gui->shell()->area(), QStringLiteral("conflicts")); // no jobs and no candidates for interviewers
+    QCOMPARE(m_gui->shell()->area(), QStringLiteral("home"));
 }
 
 void tst_AccountEntry::aForgottenPasswordIsReplaced()

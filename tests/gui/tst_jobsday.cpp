@@ -1,17 +1,23 @@
+#include "desktop/candidates/candidatedetailview.h"
+#include "desktop/home/homepresenter.h"
+#include "desktop/home/homeview.h"
 #include "desktop/jobs/approvalsview.h"
 #include "desktop/jobs/jobdescriptionview.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/joboverview.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/reports/reportspresenter.h"
 #include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/markdownedit.h"
+#include "desktop/widgets/recordtable.h"
 #include "gui/guiperson.h"
 #include "support/binaries.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QListView>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -55,6 +61,8 @@ private Q_SLOTS:
     void aCopyTakesStagesAndAddedFieldsWithIt();
     void theArchiveReachesTheColleague();
     void figuresComeFromRealEvents();
+    void aFollowUpIsTickedOffAtHomeAndOnThePage();
+    void aReportCountsWhatIsThere();
 
 private:
     [[nodiscard]] JobDetailView *detail() { return m_gui->shell()->jobsView()->detail(); }
@@ -258,6 +266,98 @@ void tst_JobsDay::figuresComeFromRealEvents()
     QTRY_LONG(
         find<JobOverview>("overview")->accessibleDescription().contains(text("Applied: %1;").arg(people[busiest])));
     QVERIFY(find<JobOverview>("overview")->accessibleDescription().contains(text("Median time in stage")));
+}
+
+void tst_JobsDay::aFollowUpIsTickedOffAtHomeAndOnThePage()
+{
+    const QString ingrid =
+        m_rafael->json({text("list"), text("memberships"), text("--where"), text("email=recruiter@acme.test")})
+            .text("user_id");
+    const QString person = m_rafael->json({text("list"), text("candidates"), text("--limit"), text("1")}).text("id");
+    const QString name = m_rafael->value(text("candidates"), person, text("full_name")).toString();
+    QVERIFY(!ingrid.isEmpty() && !name.isEmpty());
+    const QString due = QDateTime::currentDateTimeUtc().addDays(-3).toString(Qt::ISODate);
+    const QString row = m_rafael
+                            ->json({text("create"), text("follow_ups"), text("candidate_id=") + person,
+                                    text("user_id=") + ingrid, text("due_at=") + due, text("what=Ask for the globe")})
+                            .text("id");
+    QVERIFY(!row.isEmpty());
+    QVERIFY_DONE(m_rafael->sync());
+    const auto rafaelSeesDone = [&] {
+        return m_rafael->sync().status == 0 &&
+               !m_rafael->value(text("follow_ups"), row, text("done_at")).toString().isEmpty();
+    };
+    m_gui->shell()->open(text("home"));
+    const HomeListModel &model = m_gui->shell()->homeView()->model();
+    const auto rowOf = [&] {
+        cache::HomeItem item;
+        item.row = QUuid::fromString(row);
+        return model.rowOf(item);
+    };
+    QTRY_LONG(rowOf() >= 0);
+    QCOMPARE(model.row(rowOf()).title, name);
+    QVERIFY(model.row(rowOf()).late);
+    auto *list = m_gui->find<RecordTable>("homeList");
+    list->setCurrentIndex(model.index(rowOf()));
+    const int waiting = m_gui->shell()->home()->state().waiting;
+    done([&] { QTest::keyClick(list, Qt::Key_E); });
+    QTRY_LONG(rowOf() < 0);
+    QCOMPARE(m_gui->shell()->home()->state().waiting, waiting - 1);
+    QTRY_LONG(rafaelSeesDone());
+    undo();
+    QTRY_LONG(rowOf() >= 0);
+    QTRY_LONG(!rafaelSeesDone());
+    // The same from the person's page, which Enter opens.
+    list->setCurrentIndex(model.index(rowOf()));
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_LONG(m_gui->shell()->area() == text("candidates"));
+    auto *page = m_gui->shell()->candidatesView()->detail();
+    auto *timeline = page->findChild<QListView *>(text("timeline"));
+    const auto entry = [&] {
+        const auto *entries = static_cast<const TimelineModel *>(timeline->model());
+        for (int i = 0; i < entries->rowCount(); ++i) {
+            if (entries->entry(i).followUp == QUuid::fromString(row))
+                return i;
+        }
+        return -1;
+    };
+    QTRY_LONG(entry() >= 0);
+    timeline->setCurrentIndex(timeline->model()->index(entry(), 0));
+    done([&] { QTest::keyClick(timeline, Qt::Key_Space); });
+    QTRY_LONG(rafaelSeesDone());
+    QTRY_LONG(static_cast<const TimelineModel *>(timeline->model())->entry(entry()).followUpDone);
+    undo();
+    QTRY_LONG(!rafaelSeesDone());
+}
+
+void tst_JobsDay::aReportCountsWhatIsThere()
+{
+    int applications = 0;
+    int hired = 0;
+    const QList<QJsonObject> rows =
+        m_rafael->json({text("list"), text("applications"), text("--limit"), text("5000")}).rows();
+    for (const QJsonObject &application : rows) {
+        ++applications;
+        hired += application.value(text("disposition")).toString() == text("hired");
+    }
+    m_gui->shell()->open(text("reports"));
+    ReportsPresenter *reports = m_gui->shell()->reports();
+    reports->setFilter({{}, {}, ReportPeriod::Everything});
+    QTRY_LONG(reports->state().phase == ReportsState::Phase::Ready && !reports->state().counting &&
+              reports->state().report.applications == applications);
+    const cache::Report &report = reports->state().report;
+    QCOMPARE(report.funnel.first().reached, applications);
+    QVERIFY(report.funnel.last().reached >= hired);
+    QVERIFY(!report.times.isEmpty());
+    int bySource = 0;
+    int hiredBySource = 0;
+    for (const cache::SourceReport &source : report.sources) {
+        bySource += source.applied;
+        hiredBySource += source.hired;
+    }
+    QCOMPARE(bySource, applications);
+    QCOMPARE(hiredBySource, hired);
+    QVERIFY(!report.load.isEmpty());
 }
 
 QTEST_MAIN(tst_JobsDay)

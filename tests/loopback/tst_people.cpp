@@ -30,6 +30,8 @@ private Q_SLOTS:
     void whoIsThereAlreadyIsLeftOut();
     void columnsAreMappedByHand();
     void cardsComeIn();
+    void whatIsWrittenComesBack_data();
+    void whatIsWrittenComesBack();
     void aMailBecomesACandidateWithItsFiles();
     void nothingComesOfAFileThatCannotBeRead_data();
     void nothingComesOfAFileThatCannotBeRead();
@@ -53,6 +55,7 @@ private:
     QTemporaryDir m_dir;
     std::unique_ptr<EmbeddedServer> m_server;
     std::unique_ptr<Ctl> m_ingrid;
+    std::unique_ptr<Ctl> m_other; ///< of another workspace, which knows nobody of this one
 };
 
 QString tst_People::write(const char *name, const QByteArray &bytes)
@@ -69,6 +72,9 @@ void tst_People::initTestCase()
     m_ingrid = std::make_unique<Ctl>(m_dir.filePath(text("ingrid")));
     QVERIFY_DONE(m_ingrid->login(m_server->url(), text("recruiter@acme.test")));
     QVERIFY_DONE(m_ingrid->sync());
+    m_other = std::make_unique<Ctl>(m_dir.filePath(text("other")));
+    QVERIFY_DONE(m_other->login(m_server->url(), text("recruiter@globex.test")));
+    QVERIFY_DONE(m_other->sync());
     QVERIFY(m_server->stop()); // from here on there is no network
 }
 
@@ -129,6 +135,59 @@ void tst_People::cardsComeIn()
     const QJsonObject vera = named(*m_ingrid, text("Vera Card"));
     QCOMPARE(vera.value(u"current_company").toString(), text("Acme"));
     QCOMPARE(vera.value(u"current_title").toString(), text("Welder"));
+}
+
+void tst_People::whatIsWrittenComesBack_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<QStringList>("columns");
+    const QStringList card{text("full_name"),    text("email"),         text("phone"),
+                           text("location"),     text("current_title"), text("summary"),
+                           text("linkedin_url"), text("portfolio_url"), text("current_company")};
+    const QStringList resume = card + QStringList{text("education"), text("skills"), text("languages")};
+    QTest::newRow("vcard") << text("vcard") << text("vcf") << card;
+    QTest::newRow("json resume") << text("json-resume") << text("jsonl") << resume;
+    QTest::newRow("csv") << text("csv") << text("csv")
+                         << resume + QStringList{text("experience_years"), text("desired_salary"),
+                                                 text("salary_currency"), text("availability_date")};
+}
+
+void tst_People::whatIsWrittenComesBack()
+{
+    QFETCH(QString, format);
+    QFETCH(QString, ending);
+    QFETCH(QStringList, columns);
+    QStringList names;
+    for (int i = 1; i <= 2; ++i) {
+        const QString name = QStringLiteral("Zo\u00eb Writer %1 %2").arg(ending).arg(i);
+        names << name;
+        QVERIFY_DONE(m_ingrid->run(
+            {text("create"), candidates, text("full_name=") + name, text("email=%1%2@back.test").arg(ending).arg(i),
+             text("phone=+31 10 1234567"), text("location=Seattle, WA"), text("current_title=Cook; pastry"),
+             text("current_company=Kettle, Pot & Sons"), text("summary=One line\nand \\ another"),
+             text("linkedin_url=https://www.linkedin.com/in/zoe"), text("portfolio_url=https://zoe.example.org/"),
+             text("education=Diploma, School of Cooking, 2014"), text("skills=[\"C++\",\"Linux\"]"),
+             text("languages=[\"German (fluent)\",\"Portuguese\"]"), text("experience_years=7.5"),
+             text("desired_salary=61000"), text("salary_currency=EUR"), text("availability_date=2027-02-01"),
+             text("legacy_id=") + ending}));
+    }
+    const Finished written = m_ingrid->run(
+        {text("export"), candidates, text("--format"), format, text("--where"), text("legacy_id=") + ending});
+    QVERIFY2(written.status == 0, written.err.constData());
+    const QString file = write(qPrintable(text("written.") + ending), written.out);
+    const Finished imported = m_other->json({text("import"), candidates, file});
+    QVERIFY2(imported.status == 0, imported.err.constData());
+    QCOMPARE(imported.rows().size(), 2);
+    for (const QString &name : std::as_const(names)) {
+        const QJsonObject before = named(*m_ingrid, name);
+        const QJsonObject after = named(*m_other, name);
+        for (const QString &column : std::as_const(columns))
+            QVERIFY2(before.value(column) == after.value(column),
+                     qPrintable(QStringLiteral("%1: %2 | %3")
+                                    .arg(column, before.value(column).toVariant().toString(),
+                                         after.value(column).toVariant().toString())));
+    }
 }
 
 void tst_People::aMailBecomesACandidateWithItsFiles()

@@ -38,6 +38,24 @@ Expected<QHash<QUuid, QString>> names(sqlite3 *db)
     return out;
 }
 
+/// The tags of everybody who applied for the job.
+Expected<QHash<QUuid, QStringList>> tagsOf(const Reader &reader, const QList<Value> &job)
+{
+    QHash<QUuid, QStringList> tags;
+    // Servers of an older release have none.
+    if (reader.descriptor().entity(QStringLiteral("candidate_tags")) == nullptr)
+        return tags;
+    const auto done =
+        forEachRow(reader.connection().handle(),
+                   "SELECT DISTINCT ct.candidate_id, t.name FROM applications a "
+                   "JOIN candidate_tags ct ON ct.candidate_id = a.candidate_id JOIN tags t ON t.id = ct.tag_id "
+                   "WHERE a.job_id = ?1 ORDER BY fold(t.name)",
+                   job, [&](const Statement &row) { tags[idAt(row, 0)].append(row.stringAt(1)); });
+    if (!done)
+        return fail(done.error());
+    return tags;
+}
+
 Expected<QList<BoardStage>> stagesOf(const Reader &reader, const Value &job)
 {
     // Servers of an older release have no letters.
@@ -98,6 +116,9 @@ Expected<Board> BoardReader::board(const QUuid &job) const
     const auto people = names(db);
     if (!flagged || !conflicts || !people)
         return fail(!flagged ? flagged.error() : !conflicts ? conflicts.error() : people.error());
+    const auto tags = tagsOf(m_reader, ofJob);
+    if (!tags)
+        return fail(tags.error());
     // Under blind review there is another row in place of the candidate's.
     const bool blind = m_reader.descriptor().entity(QStringLiteral("blind_candidates")) != nullptr;
     const QByteArray who = blind ? "coalesce(c.full_name, b.alias), coalesce(c.current_title, b.current_title)"
@@ -127,9 +148,12 @@ Expected<Board> BoardReader::board(const QUuid &job) const
             card.source = row.stringAt(11);
             card.owner = idAt(row, 12);
             card.ownerName = people->value(card.owner);
+            card.tags = tags->value(card.candidate);
             card.redFlag = flagged->contains(card.application);
             card.conflict = conflicts->contains(card.application);
-            card.haystack = QStringList{card.name, card.title, card.company, card.ownerName}.join(u' ').toLower();
+            card.haystack = QStringList{card.name, card.title, card.company, card.ownerName, card.tags.join(u' ')}
+                                .join(u' ')
+                                .toLower();
             board.cards.append(card);
         });
     if (!done)

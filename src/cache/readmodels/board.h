@@ -36,6 +36,7 @@ struct BoardCard
     QString ownerName; ///< empty when the directory does not know them
     std::optional<double> match;
     QDateTime stageEntered;
+    QStringList tags{};    ///< by name
     bool redFlag = false;  ///< a note of that kind
     bool pending = false;  ///< edits of the application wait for the server
     bool conflict = false; ///< an open conflict about the application

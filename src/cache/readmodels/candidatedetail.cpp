@@ -78,6 +78,28 @@ Expected<void> readNotes(const Reader &reader, const Value &candidate, QList<Not
                       });
 }
 
+Expected<void> readFollowUps(const Reader &reader, const Value &candidate, QList<FollowUpItem> &out)
+{
+    if (reader.descriptor().entity(QStringLiteral("follow_ups")) == nullptr)
+        return {};
+    return forEachRow(reader.connection().handle(),
+                      "SELECT f.id, f.application_id, (SELECT m.display_name FROM memberships m "
+                      "WHERE m.user_id = f.user_id), f.due_at, f.what, f.done_at, f.created_at, f._pending "
+                      "FROM follow_ups f WHERE f.candidate_id = ?1 ORDER BY f.due_at, f.id",
+                      {candidate}, [&](const Statement &row) {
+                          FollowUpItem item;
+                          item.id = idAt(row, 0);
+                          item.application = idAt(row, 1);
+                          item.userName = row.stringAt(2);
+                          item.due = timeAt(row, 3);
+                          item.what = row.stringAt(4);
+                          item.done = timeAt(row, 5);
+                          item.created = timeAt(row, 6);
+                          item.pending = row.intAt(7) != 0;
+                          out.append(item);
+                      });
+}
+
 Expected<void> readFiles(sqlite3 *db, bool previews, const Value &candidate, QList<FileItem> &out)
 {
     return forEachRow(
@@ -149,6 +171,8 @@ Expected<CandidateDetail> CandidateDetailReader::detail(const QUuid &candidate) 
     auto done = readApplications(db, id, detail.applications);
     if (done)
         done = readNotes(m_reader, id, detail.notes);
+    if (done)
+        done = readFollowUps(m_reader, id, detail.followUps);
     if (done)
         done = readFiles(db, files != nullptr && files->column(protocol::previewColumn) != nullptr, id, detail.files);
     if (done)

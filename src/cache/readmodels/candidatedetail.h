@@ -39,6 +39,19 @@ struct NoteItem
     bool pending = false;
 };
 
+/// What somebody wants to come back to.
+struct FollowUpItem
+{
+    QUuid id;
+    QUuid application; ///< null: about the person, apart from any
+    QString userName;  ///< who is to do it
+    QDateTime due;
+    QString what;
+    QDateTime done; ///< invalid: it waits
+    QDateTime created;
+    bool pending = false;
+};
+
 struct FileItem
 {
     QUuid id;
@@ -59,6 +72,7 @@ struct CandidateDetail
     protocol::Row row;                   ///< in the descriptor's order of columns
     QList<ApplicationItem> applications; ///< newest first
     QList<NoteItem> notes;               ///< newest first
+    QList<FollowUpItem> followUps;       ///< by their day
     QList<FileItem> files;               ///< newest first
     QStringList conflicts;               ///< columns with an open conflict; an empty name stands for the whole row
     bool pending = false;

@@ -108,6 +108,9 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         pill(tr("Conflict", "On a card"), Status::Conflict);
     if (card.source == QLatin1String("referral") || card.source == QLatin1String("sourced"))
         pill(valueTitle(card.source), std::nullopt);
+    // As many as there is room for; the tooltip has all.
+    for (const QString &tag : card.tags)
+        pill(tag, std::nullopt);
     if (!card.ownerName.isEmpty())
         paintAvatar(painter, place(QRect(inner.right() + 1 - avatar, y + (line - avatar) / 2, avatar, avatar)),
                     card.ownerName);

@@ -105,6 +105,8 @@ QVariant BoardColumnModel::data(const QModelIndex &index, int role) const
             if (!fact.isEmpty())
                 lines << fact;
         }
+        if (!card.tags.isEmpty())
+            lines << card.tags.join(tr(", "));
         //: Tooltip of a card; %1 is a day and a time
         lines << tr("In this stage since %1").arg(shortMoment(card.stageEntered));
         return lines.join(QLatin1Char('\n'));
@@ -119,6 +121,7 @@ QVariant BoardColumnModel::data(const QModelIndex &index, int role) const
         facts << (card.match ? tr("match %1").arg(QLocale().toString(qRound(*card.match))) : tr("not scored"));
         if (!card.ownerName.isEmpty())
             facts << tr("owner %1").arg(card.ownerName);
+        facts << card.tags;
         if (const QString footer = cardFooter(card); !footer.isEmpty())
             facts << footer;
         if (card.redFlag && isEnded(card))

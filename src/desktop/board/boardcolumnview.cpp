@@ -137,7 +137,7 @@ void BoardColumnView::render(const BoardState &state, int column, const QDateTim
 {
     const BoardColumn before = std::exchange(m_column, state.columns[column]);
     const QString countBefore = std::exchange(m_count, QString());
-    m_filtered = !state.filter.isEmpty();
+    m_filtered = !state.filter.isEmpty() || !state.chips.isEmpty();
     m_count = countText();
     m_model.setCards(state.board.cards, m_column, now);
     // Painting a column paints its cards: not without need.

@@ -13,6 +13,43 @@ using cache::BoardCard;
 using cache::BoardStage;
 using Phase = BoardState::Phase;
 
+namespace {
+
+bool passes(const BoardCard &card, const BoardChips &chips)
+{
+    return (chips.owner.isNull() || card.owner == chips.owner) &&
+           (chips.source.isEmpty() || card.source == chips.source) &&
+           (chips.tag.isEmpty() || card.tags.contains(chips.tag)) &&
+           (chips.score == 0 || card.match.value_or(-1) >= chips.score);
+}
+
+BoardChoices choicesOf(const QList<BoardCard> &cards)
+{
+    QHash<QUuid, QString> owners;
+    QSet<QString> sources;
+    QSet<QString> tags;
+    for (const BoardCard &card : cards) {
+        if (!card.ownerName.isEmpty())
+            owners.insert(card.owner, card.ownerName);
+        if (!card.source.isEmpty())
+            sources.insert(card.source);
+        for (const QString &tag : card.tags)
+            tags.insert(tag);
+    }
+    BoardChoices choices;
+    for (auto it = owners.cbegin(); it != owners.cend(); ++it)
+        choices.owners.append({it.key(), it.value()});
+    std::sort(choices.owners.begin(), choices.owners.end(),
+              [](const auto &a, const auto &b) { return a.second.localeAwareCompare(b.second) < 0; });
+    choices.sources = sources.values();
+    choices.sources.sort();
+    choices.tags = tags.values();
+    choices.tags.sort(Qt::CaseInsensitive);
+    return choices;
+}
+
+} // namespace
+
 BoardPresenter::BoardPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events,
                                UndoHistory &history, QObject *parent)
     : QObject(parent), m_jobs(jobs), m_directory(directory), m_history(history)
@@ -99,6 +136,7 @@ void BoardPresenter::take(core::Expected<cache::Board> board)
         return;
     }
     m_state.board = *std::move(board);
+    m_state.choices = choicesOf(m_state.board.cards);
     publish();
     compare();
 }
@@ -160,8 +198,9 @@ void BoardPresenter::publish()
         } else {
             ++column.total;
         }
-        if (!std::all_of(words.begin(), words.end(),
-                         [&card](const QString &word) { return card.haystack.contains(word); }))
+        if (!passes(card, m_state.chips) || !std::all_of(words.begin(), words.end(), [&card](const QString &word) {
+                return card.haystack.contains(word);
+            }))
             continue;
         column.cards.append(i);
         ++m_state.shown;
@@ -192,10 +231,10 @@ void BoardPresenter::publish()
     };
     for (BoardColumn &column : m_state.columns)
         std::sort(column.cards.begin(), column.cards.end(), before);
-    m_state.phase = m_state.columns.isEmpty()                ? Phase::NoStages
-                    : m_state.total == 0                     ? Phase::Empty
-                    : m_state.shown == 0 && !words.isEmpty() ? Phase::NoMatch
-                                                             : Phase::Ready;
+    m_state.phase = m_state.columns.isEmpty()                                              ? Phase::NoStages
+                    : m_state.total == 0                                                   ? Phase::Empty
+                    : m_state.shown == 0 && (!words.isEmpty() || !m_state.chips.isEmpty()) ? Phase::NoMatch
+                                                                                           : Phase::Ready;
     Q_EMIT stateChanged(m_state);
 }
 
@@ -204,6 +243,15 @@ void BoardPresenter::setFilter(const QString &text)
     if (text == m_state.filter)
         return;
     m_state.filter = text;
+    if (m_loaded)
+        publish();
+}
+
+void BoardPresenter::setChips(const BoardChips &chips)
+{
+    if (chips == m_state.chips)
+        return;
+    m_state.chips = chips;
     if (m_loaded)
         publish();
 }

@@ -27,6 +27,7 @@ public:
     void setLookedAt(bool lookedAt);
 
     void setFilter(const QString &text);
+    void setChips(const BoardChips &chips);
     void setOrder(BoardOrder order);
     void setShowEnded(bool show);
 

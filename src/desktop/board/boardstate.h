@@ -8,6 +8,26 @@ namespace shortlist::desktop {
 /// The order of the cards within their columns.
 enum class BoardOrder { Match, Longest, Newest, Name };
 
+/// What the chips beside the filter leave on the board.
+struct BoardChips
+{
+    QUuid owner{};    ///< null: anybody's
+    QString source{}; ///< empty: any
+    QString tag{};    ///< empty: any
+    int score = 0;    ///< at least; 0: also those who are not scored
+    bool operator==(const BoardChips &) const = default;
+    [[nodiscard]] bool isEmpty() const { return *this == BoardChips(); }
+};
+
+/// What the chips may be set to: what stands on some card.
+struct BoardChoices
+{
+    QList<std::pair<QUuid, QString>> owners{}; ///< by name
+    QStringList sources{};
+    QStringList tags{}; ///< by name
+    bool operator==(const BoardChoices &) const = default;
+};
+
 /// One column as it is shown.
 struct BoardColumn
 {
@@ -28,6 +48,8 @@ struct BoardState
     int ended = 0; ///< rejected and withdrawn ones among them
     int shown = 0;
     QString filter;
+    BoardChips chips;
+    BoardChoices choices;
     BoardOrder order = BoardOrder::Match;
     bool showEnded = false;
     QString problem;

@@ -1,5 +1,6 @@
 #include "desktop/board/boardview.h"
 
+#include "desktop/board/boardchips.h"
 #include "desktop/board/boardcolumnlist.h"
 #include "desktop/board/boardcolumnview.h"
 #include "desktop/bulk/selectionbar.h"
@@ -33,6 +34,8 @@ BoardView::BoardView(QWidget *parent)
     m_ui->area->viewport()->setAutoFillBackground(false);
     m_ui->columns->setAutoFillBackground(false);
     m_ui->columnsLayout->addStretch(1);
+    m_chips = new BoardChipBoxes(m_ui->ownerChip, m_ui->scoreChip, m_ui->sourceChip, m_ui->tagChip, this);
+    connect(m_chips, &BoardChipBoxes::chosen, this, &BoardView::chipsChosen);
     connect(m_ui->backButton, &QToolButton::clicked, this, &BoardView::backRequested);
     connect(m_ui->stagesButton, &QPushButton::clicked, this, &BoardView::stagesRequested);
     connect(m_ui->filter, &QLineEdit::textChanged, this, &BoardView::filterChanged);
@@ -42,9 +45,10 @@ BoardView::BoardView(QWidget *parent)
     connect(m_ui->endedButton, &QToolButton::toggled, this, &BoardView::endedToggled);
     connect(m_ui->statePage, &StatePage::buttonClicked, this, [this] {
         using Phase = BoardState::Phase;
-        if (m_state.phase == Phase::NoMatch)
+        if (m_state.phase == Phase::NoMatch) {
             m_ui->filter->clear();
-        else if (m_state.phase == Phase::Failed)
+            Q_EMIT chipsChosen({});
+        } else if (m_state.phase == Phase::Failed)
             Q_EMIT retryRequested();
         else
             Q_EMIT stagesRequested();
@@ -70,6 +74,7 @@ void BoardView::render(const BoardState &state)
             m_ui->filter->setText(state.filter);
         }
     }
+    m_chips->render(state.choices, state.chips);
     const QLocale locale;
     m_ui->title->setText(state.board.jobTitle);
     m_ui->statePill->setPill(state.board.jobStatus.isEmpty() ? QString() : valueTitle(state.board.jobStatus),

@@ -15,6 +15,7 @@ QT_END_NAMESPACE
 
 namespace shortlist::desktop {
 
+class BoardChipBoxes;
 class BoardColumnView;
 class SelectionBar;
 
@@ -49,6 +50,7 @@ Q_SIGNALS:
     void stagesRequested();
     void retryRequested();
     void filterChanged(const QString &text);
+    void chipsChosen(const shortlist::desktop::BoardChips &chips);
     void orderChosen(shortlist::desktop::BoardOrder order);
     void endedToggled(bool shown);
     void moveRequested(const QList<QUuid> &applications, const QUuid &stage);
@@ -76,6 +78,7 @@ private:
     SelectionBar *m_bar;
     QSet<QUuid> m_unfolded; ///< stages of an end that the person opened
     BoardState m_state;
+    BoardChipBoxes *m_chips;
     bool m_opening = false; ///< a board that was just opened takes the focus once its cards are there
     QUuid m_follow;         ///< a card that keeps the focus in whatever column it stands next
 };

@@ -24,14 +24,11 @@ CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, 
         Q_EMIT stateChanged(m_state);
     });
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
-        static const QSet<QString> shownEntities{QStringLiteral("candidates"),
-                                                 QStringLiteral("applications"),
-                                                 QStringLiteral("application_notes"),
-                                                 QStringLiteral("files"),
-                                                 QStringLiteral("stages"),
-                                                 QStringLiteral("edit_conflicts"),
-                                                 QStringLiteral("candidate_merges"),
-                                                 QStringLiteral("blind_candidates")};
+        static const QSet<QString> shownEntities{
+            QStringLiteral("candidates"),      QStringLiteral("applications"),    QStringLiteral("application_notes"),
+            QStringLiteral("files"),           QStringLiteral("stages"),          QStringLiteral("edit_conflicts"),
+            QStringLiteral("follow_ups"),      QStringLiteral("candidate_notes"), QStringLiteral("candidate_merges"),
+            QStringLiteral("blind_candidates")};
         if (!m_shown.isNull() && entities.intersects(shownEntities))
             reload();
     });
@@ -207,6 +204,15 @@ void CandidateDetailPresenter::addNote(const QString &text, const QString &kind,
                         else
                             Q_EMIT problem(describe(receipt.error()));
                     });
+}
+
+void CandidateDetailPresenter::setFollowUpDone(const QUuid &followUp, bool done)
+{
+    edit(QStringLiteral("follow_ups"), followUp,
+         {{QStringLiteral("done_at"),
+           done ? protocol::Value(protocol::timestampText(QDateTime::currentDateTimeUtc())) : protocol::Value()}},
+         done ? tr("Follow-up with %1 done").arg(isolated(name()))
+              : tr("Follow-up with %1 opened again").arg(isolated(name())));
 }
 
 void CandidateDetailPresenter::apply(const QUuid &job)

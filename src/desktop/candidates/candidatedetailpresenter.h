@@ -42,6 +42,8 @@ public:
     /// reminded then.
     void addNote(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp = {});
     void apply(const QUuid &job);
+    /// Ticks a reminder about the person off, or opens it again.
+    void setFollowUpDone(const QUuid &followUp, bool done);
     void attach(const QString &path);
 
 Q_SIGNALS:

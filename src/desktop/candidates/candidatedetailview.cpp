@@ -2,9 +2,11 @@
 
 #include "desktop/candidates/belongingsbar.h"
 #include "desktop/candidates/candidateform.h"
-#include "desktop/candidates/ownfieldsform.h"
 #include "desktop/cvviewer/cvview.h"
+#include "desktop/forms/customfieldsform.h"
+#include "desktop/jobs/approvalsview.h"
 #include "desktop/merging/mergelist.h"
+#include "desktop/offers/offersview.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
@@ -16,6 +18,7 @@
 
 #include <QAction>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -26,11 +29,32 @@ namespace {
 constexpr int daysToFollowUp = 3;
 } // namespace
 
+QList<CustomField> customFieldsOf(const cache::CandidateBelongings &belongings)
+{
+    QList<CustomField> fields;
+    for (const cache::OwnField &own : belongings.fields) {
+        CustomField field;
+        field.field = own.id;
+        field.key = own.key;
+        field.label = own.label;
+        field.kind = own.kind;
+        field.help = own.help;
+        field.choices = own.choices;
+        field.valueRow = own.value;
+        if (!own.text.isEmpty())
+            field.value = own.text.toUtf8();
+        field.active = own.active;
+        fields << field;
+    }
+    return fields;
+}
+
 CandidateDetailView::CandidateDetailView(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::CandidateDetailView>())
     , m_belongings(new BelongingsBar)
-    , m_ownFields(new OwnFieldsForm)
+    , m_offers(new OffersView)
+    , m_ownFields(new CustomFieldsForm)
 {
     m_ui->setupUi(this);
     setUpBelongings();
@@ -46,7 +70,10 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     m_ui->profileForm->setAutoFillBackground(false);
     for (auto [view, model] : {std::pair{m_ui->timeline, &m_timeline}, std::pair{m_ui->notes, &m_notes}}) {
         view->setModel(model);
-        view->setItemDelegate(new TimelineDelegate(view));
+        auto *delegate = new TimelineDelegate(view);
+        view->setItemDelegate(delegate);
+        connect(delegate, &TimelineDelegate::ticked, this, &CandidateDetailView::followUpTicked);
+        view->installEventFilter(this);
         view->setFrameShape(QFrame::NoFrame);
         view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
         view->setResizeMode(QListView::Adjust);
@@ -56,6 +83,7 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     m_applications.setHeaders(
         {{tr("Job", "Column")}, {tr("Stage", "Column")}, {tr("Match", "Column"), true}, {tr("Since", "Column"), true}});
     setUpCellTable(m_ui->applications, &m_applications, {200, 110, 80, 80}, 0);
+    m_ui->layout14->addWidget(m_offers, 1);
     m_files.setHeaders(
         {{tr("File", "Column")}, {tr("Kind", "Column")}, {tr("Size", "Column"), true}, {tr("Added", "Column"), true}});
     setUpCellTable(m_ui->files, &m_files, {200, 90, 80, 80}, 0);
@@ -120,7 +148,10 @@ void CandidateDetailView::setUpBelongings()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_ui->profilePage->takeWidget());
-    layout->addWidget(m_ownFields);
+    auto *own = new QVBoxLayout;
+    own->setContentsMargins(metric::space::detailPadding, 0, metric::space::detailPadding, metric::space::l);
+    own->addWidget(m_ownFields);
+    layout->addLayout(own);
     layout->addStretch(1);
     m_ui->profilePage->setWidget(both);
     both->setAutoFillBackground(false);
@@ -128,7 +159,9 @@ void CandidateDetailView::setUpBelongings()
     connect(m_belongings, &BelongingsBar::poolSet, this, &CandidateDetailView::poolSet);
     connect(m_belongings, &BelongingsBar::tagAdded, this, &CandidateDetailView::tagAdded);
     connect(m_belongings, &BelongingsBar::poolAdded, this, &CandidateDetailView::poolAdded);
-    connect(m_ownFields, &OwnFieldsForm::edited, this, &CandidateDetailView::ownFieldEdited);
+    connect(m_ownFields, &CustomFieldsForm::edited, this, [this](const QUuid &field, const protocol::Value &value) {
+        Q_EMIT ownFieldEdited(field, QString::fromUtf8(value.value_or(QByteArray())));
+    });
 }
 
 void CandidateDetailView::setUpDuplicates()
@@ -172,7 +205,7 @@ void CandidateDetailView::showDuplicates(const QList<DuplicatePair> &pairs)
 void CandidateDetailView::renderBelongings(const BelongingsState &state)
 {
     m_belongings->render(state);
-    m_ownFields->render(state);
+    m_ownFields->render(customFieldsOf(state.belongings), !state.mayFill);
 }
 
 void CandidateDetailView::setUpVerbs()
@@ -200,8 +233,12 @@ void CandidateDetailView::setUpVerbs()
         &CandidateDetailView::attachRequested);
     add(QStringLiteral("remove"), tr("Remove this person"), QStringLiteral("trash"), tr("Del"),
         &CandidateDetailView::removeRequested);
+    add(QStringLiteral("offer"), tr("Make an offer…"), QStringLiteral("envelope"), {},
+        &CandidateDetailView::offerRequested);
+    add(QStringLiteral("print"), tr("Print…"), QStringLiteral("file-earmark-text"), {},
+        &CandidateDetailView::printRequested);
     auto *menu = new QMenu(m_ui->moreButton);
-    menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5]});
+    menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5], m_verbs[7], m_verbs[8]});
     menu->addSeparator();
     const QList<std::tuple<QString, QString, QString>> verbs{
         {QStringLiteral("mail"), tr("Write a mail…"), QStringLiteral("envelope")},
@@ -260,6 +297,7 @@ void CandidateDetailView::bind(const protocol::SchemaDescriptor &descriptor)
 void CandidateDetailView::setColleagues(const QList<Colleague> &colleagues)
 {
     m_ui->profileForm->setColleagues(colleagues);
+    m_offers->approvals()->setColleagues(colleagues);
 }
 
 CvView *CandidateDetailView::cvView()
@@ -344,6 +382,7 @@ void CandidateDetailView::render(const CandidateDetailState &state)
     allow(4, may.may(QStringLiteral("applications"), Act::Create));
     allow(5, may.may(QStringLiteral("files"), Act::Create));
     allow(6, may.may(QStringLiteral("candidates"), Act::Remove));
+    allow(7, may.may(QStringLiteral("offers"), Act::Create));
     // The newest CV is fetched only once somebody wants to see it.
     if (m_ui->tabs->currentIndex() == CvTab) {
         const FileItem *cv = nullptr;
@@ -484,13 +523,19 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QDate today = here(now).date();
+    const bool ticking = m_state.permissions.may(QStringLiteral("follow_ups"), Permissions::Act::Change);
     for (auto [view, model, entries] :
          {std::tuple{m_ui->timeline, &m_timeline, TimelineModel::historyOf(detail, today)},
           std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)}}) {
         const int scroll = view->verticalScrollBar()->value();
-        static_cast<TimelineDelegate *>(view->itemDelegate())->forget();
+        auto *delegate = static_cast<TimelineDelegate *>(view->itemDelegate());
+        delegate->forget();
+        delegate->setTicking(ticking);
+        const int current = view->currentIndex().row();
         model->setEntries(entries);
         view->verticalScrollBar()->setValue(scroll);
+        if (current >= 0 && current < entries.size() && view->hasFocus())
+            view->setCurrentIndex(model->index(current));
     }
     QList<CellTableModel::Row> applications;
     for (const ApplicationItem &application : detail.applications) {
@@ -508,7 +553,35 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
                                             {job, stage, match, agoCell(application.stageEntered, now)}};
     }
     m_applications.setRows(applications);
+    // The offers of the chosen one have the rest of the page.
+    constexpr qsizetype rowsInView = 5;
+    m_ui->applications->setFixedHeight(scaled(metric::size::columnHeader) +
+                                       static_cast<int>(std::clamp(applications.size(), qsizetype(1), rowsInView)) *
+                                           scaled(metric::size::rowCompact) +
+                                       metric::space::s);
     renderFiles(detail);
+}
+
+bool CandidateDetailView::eventFilter(QObject *watched, QEvent *event)
+{
+    // A space would choose the line, which means nothing here.
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space) {
+        if (const auto *list = qobject_cast<QListView *>(watched)) {
+            tickCurrent(list->currentIndex());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CandidateDetailView::tickCurrent(const QModelIndex &index)
+{
+    const auto *model = qobject_cast<const TimelineModel *>(index.model());
+    if (!model || !m_state.permissions.may(QStringLiteral("follow_ups"), Permissions::Act::Change))
+        return;
+    const TimelineEntry &entry = model->entry(index.row());
+    if (!entry.followUp.isNull())
+        Q_EMIT followUpTicked(entry.followUp, !entry.followUpDone);
 }
 
 void CandidateDetailView::setPreviews(const std::function<QImage(const FileItem &)> &previews)

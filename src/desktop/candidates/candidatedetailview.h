@@ -2,6 +2,8 @@
 
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/timelinemodel.h"
+#include "desktop/sources/belongingsource.h"
+#include "desktop/sources/jobpagesource.h"
 #include "desktop/widgets/celltable.h"
 
 #include <functional>
@@ -20,9 +22,10 @@ namespace shortlist::desktop {
 
 class BelongingsBar;
 class CvView;
-class OwnFieldsForm;
 class Panel;
 class TextLabel;
+class OffersView;
+class CustomFieldsForm;
 struct BelongingsState;
 struct DuplicatePair;
 
@@ -49,6 +52,7 @@ public:
     /// True where the list is hidden and a way back is needed.
     void setBackVisible(bool visible);
     [[nodiscard]] CvView *cvView();
+    [[nodiscard]] OffersView *offers() { return m_offers; }
     /// Who knows the small pictures of files; called again whenever one has arrived.
     void setPreviews(const std::function<QImage(const FileItem &)> &previews);
     /// The view's verbs for the menu, the command palette and the keyboard.
@@ -71,7 +75,11 @@ Q_SIGNALS:
     void ownFieldEdited(const QUuid &field, const QString &text);
     /// `followUp`: invalid for other kinds of notes.
     void noteWritten(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp);
+    void followUpTicked(const QUuid &followUp, bool done);
     void applyRequested();
+    /// An offer for the shown application.
+    void offerRequested();
+    void printRequested();
     /// Something about the shown application: "withdraw", "reopen", "hire", "transfer", "mail", "remind".
     void applicationVerb(const QString &verb);
     void attachRequested();
@@ -83,6 +91,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void setUpVerbs();
@@ -91,15 +100,17 @@ private:
     void offerVerbs();
     void renderHeader(const CandidateDetailState &state);
     void renderFacts(const CandidateDetail &detail);
+    void tickCurrent(const QModelIndex &index);
     void renderLists(const CandidateDetail &detail);
     void renderFiles(const CandidateDetail &detail);
     void sendNote();
 
     std::unique_ptr<Ui::CandidateDetailView> m_ui;
     BelongingsBar *m_belongings;
-    OwnFieldsForm *m_ownFields;
     Panel *m_duplicates = nullptr;
     TextLabel *m_duplicatesText = nullptr;
+    OffersView *m_offers;
+    CustomFieldsForm *m_ownFields;
     TimelineModel m_timeline;
     TimelineModel m_notes;
     CellTableModel m_applications;
@@ -111,5 +122,8 @@ private:
     QUuid m_person;
     QByteArray m_shownCv;
 };
+
+/// The workspace's own fields of a person as the form of added fields takes them.
+[[nodiscard]] QList<CustomField> customFieldsOf(const cache::CandidateBelongings &belongings);
 
 } // namespace shortlist::desktop

@@ -53,7 +53,18 @@ CandidatesView::CandidatesView(QWidget *parent)
     connect(m_ui->saveView->menu(), &QMenu::aboutToShow, this, &CandidatesView::fillViewMenu);
     connect(m_ui->columnsButton, &QToolButton::clicked, this, &CandidatesView::chooseColumns);
     m_ui->exportButton->setIcon(icon(QStringLiteral("download")));
-    connect(m_ui->exportButton, &QToolButton::clicked, this, &CandidatesView::exportRequested);
+    auto *exports = new QMenu(m_ui->exportButton);
+    for (const auto &[format, title] : {std::pair{"csv", tr("CSV, as the list is shown…")},
+                                        {"vcard", tr("vCards…")},
+                                        {"json-resume", tr("JSON Resume…")},
+                                        {"print", tr("Print…")}}) {
+        if (QLatin1String(format) == QLatin1String("print"))
+            exports->addSeparator();
+        exports
+            ->addAction(title, this, [this, format = QString::fromLatin1(format)] { Q_EMIT exportRequested(format); })
+            ->setObjectName(QStringLiteral("export_") + QLatin1String(format));
+    }
+    m_ui->exportButton->setMenu(exports);
     connect(m_ui->viewBar, &ViewBar::chosen, this, &CandidatesView::viewChosen);
     m_ui->filterProblem->hide();
     RecordTable *table = m_ui->table;

@@ -74,7 +74,9 @@ Q_SIGNALS:
     void listArranged(const QString &search, int sortColumn, bool descending);
     /// The person changed search, columns or order.
     void arrangementChanged(const shortlist::desktop::ListArrangement &now);
-    void exportRequested();
+    /// "csv" (the list as it is shown), "vcard", "json-resume" or "print": those who are chosen, the whole list where
+    /// there is nobody or one alone.
+    void exportRequested(const QString &format);
     void viewChosen(int index);
     void viewSaved(const QString &name, bool shared);
     void viewUpdated();

@@ -36,6 +36,20 @@ QString exportedCell(const cache::CandidateListItem &item, const QString &column
     return value ? shownValue(column, QString::fromUtf8(*value)) : QString();
 }
 
+/// The columns as they are stored; those of every row are no part of `more`.
+documents::PersonFields personOf(const cache::CandidateListItem &item)
+{
+    documents::PersonFields person{{QStringLiteral("full_name"), item.name},
+                                   {QStringLiteral("current_title"), item.title},
+                                   {QStringLiteral("current_company"), item.company},
+                                   {QStringLiteral("location"), item.place}};
+    for (auto it = item.more.cbegin(); it != item.more.cend(); ++it) {
+        if (it.value())
+            person.insert(it.key(), QString::fromUtf8(*it.value()));
+    }
+    return person;
+}
+
 ListExport::ListExport(CandidateSource &source, QList<qint64> keys, QList<ColumnOffer> columns, QString path,
                        QObject *parent)
     : QObject(parent), m_source(source), m_keys(std::move(keys)), m_columns(std::move(columns)), m_path(std::move(path))
@@ -50,10 +64,27 @@ void ListExport::start()
     next();
 }
 
+void ListExport::setFormat(ListFile format, const QStringList &columns)
+{
+    m_format = format;
+    m_columns.clear();
+    for (const QString &column : columns)
+        m_columns << ColumnOffer{column, column};
+}
+
+void ListExport::gather()
+{
+    m_toFile = false;
+    start();
+}
+
 void ListExport::next()
 {
     if (m_at >= m_keys.size()) {
-        write();
+        if (m_toFile)
+            write();
+        else
+            Q_EMIT gathered(m_rows);
         return;
     }
     QStringList names;
@@ -70,7 +101,10 @@ void ListExport::next()
             QStringList row;
             for (const QString &name : names)
                 row << exportedCell(item, name);
-            m_rows << row;
+            if (m_format == ListFile::Csv)
+                m_rows << row;
+            else
+                m_people << personOf(item);
         }
         next();
     });
@@ -79,20 +113,25 @@ void ListExport::next()
 void ListExport::write()
 {
     // The object is looked at on its own thread only.
-    QThreadPool::globalInstance()->start([self = QPointer<ListExport>(this), rows = m_rows, path = m_path] {
+    QThreadPool::globalInstance()->start([self = QPointer<ListExport>(this), rows = m_rows, people = m_people,
+                                          format = m_format, path = m_path] {
         QSaveFile file(path);
         // A byte order mark, without which spreadsheets take UTF-8 for something else.
-        const bool written = file.open(QIODevice::WriteOnly) && file.write("\xef\xbb\xbf") == 3 &&
-                             file.write(documents::writeCsv(rows)) >= 0 && file.commit();
+        const QByteArray bytes = format == ListFile::Csv ? QByteArrayLiteral("\xef\xbb\xbf") + documents::writeCsv(rows)
+                                 : format == ListFile::Vcard
+                                     ? documents::writePeople(people, {}, documents::PeopleFormat::Vcard)
+                                     : documents::writePeople(people, {}, documents::PeopleFormat::JsonResume);
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
         const QString why = written ? QString() : file.errorString();
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, why, path, count = rows.size() - 1] {
-            if (!self)
-                return;
-            if (why.isEmpty())
-                Q_EMIT self->finished(static_cast<int>(count), path);
-            else
-                Q_EMIT self->failed(tr("The file could not be written: %1").arg(why));
-        });
+        QMetaObject::invokeMethod(QCoreApplication::instance(),
+                                  [self, why, path, count = people.isEmpty() ? rows.size() - 1 : people.size()] {
+                                      if (!self)
+                                          return;
+                                      if (why.isEmpty())
+                                          Q_EMIT self->finished(static_cast<int>(count), path);
+                                      else
+                                          Q_EMIT self->failed(tr("The file could not be written: %1").arg(why));
+                                  });
     });
 }
 

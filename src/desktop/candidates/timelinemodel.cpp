@@ -7,6 +7,7 @@
 #include "desktop/style/icons.h"
 
 #include <QListView>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -45,6 +46,8 @@ QString iconOf(TimelineEntry::Kind kind)
     switch (kind) {
     case TimelineEntry::Kind::Note:
         return QStringLiteral("sticky");
+    case TimelineEntry::Kind::FollowUp:
+        return QStringLiteral("bell");
     case TimelineEntry::Kind::Stage:
         return QStringLiteral("arrow-left-right");
     case TimelineEntry::Kind::Applied:
@@ -125,7 +128,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     if (role == Qt::AccessibleTextRole)
         return entry.kind == TimelineEntry::Kind::Day
                    ? text
-                   : QStringList{clockTime(entry.at), text, entry.body}.join(QLatin1Char(' '));
+                   : QStringList{clockTime(entry.at), text, entry.chip, entry.body}.join(QLatin1Char(' '));
     return {};
 }
 
@@ -135,6 +138,21 @@ Qt::ItemFlags TimelineModel::flags(const QModelIndex &index) const
         return Qt::ItemIsEnabled;
     return QAbstractListModel::flags(index);
 }
+
+namespace {
+
+QString followUpChip(const QDateTime &due, bool done)
+{
+    const QString day = isolated(shortDay(here(due).date()));
+    return done ? TimelineModel::tr("Follow-up %1, done").arg(day) : TimelineModel::tr("Follow-up %1").arg(day);
+}
+
+QString tickVerb(bool done)
+{
+    return done ? TimelineModel::tr("Open again", "Verb") : TimelineModel::tr("Done", "Verb");
+}
+
+} // namespace
 
 QList<TimelineEntry> TimelineModel::notesOf(const CandidateDetail &detail, const QDate &today)
 {
@@ -146,11 +164,27 @@ QList<TimelineEntry> TimelineModel::notesOf(const CandidateDetail &detail, const
         entry.text = note.isPrivate ? tr("%1 wrote a note, seen by nobody else").arg(bold(note.author))
                                     : tr("%1 wrote a note").arg(bold(note.author));
         entry.body = note.text;
-        if (note.followUp.isValid())
-            entry.chip = tr("Follow-up %1").arg(isolated(shortDay(here(note.followUp).date())));
-        else if (note.type != QLatin1String("general"))
+        if (note.followUp.isValid()) {
+            entry.chip = followUpChip(note.followUp, note.followUpDone);
+            entry.followUp = note.followUpRow;
+            entry.followUpDone = note.followUpDone;
+        }
+        if (entry.chip.isEmpty() && note.type != QLatin1String("general"))
             entry.chip = valueTitle(note.type);
         entry.pending = note.pending;
+        entries << entry;
+    }
+    for (const FollowUpItem &item : detail.followUps) {
+        TimelineEntry entry;
+        entry.kind = TimelineEntry::Kind::FollowUp;
+        entry.at = item.created.isValid() ? item.created : QDateTime::currentDateTimeUtc();
+        entry.text =
+            item.who.isEmpty() ? tr("Somebody wants to come back") : tr("%1 wants to come back").arg(bold(item.who));
+        entry.body = item.what;
+        entry.chip = followUpChip(item.due, item.done);
+        entry.followUp = item.id;
+        entry.followUpDone = item.done;
+        entry.pending = item.pending;
         entries << entry;
     }
     return withDays(entries, today);
@@ -211,7 +245,7 @@ QList<TimelineEntry> TimelineModel::historyOf(const CandidateDetail &detail, con
 }
 
 int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const TimelineEntry &entry,
-                             Qt::LayoutDirection direction, bool last) const
+                             Qt::LayoutDirection direction, bool last, QRect *chip) const
 {
     const Tokens &t = tokens();
     const int pad = metric::space::detailPadding;
@@ -247,6 +281,12 @@ int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const Timelin
         bodyHeight = static_cast<int>(layText(body, entry.body, textFont(), inner.width() - indent - 20,
                                               entry.body.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight)) +
                      12;
+    if (chip && chipHeight > 0) {
+        const int width =
+            paintPill(nullptr, {}, entry.chip, Status::Waiting, direction) + metric::space::l +
+            QFontMetrics(textFont(TextSize::Small, TextWeight::Medium)).horizontalAdvance(tickVerb(entry.followUpDone));
+        *chip = place(QRect(inner.x() + indent, y, width, chipHeight));
+    }
     if (painter) {
         // The line that joins the nodes, then the node over it.
         painter->fillRect(place(QRect(inner.x() + node / 2, rect.y(), 1, last ? node : rect.height())),
@@ -273,9 +313,20 @@ int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const Timelin
             paintStatus(painter, place(QRect(inner.right() - timeWidth - mark, top + 3, mark, mark)), Status::Waiting);
         }
         if (chipHeight > 0) {
-            const int width = paintPill(nullptr, {}, entry.chip, std::nullopt, direction);
-            paintPill(painter, place(QRect(inner.x() + indent, y + 1, width, chipHeight)).topLeft(), entry.chip,
-                      std::nullopt, direction);
+            const auto shape = entry.followUp.isNull()
+                                   ? std::nullopt
+                                   : std::optional(entry.followUpDone ? Status::Success : Status::Waiting);
+            const int width = paintPill(nullptr, {}, entry.chip, shape, direction);
+            paintPill(painter, place(QRect(inner.x() + indent, y + 1, width, chipHeight)).topLeft(), entry.chip, shape,
+                      direction);
+            if (m_ticking && !entry.followUp.isNull()) {
+                painter->setFont(textFont(TextSize::Small, TextWeight::Medium));
+                painter->setPen(t.accent.text);
+                const QString verb = tickVerb(entry.followUpDone);
+                painter->drawText(place(QRect(inner.x() + indent + width + metric::space::s, y,
+                                              painter->fontMetrics().horizontalAdvance(verb) + 2, chipHeight)),
+                                  Qt::AlignCenter, verb);
+            }
         }
         if (bodyHeight > 0) {
             const QRect bubble =
@@ -290,6 +341,20 @@ int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const Timelin
     }
     y += chipHeight + (bodyHeight > 0 ? bodyHeight + 4 : 0);
     return std::max(y - rect.y(), node + 5) + 4;
+}
+
+bool TimelineDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index)
+{
+    const TimelineEntry &entry = static_cast<const TimelineModel *>(model)->entry(index.row());
+    if (!m_ticking || entry.followUp.isNull() || event->type() != QEvent::MouseButtonRelease)
+        return QStyledItemDelegate::editorEvent(event, model, option, index);
+    QRect chip;
+    layOut(nullptr, option.rect, entry, option.direction, false, &chip);
+    if (!chip.contains(static_cast<QMouseEvent *>(event)->position().toPoint()))
+        return false;
+    Q_EMIT ticked(entry.followUp, !entry.followUpDone);
+    return true;
 }
 
 void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

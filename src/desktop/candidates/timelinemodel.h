@@ -10,12 +10,14 @@ namespace shortlist::desktop {
 /// One line of a person's history. Bold runs of `text` stand between U+0001 and U+0002.
 struct TimelineEntry
 {
-    enum class Kind { Day, Note, Stage, Applied, File, Added, Merged };
+    enum class Kind { Day, Note, FollowUp, Stage, Applied, File, Added, Merged };
     Kind kind = Kind::Day;
     QDateTime at;
     QString text;
     QString body;
     QString chip;
+    QUuid followUp; ///< a reminder that can be ticked off; null: none
+    bool followUpDone = false;
     bool pending = false;
 };
 
@@ -50,10 +52,20 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void forget() { m_heights.clear(); }
+    /// Whether reminders can be ticked off here.
+    void setTicking(bool on) { m_ticking = on; }
+
+Q_SIGNALS:
+    void ticked(const QUuid &followUp, bool done);
+
+protected:
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
 
 private:
     int layOut(QPainter *painter, const QRect &rect, const TimelineEntry &entry, Qt::LayoutDirection direction,
-               bool last) const;
+               bool last, QRect *chip = nullptr) const;
+    bool m_ticking = false;
     mutable QHash<QPair<int, int>, int> m_heights;
 };
 

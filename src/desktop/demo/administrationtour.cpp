@@ -8,6 +8,7 @@
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
+#include "desktop/vocabulary/vocabularypage.h"
 
 #include <QLineEdit>
 #include <QPixmap>
@@ -96,7 +97,8 @@ void AdministrationTour::nextVariant()
     m_stage = std::make_unique<Stage>(variant.scenario);
     SettingsView &view = m_stage->view;
     view.setWorkspaceName(m_stage->sources.person().tenantName);
-    m_stage->pages = administrationPages(m_stage->sources.sources(), m_stage->history);
+    m_stage->pages = vocabularyPages(m_stage->sources.sources(), m_stage->history) +
+                     administrationPages(m_stage->sources.sources(), m_stage->history);
     for (SettingsPage *page : std::as_const(m_stage->pages))
         view.addPage(page);
     // The room beside the rail and below the top bar.

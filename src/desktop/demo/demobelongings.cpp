@@ -45,7 +45,8 @@ void DemoBelongings::build(const QUuid &candidate)
                     {QStringLiteral("key"), text(key)},
                     {QStringLiteral("label"), text(label)},
                     {QStringLiteral("kind"), text(kind)},
-                    {QStringLiteral("choices"), text(choices)}});
+                    {QStringLiteral("choices"), text(choices)},
+                    {QStringLiteral("is_active"), text("t")}});
     };
     const QUuid notice = field("notice_weeks", "Notice period, weeks", "number");
     field("visa", "Needs a visa", "yes_no");

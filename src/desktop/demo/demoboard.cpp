@@ -55,6 +55,10 @@ cache::BoardCard DemoSources::cardOf(const Person &person, int number) const
     card.conflict = person.item.conflict;
     card.redFlag = number % 17 == 8;
     card.source = number % 5 == 0 ? QStringLiteral("referral") : QStringLiteral("career_page");
+    if (number % 6 == 1)
+        card.tags << QStringLiteral("Visa");
+    if (number % 7 == 3)
+        card.tags << QStringLiteral("Silver medal") << QStringLiteral("Relocates");
     card.disposition = QStringLiteral("active");
     card.owner = demoId(4, number % 3 == 2 ? 2 : 1);
     card.ownerName = number % 3 == 2 ? QStringLiteral("Rafael Duarte") : QStringLiteral("Ingrid Solheim");
@@ -93,7 +97,7 @@ QList<RecordFields> demoVocabulary(const QString &entity)
 {
     QList<RecordFields> rows;
     const auto add = [&rows](int number, const QList<std::pair<const char *, QString>> &values) {
-        RecordFields row{demoId(11, number), {}, {}};
+        RecordFields row{demoId(11, number), {{QStringLiteral("is_active"), QByteArrayLiteral("t")}}, {}};
         for (const auto &[column, value] : values)
             row.fields.insert(QString::fromLatin1(column), value.toUtf8());
         rows << row;
@@ -106,6 +110,22 @@ QList<RecordFields> demoVocabulary(const QString &entity)
                                         "{{job.title}}. We have decided to go on with other applicants.\n\nKind "
                                         "regards\n{{me.name}}")}});
         add(2, {{"name", QStringLiteral("Thank you for applying")}, {"purpose", QStringLiteral("stage")}});
+        add(3, {{"name", QStringLiteral("Offer, English")},
+                {"purpose", QStringLiteral("offer_letter")},
+                {"language", QStringLiteral("en-GB")},
+                {"body", QStringLiteral("# An offer from {{workspace.name}}\n\n{{today}}\n\nDear "
+                                        "{{candidate.full_name}},\n\nwe would be glad to have you with us as "
+                                        "**{{offer.position}}** from {{offer.starts_on}} on, for {{offer.salary}} "
+                                        "{{offer.currency}} a year and {{offer.bonus}}.\n\nPlease let us know by "
+                                        "{{offer.expires_on}}.\n\nKind regards\n{{me.name}}")}});
+        add(4, {{"name", QStringLiteral("عرض عمل")},
+                {"purpose", QStringLiteral("offer_letter")},
+                {"language", QStringLiteral("ar-SA")},
+                {"body", QStringLiteral("# عرض عمل من {{workspace.name}}\n\n{{today}}\n\nعزيزنا "
+                                        "{{candidate.full_name}}،\n\nيسرنا أن تنضم إلينا في وظيفة "
+                                        "**{{offer.position}}** ابتداءً من {{offer.starts_on}} براتب سنوي قدره "
+                                        "{{offer.salary}} {{offer.currency}}.\n\nنرجو إبلاغنا بقرارك قبل "
+                                        "{{offer.expires_on}}.\n\nمع أطيب التحيات\n{{me.name}}")}});
     } else if (entity == QLatin1String("reject_reasons")) {
         int number = 10;
         for (const char *reason : {"Skills are missing", "Other applicants fit better", "The position was filled"})

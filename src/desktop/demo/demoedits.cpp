@@ -76,6 +76,8 @@ void DemoSources::apply(const QList<client::Edit> &edits, QObject *context, Done
             reopen(edit.row);
         } else if (const auto before = m_administration.apply(edit)) {
             inverse = *before;
+        } else if (const auto followUp = m_home.apply(edit)) {
+            inverse = *followUp;
         } else if (edit.entity == QLatin1String("applications")) {
             applyToApplication(edit, inverse);
         }

@@ -199,6 +199,8 @@ void DemoSources::detail(const QUuid &candidate, QObject *context, Done<Candidat
                        "remote until March, then move to Berlin with family. Ask about the visa timeline.");
     note.type = QStringLiteral("follow_up");
     note.followUp = minutesAgo(-3000);
+    note.followUpRow = demoId(19, person->item.key);
+    note.followUpDone = m_home.isDone(note.followUpRow);
     note.at = minutesAgo(1400);
     note.pending = m_scenario == Scenario::Offline;
     detail.notes << note;

@@ -167,7 +167,68 @@ protocol::SchemaDescriptor DemoSources::schema()
                      list("sort"),
                      column("is_shared", ColumnType::Boolean, false),
                      fixed(reference("owner_id", "memberships"))};
-    descriptor.entities = {members, jobs, people, settings, views};
+    protocol::Entity offers;
+    offers.name = QStringLiteral("offers");
+    offers.scope = QStringLiteral("recruiting");
+    offers.title = QStringLiteral("position_title");
+    offers.softDelete = true;
+    offers.columns = {
+        fixed(column("id", ColumnType::Uuid, false)),
+        reference("application_id", "applications"),
+        choice("status", "draft in_approval approved sent accepted declined withdrawn", "draft"),
+        column("position_title", ColumnType::Text, false, 200),
+        column("salary", ColumnType::Decimal),
+        column("salary_currency", ColumnType::Text, true, 3),
+        column("bonus", ColumnType::Text, true, 500),
+        choice("employment_type", "full_time part_time contract temporary internship freelance", "full_time"),
+        column("starts_on", ColumnType::Date),
+        column("expires_on", ColumnType::Date),
+        reference("template_id", "mail_templates"),
+        column("letter", ColumnType::Text),
+        column("answer_note", ColumnType::Text)};
+    const auto words = [](const char *name, const char *title, const QList<Column> &columns) {
+        protocol::Entity entity;
+        entity.name = QString::fromLatin1(name);
+        entity.scope = QStringLiteral("vocabulary");
+        entity.title = QString::fromLatin1(title);
+        entity.columns = QList<Column>{fixed(column("id", ColumnType::Uuid, false))} + columns;
+        return entity;
+    };
+    const auto yes = [](const char *name) {
+        Column c = column(name, ColumnType::Boolean, false);
+        c.hasDefault = true;
+        c.defaultText = QStringLiteral("t");
+        return c;
+    };
+    const auto order = [] {
+        Column c = column("position", ColumnType::Integer, false);
+        c.hasDefault = true;
+        c.defaultText = QStringLiteral("0");
+        return c;
+    };
+    const protocol::Entity letters =
+        words("mail_templates", "name",
+              {column("name", ColumnType::Text, false, 120),
+               choice("purpose", "general stage rejection invitation offer offer_letter", "general"),
+               column("language", ColumnType::Text, true, 35), column("subject", ColumnType::Text, true, 500),
+               column("body", ColumnType::Text), yes("is_active")});
+    const protocol::Entity reasons =
+        words("reject_reasons", "name",
+              {column("name", ColumnType::Text, false, 120), choice("kind", "we_declined they_withdrew", "we_declined"),
+               reference("template_id", "mail_templates"), order(), yes("is_active")});
+    const protocol::Entity tags = words(
+        "tags", "name", {column("name", ColumnType::Text, false, 60), column("color", ColumnType::Text, true, 20)});
+    const protocol::Entity pools =
+        words("talent_pools", "name",
+              {column("name", ColumnType::Text, false, 120), column("description", ColumnType::Text),
+               reference("owner_id", "memberships")});
+    const protocol::Entity ownFields =
+        words("custom_fields", "label",
+              {choice("entity", "candidates job_requisitions applications"), column("key", ColumnType::Text, false, 40),
+               column("label", ColumnType::Text, false, 120),
+               choice("kind", "text long_text number date yes_no choice choices url", "text"), list("choices"),
+               column("help", ColumnType::Text, true, 500), order(), yes("is_active")});
+    descriptor.entities = {members, jobs, people, settings, views, offers, letters, reasons, tags, pools, ownFields};
     return descriptor;
 }
 

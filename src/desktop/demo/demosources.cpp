@@ -45,9 +45,21 @@ DemoSources::DemoSources(Scenario scenario)
         const qsizetype twice = scenario == Scenario::LongNames ? 4 : 5; // one with a long name
         m_merging.build(m_people[twice].item.id, m_people[twice].fields, demoId(41, 2),
                         QStringLiteral("Rafael Duarte"));
+        for (const char *entity : {"mail_templates", "reject_reasons"})
+            m_administration.others[QLatin1String(entity)] = demoVocabulary(QLatin1String(entity));
+        buildOffers();
     }
     for (const cache::JobListItem &job : std::as_const(m_jobs))
         m_jobPages->add(job);
+    QList<DemoHome::Somebody> people;
+    for (const Person &person : std::as_const(m_people))
+        people << DemoHome::Somebody{person.item.id, person.item.name};
+    m_home.build(people, m_jobs, scenario == Scenario::Arabic);
+    if (scenario == Scenario::Failed)
+        m_home.setFailure(damaged());
+    m_reports.build(m_jobs, scenario == Scenario::LongNames);
+    if (scenario == Scenario::Failed)
+        m_reports.setFailure(damaged());
     state.phase = client::SyncPhase::Synced;
     state.lastSynced = minutesAgo(0);
     state.since = minutesAgo(30);
@@ -65,6 +77,24 @@ DemoSources::DemoSources(Scenario scenario)
     }
 }
 
+void DemoSources::buildOffers()
+{
+    const Person &person = m_people[5];
+    const auto know = [this](const char *name, const QString &value) {
+        m_offers.page.known.insert(QLatin1String(name), value);
+    };
+    know("candidate.full_name", person.item.name);
+    know("candidate.given_name", person.item.name.section(u' ', 0, 0));
+    know("candidate.family_name", person.item.name.section(u' ', -1));
+    know("job.title", person.item.jobTitle);
+    m_offers.page.job = {demoId(2, 1),
+                         {{QStringLiteral("title"), person.item.jobTitle.toUtf8()},
+                          {QStringLiteral("employment_type"), QByteArrayLiteral("full_time")},
+                          {QStringLiteral("salary_currency"), QByteArrayLiteral("EUR")}},
+                         {}};
+    m_offers.build(demoId(6, person.item.key));
+}
+
 DemoSources::~DemoSources() = default;
 
 Sources DemoSources::sources()
@@ -77,6 +107,9 @@ Sources DemoSources::sources()
     sources.bulk = this;
     sources.jobPages = m_jobPages.get();
     sources.merging = &m_merging;
+    sources.home = &m_home;
+    sources.reports = &m_reports;
+    sources.offers = &m_offers;
     return sources;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "desktop/demo/demobelongings.h"
+#include "desktop/demo/demohome.h"
 #include "desktop/demo/demomerging.h"
+#include "desktop/demo/demooffers.h"
+#include "desktop/demo/demoreports.h"
 #include "desktop/sources/historysource.h"
 
 namespace shortlist::desktop {
@@ -28,6 +31,8 @@ public:
     ~DemoSources() override;
     [[nodiscard]] Sources sources();
     [[nodiscard]] DemoJobPages &jobPages() { return *m_jobPages; }
+    [[nodiscard]] DemoHome &home() { return m_home; }
+    [[nodiscard]] DemoReports &reports() { return m_reports; }
     [[nodiscard]] WorkspaceEvents &events() { return m_events; }
 
     /// The schema a server of this version has.
@@ -45,6 +50,8 @@ public:
     /// The server answered the edits of an application: it stands in this stage, perhaps with a conflict.
     void settleMove(const QUuid &application, const QUuid &stage, bool conflict);
     [[nodiscard]] DemoAdministration &administration() { return m_administration; }
+    [[nodiscard]] DemoOffers &offers() { return m_offers; }
+    void buildOffers();
     [[nodiscard]] QUuid candidateId(int index) const;
     [[nodiscard]] int candidateCount() const { return static_cast<int>(m_people.size()); }
 
@@ -119,7 +126,10 @@ private:
     DemoAdministration m_administration;
     DemoBelongings m_belongings{m_administration};
     DemoMerging m_merging;
+    DemoOffers m_offers{m_administration};
     std::unique_ptr<DemoJobPages> m_jobPages;
+    DemoHome m_home;
+    DemoReports m_reports;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;
     QList<ConflictItem> m_conflicts;

@@ -17,6 +17,7 @@
 #include "desktop/demo/entrytour.h"
 #include "desktop/demo/jobstour.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/offers/offersview.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
 #include "desktop/shell/mainwindow.h"
@@ -64,11 +65,16 @@ public:
 ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done, QObject *parent)
     : QObject(parent), m_directory(std::move(directory)), m_done(std::move(done))
 {
-    const QStringList views = QStringList{QStringLiteral("candidates"),
+    const QStringList views = QStringList{QStringLiteral("home"),
+                                          QStringLiteral("reports"),
+                                          QStringLiteral("candidates"),
                                           QStringLiteral("candidates-profile"),
                                           QStringLiteral("candidates-cv"),
                                           QStringLiteral("candidates-cvpage"),
                                           QStringLiteral("candidates-files"),
+                                          QStringLiteral("candidates-offers"),
+                                          QStringLiteral("candidates-offer"),
+                                          QStringLiteral("candidates-letter"),
                                           QStringLiteral("candidates-mistake"),
                                           QStringLiteral("candidates-view"),
                                           QStringLiteral("jobs"),
@@ -128,16 +134,26 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
-    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board"),
-                                QStringLiteral("sync"), QStringLiteral("conflicts")}) {
+    for (const QString &view :
+         {QStringLiteral("home"), QStringLiteral("reports"), QStringLiteral("candidates"), QStringLiteral("jobs"),
+          QStringLiteral("board"), QStringLiteral("sync"), QStringLiteral("conflicts")}) {
         m_shots << Shot{view, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
         m_shots << Shot{view, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
         m_shots << Shot{view, QStringLiteral("empty"), ThemeName::Light, Scenario::Empty};
         m_shots << Shot{view, QStringLiteral("failed"), ThemeName::Light, Scenario::Failed};
         m_shots << Shot{view, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
     }
+    const QString offers = QStringLiteral("candidates-offers");
+    m_shots << Shot{offers, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
+    m_shots << Shot{offers, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
+    m_shots << Shot{offers, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
+    m_shots << Shot{offers, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
+    // Nothing was offered yet, and the offers cannot be read.
+    m_shots << Shot{QStringLiteral("candidates-nooffers"), QStringLiteral("empty")};
+    m_shots << Shot{QStringLiteral("candidates-offersfailed"), QStringLiteral("failed")};
     m_shots << Shot{QStringLiteral("jobs-fields"), QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
-    for (const QString &view : {QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board")}) {
+    for (const QString &view : {QStringLiteral("home"), QStringLiteral("reports"), QStringLiteral("candidates"),
+                                QStringLiteral("jobs"), QStringLiteral("board")}) {
         m_shots << Shot{view, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
         m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
         m_shots << Shot{view, QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1440, 900),
@@ -219,6 +235,9 @@ void ScreenshotTour::next()
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::FilesTab);
             if (shot.view == QLatin1String("candidates-cvpage"))
                 shell->candidatesView()->openCv();
+            if (shot.view.startsWith(QLatin1String("candidates-offer")) ||
+                shot.view == QLatin1String("candidates-letter") || shot.view == QLatin1String("candidates-nooffers"))
+                arrangeOffers(*shell, shot.view);
             if (shot.view == QLatin1String("candidates-view")) // a shared one, with a column that is gone
                 shell->savedViews()->choose(static_cast<int>(shell->savedViews()->state().views.size()) - 1);
             if (shot.view == QLatin1String("candidates-mistake")) {
@@ -281,17 +300,46 @@ void ScreenshotTour::next()
                                               QStringLiteral("/cv/protected.pdf"), QStringLiteral("/cv/lin.json")});
         }
         const bool page = shot.view == QLatin1String("candidates-cvpage");
+        const bool letter = shot.view == QLatin1String("candidates-letter");
         const bool pdf = page || shot.view == QLatin1String("candidates-cv");
-        QTimer::singleShot(pdf ? 300 : 150, this, [this, shot, pdf, page] {
-            if (pdf && m_stage->window.workspace()) {
-                CandidatesView *people = m_stage->window.workspace()->candidatesView();
-                (page ? people->cvPage()->cvView() : people->detail()->cvView())->find(QStringLiteral("lock-free"));
-            }
-            QTimer::singleShot(pdf ? 600 : 30, this, [this, shot] {
-                take(shot);
-                next();
+        QTimer::singleShot(
+            letter ? 900
+            : pdf  ? 300
+                   : 150,
+            this, [this, shot, pdf, page] {
+                if (pdf && m_stage->window.workspace()) {
+                    CandidatesView *people = m_stage->window.workspace()->candidatesView();
+                    (page ? people->cvPage()->cvView() : people->detail()->cvView())->find(QStringLiteral("lock-free"));
+                }
+                QTimer::singleShot(pdf ? 600 : 30, this, [this, shot] {
+                    take(shot);
+                    next();
+                });
             });
-        });
+    });
+}
+
+void ScreenshotTour::arrangeOffers(WorkspaceShell &shell, const QString &view)
+{
+    if (view == QLatin1String("candidates-nooffers"))
+        m_stage->sources.administration().others.remove(QStringLiteral("offers"));
+    if (view == QLatin1String("candidates-offersfailed"))
+        m_stage->sources.offers().failure =
+            core::Error{core::ErrorCode::Corrupt, QStringLiteral("page 812 is damaged"), {}, {}};
+    CandidateDetailView *detail = shell.candidatesView()->detail();
+    detail->openTab(CandidateDetailView::ApplicationsTab);
+    // The person has to be there first.
+    QTimer::singleShot(60, detail, [detail, view] {
+        if (view == QLatin1String("candidates-offer"))
+            Q_EMIT detail->offers()->makeRequested();
+        if (view == QLatin1String("candidates-letter"))
+            Q_EMIT detail->offers()->letterRequested();
+        auto *choice = detail->window()->findChild<QComboBox *>(QStringLiteral("letterTemplate"));
+        if (view == QLatin1String("candidates-letter") && choice)
+            QTimer::singleShot(40, choice, [choice] {
+                choice->setCurrentIndex(QLocale().textDirection() == Qt::RightToLeft ? 2 : 1);
+                Q_EMIT choice->activated(choice->currentIndex());
+            });
     });
 }
 

@@ -23,6 +23,7 @@ public:
 private:
     struct Shot;
     void next();
+    void arrangeOffers(WorkspaceShell &shell, const QString &view);
     void setSyncState(const QString &view);
     static void arrangeBoard(WorkspaceShell &shell, const QString &view);
     void take(const Shot &shot);

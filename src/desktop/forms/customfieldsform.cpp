@@ -1,11 +1,11 @@
 #include "desktop/forms/customfieldsform.h"
 
-#include "desktop/forms/fieldvalue.h"
+#include "desktop/forms/choicesfield.h"
+#include "desktop/forms/dayfield.h"
 #include "desktop/forms/formbinder.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/textlabel.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -20,7 +20,6 @@ protocol::Column columnOf(const CustomField &field)
 {
     static const QHash<QString, ColumnType> types{{QStringLiteral("number"), ColumnType::Decimal},
                                                   {QStringLiteral("date"), ColumnType::Date},
-                                                  {QStringLiteral("yes_no"), ColumnType::Boolean},
                                                   {QStringLiteral("choices"), ColumnType::Json}};
     protocol::Column column;
     // Keys are unique for each kind of record; the prefix keeps them apart from the record's own columns.
@@ -32,23 +31,47 @@ protocol::Column columnOf(const CustomField &field)
 
 protocol::Value shownOf(const CustomField &field, const protocol::Value &stored)
 {
-    if (field.kind == u"yes_no")
-        return stored && (*stored == "true" || *stored == "t") ? QByteArrayLiteral("t") : QByteArrayLiteral("f");
+    // A yes that was written as PostgreSQL writes it.
+    if (field.kind == u"yes_no" && stored)
+        return *stored == "t" || *stored == "true" ? QByteArrayLiteral("true") : QByteArrayLiteral("false");
     return stored;
 }
 
-protocol::Value storedOf(const CustomField &field, const protocol::Value &shown)
+protocol::Value storedOf(const CustomField &, const protocol::Value &shown)
 {
-    if (field.kind == u"yes_no")
-        return shown && *shown == "t" ? QByteArrayLiteral("true") : QByteArrayLiteral("false");
     if (!shown || shown->trimmed().isEmpty() || *shown == "[]")
         return std::nullopt;
-    return shown;
+    return shown->trimmed();
 }
 
 CustomFieldsForm::CustomFieldsForm(QWidget *parent) : QWidget(parent)
 {
     hide();
+}
+
+QWidget *CustomFieldsForm::makeEditor(const CustomField &field)
+{
+    if (field.kind == u"yes_no" || field.kind == u"choice") {
+        auto *combo = new QComboBox(this);
+        combo->addItem(tr("Not given"), QString());
+        if (field.kind == u"yes_no") {
+            combo->addItem(tr("Yes"), QStringLiteral("true"));
+            combo->addItem(tr("No"), QStringLiteral("false"));
+        }
+        for (const QString &choice : field.choices)
+            combo->addItem(choice, choice);
+        return combo;
+    }
+    if (field.kind == u"choices")
+        return new ChoicesField(field.choices, this);
+    if (field.kind == u"date")
+        return new DayField(this);
+    if (field.kind == u"long_text") {
+        auto *text = new QPlainTextEdit(this);
+        text->setMaximumHeight(scaled(96));
+        return text;
+    }
+    return new QLineEdit(this);
 }
 
 void CustomFieldsForm::build(const QList<CustomField> &fields)
@@ -72,38 +95,18 @@ void CustomFieldsForm::build(const QList<CustomField> &fields)
     for (const CustomField &field : fields) {
         const protocol::Column column = columnOf(field);
         entity.columns << column;
-        QWidget *widget = nullptr;
-        if (column.type == ColumnType::Boolean) {
-            widget = new QCheckBox(field.label, this);
-        } else if (field.kind == u"choice") {
-            auto *combo = new QComboBox(this);
-            combo->addItem(tr("Not given"), QString());
-            for (const QString &choice : field.choices)
-                combo->addItem(choice, choice);
-            widget = combo;
-        } else if (field.kind == u"long_text") {
-            widget = new QPlainTextEdit(this);
-            widget->setMaximumHeight(scaled(96));
-        } else {
-            auto *line = new QLineEdit(this);
-            if (field.kind == u"choices")
-                line->setPlaceholderText(field.choices.join(QStringLiteral(", ")));
-            widget = line;
-        }
+        QWidget *widget = makeEditor(field);
         widget->setObjectName(column.name);
         widget->setAccessibleName(field.label);
         widget->setToolTip(field.help);
         auto *box = new QVBoxLayout;
         box->setSpacing(metric::space::xs);
-        if (column.type == ColumnType::Boolean) {
-            box->addStretch();
-        } else {
-            auto *label = new TextLabel(field.label, QStringLiteral("small"), QStringLiteral("secondary"),
-                                        QStringLiteral("regular"), this);
-            label->setBuddy(widget);
-            box->addWidget(label);
-        }
+        auto *label = new TextLabel(field.label, QStringLiteral("small"), QStringLiteral("secondary"),
+                                    QStringLiteral("regular"), this);
+        label->setBuddy(widget);
+        box->addWidget(label);
         box->addWidget(widget);
+        box->addStretch();
         grid->addLayout(box, cell / 2, cell % 2);
         ++cell;
     }
@@ -115,16 +118,6 @@ void CustomFieldsForm::build(const QList<CustomField> &fields)
                 const QUrl url(text, QUrl::StrictMode);
                 if (!url.isValid() || (url.scheme() != u"https" && url.scheme() != u"http") || url.host().isEmpty())
                     return tr("Type an address that begins with https://.");
-            }
-            if (field.kind == u"choices") {
-                protocol::Column column = columnOf(field);
-                const QStringList parts =
-                    typedFromValue(column, value, QLocale::c()).split(QStringLiteral(", "), Qt::SkipEmptyParts);
-                for (const QString &part : parts) {
-                    if (!field.choices.contains(part))
-                        return tr("“%1” is none of the choices: %2")
-                            .arg(part, field.choices.join(QStringLiteral(", ")));
-                }
             }
             return QString();
         });
@@ -141,7 +134,7 @@ void CustomFieldsForm::render(const QList<CustomField> &fields, bool readOnly)
 {
     const auto sameShape = [](const CustomField &a, const CustomField &b) {
         return a.field == b.field && a.label == b.label && a.kind == b.kind && a.choices == b.choices &&
-               a.help == b.help;
+               a.help == b.help && a.active == b.active;
     };
     const bool rebuild =
         !m_binder || !std::equal(m_fields.begin(), m_fields.end(), fields.begin(), fields.end(), sameShape);
@@ -160,6 +153,10 @@ void CustomFieldsForm::render(const QList<CustomField> &fields, bool readOnly)
     }
     m_binder->setRecord(record);
     m_binder->setReadOnly(readOnly);
+    for (const CustomField &field : fields) {
+        if (!field.active) // what was typed is read, nothing new is typed
+            m_binder->widget(columnOf(field).name)->setEnabled(false);
+    }
 }
 
 } // namespace shortlist::desktop

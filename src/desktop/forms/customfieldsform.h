@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/forms/formbinder.h"
 #include "desktop/sources/jobpagesource.h"
 
 #include <QPointer>
@@ -7,11 +8,9 @@
 
 namespace shortlist::desktop {
 
-class FormBinder;
-
 /// The fields that a workspace added, as a form: one widget per field by its kind, under the heading "Fields of this
-/// workspace". Rows come and go with what the administrator declares; nothing is shown while there are none. GUI
-/// thread.
+/// workspace", on the pages of people and of jobs. Rows come and go with what the administrator declares; nothing is
+/// shown while there are none. GUI thread.
 class CustomFieldsForm : public QWidget
 {
     Q_OBJECT
@@ -26,6 +25,7 @@ Q_SIGNALS:
 
 private:
     void build(const QList<CustomField> &fields);
+    [[nodiscard]] QWidget *makeEditor(const CustomField &field);
     QList<CustomField> m_fields;
     QPointer<FormBinder> m_binder;
 };

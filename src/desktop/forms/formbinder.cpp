@@ -247,6 +247,7 @@ void FormBinder::show(Field &field, const protocol::Value &value)
 {
     m_showing = true;
     field.shown = value;
+    field.base = value;
     field.dirty = false;
     const QString text = typedFromValue(field.column, value, localeOf(field.widget));
     if (auto *line = qobject_cast<QLineEdit *>(field.widget.data())) {
@@ -351,7 +352,7 @@ core::Expected<protocol::FieldMap> FormBinder::collect()
         }
         setError(field, {});
         typed.insert(name, *value);
-        if (!protocol::sameValue(field.column, *value, field.shown))
+        if (!protocol::sameValue(field.column, *value, field.base))
             values.insert(name, *value);
         else if (!empty && !field.column.hasDefault)
             values.insert(name, *value);

@@ -64,6 +64,7 @@ private:
         QPointer<QWidget> widget;
         protocol::Column column;
         protocol::Value shown;
+        protocol::Value base; ///< what setRecord() or setDefaults() showed
         QPointer<QLabel> error;
         QPointer<QAction> pendingMark;
         bool dirty = false;

@@ -11,11 +11,27 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSet>
 #include <QToolButton>
 
 namespace shortlist::desktop {
 
 namespace {
+
+/// The question with the names of its values, which are stored in no language.
+QString asWords(const QString &summary)
+{
+    static const QSet<QString> values{QStringLiteral("full_time"),  QStringLiteral("part_time"),
+                                      QStringLiteral("contract"),   QStringLiteral("temporary"),
+                                      QStringLiteral("internship"), QStringLiteral("freelance")};
+    const QString between = QStringLiteral(" · ");
+    QStringList parts = summary.split(between);
+    for (QString &part : parts) {
+        if (values.contains(part))
+            part = valueTitle(part);
+    }
+    return parts.join(between);
+}
 
 Status statusOf(const QString &approval)
 {
@@ -99,13 +115,34 @@ ApprovalsView::ApprovalsView(QWidget *parent)
     connect(m_table, &RecordTable::currentRowChanged, this, [this](int row) { m_takeBack->setEnabled(row >= 0); });
 }
 
-void ApprovalsView::render(const JobDetailState &state)
+ApprovalsState approvalsOf(const JobDetailState &state)
 {
-    m_items = state.page.approvals;
     const bool draft = state.detail.record.text(QStringLiteral("status")) == QLatin1String("draft");
+    ApprovalsState approvals{state.page.approvals, {}, {}, state.permissions, state.me};
+    if (approvals.items.isEmpty())
+        approvals.summary = draft ? ApprovalsView::tr("Nobody was asked: the job can be opened at any time.")
+                                  : ApprovalsView::tr("Nobody was asked about this job.");
+    else if (state.missingApprovals == 0)
+        approvals.summary = ApprovalsView::tr("Everybody who was asked has agreed.");
+    else
+        approvals.summary =
+            draft ? ApprovalsView::tr("The job can be opened when %n more agree(s).", nullptr, state.missingApprovals)
+                  : ApprovalsView::tr("%n of those who were asked did not agree.", nullptr, state.missingApprovals);
+    return approvals;
+}
+
+void ApprovalsView::setListName(const QString &name)
+{
+    m_table->setAccessibleName(name);
+}
+
+void ApprovalsView::render(const ApprovalsState &state)
+{
+    m_items = state.items;
+    m_outdated = state.outdated;
     const QUuid before = m_mine;
     using Act = Permissions::Act;
-    m_ask->setVisible(state.permissions.may(QStringLiteral("approvals"), Act::Create));
+    m_ask->setVisible(state.mayAsk && state.permissions.may(QStringLiteral("approvals"), Act::Create));
     m_takeBack->setVisible(!m_items.isEmpty() && state.permissions.may(QStringLiteral("approvals"), Act::Remove));
     m_mine = {};
     QList<CellTableModel::Row> rows;
@@ -115,13 +152,18 @@ void ApprovalsView::render(const JobDetailState &state)
             m_mine = item.id;
             m_question->setText(
                 item.askedBy.isEmpty()
-                    ? tr("You are asked to approve: %1").arg(isolated(item.summary))
-                    : tr("%1 asks you to approve: %2").arg(isolated(item.askedBy), isolated(item.summary)));
+                    ? tr("You are asked to approve: %1").arg(isolated(asWords(item.summary)))
+                    : tr("%1 asks you to approve: %2").arg(isolated(item.askedBy), isolated(asWords(item.summary))));
         }
         Cell who{item.approverName};
         who.strong = true;
         Cell said{valueTitle(item.status)};
         said.status = statusOf(item.status);
+        said.tip = asWords(item.summary);
+        if (state.outdated.contains(item.id)) {
+            said.text = tr("Agreed to other terms");
+            said.status = Status::Warning;
+        }
         rows << CellTableModel::Row{
             item.id, {who, said, Cell{item.note}, agoCell(item.decided.isValid() ? item.decided : item.asked, now)}};
     }
@@ -133,14 +175,7 @@ void ApprovalsView::render(const JobDetailState &state)
         m_reason->clear();
         m_reasonError->hide();
     }
-    if (rows.isEmpty())
-        m_summary->setText(draft ? tr("Nobody was asked: the job can be opened at any time.")
-                                 : tr("Nobody was asked about this job."));
-    else if (state.missingApprovals == 0)
-        m_summary->setText(tr("Everybody who was asked has agreed."));
-    else
-        m_summary->setText(draft ? tr("The job can be opened when %n more agree(s).", nullptr, state.missingApprovals)
-                                 : tr("%n of those who were asked did not agree.", nullptr, state.missingApprovals));
+    m_summary->setText(state.summary);
 }
 
 void ApprovalsView::openMembers()

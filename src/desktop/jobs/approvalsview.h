@@ -15,13 +15,28 @@ class Banner;
 class Panel;
 class TextLabel;
 
-/// Who was asked to agree to a job, what they said, and, for somebody who is asked, the answer. Passive.
+/// What the questions about one job or one offer show.
+struct ApprovalsState
+{
+    QList<cache::ApprovalItem> items;
+    QSet<QUuid> outdated; ///< given for something else than what is asked now
+    QString summary;      ///< where it stands, a sentence
+    Permissions permissions;
+    QUuid me;
+    bool mayAsk = true; ///< it is time to ask
+};
+
+/// Of a job.
+[[nodiscard]] ApprovalsState approvalsOf(const JobDetailState &state);
+
+/// Who was asked to agree, what they said, and, for somebody who is asked, the answer. Passive.
 class ApprovalsView : public QWidget
 {
     Q_OBJECT
 public:
     explicit ApprovalsView(QWidget *parent = nullptr);
-    void render(const JobDetailState &state);
+    void render(const ApprovalsState &state);
+    void setListName(const QString &name);
     void setColleagues(const QList<Colleague> &colleagues) { m_colleagues = colleagues; }
 
 Q_SIGNALS:
@@ -35,6 +50,7 @@ private:
 
     QList<Colleague> m_colleagues;
     QList<cache::ApprovalItem> m_items;
+    QSet<QUuid> m_outdated;
     QUuid m_mine; ///< the question to the person who looks; null: there is none
     TextLabel *m_summary;
     QToolButton *m_ask;

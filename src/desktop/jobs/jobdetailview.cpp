@@ -200,7 +200,7 @@ void JobDetailView::render(const JobDetailState &state)
     }
     m_figureRows.setRows(figures);
     m_description->render(state);
-    m_approvals->render(state);
+    m_approvals->render(approvalsOf(state));
     m_ui->tabs->setTabData(ApprovalsTab,
                            state.missingApprovals > 0 ? QLocale().toString(state.missingApprovals) : QString());
     m_ui->tabs->setTabText(ApprovalsTab, m_ui->tabs->tabText(ApprovalsTab));

@@ -73,6 +73,7 @@ void WorkspaceShell::connectBoard()
     connect(m_board, &BoardPresenter::problem, view, &BoardView::showProblem);
     connect(m_board, &BoardPresenter::told, view, [view](const QString &text) { view->tell(text); });
     connect(view, &BoardView::filterChanged, m_board, &BoardPresenter::setFilter);
+    connect(view, &BoardView::chipsChosen, m_board, &BoardPresenter::setChips);
     connect(view, &BoardView::orderChosen, m_board, &BoardPresenter::setOrder);
     connect(view, &BoardView::endedToggled, m_board, &BoardPresenter::setShowEnded);
     connect(view, &BoardView::retryRequested, m_board, &BoardPresenter::retry);

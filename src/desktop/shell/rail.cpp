@@ -10,9 +10,14 @@
 
 namespace shortlist::desktop {
 
-QList<Area> areasFor(const Permissions &permissions, int conflicts)
+QList<Area> areasFor(const Permissions &permissions, int conflicts, int waiting)
 {
     QList<Area> areas;
+    // Whoever may be asked something, or looks after people, has a day.
+    if (permissions.sees(QStringLiteral("approvals")) || permissions.sees(QStringLiteral("applications")))
+        areas << Area{QStringLiteral("home"), QCoreApplication::translate("Rail", "Home", "Area"),
+                      QStringLiteral("house"), waiting,
+                      QCoreApplication::translate("Rail", "%n waiting", nullptr, waiting)};
     if (permissions.sees(QStringLiteral("job_requisitions")))
         areas << Area{QStringLiteral("jobs"),
                       QCoreApplication::translate("Rail", "Jobs", "Area"),
@@ -23,6 +28,12 @@ QList<Area> areasFor(const Permissions &permissions, int conflicts)
         areas << Area{QStringLiteral("candidates"),
                       QCoreApplication::translate("Rail", "Candidates", "Area"),
                       QStringLiteral("people"),
+                      0,
+                      {}};
+    if (permissions.sees(QStringLiteral("applications")) && permissions.sees(QStringLiteral("application_events")))
+        areas << Area{QStringLiteral("reports"),
+                      QCoreApplication::translate("Rail", "Reports", "Area"),
+                      QStringLiteral("table"),
                       0,
                       {}};
     if (conflicts > 0 || permissions.sees(QStringLiteral("edit_conflicts")))

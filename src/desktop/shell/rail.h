@@ -17,8 +17,8 @@ struct Area
     QString countSays; ///< what the count counts, for screen readers
 };
 
-/// The areas a role may use, in order.
-[[nodiscard]] QList<Area> areasFor(const Permissions &permissions, int conflicts);
+/// The areas a role may use, in order. `waiting`: what asks for a deed today.
+[[nodiscard]] QList<Area> areasFor(const Permissions &permissions, int conflicts, int waiting = 0);
 
 class RailModel : public QAbstractListModel
 {

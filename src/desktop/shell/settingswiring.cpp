@@ -13,6 +13,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/icons.h"
+#include "desktop/vocabulary/vocabularypage.h"
 #include "desktop/widgets/recordtable.h"
 
 #include <QAction>
@@ -51,7 +52,8 @@ void WorkspaceShell::buildSettings()
     auto *storage = new StoragePage(*m_sources.sync, *m_sources.directory, *m_sources.events);
     connect(storage, &StoragePage::syncPageRequested, this, [this] { open(QStringLiteral("sync")); });
     m_settingsView->addPage(storage);
-    const QList<SettingsPage *> pages = administrationPages(m_sources, m_history);
+    const QList<SettingsPage *> pages =
+        vocabularyPages(m_sources, m_history) + administrationPages(m_sources, m_history);
     for (SettingsPage *page : pages)
         m_settingsView->addPage(page);
     connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this,

@@ -138,6 +138,26 @@ QString columnTitle(const QString &column)
         {QStringLiteral("is_active"), QT_TRANSLATE_NOOP("Wording", "May sign in")},
         {QStringLiteral("display_name"), QT_TRANSLATE_NOOP("Wording", "Name")},
         {QStringLiteral("disposition"), QT_TRANSLATE_NOOP("Wording", "Outcome")},
+        {QStringLiteral("name"), QT_TRANSLATE_NOOP("Wording", "Name")},
+        {QStringLiteral("label"), QT_TRANSLATE_NOOP("Wording", "Name")},
+        {QStringLiteral("key"), QT_TRANSLATE_NOOP("Wording", "Name in searches and files")},
+        {QStringLiteral("entity"), QT_TRANSLATE_NOOP("Wording", "Belongs to")},
+        {QStringLiteral("kind"), QT_TRANSLATE_NOOP("Wording", "Kind")},
+        {QStringLiteral("choices"), QT_TRANSLATE_NOOP("Wording", "Choices")},
+        {QStringLiteral("help"), QT_TRANSLATE_NOOP("Wording", "Sentence beside the field")},
+        {QStringLiteral("color"), QT_TRANSLATE_NOOP("Wording", "Colour")},
+        {QStringLiteral("purpose"), QT_TRANSLATE_NOOP("Wording", "Purpose")},
+        {QStringLiteral("language"), QT_TRANSLATE_NOOP("Wording", "Language")},
+        {QStringLiteral("subject"), QT_TRANSLATE_NOOP("Wording", "Subject")},
+        {QStringLiteral("body"), QT_TRANSLATE_NOOP("Wording", "Text")},
+        {QStringLiteral("template_id"), QT_TRANSLATE_NOOP("Wording", "Letter")},
+        {QStringLiteral("position_title"), QT_TRANSLATE_NOOP("Wording", "Position")},
+        {QStringLiteral("salary"), QT_TRANSLATE_NOOP("Wording", "Salary per year")},
+        {QStringLiteral("bonus"), QT_TRANSLATE_NOOP("Wording", "On top of the salary")},
+        {QStringLiteral("employment_type"), QT_TRANSLATE_NOOP("Wording", "Employment")},
+        {QStringLiteral("starts_on"), QT_TRANSLATE_NOOP("Wording", "First day of work")},
+        {QStringLiteral("expires_on"), QT_TRANSLATE_NOOP("Wording", "Can be accepted until")},
+        {QStringLiteral("answer_note"), QT_TRANSLATE_NOOP("Wording", "What they said")},
     };
     if (const char *text = known.value(column))
         return tr(text);
@@ -173,6 +193,7 @@ QString entityTitle(const QString &entity)
         {QStringLiteral("assessment_attempts"), QT_TRANSLATE_NOOP("Wording", "Tests")},
         {QStringLiteral("scorecards"), QT_TRANSLATE_NOOP("Wording", "Scorecards")},
         {QStringLiteral("offers"), QT_TRANSLATE_NOOP("Wording", "Offers")},
+        {QStringLiteral("approvals"), QT_TRANSLATE_NOOP("Wording", "Approvals")},
     };
     if (const char *text = known.value(entity))
         return tr(text);
@@ -191,6 +212,8 @@ QString recordKind(const QString &entity)
         {QStringLiteral("memberships"), QT_TRANSLATE_NOOP("Wording", "Colleague")},
         {QStringLiteral("settings"), QT_TRANSLATE_NOOP("Wording", "Setting")},
         {QStringLiteral("edit_conflicts"), QT_TRANSLATE_NOOP("Wording", "Conflict")},
+        {QStringLiteral("offers"), QT_TRANSLATE_NOOP("Wording", "Offer")},
+        {QStringLiteral("approvals"), QT_TRANSLATE_NOOP("Wording", "Approval")},
     };
     if (const char *text = known.value(entity))
         return tr(text);
@@ -238,7 +261,32 @@ QString valueTitle(const QString &value)
         {QStringLiteral("interview"), QT_TRANSLATE_NOOP("Wording", "Interview")},
         {QStringLiteral("offer"), QT_TRANSLATE_NOOP("Wording", "Offer")},
         {QStringLiteral("pending"), QT_TRANSLATE_NOOP("Wording", "Waiting")},
+        {QStringLiteral("technical"), QT_TRANSLATE_NOOP("Wording", "Technical")},
+        {QStringLiteral("behavioral"), QT_TRANSLATE_NOOP("Wording", "Behavioural")},
+        {QStringLiteral("cultural"), QT_TRANSLATE_NOOP("Wording", "Cultural")},
+        {QStringLiteral("panel"), QT_TRANSLATE_NOOP("Wording", "Panel")},
+        {QStringLiteral("final"), QT_TRANSLATE_NOOP("Wording", "Final")},
+        {QStringLiteral("video"), QT_TRANSLATE_NOOP("Wording", "Video")},
+        {QStringLiteral("in_person"), QT_TRANSLATE_NOOP("Wording", "In person")},
+        {QStringLiteral("ai"), QT_TRANSLATE_NOOP("Wording", "By a model")},
+        {QStringLiteral("stage"), QT_TRANSLATE_NOOP("Wording", "Stage")},
+        {QStringLiteral("rejection"), QT_TRANSLATE_NOOP("Wording", "Rejection")},
+        {QStringLiteral("invitation"), QT_TRANSLATE_NOOP("Wording", "Invitation")},
+        {QStringLiteral("offer_letter"), QT_TRANSLATE_NOOP("Wording", "Letter of an offer")},
+        {QStringLiteral("we_declined"), QT_TRANSLATE_NOOP("Wording", "We declined")},
+        {QStringLiteral("they_withdrew"), QT_TRANSLATE_NOOP("Wording", "They withdrew")},
+        {QStringLiteral("text"), QT_TRANSLATE_NOOP("Wording", "Text")},
+        {QStringLiteral("long_text"), QT_TRANSLATE_NOOP("Wording", "Long text")},
+        {QStringLiteral("number"), QT_TRANSLATE_NOOP("Wording", "Number")},
+        {QStringLiteral("date"), QT_TRANSLATE_NOOP("Wording", "Day")},
+        {QStringLiteral("yes_no"), QT_TRANSLATE_NOOP("Wording", "Yes or no")},
+        {QStringLiteral("choice"), QT_TRANSLATE_NOOP("Wording", "One of several")},
+        {QStringLiteral("choices"), QT_TRANSLATE_NOOP("Wording", "Several of several")},
+        {QStringLiteral("url"), QT_TRANSLATE_NOOP("Wording", "Web address")},
         {QStringLiteral("approved"), QT_TRANSLATE_NOOP("Wording", "Approved")},
+        {QStringLiteral("in_approval"), QT_TRANSLATE_NOOP("Wording", "In approval")},
+        {QStringLiteral("sent"), QT_TRANSLATE_NOOP("Wording", "Sent")},
+        {QStringLiteral("accepted"), QT_TRANSLATE_NOOP("Wording", "Accepted")},
         {QStringLiteral("declined"), QT_TRANSLATE_NOOP("Wording", "Declined")},
         {QStringLiteral("general"), QT_TRANSLATE_NOOP("Wording", "General")},
         {QStringLiteral("follow_up"), QT_TRANSLATE_NOOP("Wording", "Follow-up")},
@@ -263,7 +311,7 @@ QString readable(const QString &column, const QString &canonical)
             parts << (value.isObject() ? value[QStringLiteral("name")].toString() : value.toString());
         return parts.join(QStringLiteral(", "));
     }
-    if (column.endsWith(QLatin1String("_date"))) {
+    if (column.endsWith(QLatin1String("_date")) || column.endsWith(QLatin1String("_on"))) {
         const QDate date = QDate::fromString(canonical, Qt::ISODate);
         if (date.isValid())
             return shortDay(date);

@@ -10,8 +10,13 @@
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/conflicts/conflictspresenter.h"
 #include "desktop/conflicts/conflictsview.h"
+#include "desktop/home/homepresenter.h"
+#include "desktop/home/homeview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/offers/offerspresenter.h"
+#include "desktop/reports/reportspresenter.h"
+#include "desktop/reports/reportsview.h"
 #include "desktop/settings/preferences.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/commandpalette.h"
@@ -45,7 +50,10 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
                                                *sources.events, m_history, this))
     , m_views(new SavedViewsPresenter(sources.records, *sources.directory, *sources.events, m_history, this))
     , m_belongings(new BelongingsPresenter(sources.belongings, *sources.directory, *sources.events, m_history, this))
+    , m_offers(new OffersPresenter(sources.offers, *sources.directory, *sources.events, m_history, this))
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.jobPages, *sources.directory, *sources.events, m_history, this))
+    , m_home(new HomePresenter(*sources.home, *sources.directory, *sources.events, m_history, this))
+    , m_reports(new ReportsPresenter(*sources.reports, *sources.events, this))
     , m_board(new BoardPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_bulk(new BulkPresenter(*sources.bulk, *sources.directory, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
@@ -53,6 +61,8 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     , m_preferences(sources.preferences
                         ? new Preferences(*sources.preferences, *sources.directory, *sources.events, m_history, this)
                         : nullptr)
+    , m_homeView(new HomeView(this))
+    , m_reportsView(new ReportsView(this))
     , m_candidatesView(new CandidatesView(this))
     , m_jobsView(new JobsView(this))
     , m_boardView(new BoardView(this))
@@ -72,8 +82,9 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     auto *surfaceLayout = new QVBoxLayout(surface);
     surfaceLayout->setContentsMargins(0, 0, 0, 0);
     m_pages = new QStackedWidget(surface);
-    for (QWidget *view : {static_cast<QWidget *>(m_jobsView), static_cast<QWidget *>(m_boardView),
-                          static_cast<QWidget *>(m_candidatesView), static_cast<QWidget *>(m_conflictsView),
+    for (QWidget *view : {static_cast<QWidget *>(m_homeView), static_cast<QWidget *>(m_jobsView),
+                          static_cast<QWidget *>(m_boardView), static_cast<QWidget *>(m_candidatesView),
+                          static_cast<QWidget *>(m_reportsView), static_cast<QWidget *>(m_conflictsView),
                           static_cast<QWidget *>(m_syncView), static_cast<QWidget *>(m_settingsView)})
         m_pages->addWidget(view);
     surfaceLayout->addWidget(m_pages);
@@ -82,15 +93,19 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     m_undoBar = new UndoBar(this);
     m_palette = new CommandPalette(*sources.search, this);
     buildActions();
+    connectHome();
+    connectReports();
     connectCandidates();
     connectFiles();
     connectJobs();
     connectBoard();
     connectBulk();
+    connectOffers();
     connectOthers();
     connectMerging();
     buildSettings();
     updateAreas();
+    m_home->start();
     m_views->start();
     m_candidates->start();
     m_jobs->start();
@@ -103,6 +118,8 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
 WorkspaceShell::~WorkspaceShell()
 {
     // Views look at models that presenters own: the views go first.
+    delete m_homeView;
+    delete m_reportsView;
     delete m_candidatesView;
     delete m_jobsView;
     delete m_boardView;
@@ -127,16 +144,18 @@ void WorkspaceShell::updateAreas()
         action->setEnabled(permissions.may(entity, Act::Create));
         action->setToolTip(action->isEnabled() ? QString() : whyNot(permissions));
     }
-    m_railModel.setAreas(areasFor(permissions, conflicts));
+    m_railModel.setAreas(areasFor(permissions, conflicts, m_home->state().waiting));
     m_corner->setLine(statusLine(m_sources.sync->syncState(), QDateTime::currentDateTimeUtc()));
 }
 
 void WorkspaceShell::visit(const QString &area)
 {
     m_area = area;
-    QWidget *page = area == QLatin1String("jobs")         ? static_cast<QWidget *>(m_jobsView)
+    QWidget *page = area == QLatin1String("home")         ? static_cast<QWidget *>(m_homeView)
+                    : area == QLatin1String("jobs")       ? static_cast<QWidget *>(m_jobsView)
                     : area == QLatin1String("board")      ? static_cast<QWidget *>(m_boardView)
                     : area == QLatin1String("candidates") ? static_cast<QWidget *>(m_candidatesView)
+                    : area == QLatin1String("reports")    ? static_cast<QWidget *>(m_reportsView)
                     : area == QLatin1String("conflicts")  ? static_cast<QWidget *>(m_conflictsView)
                     : area == QLatin1String("settings")   ? static_cast<QWidget *>(m_settingsView)
                                                           : static_cast<QWidget *>(m_syncView);
@@ -148,11 +167,16 @@ void WorkspaceShell::visit(const QString &area)
         m_rail->selectionModel()->clear();
     else
         m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(railArea())));
+    m_reports->setShown(area == QLatin1String("reports"));
     m_board->setLookedAt(area == QLatin1String("board"));
     m_sync->setShown(area == QLatin1String("sync"));
     updateHistory();
     if (area == QLatin1String("candidates"))
         m_candidatesView->focusList();
+    else if (area == QLatin1String("home"))
+        m_homeView->focusList();
+    else if (area == QLatin1String("reports"))
+        m_reportsView->focusFilter();
     else if (area == QLatin1String("jobs"))
         m_jobsView->focusList();
     else if (area == QLatin1String("board"))
@@ -230,6 +254,8 @@ void WorkspaceShell::adapt()
         if (auto *button = m_railPanel->findChild<QToolButton *>(name))
             button->setToolButtonStyle(collapsed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     }
+    m_homeView->setNarrow(width() < scaled(1000));
+    m_reportsView->setNarrow(width() < scaled(1100));
     m_candidatesView->setNarrow(width() < 900);
     m_jobsView->setNarrow(width() < 900);
     if (m_undoBar->isVisible())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache/readmodels/home.h"
 #include "desktop/shell/rail.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
@@ -17,6 +18,7 @@ namespace shortlist::desktop {
 class BoardPresenter;
 class BoardView;
 class BelongingsPresenter;
+class OffersPresenter;
 class BulkControl;
 struct BulkPlace;
 class BulkPresenter;
@@ -27,10 +29,14 @@ class SavedViewsPresenter;
 class CommandPalette;
 class ConflictsPresenter;
 class ConflictsView;
+class HomePresenter;
+class HomeView;
 class JobsPresenter;
 class JobsView;
 class Panel;
 class Preferences;
+class ReportsPresenter;
+class ReportsView;
 class SettingsView;
 class StatusCorner;
 class SyncPresenter;
@@ -66,6 +72,10 @@ public:
     }
     [[nodiscard]] CandidatesView *candidatesView() { return m_candidatesView; }
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
+    [[nodiscard]] HomeView *homeView() { return m_homeView; }
+    [[nodiscard]] HomePresenter *home() { return m_home; }
+    [[nodiscard]] ReportsView *reportsView() { return m_reportsView; }
+    [[nodiscard]] ReportsPresenter *reports() { return m_reports; }
     [[nodiscard]] BoardView *boardView() { return m_boardView; }
     [[nodiscard]] BoardPresenter *board() { return m_board; }
     [[nodiscard]] BulkPresenter *bulk() { return m_bulk; }
@@ -103,6 +113,19 @@ private:
     void connectBoard();
     void openStages();
     void connectBulk();
+    void connectHome();
+    void connectReports();
+    void saveReport(bool pdf);
+    void openFromHome(const cache::HomeItem &item);
+    void connectOffers();
+    /// Makes an offer, `anew` with the terms of the shown one, or changes the shown one.
+    void openOffer(bool change, bool anew);
+    void openLetter();
+    void printOffer();
+    void printCandidate();
+    /// Writes or prints those who are chosen in the list, or all of it (CandidatesView::exportRequested).
+    void exportPeople(const QString &format);
+    void printList(const QList<qint64> &keys);
     /// The people chosen in the list, for bulk actions.
     [[nodiscard]] BulkPlace chosenPeople();
     void connectOthers();
@@ -133,13 +156,18 @@ private:
     CandidateDetailPresenter *m_candidate;
     SavedViewsPresenter *m_views;
     BelongingsPresenter *m_belongings;
+    OffersPresenter *m_offers;
     JobsPresenter *m_jobs;
+    HomePresenter *m_home;
+    ReportsPresenter *m_reports;
     BoardPresenter *m_board;
     BulkPresenter *m_bulk;
     BulkControl *m_bulkControl = nullptr;
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;
     Preferences *m_preferences;
+    HomeView *m_homeView;
+    ReportsView *m_reportsView;
     CandidatesView *m_candidatesView;
     JobsView *m_jobsView;
     BoardView *m_boardView;

@@ -6,11 +6,12 @@
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
-#include "desktop/candidates/listexport.h"
 #include "desktop/conflicts/conflictspresenter.h"
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/cvviewer/filepreviews.h"
+#include "desktop/home/homepresenter.h"
+#include "desktop/home/homeview.h"
 #include "desktop/jobs/approvalsview.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
@@ -125,26 +126,7 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::viewUpdated, m_views, &SavedViewsPresenter::update);
     connect(view, &CandidatesView::viewRenamed, m_views, &SavedViewsPresenter::rename);
     connect(view, &CandidatesView::viewRemoved, m_views, &SavedViewsPresenter::remove);
-    connect(view, &CandidatesView::exportRequested, this, [this, view, detail] {
-        auto *dialog = new QFileDialog(this, tr("Write the list into a CSV file"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setDefaultSuffix(QStringLiteral("csv"));
-        connect(dialog, &QFileDialog::fileSelected, this, [this, view, detail](const QString &path) {
-            auto *writer =
-                new ListExport(*m_sources.candidates, m_candidates->model()->keys(), view->shownColumns(), path, this);
-            connect(writer, &ListExport::finished, view, [view, writer](int rows) {
-                view->say(WorkspaceShell::tr("%n row(s) written", nullptr, rows));
-                writer->deleteLater();
-            });
-            connect(writer, &ListExport::failed, detail, [detail, writer](const QString &why) {
-                detail->showProblem(why);
-                writer->deleteLater();
-            });
-            writer->start();
-        });
-        dialog->open();
-    });
+    connect(view, &CandidatesView::exportRequested, this, &WorkspaceShell::exportPeople);
     for (int i = 0; i < 9; ++i) {
         auto *choose = new QAction(view);
         choose->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -178,6 +160,7 @@ void WorkspaceShell::connectCandidates()
     connect(detail, &CandidateDetailView::applicationChosen, m_candidate, &CandidateDetailPresenter::chooseApplication);
     connect(detail, &CandidateDetailView::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
     connect(detail, &CandidateDetailView::noteWritten, m_candidate, &CandidateDetailPresenter::addNote);
+    connect(detail, &CandidateDetailView::followUpTicked, m_candidate, &CandidateDetailPresenter::setFollowUpDone);
     const auto remove = [this] {
         if (!m_candidate->shown().isNull())
             m_candidates->remove(m_candidate->shown(),
@@ -378,8 +361,12 @@ void WorkspaceShell::connectOthers()
     connect(&m_history, &UndoHistory::done, m_undoBar, &UndoBar::offer);
     connect(&m_history, &UndoHistory::undone, m_undoBar, &UndoBar::dismiss);
     connect(m_undoBar, &UndoBar::undoRequested, &m_history, &UndoHistory::undo);
-    connect(&m_history, &UndoHistory::failed, this,
-            [this](const core::Error &error) { m_candidatesView->detail()->showProblem(describe(error)); });
+    connect(&m_history, &UndoHistory::failed, this, [this](const core::Error &error) {
+        if (m_area == QLatin1String("home"))
+            m_homeView->showProblem(describe(error));
+        else
+            m_candidatesView->detail()->showProblem(describe(error));
+    });
 }
 
 bool WorkspaceShell::allowed(const QString &entity, Permissions::Act act)
@@ -389,6 +376,8 @@ bool WorkspaceShell::allowed(const QString &entity, Permissions::Act act)
         return true;
     if (m_area == QLatin1String("jobs"))
         m_jobsView->detail()->showProblem(whyNot(permissions));
+    else if (m_area == QLatin1String("home"))
+        m_homeView->showProblem(whyNot(permissions));
     else
         m_candidatesView->detail()->showProblem(whyNot(permissions));
     return false;
@@ -401,6 +390,7 @@ void WorkspaceShell::showAnew()
     m_jobsView->detail()->bind(m_sources.directory->descriptor());
     // Rules or role may be others now: what is offered follows.
     updateAreas();
+    m_home->start();
     m_candidates->retry();
     m_jobs->start();
     m_conflicts->start();

@@ -27,6 +27,7 @@ struct CustomField
     QUuid valueRow; ///< null: nothing was typed yet
     protocol::Value value;
     bool pending = false;
+    bool active = true; ///< false: no longer offered; what was typed is still shown
 };
 
 /// What the job's page shows beside the record itself.

@@ -63,6 +63,20 @@ struct NoteItem
     bool isPrivate = false;
     QDateTime at;
     QDateTime followUp;
+    QUuid followUpRow; ///< the reminder that was written with it; null: none
+    bool followUpDone = false;
+    bool pending = false;
+};
+
+/// A reminder that no note tells of.
+struct FollowUpItem
+{
+    QUuid id;
+    QString who;
+    QString what;
+    QDateTime due;
+    QDateTime created; ///< invalid: not sent yet
+    bool done = false;
     bool pending = false;
 };
 
@@ -100,6 +114,7 @@ struct CandidateDetail
     RecordFields record;
     QList<ApplicationItem> applications; ///< newest first
     QList<NoteItem> notes;               ///< newest first
+    QList<FollowUpItem> followUps;       ///< those that stand beside no note
     QList<FileItem> files;               ///< newest first
     QList<MergeItem> merges{};           ///< records that were merged into this one, newest first
     bool conflict = false;

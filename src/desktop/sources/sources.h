@@ -143,9 +143,12 @@ Q_SIGNALS:
 };
 
 class HistorySource;
+class HomeSource;
 class BelongingSource;
 class JobPageSource;
 class MergeSource;
+class ReportSource;
+class OfferSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -167,6 +170,9 @@ struct Sources
     BulkSource *bulk = nullptr;
     JobPageSource *jobPages = nullptr;
     MergeSource *merging = nullptr;
+    HomeSource *home = nullptr;
+    ReportSource *reports = nullptr;
+    OfferSource *offers = nullptr;
 };
 
 } // namespace shortlist::desktop

@@ -117,7 +117,8 @@ Expected<QList<CustomField>> readCustomFields(const Reader &reader, const QUuid 
             field.pending = pending && *pending;
         }
         // A field that is no longer offered stays where something was typed.
-        if (textOf(row.value(QStringLiteral("is_active"))) != QLatin1String("f") || field.value)
+        field.active = textOf(row.value(QStringLiteral("is_active"))) != QLatin1String("f");
+        if (field.active || field.value)
             out << field;
     }
     return out;

@@ -144,6 +144,7 @@ core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const
         application.pipeline = *pipeline;
         detail.applications << application;
     }
+    QList<cache::FollowUpItem> reminders = found->followUps;
     for (const cache::NoteItem &item : found->notes) {
         NoteItem note;
         note.id = item.id;
@@ -153,11 +154,23 @@ core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const
         note.isPrivate = item.isPrivate;
         note.at = item.created;
         note.followUp = item.followUp;
+        // A note with a day was written together with its reminder: the same application and the same time.
+        const auto reminder = std::find_if(reminders.begin(), reminders.end(), [&item](const auto &each) {
+            return item.followUp.isValid() && each.application == item.application && each.due == item.followUp;
+        });
+        if (reminder != reminders.end()) {
+            note.followUpRow = reminder->id;
+            note.followUpDone = reminder->done.isValid();
+            reminders.erase(reminder);
+        }
         note.pending = item.pending;
         detail.notes << note;
     }
     if (const auto merges = readMerges(reader, candidate))
         detail.merges = *merges;
+    for (const cache::FollowUpItem &item : std::as_const(reminders))
+        detail.followUps << FollowUpItem{item.id,      item.userName,       item.what,   item.due,
+                                         item.created, item.done.isValid(), item.pending};
     const protocol::Entity *files = reader.descriptor().entity(QStringLiteral("files"));
     for (const cache::FileItem &item : found->files) {
         FileItem file;

@@ -4,9 +4,12 @@
 #include "desktop/sources/workspaceaccount.h"
 #include "desktop/sources/workspacebelongings.h"
 #include "desktop/sources/workspacehistory.h"
+#include "desktop/sources/workspacehome.h"
 #include "desktop/sources/workspacejobpage.h"
 #include "desktop/sources/workspacemerging.h"
+#include "desktop/sources/workspaceoffers.h"
 #include "desktop/sources/workspacerecords.h"
+#include "desktop/sources/workspacereports.h"
 
 namespace shortlist::desktop {
 
@@ -269,6 +272,9 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_history(std::make_unique<WorkspaceHistory>(workspace))
     , m_belongings(std::make_unique<WorkspaceBelongings>(workspace))
     , m_merging(std::make_unique<WorkspaceMerging>(workspace))
+    , m_home(std::make_unique<WorkspaceHome>(workspace))
+    , m_reports(std::make_unique<WorkspaceReports>(workspace))
+    , m_offers(std::make_unique<WorkspaceOffers>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -292,6 +298,9 @@ Sources WorkspaceSources::sources()
     sources.bulk = m_reads.get();
     sources.jobPages = m_reads.get();
     sources.merging = m_merging.get();
+    sources.home = m_home.get();
+    sources.reports = m_reports.get();
+    sources.offers = m_offers.get();
     return sources;
 }
 

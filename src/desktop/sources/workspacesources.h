@@ -25,6 +25,9 @@ private:
     std::unique_ptr<HistorySource> m_history;
     std::unique_ptr<BelongingSource> m_belongings;
     std::unique_ptr<MergeSource> m_merging;
+    std::unique_ptr<HomeSource> m_home;
+    std::unique_ptr<ReportSource> m_reports;
+    std::unique_ptr<OfferSource> m_offers;
 };
 
 } // namespace shortlist::desktop

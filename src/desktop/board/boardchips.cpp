@@ -1,0 +1,71 @@
+#include "desktop/board/boardchips.h"
+
+#include "desktop/shell/wording.h"
+
+#include <QComboBox>
+#include <QLocale>
+
+namespace shortlist::desktop {
+
+namespace {
+
+/// Chooses `data`, adding it under `text` where it is not offered.
+void choose(QComboBox *box, const QVariant &data, const QString &text)
+{
+    int index = box->findData(data);
+    if (index < 0) {
+        box->addItem(text, data);
+        index = box->count() - 1;
+    }
+    box->setCurrentIndex(index);
+    box->setVisible(box->count() > 1);
+}
+
+} // namespace
+
+BoardChipBoxes::BoardChipBoxes(QComboBox *owner, QComboBox *score, QComboBox *source, QComboBox *tag, QObject *parent)
+    : QObject(parent), m_owner(owner), m_score(score), m_source(source), m_tag(tag)
+{
+    m_score->addItem(tr("Any score"), 0);
+    for (const int least : {50, 60, 70, 80, 90})
+        //: A box of the board's filter; %1 is a match score
+        m_score->addItem(tr("Score from %1").arg(QLocale().toString(least)), least);
+    for (QComboBox *box : {m_owner, m_score, m_source, m_tag}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(9);
+        connect(box, &QComboBox::activated, this, [this] {
+            m_chips = {m_owner->currentData().toUuid(), m_source->currentData().toString(),
+                       m_tag->currentData().toString(), m_score->currentData().toInt()};
+            Q_EMIT chosen(m_chips);
+        });
+    }
+    m_choices.sources << QString(); // differs from whatever comes first
+    render({}, {});
+}
+
+void BoardChipBoxes::render(const BoardChoices &choices, const BoardChips &chips)
+{
+    if (choices == m_choices && chips == m_chips)
+        return;
+    if (choices != m_choices) {
+        m_choices = choices;
+        for (QComboBox *box : {m_owner, m_source, m_tag})
+            box->clear();
+        m_owner->addItem(tr("Any owner"), QUuid());
+        for (const auto &[id, name] : choices.owners)
+            m_owner->addItem(name, id);
+        m_source->addItem(tr("Any source"), QString());
+        for (const QString &source : choices.sources)
+            m_source->addItem(valueTitle(source), source);
+        m_tag->addItem(tr("Any tag"), QString());
+        for (const QString &tag : choices.tags)
+            m_tag->addItem(tag, tag);
+    }
+    m_chips = chips;
+    choose(m_owner, chips.owner, tr("Somebody else"));
+    choose(m_score, chips.score, QLocale().toString(chips.score));
+    choose(m_source, chips.source, valueTitle(chips.source));
+    choose(m_tag, chips.tag, chips.tag);
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,128 @@
+// What WorkspaceShell connects for the offers of the application that is shown.
+#include "core/uuid.h"
+#include "desktop/candidates/candidatedetailpresenter.h"
+#include "desktop/candidates/candidatedetailview.h"
+#include "desktop/candidates/candidatesview.h"
+#include "desktop/jobs/approvalsview.h"
+#include "desktop/offers/letterdialog.h"
+#include "desktop/offers/offerdialog.h"
+#include "desktop/offers/offerspresenter.h"
+#include "desktop/offers/offersview.h"
+#include "desktop/printing/printdialog.h"
+#include "desktop/shell/wording.h"
+#include "desktop/shell/workspaceshell.h"
+
+namespace shortlist::desktop {
+
+void WorkspaceShell::connectOffers()
+{
+    CandidateDetailView *detail = m_candidatesView->detail();
+    OffersView *view = detail->offers();
+    connect(m_candidate, &CandidateDetailPresenter::stateChanged, m_offers, [this](const CandidateDetailState &state) {
+        const bool has = state.application >= 0 && state.application < state.detail.applications.size();
+        m_offers->show(has ? state.detail.applications[state.application].id : QUuid());
+    });
+    connect(m_offers, &OffersPresenter::stateChanged, view, &OffersView::render);
+    connect(m_offers, &OffersPresenter::problem, detail, &CandidateDetailView::showProblem);
+    connect(view, &OffersView::makeRequested, this, [this] { openOffer(false, false); });
+    connect(view, &OffersView::anewRequested, this, [this] { openOffer(false, true); });
+    connect(view, &OffersView::editRequested, this, [this] { openOffer(true, false); });
+    connect(view, &OffersView::letterRequested, this, &WorkspaceShell::openLetter);
+    connect(view, &OffersView::removeRequested, m_offers, &OffersPresenter::remove);
+    connect(view, &OffersView::stepRequested, m_offers, &OffersPresenter::take);
+    connect(view, &OffersView::offerChosen, m_offers, &OffersPresenter::choose);
+    connect(view, &OffersView::printRequested, this, &WorkspaceShell::printOffer);
+    connect(detail, &CandidateDetailView::printRequested, this, &WorkspaceShell::printCandidate);
+    connect(view, &OffersView::historyRequested, this, [this] {
+        if (const OfferItem *offer = m_offers->state().item())
+            showHistory(QStringLiteral("offers"), offer->record.id,
+                        offer->record.text(QStringLiteral("position_title")));
+    });
+    connect(view->approvals(), &ApprovalsView::asked, m_offers, &OffersPresenter::ask);
+    connect(view->approvals(), &ApprovalsView::answered, m_offers, &OffersPresenter::answer);
+    connect(view->approvals(), &ApprovalsView::takeBackRequested, m_offers, &OffersPresenter::takeBack);
+    connect(detail, &CandidateDetailView::offerRequested, this, [this, detail] {
+        detail->openTab(CandidateDetailView::ApplicationsTab);
+        openOffer(false, false);
+    });
+}
+
+void WorkspaceShell::openOffer(bool change, bool anew)
+{
+    using Act = Permissions::Act;
+    if (!allowed(QStringLiteral("offers"), change ? Act::Change : Act::Create))
+        return;
+    const OffersState &state = m_offers->state();
+    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+    const protocol::Entity *entity = descriptor.entity(QStringLiteral("offers"));
+    const OfferItem *offer = state.item();
+    if (state.phase != OffersState::Phase::Ready || !entity) {
+        m_candidatesView->detail()->showProblem(
+            entity ? tr("An offer belongs to an application. Choose a job for this person first.")
+                   : tr("The server is from before there were offers."));
+        return;
+    }
+    if (change && (!offer || !domain::mayChangeTerms(state.status())))
+        return;
+    auto *dialog = new OfferDialog(*entity, state.page.known.value(QStringLiteral("candidate.full_name")),
+                                   change ? offer->record : m_offers->beginning(anew ? offer : nullptr), this);
+    connect(dialog, &OfferDialog::saveRequested, this, [this, dialog, change](const protocol::FieldMap &values) {
+        const auto finish = [dialog](const std::optional<core::Error> &error) {
+            if (error)
+                dialog->showProblem(describe(*error));
+            else
+                dialog->accept();
+        };
+        if (change && values.isEmpty())
+            dialog->accept();
+        else if (change)
+            m_offers->change(values, dialog, [finish](const core::Expected<client::EditReceipt> &done) {
+                finish(done ? std::nullopt : std::optional(done.error()));
+            });
+        else
+            m_offers->create(values, dialog, [finish](const core::Expected<QUuid> &done) {
+                finish(done ? std::nullopt : std::optional(done.error()));
+            });
+    });
+    dialog->open();
+}
+
+void WorkspaceShell::openLetter()
+{
+    const OffersState &state = m_offers->state();
+    const OfferItem *offer = state.item();
+    if (!offer)
+        return;
+    const QString status = state.status();
+    const bool before = status == u"draft" || status == u"in_approval" || status == u"approved";
+    auto *dialog =
+        new LetterDialog(state.page, *offer, m_sources.directory->person(), before && state.mayChange(), this);
+    m_sources.records->records(
+        QStringLiteral("mail_templates"), dialog, [dialog](const core::Expected<QList<RecordFields>> &rows) {
+            QList<LetterChoice> letters;
+            for (const RecordFields &row : rows ? *rows : QList<RecordFields>()) {
+                const bool active = row.text(QStringLiteral("is_active")) != u"f";
+                if (active && row.text(QStringLiteral("purpose")) == u"offer_letter")
+                    letters << LetterChoice{row.id, row.text(QStringLiteral("name")),
+                                            row.text(QStringLiteral("language")), row.text(QStringLiteral("body"))};
+            }
+            dialog->setTemplates(letters);
+        });
+    connect(dialog, &LetterDialog::keepRequested, this, [this, dialog](const QUuid &templateId, const QString &letter) {
+        const protocol::FieldMap values{
+            {QStringLiteral("template_id"),
+             templateId.isNull() ? protocol::Value() : protocol::Value(core::toBytes(templateId))},
+            {QStringLiteral("letter"), letter.toUtf8()}};
+        m_offers->change(values, dialog, [dialog](const core::Expected<client::EditReceipt> &done) {
+            if (done)
+                dialog->say(tr("The letter is kept with the offer."));
+            else
+                dialog->showProblem(describe(done.error()));
+        });
+    });
+    connect(dialog, &LetterDialog::pdfRequested, this,
+            [dialog](const QByteArray &pdf, const QString &name) { savePdf(pdf, name, dialog, dialog->banner()); });
+    dialog->open();
+}
+
+} // namespace shortlist::desktop

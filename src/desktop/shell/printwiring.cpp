@@ -1,0 +1,110 @@
+// What WorkspaceShell writes into files and prints.
+#include "desktop/candidates/candidatedetailpresenter.h"
+#include "desktop/candidates/candidatedetailview.h"
+#include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/candidatesview.h"
+#include "desktop/candidates/listexport.h"
+#include "desktop/offers/offerspresenter.h"
+#include "desktop/printing/printdialog.h"
+#include "desktop/printing/printedrecords.h"
+#include "desktop/shell/workspaceshell.h"
+
+#include <QFileDialog>
+
+namespace shortlist::desktop {
+
+namespace {
+
+constexpr qsizetype mostPrinted = 5000; // rows: a hundred pages
+
+} // namespace
+
+void WorkspaceShell::exportPeople(const QString &format)
+{
+    CandidatesView *view = m_candidatesView;
+    const QList<qint64> chosen = view->chosenKeys();
+    const QList<qint64> keys = chosen.size() > 1 ? chosen : m_candidates->model()->keys();
+    if (format == QLatin1String("print")) {
+        printList(keys);
+        return;
+    }
+    const bool cards = format == QLatin1String("vcard");
+    const bool csv = format == QLatin1String("csv");
+    const QString ending = csv               ? QStringLiteral("csv")
+                           : cards           ? QStringLiteral("vcf")
+                           : keys.size() > 1 ? QStringLiteral("jsonl") // a document a line
+                                             : QStringLiteral("json");
+    auto *dialog =
+        new QFileDialog(this, csv ? tr("Write the list into a CSV file") : tr("Write the people into a file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(ending);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, view, keys, csv, cards](const QString &path) {
+        auto *writer = new ListExport(*m_sources.candidates, keys, view->shownColumns(), path, this);
+        if (!csv) {
+            QStringList columns;
+            const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+            if (const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates")))
+                columns = entity->columnNames();
+            writer->setFormat(cards ? ListFile::Vcard : ListFile::JsonResume, columns);
+        }
+        connect(writer, &ListExport::finished, view, [view, writer](int rows) {
+            view->say(WorkspaceShell::tr("%n row(s) written", nullptr, rows));
+            writer->deleteLater();
+        });
+        connect(writer, &ListExport::failed, view, [view, writer](const QString &why) {
+            view->detail()->showProblem(why);
+            writer->deleteLater();
+        });
+        writer->start();
+    });
+    dialog->open();
+}
+
+void WorkspaceShell::printList(const QList<qint64> &keys)
+{
+    CandidatesView *view = m_candidatesView;
+    auto *reader =
+        new ListExport(*m_sources.candidates, keys.mid(0, mostPrinted), view->shownColumns(), QString(), this);
+    connect(reader, &ListExport::gathered, this, [this, reader](const QList<QStringList> &rows) {
+        reader->deleteLater();
+        const QString title = tr("Candidates");
+        (new PrintDialog(
+             printedList(title, rows, {m_sources.directory->person().tenantName, QDateTime::currentDateTimeUtc()}),
+             title, this))
+            ->open();
+    });
+    connect(reader, &ListExport::failed, view, [view, reader](const QString &why) {
+        view->detail()->showProblem(why);
+        reader->deleteLater();
+    });
+    if (keys.size() > mostPrinted)
+        view->say(tr("Only the first %n row(s) are printed. Search for fewer to print others.", nullptr,
+                     static_cast<int>(mostPrinted)));
+    reader->gather();
+}
+
+void WorkspaceShell::printCandidate()
+{
+    const CandidateDetailState &state = m_candidate->state();
+    if (state.phase != CandidateDetailState::Phase::Ready)
+        return;
+    const QString name = state.detail.record.text(QStringLiteral("full_name"));
+    (new PrintDialog(
+         printedCandidate(state.detail, {m_sources.directory->person().tenantName, QDateTime::currentDateTimeUtc()}),
+         name, this))
+        ->open();
+}
+
+void WorkspaceShell::printOffer()
+{
+    const OffersState &state = m_offers->state();
+    const OfferItem *offer = state.item();
+    if (!offer)
+        return;
+    const PrintedText text =
+        printedOffer(state.page, *offer, {m_sources.directory->person().tenantName, QDateTime::currentDateTimeUtc()});
+    (new PrintDialog(text, text.title, this))->open();
+}
+
+} // namespace shortlist::desktop

@@ -1,0 +1,74 @@
+#include "documents/vcardwriter.h"
+
+namespace shortlist::documents {
+
+namespace {
+
+constexpr qsizetype longestLine = 75; // bytes, RFC 6350, 3.2
+
+/// RFC 6350, 3.4.
+QString escaped(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        if (c == u'\n')
+            out += QStringLiteral("\\n");
+        else if (c == u'\\' || c == u',' || c == u';')
+            out += QString(u'\\') + c;
+        else if (c != u'\r')
+            out += c;
+    }
+    return out;
+}
+
+/// Never within a letter: every piece is UTF-8 of its own.
+QByteArray folded(const QByteArray &line)
+{
+    QByteArray out;
+    qsizetype at = 0;
+    qsizetype room = longestLine;
+    while (line.size() - at > room) {
+        qsizetype end = at + room;
+        while (end > at && (static_cast<unsigned char>(line.at(end)) & 0xC0U) == 0x80U)
+            --end;
+        out += line.mid(at, end - at) + "\r\n ";
+        at = end;
+        room = longestLine - 1; // the space that marks a folded line counts
+    }
+    return out + line.mid(at) + "\r\n";
+}
+
+} // namespace
+
+QByteArray writeVcard(const Resume &resume, const QString &given, const QString &family)
+{
+    const Resume::Basics &basics = resume.basics;
+    if (basics.name.trimmed().isEmpty())
+        return {};
+    QByteArray card = "BEGIN:VCARD\r\nVERSION:4.0\r\n";
+    const auto put = [&card](const char *name, const QString &value) {
+        if (!value.isEmpty())
+            card += folded(QByteArray(name) + ':' + value.toUtf8());
+    };
+    put("FN", escaped(basics.name));
+    if (!given.isEmpty() || !family.isEmpty())
+        put("N", escaped(family) + u';' + escaped(given) + QStringLiteral(";;;"));
+    put("EMAIL", escaped(basics.email));
+    put("TEL", escaped(basics.phone));
+    const Resume::Location &place = basics.location;
+    if (!place.city.isEmpty() || !place.region.isEmpty() || !place.address.isEmpty())
+        put("ADR", QStringLiteral(";;%1;%2;%3;%4;%5")
+                       .arg(escaped(place.address), escaped(place.city), escaped(place.region),
+                            escaped(place.postalCode), escaped(place.countryCode)));
+    if (!resume.work.isEmpty())
+        put("ORG", escaped(resume.work.constFirst().name));
+    put("TITLE", escaped(basics.label));
+    put("URL", basics.url);
+    for (const Resume::Profile &profile : basics.profiles)
+        put("X-SOCIALPROFILE", profile.url);
+    put("NOTE", escaped(basics.summary));
+    return card + "END:VCARD\r\n";
+}
+
+} // namespace shortlist::documents
