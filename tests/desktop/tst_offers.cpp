@@ -117,31 +117,33 @@ const QHash<QString, Need> &needs()
 {
     const QString people = QStringLiteral("candidates");
     const QString applications = QStringLiteral("applications");
-    static const QHash<QString, Need> all{{QStringLiteral("palette"), {}},
-                                          {QStringLiteral("back"), {}},
-                                          {QStringLiteral("forward"), {}},
-                                          {QStringLiteral("rail"), {}},
-                                          {QStringLiteral("nextPane"), {}},
-                                          {QStringLiteral("undo"), {}},
-                                          {QStringLiteral("redo"), {}},
-                                          {QStringLiteral("sync"), {}},
-                                          {QStringLiteral("lock"), {}},
-                                          {QStringLiteral("settings"), {}},
-                                          {QStringLiteral("keys"), {}},
-                                          {QStringLiteral("openPage"), {}}, // pages are looked at one by one
-                                          {QStringLiteral("addPerson"), {people, "create"}},
-                                          {QStringLiteral("import"), {people, "create"}},
-                                          {QStringLiteral("addJob"), {QStringLiteral("job_requisitions"), "create"}},
-                                          {QStringLiteral("moveOn"), {applications, "change"}},
-                                          {QStringLiteral("reject"), {applications, "change"}},
-                                          {QStringLiteral("note"), {QStringLiteral("application_notes"), "create"}},
-                                          {QStringLiteral("openCv"), {}},
-                                          {QStringLiteral("openBoard"), {}},
-                                          {QStringLiteral("apply"), {applications, "create"}},
-                                          {QStringLiteral("attach"), {QStringLiteral("files"), "create"}},
-                                          {QStringLiteral("offer"), {QStringLiteral("offers"), "create"}},
-                                          {QStringLiteral("print"), {}},
-                                          {QStringLiteral("remove"), {people, "remove"}}};
+    static const QHash<QString, Need> all{
+        {QStringLiteral("palette"), {}},
+        {QStringLiteral("back"), {}},
+        {QStringLiteral("forward"), {}},
+        {QStringLiteral("rail"), {}},
+        {QStringLiteral("nextPane"), {}},
+        {QStringLiteral("undo"), {}},
+        {QStringLiteral("redo"), {}},
+        {QStringLiteral("sync"), {}},
+        {QStringLiteral("lock"), {}},
+        {QStringLiteral("settings"), {}},
+        {QStringLiteral("keys"), {}},
+        {QStringLiteral("openPage"), {}}, // pages are looked at one by one
+        {QStringLiteral("addPerson"), {people, "create"}},
+        {QStringLiteral("import"), {people, "create"}},
+        {QStringLiteral("addJob"), {QStringLiteral("job_requisitions"), "create"}},
+        {QStringLiteral("moveOn"), {applications, "change"}},
+        {QStringLiteral("reject"), {applications, "change"}},
+        {QStringLiteral("note"), {QStringLiteral("application_notes"), "create"}},
+        {QStringLiteral("openCv"), {}},
+        {QStringLiteral("openBoard"), {}},
+        {QStringLiteral("findDuplicates"), {QStringLiteral("candidate_merges"), "create"}},
+        {QStringLiteral("apply"), {applications, "create"}},
+        {QStringLiteral("attach"), {QStringLiteral("files"), "create"}},
+        {QStringLiteral("offer"), {QStringLiteral("offers"), "create"}},
+        {QStringLiteral("print"), {}},
+        {QStringLiteral("remove"), {people, "remove"}}};
     return all;
 }
 

@@ -137,8 +137,9 @@ void WorkspaceShell::updateAreas()
         const QString id = action->objectName();
         const QString entity = id == QLatin1String("addPerson") || id == QLatin1String("import")
                                    ? QStringLiteral("candidates")
-                               : id == QLatin1String("addJob") ? QStringLiteral("job_requisitions")
-                                                               : QString();
+                               : id == QLatin1String("addJob")         ? QStringLiteral("job_requisitions")
+                               : id == QLatin1String("findDuplicates") ? QStringLiteral("candidate_merges")
+                                                                       : QString();
         if (entity.isEmpty())
             continue;
         action->setEnabled(permissions.may(entity, Act::Create));
