@@ -138,11 +138,11 @@ const QHash<QString, Need> &needs()
         {QStringLiteral("note"), {QStringLiteral("application_notes"), "create"}},
         {QStringLiteral("openCv"), {}},
         {QStringLiteral("openBoard"), {}},
-        {QStringLiteral("findDuplicates"), {QStringLiteral("candidate_merges"), "create"}},
         {QStringLiteral("apply"), {applications, "create"}},
         {QStringLiteral("attach"), {QStringLiteral("files"), "create"}},
         {QStringLiteral("offer"), {QStringLiteral("offers"), "create"}},
         {QStringLiteral("print"), {}},
+        {QStringLiteral("findDuplicates"), {QStringLiteral("candidate_merges"), "create"}},
         {QStringLiteral("remove"), {people, "remove"}}};
     return all;
 }

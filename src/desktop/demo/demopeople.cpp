@@ -150,7 +150,18 @@ void DemoSources::detail(const QUuid &candidate, QObject *context, Done<Candidat
         return answer<CandidateDetail>(context, std::move(done),
                                        core::fail(core::ErrorCode::NotFound, QStringLiteral("no such row")));
     CandidateDetail detail;
+    detail.blind = blind;
     detail.record = {candidate, person->fields, person->pending};
+    if (blind) {
+        static const QSet<QString> told{QStringLiteral("id"),
+                                        QStringLiteral("current_title"),
+                                        QStringLiteral("experience_level"),
+                                        QStringLiteral("experience_years"),
+                                        QStringLiteral("skills"),
+                                        QStringLiteral("languages")};
+        detail.record.fields.removeIf([](const auto &field) { return !told.contains(field.key()); });
+        detail.record.fields.insert(QStringLiteral("full_name"), protocol::Value("Candidate 7F3A0C"));
+    }
     detail.conflict = person->item.conflict;
     ApplicationItem application;
     application.id = demoId(6, person->item.key);
@@ -176,6 +187,10 @@ void DemoSources::detail(const QUuid &candidate, QObject *context, Done<Candidat
     old.match = std::nullopt;
     old.applied = old.stageEntered = minutesAgo(800000);
     detail.applications = {application, old};
+    if (blind) {
+        detail.applications.removeLast();
+        return answer<CandidateDetail>(context, std::move(done), detail);
+    }
     NoteItem note;
     note.id = demoId(8, 1);
     note.author = QStringLiteral("Rafael Duarte");

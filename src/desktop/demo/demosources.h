@@ -46,6 +46,7 @@ public:
     client::SyncState state;
     bool readOnly = false;
     QString role = QStringLiteral("recruiter");
+    bool blind = false; ///< people are told as under blind review
     /// The server answered the edits of an application: it stands in this stage, perhaps with a conflict.
     void settleMove(const QUuid &application, const QUuid &stage, bool conflict);
     [[nodiscard]] DemoAdministration &administration() { return m_administration; }

@@ -6,7 +6,9 @@
 #include "desktop/jobs/jobsview.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QMenu>
+#include <QScrollArea>
 #include <QToolButton>
 
 namespace shortlist::desktop {
@@ -34,6 +36,15 @@ void openJobView(JobsView &view, const QString &name)
         detail->openTab(JobDetailView::ApprovalsTab);
     } else if (name == QLatin1String("jobs-fields")) {
         detail->openTab(JobDetailView::FieldsTab);
+    } else if (name == QLatin1String("jobs-blind")) {
+        detail->openTab(JobDetailView::FieldsTab);
+        if (auto *blind = detail->findChild<QCheckBox *>(QStringLiteral("blind_review"))) {
+            blind->setChecked(true);
+            for (QWidget *up = blind->parentWidget(); up; up = up->parentWidget()) {
+                if (auto *area = qobject_cast<QScrollArea *>(up))
+                    area->ensureWidgetVisible(blind, 0, blind->height());
+            }
+        }
     } else if (name == QLatin1String("jobs-table")) {
         QMenu *menu = detail->findChild<QToolButton *>(QStringLiteral("moreButton"))->menu();
         if (!menu->actions().isEmpty())

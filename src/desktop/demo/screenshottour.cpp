@@ -75,6 +75,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("candidates-offers"),
                                           QStringLiteral("candidates-offer"),
                                           QStringLiteral("candidates-letter"),
+                                          QStringLiteral("candidates-print"),
                                           QStringLiteral("candidates-mistake"),
                                           QStringLiteral("candidates-view"),
                                           QStringLiteral("jobs"),
@@ -86,7 +87,9 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("import"),
                                           QStringLiteral("import-list"),
                                           QStringLiteral("duplicates"),
-                                          QStringLiteral("duplicates-merged")} +
+                                          QStringLiteral("duplicates-merged"),
+                                          QStringLiteral("candidates-blind"),
+                                          QStringLiteral("jobs-blind")} +
                               jobViews() + entryViews();
     for (const QString &view : views) {
         m_shots << Shot{view, QStringLiteral("light")};
@@ -145,7 +148,6 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
     m_shots << Shot{offers, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
     m_shots << Shot{offers, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
     m_shots << Shot{offers, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
-    m_shots << Shot{offers, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
     // Nothing was offered yet, and the offers cannot be read.
     m_shots << Shot{QStringLiteral("candidates-nooffers"), QStringLiteral("empty")};
     m_shots << Shot{QStringLiteral("candidates-offersfailed"), QStringLiteral("failed")};
@@ -199,6 +201,9 @@ void ScreenshotTour::next()
     window.resize(shot.size);
     const QString view = shot.view;
     setSyncState(view);
+    m_stage->sources.blind = view == QLatin1String("candidates-blind");
+    if (m_stage->sources.blind)
+        m_stage->sources.role = QStringLiteral("hiring_manager");
     if (!showEntryView(window, view)) {
         WorkspaceShell *shell = window.openWorkspace(m_stage->account.sources());
         const QString area = view.section(QLatin1Char('-'), 0, 0);
@@ -231,7 +236,8 @@ void ScreenshotTour::next()
             if (shot.view == QLatin1String("candidates-cvpage"))
                 shell->candidatesView()->openCv();
             if (shot.view.startsWith(QLatin1String("candidates-offer")) ||
-                shot.view == QLatin1String("candidates-letter") || shot.view == QLatin1String("candidates-nooffers"))
+                shot.view == QLatin1String("candidates-letter") || shot.view == QLatin1String("candidates-print") ||
+                shot.view == QLatin1String("candidates-nooffers"))
                 arrangeOffers(*shell, shot.view);
             if (shot.view == QLatin1String("candidates-view")) // a shared one, with a column that is gone
                 shell->savedViews()->choose(static_cast<int>(shell->savedViews()->state().views.size()) - 1);
@@ -295,7 +301,8 @@ void ScreenshotTour::next()
                                               QStringLiteral("/cv/protected.pdf"), QStringLiteral("/cv/lin.json")});
         }
         const bool page = shot.view == QLatin1String("candidates-cvpage");
-        const bool letter = shot.view == QLatin1String("candidates-letter");
+        const bool letter =
+            shot.view == QLatin1String("candidates-letter") || shot.view == QLatin1String("candidates-print");
         const bool pdf = page || shot.view == QLatin1String("candidates-cv");
         QTimer::singleShot(
             letter ? 900
@@ -329,6 +336,8 @@ void ScreenshotTour::arrangeOffers(WorkspaceShell &shell, const QString &view)
             Q_EMIT detail->offers()->makeRequested();
         if (view == QLatin1String("candidates-letter"))
             Q_EMIT detail->offers()->letterRequested();
+        if (view == QLatin1String("candidates-print"))
+            Q_EMIT detail->printRequested();
         auto *choice = detail->window()->findChild<QComboBox *>(QStringLiteral("letterTemplate"));
         if (view == QLatin1String("candidates-letter") && choice)
             QTimer::singleShot(40, choice, [choice] {

@@ -140,7 +140,8 @@ QWidget *MergeDialog::buildCompare()
         texts->addWidget(makeLabel(QStringLiteral("hint"), role, head));
         name = new TextLabel(QString(), QStringLiteral("body"), QStringLiteral("primary"), QStringLiteral("semibold"),
                              head);
-        about = makeLabel(QStringLiteral("hint"), QString(), head);
+        about = new TextLabel(QString(), QStringLiteral("small"), QStringLiteral("secondary"),
+                              QStringLiteral("regular"), head);
         texts->addWidget(name);
         texts->addWidget(about);
         box->addWidget(picture, 0, Qt::AlignTop);

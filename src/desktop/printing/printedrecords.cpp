@@ -4,7 +4,6 @@
 #include "desktop/shell/wording.h"
 
 #include <QCoreApplication>
-#include <QGuiApplication>
 
 namespace shortlist::desktop {
 
@@ -20,8 +19,8 @@ PrintedText framed(const QString &title, const QString &body, const PrintFrame &
     PrintedText text;
     text.title = title;
     text.heading = frame.workspace;
-    text.moment = shortMoment(frame.now);
-    text.direction = QGuiApplication::layoutDirection();
+    text.moment = frame.moment;
+    text.direction = frame.direction;
     text.locale = QLocale();
     // Tables turn with their frame, paragraphs with the document.
     text.html = QStringLiteral("<html dir='%1'><body><h1>%2</h1>%3</body></html>")
@@ -30,13 +29,13 @@ PrintedText framed(const QString &title, const QString &body, const PrintFrame &
     return text;
 }
 
-QString table(const QString &rows)
+QString table(const QString &rows, const PrintFrame &frame)
 {
     return QStringLiteral("<table width='100%' cellpadding='3' cellspacing='0' %1>%2</table>")
-        .arg(QGuiApplication::layoutDirection() == Qt::RightToLeft ? QStringLiteral("dir='rtl'") : QString(), rows);
+        .arg(frame.direction == Qt::RightToLeft ? QStringLiteral("dir='rtl'") : QString(), rows);
 }
 
-QString facts(const QList<std::pair<QString, QString>> &all)
+QString facts(const QList<std::pair<QString, QString>> &all, const PrintFrame &frame)
 {
     QString rows;
     for (const auto &[name, value] : all) {
@@ -45,7 +44,7 @@ QString facts(const QList<std::pair<QString, QString>> &all)
                         .arg(name.toHtmlEscaped(),
                              value.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
     }
-    return rows.isEmpty() ? QString() : table(rows);
+    return rows.isEmpty() ? QString() : table(rows, frame);
 }
 
 QString heading(const QString &text)
@@ -79,7 +78,7 @@ PrintedText printedList(const QString &title, const QList<QStringList> &rows, co
     PrintedText text =
         framed(title,
                QStringLiteral("<p>%1</p>").arg(Printed::tr("%n row(s)", nullptr, static_cast<int>(rows.size()) - 1)) +
-                   table(body),
+                   table(body, frame),
                frame);
     text.pointSize = 8.5;
     return text;
@@ -95,7 +94,7 @@ PrintedText printedCandidate(const CandidateDetail &person, const PrintFrame &fr
         const QString name = QLatin1String(column);
         all.append({columnTitle(name), shownValue(name, record.text(name))});
     }
-    QString body = facts(all);
+    QString body = facts(all, frame);
     if (!person.applications.isEmpty()) {
         body += heading(Printed::tr("Applications"));
         QList<std::pair<QString, QString>> applications;
@@ -104,7 +103,7 @@ PrintedText printedCandidate(const CandidateDetail &person, const PrintFrame &fr
             applications.append({item.jobTitle, (active ? item.stageName : valueTitle(item.disposition)) +
                                                     QStringLiteral(" · ") + shortMoment(item.stageEntered)});
         }
-        body += facts(applications);
+        body += facts(applications, frame);
     }
     QList<std::pair<QString, QString>> notes;
     for (const NoteItem &note : person.notes) {
@@ -112,7 +111,7 @@ PrintedText printedCandidate(const CandidateDetail &person, const PrintFrame &fr
             notes.append({note.author + QLatin1Char('\n') + shortMoment(note.at), note.text});
     }
     if (!notes.isEmpty())
-        body += heading(Printed::tr("Notes")) + facts(notes);
+        body += heading(Printed::tr("Notes")) + facts(notes, frame);
     return framed(record.text(QStringLiteral("full_name")), body, frame);
 }
 
@@ -132,14 +131,15 @@ PrintedText printedOffer(const OfferPage &page, const OfferItem &offer, const Pr
                {columnTitle(QStringLiteral("employment_type")), valueTitle(value("employment_type"))},
                {columnTitle(QStringLiteral("starts_on")), dayOf(value("starts_on"))},
                {columnTitle(QStringLiteral("expires_on")), dayOf(value("expires_on"))},
-               {columnTitle(QStringLiteral("answer_note")), value("answer_note")}});
+               {columnTitle(QStringLiteral("answer_note")), value("answer_note")}},
+              frame);
     QList<std::pair<QString, QString>> approvals;
     for (const cache::ApprovalItem &item : offer.approvals)
         approvals.append(
             {item.approverName,
              valueTitle(item.status) + (item.note.isEmpty() ? QString() : QStringLiteral(" · ") + item.note)});
     if (!approvals.isEmpty())
-        body += heading(entityTitle(QStringLiteral("approvals"))) + facts(approvals);
+        body += heading(entityTitle(QStringLiteral("approvals"))) + facts(approvals, frame);
     //: Title of a printed page; %1 is a person
     return framed(Printed::tr("Offer to %1").arg(page.known.value(QStringLiteral("candidate.full_name"))), body, frame);
 }

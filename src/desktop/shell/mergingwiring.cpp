@@ -21,6 +21,10 @@ void WorkspaceShell::connectMerging()
         if (!m_sources.merging || m_candidate->state().phase != CandidateDetailState::Phase::Ready ||
             !m_sources.directory->permissions().may(QStringLiteral("candidate_merges"), Permissions::Act::Create))
             return;
+        if (m_candidate->state().detail.blind) { // whom they resemble would say who they are
+            detail->showDuplicates({});
+            return;
+        }
         m_sources.merging->pairs(person, shown, detail,
                                  [this, detail, person](const core::Expected<QList<DuplicatePair>> &pairs) {
                                      if (person == m_candidate->shown())

@@ -7,13 +7,23 @@
 #include "desktop/offers/offerspresenter.h"
 #include "desktop/printing/printdialog.h"
 #include "desktop/printing/printedrecords.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/workspaceshell.h"
 
 #include <QFileDialog>
+#include <QGuiApplication>
+#include <QPointer>
+#include <QThreadPool>
 
 namespace shortlist::desktop {
 
 namespace {
+
+PrintFrame frameOf(const DirectorySource &directory)
+{
+    return {directory.person().tenantName, shortMoment(QDateTime::currentDateTimeUtc()),
+            QGuiApplication::layoutDirection()};
+}
 
 constexpr qsizetype mostPrinted = 5000; // rows: a hundred pages
 
@@ -69,10 +79,15 @@ void WorkspaceShell::printList(const QList<qint64> &keys)
     connect(reader, &ListExport::gathered, this, [this, reader](const QList<QStringList> &rows) {
         reader->deleteLater();
         const QString title = tr("Candidates");
-        (new PrintDialog(
-             printedList(title, rows, {m_sources.directory->person().tenantName, QDateTime::currentDateTimeUtc()}),
-             title, this))
-            ->open();
+        // Thousands of rows are no work for this thread, not even their text.
+        QThreadPool::globalInstance()->start(
+            [self = QPointer<WorkspaceShell>(this), title, rows, frame = frameOf(*m_sources.directory)] {
+                const PrintedText text = printedList(title, rows, frame);
+                QMetaObject::invokeMethod(QCoreApplication::instance(), [self, text] {
+                    if (self)
+                        (new PrintDialog(text, text.title, self))->open();
+                });
+            });
     });
     connect(reader, &ListExport::failed, view, [view, reader](const QString &why) {
         view->detail()->showProblem(why);
@@ -90,10 +105,7 @@ void WorkspaceShell::printCandidate()
     if (state.phase != CandidateDetailState::Phase::Ready)
         return;
     const QString name = state.detail.record.text(QStringLiteral("full_name"));
-    (new PrintDialog(
-         printedCandidate(state.detail, {m_sources.directory->person().tenantName, QDateTime::currentDateTimeUtc()}),
-         name, this))
-        ->open();
+    (new PrintDialog(printedCandidate(state.detail, frameOf(*m_sources.directory)), name, this))->open();
 }
 
 void WorkspaceShell::printOffer()
@@ -102,8 +114,7 @@ void WorkspaceShell::printOffer()
     const OfferItem *offer = state.item();
     if (!offer)
         return;
-    const PrintedText text =
-        printedOffer(state.page, *offer, {m_sources.directory->person().tenantName, QDateTime::currentDateTimeUtc()});
+    const PrintedText text = printedOffer(state.page, *offer, frameOf(*m_sources.directory));
     (new PrintDialog(text, text.title, this))->open();
 }
 

@@ -141,7 +141,7 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
     connect(view, &CandidatesView::candidateChosen, m_candidate, &CandidateDetailPresenter::show);
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, m_belongings,
-            [this] { m_belongings->show(m_candidate->shown()); });
+            [this] { m_belongings->show(m_candidate->state().detail.blind ? QUuid() : m_candidate->shown()); });
     connect(m_belongings, &BelongingsPresenter::stateChanged, detail, &CandidateDetailView::renderBelongings);
     connect(m_belongings, &BelongingsPresenter::problem, detail, &CandidateDetailView::showProblem);
     connect(detail, &CandidateDetailView::tagSet, m_belongings, &BelongingsPresenter::setTag);
