@@ -180,9 +180,9 @@ void TestBoard::theChipsLeaveWhatTheySay()
     choose("ownerChip", demoId(4, 2));
     QVERIFY(board.state().shown > 0 && board.state().shown < all);
     QVERIFY(everyCard([](const cache::BoardCard &card) { return card.owner == demoId(4, 2); }));
-    choose("tagChip", QStringLiteral("Visa"));
+    choose("tagChip", QStringLiteral("Silver medal"));
     QVERIFY(board.state().shown > 0);
-    QVERIFY(everyCard([](const cache::BoardCard &card) { return card.tags.contains(QStringLiteral("Visa")); }));
+    QVERIFY(everyCard([](const cache::BoardCard &card) { return card.tags.contains(QStringLiteral("Silver medal")); }));
     choose("scoreChip", 90);
     QVERIFY(everyCard([](const cache::BoardCard &card) { return card.match.value_or(0) >= 90; }));
     choose("sourceChip", QStringLiteral("referral"));

@@ -490,7 +490,7 @@ Expected<bool> ReportCounting::goOn(const Reader &reader, int milliseconds)
     timer.start();
     for (;;) {
         auto more = m->piece(reader);
-        if (!more || !*more || timer.hasExpired(milliseconds))
+        if (!more || !*more || timer.elapsed() >= milliseconds)
             return more;
     }
 }

@@ -82,7 +82,7 @@ public:
     ReportCounting(const ReportCounting &) = delete;
     ReportCounting &operator=(const ReportCounting &) = delete;
 
-    /// Goes on for some `milliseconds`. True: there is more to do.
+    /// Goes on for some `milliseconds`, at least for one piece. True: there is more to do.
     [[nodiscard]] core::Expected<bool> goOn(const Reader &reader, int milliseconds);
     /// How much is done, 0 to 1, roughly.
     [[nodiscard]] double progress() const;

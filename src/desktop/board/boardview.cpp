@@ -36,6 +36,7 @@ BoardView::BoardView(QWidget *parent)
     m_ui->columnsLayout->addStretch(1);
     m_chips = new BoardChipBoxes(m_ui->ownerChip, m_ui->scoreChip, m_ui->sourceChip, m_ui->tagChip, this);
     connect(m_chips, &BoardChipBoxes::chosen, this, &BoardView::chipsChosen);
+    m_ui->chipsBar->hide();
     connect(m_ui->backButton, &QToolButton::clicked, this, &BoardView::backRequested);
     connect(m_ui->stagesButton, &QPushButton::clicked, this, &BoardView::stagesRequested);
     connect(m_ui->filter, &QLineEdit::textChanged, this, &BoardView::filterChanged);
@@ -313,6 +314,31 @@ void BoardView::tell(const QString &text, Status status)
     m_ui->banner->setMessage(status, {}, text);
 }
 
+void BoardView::placeChips()
+{
+    // Beside the filter where there is room for both, otherwise in a row of their own.
+    auto *beside = qobject_cast<QBoxLayout *>(m_ui->filterBar->layout());
+    auto *below = qobject_cast<QBoxLayout *>(m_ui->chipsBar->layout());
+    const bool wide = width() >= scaled(metric::size::boardColumn) * 26 / 5;
+    if (wide == m_ui->chipsBar->isHidden())
+        return;
+    if (wide) {
+        below->removeWidget(m_ui->chips);
+        beside->insertWidget(1, m_ui->chips);
+    } else {
+        beside->removeWidget(m_ui->chips);
+        below->insertWidget(0, m_ui->chips);
+    }
+    m_ui->filterBar->setLine(wide ? QStringLiteral("bottom") : QString());
+    m_ui->chipsBar->setVisible(!wide);
+}
+
+void BoardView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeChips();
+}
+
 void BoardView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -323,6 +349,8 @@ void BoardView::showEvent(QShowEvent *event)
 void BoardView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        placeChips();
     if (event->type() == QEvent::StyleChange && m_state.phase == BoardState::Phase::Ready)
         arrangeColumns(m_state);
 }

@@ -61,6 +61,7 @@ Q_SIGNALS:
     void selectionChanged();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -69,6 +70,7 @@ private:
     void arrangeColumns(const BoardState &state);
     /// Gives the focus to the cards of a board that was just opened.
     void enter();
+    void placeChips();
     void goToNeighbour(BoardColumnView *from, int by, int y);
     void keepOnly(const BoardColumnView *column);
     void renderState(const BoardState &state);
