@@ -32,7 +32,7 @@ BoardChipBoxes::BoardChipBoxes(QComboBox *owner, QComboBox *score, QComboBox *so
         m_score->addItem(tr("Score from %1").arg(QLocale().toString(least)), least);
     for (QComboBox *box : {m_owner, m_score, m_source, m_tag}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(5);
+        box->setMinimumContentsLength(7);
         connect(box, &QComboBox::activated, this, [this] {
             m_chips = {m_owner->currentData().toUuid(), m_source->currentData().toString(),
                        m_tag->currentData().toString(), m_score->currentData().toInt()};
