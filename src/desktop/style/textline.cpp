@@ -13,7 +13,7 @@ namespace shortlist::desktop {
 
 namespace {
 
-/// Some windows full of lists; a line takes about a kilobyte.
+/// Some windows full of lists.
 constexpr int keptLines = 3000;
 constexpr int unlimited = -1;
 
@@ -28,7 +28,7 @@ struct Key
 
 size_t qHash(const Key &key, size_t seed)
 {
-    // Not the whole font: hashing one costs as much as drawing a word, and few differ within a window.
+    // Not the whole font: few differ within a window, and equal ones are compared anyway.
     return qHashMulti(seed, key.text, key.font.pixelSize(), key.font.weight(), key.room, key.direction);
 }
 
