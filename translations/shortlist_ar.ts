@@ -7455,6 +7455,10 @@
 <context>
     <name>shortlist::desktop::MainWindow</name>
     <message>
+        <source>Opening…</source>
+        <translation>جارٍ الفتح…</translation>
+    </message>
+    <message>
         <source>Shortlist</source>
         <translation>Shortlist</translation>
     </message>
