@@ -6,6 +6,7 @@
 /// clock, ns
 
 #include "bench/report.h"
+#include "bench/stalls.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/savedviewspresenter.h"
@@ -25,110 +26,23 @@
 #include <QProcess>
 #include <QScrollBar>
 #include <QTableView>
-#include <QThread>
 #include <QToolButton>
 
 #include <chrono>
-#include <ctime>
 
 using namespace shortlist;
 using namespace shortlist::desktop;
-using bench::report;
+using namespace shortlist::bench;
 
 namespace {
 
 constexpr const char *name = "ui";
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point begun)
-{
-    return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
-}
 
 [[noreturn]] void giveUp(const char *why)
 {
     std::fprintf(stderr, "bench_ui: %s\n", why);
     std::exit(1);
 }
-
-/// The longest time the GUI thread did not come round to a timer of 1 ms.
-class Heartbeat : public QObject
-{
-public:
-    Heartbeat()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(1);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_worst = std::max(m_worst, since(m_last) - 1);
-            m_last = Clock::now();
-        });
-        restart();
-    }
-    void restart()
-    {
-        m_worst = 0;
-        m_last = Clock::now();
-        m_timer.start();
-    }
-    [[nodiscard]] double worst() const { return m_worst; }
-
-private:
-    QTimer m_timer;
-    Clock::time_point m_last;
-    double m_worst = 0;
-};
-
-/// Of this thread.
-double processorMs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1000 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// Says on standard error which event kept the GUI thread busy for longer than a frame.
-class WatchedApplication : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (m_nested || QThread::currentThread() != thread()) // workers come through here too
-            return QApplication::notify(receiver, event);
-        const auto begun = Clock::now();
-        // Both may be gone afterwards.
-        const QByteArray what = QByteArray(receiver->metaObject()->className()) + ' ' +
-                                receiver->objectName().toUtf8() + ", event " + QByteArray::number(event->type());
-        const double before = processorMs();
-        m_nested = true;
-        const bool result = QApplication::notify(receiver, event);
-        m_nested = false;
-        if (const double took = since(begun); took > 16)
-            std::fprintf(stderr, "%.0f ms, %.0f of them processor time, in %s\n", took, processorMs() - before,
-                         what.constData());
-        return result;
-    }
-
-private:
-    bool m_nested = false;
-};
-
-/// Tells when the window has been painted for the first time.
-class FirstPaint : public QObject
-{
-public:
-    explicit FirstPaint(QObject *watched) { watched->installEventFilter(this); }
-    bool painted = false;
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        painted = painted || event->type() == QEvent::Paint;
-        return false;
-    }
-};
 
 template <typename Condition> bool waitFor(Condition condition, double milliseconds)
 {
@@ -290,7 +204,7 @@ int secondStart(const QString &profile, int candidates, Clock::time_point begun)
     dress();
     Heartbeat heart;
     tests::GuiPerson gui(profile);
-    FirstPaint paint(&gui.window);
+    PaintWatch paint(&gui.window);
     gui.run();
     if (!waitFor([&] { return paint.painted; }, 10'000))
         giveUp("the window was not painted");

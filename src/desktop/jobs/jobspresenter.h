@@ -44,6 +44,8 @@ public:
                   UndoHistory &history, QObject *parent = nullptr);
 
     void start();
+    /// Nobody looks at the page of a job: it is read again when somebody does.
+    void setLookedAt(bool lookedAt);
     void setFilter(const QString &text);
     void setStatus(const QString &status);
     void show(const QUuid &job);
@@ -97,6 +99,8 @@ private:
     quint64 m_generation = 0;
     quint64 m_detailGeneration = 0;
     bool m_loaded = false;
+    bool m_lookedAt = true;
+    bool m_detailStale = false;
     QTimer m_slow;
     QTimer m_changes; ///< gathers what a sync changes: a job with thousands of applicants is not read for each row
 };

@@ -207,6 +207,7 @@ void WorkspaceShell::visit(const QString &area)
     else
         m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(railArea())));
     m_reports->setShown(area == QLatin1String("reports"));
+    m_jobs->setLookedAt(area == QLatin1String("jobs"));
     m_board->setLookedAt(area == QLatin1String("board"));
     m_sync->setShown(area == QLatin1String("sync"));
     updateHistory();
