@@ -4419,15 +4419,6 @@
         <translation>هذا الطلب مغلق.</translation>
     </message>
     <message>
-        <source>%1 %2 asked</source>
-        <extracomment>Salary wish; %1 is a figure, %2 a currency</extracomment>
-        <translation>يطلب %1 %2</translation>
-    </message>
-    <message>
-        <source>free from %1</source>
-        <translation>متاح من %1</translation>
-    </message>
-    <message>
         <source>History: who changed what</source>
         <translation>السجل: من غيّر ماذا</translation>
     </message>
@@ -4462,25 +4453,6 @@
     <message>
         <source>Transfer to another job…</source>
         <translation>تحويل إلى وظيفة أخرى…</translation>
-    </message>
-    <message>
-        <source>Compare…</source>
-        <translation>قارن…</translation>
-    </message>
-    <message>
-        <source>Perhaps the same person as %1: %2</source>
-        <translation>ربما هو الشخص نفسه %1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n records may be the same person</source>
-        <translation>
-            <numerusform>لا سجل قد يكون للشخص نفسه</numerusform>
-            <numerusform>سجل واحد قد يكون للشخص نفسه</numerusform>
-            <numerusform>سجلان قد يكونان للشخص نفسه</numerusform>
-            <numerusform>%n سجلات قد تكون للشخص نفسه</numerusform>
-            <numerusform>%n سجلًا قد تكون للشخص نفسه</numerusform>
-            <numerusform>%n سجل قد تكون للشخص نفسه</numerusform>
-        </translation>
     </message>
     <message>
         <source>Duplicates and merges…</source>
@@ -10499,6 +10471,40 @@
             <numerusform>تُطبع أول %n صفوف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
             <numerusform>يُطبع أول %n صفًا فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
             <numerusform>يُطبع أول %n صف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CandidateFacts</name>
+    <message>
+        <source>%1 %2 asked</source>
+        <extracomment>Salary wish; %1 is a figure, %2 a currency</extracomment>
+        <translation>يطلب %1 %2</translation>
+    </message>
+    <message>
+        <source>free from %1</source>
+        <translation>متاح من %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::DuplicatesLine</name>
+    <message>
+        <source>Compare…</source>
+        <translation>قارن…</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person as %1: %2</source>
+        <translation>ربما هو الشخص نفسه %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records may be the same person</source>
+        <translation>
+            <numerusform>لا سجل قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجل واحد قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجلان قد يكونان للشخص نفسه</numerusform>
+            <numerusform>%n سجلات قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجلًا قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجل قد تكون للشخص نفسه</numerusform>
         </translation>
     </message>
 </context>

@@ -423,6 +423,9 @@
             <numerusform>%n years</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>shortlist::desktop::DuplicatesLine</name>
     <message numerus="yes">
         <source>%n records may be the same person</source>
         <translation>
