@@ -70,6 +70,10 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
                                [](const FileItem &file) { return file.category == QLatin1String("cv"); }));
     count(ApplicationsTab, applications.size());
     count(NotesTab, state.detail.notes.size());
+    count(MailTab,
+          std::count_if(state.detail.events.begin(), state.detail.events.end(), [](const cache::CandidateEvent &event) {
+              return event.kind == cache::CandidateEvent::Kind::Mail;
+          }));
     count(FilesTab, state.detail.files.size());
     // The counts belong to the tabs' widths, which a tab bar computes only when a text changes.
     for (int tab = 0; tab < m_ui->tabs->count(); ++tab)

@@ -33,8 +33,12 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     , m_duplicates(new DuplicatesLine(this))
     , m_offers(new OffersView)
     , m_ownFields(new CustomFieldsForm)
+    , m_mailList(new QListView(this))
 {
     m_ui->setupUi(this);
+    m_mailList->setObjectName(QStringLiteral("mails"));
+    m_mailList->setAccessibleName(tr("Mails to the person"));
+    m_ui->pages->insertWidget(MailTab, m_mailList);
     setUpBelongings();
     auto *content = qobject_cast<QBoxLayout *>(m_ui->contentPage->layout());
     content->insertWidget(content->indexOf(m_ui->banner) + 1, m_duplicates);
@@ -44,11 +48,12 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
     m_ui->backButton->hide();
     for (const QString &title : {tr("Timeline", "Tab"), tr("Profile", "Tab"), tr("CV", "Tab"),
-                                 tr("Applications", "Tab"), tr("Notes", "Tab"), tr("Files", "Tab")})
+                                 tr("Applications", "Tab"), tr("Notes", "Tab"), tr("Mail", "Tab"), tr("Files", "Tab")})
         m_ui->tabs->addTab(title);
     m_ui->profilePage->viewport()->setAutoFillBackground(false);
     m_ui->profileForm->setAutoFillBackground(false);
-    for (auto [view, model] : {std::pair{m_ui->timeline, &m_timeline}, std::pair{m_ui->notes, &m_notes}}) {
+    for (auto [view, model] :
+         {std::pair{m_ui->timeline, &m_timeline}, std::pair{m_ui->notes, &m_notes}, std::pair{m_mailList, &m_mails}}) {
         view->setModel(model);
         auto *delegate = new TimelineDelegate(view);
         view->setItemDelegate(delegate);
@@ -263,7 +268,8 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
     const bool ticking = m_state.permissions.may(QStringLiteral("follow_ups"), Permissions::Act::Change);
     for (auto [view, model, entries] :
          {std::tuple{m_ui->timeline, &m_timeline, TimelineModel::historyOf(detail, today)},
-          std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)}}) {
+          std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)},
+          std::tuple{m_mailList, &m_mails, TimelineModel::mailsOf(detail, today)}}) {
         const int scroll = view->verticalScrollBar()->value();
         auto *delegate = static_cast<TimelineDelegate *>(view->itemDelegate());
         delegate->forget();
@@ -349,7 +355,7 @@ void CandidateDetailView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_ui) {
-        for (QListView *view : {m_ui->timeline, m_ui->notes}) {
+        for (QListView *view : {m_ui->timeline, m_ui->notes, m_mailList}) {
             if (auto *delegate = qobject_cast<TimelineDelegate *>(view->itemDelegate()))
                 delegate->forget();
             view->doItemsLayout();

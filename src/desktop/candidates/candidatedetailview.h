@@ -15,6 +15,8 @@ class CandidateDetailView;
 }
 QT_END_NAMESPACE
 
+class QListView;
+
 namespace shortlist::desktop {
 
 class BelongingsBar;
@@ -30,7 +32,7 @@ class CandidateDetailView : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab { TimelineTab, ProfileTab, CvTab, ApplicationsTab, NotesTab, FilesTab };
+    enum Tab { TimelineTab, ProfileTab, CvTab, ApplicationsTab, NotesTab, MailTab, FilesTab };
 
     explicit CandidateDetailView(QWidget *parent = nullptr);
     ~CandidateDetailView() override;
@@ -107,6 +109,8 @@ private:
     CustomFieldsForm *m_ownFields;
     TimelineModel m_timeline;
     TimelineModel m_notes;
+    TimelineModel m_mails;
+    QListView *m_mailList;
     CellTableModel m_applications;
     std::function<QImage(const FileItem &)> m_previews;
     CellTableModel m_files;
