@@ -929,6 +929,10 @@
         <source>Skills with a level from 1 to 5, separated by commas</source>
         <translation>مهارات بمستوى من 1 إلى 5، تفصل بينها فواصل</translation>
     </message>
+    <message>
+        <source>Stages</source>
+        <translation>المراحل</translation>
+    </message>
 </context>
 <context>
     <name>JobRules</name>
@@ -957,8 +961,8 @@
         <translation>وظيفة جديدة</translation>
     </message>
     <message>
-        <source>Filter by title, place, department</source>
-        <translation>صفِّ بالمسمى أو المكان أو القسم</translation>
+        <source>Search, such as department:Platform status:open</source>
+        <translation>ابحث، مثل department:Platform status:open</translation>
     </message>
 </context>
 <context>
@@ -1283,10 +1287,6 @@
         <translation>عبء المسؤولين عن التوظيف</translation>
     </message>
     <message>
-        <source>Now, whatever the time chosen: active applications to the open jobs one owns, overdue follow-ups</source>
-        <translation>الآن، أيًّا كانت المدة المختارة: الطلبات النشطة لوظائف المرء المفتوحة، والمتابعات المتأخرة</translation>
-    </message>
-    <message>
         <source>Nobody owns an open job</source>
         <translation>لا أحد مسؤول عن وظيفة مفتوحة</translation>
     </message>
@@ -1321,6 +1321,15 @@
     <message>
         <source>Where applicants came from; full: those who were hired</source>
         <translation>من أين جاء المتقدمون؛ اللون الكامل: من وُظفوا</translation>
+    </message>
+    <message>
+        <source>Now, whatever the time chosen: active applications to the open jobs one owns, those of them stuck in a stage, overdue follow-ups</source>
+        <translation>الآن، أيًّا كانت المدة المختارة: الطلبات النشطة للوظائف المفتوحة التي يملكها العضو، والعالق منها في مرحلة، والمتابعات المتأخرة</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <comment>Column</comment>
+        <translation>عالق</translation>
     </message>
 </context>
 <context>
@@ -3765,6 +3774,14 @@
         <source>Somebody else</source>
         <translation>شخص آخر</translation>
     </message>
+    <message>
+        <source>Shows those alone who stand longer in their stage than its limit allows</source>
+        <translation>يعرض فقط من تجاوزوا حد مرحلتهم</translation>
+    </message>
+    <message>
+        <source>Over limit %1</source>
+        <translation>فوق الحد %1</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BoardColumnModel</name>
@@ -3825,6 +3842,28 @@
         <extracomment>Between the facts about a card, as a screen reader says them</extracomment>
         <translation>، </translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s) over the limit</source>
+        <translation>
+            <numerusform>ضمن الحد</numerusform>
+            <numerusform>يوم واحد فوق الحد</numerusform>
+            <numerusform>يومان فوق الحد</numerusform>
+            <numerusform>%n أيام فوق الحد</numerusform>
+            <numerusform>%n يومًا فوق الحد</numerusform>
+            <numerusform>%n يوم فوق الحد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Limit of the stage: %n day(s)</source>
+        <translation>
+            <numerusform>حد المرحلة: لا أيام</numerusform>
+            <numerusform>حد المرحلة: يوم واحد</numerusform>
+            <numerusform>حد المرحلة: يومان</numerusform>
+            <numerusform>حد المرحلة: %n أيام</numerusform>
+            <numerusform>حد المرحلة: %n يومًا</numerusform>
+            <numerusform>حد المرحلة: %n يوم</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BoardColumnView</name>
@@ -3854,6 +3893,50 @@
             <numerusform>%1، %n أشخاص</numerusform>
             <numerusform>%1، %n شخصًا</numerusform>
             <numerusform>%1، %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>limit %n d</source>
+        <translation>
+            <numerusform>الحد %n ي</numerusform>
+            <numerusform>الحد %n ي</numerusform>
+            <numerusform>الحد %n ي</numerusform>
+            <numerusform>الحد %n ي</numerusform>
+            <numerusform>الحد %n ي</numerusform>
+            <numerusform>الحد %n ي</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Limit of the stage: %n day(s)</source>
+        <translation>
+            <numerusform>حد المرحلة: لا أيام</numerusform>
+            <numerusform>حد المرحلة: يوم واحد</numerusform>
+            <numerusform>حد المرحلة: يومان</numerusform>
+            <numerusform>حد المرحلة: %n أيام</numerusform>
+            <numerusform>حد المرحلة: %n يومًا</numerusform>
+            <numerusform>حد المرحلة: %n يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are past it</source>
+        <translation>
+            <numerusform>لم يتجاوزه أحد</numerusform>
+            <numerusform>تجاوزه شخص واحد</numerusform>
+            <numerusform>تجاوزه شخصان</numerusform>
+            <numerusform>تجاوزه %n أشخاص</numerusform>
+            <numerusform>تجاوزه %n شخصًا</numerusform>
+            <numerusform>تجاوزه %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≤ %n d</source>
+        <translation>
+            <numerusform>≤ %n ي</numerusform>
+            <numerusform>≤ %n ي</numerusform>
+            <numerusform>≤ %n ي</numerusform>
+            <numerusform>≤ %n ي</numerusform>
+            <numerusform>≤ %n ي</numerusform>
+            <numerusform>≤ %n ي</numerusform>
         </translation>
     </message>
 </context>
@@ -3918,6 +4001,10 @@
         <source>Stages of %1 changed</source>
         <extracomment>Undo bar; %1 is a job</extracomment>
         <translation>تغيّرت مراحل %1</translation>
+    </message>
+    <message>
+        <source>Template %1 added</source>
+        <translation>أُضيف القالب %1</translation>
     </message>
 </context>
 <context>
@@ -4065,10 +4152,6 @@
         <translation>لا أحد</translation>
     </message>
     <message>
-        <source>No job is open</source>
-        <translation>لا وظيفة مفتوحة</translation>
-    </message>
-    <message>
         <source>Hired</source>
         <translation>تم التوظيف</translation>
     </message>
@@ -4095,6 +4178,28 @@
     <message>
         <source>Choose exactly two people to merge them</source>
         <translation>اختر شخصين اثنين فقط لدمجهما</translation>
+    </message>
+    <message numerus="yes">
+        <source>Transfer %n people</source>
+        <translation>
+            <numerusform>نقل لا أحد</numerusform>
+            <numerusform>نقل شخص واحد</numerusform>
+            <numerusform>نقل شخصين</numerusform>
+            <numerusform>نقل %n أشخاص</numerusform>
+            <numerusform>نقل %n شخصًا</numerusform>
+            <numerusform>نقل %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n people to a job</source>
+        <translation>
+            <numerusform>إضافة لا أحد إلى وظيفة</numerusform>
+            <numerusform>إضافة شخص واحد إلى وظيفة</numerusform>
+            <numerusform>إضافة شخصين إلى وظيفة</numerusform>
+            <numerusform>إضافة %n أشخاص إلى وظيفة</numerusform>
+            <numerusform>إضافة %n شخصًا إلى وظيفة</numerusform>
+            <numerusform>إضافة %n شخص إلى وظيفة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4419,15 +4524,6 @@
         <translation>هذا الطلب مغلق.</translation>
     </message>
     <message>
-        <source>%1 %2 asked</source>
-        <extracomment>Salary wish; %1 is a figure, %2 a currency</extracomment>
-        <translation>يطلب %1 %2</translation>
-    </message>
-    <message>
-        <source>free from %1</source>
-        <translation>متاح من %1</translation>
-    </message>
-    <message>
         <source>History: who changed what</source>
         <translation>السجل: من غيّر ماذا</translation>
     </message>
@@ -4464,25 +4560,6 @@
         <translation>تحويل إلى وظيفة أخرى…</translation>
     </message>
     <message>
-        <source>Compare…</source>
-        <translation>قارن…</translation>
-    </message>
-    <message>
-        <source>Perhaps the same person as %1: %2</source>
-        <translation>ربما هو الشخص نفسه %1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n records may be the same person</source>
-        <translation>
-            <numerusform>لا سجل قد يكون للشخص نفسه</numerusform>
-            <numerusform>سجل واحد قد يكون للشخص نفسه</numerusform>
-            <numerusform>سجلان قد يكونان للشخص نفسه</numerusform>
-            <numerusform>%n سجلات قد تكون للشخص نفسه</numerusform>
-            <numerusform>%n سجلًا قد تكون للشخص نفسه</numerusform>
-            <numerusform>%n سجل قد تكون للشخص نفسه</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Duplicates and merges…</source>
         <translation>السجلات المكررة والدمج…</translation>
     </message>
@@ -4501,6 +4578,15 @@
     <message>
         <source>Name, contact, photo, CV and schools are not on this device while the job is under blind review.</source>
         <translation>الاسم ووسائل الاتصال والصورة والسيرة والمدارس ليست على هذا الجهاز ما دامت الوظيفة تحت المراجعة العمياء.</translation>
+    </message>
+    <message>
+        <source>Mails to the person</source>
+        <translation>الرسائل إلى الشخص</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <comment>Tab</comment>
+        <translation>البريد</translation>
     </message>
 </context>
 <context>
@@ -4803,10 +4889,6 @@
     <message>
         <source>Search and commands</source>
         <translation>البحث والأوامر</translation>
-    </message>
-    <message>
-        <source>Matches</source>
-        <translation>النتائج</translation>
     </message>
     <message>
         <source>For the person shown</source>
@@ -5980,18 +6062,6 @@
         <translation>حسم</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) in %1</source>
-        <extracomment>How long the person before stands in a stage</extracomment>
-        <translation>
-            <numerusform>أقل من يوم في %1</numerusform>
-            <numerusform>يوم واحد في %1</numerusform>
-            <numerusform>يومان في %1</numerusform>
-            <numerusform>%n أيام في %1</numerusform>
-            <numerusform>%n يومًا في %1</numerusform>
-            <numerusform>%n يوم في %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n day(s) over</source>
         <translation>
             <numerusform>اليوم</numerusform>
@@ -6046,17 +6116,6 @@
         <source>Stuck in a stage</source>
         <translation>عالقون في مرحلة</translation>
     </message>
-    <message numerus="yes">
-        <source>longer than %n day(s)</source>
-        <translation>
-            <numerusform>أكثر من لا شيء</numerusform>
-            <numerusform>أكثر من يوم</numerusform>
-            <numerusform>أكثر من يومين</numerusform>
-            <numerusform>أكثر من %n أيام</numerusform>
-            <numerusform>أكثر من %n يومًا</numerusform>
-            <numerusform>أكثر من %n يوم</numerusform>
-        </translation>
-    </message>
     <message>
         <source>New applicants</source>
         <translation>متقدمون جدد</translation>
@@ -6076,6 +6135,21 @@
         <source>, </source>
         <comment>Between parts of a spoken sentence</comment>
         <translation>، </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) in %1, limit %2</source>
+        <translation>
+            <numerusform>لا أيام في %1، الحد %2</numerusform>
+            <numerusform>يوم واحد في %1، الحد %2</numerusform>
+            <numerusform>يومان في %1، الحد %2</numerusform>
+            <numerusform>%n أيام في %1، الحد %2</numerusform>
+            <numerusform>%n يومًا في %1، الحد %2</numerusform>
+            <numerusform>%n يوم في %1، الحد %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>longer than the stage allows</source>
+        <translation>أطول مما تسمح به المرحلة</translation>
     </message>
 </context>
 <context>
@@ -6588,6 +6662,10 @@
         <source>Not added.</source>
         <translation>لم تتم الإضافة.</translation>
     </message>
+    <message>
+        <source>The workspace's pipeline</source>
+        <translation>مسار مساحة العمل</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobOverview</name>
@@ -6807,6 +6885,29 @@
     <message>
         <source>interview or offer</source>
         <translation>مقابلة أو عرض</translation>
+    </message>
+    <message>
+        <source>Stuck in a stage</source>
+        <translation>عالقون في مرحلة</translation>
+    </message>
+    <message>
+        <source>Limit of days in a stage</source>
+        <translation>حد الأيام في مرحلة</translation>
+    </message>
+    <message>
+        <source>line = limit</source>
+        <translation>الخط = الحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stuck</source>
+        <translation>
+            <numerusform>لا عالق</numerusform>
+            <numerusform>عالق واحد</numerusform>
+            <numerusform>عالقان</numerusform>
+            <numerusform>%n عالقين</numerusform>
+            <numerusform>%n عالقًا</numerusform>
+            <numerusform>%n عالق</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9088,108 +9189,6 @@
         <source>Save</source>
         <translation>حفظ</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 is removed. Its %n cards go to</source>
-        <translation>
-            <numerusform>حُذفت %1. بطاقاتها (لا بطاقات) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (بطاقة واحدة) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (بطاقتان) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (%n بطاقات) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Where the cards of %1 go</source>
-        <translation>وجهة بطاقات %1</translation>
-    </message>
-    <message>
-        <source>Keep the stage</source>
-        <translation>إبقاء المرحلة</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>اللون</translation>
-    </message>
-    <message>
-        <source>Name of the stage</source>
-        <translation>اسم المرحلة</translation>
-    </message>
-    <message>
-        <source>What the stage means</source>
-        <translation>معنى المرحلة</translation>
-    </message>
-    <message>
-        <source>Letter offered when somebody reaches the stage</source>
-        <translation>رسالة تُعرض عند بلوغ المرحلة</translation>
-    </message>
-    <message>
-        <source>No letter</source>
-        <translation>بلا رسالة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cards</source>
-        <translation>
-            <numerusform>لا بطاقات</numerusform>
-            <numerusform>بطاقة واحدة</numerusform>
-            <numerusform>بطاقتان</numerusform>
-            <numerusform>%n بطاقات</numerusform>
-            <numerusform>%n بطاقة</numerusform>
-            <numerusform>%n بطاقة</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>أبكر</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>لاحقًا</translation>
-    </message>
-    <message>
-        <source>Remove this stage</source>
-        <translation>حذف هذه المرحلة</translation>
-    </message>
-    <message>
-        <source>A pipeline has at least one stage.</source>
-        <translation>للمسار مرحلة واحدة على الأقل.</translation>
-    </message>
-    <message>
-        <source>As its kind</source>
-        <translation>حسب نوعها</translation>
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation>أزرق</translation>
-    </message>
-    <message>
-        <source>Teal</source>
-        <translation>أزرق مخضر</translation>
-    </message>
-    <message>
-        <source>Orange</source>
-        <translation>برتقالي</translation>
-    </message>
-    <message>
-        <source>Violet</source>
-        <translation>بنفسجي</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>أخضر</translation>
-    </message>
-    <message>
-        <source>Pink</source>
-        <translation>وردي</translation>
-    </message>
-    <message>
-        <source>Grey</source>
-        <translation>رمادي</translation>
-    </message>
-    <message>
-        <source>Every stage needs a name.</source>
-        <translation>كل مرحلة تحتاج اسمًا.</translation>
-    </message>
     <message>
         <source>This job uses the workspace&apos;s pipeline. What you change here becomes a pipeline of its own.</source>
         <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
@@ -9197,6 +9196,42 @@
     <message>
         <source>This job uses the workspace's pipeline. What you change here becomes a pipeline of its own.</source>
         <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
+    </message>
+    <message>
+        <source>Keep as a template…</source>
+        <translation>الاحتفاظ كقالب…</translation>
+    </message>
+    <message>
+        <source>The workspace's pipeline</source>
+        <translation>مسار مساحة العمل</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>قالب جديد</translation>
+    </message>
+    <message>
+        <source>Template %1</source>
+        <translation>القالب %1</translation>
+    </message>
+    <message>
+        <source>Jobs without stages of their own use this pipeline: what you change here changes on all their boards.</source>
+        <translation>تستخدم الوظائف التي لا مراحل خاصة لها هذا المسار: ما تغيّره هنا يتغيّر في لوحاتها كلها.</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>اسم القالب</translation>
+    </message>
+    <message>
+        <source>Keep as a template</source>
+        <translation>الاحتفاظ كقالب</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>احتفاظ</translation>
+    </message>
+    <message>
+        <source>A template needs a name.</source>
+        <translation>يحتاج القالب إلى اسم.</translation>
     </message>
 </context>
 <context>
@@ -9777,6 +9812,150 @@
         <source>%1 wants to come back</source>
         <translation>%1 يريد العودة إليه</translation>
     </message>
+    <message>
+        <source>Somebody</source>
+        <translation>شخص ما</translation>
+    </message>
+    <message>
+        <source>a removed stage</source>
+        <translation>مرحلة محذوفة</translation>
+    </message>
+    <message>
+        <source>no time yet</source>
+        <translation>لا موعد بعد</translation>
+    </message>
+    <message>
+        <source>%1 transferred the application to %2, %3</source>
+        <translation>نقل %1 الطلب إلى %2، %3</translation>
+    </message>
+    <message>
+        <source>%1 moved the application from %2 to %3 for %4</source>
+        <translation>نقل %1 الطلب من %2 إلى %3 لوظيفة %4</translation>
+    </message>
+    <message>
+        <source>%1 rejected the application for %2</source>
+        <translation>رفض %1 الطلب لوظيفة %2</translation>
+    </message>
+    <message>
+        <source>Withdrew from %1</source>
+        <translation>انسحب من %1</translation>
+    </message>
+    <message>
+        <source>Hired for %1</source>
+        <translation>وُظّف في %1</translation>
+    </message>
+    <message>
+        <source>%1 made the application for %2 active again</source>
+        <translation>أعاد %1 تنشيط الطلب لوظيفة %2</translation>
+    </message>
+    <message>
+        <source>%1 arranged an interview: %2</source>
+        <translation>رتّب %1 مقابلة: %2</translation>
+    </message>
+    <message>
+        <source>%1 moved an interview</source>
+        <translation>غيّر %1 موعد مقابلة</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>إلى %1</translation>
+    </message>
+    <message>
+        <source>Interview held: %1</source>
+        <translation>أُجريت المقابلة: %1</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>أُجريت</translation>
+    </message>
+    <message>
+        <source>Did not come to the interview</source>
+        <translation>لم يحضر المقابلة</translation>
+    </message>
+    <message>
+        <source>%1 called an interview off</source>
+        <translation>ألغى %1 مقابلة</translation>
+    </message>
+    <message>
+        <source>Mail “%1” to %2</source>
+        <translation>رسالة «%1» إلى %2</translation>
+    </message>
+    <message>
+        <source>%3 wrote the mail “%1” to %2</source>
+        <translation>كتب %3 الرسالة «%1» إلى %2</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>أُرسلت</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>لم تُرسل</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>سُحبت</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>تنتظر</translation>
+    </message>
+    <message>
+        <source>%1 made an offer: %2</source>
+        <translation>قدّم %1 عرضًا: %2</translation>
+    </message>
+    <message>
+        <source>Offer sent: %1</source>
+        <translation>أُرسل العرض: %1</translation>
+    </message>
+    <message>
+        <source>Offer accepted: %1</source>
+        <translation>قُبل العرض: %1</translation>
+    </message>
+    <message>
+        <source>Offer declined: %1</source>
+        <translation>رُفض العرض: %1</translation>
+    </message>
+    <message>
+        <source>Offer taken back: %1</source>
+        <translation>سُحب العرض: %1</translation>
+    </message>
+    <message>
+        <source>Tagged %1</source>
+        <translation>وُسم بـ %1</translation>
+    </message>
+    <message>
+        <source>%2 tagged %1</source>
+        <translation>وسم %2 بـ %1</translation>
+    </message>
+    <message>
+        <source>Put into the pool %1</source>
+        <translation>أُضيف إلى المجموعة %1</translation>
+    </message>
+    <message>
+        <source>%2 put into the pool %1</source>
+        <translation>أضاف %2 إلى المجموعة %1</translation>
+    </message>
+    <message>
+        <source>Merged with %1; this was undone later</source>
+        <translation>دُمج مع %1؛ وتُراجع عن ذلك لاحقًا</translation>
+    </message>
+    <message>
+        <source>Parted from %1 again</source>
+        <translation>فُصل عن %1 من جديد</translation>
+    </message>
+    <message>
+        <source>%2 parted this record from %1 again</source>
+        <translation>فصل %2 هذا السجل عن %1 من جديد</translation>
+    </message>
+    <message>
+        <source>A model wrote a scorecard</source>
+        <translation>كتب نموذج بطاقة تقييم</translation>
+    </message>
+    <message>
+        <source>%1 submitted a scorecard</source>
+        <translation>قدّم %1 بطاقة تقييم</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::UndoBar</name>
@@ -9792,6 +9971,10 @@
     <message>
         <source>Ctrl</source>
         <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>%1. %2, or undo</source>
+        <translation>%1. %2، أو تراجع</translation>
     </message>
 </context>
 <context>
@@ -10451,10 +10634,6 @@
         <translation>تعذرت كتابة الملف: %1</translation>
     </message>
     <message>
-        <source>Import CVs…</source>
-        <translation>استيراد السير…</translation>
-    </message>
-    <message>
         <source>The workspace's pipeline</source>
         <translation>مسار مساحة العمل</translation>
     </message>
@@ -10469,22 +10648,6 @@
     <message>
         <source>The letter is kept with the offer.</source>
         <translation>حُفظت الرسالة مع العرض.</translation>
-    </message>
-    <message>
-        <source>Save the letter as PDF</source>
-        <translation>حفظ الرسالة بصيغة PDF</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>حُفظ باسم %1.</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>طباعة</translation>
     </message>
     <message>
         <source>Write the people into a file</source>
@@ -10504,6 +10667,384 @@
             <numerusform>يُطبع أول %n صفًا فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
             <numerusform>يُطبع أول %n صف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Template %1</source>
+        <translation>القالب %1</translation>
+    </message>
+    <message>
+        <source>Kept as the template %1.</source>
+        <translation>حُفظ كالقالب %1.</translation>
+    </message>
+    <message>
+        <source>Send the letter of the stage…</source>
+        <translation>إرسال رسالة المرحلة…</translation>
+    </message>
+    <message>
+        <source>Send letters…</source>
+        <translation>إرسال رسائل…</translation>
+    </message>
+    <message>
+        <source>Send “%1”…</source>
+        <translation>إرسال «%1»…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send “%1” to %n people…</source>
+        <translation>
+            <numerusform>إرسال «%1» إلى لا أحد…</numerusform>
+            <numerusform>إرسال «%1» إلى شخص واحد…</numerusform>
+            <numerusform>إرسال «%1» إلى شخصين…</numerusform>
+            <numerusform>إرسال «%1» إلى %n أشخاص…</numerusform>
+            <numerusform>إرسال «%1» إلى %n شخصًا…</numerusform>
+            <numerusform>إرسال «%1» إلى %n شخص…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” to %n people…</source>
+        <translation>
+            <numerusform>«%1» إلى لا أحد…</numerusform>
+            <numerusform>«%1» إلى شخص واحد…</numerusform>
+            <numerusform>«%1» إلى شخصين…</numerusform>
+            <numerusform>«%1» إلى %n أشخاص…</numerusform>
+            <numerusform>«%1» إلى %n شخصًا…</numerusform>
+            <numerusform>«%1» إلى %n شخص…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply for a job</source>
+        <translation>التقدّم إلى وظيفة</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateFacts</name>
+    <message>
+        <source>%1 %2 asked</source>
+        <extracomment>Salary wish; %1 is a figure, %2 a currency</extracomment>
+        <translation>يطلب %1 %2</translation>
+    </message>
+    <message>
+        <source>free from %1</source>
+        <translation>متاح من %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::DuplicatesLine</name>
+    <message>
+        <source>Compare…</source>
+        <translation>قارن…</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person as %1: %2</source>
+        <translation>ربما هو الشخص نفسه %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records may be the same person</source>
+        <translation>
+            <numerusform>لا سجل قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجل واحد قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجلان قد يكونان للشخص نفسه</numerusform>
+            <numerusform>%n سجلات قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجلًا قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجل قد تكون للشخص نفسه</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobChooser</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%n أشخاص</numerusform>
+            <numerusform>%n شخصًا</numerusform>
+            <numerusform>%n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open job matches</source>
+        <translation>لا وظيفة مفتوحة مطابقة</translation>
+    </message>
+    <message>
+        <source>Find an open job by title, place, department</source>
+        <translation>ابحث عن وظيفة مفتوحة بالمسمى أو المكان أو القسم</translation>
+    </message>
+    <message>
+        <source>Open jobs</source>
+        <translation>الوظائف المفتوحة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PipelinesPage</name>
+    <message>
+        <source>Pipelines</source>
+        <translation>مسارات المراحل</translation>
+    </message>
+    <message>
+        <source>Add a template…</source>
+        <translation>إضافة قالب…</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <translation>للجميع</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <comment>Column</comment>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <comment>Column</comment>
+        <translation>المراحل</translation>
+    </message>
+    <message>
+        <source>Edit the stages…</source>
+        <translation>تحرير المراحل…</translation>
+    </message>
+    <message>
+        <source>Copy…</source>
+        <translation>نسخ…</translation>
+    </message>
+    <message>
+        <source>A new template with these stages</source>
+        <translation>قالب جديد بهذه المراحل</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Stages of the workspace</source>
+        <translation>مراحل مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Templates of stages</source>
+        <translation>قوالب المراحل</translation>
+    </message>
+    <message>
+        <source>Limit of days in a stage</source>
+        <translation>حد الأيام في مرحلة</translation>
+    </message>
+    <message>
+        <source>Letter of a stage</source>
+        <translation>رسالة المرحلة</translation>
+    </message>
+    <message>
+        <source>The pipelines could not be read</source>
+        <translation>تعذّرت قراءة المسارات</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>The workspace's pipeline</source>
+        <translation>مسار مساحة العمل</translation>
+    </message>
+    <message>
+        <source>jobs without stages of their own</source>
+        <translation>الوظائف التي لا مراحل خاصة لها</translation>
+    </message>
+    <message>
+        <source>Jobs take a copy of these stages: what you change here changes no job.</source>
+        <translation>تأخذ الوظائف نسخة من هذه المراحل: ما تغيّره هنا لا يغيّر أي وظيفة.</translation>
+    </message>
+    <message>
+        <source>Jobs without stages of their own use these; what you change here changes on all their boards.</source>
+        <translation>تستخدمها الوظائف التي لا مراحل خاصة لها؛ وما تغيّره هنا يتغيّر في لوحاتها كلها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>limit %n day(s)</source>
+        <translation>
+            <numerusform>الحد لا أيام</numerusform>
+            <numerusform>الحد يوم واحد</numerusform>
+            <numerusform>الحد يومان</numerusform>
+            <numerusform>الحد %n أيام</numerusform>
+            <numerusform>الحد %n يومًا</numerusform>
+            <numerusform>الحد %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>letter “%1”</source>
+        <translation>الرسالة «%1»</translation>
+    </message>
+    <message>
+        <source>Template %1 added</source>
+        <translation>أُضيف القالب %1</translation>
+    </message>
+    <message>
+        <source>Template %1 changed</source>
+        <translation>تغيّر القالب %1</translation>
+    </message>
+    <message>
+        <source>The workspace's pipeline changed</source>
+        <translation>تغيّر مسار مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Template %1 removed</source>
+        <translation>أُزيل القالب %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PopupList</name>
+    <message>
+        <source>Matches</source>
+        <translation>النتائج</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StageEditor</name>
+    <message>
+        <source>Stage</source>
+        <comment>Column</comment>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <comment>Column</comment>
+        <translation>معناها</translation>
+    </message>
+    <message>
+        <source>Letter offered</source>
+        <comment>Column</comment>
+        <translation>الرسالة المعروضة</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <comment>Column</comment>
+        <translation>الحد</translation>
+    </message>
+    <message>
+        <source>Drag to another place (Alt+Up, Alt+Down)</source>
+        <translation>اسحب إلى موضع آخر (Alt+Up، Alt+Down)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no limit of days</comment>
+        <translation>بلا</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation> ي</translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n day(s) on Home, and not on the board.</source>
+        <translation>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: فورًا في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد يوم في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد يومين في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد %n أيام في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد %n يومًا في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد %n يوم في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limit of days in the stage</source>
+        <translation>حد الأيام في المرحلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>حُذفت %1. بطاقاتها (لا بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقة واحدة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقتان) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the cards of %1 go</source>
+        <translation>وجهة بطاقات %1</translation>
+    </message>
+    <message>
+        <source>Keep the stage</source>
+        <translation>إبقاء المرحلة</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Name of the stage</source>
+        <translation>اسم المرحلة</translation>
+    </message>
+    <message>
+        <source>What the stage means</source>
+        <translation>معنى المرحلة</translation>
+    </message>
+    <message>
+        <source>No letter</source>
+        <translation>لا رسالة</translation>
+    </message>
+    <message>
+        <source>Letter offered when somebody reaches the stage</source>
+        <translation>رسالة تُعرض عند بلوغ المرحلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>لا بطاقات</numerusform>
+            <numerusform>بطاقة واحدة</numerusform>
+            <numerusform>بطاقتان</numerusform>
+            <numerusform>%n بطاقات</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>أبكر</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Remove this stage</source>
+        <translation>حذف هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>A pipeline has at least one stage.</source>
+        <translation>للمسار مرحلة واحدة على الأقل.</translation>
+    </message>
+    <message>
+        <source>As its kind</source>
+        <translation>حسب نوعها</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>أزرق</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>أزرق مخضر</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>برتقالي</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>بنفسجي</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>أخضر</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>وردي</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>Every stage needs a name.</source>
+        <translation>كل مرحلة تحتاج اسمًا.</translation>
     </message>
 </context>
 </TS>

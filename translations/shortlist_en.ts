@@ -336,6 +336,20 @@
             <numerusform>%n days in this stage</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s) over the limit</source>
+        <translation>
+            <numerusform>%n day over the limit</numerusform>
+            <numerusform>%n days over the limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Limit of the stage: %n day(s)</source>
+        <translation>
+            <numerusform>Limit of the stage: %n day</numerusform>
+            <numerusform>Limit of the stage: %n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BoardColumnView</name>
@@ -345,6 +359,34 @@
         <translation>
             <numerusform>%1, %n person</numerusform>
             <numerusform>%1, %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>limit %n d</source>
+        <translation>
+            <numerusform>limit %n d</numerusform>
+            <numerusform>limit %n d</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Limit of the stage: %n day(s)</source>
+        <translation>
+            <numerusform>Limit of the stage: %n day</numerusform>
+            <numerusform>Limit of the stage: %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are past it</source>
+        <translation>
+            <numerusform>%n person is past it</numerusform>
+            <numerusform>%n people are past it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≤ %n d</source>
+        <translation>
+            <numerusform>≤ %n d</numerusform>
+            <numerusform>≤ %n d</numerusform>
         </translation>
     </message>
 </context>
@@ -412,6 +454,20 @@
             <numerusform>Mail to %n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Transfer %n people</source>
+        <translation>
+            <numerusform>Transfer %n person</numerusform>
+            <numerusform>Transfer %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n people to a job</source>
+        <translation>
+            <numerusform>Add %n person to a job</numerusform>
+            <numerusform>Add %n people to a job</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CandidateDetailView</name>
@@ -423,6 +479,9 @@
             <numerusform>%n years</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>shortlist::desktop::DuplicatesLine</name>
     <message numerus="yes">
         <source>%n records may be the same person</source>
         <translation>
@@ -552,14 +611,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) in %1</source>
-        <extracomment>How long the person before stands in a stage</extracomment>
-        <translation>
-            <numerusform>%n day in %1</numerusform>
-            <numerusform>%n days in %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n day(s) over</source>
         <translation>
             <numerusform>%n day over</numerusform>
@@ -574,17 +625,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>longer than %n day(s)</source>
-        <translation>
-            <numerusform>longer than %n day</numerusform>
-            <numerusform>longer than %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>of the last %n day(s)</source>
         <translation>
             <numerusform>of the last day</numerusform>
             <numerusform>of the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) in %1, limit %2</source>
+        <translation>
+            <numerusform>%n day in %1, limit %2</numerusform>
+            <numerusform>%n days in %1, limit %2</numerusform>
         </translation>
     </message>
 </context>
@@ -640,6 +691,13 @@
         <translation>
             <numerusform>%n left</numerusform>
             <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stuck</source>
+        <translation>
+            <numerusform>%n stuck</numerusform>
+            <numerusform>%n stuck</numerusform>
         </translation>
     </message>
 </context>
@@ -774,23 +832,6 @@
         <translation>
             <numerusform>%n chosen</numerusform>
             <numerusform>%n chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::StagesDialog</name>
-    <message numerus="yes">
-        <source>%1 is removed. Its %n cards go to</source>
-        <translation>
-            <numerusform>%1 is removed. Its %n card goes to</numerusform>
-            <numerusform>%1 is removed. Its %n cards go to</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cards</source>
-        <translation>
-            <numerusform>%n card</numerusform>
-            <numerusform>%n cards</numerusform>
         </translation>
     </message>
 </context>
@@ -941,6 +982,20 @@
             <numerusform>Only the first %n rows are printed. Search for fewer to print others.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Send “%1” to %n people…</source>
+        <translation>
+            <numerusform>Send “%1” to %n person…</numerusform>
+            <numerusform>Send “%1” to %n people…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” to %n people…</source>
+        <translation>
+            <numerusform>“%1” to %n person…</numerusform>
+            <numerusform>“%1” to %n people…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::OffersPresenter</name>
@@ -1017,6 +1072,50 @@
         <translation>
             <numerusform>%n field changed since keeps that change</numerusform>
             <numerusform>%n fields changed since keep that change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobChooser</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PipelinesPage</name>
+    <message numerus="yes">
+        <source>limit %n day(s)</source>
+        <translation>
+            <numerusform>limit %n day</numerusform>
+            <numerusform>limit %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StageEditor</name>
+    <message numerus="yes">
+        <source>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n day(s) on Home, and not on the board.</source>
+        <translation>
+            <numerusform>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n day on Home, and not on the board.</numerusform>
+            <numerusform>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n days on Home, and not on the board.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>%1 is removed. Its %n card goes to</numerusform>
+            <numerusform>%1 is removed. Its %n cards go to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
         </translation>
     </message>
 </context>

@@ -22,6 +22,8 @@ protocol::SchemaDescriptor schema()
         if (each.name == u"job_requisitions")
             each.columns += {typed("owner_id", ColumnType::Uuid), typed("hiring_manager_id", ColumnType::Uuid),
                              typed("archived_at", ColumnType::Timestamp)};
+        if (each.name == u"stages")
+            each.columns += typed("limit_days", ColumnType::Integer);
     }
     d.entities +=
         {entity(QStringLiteral("follow_ups"), scope, QStringLiteral("what"),
@@ -153,6 +155,40 @@ private Q_SLOTS:
         QCOMPARE(mine.stuck[0].stageName, QStringLiteral("New"));
         QCOMPARE(mine.stuck[0].at.daysTo(m_query.now), 31);
         QCOMPARE(day(true).stuckTotal, 3);
+    }
+
+    void aStagesOwnLimitCounts()
+    {
+        // Ewa stands there for eight days, Zeynep for thirty-one, Kwabena for an hour.
+        const auto limit = [this](int version, const char *days) {
+            return pull(*m_store, version,
+                        {{QStringLiteral("stages"),
+                          {row(21, {{"name", "New"}, {"kind", "new"}, {"position", "1"}, {"limit_days", days}})}}});
+        };
+        VERIFY_OK(limit(2, "30"));
+        QCOMPARE(said(day().stuck), QStringList{QStringLiteral("Zeynep")});
+        QCOMPARE(day().stuck[0].limitDays, 30);
+        VERIFY_OK(limit(3, "40"));
+        QCOMPARE(day().stuckTotal, 0);
+        VERIFY_OK(limit(4, "8"));
+        QCOMPARE(day().stuckTotal, 2); // eight days and an hour
+        VERIFY_OK(limit(5, "9"));
+        QCOMPARE(said(day().stuck), QStringList{QStringLiteral("Zeynep")});
+        VERIFY_OK(limit(6, nullptr));
+        QCOMPARE(day().stuckTotal, 2);
+    }
+
+    void whoIsLongestOverTheLimitComesFirst()
+    {
+        // Zeynep's stage allows thirty days; Kwabena has been eight in one that allows one.
+        VERIFY_OK(
+            pull(*m_store, 2,
+                 {{QStringLiteral("stages"),
+                   {row(21, {{"name", "New"}, {"kind", "new"}, {"position", "1"}, {"limit_days", "30"}}),
+                    row(23, {{"name", "Call"}, {"kind", "screening"}, {"position", "2"}, {"limit_days", "1"}})}},
+                  {QStringLiteral("applications"),
+                   {application(47, 32, 11, 23, "active", "2026-11-01 07:00:00+00", "2026-11-12 07:00:00+00")}}}));
+        QCOMPARE(said(day().stuck), (QStringList{QStringLiteral("Kwabena"), QStringLiteral("Zeynep")}));
     }
 
     void ofManyOnlyTheLongestAreKept()

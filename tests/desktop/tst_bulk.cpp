@@ -1,6 +1,7 @@
 #include "desktop/board/boardcolumnlist.h"
 #include "desktop/board/boardcolumnview.h"
 #include "desktop/board/boardview.h"
+#include "desktop/board/stageedits.h"
 #include "desktop/board/stagesdialog.h"
 #include "desktop/bulk/bulkdialog.h"
 #include "desktop/bulk/bulkpresenter.h"

@@ -60,17 +60,19 @@ Expected<QHash<QUuid, QStringList>> tagsOf(const Reader &reader, const QList<Val
 
 Expected<QList<BoardStage>> stagesOf(const Reader &reader, const Value &job)
 {
-    // Servers of an older release have no letters.
+    // Servers of an older release have no letters, or no limits.
     const protocol::Entity *const entity = reader.descriptor().entity(QStringLiteral("stages"));
     const bool letters = entity != nullptr && entity->column(QStringLiteral("template_id")) != nullptr;
+    const bool limits = entity != nullptr && entity->column(QStringLiteral("limit_days")) != nullptr;
     QList<BoardStage> stages;
-    const QByteArray sql = QByteArray("SELECT id, name, kind, color, position, ") + (letters ? "template_id" : "NULL") +
+    const QByteArray sql = QByteArray("SELECT id, name, kind, color, position, ") +
+                           (letters ? "template_id, " : "NULL, ") + (limits ? "limit_days" : "NULL") +
                            " FROM stages WHERE " + (job ? "job_id = ?1" : "job_id IS NULL") + " ORDER BY position, id";
-    const auto done = forEachRow(reader.connection().handle(), sql, job ? QList<Value>{job} : QList<Value>(),
-                                 [&](const Statement &row) {
-                                     stages.append({idAt(row, 0), row.stringAt(1), row.stringAt(2), row.stringAt(3),
-                                                    static_cast<int>(row.intAt(4)), idAt(row, 5)});
-                                 });
+    const auto done = forEachRow(
+        reader.connection().handle(), sql, job ? QList<Value>{job} : QList<Value>(), [&](const Statement &row) {
+            stages.append({idAt(row, 0), row.stringAt(1), row.stringAt(2), row.stringAt(3),
+                           static_cast<int>(row.intAt(4)), idAt(row, 5), static_cast<int>(row.intAt(6))});
+        });
     if (!done)
         return fail(done.error());
     return stages;

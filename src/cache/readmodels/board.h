@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/reader.h"
+#include "cache/readmodels/stagelimits.h"
 
 #include <QDateTime>
 
@@ -16,7 +17,8 @@ struct BoardStage
     QString kind;
     QString color; ///< "#rrggbb" or empty
     int position = 0;
-    QUuid letter{}; ///< the template offered when somebody reaches the stage; null: none
+    QUuid letter{};    ///< the template offered when somebody reaches the stage; null: none
+    int limitDays = 0; ///< whoever stands here for longer is stuck; 0: no limit of its own
     bool operator==(const BoardStage &) const = default;
 };
 

@@ -17,8 +17,6 @@ using Kind = HomeItem::Kind;
 
 namespace {
 
-constexpr qint64 secondsPerDay = 24 * 60 * 60;
-
 QUuid idAt(const Statement &row, int column)
 {
     return QUuid::fromString(row.stringAt(column));
@@ -91,15 +89,17 @@ private:
     HomeDay m_day;
     QList<HomeItem> m_fresh; ///< by the place of their job
     QByteArray m_newSince;
-    QByteArray m_stuckBefore;
-    QByteArray m_latestKept;       ///< who is stuck for less has no place among the longest; empty: not known
     QHash<QUuid, QString> m_names; ///< members by their user
     struct Stage
     {
         QString name;
         QString kind;
+        int limitDays = usualLimitDays;
+        QByteArray stuckBefore; ///< who entered before is stuck
+        QByteArray latestKept;  ///< who entered after has no place among those shown; empty: not known
     };
     QHash<QUuid, Stage> m_stages;
+    Stage m_noStage; ///< of those whose stage this device does not hold
 };
 
 Expected<void> DayReading::readNames()
@@ -112,8 +112,12 @@ Expected<void> DayReading::readNames()
     }
     if (!holds("stages"))
         return {};
-    return each("SELECT id, name, kind FROM stages", {}, [this](const Statement &row) {
-        m_stages.insert(idAt(row, 0), {row.stringAt(1), row.stringAt(2)});
+    const QByteArray limit = holds("stages", "limit_days") ? "limit_days" : "NULL";
+    return each("SELECT id, name, kind, " + limit + " FROM stages", {}, [this](const Statement &row) {
+        Stage stage{row.stringAt(1), row.stringAt(2), usualLimitDays, {}, {}};
+        if (!row.isNullAt(3))
+            stage.limitDays = static_cast<int>(row.intAt(3));
+        m_stages.insert(idAt(row, 0), stage);
     });
 }
 
@@ -306,7 +310,17 @@ Expected<void> DayReading::readApplications()
         fresh.jobTitle = job.title;
         m_fresh.append(fresh);
     }
-    m_stuckBefore = protocol::timestampText(m_query.now.addSecs(-HomeQuery::stuckDays * secondsPerDay));
+    m_noStage.limitDays = usualLimitDays;
+    int shortest = usualLimitDays;
+    for (const Stage &stage : std::as_const(m_stages))
+        shortest = std::min(shortest, stage.limitDays);
+    const auto since = [this](int days) {
+        return protocol::timestampText(m_query.now.addSecs(-qint64(days) * secondsPerDay));
+    };
+    for (Stage &stage : m_stages)
+        stage.stuckBefore = since(stage.limitDays);
+    m_noStage.stuckBefore = since(usualLimitDays);
+    const QByteArray stuckBefore = since(shortest);
     m_newSince = protocol::timestampText(m_query.dayEnds.addDays(-HomeQuery::newDays));
     // Times are stored as texts of one form, which sort as the times do. One that is missing is of an unsent row.
     const QByteArray sql = "SELECT id, candidate_id, stage_id, disposition, applied_at, stage_entered_at, match_score, "
@@ -320,9 +334,9 @@ Expected<void> DayReading::readApplications()
     // Everybody's jobs are nearly all there are: the table from front to back, and not a look-up for each row.
     Expected<void> done;
     if (m_query.everybody)
-        done = each(sql, {m_newSince, m_stuckBefore}, visit);
+        done = each(sql, {m_newSince, stuckBefore}, visit);
     for (auto it = places.cbegin(); !m_query.everybody && done && it != places.cend(); ++it)
-        done = each(sql + " AND job_id = ?3", {m_newSince, m_stuckBefore, core::toBytes(it.key())}, visit);
+        done = each(sql + " AND job_id = ?3", {m_newSince, stuckBefore, core::toBytes(it.key())}, visit);
     if (!done)
         return done;
     cutStuck();
@@ -351,15 +365,16 @@ void DayReading::takeApplication(const Statement &row, qsizetype place)
             fresh.candidate = idAt(row, 1);
         }
     }
-    if (!active || row.isNullAt(5) || row.textAt(5) >= QByteArrayView(m_stuckBefore))
+    if (!active || row.isNullAt(5))
         return;
-    const auto stage = m_stages.constFind(idAt(row, 2));
-    if (stage != m_stages.constEnd() && (stage->kind == u"hired" || stage->kind == u"rejected"))
+    const auto found = m_stages.constFind(idAt(row, 2));
+    const Stage &stage = found != m_stages.constEnd() ? *found : m_noStage;
+    if (row.textAt(5) >= QByteArrayView(stage.stuckBefore) || stage.kind == u"hired" || stage.kind == u"rejected")
         return;
     ++job.stuck;
     ++m_day.stuckTotal;
     // Of thousands only the longest are shown, and the rest need not be kept.
-    if (!m_latestKept.isEmpty() && row.textAt(5) > QByteArrayView(m_latestKept))
+    if (!stage.latestKept.isEmpty() && row.textAt(5) > QByteArrayView(stage.latestKept))
         return;
     HomeItem item;
     item.kind = Kind::Stuck;
@@ -367,8 +382,9 @@ void DayReading::takeApplication(const Statement &row, qsizetype place)
     item.candidate = idAt(row, 1);
     item.job = job.job;
     item.jobTitle = job.title;
-    item.stageName = stage != m_stages.constEnd() ? stage->name : QString();
-    item.stageKind = stage != m_stages.constEnd() ? stage->kind : QString();
+    item.stageName = stage.name;
+    item.stageKind = stage.kind;
+    item.limitDays = stage.limitDays;
     item.at = timeAt(row, 5);
     item.pending = row.intAt(7) != 0;
     m_day.stuck.append(item);
@@ -378,13 +394,18 @@ void DayReading::takeApplication(const Statement &row, qsizetype place)
 
 void DayReading::cutStuck()
 {
-    std::sort(m_day.stuck.begin(), m_day.stuck.end(),
-              [](const HomeItem &a, const HomeItem &b) { return a.at != b.at ? a.at < b.at : a.row < b.row; });
+    const auto due = [](const HomeItem &item) { return item.at.addSecs(qint64(item.limitDays) * secondsPerDay); };
+    std::sort(m_day.stuck.begin(), m_day.stuck.end(), [&due](const HomeItem &a, const HomeItem &b) {
+        return due(a) != due(b) ? due(a) < due(b) : a.row < b.row;
+    });
     if (m_day.stuck.size() <= HomeReader::most)
         return;
     m_day.stuck.resize(HomeReader::most);
     // A second later than the last: its text may have fractions that its time has lost.
-    m_latestKept = protocol::timestampText(m_day.stuck.last().at.addSecs(1));
+    const QDateTime last = due(m_day.stuck.last()).addSecs(1);
+    for (Stage &stage : m_stages)
+        stage.latestKept = protocol::timestampText(last.addSecs(-qint64(stage.limitDays) * secondsPerDay));
+    m_noStage.latestKept = protocol::timestampText(last.addSecs(-qint64(m_noStage.limitDays) * secondsPerDay));
 }
 
 Expected<void> DayReading::readInterviews()

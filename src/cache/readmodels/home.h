@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/reader.h"
+#include "cache/readmodels/stagelimits.h"
 
 #include <QDateTime>
 
@@ -16,7 +17,6 @@ struct HomeQuery
     QDateTime now;
     QDateTime dayBegins; ///< of the person's day, wherever they are
     QDateTime dayEnds;
-    static constexpr int stuckDays = 7; ///< who stands longer than this in a stage is stuck
     static constexpr int newDays = 7;   ///< who applied within this is new
     static constexpr int offerDays = 7; ///< offers that run out within this are shown
 };
@@ -32,8 +32,9 @@ struct HomeItem
     QString person;  ///< the candidate's name; a conflict's record
     QUuid job;
     QString jobTitle;
-    QString what;      ///< what is to be done, agreed to, talked about
-    QString stageName; ///< Stuck: where
+    QString what;                   ///< what is to be done, agreed to, talked about
+    QString stageName;              ///< Stuck: where
+    int limitDays = usualLimitDays; ///< Stuck: how long one may stand there
     QString stageKind;
     QString status;              ///< of the offer or the interview
     QString mode;                ///< of the interview
@@ -61,7 +62,7 @@ struct HomeJob
 struct HomeDay
 {
     QList<HomeItem> decide;     ///< follow-ups, offers, approvals and conflicts, the most urgent first
-    QList<HomeItem> stuck;      ///< the longest first
+    QList<HomeItem> stuck;      ///< the longest over the limit first
     QList<HomeItem> fresh;      ///< one for each job, most people first
     QList<HomeItem> interviews; ///< today's, by time
     QList<HomeItem> done;       ///< follow-ups that the person ticked off today, the newest first

@@ -1,6 +1,7 @@
 #include "cache/readmodels/jobmetrics.h"
 
 #include "cache/driver/statement.h"
+#include "cache/readmodels/stagelimits.h"
 #include "core/uuid.h"
 
 #include <QHash>
@@ -29,21 +30,25 @@ std::optional<qint64> timeAt(const Statement &row, int column)
     return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
 }
 
-Expected<QList<StageFigures>> readStages(sqlite3 *db, const Value &job)
+Expected<QList<StageFigures>> readStages(const Reader &reader, const Value &job)
 {
+    const protocol::Entity *const entity = reader.descriptor().entity(QStringLiteral("stages"));
+    const bool limits = entity != nullptr && entity->column(QStringLiteral("limit_days")) != nullptr;
     QList<StageFigures> own;
     QList<StageFigures> common;
-    const auto done = forEachRow(
-        db,
-        "SELECT id, job_id, name, kind, position FROM stages WHERE job_id = ?1 OR job_id IS NULL ORDER BY position, id",
-        {job}, [&](const Statement &row) {
-            StageFigures stage;
-            stage.stage = idAt(row, 0);
-            stage.name = row.stringAt(2);
-            stage.kind = row.stringAt(3);
-            stage.position = static_cast<int>(row.intAt(4));
-            (row.isNullAt(1) ? common : own).append(stage);
-        });
+    const auto done =
+        forEachRow(reader.connection().handle(),
+                   QByteArray("SELECT id, job_id, name, kind, position, ") + (limits ? "limit_days" : "NULL") +
+                       " FROM stages WHERE job_id = ?1 OR job_id IS NULL ORDER BY position, id",
+                   {job}, [&](const Statement &row) {
+                       StageFigures stage;
+                       stage.stage = idAt(row, 0);
+                       stage.name = row.stringAt(2);
+                       stage.kind = row.stringAt(3);
+                       stage.position = static_cast<int>(row.intAt(4));
+                       stage.limitDays = static_cast<int>(row.intAt(5));
+                       (row.isNullAt(1) ? common : own).append(stage);
+                   });
     if (!done)
         return fail(done.error());
     QList<StageFigures> stages = own.isEmpty() ? common : own;
@@ -144,7 +149,7 @@ Expected<JobMetrics> JobMetricsReader::metrics(const QUuid &job, const QDateTime
 {
     sqlite3 *db = m_reader.connection().handle();
     const Value id = core::toBytes(job);
-    auto stages = readStages(db, id);
+    auto stages = readStages(m_reader, id);
     if (!stages)
         return fail(stages.error());
     Counting counting(*std::move(stages));
@@ -203,9 +208,13 @@ Expected<JobMetrics> JobMetricsReader::metrics(const QUuid &job, const QDateTime
         }
         if (journey.active && stands >= 0)
             ++counting.stages()[stands].now;
-        if (journey.active && journey.entered)
-            metrics.longestWait =
-                std::max(metrics.longestWait.value_or(0), static_cast<double>(today - *journey.entered) / msPerDay);
+        if (journey.active && journey.entered) {
+            const double waits = static_cast<double>(today - *journey.entered) / msPerDay;
+            metrics.longestWait = std::max(metrics.longestWait.value_or(0), waits);
+            const int own = stands >= 0 ? counting.stages()[stands].limitDays : 0;
+            if (kind != u"hired" && waits > (own > 0 ? own : usualLimitDays))
+                ++metrics.stuck;
+        }
         if (journey.applied && journey.firstInterview && *journey.firstInterview >= *journey.applied)
             untilInterview.append(static_cast<double>(*journey.firstInterview - *journey.applied) / msPerDay);
     }

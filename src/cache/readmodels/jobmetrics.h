@@ -17,6 +17,7 @@ struct StageFigures
     int position = 0;
     int reached = 0;                  ///< applications that stood in it or went past it
     int now = 0;                      ///< active applications that stand in it
+    int limitDays = 0;                ///< how long one may stand in it; 0: no limit of its own
     std::optional<double> medianDays; ///< of the stays that have ended; none has: nothing
 };
 
@@ -36,9 +37,10 @@ struct JobMetrics
     int interviewed = 0; ///< as the server's view job_totals counts them
     int hired = 0;
     std::optional<double> daysToInterview; ///< median, from applying to the first interview stage
-    std::optional<double> longestWait;     ///< days that an active application has stood in its stage
-    QList<StageFigures> stages;            ///< by position; without the stage of those who were rejected
-    QList<SourceFigures> sources;          ///< most people first
+    int stuck = 0; ///< active ones who stand longer in their stage than its limit, or the usual one, allows
+    std::optional<double> longestWait; ///< days that an active application has stood in its stage
+    QList<StageFigures> stages;        ///< by position; without the stage of those who were rejected
+    QList<SourceFigures> sources;      ///< most people first
 };
 
 /// Reads the figures of one job from the rows as the person sees them, unsent edits included.

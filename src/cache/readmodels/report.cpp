@@ -2,6 +2,7 @@
 
 #include "cache/driver/statement.h"
 #include "cache/readmodels/jobmetrics.h"
+#include "cache/readmodels/stagelimits.h"
 #include "core/uuid.h"
 
 #include <QElapsedTimer>
@@ -131,7 +132,9 @@ struct ReportCounting::Parts
     QHash<QUuid, qint32> placeOf; ///< in `counted`
     QList<Happened> happened;
     QHash<QUuid, QByteArray> sourceOf;
-    QHash<QUuid, int> activeOf; ///< applications that are active now, by job, whenever they began
+    QHash<QUuid, int> activeOf;     ///< applications that are active now, by job, whenever they began
+    QHash<QUuid, int> stuckOf;      ///< those of them who stand too long, by job
+    QHash<QUuid, int> limitOfStage; ///< in days; only of stages that have one
     QList<LoadReport> loads;
 };
 
@@ -148,9 +151,14 @@ Expected<void> ReportCounting::Parts::begin(const Reader &reader)
         }
     }
     hasEvents = holds("application_events");
-    auto done = forEachRow(db, "SELECT id, kind FROM stages", {}, [this](const Statement &row) {
-        kindOfStage.insert(idAt(row, 0), kindNumber(row.textAt(1)));
-    });
+    const bool limits =
+        reader.descriptor().entity(QStringLiteral("stages"))->column(QStringLiteral("limit_days")) != nullptr;
+    auto done = forEachRow(db, QByteArray("SELECT id, kind, ") + (limits ? "limit_days" : "NULL") + " FROM stages", {},
+                           [this](const Statement &row) {
+                               kindOfStage.insert(idAt(row, 0), kindNumber(row.textAt(1)));
+                               if (!row.isNullAt(2))
+                                   limitOfStage.insert(idAt(row, 0), static_cast<int>(row.intAt(2)));
+                           });
     if (done)
         done = forEachRow(db, "SELECT id, department FROM job_requisitions", {}, [this](const Statement &row) {
             const QUuid job = idAt(row, 0);
@@ -172,8 +180,9 @@ Expected<void> ReportCounting::Parts::begin(const Reader &reader)
 
 Expected<bool> ReportCounting::Parts::applications(sqlite3 *db)
 {
-    QByteArray sql = "SELECT _key, id, job_id, stage_id, disposition, applied_at, candidate_id FROM applications "
-                     "WHERE _key > ?1";
+    QByteArray sql =
+        "SELECT _key, id, job_id, stage_id, disposition, applied_at, candidate_id, stage_entered_at FROM applications "
+        "WHERE _key > ?1";
     QList<Value> arguments{QByteArray::number(at)};
     const auto also = [&](const char *condition, const QByteArray &value) {
         arguments.append(value);
@@ -194,8 +203,13 @@ Expected<bool> ReportCounting::Parts::applications(sqlite3 *db)
                                      const QUuid job = idAt(row, 2);
                                      if (!departments.contains(job))
                                          return;
-                                     if (row.textAt(4) == QByteArrayView("active"))
+                                     if (row.textAt(4) == QByteArrayView("active")) {
                                          ++activeOf[job];
+                                         const auto entered = momentAt(row, 7);
+                                         const int limit = limitOfStage.value(idAt(row, 3), usualLimitDays);
+                                         if (entered && now - *entered > qint64(limit) * secondsPerDay * 1000)
+                                             ++stuckOf[job];
+                                     }
                                      // No time yet: written on this device and not sent.
                                      const qint64 applied = momentAt(row, 5).value_or(now);
                                      if ((from && applied < *from) || (until && applied >= *until))
@@ -327,6 +341,7 @@ Expected<QList<LoadReport>> ReportCounting::Parts::load(const Reader &reader)
                                          LoadReport &owner = member(idAt(row, 1));
                                          ++owner.openJobs;
                                          owner.active += activeOf.value(job);
+                                         owner.stuck += stuckOf.value(job);
                                      });
         if (!read)
             return fail(read.error());

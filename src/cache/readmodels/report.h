@@ -50,6 +50,7 @@ struct LoadReport
     QString name;
     int openJobs = 0;
     int active = 0;  ///< active applications to their open jobs
+    int stuck = 0;   ///< of them, those who stand longer in their stage than its limit, or the usual one, allows
     int overdue = 0; ///< follow-ups, of any job
 };
 

@@ -34,7 +34,7 @@ int cardHeight(bool footer)
 QSize BoardCardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto *model = qobject_cast<const BoardColumnModel *>(index.model());
-    const bool footer = model && !cardFooter(model->card(index.row())).isEmpty();
+    const bool footer = model && !model->footer(index.row()).isEmpty();
     const int width = option.widget ? option.rect.width() : metric::size::boardColumn;
     return {std::max(width, 40), cardHeight(footer) + gap};
 }
@@ -88,10 +88,14 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         x += mark + 5;
         return at;
     };
-    paintIcon(painter, glyph(), QStringLiteral("clock"), secondary);
+    const bool late = model->over(index.row()) > 0;
+    if (late)
+        paintStatus(painter, glyph(), Status::Danger, shape);
+    else
+        paintIcon(painter, glyph(), QStringLiteral("clock"), secondary);
     //: Days in a stage, on a card
     x += drawTextLine(painter, place(QRect(x, y, end - x, line)), tr("%n d", nullptr, model->days(index.row())),
-                      textFont(TextSize::Small), secondary, direction) +
+                      textFont(TextSize::Small), late && !filled ? t.status.danger.text : secondary, direction) +
          metric::space::s;
     if (card.pending)
         paintStatus(painter, glyph(), Status::Waiting, shape);
@@ -114,7 +118,7 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     if (!card.ownerName.isEmpty())
         paintAvatar(painter, place(QRect(inner.right() + 1 - avatar, y + (line - avatar) / 2, avatar, avatar)),
                     card.ownerName);
-    if (const QString footer = cardFooter(card); !footer.isEmpty()) {
+    if (const QString footer = model->footer(index.row()); !footer.isEmpty()) {
         y += line + 3;
         painter->setRenderHint(QPainter::Antialiasing, false);
         painter->setPen(t.border.subtle);

@@ -1,9 +1,12 @@
 #include "desktop/board/boardchips.h"
 
 #include "desktop/shell/wording.h"
+#include "desktop/style/glyphs.h"
+#include "desktop/style/icons.h"
 
 #include <QComboBox>
 #include <QLocale>
+#include <QToolButton>
 
 namespace shortlist::desktop {
 
@@ -23,28 +26,38 @@ void choose(QComboBox *box, const QVariant &data, const QString &text)
 
 } // namespace
 
-BoardChipBoxes::BoardChipBoxes(QComboBox *owner, QComboBox *score, QComboBox *source, QComboBox *tag, QObject *parent)
-    : QObject(parent), m_owner(owner), m_score(score), m_source(source), m_tag(tag)
+BoardChipBoxes::BoardChipBoxes(QComboBox *owner, QComboBox *score, QComboBox *source, QComboBox *tag, QToolButton *over,
+                               QObject *parent)
+    : QObject(parent), m_owner(owner), m_score(score), m_source(source), m_tag(tag), m_over(over)
 {
     m_score->addItem(tr("Any score"), 0);
     for (const int least : {50, 60, 70, 80, 90})
         //: A box of the board's filter; %1 is a match score
         m_score->addItem(tr("Score from %1").arg(QLocale().toString(least)), least);
+    const auto take = [this] {
+        m_chips = {m_owner->currentData().toUuid(), m_source->currentData().toString(), m_tag->currentData().toString(),
+                   m_score->currentData().toInt(), m_over->isChecked()};
+        Q_EMIT chosen(m_chips);
+    };
     for (QComboBox *box : {m_owner, m_score, m_source, m_tag}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(7);
-        connect(box, &QComboBox::activated, this, [this] {
-            m_chips = {m_owner->currentData().toUuid(), m_source->currentData().toString(),
-                       m_tag->currentData().toString(), m_score->currentData().toInt()};
-            Q_EMIT chosen(m_chips);
-        });
+        connect(box, &QComboBox::activated, this, take);
     }
+    m_over->setIcon(icon(statusIcon(Status::Danger), IconColour::Danger));
+    m_over->setToolTip(tr("Shows those alone who stand longer in their stage than its limit allows"));
+    connect(m_over, &QToolButton::clicked, this, take);
     m_choices.sources << QString(); // differs from whatever comes first
-    render({}, {});
+    render({}, {}, 0);
 }
 
-void BoardChipBoxes::render(const BoardChoices &choices, const BoardChips &chips)
+void BoardChipBoxes::render(const BoardChoices &choices, const BoardChips &chips, int over)
 {
+    //: A button of the board's filter: those who stand too long in their stage; %1 is their number
+    m_over->setText(tr("Over limit %1").arg(QLocale().toString(over)));
+    m_over->setMinimumWidth(m_over->sizeHint().width());
+    m_over->setVisible(over > 0 || chips.over);
+    m_over->setChecked(chips.over);
     if (choices == m_choices && chips == m_chips)
         return;
     if (choices != m_choices) {

@@ -5,18 +5,22 @@
 #include <QObject>
 
 class QComboBox;
+class QToolButton;
 
 namespace shortlist::desktop {
 
-/// The four boxes beside a board's filter: owner, score, source and tag. Passive; the boxes outlive it.
+/// The boxes beside a board's filter: owner, score, source and tag, and the button that leaves those past the limit of
+/// their stage. Passive; the boxes outlive it.
 class BoardChipBoxes : public QObject
 {
     Q_OBJECT
 public:
-    BoardChipBoxes(QComboBox *owner, QComboBox *score, QComboBox *source, QComboBox *tag, QObject *parent);
+    BoardChipBoxes(QComboBox *owner, QComboBox *score, QComboBox *source, QComboBox *tag, QToolButton *over,
+                   QObject *parent);
 
     /// What is chosen stays to choose, also when no card has it any more. A box without a choice is hidden.
-    void render(const BoardChoices &choices, const BoardChips &chips);
+    /// `over`: how many are past their limit.
+    void render(const BoardChoices &choices, const BoardChips &chips, int over);
 
 Q_SIGNALS:
     void chosen(const shortlist::desktop::BoardChips &chips);
@@ -26,6 +30,7 @@ private:
     QComboBox *m_score;
     QComboBox *m_source;
     QComboBox *m_tag;
+    QToolButton *m_over;
     BoardChoices m_choices;
     BoardChips m_chips;
 };

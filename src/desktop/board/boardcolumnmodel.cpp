@@ -12,17 +12,6 @@ namespace shortlist::desktop {
 
 using cache::BoardCard;
 
-QString cardFooter(const BoardCard &card)
-{
-    if (card.disposition == QLatin1String("rejected"))
-        return card.rejectReason.isEmpty() ? BoardColumnModel::tr("Rejected")
-                                           //: On a card; %1 is the reason
-                                           : BoardColumnModel::tr("Rejected: %1").arg(isolated(card.rejectReason));
-    if (card.disposition == QLatin1String("withdrawn"))
-        return BoardColumnModel::tr("Withdrawn");
-    return card.redFlag ? BoardColumnModel::tr("Red flag in a note") : QString();
-}
-
 void BoardColumnModel::setCards(const QList<BoardCard> &cards, const BoardColumn &column, const QDateTime &now)
 {
     const QList<int> &rows = column.cards;
@@ -45,10 +34,11 @@ void BoardColumnModel::setCards(const QList<BoardCard> &cards, const BoardColumn
     }
     if (come > 0)
         beginInsertRows({}, static_cast<int>(head), static_cast<int>(head + come - 1));
-    const bool all = m_stage != column.stage.name || m_now.date() != now.date();
+    const bool all =
+        m_stage.name != column.stage.name || m_stage.limitDays != column.stage.limitDays || m_now.date() != now.date();
     const QList<BoardCard> before = std::exchange(m_cards, cards);
     const QList<int> rowsBefore = std::exchange(m_rows, rows);
-    m_stage = column.stage.name;
+    m_stage = column.stage;
     m_now = now;
     if (come > 0)
         endInsertRows();
@@ -82,6 +72,28 @@ int BoardColumnModel::days(int row) const
     return entered.isValid() ? std::max(0, static_cast<int>(entered.daysTo(m_now))) : 0;
 }
 
+int BoardColumnModel::over(int row) const
+{
+    return daysOver(card(row), m_stage, m_now);
+}
+
+QString BoardColumnModel::footer(int row) const
+{
+    const BoardCard &card = this->card(row);
+    if (card.disposition == QLatin1String("rejected"))
+        return card.rejectReason.isEmpty() ? tr("Rejected")
+                                           //: On a card; %1 is the reason
+                                           : tr("Rejected: %1").arg(isolated(card.rejectReason));
+    if (card.disposition == QLatin1String("withdrawn"))
+        return tr("Withdrawn");
+    QStringList words;
+    if (const int days = over(row); days > 0)
+        words << tr("%n day(s) over the limit", nullptr, days);
+    if (card.redFlag)
+        words << tr("Red flag in a note");
+    return words.join(QStringLiteral(" · "));
+}
+
 int BoardColumnModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -109,11 +121,13 @@ QVariant BoardColumnModel::data(const QModelIndex &index, int role) const
             lines << card.tags.join(tr(", "));
         //: Tooltip of a card; %1 is a day and a time
         lines << tr("In this stage since %1").arg(shortMoment(card.stageEntered));
+        if (m_stage.limitDays > 0)
+            lines << tr("Limit of the stage: %n day(s)", nullptr, m_stage.limitDays);
         return lines.join(QLatin1Char('\n'));
     }
     case Qt::AccessibleTextRole: {
         QStringList facts{card.name};
-        for (const QString &fact : {card.title, card.company, m_stage}) {
+        for (const QString &fact : {card.title, card.company, m_stage.name}) {
             if (!fact.isEmpty())
                 facts << fact;
         }
@@ -122,8 +136,8 @@ QVariant BoardColumnModel::data(const QModelIndex &index, int role) const
         if (!card.ownerName.isEmpty())
             facts << tr("owner %1").arg(card.ownerName);
         facts << card.tags;
-        if (const QString footer = cardFooter(card); !footer.isEmpty())
-            facts << footer;
+        if (const QString words = footer(index.row()); !words.isEmpty())
+            facts << words;
         if (card.redFlag && isEnded(card))
             facts << tr("Red flag in a note");
         if (card.conflict)

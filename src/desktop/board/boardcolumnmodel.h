@@ -21,6 +21,10 @@ public:
     [[nodiscard]] int rowOf(const QUuid &application) const;
     /// Whole days that the card has stood in its stage.
     [[nodiscard]] int days(int row) const;
+    /// Whole days that it is past the stage's limit; 0: it is not.
+    [[nodiscard]] int over(int row) const;
+    /// What the card says below its lines: why it ended, that it stands too long or is flagged; empty for most.
+    [[nodiscard]] QString footer(int row) const;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -28,11 +32,8 @@ public:
 private:
     QList<cache::BoardCard> m_cards;
     QList<int> m_rows;
-    QString m_stage;
+    cache::BoardStage m_stage;
     QDateTime m_now;
 };
-
-/// What a card says below its lines: why it ended or that it is flagged; empty for most.
-[[nodiscard]] QString cardFooter(const cache::BoardCard &card);
 
 } // namespace shortlist::desktop

@@ -59,11 +59,11 @@ public:
         layout->addStretch();
         layout->addWidget(m_menu);
     }
-    void show(const BoardColumn &column, const QString &count)
+    void show(const BoardColumn &column, const QString &count, const QString &limit)
     {
         m_column = column;
         m_count = count;
-        setToolTip(titleOf(column));
+        setToolTip(limit.isEmpty() ? titleOf(column) : titleOf(column) + QLatin1Char('\n') + limit);
         m_menu->setAccessibleName(BoardColumnView::tr("Stage %1").arg(titleOf(column)));
         m_menu->setToolTip(BoardColumnView::tr("More about this stage"));
         update();
@@ -83,7 +83,39 @@ protected:
         x += side + metric::space::s;
         const QFont bold = textFont(TextSize::Body, TextWeight::Semibold);
         const int countWidth = QFontMetrics(textFont()).horizontalAdvance(m_count) + metric::space::s;
-        const int room = width() - x - m_menu->width() - metric::space::s - countWidth;
+        // The limit and who is past it, before the menu; the name has what is left.
+        int end = width() - m_menu->width() - metric::space::s;
+        if (m_column.stage.limitDays > 0) {
+            painter.setFont(textFont(TextSize::Small));
+            const QFontMetrics small = painter.fontMetrics();
+            //: In the head of a column: how many days one may stand in the stage
+            QString limit = BoardColumnView::tr("limit %n d", nullptr, m_column.stage.limitDays);
+            const QString over = m_column.over > 0 ? QLocale().toString(m_column.over) : QString();
+            const int mark = scaled(metric::icon::small);
+            const int overWidth = over.isEmpty() ? 0 : mark + 4 + small.horizontalAdvance(over) + metric::space::s;
+            const QFontMetrics letters(bold);
+            const int least = x +
+                              std::min(letters.horizontalAdvance(titleOf(m_column)), letters.averageCharWidth() * 9) +
+                              metric::space::s + countWidth + overWidth;
+            if (least + small.horizontalAdvance(limit) + 2 >= end)
+                //: The same where there is no room for the word
+                limit = BoardColumnView::tr("≤ %n d", nullptr, m_column.stage.limitDays);
+            const int limitWidth = small.horizontalAdvance(limit) + 2;
+            if (least + limitWidth < end) {
+                painter.setPen(t.text.tertiary);
+                painter.drawText(place(QRect(end - limitWidth, 0, limitWidth, height())), Qt::AlignCenter, limit);
+                end -= limitWidth + metric::space::s;
+            }
+            if (!over.isEmpty()) {
+                const int at = end - overWidth + metric::space::s;
+                paintStatus(&painter, place(QRect(at, (height() - mark) / 2, mark, mark)), Status::Danger);
+                painter.setPen(t.status.danger.text);
+                painter.drawText(place(QRect(at + mark + 4, 0, overWidth - mark - 4 - metric::space::s + 2, height())),
+                                 Qt::AlignCenter, over);
+                end = at - metric::space::s;
+            }
+        }
+        const int room = end - x - countWidth;
         painter.setFont(bold);
         painter.setPen(t.text.primary);
         const QString name = painter.fontMetrics().elidedText(titleOf(m_column), Qt::ElideRight, room);
@@ -133,6 +165,15 @@ QString BoardColumnView::countText() const
                : locale.toString(m_column.total);
 }
 
+QString BoardColumnView::limitText() const
+{
+    const int limit = m_column.stage.limitDays;
+    if (limit <= 0)
+        return {};
+    const QString says = tr("Limit of the stage: %n day(s)", nullptr, limit);
+    return m_column.over > 0 ? says + QLatin1Char('\n') + tr("%n people are past it", nullptr, m_column.over) : says;
+}
+
 void BoardColumnView::render(const BoardState &state, int column, const QDateTime &now)
 {
     const BoardColumn before = std::exchange(m_column, state.columns[column]);
@@ -141,16 +182,17 @@ void BoardColumnView::render(const BoardState &state, int column, const QDateTim
     m_count = countText();
     m_model.setCards(state.board.cards, m_column, now);
     // Painting a column paints its cards: not without need.
-    const bool same =
-        m_count == countBefore && m_column.stage == before.stage && m_column.isRemoved == before.isRemoved;
+    const bool same = m_count == countBefore && m_column.stage == before.stage &&
+                      m_column.isRemoved == before.isRemoved && m_column.over == before.over;
     if (!same)
-        m_header->show(m_column, m_count);
+        m_header->show(m_column, m_count, limitText());
     m_list->setMayMove(state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change));
     m_list->setAcceptDrops(!m_column.isRemoved);
     setAcceptDrops(!m_column.isRemoved);
     //: Spoken; %1 is a stage
     const QString said = tr("%1, %n people", nullptr, m_column.total).arg(titleOf(m_column));
     m_list->setAccessibleName(said);
+    m_list->setAccessibleDescription(limitText());
     setAccessibleName(said);
     if (!same)
         update();

@@ -41,6 +41,7 @@ protected:
 private:
     void arrange();
     [[nodiscard]] QString countText() const;
+    [[nodiscard]] QString limitText() const;
 
     BoardColumnModel m_model;
     BoardColumn m_column;

@@ -1,6 +1,7 @@
 #include "desktop/board/boardpresenter.h"
 
 #include "core/uuid.h"
+#include "desktop/board/stageedits.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
 
@@ -15,9 +16,9 @@ using Phase = BoardState::Phase;
 
 namespace {
 
-bool passes(const BoardCard &card, const BoardChips &chips)
+bool passes(const BoardCard &card, const BoardChips &chips, bool over)
 {
-    return (chips.owner.isNull() || card.owner == chips.owner) &&
+    return (over || !chips.over) && (chips.owner.isNull() || card.owner == chips.owner) &&
            (chips.source.isEmpty() || card.source == chips.source) &&
            (chips.tag.isEmpty() || card.tags.contains(chips.tag)) &&
            (chips.score == 0 || card.match.value_or(-1) >= chips.score);
@@ -186,6 +187,8 @@ void BoardPresenter::publish()
     m_state.total = static_cast<int>(cards.size());
     m_state.ended = 0;
     m_state.shown = 0;
+    m_state.over = 0;
+    const QDateTime now = m_clock.nowUtc();
     for (int i = 0; i < cards.size(); ++i) {
         const BoardCard &card = cards[i];
         const int at = columnOf.value(card.stage, -1);
@@ -202,9 +205,12 @@ void BoardPresenter::publish()
         } else {
             ++column.total;
         }
-        if (!passes(card, m_state.chips) || !std::all_of(words.begin(), words.end(), [&card](const QString &word) {
-                return card.haystack.contains(word);
-            }))
+        const bool over = daysOver(card, column.stage, now) > 0;
+        column.over += over ? 1 : 0;
+        m_state.over += over ? 1 : 0;
+        if (!passes(card, m_state.chips, over) ||
+            !std::all_of(words.begin(), words.end(),
+                         [&card](const QString &word) { return card.haystack.contains(word); }))
             continue;
         column.cards.append(i);
         ++m_state.shown;
@@ -326,6 +332,21 @@ void BoardPresenter::saveStages(const QList<StageDraft> &drafts, QObject *contex
     }
     //: Undo bar; %1 is a job
     m_history.apply(edits, tr("Stages of %1 changed").arg(isolated(m_state.board.jobTitle)), context, std::move(done));
+}
+
+void BoardPresenter::keepAsTemplate(const QString &name, const QList<StageDraft> &drafts, QObject *context,
+                                    Done<client::EditReceipt> done)
+{
+    // Copies: the rows of the job's stages are its own.
+    QList<StageDraft> copies;
+    for (StageDraft draft : drafts) {
+        draft.stage.id = QUuid();
+        if (!draft.isRemoved)
+            copies.append(draft);
+    }
+    m_history.apply(templateEdits({}, name, copies, [this] { return m_ids.next(); }),
+                    //: Undo bar; %1 is the name of a template
+                    tr("Template %1 added").arg(isolated(name)), context, std::move(done));
 }
 
 void BoardPresenter::apply(const QHash<QUuid, QUuid> &stages, const QString &said)

@@ -2,7 +2,7 @@
 
 #include "core/random.h"
 #include "core/uuid.h"
-#include "desktop/board/stagesdialog.h"
+#include "desktop/board/stageeditor.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
 
@@ -37,6 +37,9 @@ public:
     void step(const QList<QUuid> &applications, int by);
     /// Makes the drafts of the editor true, cards of removed stages included, as one step to undo. `done` hears of it.
     void saveStages(const QList<StageDraft> &drafts, QObject *context, Done<client::EditReceipt> done);
+    /// Makes a template of the drafts, as one step to undo; the job stays as it is.
+    void keepAsTemplate(const QString &name, const QList<StageDraft> &drafts, QObject *context,
+                        Done<client::EditReceipt> done);
 
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::BoardState &state);

@@ -11,10 +11,11 @@ enum class BoardOrder { Match, Longest, Newest, Name };
 /// What the chips beside the filter leave on the board.
 struct BoardChips
 {
-    QUuid owner{};    ///< null: anybody's
-    QString source{}; ///< empty: any
-    QString tag{};    ///< empty: any
-    int score = 0;    ///< at least; 0: also those who are not scored
+    QUuid owner{};     ///< null: anybody's
+    QString source{};  ///< empty: any
+    QString tag{};     ///< empty: any
+    int score = 0;     ///< at least; 0: also those who are not scored
+    bool over = false; ///< those alone who stand longer in their stage than its limit allows
     bool operator==(const BoardChips &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == BoardChips(); }
 };
@@ -35,6 +36,7 @@ struct BoardColumn
     bool isRemoved = false; ///< no stage: cards whose stage is gone
     QList<int> cards;       ///< indexes into BoardState::board.cards, in the order shown
     int total = 0;          ///< without the filter
+    int over = 0;           ///< of them, those past the stage's limit of days
 };
 
 /// What the board shows.
@@ -47,6 +49,7 @@ struct BoardState
     int total = 0; ///< cards without the filter, ended ones included
     int ended = 0; ///< rejected and withdrawn ones among them
     int shown = 0;
+    int over = 0; ///< past their stage's limit of days, without the filter
     QString filter;
     BoardChips chips;
     BoardChoices choices;
@@ -55,6 +58,12 @@ struct BoardState
     QString problem;
     Permissions permissions;
 };
+
+/// How many days an active card is past the limit of its stage; 0: it is not, or the stage has none.
+[[nodiscard]] inline int daysOver(const cache::BoardCard &card, const cache::BoardStage &stage, const QDateTime &now)
+{
+    return card.disposition == QLatin1String("active") ? cache::daysOver(card.stageEntered, stage.limitDays, now) : 0;
+}
 
 [[nodiscard]] inline bool isEnded(const cache::BoardCard &card)
 {

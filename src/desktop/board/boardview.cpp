@@ -34,7 +34,8 @@ BoardView::BoardView(QWidget *parent)
     m_ui->area->viewport()->setAutoFillBackground(false);
     m_ui->columns->setAutoFillBackground(false);
     m_ui->columnsLayout->addStretch(1);
-    m_chips = new BoardChipBoxes(m_ui->ownerChip, m_ui->scoreChip, m_ui->sourceChip, m_ui->tagChip, this);
+    m_chips =
+        new BoardChipBoxes(m_ui->ownerChip, m_ui->scoreChip, m_ui->sourceChip, m_ui->tagChip, m_ui->overChip, this);
     connect(m_chips, &BoardChipBoxes::chosen, this, &BoardView::chipsChosen);
     m_ui->chipsBar->hide();
     connect(m_ui->backButton, &QToolButton::clicked, this, &BoardView::backRequested);
@@ -75,7 +76,8 @@ void BoardView::render(const BoardState &state)
             m_ui->filter->setText(state.filter);
         }
     }
-    m_chips->render(state.choices, state.chips);
+    m_chips->render(state.choices, state.chips, state.over);
+    placeChips();
     const QLocale locale;
     m_ui->title->setText(state.board.jobTitle);
     m_ui->statePill->setPill(state.board.jobStatus.isEmpty() ? QString() : valueTitle(state.board.jobStatus),
@@ -319,7 +321,8 @@ void BoardView::placeChips()
     // Beside the filter where there is room for both, otherwise in a row of their own.
     auto *beside = qobject_cast<QBoxLayout *>(m_ui->filterBar->layout());
     auto *below = qobject_cast<QBoxLayout *>(m_ui->chipsBar->layout());
-    const bool wide = width() >= scaled(metric::size::boardColumn) * 26 / 5;
+    // A chip more needs more room.
+    const bool wide = width() >= scaled(metric::size::boardColumn) * (m_ui->overChip->isHidden() ? 26 : 34) / 5;
     if (wide == m_ui->chipsBar->isHidden())
         return;
     if (wide) {

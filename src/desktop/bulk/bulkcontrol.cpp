@@ -1,5 +1,6 @@
 #include "desktop/bulk/bulkcontrol.h"
 
+#include "desktop/jobs/jobchooser.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 
@@ -110,9 +111,9 @@ void BulkControl::act(Verb verb, const QPoint &at, const BulkPlace &place)
     case Verb::Job: {
         QMenu *menu = newMenu();
         menu->addAction(icon(QStringLiteral("plus-lg")), tr("Add to a job…"), this,
-                        [this, at, place] { chooseJob(BulkKind::AddToJob, at, place); });
+                        [this, place] { chooseJob(BulkKind::AddToJob, place); });
         menu->addAction(icon(QStringLiteral("arrow-left-right")), tr("Transfer to another job…"), this,
-                        [this, at, place] { chooseJob(BulkKind::Transfer, at, place); });
+                        [this, place] { chooseJob(BulkKind::Transfer, place); });
         menu->popup(at);
         break;
     }
@@ -122,7 +123,7 @@ void BulkControl::act(Verb verb, const QPoint &at, const BulkPlace &place)
     }
 }
 
-void BulkControl::ask(BulkKind kind, const BulkPlace &place)
+void BulkControl::ask(BulkKind kind, const BulkPlace &place, const QUuid &letter)
 {
     const auto people = static_cast<int>(place.selection().size());
     if (people == 0)
@@ -134,7 +135,7 @@ void BulkControl::ask(BulkKind kind, const BulkPlace &place)
     auto *dialog = new BulkDialog(kind, title, m_window);
     const auto text = [](const RecordFields &row, const char *column) { return row.text(QLatin1String(column)); };
     m_sources.records->records(QStringLiteral("mail_templates"), dialog,
-                               [dialog, text](const core::Expected<QList<RecordFields>> &rows) {
+                               [dialog, text, letter](const core::Expected<QList<RecordFields>> &rows) {
                                    QList<LetterTemplate> letters;
                                    for (const RecordFields &row : rows ? *rows : QList<RecordFields>()) {
                                        if (text(row, "is_active") != QLatin1String("f"))
@@ -142,6 +143,8 @@ void BulkControl::ask(BulkKind kind, const BulkPlace &place)
                                                            text(row, "subject"), text(row, "body")});
                                    }
                                    dialog->setLetters(letters);
+                                   if (!letter.isNull())
+                                       dialog->chooseLetter(letter);
                                });
     m_sources.records->records(
         QStringLiteral("reject_reasons"), dialog, [dialog, text](const core::Expected<QList<RecordFields>> &rows) {
@@ -247,24 +250,23 @@ void BulkControl::chooseOwner(const QPoint &at, const BulkPlace &place)
     });
 }
 
-void BulkControl::chooseJob(BulkKind kind, const QPoint &at, const BulkPlace &place)
+void BulkControl::chooseJob(BulkKind kind, const BulkPlace &place)
 {
-    cache::JobListQuery query;
-    query.status = QStringLiteral("open");
-    m_sources.jobs->items(query, this, [this, at, place, kind](const core::Expected<QList<cache::JobListItem>> &jobs) {
-        QMenu *menu = newMenu();
-        for (const cache::JobListItem &job : jobs ? *jobs : QList<cache::JobListItem>()) {
-            menu->addAction(icon(QStringLiteral("briefcase")), job.title, this, [this, place, kind, id = job.id] {
-                BulkAction action;
-                action.kind = kind;
-                action.job = id;
-                run(action, place);
-            });
-        }
-        if (menu->isEmpty())
-            menu->addAction(tr("No job is open"))->setEnabled(false);
-        menu->popup(at);
+    const auto people = static_cast<int>(place.selection().size());
+    if (people == 0)
+        return;
+    const QString about = kind == BulkKind::Transfer ? tr("Transfer %n people", nullptr, people)
+                                                     : tr("Add %n people to a job", nullptr, people);
+    auto *chooser = new JobChooser(about, m_window->window());
+    // Whom it is about is fixed when the chooser opens: a sync may change the selection behind it.
+    connect(chooser, &JobChooser::chosen, this, [this, kind, place, chosen = place.selection()](const QUuid &job) {
+        BulkAction action;
+        action.kind = kind;
+        action.job = job;
+        m_last = place;
+        m_presenter.run(action, chosen);
     });
+    chooser->open(*m_sources.jobs);
 }
 
 void BulkControl::more(const QPoint &at, const BulkPlace &place)

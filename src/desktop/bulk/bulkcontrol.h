@@ -34,9 +34,11 @@ public:
     bool press(Qt::Key key, Qt::KeyboardModifiers modifiers, const BulkPlace &place);
     void act(SelectionBar::Verb verb, const QPoint &at, const BulkPlace &place);
     /// Asks for the reason and a letter, then rejects.
-    void ask(client::BulkKind kind, const BulkPlace &place);
+    /// `letter`: the template to begin with; null: none.
+    void ask(client::BulkKind kind, const BulkPlace &place, const QUuid &letter = {});
     void run(const client::BulkAction &action, const BulkPlace &place);
-    void chooseJob(client::BulkKind kind, const QPoint &at, const BulkPlace &place);
+    /// Asks for an open job, then adds the chosen ones to it or transfers them.
+    void chooseJob(client::BulkKind kind, const BulkPlace &place);
 
 private:
     void chooseStage(const QPoint &at, const BulkPlace &place);

@@ -237,6 +237,19 @@ void BulkDialog::setLetters(const QList<LetterTemplate> &letters)
     }
 }
 
+void BulkDialog::chooseLetter(const QUuid &id)
+{
+    if (!m_letter)
+        return;
+    for (const LetterTemplate &letter : std::as_const(m_letters)) {
+        if (letter.id == id && m_letter->findData(id) < 0)
+            m_letter->addItem(letter.name, letter.id);
+    }
+    // What was typed meanwhile stays.
+    if (m_body->toPlainText().isEmpty() && m_subject->text().isEmpty())
+        takeLetter(id);
+}
+
 void BulkDialog::chooseReason()
 {
     const QUuid id = m_reason->currentData().toUuid();

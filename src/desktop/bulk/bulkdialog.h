@@ -48,6 +48,8 @@ public:
 
     void setReasons(const QList<EndReason> &reasons);
     void setLetters(const QList<LetterTemplate> &letters);
+    /// Begins with this letter, one of those that were set, whatever it is for.
+    void chooseLetter(const QUuid &id);
     /// The letter as somebody of the selection gets it.
     void showPreview(const client::LetterPreview &preview);
     void showProblem(const QString &text);

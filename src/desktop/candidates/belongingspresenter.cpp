@@ -28,6 +28,26 @@ client::Edit link(bool pool, const QUuid &candidate, const QUuid &target)
 
 } // namespace
 
+QList<CustomField> customFieldsOf(const cache::CandidateBelongings &belongings)
+{
+    QList<CustomField> fields;
+    for (const cache::OwnField &own : belongings.fields) {
+        CustomField field;
+        field.field = own.id;
+        field.key = own.key;
+        field.label = own.label;
+        field.kind = own.kind;
+        field.help = own.help;
+        field.choices = own.choices;
+        field.valueRow = own.value;
+        if (!own.text.isEmpty())
+            field.value = own.text.toUtf8();
+        field.active = own.active;
+        fields << field;
+    }
+    return fields;
+}
+
 BelongingsPresenter::BelongingsPresenter(BelongingSource *source, DirectorySource &directory, WorkspaceEvents &events,
                                          UndoHistory &history, QObject *parent)
     : QObject(parent), m_source(source), m_directory(directory), m_history(history)

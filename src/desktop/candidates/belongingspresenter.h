@@ -2,6 +2,7 @@
 
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/belongingsource.h"
+#include "desktop/sources/jobpagesource.h"
 #include "desktop/sources/sources.h"
 
 namespace shortlist::desktop {
@@ -54,5 +55,8 @@ private:
     UndoHistory &m_history;
     BelongingsState m_state;
 };
+
+/// The workspace's own fields of a person as the form of added fields takes them.
+[[nodiscard]] QList<CustomField> customFieldsOf(const cache::CandidateBelongings &belongings);
 
 } // namespace shortlist::desktop

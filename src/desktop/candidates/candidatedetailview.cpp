@@ -1,25 +1,22 @@
 #include "desktop/candidates/candidatedetailview.h"
 
 #include "desktop/candidates/belongingsbar.h"
+#include "desktop/candidates/belongingspresenter.h"
+#include "desktop/candidates/candidatefacts.h"
 #include "desktop/candidates/candidateform.h"
+#include "desktop/candidates/duplicatesline.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/forms/customfieldsform.h"
 #include "desktop/jobs/approvalsview.h"
-#include "desktop/merging/mergelist.h"
 #include "desktop/offers/offersview.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/agocell.h"
-#include "desktop/widgets/badges.h"
-#include "desktop/widgets/panel.h"
-#include "desktop/widgets/textlabel.h"
 #include "ui_candidatedetailview.h"
 
 #include <QAction>
-#include <QGridLayout>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -29,46 +26,34 @@ namespace {
 constexpr int daysToFollowUp = 3;
 } // namespace
 
-QList<CustomField> customFieldsOf(const cache::CandidateBelongings &belongings)
-{
-    QList<CustomField> fields;
-    for (const cache::OwnField &own : belongings.fields) {
-        CustomField field;
-        field.field = own.id;
-        field.key = own.key;
-        field.label = own.label;
-        field.kind = own.kind;
-        field.help = own.help;
-        field.choices = own.choices;
-        field.valueRow = own.value;
-        if (!own.text.isEmpty())
-            field.value = own.text.toUtf8();
-        field.active = own.active;
-        fields << field;
-    }
-    return fields;
-}
-
 CandidateDetailView::CandidateDetailView(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::CandidateDetailView>())
     , m_belongings(new BelongingsBar)
+    , m_duplicates(new DuplicatesLine(this))
     , m_offers(new OffersView)
     , m_ownFields(new CustomFieldsForm)
+    , m_mailList(new QListView(this))
 {
     m_ui->setupUi(this);
+    m_mailList->setObjectName(QStringLiteral("mails"));
+    m_mailList->setAccessibleName(tr("Mails to the person"));
+    m_ui->pages->insertWidget(MailTab, m_mailList);
     setUpBelongings();
-    setUpDuplicates();
+    auto *content = qobject_cast<QBoxLayout *>(m_ui->contentPage->layout());
+    content->insertWidget(content->indexOf(m_ui->banner) + 1, m_duplicates);
+    connect(m_duplicates, &DuplicatesLine::compareRequested, this, &CandidateDetailView::duplicatesRequested);
     m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"),
                                  tr("Choose somebody in the list to see them here."), {});
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
     m_ui->backButton->hide();
     for (const QString &title : {tr("Timeline", "Tab"), tr("Profile", "Tab"), tr("CV", "Tab"),
-                                 tr("Applications", "Tab"), tr("Notes", "Tab"), tr("Files", "Tab")})
+                                 tr("Applications", "Tab"), tr("Notes", "Tab"), tr("Mail", "Tab"), tr("Files", "Tab")})
         m_ui->tabs->addTab(title);
     m_ui->profilePage->viewport()->setAutoFillBackground(false);
     m_ui->profileForm->setAutoFillBackground(false);
-    for (auto [view, model] : {std::pair{m_ui->timeline, &m_timeline}, std::pair{m_ui->notes, &m_notes}}) {
+    for (auto [view, model] :
+         {std::pair{m_ui->timeline, &m_timeline}, std::pair{m_ui->notes, &m_notes}, std::pair{m_mailList, &m_mails}}) {
         view->setModel(model);
         auto *delegate = new TimelineDelegate(view);
         view->setItemDelegate(delegate);
@@ -164,128 +149,15 @@ void CandidateDetailView::setUpBelongings()
     });
 }
 
-void CandidateDetailView::setUpDuplicates()
-{
-    m_duplicates = new Panel(m_ui->contentPage);
-    m_duplicates->setObjectName(QStringLiteral("duplicatesLine"));
-    m_duplicates->setLayerName(QStringLiteral("inset"));
-    m_duplicates->setLine(QStringLiteral("bottom"));
-    auto *row = new QHBoxLayout(m_duplicates);
-    row->setContentsMargins(metric::space::detailPadding, metric::space::xs, metric::space::detailPadding,
-                            metric::space::xs);
-    row->setSpacing(metric::space::s);
-    row->addWidget(new Glyph(QStringLiteral("people"), IconColour::Tertiary, metric::icon::small + 2, m_duplicates));
-    m_duplicatesText = new TextLabel(QString(), QStringLiteral("small"), QStringLiteral("primary"),
-                                     QStringLiteral("regular"), m_duplicates);
-    m_duplicatesText->setObjectName(QStringLiteral("duplicatesText"));
-    row->addWidget(m_duplicatesText, 1);
-    auto *compare = new QToolButton(m_duplicates);
-    compare->setObjectName(QStringLiteral("duplicatesButton"));
-    compare->setText(tr("Compare…"));
-    connect(compare, &QToolButton::clicked, this, &CandidateDetailView::duplicatesRequested);
-    row->addWidget(compare);
-    auto *content = qobject_cast<QBoxLayout *>(m_ui->contentPage->layout());
-    content->insertWidget(content->indexOf(m_ui->banner) + 1, m_duplicates);
-    m_duplicates->hide();
-}
-
 void CandidateDetailView::showDuplicates(const QList<DuplicatePair> &pairs)
 {
-    if (!pairs.isEmpty()) {
-        const QString name = isolated(pairs.first().second.name);
-        //: %1 is another record's name, %2 says why: "same e-mail"
-        m_duplicatesText->setText(
-            pairs.size() == 1
-                ? tr("Perhaps the same person as %1: %2").arg(name, MergeListModel::whyAlike(pairs.first()))
-                : tr("%n records may be the same person", nullptr, static_cast<int>(pairs.size())));
-    }
-    m_duplicates->setVisible(!pairs.isEmpty());
+    m_duplicates->showPairs(pairs);
 }
 
 void CandidateDetailView::renderBelongings(const BelongingsState &state)
 {
     m_belongings->render(state);
     m_ownFields->render(customFieldsOf(state.belongings), !state.mayFill);
-}
-
-void CandidateDetailView::setUpVerbs()
-{
-    const auto add = [this](const QString &name, const QString &text, const QString &iconName, const QString &key,
-                            auto slot) {
-        auto *action = new QAction(icon(iconName), text, this);
-        action->setObjectName(name);
-        action->setData(key);
-        connect(action, &QAction::triggered, this, slot);
-        m_verbs << action;
-        return action;
-    };
-    add(QStringLiteral("moveOn"), tr("Move on"), QStringLiteral("arrow-right-circle"), QStringLiteral("M"),
-        &CandidateDetailView::moveOnRequested);
-    add(QStringLiteral("reject"), tr("Reject"), QStringLiteral("x-circle"), QStringLiteral("R"),
-        &CandidateDetailView::rejectRequested);
-    add(QStringLiteral("note"), tr("Write a note"), QStringLiteral("sticky"), QStringLiteral("N"),
-        &CandidateDetailView::focusNote);
-    add(QStringLiteral("openCv"), tr("The CV beside the fields"), QStringLiteral("layout-split"), tr("Enter"),
-        &CandidateDetailView::cvRequested);
-    add(QStringLiteral("apply"), tr("Apply for a job…"), QStringLiteral("briefcase"), {},
-        &CandidateDetailView::applyRequested);
-    add(QStringLiteral("attach"), tr("Add a file…"), QStringLiteral("paperclip"), {},
-        &CandidateDetailView::attachRequested);
-    add(QStringLiteral("remove"), tr("Remove this person"), QStringLiteral("trash"), tr("Del"),
-        &CandidateDetailView::removeRequested);
-    add(QStringLiteral("offer"), tr("Make an offer…"), QStringLiteral("envelope"), {},
-        &CandidateDetailView::offerRequested);
-    add(QStringLiteral("print"), tr("Print…"), QStringLiteral("file-earmark-text"), {},
-        &CandidateDetailView::printRequested);
-    auto *menu = new QMenu(m_ui->moreButton);
-    menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5], m_verbs[7], m_verbs[8]});
-    menu->addSeparator();
-    const QList<std::tuple<QString, QString, QString>> verbs{
-        {QStringLiteral("mail"), tr("Write a mail…"), QStringLiteral("envelope")},
-        {QStringLiteral("remind"), tr("Remind me…"), QStringLiteral("bell")},
-        {QStringLiteral("hire"), tr("Hired"), QStringLiteral("check-circle-fill")},
-        {QStringLiteral("withdraw"), tr("Withdrew…"), QStringLiteral("box-arrow-right")},
-        {QStringLiteral("reopen"), tr("Active again"), QStringLiteral("arrow-counterclockwise")},
-        {QStringLiteral("transfer"), tr("Transfer to another job…"), QStringLiteral("arrow-left-right")}};
-    for (const auto &[verb, title, glyph] : verbs) {
-        QAction *action =
-            menu->addAction(icon(glyph), title, this, [this, verb = verb] { Q_EMIT applicationVerb(verb); });
-        action->setObjectName(verb);
-        m_applicationVerbs << action;
-    }
-    connect(menu, &QMenu::aboutToShow, this, &CandidateDetailView::offerVerbs);
-    menu->addSeparator();
-    menu->addAction(icon(QStringLiteral("clock")), tr("History: who changed what"), this,
-                    &CandidateDetailView::historyRequested);
-    menu->addAction(icon(QStringLiteral("people")), tr("Duplicates and merges…"), this,
-                    &CandidateDetailView::duplicatesRequested)
-        ->setObjectName(QStringLiteral("duplicates"));
-    menu->addSeparator();
-    menu->addAction(m_verbs[6]);
-    m_ui->moreButton->setMenu(menu);
-    m_ui->moreButton->setPopupMode(QToolButton::InstantPopup);
-    m_ui->moreButton->setIcon(icon(QStringLiteral("three-dots")));
-    m_ui->moveButton->setIcon(icon(QStringLiteral("arrow-right-circle"), IconColour::OnFill));
-    m_ui->rejectButton->setIcon(icon(QStringLiteral("x-circle"), IconColour::Danger));
-    connect(m_ui->moveButton, &QPushButton::clicked, this, &CandidateDetailView::moveOnRequested);
-    connect(m_ui->rejectButton, &QPushButton::clicked, this, &CandidateDetailView::rejectRequested);
-}
-
-void CandidateDetailView::offerVerbs()
-{
-    const bool may = m_state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change);
-    const int at = m_state.application;
-    const QString stands =
-        at >= 0 && at < m_state.detail.applications.size() ? m_state.detail.applications[at].disposition : QString();
-    for (QAction *action : std::as_const(m_applicationVerbs)) {
-        const QString verb = action->objectName();
-        const bool fits = verb == QLatin1String("mail") || verb == QLatin1String("remind") ? true
-                          : verb == QLatin1String("reopen") ? !stands.isEmpty() && stands != QLatin1String("active")
-                                                            : stands == QLatin1String("active");
-        action->setVisible(fits);
-        action->setEnabled(may);
-        action->setToolTip(may ? QString() : whyNot(m_state.permissions));
-    }
 }
 
 void CandidateDetailView::bind(const protocol::SchemaDescriptor &descriptor)
@@ -365,24 +237,14 @@ void CandidateDetailView::render(const CandidateDetailState &state)
         m_shownCv.clear();
     }
     renderHeader(state);
-    renderFacts(state.detail);
+    showCandidateFacts(m_ui->facts, state.detail.record);
     renderLists(state.detail);
     using Act = Permissions::Act;
     const Permissions &may = state.permissions;
     m_ui->profileForm->render(state.detail.record, !may.may(QStringLiteral("candidates"), Act::Change));
     m_ui->composer->setEnabled(may.may(QStringLiteral("application_notes"), Act::Create));
     m_ui->composer->setToolTip(m_ui->composer->isEnabled() ? QString() : whyNot(may));
-    const auto allow = [this, &may](qsizetype verb, bool allowed) {
-        m_verbs[verb]->setEnabled(allowed);
-        m_verbs[verb]->setToolTip(allowed ? QString() : whyNot(may));
-    };
-    allow(0, may.may(QStringLiteral("applications"), Act::Change));
-    allow(1, may.may(QStringLiteral("applications"), Act::Change));
-    allow(2, may.may(QStringLiteral("application_notes"), Act::Create));
-    allow(4, may.may(QStringLiteral("applications"), Act::Create));
-    allow(5, may.may(QStringLiteral("files"), Act::Create));
-    allow(6, may.may(QStringLiteral("candidates"), Act::Remove));
-    allow(7, may.may(QStringLiteral("offers"), Act::Create));
+    allowVerbs(may);
     // The newest CV is fetched only once somebody wants to see it.
     if (m_ui->tabs->currentIndex() == CvTab) {
         const FileItem *cv = nullptr;
@@ -399,126 +261,6 @@ void CandidateDetailView::render(const CandidateDetailState &state)
     }
 }
 
-void CandidateDetailView::renderHeader(const CandidateDetailState &state)
-{
-    const RecordFields &record = state.detail.record;
-    const QString name = record.text(QStringLiteral("full_name"));
-    m_ui->avatar->setPerson(name);
-    m_ui->name->setText(name);
-    const QString source = record.text(QStringLiteral("source"));
-    m_ui->sourcePill->setPill(state.detail.blind ? tr("Blind review")
-                              : source.isEmpty() ? QString()
-                                                 : valueTitle(source));
-    m_ui->sourcePill->setToolTip(state.detail.blind
-                                     ? tr("Name, contact, photo, CV and schools are not on this device while the job "
-                                          "is under blind review.")
-                                     : QString());
-    m_ui->conflictPill->setPill(state.detail.conflict ? tr("Conflict") : QString(), Status::Conflict);
-    QStringList facts;
-    const QString title = record.text(QStringLiteral("current_title"));
-    const QString company = record.text(QStringLiteral("current_company"));
-    if (!title.isEmpty() && !company.isEmpty())
-        //: %1 is a job title, %2 a company
-        facts << tr("%1 at %2").arg(isolated(title), isolated(company));
-    else if (!title.isEmpty() || !company.isEmpty())
-        facts << title + company;
-    const int years = static_cast<int>(record.text(QStringLiteral("experience_years")).toDouble());
-    if (years > 0)
-        facts << tr("%n year(s)", "Experience", years);
-    m_ui->subtitle->setText(facts.join(QStringLiteral(" · ")));
-    const auto &applications = state.detail.applications;
-    const bool any = state.application >= 0 && state.application < applications.size();
-    const bool open = any && applications[state.application].disposition == QLatin1String("active");
-    const bool mayMove = state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change);
-    m_ui->moveButton->setEnabled(mayMove && open);
-    m_ui->rejectButton->setEnabled(mayMove && open);
-    const QString reason = !mayMove ? whyNot(state.permissions)
-                           : !any   ? tr("No application yet: choose a job in the menu More.")
-                           : !open  ? tr("This application is closed.")
-                                    : QString();
-    m_ui->moveButton->setToolTip(reason);
-    m_ui->rejectButton->setToolTip(reason);
-    m_ui->stageCombo->setVisible(any);
-    m_ui->stageCombo->setEnabled(mayMove);
-    m_ui->applicationRow->setVisible(applications.size() > 1);
-    m_ui->jobCombo->clear();
-    for (const ApplicationItem &application : applications)
-        m_ui->jobCombo->addItem(application.jobTitle);
-    m_ui->jobCombo->setCurrentIndex(state.application);
-    m_ui->stageCombo->clear();
-    if (any) {
-        for (const StageItem &stage : applications[state.application].pipeline)
-            m_ui->stageCombo->addItem(stage.name, stage.id);
-        m_ui->stageCombo->setCurrentIndex(m_ui->stageCombo->findData(applications[state.application].stage));
-        // Verbs and stage are read whole: the row never squeezes them.
-        for (QWidget *verb : {static_cast<QWidget *>(m_ui->moveButton), static_cast<QWidget *>(m_ui->stageCombo),
-                              static_cast<QWidget *>(m_ui->rejectButton)})
-            verb->setMinimumWidth(verb->sizeHint().width());
-    }
-    const auto count = [this](Tab tab, qsizetype n) {
-        m_ui->tabs->setTabData(tab, n > 0 ? QLocale().toString(n) : QString());
-    };
-    count(CvTab, std::count_if(state.detail.files.begin(), state.detail.files.end(),
-                               [](const FileItem &file) { return file.category == QLatin1String("cv"); }));
-    count(ApplicationsTab, applications.size());
-    count(NotesTab, state.detail.notes.size());
-    count(FilesTab, state.detail.files.size());
-    // The counts belong to the tabs' widths, which a tab bar computes only when a text changes.
-    for (int tab = 0; tab < m_ui->tabs->count(); ++tab)
-        m_ui->tabs->setTabText(tab, m_ui->tabs->tabText(tab));
-    m_ui->tabs->updateGeometry();
-}
-
-void CandidateDetailView::renderFacts(const CandidateDetail &detail)
-{
-    delete m_ui->facts->layout();
-    const auto old = m_ui->facts->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
-    for (QWidget *widget : old)
-        delete widget;
-    auto *grid = new QGridLayout(m_ui->facts);
-    grid->setContentsMargins(metric::space::detailPadding, metric::space::m, metric::space::detailPadding,
-                             metric::space::s);
-    grid->setVerticalSpacing(metric::space::xs);
-    grid->setHorizontalSpacing(metric::space::s);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
-    const RecordFields &record = detail.record;
-    const auto money = [&record]() -> QString {
-        const QString salary = record.text(QStringLiteral("desired_salary"));
-        if (salary.isEmpty())
-            return {};
-        //: Salary wish; %1 is a figure, %2 a currency
-        return tr("%1 %2 asked")
-            .arg(QLocale().toString(salary.toDouble(), 'f', 0), record.text(QStringLiteral("salary_currency")));
-    };
-    QString git = record.text(QStringLiteral("github_url"));
-    if (git.isEmpty())
-        git = record.text(QStringLiteral("linkedin_url"));
-    const QString from = record.text(QStringLiteral("availability_date"));
-    const QList<std::pair<QString, QString>> facts{
-        {QStringLiteral("envelope"), record.text(QStringLiteral("email"))},
-        {QStringLiteral("geo-alt"), record.text(QStringLiteral("location"))},
-        {QStringLiteral("telephone"), record.text(QStringLiteral("phone"))},
-        {QStringLiteral("hourglass-split"),
-         from.isEmpty() ? QString() : tr("free from %1").arg(isolated(shortDay(QDate::fromString(from, Qt::ISODate))))},
-        {QStringLiteral("link-45deg"), git},
-        {QStringLiteral("cash"), money()},
-    };
-    int cell = 0;
-    for (const auto &[glyph, text] : facts) {
-        if (text.isEmpty())
-            continue;
-        grid->addWidget(new Glyph(glyph, IconColour::Tertiary, metric::icon::small + 2, m_ui->facts), cell / 2,
-                        cell % 2 * 2);
-        auto *label = new TextLabel(isolated(text), QStringLiteral("small"), QStringLiteral("primary"),
-                                    QStringLiteral("regular"), m_ui->facts);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        grid->addWidget(label, cell / 2, cell % 2 * 2 + 1);
-        ++cell;
-    }
-    m_ui->facts->setVisible(cell > 0);
-}
-
 void CandidateDetailView::renderLists(const CandidateDetail &detail)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -526,7 +268,8 @@ void CandidateDetailView::renderLists(const CandidateDetail &detail)
     const bool ticking = m_state.permissions.may(QStringLiteral("follow_ups"), Permissions::Act::Change);
     for (auto [view, model, entries] :
          {std::tuple{m_ui->timeline, &m_timeline, TimelineModel::historyOf(detail, today)},
-          std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)}}) {
+          std::tuple{m_ui->notes, &m_notes, TimelineModel::notesOf(detail, today)},
+          std::tuple{m_mailList, &m_mails, TimelineModel::mailsOf(detail, today)}}) {
         const int scroll = view->verticalScrollBar()->value();
         auto *delegate = static_cast<TimelineDelegate *>(view->itemDelegate());
         delegate->forget();
@@ -612,7 +355,7 @@ void CandidateDetailView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_ui) {
-        for (QListView *view : {m_ui->timeline, m_ui->notes}) {
+        for (QListView *view : {m_ui->timeline, m_ui->notes, m_mailList}) {
             if (auto *delegate = qobject_cast<TimelineDelegate *>(view->itemDelegate()))
                 delegate->forget();
             view->doItemsLayout();

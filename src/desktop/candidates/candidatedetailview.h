@@ -15,15 +15,13 @@ class CandidateDetailView;
 }
 QT_END_NAMESPACE
 
-class QGridLayout;
-class QMenu;
+class QListView;
 
 namespace shortlist::desktop {
 
 class BelongingsBar;
 class CvView;
-class Panel;
-class TextLabel;
+class DuplicatesLine;
 class OffersView;
 class CustomFieldsForm;
 struct BelongingsState;
@@ -34,7 +32,7 @@ class CandidateDetailView : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab { TimelineTab, ProfileTab, CvTab, ApplicationsTab, NotesTab, FilesTab };
+    enum Tab { TimelineTab, ProfileTab, CvTab, ApplicationsTab, NotesTab, MailTab, FilesTab };
 
     explicit CandidateDetailView(QWidget *parent = nullptr);
     ~CandidateDetailView() override;
@@ -96,10 +94,9 @@ protected:
 private:
     void setUpVerbs();
     void setUpBelongings();
-    void setUpDuplicates();
     void offerVerbs();
+    void allowVerbs(const Permissions &may);
     void renderHeader(const CandidateDetailState &state);
-    void renderFacts(const CandidateDetail &detail);
     void tickCurrent(const QModelIndex &index);
     void renderLists(const CandidateDetail &detail);
     void renderFiles(const CandidateDetail &detail);
@@ -107,12 +104,13 @@ private:
 
     std::unique_ptr<Ui::CandidateDetailView> m_ui;
     BelongingsBar *m_belongings;
-    Panel *m_duplicates = nullptr;
-    TextLabel *m_duplicatesText = nullptr;
+    DuplicatesLine *m_duplicates;
     OffersView *m_offers;
     CustomFieldsForm *m_ownFields;
     TimelineModel m_timeline;
     TimelineModel m_notes;
+    TimelineModel m_mails;
+    QListView *m_mailList;
     CellTableModel m_applications;
     std::function<QImage(const FileItem &)> m_previews;
     CellTableModel m_files;
@@ -122,8 +120,5 @@ private:
     QUuid m_person;
     QByteArray m_shownCv;
 };
-
-/// The workspace's own fields of a person as the form of added fields takes them.
-[[nodiscard]] QList<CustomField> customFieldsOf(const cache::CandidateBelongings &belongings);
 
 } // namespace shortlist::desktop

@@ -55,6 +55,28 @@ QString iconOf(TimelineEntry::Kind kind)
     case TimelineEntry::Kind::File:
         return QStringLiteral("file-earmark-text");
     case TimelineEntry::Kind::Merged:
+        return QStringLiteral("intersect");
+    case TimelineEntry::Kind::Transferred:
+        return QStringLiteral("briefcase");
+    case TimelineEntry::Kind::Rejected:
+        return QStringLiteral("x-circle");
+    case TimelineEntry::Kind::Hired:
+        return QStringLiteral("check-lg");
+    case TimelineEntry::Kind::Reopened:
+        return QStringLiteral("arrow-counterclockwise");
+    case TimelineEntry::Kind::Interview:
+        return QStringLiteral("calendar3");
+    case TimelineEntry::Kind::InterviewOff:
+        return QStringLiteral("calendar-x");
+    case TimelineEntry::Kind::Scorecard:
+        return QStringLiteral("list-check");
+    case TimelineEntry::Kind::Mail:
+        return QStringLiteral("envelope");
+    case TimelineEntry::Kind::Offer:
+        return QStringLiteral("cash");
+    case TimelineEntry::Kind::Tagged:
+        return QStringLiteral("tag");
+    case TimelineEntry::Kind::Pooled:
         return QStringLiteral("people");
     default:
         return QStringLiteral("person");
@@ -190,6 +212,11 @@ QList<TimelineEntry> TimelineModel::notesOf(const CandidateDetail &detail, const
     return withDays(entries, today);
 }
 
+QList<TimelineEntry> TimelineModel::mailsOf(const CandidateDetail &detail, const QDate &today)
+{
+    return withDays(mailEntries(detail), today);
+}
+
 QList<TimelineEntry> TimelineModel::historyOf(const CandidateDetail &detail, const QDate &today)
 {
     QList<TimelineEntry> entries;
@@ -203,7 +230,8 @@ QList<TimelineEntry> TimelineModel::historyOf(const CandidateDetail &detail, con
         entry.at = application.applied;
         entry.text = tr("Applied for %1").arg(bold(application.jobTitle));
         entries << entry;
-        if (application.stageEntered.isValid() && application.applied.secsTo(application.stageEntered) > 1) {
+        if (application.stageEntered.isValid() && application.applied.secsTo(application.stageEntered) > 1 &&
+            !isTold(detail, application)) {
             entry.kind = TimelineEntry::Kind::Stage;
             entry.at = application.stageEntered;
             //: %1 is a stage, %2 a job
@@ -212,6 +240,7 @@ QList<TimelineEntry> TimelineModel::historyOf(const CandidateDetail &detail, con
             entries << entry;
         }
     }
+    entries += eventEntries(detail);
     for (const FileItem &file : detail.files) {
         TimelineEntry entry;
         entry.kind = TimelineEntry::Kind::File;
@@ -314,7 +343,7 @@ int TimelineDelegate::layOut(QPainter *painter, const QRect &rect, const Timelin
         }
         if (chipHeight > 0) {
             const auto shape = entry.followUp.isNull()
-                                   ? std::nullopt
+                                   ? entry.chipStatus
                                    : std::optional(entry.followUpDone ? Status::Success : Status::Waiting);
             const int width = paintPill(nullptr, {}, entry.chip, shape, direction);
             paintPill(painter, place(QRect(inner.x() + indent, y + 1, width, chipHeight)).topLeft(), entry.chip, shape,

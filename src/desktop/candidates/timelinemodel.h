@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/sources/records.h"
+#include "desktop/style/glyphs.h"
 
 #include <QAbstractListModel>
 #include <QStyledItemDelegate>
@@ -10,13 +11,34 @@ namespace shortlist::desktop {
 /// One line of a person's history. Bold runs of `text` stand between U+0001 and U+0002.
 struct TimelineEntry
 {
-    enum class Kind { Day, Note, FollowUp, Stage, Applied, File, Added, Merged };
+    enum class Kind {
+        Day,
+        Note,
+        FollowUp,
+        Stage,
+        Applied,
+        File,
+        Added,
+        Merged,
+        Transferred,
+        Rejected,
+        Hired,
+        Reopened,
+        Interview,
+        InterviewOff,
+        Scorecard,
+        Mail,
+        Offer,
+        Tagged,
+        Pooled
+    };
     Kind kind = Kind::Day;
     QDateTime at;
     QString text;
     QString body;
     QString chip;
-    QUuid followUp; ///< a reminder that can be ticked off; null: none
+    std::optional<Status> chipStatus{}; ///< the chip's shape
+    QUuid followUp;                     ///< a reminder that can be ticked off; null: none
     bool followUpDone = false;
     bool pending = false;
 };
@@ -38,10 +60,20 @@ public:
     /// What happened to the person, from the rows that are known.
     [[nodiscard]] static QList<TimelineEntry> historyOf(const CandidateDetail &detail, const QDate &today);
     [[nodiscard]] static QList<TimelineEntry> notesOf(const CandidateDetail &detail, const QDate &today);
+    /// Mails to the person, with their text.
+    [[nodiscard]] static QList<TimelineEntry> mailsOf(const CandidateDetail &detail, const QDate &today);
 
 private:
     QList<TimelineEntry> m_entries;
 };
+
+/// Entries of what CandidateDetail::events tells, in no order and without days; and of the mails alone, with their
+/// text.
+[[nodiscard]] QList<TimelineEntry> eventEntries(const CandidateDetail &detail);
+[[nodiscard]] QList<TimelineEntry> mailEntries(const CandidateDetail &detail);
+/// Whether the events tell how the application came to the stage where it stands. They come from the server: of a move
+/// that it does not know yet they say nothing.
+[[nodiscard]] bool isTold(const CandidateDetail &detail, const ApplicationItem &application);
 
 /// Lays the entries out with QTextLayout and keeps their heights per width.
 class TimelineDelegate final : public QStyledItemDelegate

@@ -142,11 +142,7 @@ QList<RecordFields> demoVocabulary(const QString &entity)
 
 void DemoSources::stages(const QUuid &, QObject *context, Done<QList<cache::BoardStage>> done)
 {
-    QList<cache::BoardStage> found;
-    const auto all = pipeline();
-    for (const StageItem &stage : all)
-        found.append({stage.id, stage.name, stage.kind, {}, stage.position});
-    answer<QList<cache::BoardStage>>(context, std::move(done), found);
+    answer<QList<cache::BoardStage>>(context, std::move(done), boardStages());
 }
 
 void DemoSources::plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
@@ -214,9 +210,7 @@ void DemoSources::board(const QUuid &job, QObject *context, Done<cache::Board> d
         board.jobTitle = item.title;
         board.jobStatus = item.status;
     }
-    const auto stages = pipeline();
-    for (const StageItem &stage : stages)
-        board.stages.append({stage.id, stage.name, stage.kind, {}, stage.position});
+    board.stages = boardStages();
     if (board.jobStatus != QLatin1String("draft")) {
         for (int i = 0; i < 148 && i < m_people.size(); ++i)
             board.cards.append(cardOf(m_people[i], i));

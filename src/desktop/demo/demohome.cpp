@@ -75,6 +75,7 @@ void DemoHome::build(const QList<Somebody> &people, const QList<cache::JobListIt
     for (int i = 0; i < 4; ++i) {
         HomeItem item = about(Kind::Stuck, i + 1, i + 8, i % 2);
         item.stageName = stages[i % 3];
+        item.limitDays = 5 + i % 3;
         item.at = minutesAgo((17 - i * 3) * minutesPerDay);
         m_day.stuck << item;
     }

@@ -51,6 +51,8 @@ void DemoJobPages::add(const cache::JobListItem &job)
         stage.position = count.position;
         stage.now = count.people;
         stage.reached = i == 0 ? job.people : std::max(job.hired, static_cast<int>(job.people * shares[i]));
+        static constexpr int limits[] = {5, 5, 6, 10, 7};
+        stage.limitDays = i < 5 ? limits[i] : 0;
         if (job.people > 0 && i < 5)
             stage.medianDays = days[i];
         metrics.stages << stage;
@@ -61,6 +63,7 @@ void DemoJobPages::add(const cache::JobListItem &job)
     if (job.people > 0) {
         metrics.daysToInterview = 19;
         metrics.longestWait = 11;
+        metrics.stuck = 3;
         const QList<std::pair<const char *, int>> sources{
             {"career_page", 41}, {"referral", 23}, {"job_board", 21}, {"sourced", 9}, {"mailbox", 6}};
         for (const auto &[source, share] : sources)

@@ -19,4 +19,7 @@ template <typename T> void DemoSources::answer(QObject *context, Done<T> done, c
         context, [done = std::move(done), result = std::move(result)] { done(result); }, Qt::QueuedConnection);
 }
 
+/// What happened with an application: stages, interviews, mails and the rest of the timeline.
+[[nodiscard]] QList<cache::CandidateEvent> demoEvents(const ApplicationItem &application, const QByteArray &address);
+
 } // namespace shortlist::desktop

@@ -215,6 +215,7 @@ void DemoSources::detail(const QUuid &candidate, QObject *context, Done<Candidat
     cv.preview = "preview " + candidate.toByteArray();
     cv.added = minutesAgo(2610);
     detail.files << cv;
+    detail.events = demoEvents(application, person->fields.value(QStringLiteral("email")).value_or(QByteArray()));
     answer<CandidateDetail>(context, std::move(done), detail);
 }
 

@@ -228,7 +228,16 @@ protocol::SchemaDescriptor DemoSources::schema()
                column("label", ColumnType::Text, false, 120),
                choice("kind", "text long_text number date yes_no choice choices url", "text"), list("choices"),
                column("help", ColumnType::Text, true, 500), order(), yes("is_active")});
-    descriptor.entities = {members, jobs, people, settings, views, offers, letters, reasons, tags, pools, ownFields};
+    const protocol::Entity pipelines =
+        words("pipeline_templates", "name", {column("name", ColumnType::Text, false, 120)});
+    const protocol::Entity pipelineStages =
+        words("pipeline_template_stages", "name",
+              {reference("pipeline_id", "pipeline_templates"), column("name", ColumnType::Text, false, 100),
+               choice("kind", "new screening assessment interview offer hired rejected"), order(),
+               column("color", ColumnType::Text, true, 20), reference("template_id", "mail_templates"),
+               column("limit_days", ColumnType::Integer)});
+    descriptor.entities = {members, jobs, people, settings,  views,     offers,        letters,
+                           reasons, tags, pools,  ownFields, pipelines, pipelineStages};
     return descriptor;
 }
 

@@ -156,4 +156,24 @@ void DemoSources::suggestions(const QString &field, const QString &typed, QObjec
     answer<QStringList>(context, std::move(done), found);
 }
 
+void DemoSources::jobSearchFields(QObject *context, Done<domain::SearchVocabulary> done)
+{
+    const auto fields = cache::searchFields(descriptorNow, QStringLiteral("job_requisitions"));
+    answer<domain::SearchVocabulary>(context, std::move(done),
+                                     fields ? fields->vocabulary : domain::SearchVocabulary());
+}
+
+void DemoSources::jobSuggestions(const QString &field, const QString &typed, QObject *context, Done<QStringList> done)
+{
+    QStringList values;
+    for (const cache::JobListItem &job : std::as_const(m_jobs)) {
+        const QString value = field == QLatin1String("department") ? job.department
+                              : field == QLatin1String("location") ? job.location
+                                                                   : QString();
+        if (!value.isEmpty() && value.startsWith(typed, Qt::CaseInsensitive) && !values.contains(value))
+            values << value;
+    }
+    answer<QStringList>(context, std::move(done), values);
+}
+
 } // namespace shortlist::desktop

@@ -48,6 +48,7 @@ DemoSources::DemoSources(Scenario scenario)
         for (const char *entity : {"mail_templates", "reject_reasons"})
             m_administration.others[QLatin1String(entity)] = demoVocabulary(QLatin1String(entity));
         buildOffers();
+        buildPipelines();
     }
     for (const cache::JobListItem &job : std::as_const(m_jobs))
         m_jobPages->add(job);

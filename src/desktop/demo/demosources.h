@@ -68,6 +68,11 @@ public:
     void firstStage(const QUuid &job, QObject *context, Done<QUuid> done) override;
     void board(const QUuid &job, QObject *context, Done<cache::Board> done) override;
     void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) override;
+    void pipelines(QObject *context, Done<QList<cache::PipelineTemplate>> done) override;
+    void workspacePipeline(QObject *context, Done<cache::Board> done) override;
+    void stageLetters(QObject *context, Done<QHash<QUuid, cache::StageLetter>> done) override;
+    void jobSearchFields(QObject *context, Done<domain::SearchVocabulary> done) override;
+    void jobSuggestions(const QString &field, const QString &typed, QObject *context, Done<QStringList> done) override;
     void plan(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
               Done<client::BulkPlan> done) override;
     void preview(const client::BulkAction &action, const client::BulkSelection &selection, QObject *context,
@@ -116,6 +121,8 @@ private:
     void buildJobs();
     void buildViews();
     [[nodiscard]] QList<StageItem> pipeline() const;
+    [[nodiscard]] QList<cache::BoardStage> boardStages() const;
+    void buildPipelines();
     void applyToApplication(const client::Edit &edit, client::Edit &inverse);
     [[nodiscard]] cache::BoardCard cardOf(const Person &person, int number) const;
     Person *find(const QUuid &id);

@@ -12,8 +12,6 @@ using Kind = HomeItem::Kind;
 
 namespace {
 
-constexpr int stuckDays = cache::HomeQuery::stuckDays;
-
 /// "today 15:30", or the day where it is another.
 QString dueText(const QDateTime &at, const QDateTime &now)
 {
@@ -127,10 +125,12 @@ HomeRow homeRow(const HomeItem &item, const HomeState &state)
     case Kind::Stuck: {
         const int days = static_cast<int>(item.at.secsTo(state.now) / (24 * 60 * 60));
         //: How long the person before stands in a stage
-        row.text = HomeListModel::tr("%n day(s) in %1", nullptr, days).arg(isolated(item.stageName));
-        const int over = std::max(1, days - stuckDays);
+        //: As before; %2 is the number of days one may stand there
+        row.text = HomeListModel::tr("%n day(s) in %1, limit %2", nullptr, days)
+                       .arg(isolated(item.stageName), QLocale().toString(item.limitDays));
+        const int over = std::max(1, days - item.limitDays);
         row.when = HomeListModel::tr("%n day(s) over", nullptr, over);
-        row.late = over >= stuckDays;
+        row.late = over >= item.limitDays;
         row.status = row.late ? Status::Warning : Status::Neutral;
         break;
     }
@@ -177,7 +177,7 @@ void HomeListModel::setState(const HomeState &state, bool interviews)
             part(tr("Decide today"), day.decide, day.decideTotal, tr("the oldest first"));
             if (interviews)
                 part(tr("Interviews today"), day.interviews, static_cast<int>(day.interviews.size()), {});
-            part(tr("Stuck in a stage"), day.stuck, day.stuckTotal, tr("longer than %n day(s)", nullptr, stuckDays));
+            part(tr("Stuck in a stage"), day.stuck, day.stuckTotal, tr("longer than the stage allows"));
             part(tr("New applicants"), day.fresh, day.freshTotal,
                  tr("of the last %n day(s)", nullptr, cache::HomeQuery::newDays));
         }

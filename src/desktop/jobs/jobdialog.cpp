@@ -22,9 +22,11 @@ JobDialog::JobDialog(const protocol::Entity &entity, QWidget *parent)
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     m_ui->saveButton->setDefault(true);
     connect(m_ui->saveButton, &QPushButton::clicked, this, [this] {
+        const int chosen = m_ui->pipelineChoice->currentData().toInt();
         if (const auto values = m_binder->collect())
-            Q_EMIT saveRequested(*values);
+            Q_EMIT saveRequested(*values, chosen < 0 ? QList<cache::BoardStage>() : m_pipelines[chosen].stages);
     });
+    setPipelines({});
     m_ui->title->setFocus(Qt::OtherFocusReason);
 }
 
@@ -33,6 +35,22 @@ JobDialog::~JobDialog() = default;
 void JobDialog::setKnownSkills(const QStringList &names)
 {
     m_ui->required_skills->setKnownSkills(names);
+}
+
+void JobDialog::setPipelines(const QList<cache::PipelineTemplate> &pipelines)
+{
+    m_pipelines = pipelines;
+    m_ui->pipelineChoice->clear();
+    m_ui->pipelineChoice->addItem(tr("The workspace's pipeline"), -1);
+    for (int i = 0; i < pipelines.size(); ++i) {
+        QStringList names;
+        for (const cache::BoardStage &stage : pipelines[i].stages)
+            names << stage.name;
+        m_ui->pipelineChoice->addItem(pipelines[i].name, i);
+        m_ui->pipelineChoice->setItemData(i + 1, names.join(QStringLiteral(" → ")), Qt::ToolTipRole);
+    }
+    m_ui->pipelineChoice->setVisible(!pipelines.isEmpty());
+    m_ui->label_pipelineChoice->setVisible(!pipelines.isEmpty());
 }
 
 void JobDialog::showProblem(const QString &text)

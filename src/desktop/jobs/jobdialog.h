@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache/readmodels/pipelines.h"
 #include "desktop/forms/formbinder.h"
 
 #include <QDialog>
@@ -22,14 +23,18 @@ public:
     JobDialog(const protocol::Entity &entity, QWidget *parent);
     ~JobDialog() override;
     void setKnownSkills(const QStringList &names);
+    /// Templates that the job can begin with; hidden while there are none.
+    void setPipelines(const QList<cache::PipelineTemplate> &pipelines);
     void showProblem(const QString &text);
 
 Q_SIGNALS:
-    void saveRequested(const shortlist::protocol::FieldMap &values);
+    /// `stages`: of the template that was chosen; none: the workspace's pipeline.
+    void saveRequested(const shortlist::protocol::FieldMap &values, const QList<shortlist::cache::BoardStage> &stages);
 
 private:
     std::unique_ptr<Ui::JobDialog> m_ui;
     FormBinder *m_binder;
+    QList<cache::PipelineTemplate> m_pipelines;
 };
 
 } // namespace shortlist::desktop

@@ -59,6 +59,7 @@ QList<JobFigure> figuresOf(const JobDetail &detail, const JobPage &page)
         {totals, JobOverview::tr("Openings"), detail.record.text(QStringLiteral("positions_available"))},
         {totals, JobOverview::tr("Days to the interview, median"), daysText(m.daysToInterview)},
         {totals, JobOverview::tr("Longest wait in a stage"), daysText(m.longestWait)},
+        {totals, JobOverview::tr("Stuck in a stage"), locale.toString(m.stuck)},
     };
     int before = 0;
     for (const cache::StageFigures &stage : m.stages) {
@@ -71,6 +72,11 @@ QList<JobFigure> figuresOf(const JobDetail &detail, const JobPage &page)
     for (const cache::StageFigures &stage : m.stages) {
         if (stage.medianDays)
             figures << JobFigure{JobOverview::tr("Median time in stage"), stage.name, daysText(stage.medianDays)};
+    }
+    for (const cache::StageFigures &stage : m.stages) {
+        if (stage.limitDays > 0)
+            figures << JobFigure{JobOverview::tr("Limit of days in a stage"), stage.name,
+                                 locale.toString(stage.limitDays)};
     }
     for (const cache::SourceFigures &source : m.sources)
         figures << JobFigure{JobOverview::tr("Sources"), sourceTitle(source.source), locale.toString(source.people)};
@@ -174,8 +180,11 @@ int JobOverview::timeInStage(QPainter *painter, const QRect &rect) const
 {
     double most = 0;
     for (const cache::StageFigures &stage : m_page.metrics.stages)
-        most = std::max(most, stage.medianDays.value_or(0));
-    heading(painter, rect, tr("Median time in stage"), tr("of those who left it"));
+        most = std::max({most, stage.medianDays.value_or(0), stage.medianDays ? stage.limitDays * 1.1 : 0});
+    const bool limits = std::any_of(m_page.metrics.stages.begin(), m_page.metrics.stages.end(),
+                                    [](const cache::StageFigures &stage) { return stage.limitDays > 0; });
+    //: The line across a bar is the stage's limit of days
+    heading(painter, rect, tr("Median time in stage"), limits ? tr("line = limit") : tr("of those who left it"));
     int y = rect.y() + line();
     if (most <= 0)
         return y + note(painter, QRect(rect.x(), y, rect.width(), 0), tr("Nobody has left a stage yet")) - rect.y() +
@@ -188,9 +197,14 @@ int JobOverview::timeInStage(QPainter *painter, const QRect &rect) const
         if (painter) {
             text(painter, QRect(rect.x(), y, label, line()), stage.name, textFont(TextSize::Small),
                  tokens().text.primary);
-            paintBar(painter,
-                     mirrored(QRect(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - figure - 8, 8)),
-                     *stage.medianDays / most, tokens().data[0], layoutDirection());
+            const QRect bar(rect.x() + label + 4, y + line() / 2 - 4, rect.width() - label - figure - 8, 8);
+            const bool over = stage.limitDays > 0 && *stage.medianDays > stage.limitDays;
+            paintBar(painter, mirrored(bar), *stage.medianDays / most,
+                     over ? tokens().status.warning.solid : tokens().data[0], layoutDirection());
+            if (stage.limitDays > 0)
+                painter->fillRect(mirrored(QRect(bar.x() + static_cast<int>(bar.width() * stage.limitDays / most),
+                                                 bar.y() - 3, 2, bar.height() + 6)),
+                                  tokens().text.primary);
             text(painter, QRect(rect.right() - figure + 1, y, figure, line()), daysText(stage.medianDays),
                  textFont(TextSize::Body, TextWeight::Medium), tokens().text.primary, true);
         }
@@ -324,7 +338,7 @@ int JobOverview::totals(QPainter *painter, const QRect &rect) const
         {tr("%1 of %2", "hired of openings").arg(locale.toString(m.hired), locale.toString(openings)), tr("hired"),
          openings > m.hired ? tr("%n left", nullptr, openings - m.hired) : QString()},
         {daysText(m.daysToInterview), tr("to interview"), {}},
-        {daysText(m.longestWait), tr("longest wait"), {}},
+        {daysText(m.longestWait), tr("longest wait"), m.stuck > 0 ? tr("%n stuck", nullptr, m.stuck) : QString()},
     };
     const int small = scaled(metric::lineHeight::small);
     const int least = scaled(96);

@@ -1,6 +1,7 @@
 #include "desktop/jobs/jobspresenter.h"
 
 #include "core/uuid.h"
+#include "desktop/board/stageedits.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
 #include "domain/statemachines.h"
@@ -97,8 +98,27 @@ void JobsPresenter::setLookedAt(bool lookedAt)
         reloadDetail();
 }
 
+void JobsPresenter::readVocabulary()
+{
+    m_jobs.jobSearchFields(this, [this](core::Expected<domain::SearchVocabulary> vocabulary) {
+        if (!vocabulary)
+            return;
+        m_vocabulary = *vocabulary;
+        Q_EMIT vocabularyChanged(m_vocabulary);
+    });
+}
+
+void JobsPresenter::suggest(const QString &field, const QString &typed)
+{
+    m_jobs.jobSuggestions(field, typed, this, [this, field, typed](core::Expected<QStringList> values) {
+        if (values)
+            Q_EMIT suggestionsFound(field, typed, *values);
+    });
+}
+
 void JobsPresenter::start()
 {
+    readVocabulary();
     m_slow.start();
     reload();
 }
@@ -171,8 +191,19 @@ void JobsPresenter::publish()
 
 void JobsPresenter::setFilter(const QString &text)
 {
+    if (text == m_filter)
+        return;
     m_filter = text;
-    reload();
+    // Before the fields are known the reading side judges alone.
+    const domain::SearchQuery query = m_vocabulary.fields().isEmpty()
+                                          ? domain::SearchQuery()
+                                          : domain::parseSearch(text, m_vocabulary, QDate::currentDate());
+    m_state.mistake = query.error;
+    m_state.hint = query.hint;
+    if (query.error)
+        Q_EMIT stateChanged(m_state);
+    else
+        reload();
 }
 
 void JobsPresenter::setStatus(const QString &status)
@@ -256,14 +287,17 @@ QString JobsPresenter::title() const
     return isolated(m_detail.detail.record.text(QStringLiteral("title")));
 }
 
-void JobsPresenter::create(const protocol::FieldMap &values, QObject *context, Done<QUuid> done)
+void JobsPresenter::create(const protocol::FieldMap &values, const QList<cache::BoardStage> &stages, QObject *context,
+                           Done<QUuid> done)
 {
     client::Edit job;
     job.kind = protocol::MutationKind::Insert;
     job.entity = QStringLiteral("job_requisitions");
     job.values = values;
+    job.row = m_ids.next();
     const QString title = QString::fromUtf8(values.value(QStringLiteral("title")).value_or(QByteArray()));
-    m_history.apply({job}, tr("%1 added").arg(isolated(title)), context,
+    m_history.apply(QList<client::Edit>{job} + stagesOfNewJob(job.row, stages, [this] { return m_ids.next(); }),
+                    tr("%1 added").arg(isolated(title)), context,
                     [done = std::move(done)](core::Expected<client::EditReceipt> receipt) {
                         if (!receipt)
                             done(core::fail(receipt.error()));

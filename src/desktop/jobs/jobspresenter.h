@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/random.h"
+#include "core/uuid.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/jobpagesource.h"
 #include "desktop/sources/sources.h"
@@ -13,6 +15,8 @@ struct JobsState
     QList<cache::JobListItem> items; ///< those of the chosen view and filter
     QMap<QString, int> counts; ///< by status, "" all, waitingView and archivedView; what is put away counts there alone
     QString status;            ///< the chosen view
+    std::optional<domain::SearchProblem> mistake{}; ///< in the filter: the list stays as it was
+    std::optional<domain::SearchProblem> hint{};    ///< what of the filter is not finished
     QString problem;
     Permissions permissions;
 };
@@ -47,13 +51,17 @@ public:
     /// Nobody looks at the page of a job: it is read again when somebody does.
     void setLookedAt(bool lookedAt);
     void setFilter(const QString &text);
+    /// Asks for values of a field of the filter: suggestionsFound().
+    void suggest(const QString &field, const QString &typed);
     void setStatus(const QString &status);
     void show(const QUuid &job);
     [[nodiscard]] QUuid shown() const { return m_shown; }
     [[nodiscard]] const JobsState &state() const { return m_state; }
     [[nodiscard]] DirectorySource &directory() { return m_directory; }
 
-    void create(const protocol::FieldMap &values, QObject *context, Done<QUuid> done);
+    /// With copies of `stages`, where there are any.
+    void create(const protocol::FieldMap &values, const QList<cache::BoardStage> &stages, QObject *context,
+                Done<QUuid> done);
     void setField(const QString &column, const protocol::Value &value);
     /// The field of a given job: what was typed belongs to the job it was typed for.
     void setDescription(const QUuid &job, const QString &markdown);
@@ -72,11 +80,14 @@ public:
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::JobsState &state);
     void detailChanged(const shortlist::desktop::JobDetailState &state);
+    void vocabularyChanged(const shortlist::domain::SearchVocabulary &vocabulary);
+    void suggestionsFound(const QString &field, const QString &typed, const QStringList &values);
     void problem(const QString &text);
     /// A copy was made.
     void copied(const QUuid &job);
 
 private:
+    void readVocabulary();
     void reload();
     void reloadDetail();
     void reloadWaiting();
@@ -90,11 +101,15 @@ private:
     JobPageSource &m_pages;
     DirectorySource &m_directory;
     UndoHistory &m_history;
+    core::SystemClock m_clock;
+    core::SystemRandom m_random;
+    core::UuidSource m_ids{m_clock, m_random};
     QList<cache::JobListItem> m_all;
     QSet<QUuid> m_waiting;
     JobsState m_state;
     JobDetailState m_detail;
     QString m_filter;
+    domain::SearchVocabulary m_vocabulary;
     QUuid m_shown;
     quint64 m_generation = 0;
     quint64 m_detailGeneration = 0;

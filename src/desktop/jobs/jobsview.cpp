@@ -1,6 +1,7 @@
 #include "desktop/jobs/jobsview.h"
 
 #include "desktop/jobs/jobdetailview.h"
+#include "desktop/shell/searchwording.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
@@ -74,6 +75,8 @@ JobsView::JobsView(QWidget *parent)
     connect(m_ui->detail, &JobDetailView::backRequested, this, &JobsView::showList);
     connect(m_ui->filter, &QLineEdit::textChanged, this, &JobsView::filterChanged);
     connect(m_ui->filter, &QLineEdit::returnPressed, this, &JobsView::focusList);
+    connect(m_ui->filter, &SearchField::suggestionsWanted, this, &JobsView::suggestionsWanted);
+    m_ui->filterProblem->hide();
     connect(m_ui->addButton, &QPushButton::clicked, this, &JobsView::addRequested);
     connect(m_ui->statePage, &StatePage::buttonClicked, this, [this] {
         if (m_state.phase == JobsState::Phase::Failed)
@@ -93,10 +96,28 @@ JobDetailView *JobsView::detail()
     return m_ui->detail;
 }
 
+void JobsView::setVocabulary(const domain::SearchVocabulary &vocabulary)
+{
+    m_ui->filter->setVocabulary(vocabulary);
+}
+
+void JobsView::offerSuggestions(const QString &field, const QString &typed, const QStringList &values)
+{
+    m_ui->filter->offer(field, typed, values);
+}
+
 void JobsView::render(const JobsState &state)
 {
     using Phase = JobsState::Phase;
     m_state = state;
+    m_ui->filter->setProblem(state.mistake);
+    const auto &said = state.mistake ? state.mistake : state.hint;
+    m_ui->filterProblem->setVisible(said.has_value());
+    if (said) {
+        m_ui->filterProblem->setTone(state.mistake ? QStringLiteral("danger") : QStringLiteral("tertiary"));
+        m_ui->filterProblem->setShape(state.mistake ? std::optional(Status::Danger) : std::nullopt);
+        m_ui->filterProblem->setText(describe(*said));
+    }
     const QLocale locale;
     const int all = state.counts.value(QString());
     m_ui->count->setText(all > 0 ? locale.toString(all) : QString());

@@ -28,6 +28,8 @@ public:
 
     void render(const JobsState &state);
     [[nodiscard]] JobDetailView *detail();
+    void setVocabulary(const domain::SearchVocabulary &vocabulary);
+    void offerSuggestions(const QString &field, const QString &typed, const QStringList &values);
     void select(const QUuid &job);
     void setNarrow(bool narrow);
     void showList();
@@ -38,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void filterChanged(const QString &text);
+    void suggestionsWanted(const QString &field, const QString &typed);
     void statusChosen(const QString &status);
     void jobChosen(const QUuid &job);
     void addRequested();

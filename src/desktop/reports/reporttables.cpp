@@ -121,18 +121,19 @@ ReportTable load(const cache::Report &report, const Figures &figures)
     ReportTable table;
     table.id = QStringLiteral("load");
     table.title = Reports::tr("Recruiter load");
-    table.note =
-        Reports::tr("Now, whatever the time chosen: active applications to the open jobs one owns, overdue follow-ups");
+    table.note = Reports::tr(
+        "Now, whatever the time chosen: active applications to the open jobs one owns, those of them stuck in a stage, "
+        "overdue follow-ups");
     table.nothing = Reports::tr("Nobody owns an open job");
     table.columns = {Reports::tr("Member", "Column"), Reports::tr("Open jobs", "Column"),
-                     Reports::tr("Active", "Column"), Reports::tr("Overdue", "Column")};
+                     Reports::tr("Active", "Column"), Reports::tr("Stuck", "Column"), Reports::tr("Overdue", "Column")};
     int most = 1;
     for (const cache::LoadReport &member : report.load)
         most = std::max(most, member.active);
     for (const cache::LoadReport &member : report.load) {
         const QString name = member.name.isEmpty() ? Reports::tr("Somebody who left") : member.name;
         table.rows << QStringList{name, figures.count(member.openJobs), figures.count(member.active),
-                                  figures.count(member.overdue)};
+                                  figures.count(member.stuck), figures.count(member.overdue)};
         table.bars << ReportBar{name, static_cast<double>(member.active) / most, -1, figures.count(member.active)};
     }
     return table;

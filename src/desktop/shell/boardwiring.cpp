@@ -1,8 +1,10 @@
 // What WorkspaceShell connects for the pipeline board.
 #include "desktop/board/boardpresenter.h"
 #include "desktop/board/boardview.h"
+#include "desktop/board/stagesdialog.h"
 #include "desktop/bulk/bulkcontrol.h"
 #include "desktop/bulk/selectionbar.h"
+#include "desktop/bulk/stageletters.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatesview.h"
@@ -16,6 +18,7 @@
 #include "desktop/style/icons.h"
 
 #include <QAction>
+#include <QMenu>
 
 namespace shortlist::desktop {
 
@@ -41,20 +44,47 @@ void WorkspaceShell::openStages()
                                        letters.append({row.id, row.text(QStringLiteral("name"))});
                                    dialog->setLetters(letters);
                                });
-    m_sources.jobs->items({}, dialog, [dialog](const core::Expected<QList<cache::JobListItem>> &jobs) {
-        QList<std::pair<QUuid, QString>> sources{{QUuid(), tr("The workspace's pipeline")}};
-        for (const cache::JobListItem &job : jobs ? *jobs : QList<cache::JobListItem>())
-            sources.append({job.id, job.title});
-        dialog->setSources(sources);
-    });
-    connect(dialog, &StagesDialog::copyRequested, this, [this, dialog](const QUuid &job) {
-        m_sources.jobs->stages(job, dialog, [dialog](const core::Expected<QList<cache::BoardStage>> &stages) {
-            if (stages)
-                dialog->takeOver(*stages);
-            else
-                dialog->showProblem(describe(stages.error()));
+    const Permissions permissions = m_sources.directory->permissions();
+    dialog->setMayKeep(m_sources.directory->descriptor().entity(QStringLiteral("pipeline_templates")) &&
+                       permissions.may(QStringLiteral("pipeline_templates"), Permissions::Act::Create));
+    m_sources.jobs->pipelines(dialog, [this, dialog](const core::Expected<QList<cache::PipelineTemplate>> &found) {
+        const QList<cache::PipelineTemplate> templates = found ? *found : QList<cache::PipelineTemplate>();
+        m_sources.jobs->items(
+            {}, dialog, [this, dialog, templates](const core::Expected<QList<cache::JobListItem>> &jobs) {
+                QList<StageSource> sources;
+                for (const cache::PipelineTemplate &each : templates)
+                    //: A menu of stages to take over; %1 is the name of a template
+                    sources.append({StageSource::Kind::Template, each.id, tr("Template %1").arg(isolated(each.name))});
+                sources.append({StageSource::Kind::Workspace, {}, tr("The workspace's pipeline")});
+                for (const cache::JobListItem &job : jobs ? *jobs : QList<cache::JobListItem>())
+                    sources.append({StageSource::Kind::Job, job.id, job.title});
+                dialog->setSources(sources);
+            });
+        connect(dialog, &StagesDialog::copyRequested, this, [this, dialog, templates](const StageSource &source) {
+            for (const cache::PipelineTemplate &each : templates) {
+                if (source.kind == StageSource::Kind::Template && each.id == source.id)
+                    dialog->takeOver(each.stages);
+            }
+            if (source.kind == StageSource::Kind::Template)
+                return;
+            m_sources.jobs->stages(source.id, dialog, [dialog](const core::Expected<QList<cache::BoardStage>> &stages) {
+                if (stages)
+                    dialog->takeOver(*stages);
+                else
+                    dialog->showProblem(describe(stages.error()));
+            });
         });
     });
+    connect(dialog, &StagesDialog::keepRequested, this,
+            [this, dialog](const QString &name, const QList<StageDraft> &drafts) {
+                m_board->keepAsTemplate(name, drafts, dialog,
+                                        [dialog, name](const core::Expected<client::EditReceipt> &receipt) {
+                                            if (receipt)
+                                                dialog->tell(tr("Kept as the template %1.").arg(isolated(name)));
+                                            else
+                                                dialog->showProblem(describe(receipt.error()));
+                                        });
+            });
     connect(dialog, &StagesDialog::saved, this, [this, dialog](const QList<StageDraft> &drafts) {
         m_board->saveStages(drafts, dialog, [dialog](const core::Expected<client::EditReceipt> &receipt) {
             if (receipt)
@@ -95,6 +125,69 @@ void WorkspaceShell::connectBoard()
     action->setProperty("iconName", QStringLiteral("layout-split"));
     connect(action, &QAction::triggered, this, [this] { openBoard(m_jobs->shown()); });
     m_actions << action;
+}
+
+void WorkspaceShell::connectLetters()
+{
+    auto *letters = new StageLetters(*m_sources.jobs, *m_sources.directory, m_history, this);
+    // For the keyboard and the palette, while the bar offers it.
+    auto *send = new QAction(icon(QStringLiteral("envelope")), tr("Send the letter of the stage…"), this);
+    send->setObjectName(QStringLiteral("sendStageLetter"));
+    send->setProperty("iconName", QStringLiteral("envelope"));
+    send->setEnabled(false);
+    m_actions << send;
+    connect(letters, &StageLetters::offered, this, [this, send](const QString &said, const QList<LetterOffer> &offers) {
+        m_letterOffers = offers;
+        const auto people = static_cast<int>(offers.first().applications.size());
+        const QString name = isolated(offers.first().name);
+        m_undoBar->offerAlso(said, offers.size() > 1 ? tr("Send letters…")
+                                   //: Undo bar; %1 is the name of a letter
+                                   : people == 1 ? tr("Send “%1”…").arg(name)
+                                                 //: Undo bar; %1 is the name of a letter
+                                                 : tr("Send “%1” to %n people…", nullptr, people).arg(name));
+        send->setEnabled(!m_undoBar->also().isEmpty());
+    });
+    connect(m_undoBar, &UndoBar::dismissed, this, [this, send] {
+        m_letterOffers.clear();
+        send->setEnabled(false);
+    });
+    // A new step says nothing about the letter of the one before.
+    connect(&m_history, &UndoHistory::done, send, [send] { send->setEnabled(false); });
+    connect(send, &QAction::triggered, this, &WorkspaceShell::writeLetters);
+    connect(m_undoBar, &UndoBar::alsoRequested, this, &WorkspaceShell::writeLetters);
+}
+
+void WorkspaceShell::writeLetters()
+{
+    const QList<LetterOffer> offers = m_letterOffers;
+    const auto write = [this](const LetterOffer &offer) {
+        const auto say = [this](const QString &text) {
+            if (m_area == QLatin1String("board"))
+                m_boardView->tell(text, Status::Info);
+            else
+                m_candidatesView->detail()->showProblem(text);
+        };
+        const BulkPlace place{[offer] {
+                                  return client::BulkSelection{offer.applications, {}, {}};
+                              },
+                              {},
+                              [] {},
+                              say,
+                              say};
+        m_bulkControl->ask(client::BulkKind::Mail, place, offer.letter);
+    };
+    if (offers.size() == 1)
+        return write(offers.first());
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("letterMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const LetterOffer &offer : offers)
+        menu->addAction(
+            icon(QStringLiteral("envelope")),
+            //: %1 is the name of a letter
+            tr("“%1” to %n people…", nullptr, static_cast<int>(offer.applications.size())).arg(isolated(offer.name)),
+            this, [write, offer] { write(offer); });
+    menu->popup(m_undoBar->mapToGlobal(QPoint(m_undoBar->width() / 2, 0)));
 }
 
 BulkPlace WorkspaceShell::chosenPeople()
@@ -156,8 +249,7 @@ void WorkspaceShell::connectBulk()
             [this, onPage] { m_bulkControl->ask(client::BulkKind::Reject, onPage); });
     connect(list->cvPage(), &CvPage::rejectRequested, this,
             [this, onPage] { m_bulkControl->ask(client::BulkKind::Reject, onPage); });
-    connect(detail, &CandidateDetailView::applicationVerb, this, [this, detail, onPage](const QString &verb) {
-        const QPoint at = detail->mapToGlobal(QPoint(detail->width() / 2, metric::size::topBar));
+    connect(detail, &CandidateDetailView::applicationVerb, this, [this, onPage](const QString &verb) {
         client::BulkAction action;
         if (verb == QLatin1String("withdraw"))
             m_bulkControl->ask(client::BulkKind::Withdraw, onPage);
@@ -166,12 +258,13 @@ void WorkspaceShell::connectBulk()
         else if (verb == QLatin1String("remind"))
             m_bulkControl->ask(client::BulkKind::Remind, onPage);
         else if (verb == QLatin1String("transfer"))
-            m_bulkControl->chooseJob(client::BulkKind::Transfer, at, onPage);
+            m_bulkControl->chooseJob(client::BulkKind::Transfer, onPage);
         else {
             action.kind = verb == QLatin1String("hire") ? client::BulkKind::Hire : client::BulkKind::Reopen;
             m_bulkControl->run(action, onPage);
         }
     });
+    connectLetters();
     const auto bars = findChildren<SelectionBar *>();
     for (SelectionBar *bar : bars) {
         connect(bar, &SelectionBar::shownChanged, this, [this] {

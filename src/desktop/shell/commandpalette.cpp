@@ -1,179 +1,23 @@
 #include "desktop/shell/commandpalette.h"
 
 #include "desktop/shell/wording.h"
-#include "desktop/style/bidi.h"
-#include "desktop/style/glyphs.h"
-#include "desktop/style/icons.h"
-#include "desktop/style/shortliststyle.h"
-
-#include <QKeyEvent>
-#include <QPainter>
-#include <QStyle>
-#include <QStyledItemDelegate>
-#include <QVBoxLayout>
 
 namespace shortlist::desktop {
 
-class CommandPalette::Model final : public QAbstractListModel
-{
-public:
-    explicit Model(CommandPalette *palette) : QAbstractListModel(palette), m_palette(palette) {}
-    void reset()
-    {
-        beginResetModel();
-        endResetModel();
-    }
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
-    {
-        return parent.isValid() ? 0 : static_cast<int>(m_palette->m_entries.size());
-    }
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
-    {
-        const PaletteEntry &entry = m_palette->m_entries[index.row()];
-        if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-            return entry.second.isEmpty() ? entry.title : entry.title + QStringLiteral(", ") + entry.second;
-        return {};
-    }
-    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override
-    {
-        return m_palette->m_entries[index.row()].kind == PaletteEntry::Kind::Heading
-                   ? Qt::NoItemFlags
-                   : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    }
-
-private:
-    CommandPalette *m_palette;
-};
-
-class CommandPalette::Delegate final : public QStyledItemDelegate
-{
-public:
-    explicit Delegate(CommandPalette *palette) : QStyledItemDelegate(palette), m_palette(palette) {}
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
-    {
-        const bool heading = m_palette->m_entries[index.row()].kind == PaletteEntry::Kind::Heading;
-        return {100, scaled(heading ? metric::size::control : metric::size::rowComfortable)};
-    }
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const Tokens &t = tokens();
-        const PaletteEntry &entry = m_palette->m_entries[index.row()];
-        painter->save();
-        painter->setLayoutDirection(option.direction);
-        painter->setRenderHint(QPainter::Antialiasing);
-        const QRect box = option.rect.adjusted(metric::space::s, 0, -metric::space::s, 0);
-        const QRect inner = box.adjusted(10, 0, -10, 0);
-        const auto place = [&](const QRect &part) { return QStyle::visualRect(option.direction, inner, part); };
-        if (entry.kind == PaletteEntry::Kind::Heading) {
-            painter->setFont(textFont(TextSize::Small, TextWeight::Semibold));
-            painter->setPen(t.text.secondary);
-            painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, entry.title);
-            painter->restore();
-            return;
-        }
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        if (selected) {
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(t.selection.active);
-            painter->drawRoundedRect(box, metric::radius::control, metric::radius::control);
-            painter->fillRect(
-                QStyle::visualRect(option.direction, box, QRect(box.x(), box.y() + 3, 3, box.height() - 6)),
-                t.selection.bar);
-        }
-        const QColor text = selected ? t.selection.activeText : t.text.primary;
-        const int side = scaled(metric::icon::regular) + 2;
-        const QRect mark = place(QRect(inner.x(), inner.y() + (inner.height() - side) / 2, side, side));
-        if (entry.entity == QLatin1String("candidates"))
-            paintAvatar(painter, mark, entry.title);
-        else
-            paintIcon(painter, mark, entry.iconName, selected ? text : t.text.secondary, option.direction);
-        int x = inner.x() + side + metric::space::m;
-        painter->setFont(textFont());
-        painter->setPen(text);
-        const int titleWidth = std::min(painter->fontMetrics().horizontalAdvance(entry.title) + 2,
-                                        inner.width() - side - metric::space::m);
-        painter->drawText(place(QRect(x, inner.y(), titleWidth, inner.height())),
-                          Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute,
-                          bidiSafe(painter->fontMetrics().elidedText(entry.title, Qt::ElideRight, titleWidth),
-                                   option.direction == Qt::RightToLeft));
-        x += titleWidth + metric::space::m;
-        painter->setFont(textFont(TextSize::Small));
-        painter->setPen(selected ? text : t.text.secondary);
-        const int keyRoom = entry.key.isEmpty() ? 0 : 80;
-        const QRect rest = place(QRect(x, inner.y(), std::max(0, inner.right() - keyRoom - x), inner.height()));
-        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
-                          bidiSafe(painter->fontMetrics().elidedText(entry.second, Qt::ElideRight, rest.width()),
-                                   option.direction == Qt::RightToLeft));
-        if (!entry.key.isEmpty()) {
-            const int width = paintKey(nullptr, {}, entry.key, {}, {});
-            paintKey(painter, place(QRect(inner.right() - width + 1, inner.y(), width, inner.height())), entry.key,
-                     text, t.border.control);
-        }
-        painter->restore();
-    }
-
-private:
-    CommandPalette *m_palette;
-};
-
-CommandPalette::CommandPalette(SearchSource &search, QWidget *window)
-    : QWidget(window)
-    , m_search(search)
-    , m_box(new QWidget(this))
-    , m_edit(new QLineEdit(m_box))
-    , m_list(new QListView(m_box))
-    , m_model(new Model(this))
+CommandPalette::CommandPalette(SearchSource &search, QWidget *window) : PopupList(window), m_search(search)
 {
     setObjectName(QStringLiteral("commandPalette"));
-    m_edit->setObjectName(QStringLiteral("paletteEdit"));
-    m_edit->setProperty("plain", true);
-    m_edit->setFrame(false);
-    m_edit->setPlaceholderText(tr("Search people, jobs, files, or run a command"));
-    m_edit->setAccessibleName(tr("Search and commands"));
-    m_edit->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new Delegate(this));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setMouseTracking(true);
-    m_list->setAccessibleName(tr("Matches"));
-    m_list->viewport()->setAutoFillBackground(false);
-    auto *layout = new QVBoxLayout(m_box);
-    layout->setContentsMargins(metric::space::s, 10, metric::space::s, metric::space::s);
-    layout->setSpacing(metric::space::s);
-    layout->addWidget(m_edit);
-    layout->addWidget(m_list);
-    m_edit->installEventFilter(this);
-    window->installEventFilter(this);
-    connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::refresh);
-    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { choose(index.row()); });
-    hide();
+    field()->setObjectName(QStringLiteral("paletteEdit"));
+    field()->setPlaceholderText(tr("Search people, jobs, files, or run a command"));
+    field()->setAccessibleName(tr("Search and commands"));
+    // Somebody who has closed it does not wait for an answer any more.
+    connect(this, &PopupList::closed, this, [this] { ++m_generation; });
 }
 
 void CommandPalette::setActions(const QList<QAction *> &forSelection, const QList<QAction *> &global)
 {
     m_selectionActions = forSelection;
     m_globalActions = global;
-}
-
-void CommandPalette::open()
-{
-    m_edit->clear();
-    m_records.clear();
-    rebuild();
-    place();
-    show();
-    raise();
-    m_edit->setFocus(Qt::ShortcutFocusReason);
-}
-
-void CommandPalette::close()
-{
-    if (!isVisible())
-        return;
-    ++m_generation;
-    hide();
-    Q_EMIT closed();
 }
 
 void CommandPalette::refresh(const QString &text)
@@ -210,10 +54,10 @@ void CommandPalette::refresh(const QString &text)
 
 void CommandPalette::rebuild()
 {
-    QString words = m_edit->text().trimmed();
+    QString words = field()->text().trimmed();
     if (words.startsWith(QLatin1Char('>')))
         words = words.mid(1).trimmed();
-    m_entries.clear();
+    QList<PaletteEntry> entries;
     const auto addActions = [&](const QList<QAction *> &actions, const QString &heading) {
         QList<PaletteEntry> found;
         for (QAction *action : actions) {
@@ -237,107 +81,24 @@ void CommandPalette::rebuild()
             return;
         PaletteEntry group;
         group.title = heading;
-        m_entries << group << found;
+        entries << group << found;
     };
     addActions(m_selectionActions, tr("For the person shown"));
     if (!m_records.isEmpty()) {
         PaletteEntry group;
         group.title = tr("Records");
-        m_entries << group << m_records;
+        entries << group << m_records;
     }
     addActions(m_globalActions, tr("Commands"));
-    m_model->reset();
-    for (int row = 0; row < m_entries.size(); ++row) {
-        if (m_entries[row].kind != PaletteEntry::Kind::Heading) {
-            m_list->setCurrentIndex(m_model->index(row));
-            break;
-        }
-    }
-    place();
+    show(entries);
 }
 
-void CommandPalette::place()
+void CommandPalette::taken(const PaletteEntry &entry)
 {
-    setGeometry(parentWidget()->rect());
-    const int width = std::min(metric::size::palette, this->width() - 2 * metric::space::l);
-    int height = scaled(metric::size::control) + 40;
-    for (const PaletteEntry &entry : std::as_const(m_entries))
-        height +=
-            scaled(entry.kind == PaletteEntry::Kind::Heading ? metric::size::control : metric::size::rowComfortable);
-    const int top = std::min(92, this->height() / 8);
-    m_box->setGeometry((this->width() - width) / 2, top, width,
-                       std::min(height, this->height() - top - metric::space::xl));
-    update();
-}
-
-void CommandPalette::step(int by)
-{
-    int row = m_list->currentIndex().row();
-    do {
-        row += by;
-    } while (row >= 0 && row < m_entries.size() && m_entries[row].kind == PaletteEntry::Kind::Heading);
-    if (row >= 0 && row < m_entries.size())
-        m_list->setCurrentIndex(m_model->index(row));
-}
-
-void CommandPalette::choose(int row)
-{
-    if (row < 0 || row >= m_entries.size() || m_entries[row].kind == PaletteEntry::Kind::Heading)
-        return;
-    const PaletteEntry entry = m_entries[row];
-    close();
     if (entry.action)
         entry.action->trigger();
     else
         Q_EMIT recordChosen(entry.entity, entry.row);
-}
-
-bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_edit && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        switch (key->key()) {
-        case Qt::Key_Down:
-            step(1);
-            return true;
-        case Qt::Key_Up:
-            step(-1);
-            return true;
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            choose(m_list->currentIndex().row());
-            return true;
-        case Qt::Key_Escape:
-            close();
-            return true;
-        case Qt::Key_Tab:
-            return true; // the palette keeps the focus until it is closed
-        default:
-            break;
-        }
-    } else if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) {
-        place();
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void CommandPalette::mousePressEvent(QMouseEvent *)
-{
-    close();
-}
-
-void CommandPalette::paintEvent(QPaintEvent *)
-{
-    const Tokens &t = tokens();
-    QPainter painter(this);
-    painter.fillRect(rect(), t.scrim);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(t.border.standard, t.highContrast ? 2 : 1));
-    painter.setBrush(t.layer.raised);
-    painter.drawRoundedRect(QRectF(m_box->geometry()).adjusted(-0.5, -0.5, 0.5, 0.5), metric::radius::dialog,
-                            metric::radius::dialog);
-    const int line = m_box->y() + m_list->y() - metric::space::xs;
-    painter.fillRect(QRect(m_box->x(), line, m_box->width(), 1), t.border.subtle);
 }
 
 } // namespace shortlist::desktop

@@ -1,5 +1,6 @@
 // What WorkspaceShell connects with the settings: pages, and what changes at once when a preference does.
 #include "desktop/administration/administrationpages.h"
+#include "desktop/pipelines/pipelinespage.h"
 #include "desktop/settings/appearancepage.h"
 #include "desktop/settings/devicespage.h"
 #include "desktop/settings/preferences.h"
@@ -63,6 +64,12 @@ void WorkspaceShell::planSettings()
         auto *storage = new StoragePage(*m_sources.sync, *m_sources.directory, *m_sources.events);
         connect(storage, &StoragePage::syncPageRequested, this, [this] { open(QStringLiteral("sync")); });
         m_settingsView->addPage(storage);
+    };
+    m_parts << [this] {
+        // Who may not change any of it has no use for the page; neither has a server without templates.
+        if (m_sources.records && m_sources.directory->descriptor().entity(QStringLiteral("pipeline_templates")) &&
+            m_sources.directory->permissions().may(QStringLiteral("pipeline_templates"), Permissions::Act::Change))
+            m_settingsView->addPage(new PipelinesPage(m_sources, m_history));
     };
     m_parts << [this] { addPages(vocabularyPages(m_sources, m_history)); };
     m_parts << [this] { addPages(administrationPages(m_sources, m_history)); };

@@ -7,6 +7,7 @@
 
 #include <QAccessible>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -31,6 +32,8 @@ UndoBar::UndoBar(QWidget *parent) : QWidget(parent)
 void UndoBar::offer(const QString &said)
 {
     m_text = said;
+    m_also.clear();
+    m_alsoChosen = false;
     //: Spoken; %1 is what was done
     setAccessibleName(tr("%1. Undo").arg(said));
     place();
@@ -44,7 +47,42 @@ void UndoBar::offer(const QString &said)
 void UndoBar::dismiss()
 {
     m_end.stop();
+    m_also.clear();
     hide();
+    Q_EMIT dismissed();
+}
+
+void UndoBar::offerAlso(const QString &said, const QString &verb)
+{
+    if (!isVisible() || said != m_text)
+        return;
+    m_also = verb;
+    //: Spoken; %1 is what was done, %2 what may be done next
+    setAccessibleName(tr("%1. %2, or undo").arg(said, verb));
+    place();
+    update();
+    // The person has something to read: the time begins anew.
+    if (!hasFocus())
+        m_end.start();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void UndoBar::choose(bool also)
+{
+    m_alsoChosen = also && !m_also.isEmpty();
+    update();
+}
+
+bool UndoBar::event(QEvent *event)
+{
+    // Single keys of the window would take it before.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_L &&
+        !m_also.isEmpty()) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 QSize UndoBar::sizeHint() const
@@ -53,7 +91,8 @@ QSize UndoBar::sizeHint() const
     const QFontMetrics bold(textFont(TextSize::Body, TextWeight::Semibold));
     const int width = 16 + metric::icon::regular + 8 + medium.horizontalAdvance(m_text) + 14 +
                       bold.horizontalAdvance(tr("Undo")) + 14 + paintKey(nullptr, {}, tr("Ctrl"), {}, {}) + 4 +
-                      paintKey(nullptr, {}, QStringLiteral("Z"), {}, {}) + 14;
+                      paintKey(nullptr, {}, QStringLiteral("Z"), {}, {}) + 14 +
+                      (m_also.isEmpty() ? 0 : bold.horizontalAdvance(m_also) + 28);
     return {std::min(width, parentWidget()->width() - 2 * metric::space::l) + 2 * shadow,
             scaled(barHeight) + 2 * shadow};
 }
@@ -102,7 +141,11 @@ void UndoBar::paintEvent(QPaintEvent *)
     const int undoWidth = painter.fontMetrics().horizontalAdvance(tr("Undo")) + 2;
     painter.setFont(textFont(TextSize::Body, TextWeight::Medium));
     painter.setPen(t.undoBar.text);
-    const int room = bar.width() - x - 14 - undoWidth - 14 - keys - 14;
+    int alsoWidth = 0;
+    if (!m_also.isEmpty())
+        alsoWidth = std::min(QFontMetrics(textFont(TextSize::Body, TextWeight::Semibold)).horizontalAdvance(m_also) + 2,
+                             bar.width() / 2);
+    const int room = bar.width() - x - 14 - undoWidth - 14 - keys - 14 - (alsoWidth > 0 ? alsoWidth + 26 : 0);
     const QString shown = painter.fontMetrics().elidedText(m_text, Qt::ElideRight, room + 4);
     const int textWidth = painter.fontMetrics().horizontalAdvance(shown) + 2;
     painter.drawText(part(x, textWidth), Qt::AlignCenter, bidiSafe(shown, layoutDirection() == Qt::RightToLeft));
@@ -111,8 +154,26 @@ void UndoBar::paintEvent(QPaintEvent *)
     action.setUnderline(t.highContrast);
     painter.setFont(action);
     painter.setPen(t.undoBar.action);
-    painter.drawText(part(x, undoWidth), Qt::AlignCenter, tr("Undo"));
+    m_alsoRect = {};
+    if (alsoWidth > 0) {
+        m_alsoRect = part(x, alsoWidth);
+        painter.drawText(m_alsoRect, Qt::AlignCenter,
+                         bidiSafe(painter.fontMetrics().elidedText(m_also, Qt::ElideRight, alsoWidth),
+                                  layoutDirection() == Qt::RightToLeft));
+        x += alsoWidth + 12;
+        QColor line = t.undoBar.text;
+        line.setAlphaF(0.35F);
+        painter.fillRect(part(x, 1).adjusted(0, 9, 0, -9), line);
+        x += 13;
+    }
+    const QRect undoRect = part(x, undoWidth);
+    painter.drawText(undoRect, Qt::AlignCenter, tr("Undo"));
     x += undoWidth + 12;
+    if (hasFocus() && alsoWidth > 0) {
+        const QRect chosen = m_alsoChosen ? m_alsoRect : undoRect;
+        painter.fillRect(QRect(chosen.x(), chosen.center().y() + painter.fontMetrics().height() / 2, chosen.width(), 2),
+                         t.undoBar.action);
+    }
     QColor frame = t.undoBar.text;
     frame.setAlphaF(0.5F);
     const int ctrl = paintKey(nullptr, {}, tr("Ctrl"), {}, {});
@@ -126,17 +187,28 @@ void UndoBar::paintEvent(QPaintEvent *)
 
 void UndoBar::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
-        Q_EMIT undoRequested();
+    const bool back = event->key() == (layoutDirection() == Qt::RightToLeft ? Qt::Key_Right : Qt::Key_Left);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space) {
+        if (m_alsoChosen)
+            Q_EMIT alsoRequested();
+        else
+            Q_EMIT undoRequested();
+    } else if (event->key() == Qt::Key_L && !m_also.isEmpty())
+        Q_EMIT alsoRequested();
+    else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        choose(back);
     else if (event->key() == Qt::Key_Escape)
         dismiss();
     else
         QWidget::keyPressEvent(event);
 }
 
-void UndoBar::mouseReleaseEvent(QMouseEvent *)
+void UndoBar::mouseReleaseEvent(QMouseEvent *event)
 {
-    Q_EMIT undoRequested();
+    if (m_alsoRect.adjusted(-8, 0, 8, 0).contains(event->position().toPoint()))
+        Q_EMIT alsoRequested();
+    else
+        Q_EMIT undoRequested();
 }
 
 void UndoBar::focusInEvent(QFocusEvent *event)

@@ -12,13 +12,14 @@ constexpr qsizetype keptSteps = 200;
 constexpr qsizetype chunk = 250;
 } // namespace
 
-void UndoHistory::push(const QString &said, const client::EditReceipt &receipt)
+void UndoHistory::push(const QString &said, const client::EditReceipt &receipt, const QList<client::Edit> &edits)
 {
     m_steps.append({said, receipt.inverse});
     if (m_steps.size() > keptSteps)
         m_steps.removeFirst();
     m_undone.clear();
     Q_EMIT done(said);
+    Q_EMIT made(edits, said);
     Q_EMIT changed();
 }
 
@@ -38,13 +39,14 @@ void UndoHistory::end(bool succeeded)
     Q_EMIT changed();
 }
 
-Done<client::EditReceipt> UndoHistory::ending(const QString &said, QObject *context, Done<client::EditReceipt> done)
+Done<client::EditReceipt> UndoHistory::ending(const QList<client::Edit> &edits, const QString &said, QObject *context,
+                                              Done<client::EditReceipt> done)
 {
-    return [this, said, context = QPointer<QObject>(context),
+    return [this, edits, said, context = QPointer<QObject>(context),
             done = std::move(done)](core::Expected<client::EditReceipt> result) {
         const bool succeeded = result.hasValue();
         if (succeeded)
-            push(said, *result);
+            push(said, *result, edits);
         if (context && done)
             done(std::move(result));
         end(succeeded);
@@ -55,14 +57,14 @@ void UndoHistory::apply(const QList<client::Edit> &edits, const QString &said, Q
                         Done<client::EditReceipt> done)
 {
     begin();
-    m_sink.apply(edits, this, ending(said, context, std::move(done)));
+    m_sink.apply(edits, this, ending(edits, said, context, std::move(done)));
 }
 
 void UndoHistory::settle(const QList<client::ConflictSettlement> &settlements, const QString &said, QObject *context,
                          Done<client::EditReceipt> done)
 {
     begin();
-    m_sink.settle(settlements, this, ending(said, context, std::move(done)));
+    m_sink.settle(settlements, this, ending({}, said, context, std::move(done)));
 }
 
 struct UndoHistory::Progress
@@ -71,12 +73,13 @@ struct UndoHistory::Progress
     QPointer<QObject> context;
     qsizetype at = 0; ///< groups done
     client::EditReceipt receipt;
+    QList<client::Edit> edits; ///< made so far
 };
 
 void UndoHistory::carryOut(const Work &work, QObject *context)
 {
     begin();
-    goOn(std::make_shared<Progress>(Progress{work, context, 0, {}}));
+    goOn(std::make_shared<Progress>(Progress{work, context, 0, {}, {}}));
 }
 
 void UndoHistory::goOn(const std::shared_ptr<Progress> &progress)
@@ -84,7 +87,7 @@ void UndoHistory::goOn(const std::shared_ptr<Progress> &progress)
     const auto finish = [this, progress](const std::optional<core::Error> &error) {
         const auto done = static_cast<int>(progress->at);
         if (done > 0)
-            push(progress->work.said(done), progress->receipt);
+            push(progress->work.said(done), progress->receipt, progress->edits);
         if (progress->context)
             progress->work.done(done, error);
         end(!error);
@@ -96,10 +99,11 @@ void UndoHistory::goOn(const std::shared_ptr<Progress> &progress)
     qsizetype end = progress->at;
     while (end < progress->work.groups.size() && edits.size() < chunk)
         edits += progress->work.groups[end++];
-    m_sink.apply(edits, this, [this, progress, finish, end](core::Expected<client::EditReceipt> result) {
+    m_sink.apply(edits, this, [this, progress, finish, end, edits](core::Expected<client::EditReceipt> result) {
         if (!result)
             return finish(result.error());
         progress->at = end;
+        progress->edits += edits;
         progress->receipt.inverse = result->inverse + progress->receipt.inverse;
         goOn(progress);
     });

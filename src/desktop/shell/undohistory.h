@@ -61,6 +61,8 @@ public:
 Q_SIGNALS:
     /// A step was done and can be undone.
     void done(const QString &said);
+    /// These edits were made, for the first time; `said` as done() has it, which comes right before.
+    void made(const QList<client::Edit> &edits, const QString &said);
     /// A step was undone.
     void undone(const QString &said);
     void failed(const core::Error &error);
@@ -69,11 +71,12 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void push(const QString &said, const client::EditReceipt &receipt);
+    void push(const QString &said, const client::EditReceipt &receipt, const QList<client::Edit> &edits);
     void begin();
     /// Something that was under way has ended: whatever waits for it goes on.
     void end(bool succeeded);
-    Done<client::EditReceipt> ending(const QString &said, QObject *context, Done<client::EditReceipt> done);
+    Done<client::EditReceipt> ending(const QList<client::Edit> &edits, const QString &said, QObject *context,
+                                     Done<client::EditReceipt> done);
     void run(QList<Step> &from, QList<Step> &to, bool undoing);
     struct Progress;
     void goOn(const std::shared_ptr<Progress> &progress);

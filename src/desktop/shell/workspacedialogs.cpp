@@ -63,17 +63,22 @@ void WorkspaceShell::addJob()
         if (names)
             dialog->setKnownSkills(*names);
     });
-    connect(dialog, &JobDialog::saveRequested, this, [this, dialog](const protocol::FieldMap &values) {
-        m_jobs->create(values, dialog, [this, dialog](core::Expected<QUuid> id) {
-            if (!id) {
-                dialog->showProblem(describe(id.error()));
-                return;
-            }
-            dialog->accept();
-            m_jobsView->select(*id);
-            m_jobs->show(*id);
-        });
+    m_sources.jobs->pipelines(dialog, [dialog](const core::Expected<QList<cache::PipelineTemplate>> &pipelines) {
+        if (pipelines)
+            dialog->setPipelines(*pipelines);
     });
+    connect(dialog, &JobDialog::saveRequested, this,
+            [this, dialog](const protocol::FieldMap &values, const QList<cache::BoardStage> &stages) {
+                m_jobs->create(values, stages, dialog, [this, dialog](core::Expected<QUuid> id) {
+                    if (!id) {
+                        dialog->showProblem(describe(id.error()));
+                        return;
+                    }
+                    dialog->accept();
+                    m_jobsView->select(*id);
+                    m_jobs->show(*id);
+                });
+            });
     dialog->open();
 }
 

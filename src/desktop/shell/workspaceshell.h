@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/readmodels/home.h"
+#include "desktop/bulk/stageletters.h"
 #include "desktop/shell/rail.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
@@ -127,6 +128,9 @@ private:
     void connectBoard();
     void openStages();
     void connectBulk();
+    /// Offers, beside the undoing, the letter of a stage that somebody has reached.
+    void connectLetters();
+    void writeLetters();
     void connectHome();
     void connectReports();
     void saveReport(bool pdf);
@@ -176,6 +180,7 @@ private:
     BoardPresenter *m_board;
     BulkPresenter *m_bulk;
     BulkControl *m_bulkControl = nullptr;
+    QList<LetterOffer> m_letterOffers; ///< those of the bar
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;
     Preferences *m_preferences;

@@ -13,6 +13,7 @@
 #include "desktop/home/homepresenter.h"
 #include "desktop/home/homeview.h"
 #include "desktop/jobs/approvalsview.h"
+#include "desktop/jobs/jobchooser.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
@@ -30,7 +31,6 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QListView>
-#include <QMenu>
 #include <QToolButton>
 
 namespace shortlist::desktop {
@@ -203,14 +203,9 @@ void WorkspaceShell::connectCandidates()
                 }
             });
     connect(detail, &CandidateDetailView::applyRequested, this, [this] {
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (const cache::JobListItem &job : m_jobs->state().items) {
-            if (job.status == QLatin1String("open"))
-                menu->addAction(icon(QStringLiteral("briefcase")), job.title, this,
-                                [this, id = job.id] { m_candidate->apply(id); });
-        }
-        menu->popup(QCursor::pos());
+        auto *chooser = new JobChooser(tr("Apply for a job"), window());
+        connect(chooser, &JobChooser::chosen, m_candidate, &CandidateDetailPresenter::apply);
+        chooser->open(*m_sources.jobs);
     });
     m_sources.directory->colleagues(this, [this, detail](core::Expected<QList<Colleague>> colleagues) {
         if (!colleagues)
@@ -283,6 +278,9 @@ void WorkspaceShell::connectJobs()
     connect(m_jobs, &JobsPresenter::detailChanged, view->detail(), &JobDetailView::render);
     connect(m_jobs, &JobsPresenter::problem, view->detail(), &JobDetailView::showProblem);
     connect(view, &JobsView::filterChanged, m_jobs, &JobsPresenter::setFilter);
+    connect(view, &JobsView::suggestionsWanted, m_jobs, &JobsPresenter::suggest);
+    connect(m_jobs, &JobsPresenter::vocabularyChanged, view, &JobsView::setVocabulary);
+    connect(m_jobs, &JobsPresenter::suggestionsFound, view, &JobsView::offerSuggestions);
     connect(view, &JobsView::statusChosen, m_jobs, &JobsPresenter::setStatus);
     connect(view, &JobsView::jobChosen, m_jobs, &JobsPresenter::show);
     connect(view, &JobsView::retryRequested, m_jobs, &JobsPresenter::start);

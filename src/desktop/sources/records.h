@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache/readmodels/candidatehistory.h"
 #include "cache/readmodels/candidatelist.h"
 #include "cache/readmodels/joblist.h"
 #include "client/edit.h"
@@ -112,11 +113,12 @@ struct MergeItem
 struct CandidateDetail
 {
     RecordFields record;
-    QList<ApplicationItem> applications; ///< newest first
-    QList<NoteItem> notes;               ///< newest first
-    QList<FollowUpItem> followUps;       ///< those that stand beside no note
-    QList<FileItem> files;               ///< newest first
-    QList<MergeItem> merges{};           ///< records that were merged into this one, newest first
+    QList<ApplicationItem> applications;   ///< newest first
+    QList<NoteItem> notes;                 ///< newest first
+    QList<FollowUpItem> followUps;         ///< those that stand beside no note
+    QList<FileItem> files;                 ///< newest first
+    QList<MergeItem> merges{};             ///< records that were merged into this one, newest first
+    QList<cache::CandidateEvent> events{}; ///< what else happened, in no order
     bool conflict = false;
     bool blind = false; ///< under blind review: the record has a made-up name
 };

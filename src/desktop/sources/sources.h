@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cache/readmodels/board.h"
+#include "cache/readmodels/pipelines.h"
 #include "client/bulkactions.h"
 #include "desktop/sources/accountsource.h"
 #include "desktop/sources/permissions.h"
@@ -44,6 +44,15 @@ public:
     virtual void board(const QUuid &job, QObject *context, Done<cache::Board> done) = 0;
     /// The stages alone; of the workspace's default pipeline for a null job.
     virtual void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) = 0;
+    /// The workspace's templates, by name.
+    virtual void pipelines(QObject *context, Done<QList<cache::PipelineTemplate>> done) = 0;
+    /// The default pipeline with everybody in it.
+    virtual void workspacePipeline(QObject *context, Done<cache::Board> done) = 0;
+    virtual void stageLetters(QObject *context, Done<QHash<QUuid, cache::StageLetter>> done) = 0;
+    /// What a search for jobs may name, and values of one of its fields.
+    virtual void jobSearchFields(QObject *context, Done<domain::SearchVocabulary> done) = 0;
+    virtual void jobSuggestions(const QString &field, const QString &typed, QObject *context,
+                                Done<QStringList> done) = 0;
 };
 
 class DirectorySource

@@ -166,6 +166,10 @@ core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const
         note.pending = item.pending;
         detail.notes << note;
     }
+    const auto events = cache::CandidateHistoryReader(reader).events(candidate);
+    if (!events)
+        return core::fail(events.error());
+    detail.events = *events;
     if (const auto merges = readMerges(reader, candidate))
         detail.merges = *merges;
     for (const cache::FollowUpItem &item : std::as_const(reminders))

@@ -57,25 +57,11 @@ public:
     }
     void searchFields(QObject *context, Done<domain::SearchVocabulary> done) override
     {
-        m_workspace.read<domain::SearchVocabulary>(
-            context,
-            [](const Reader &reader) -> core::Expected<domain::SearchVocabulary> {
-                const auto fields = cache::searchFields(reader, QStringLiteral("candidates"));
-                if (!fields)
-                    return core::fail(fields.error());
-                return fields->vocabulary;
-            },
-            std::move(done));
+        readVocabulary(QStringLiteral("candidates"), context, std::move(done));
     }
     void suggestions(const QString &field, const QString &typed, QObject *context, Done<QStringList> done) override
     {
-        constexpr int most = 12;
-        m_workspace.read<QStringList>(
-            context,
-            [field, typed](const Reader &reader) {
-                return cache::searchSuggestions(reader, QStringLiteral("candidates"), field, typed, most);
-            },
-            std::move(done));
+        readSuggestions(QStringLiteral("candidates"), field, typed, context, std::move(done));
     }
     void keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done) override
     {
@@ -140,6 +126,30 @@ public:
                     return core::fail(core::ErrorCode::NotFound, QStringLiteral("the job has no stages"));
                 return stages->first().id;
             },
+            std::move(done));
+    }
+    void stageLetters(QObject *context, Done<QHash<QUuid, cache::StageLetter>> done) override
+    {
+        m_workspace.read<QHash<QUuid, cache::StageLetter>>(
+            context, [](const Reader &reader) { return cache::PipelineReader(reader).letters(); }, std::move(done));
+    }
+    void jobSearchFields(QObject *context, Done<domain::SearchVocabulary> done) override
+    {
+        readVocabulary(QStringLiteral("job_requisitions"), context, std::move(done));
+    }
+    void jobSuggestions(const QString &field, const QString &typed, QObject *context, Done<QStringList> done) override
+    {
+        readSuggestions(QStringLiteral("job_requisitions"), field, typed, context, std::move(done));
+    }
+    void pipelines(QObject *context, Done<QList<cache::PipelineTemplate>> done) override
+    {
+        m_workspace.read<QList<cache::PipelineTemplate>>(
+            context, [](const Reader &reader) { return cache::PipelineReader(reader).templates(); }, std::move(done));
+    }
+    void workspacePipeline(QObject *context, Done<cache::Board> done) override
+    {
+        m_workspace.read<cache::Board>(
+            context, [](const Reader &reader) { return cache::PipelineReader(reader).workspacePipeline(); },
             std::move(done));
     }
     void board(const QUuid &job, QObject *context, Done<cache::Board> done) override
@@ -225,6 +235,29 @@ public:
     }
 
 private:
+    void readVocabulary(const QString &entity, QObject *context, Done<domain::SearchVocabulary> done)
+    {
+        m_workspace.read<domain::SearchVocabulary>(
+            context,
+            [entity](const Reader &reader) -> core::Expected<domain::SearchVocabulary> {
+                const auto fields = cache::searchFields(reader, entity);
+                if (!fields)
+                    return core::fail(fields.error());
+                return fields->vocabulary;
+            },
+            std::move(done));
+    }
+    void readSuggestions(const QString &entity, const QString &field, const QString &typed, QObject *context,
+                         Done<QStringList> done)
+    {
+        constexpr int most = 12;
+        m_workspace.read<QStringList>(
+            context,
+            [entity, field, typed](const Reader &reader) {
+                return cache::searchSuggestions(reader, entity, field, typed, most);
+            },
+            std::move(done));
+    }
     client::Workspace &m_workspace;
     /// Used on the reading thread alone; the last job there that holds it lets it go.
     std::shared_ptr<cache::ListMemory> m_memory = std::make_shared<cache::ListMemory>();

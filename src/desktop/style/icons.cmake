@@ -2,7 +2,7 @@
 # in tests, so that a missing picture is found before a release.
 set(SHORTLIST_ICONS
   arrow-counterclockwise arrow-clockwise arrow-down-short arrow-left arrow-left-right arrow-repeat arrow-right arrow-right-circle arrow-up-circle-fill
-  arrow-right-circle-fill arrow-up-short box-arrow-right box-arrow-up-right briefcase building cash check-circle-fill check-lg chevron-down chevron-left
+  grip-vertical intersect calendar-x arrow-right-circle-fill arrow-up-short box-arrow-right box-arrow-up-right briefcase building cash check-circle-fill check-lg chevron-down chevron-left
   chevron-right chevron-up circle circle-fill circle-half clipboard clock cloud-slash dash-lg database diamond-fill diamond-half
   download envelope exclamation-octagon exclamation-octagon-fill exclamation-triangle-fill eye eye-slash file-earmark
   file-earmark-image file-earmark-pdf file-earmark-text gear geo-alt globe hourglass-split house key keyboard laptop layout-sidebar layout-split layout-three-columns link-45deg lock

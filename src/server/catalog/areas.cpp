@@ -28,7 +28,7 @@ const QList<Area> &schemaAreas()
              "resume_entities import_batches import_items import_batch_totals match_runs legacy_ids "
              "blob_uploads tags candidate_tags talent_pools talent_pool_members custom_fields custom_values "
              "saved_views candidate_notes follow_ups duplicate_dismissals mail_templates reject_reasons "
-             "candidate_mails offers approvals import_profiles"),
+             "candidate_mails offers approvals import_profiles pipeline_templates pipeline_template_stages"),
         area("Interviews", "interviews interview_participants interview_questions interview_answers "
                            "interview_reschedules interview_links scorecards reminders"),
         area("Assessments and proctoring",

@@ -1,0 +1,84 @@
+// Who the person is and where their application stands, above the tabs.
+#include "desktop/candidates/candidatedetailview.h"
+#include "desktop/shell/wording.h"
+#include "ui_candidatedetailview.h"
+
+#include <algorithm>
+
+namespace shortlist::desktop {
+
+void CandidateDetailView::renderHeader(const CandidateDetailState &state)
+{
+    const RecordFields &record = state.detail.record;
+    const QString name = record.text(QStringLiteral("full_name"));
+    m_ui->avatar->setPerson(name);
+    m_ui->name->setText(name);
+    const QString source = record.text(QStringLiteral("source"));
+    m_ui->sourcePill->setPill(state.detail.blind ? tr("Blind review")
+                              : source.isEmpty() ? QString()
+                                                 : valueTitle(source));
+    m_ui->sourcePill->setToolTip(state.detail.blind
+                                     ? tr("Name, contact, photo, CV and schools are not on this device while the job "
+                                          "is under blind review.")
+                                     : QString());
+    m_ui->conflictPill->setPill(state.detail.conflict ? tr("Conflict") : QString(), Status::Conflict);
+    QStringList facts;
+    const QString title = record.text(QStringLiteral("current_title"));
+    const QString company = record.text(QStringLiteral("current_company"));
+    if (!title.isEmpty() && !company.isEmpty())
+        //: %1 is a job title, %2 a company
+        facts << tr("%1 at %2").arg(isolated(title), isolated(company));
+    else if (!title.isEmpty() || !company.isEmpty())
+        facts << title + company;
+    const int years = static_cast<int>(record.text(QStringLiteral("experience_years")).toDouble());
+    if (years > 0)
+        facts << tr("%n year(s)", "Experience", years);
+    m_ui->subtitle->setText(facts.join(QStringLiteral(" · ")));
+    const auto &applications = state.detail.applications;
+    const bool any = state.application >= 0 && state.application < applications.size();
+    const bool open = any && applications[state.application].disposition == QLatin1String("active");
+    const bool mayMove = state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change);
+    m_ui->moveButton->setEnabled(mayMove && open);
+    m_ui->rejectButton->setEnabled(mayMove && open);
+    const QString reason = !mayMove ? whyNot(state.permissions)
+                           : !any   ? tr("No application yet: choose a job in the menu More.")
+                           : !open  ? tr("This application is closed.")
+                                    : QString();
+    m_ui->moveButton->setToolTip(reason);
+    m_ui->rejectButton->setToolTip(reason);
+    m_ui->stageCombo->setVisible(any);
+    m_ui->stageCombo->setEnabled(mayMove);
+    m_ui->applicationRow->setVisible(applications.size() > 1);
+    m_ui->jobCombo->clear();
+    for (const ApplicationItem &application : applications)
+        m_ui->jobCombo->addItem(application.jobTitle);
+    m_ui->jobCombo->setCurrentIndex(state.application);
+    m_ui->stageCombo->clear();
+    if (any) {
+        for (const StageItem &stage : applications[state.application].pipeline)
+            m_ui->stageCombo->addItem(stage.name, stage.id);
+        m_ui->stageCombo->setCurrentIndex(m_ui->stageCombo->findData(applications[state.application].stage));
+        // Verbs and stage are read whole: the row never squeezes them.
+        for (QWidget *verb : {static_cast<QWidget *>(m_ui->moveButton), static_cast<QWidget *>(m_ui->stageCombo),
+                              static_cast<QWidget *>(m_ui->rejectButton)})
+            verb->setMinimumWidth(verb->sizeHint().width());
+    }
+    const auto count = [this](Tab tab, qsizetype n) {
+        m_ui->tabs->setTabData(tab, n > 0 ? QLocale().toString(n) : QString());
+    };
+    count(CvTab, std::count_if(state.detail.files.begin(), state.detail.files.end(),
+                               [](const FileItem &file) { return file.category == QLatin1String("cv"); }));
+    count(ApplicationsTab, applications.size());
+    count(NotesTab, state.detail.notes.size());
+    count(MailTab,
+          std::count_if(state.detail.events.begin(), state.detail.events.end(), [](const cache::CandidateEvent &event) {
+              return event.kind == cache::CandidateEvent::Kind::Mail;
+          }));
+    count(FilesTab, state.detail.files.size());
+    // The counts belong to the tabs' widths, which a tab bar computes only when a text changes.
+    for (int tab = 0; tab < m_ui->tabs->count(); ++tab)
+        m_ui->tabs->setTabText(tab, m_ui->tabs->tabText(tab));
+    m_ui->tabs->updateGeometry();
+}
+
+} // namespace shortlist::desktop
