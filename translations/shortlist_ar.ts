@@ -4276,6 +4276,17 @@
         <source>%1 rejected for %2</source>
         <translation>رُفض %1 لوظيفة %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) added to %1</source>
+        <translation>
+            <numerusform>أضيف %n ملف إلى %1</numerusform>
+            <numerusform>أضيف ملف واحد إلى %1</numerusform>
+            <numerusform>أضيف ملفان إلى %1</numerusform>
+            <numerusform>أضيفت %n ملفات إلى %1</numerusform>
+            <numerusform>أضيف %n ملفًا إلى %1</numerusform>
+            <numerusform>أضيف %n ملف إلى %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CandidateDetailView</name>
@@ -4523,6 +4534,17 @@
     <message>
         <source>%1 removed</source>
         <translation>أُزيل %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>استُورد %n شخص</numerusform>
+            <numerusform>استُورد شخص واحد</numerusform>
+            <numerusform>استُورد شخصان</numerusform>
+            <numerusform>استُورد %n أشخاص</numerusform>
+            <numerusform>استُورد %n شخصًا</numerusform>
+            <numerusform>استُورد %n شخص</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10499,6 +10521,36 @@
             <numerusform>تُطبع أول %n صفوف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
             <numerusform>يُطبع أول %n صفًا فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
             <numerusform>يُطبع أول %n صف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::FileDrop</name>
+    <message>
+        <source>%1 was left out: these are too many files for one drop.</source>
+        <translation>تُرك %1: هذه ملفات كثيرة على إفلات واحد.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: it is too large.</source>
+        <translation>تُرك %1: حجمه كبير جدًا.</translation>
+    </message>
+    <message>
+        <source>The other program did not hand the mail over. Save it as a file (.eml), and drop that here.</source>
+        <translation>لم يسلّم البرنامج الآخر الرسالة. احفظها ملفًا (.eml) ثم أفلته هنا.</translation>
+    </message>
+    <message>
+        <source>The other program did not hand %1 over. Save it as a file, and drop that here.</source>
+        <translation>لم يسلّم البرنامج الآخر %1. احفظه ملفًا ثم أفلته هنا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same goes for %n more.</source>
+        <translation>
+            <numerusform>وينطبق ذلك على %n غيره.</numerusform>
+            <numerusform>وينطبق ذلك على واحد غيره.</numerusform>
+            <numerusform>وينطبق ذلك على اثنين غيره.</numerusform>
+            <numerusform>وينطبق ذلك على %n غيره.</numerusform>
+            <numerusform>وينطبق ذلك على %n غيره.</numerusform>
+            <numerusform>وينطبق ذلك على %n غيره.</numerusform>
         </translation>
     </message>
 </context>

@@ -1020,4 +1020,34 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>shortlist::desktop::FileDrop</name>
+    <message numerus="yes">
+        <source>The same goes for %n more.</source>
+        <translation>
+            <numerusform>The same goes for %n more.</numerusform>
+            <numerusform>The same goes for %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidateDetailPresenter</name>
+    <message numerus="yes">
+        <source>%n file(s) added to %1</source>
+        <translation>
+            <numerusform>%n file added to %1</numerusform>
+            <numerusform>%n files added to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidateListPresenter</name>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>%n person imported</numerusform>
+            <numerusform>%n people imported</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -28,8 +28,9 @@ QString mappedTo(const QString &title, const QStringList &maps)
 int importPeople(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job)
 {
     const Arguments &arguments = run.arguments();
-    const auto file = client::readPeopleFile(
-        path, {arguments.option(QStringLiteral("--encoding")), arguments.option(QStringLiteral("--delimiter"))});
+    const auto file =
+        client::readPeopleFile(client::FileInput::onDisk(path), {arguments.option(QStringLiteral("--encoding")),
+                                                                 arguments.option(QStringLiteral("--delimiter"))});
     if (!file)
         return report(file.error());
     client::ImportOptions options;

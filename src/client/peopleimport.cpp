@@ -3,6 +3,7 @@
 #include "cache/driver/statement.h"
 #include "client/cvfields.h"
 #include "client/cvimport.h"
+#include "client/fileplan.h"
 #include "core/uuid.h"
 #include "domain/contactrules.h"
 
@@ -81,9 +82,7 @@ public:
             return read;
         if (m_options.job.isNull())
             return {};
-        if (const auto job = m_workspace.reader().show(QStringLiteral("job_requisitions"), m_options.job); !job)
-            return fail(job.error());
-        const auto stage = firstStage(m_workspace.reader(), m_options.job);
+        const auto stage = beginningStage(m_workspace.reader(), m_options);
         if (!stage)
             return fail(stage.error());
         m_stage = *stage;
@@ -228,27 +227,10 @@ Expected<void> planMail(Planner &planner, LocalWorkspace &workspace, const Peopl
     const QUuid candidate = planner.addPerson(fields, 0, mail.subject);
     if (candidate.isNull())
         return {};
-    QList<PeopleFile::Attachment> files = mail.attachments;
-    files.append({mail.name, QStringLiteral("message/rfc822"), mail.bytes, {}, {}});
-    for (const PeopleFile::Attachment &attachment : std::as_const(files)) {
-        auto edit =
-            workspace.fileEdit(candidates, candidate, attachment.name, attachment.type, attachment.bytes,
-                               attachment.cv ? QStringLiteral("cv") : QStringLiteral("other"), attachment.preview);
-        if (!edit)
-            return fail(edit.error());
-        if (attachment.cv) {
-            edit->values.insert(QStringLiteral("extracted_text"), Value(attachment.cv->text.toUtf8()));
-            edit->values.insert(QStringLiteral("processing_status"), Value("processed"));
-        }
-        planner.plan.edits.append(*edit);
-    }
-    const QString note = QStringLiteral("%1\n\n%2").arg(mail.subject, mail.text).trimmed();
-    if (workspace.descriptor().entity(QStringLiteral("candidate_notes")) != nullptr && !note.isEmpty())
-        planner.plan.edits.append({MutationKind::Insert,
-                                   QStringLiteral("candidate_notes"),
-                                   workspace.newId(),
-                                   {{QStringLiteral("candidate_id"), Value(core::toBytes(candidate))},
-                                    {QStringLiteral("note_text"), Value(note.toUtf8())}}});
+    const auto edits = mailEdits(workspace, candidate, mail);
+    if (!edits)
+        return fail(edits.error());
+    planner.plan.edits += *edits;
     return {};
 }
 

@@ -12,6 +12,7 @@
 #include "desktop/style/icons.h"
 #include "desktop/widgets/agocell.h"
 #include "desktop/widgets/badges.h"
+#include "desktop/widgets/filedrop.h"
 #include "desktop/widgets/panel.h"
 #include "desktop/widgets/textlabel.h"
 #include "ui_candidatedetailview.h"
@@ -133,6 +134,9 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
         combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_ui->jobCombo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_ui->jobCombo->setMinimumContentsLength(12);
+    auto *drop = new FileDrop(m_ui->contentPage);
+    connect(drop, &FileDrop::dropped, this, &CandidateDetailView::filesDropped);
+    connect(drop, &FileDrop::refused, this, &CandidateDetailView::showProblem);
     setUpVerbs();
     openTab(TimelineTab);
 }

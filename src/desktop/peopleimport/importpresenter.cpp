@@ -46,10 +46,10 @@ PeopleImportPresenter::PeopleImportPresenter(FileSource &files, RecordSource &re
     }
 }
 
-void PeopleImportPresenter::begin(const QString &path, const QUuid &job)
+void PeopleImportPresenter::begin(const client::FileInput &file, const client::ImportOptions &options)
 {
-    m_path = path;
-    m_options.job = job;
+    m_file = file;
+    m_options = options;
     readProfiles();
     read();
 }
@@ -58,7 +58,7 @@ void PeopleImportPresenter::read()
 {
     publish(Phase::Reading);
     const quint64 generation = ++m_generation;
-    m_files.readPeople(m_path, m_format, this, [this, generation](core::Expected<client::PeopleFile> file) {
+    m_files.readPeople(m_file, m_format, this, [this, generation](core::Expected<client::PeopleFile> file) {
         if (generation != m_generation)
             return;
         if (!file) {

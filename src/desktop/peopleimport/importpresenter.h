@@ -42,7 +42,7 @@ public:
 
     [[nodiscard]] const PeopleImportState &state() const { return m_state; }
 
-    void begin(const QString &path, const QUuid &job);
+    void begin(const client::FileInput &file, const client::ImportOptions &options);
     /// Reads the file again in another encoding or with another delimiter.
     void setFormat(const client::TableFormat &format);
     void setColumn(qsizetype index, const QString &column);
@@ -72,7 +72,7 @@ private:
     client::ImportPlan m_plan;
     client::ImportOptions m_options;
     client::TableFormat m_format;
-    QString m_path;
+    client::FileInput m_file;
     QTimer m_soon;
     quint64 m_generation = 0;
 };
