@@ -146,7 +146,7 @@ void tst_People::whatIsWrittenComesBack_data()
                            text("location"),     text("current_title"), text("summary"),
                            text("linkedin_url"), text("portfolio_url"), text("current_company")};
     const QStringList resume = card + QStringList{text("education"), text("skills"), text("languages")};
-    QTest::newRow("vcard") << text("vcard") << text("vcf") << card;
+    QTest::newRow("vcard") << text("vcard") << text("vcf") << card + QStringList{text("skills")};
     QTest::newRow("json resume") << text("json-resume") << text("jsonl") << resume;
     QTest::newRow("csv") << text("csv") << text("csv")
                          << resume + QStringList{text("experience_years"), text("desired_salary"),
