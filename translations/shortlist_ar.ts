@@ -8136,6 +8136,21 @@
             <numerusform>استيراد %n شخص</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n people as well whose telephone or LinkedIn page somebody has already</source>
+        <translation>
+            <numerusform>أضف أيضًا %n شخص لأحدهم هاتفهم أو صفحتهم في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا شخصًا لغيره هاتفه أو صفحته في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا شخصين لغيرهما هاتفهما أو صفحتهما في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا %n أشخاص لغيرهم هاتفهم أو صفحتهم في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا %n شخصًا لغيرهم هاتفهم أو صفحتهم في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا %n شخص لغيرهم هاتفهم أو صفحتهم في لينكدإن</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::PeopleImportPresenter</name>
@@ -10552,6 +10567,157 @@
             <numerusform>وينطبق ذلك على %n غيره.</numerusform>
             <numerusform>وينطبق ذلك على %n غيره.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ImportReasons</name>
+    <message>
+        <source>It has %1 cells, and the header has %2</source>
+        <translation>فيه %1 خلية، وفي سطر العناوين %2</translation>
+    </message>
+    <message>
+        <source>There is text after a closing quote</source>
+        <translation>بعد علامة الاقتباس الأخيرة نص</translation>
+    </message>
+    <message>
+        <source>A quoted cell is longer than %1 characters</source>
+        <translation>خلية بين علامتي اقتباس أطول من %1 حرف</translation>
+    </message>
+    <message>
+        <source>A quote is opened and never closed</source>
+        <translation>علامة اقتباس فُتحت ولم تُغلق</translation>
+    </message>
+    <message>
+        <source>“%1” is no number</source>
+        <translation>“%1” ليس رقمًا</translation>
+    </message>
+    <message>
+        <source>“%1” is no date; write it as 2026-11-21</source>
+        <translation>“%1” ليس تاريخًا؛ اكتبه هكذا 2026-11-21</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address</source>
+        <translation>“%1” ليس عنوان بريد إلكتروني</translation>
+    </message>
+    <message>
+        <source>“%1” is no web address</source>
+        <translation>“%1” ليس عنوان صفحة ويب</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2</source>
+        <translation>“%1” ليس من %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>“%1” ليس عددًا صحيحًا</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 أكبر من اللازم</translation>
+    </message>
+    <message>
+        <source>is longer than %1 characters</source>
+        <translation>أطول من %1 حرف</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>لا يجوز أن يكون فارغًا</translation>
+    </message>
+    <message>
+        <source>contains a NUL character</source>
+        <translation>فيه حرف صفري</translation>
+    </message>
+    <message>
+        <source>“%1” is nobody of this workspace</source>
+        <translation>لا أحد في مساحة العمل هذه اسمه “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of several people here: use the e-mail address</source>
+        <translation>“%1” اسم أكثر من شخص هنا: استعمل عنوان البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>somebody else in the file has the same address</source>
+        <translation>لشخص آخر في الملف العنوان نفسه</translation>
+    </message>
+    <message>
+        <source>somebody else in the file has the same telephone</source>
+        <translation>لشخص آخر في الملف الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>somebody else in the file has the same LinkedIn page</source>
+        <translation>لشخص آخر في الملف صفحة لينكدإن نفسها</translation>
+    </message>
+    <message>
+        <source>%1, who is there already, has the same address</source>
+        <translation>%1 موجود هنا وله العنوان نفسه</translation>
+    </message>
+    <message>
+        <source>%1, who is there already, has the same telephone</source>
+        <translation>%1 موجود هنا وله الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>%1, who is there already, has the same LinkedIn page</source>
+        <translation>%1 موجود هنا وله صفحة لينكدإن نفسها</translation>
+    </message>
+    <message>
+        <source>line %1 has the same address</source>
+        <translation>في السطر %1 العنوان نفسه</translation>
+    </message>
+    <message>
+        <source>line %1 has the same telephone</source>
+        <translation>في السطر %1 الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>line %1 has the same LinkedIn page</source>
+        <translation>في السطر %1 صفحة لينكدإن نفسها</translation>
+    </message>
+    <message>
+        <source>It does not say its version</source>
+        <translation>لا تذكر البطاقة إصدارها</translation>
+    </message>
+    <message>
+        <source>It is of version %1; 3.0 and 4.0 can be read</source>
+        <translation>إصدارها %1؛ يُقرأ الإصداران 3.0 و4.0</translation>
+    </message>
+    <message>
+        <source>It has no name</source>
+        <translation>لا اسم فيها</translation>
+    </message>
+    <message>
+        <source>The card has no end</source>
+        <translation>لا نهاية للبطاقة</translation>
+    </message>
+    <message>
+        <source>A card ends here that did not begin</source>
+        <translation>هنا تنتهي بطاقة لم تبدأ</translation>
+    </message>
+    <message>
+        <source>This is no JSON Resume</source>
+        <translation>هذه ليست سيرة بصيغة JSON Resume</translation>
+    </message>
+    <message>
+        <source>It holds several mails: only the first one is read</source>
+        <translation>فيه عدة رسائل: تُقرأ الأولى وحدها</translation>
+    </message>
+    <message>
+        <source>Parts nested more than %1 deep</source>
+        <translation>أجزاء متداخلة أعمق من %1</translation>
+    </message>
+    <message>
+        <source>A part of the text cannot be read</source>
+        <translation>لا يمكن قراءة جزء من النص</translation>
+    </message>
+    <message>
+        <source>%1: the mail has more than %2 attachments</source>
+        <translation>%1: في الرسالة أكثر من %2 مرفق</translation>
+    </message>
+    <message>
+        <source>%1: it is empty, or the attachments are over %2 MB together</source>
+        <translation>%1: هو فارغ، أو المرفقات معًا أكبر من %2 ميغابايت</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>لا يمكن قراءة %1</translation>
     </message>
 </context>
 </TS>

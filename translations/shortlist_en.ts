@@ -736,6 +736,13 @@
             <numerusform>Import %n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Add %n people as well whose telephone or LinkedIn page somebody has already</source>
+        <translation>
+            <numerusform>Add %n person as well whose telephone or LinkedIn page somebody has already</numerusform>
+            <numerusform>Add %n people as well whose telephone or LinkedIn page somebody has already</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::PeopleImportPresenter</name>

@@ -252,10 +252,11 @@ QList<Command> fileCommands()
           -1,
           {QStringLiteral("--job"), QStringLiteral("--map"), QStringLiteral("--encoding"),
            QStringLiteral("--delimiter"), QStringLiteral("--left-out")},
-          {},
+          {QStringLiteral("--add-alike")},
           true,
-          QStringLiteral("cvs|candidates|jobs FILE… [--job ID] [--map TITLE=column]… [--encoding E] [--delimiter D]\n"
-                         "                     [--left-out OUT.csv]    (the last four for CSV files with candidates)")},
+          QStringLiteral(
+              "cvs|candidates|jobs FILE… [--job ID] [--map TITLE=column]… [--encoding E] [--delimiter D]\n"
+              "                     [--left-out OUT.csv] [--add-alike]    (the last five for lists of candidates)")},
          import},
         {{QStringLiteral("parse"), 1, 1, {}, {}, false, QStringLiteral("FILE")}, parse},
     };

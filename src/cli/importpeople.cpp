@@ -35,6 +35,7 @@ int importPeople(Invocation &run, const QByteArray &key, const QString &path, co
         return report(file.error());
     client::ImportOptions options;
     options.job = job;
+    options.addAlike = arguments.flags.contains(QStringLiteral("--add-alike"));
     if (file->kind == client::PeopleFile::Kind::Table && !arguments.options.value(QStringLiteral("--map")).isEmpty()) {
         for (const QString &title : file->rows.constFirst())
             options.mapping.append(mappedTo(title, arguments.options.value(QStringLiteral("--map"))));

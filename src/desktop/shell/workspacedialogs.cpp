@@ -125,6 +125,7 @@ void WorkspaceShell::importPeople(const client::FileInput &file, const client::I
     connect(presenter, &PeopleImportPresenter::problem, dialog, &PeopleImportDialog::showProblem);
     connect(dialog, &PeopleImportDialog::formatChosen, presenter, &PeopleImportPresenter::setFormat);
     connect(dialog, &PeopleImportDialog::columnChosen, presenter, &PeopleImportPresenter::setColumn);
+    connect(dialog, &PeopleImportDialog::addAlikeChosen, presenter, &PeopleImportPresenter::setAddAlike);
     connect(dialog, &PeopleImportDialog::profileChosen, presenter, &PeopleImportPresenter::useProfile);
     connect(dialog, &PeopleImportDialog::importRequested, presenter, &PeopleImportPresenter::import);
     connect(dialog, &PeopleImportDialog::leftOutRequested, presenter, &PeopleImportPresenter::saveLeftOut);
