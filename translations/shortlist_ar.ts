@@ -7420,6 +7420,10 @@
         <source>Not saved.</source>
         <translation>لم يُحفظ.</translation>
     </message>
+    <message>
+        <source>Attach to the person</source>
+        <translation>إرفاق بملف الشخص</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ListExport</name>
@@ -10538,6 +10542,14 @@
             <numerusform>يُطبع أول %n صف فقط. ابحث عن أقل لطباعة غيرها.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” attached</source>
+        <translation>أُرفق “%1”</translation>
+    </message>
+    <message>
+        <source>The letter is among the person's files.</source>
+        <translation>الخطاب الآن بين ملفات الشخص.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::FileDrop</name>
@@ -10718,6 +10730,10 @@
     <message>
         <source>%1 cannot be read</source>
         <translation>لا يمكن قراءة %1</translation>
+    </message>
+    <message>
+        <source>%1 more parts are left out</source>
+        <translation>تُركت %1 أجزاء أخرى</translation>
     </message>
 </context>
 </TS>

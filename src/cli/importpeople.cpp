@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <cstdio>
+
 namespace shortlist::cli {
 
 using core::ErrorCode;
@@ -33,6 +35,16 @@ int importPeople(Invocation &run, const QByteArray &key, const QString &path, co
                                                                  arguments.option(QStringLiteral("--delimiter"))});
     if (!file)
         return report(file.error());
+    const bool table = file->kind == client::PeopleFile::Kind::Table;
+    if (table && file->rows.size() < 2 && file->problems.isEmpty())
+        return report({ErrorCode::InvalidInput,
+                       QStringLiteral("%1 has a header and no lines: nobody is imported").arg(file->name),
+                       {},
+                       {}});
+    // A guess may be wrong, and then names are; whoever looks at a terminal sees no preview.
+    if (table && arguments.option(QStringLiteral("--encoding")).isEmpty() && !file->encoding.startsWith(u"UTF"))
+        std::fprintf(stderr, "%s was read as %s; if names look wrong, say --encoding\n", qPrintable(file->name),
+                     qPrintable(file->encoding));
     client::ImportOptions options;
     options.job = job;
     options.addAlike = arguments.flags.contains(QStringLiteral("--add-alike"));

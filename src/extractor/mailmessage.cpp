@@ -73,10 +73,20 @@ public:
     {
         if (message.text.isEmpty())
             message.text = m_htmlText;
+        if (m_unnamed > 0)
+            message.problems.append(QStringLiteral("%1 more parts are left out").arg(m_unnamed));
     }
 
 private:
-    void leaveOut(const QString &what) { message.problems.append(what); }
+    /// The first of them by name; a mail may be made of thousands of parts.
+    void leaveOut(const QString &what)
+    {
+        constexpr qsizetype named = 20;
+        if (message.problems.size() < named)
+            message.problems.append(what);
+        else
+            ++m_unnamed;
+    }
 
     void readPart(GMimePart *part)
     {
@@ -129,6 +139,7 @@ private:
 
     const MailLimits &m_limits;
     qsizetype m_taken = 0;
+    qsizetype m_unnamed = 0;
     QString m_htmlText;
 };
 

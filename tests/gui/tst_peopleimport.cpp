@@ -1,3 +1,4 @@
+#include "desktop/peopleimport/importdialog.h"
 #include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/banner.h"
@@ -131,6 +132,16 @@ void tst_PeopleImport::aDroppedTableIsShownFirst()
     const QString problems = part<QPlainTextEdit>("importProblems")->toPlainText();
     QVERIFY2(problems.contains(text("Line 3: ")) && problems.contains(text("Line 4: ")), qPrintable(problems));
     QCOMPARE(table()->model()->rowCount(), m_before); // nothing is stored yet
+    // The lines left out are a file to be mended.
+    const QString left = m_dir.filePath(text("left.csv"));
+    Q_EMIT qobject_cast<PeopleImportDialog *>(dialog())->leftOutRequested(left);
+    QTRY_LONG(dialog()->findChild<Banner *>()->message().contains(text("left.csv")));
+    QFile saved(left);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    const QByteArray lines = saved.readAll();
+    QVERIFY2(lines.startsWith("Vorname;Nachname;E-Mail;Ort;Stand;line;reason") || lines.startsWith("Vorname,Nachname"),
+             lines.constData());
+    QVERIFY(lines.contains("not known") && lines.contains("Too;few"));
 }
 
 void tst_PeopleImport::importingIsOneUndo()

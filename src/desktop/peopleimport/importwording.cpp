@@ -43,6 +43,7 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ImportReasons", "A card ends here that did not begin"),
     QT_TRANSLATE_NOOP("ImportReasons", "This is no JSON Resume"),
     QT_TRANSLATE_NOOP("ImportReasons", "It holds several mails: only the first one is read"),
+    QT_TRANSLATE_NOOP("ImportReasons", "%1 more parts are left out"),
     QT_TRANSLATE_NOOP("ImportReasons", "Parts nested more than %1 deep"),
     QT_TRANSLATE_NOOP("ImportReasons", "A part of the text cannot be read"),
     QT_TRANSLATE_NOOP("ImportReasons", "%1: the mail has more than %2 attachments"),
