@@ -25,9 +25,11 @@
 #include <QProcess>
 #include <QScrollBar>
 #include <QTableView>
+#include <QThread>
 #include <QToolButton>
 
 #include <chrono>
+#include <ctime>
 
 using namespace shortlist;
 using namespace shortlist::desktop;
@@ -75,6 +77,42 @@ private:
     QTimer m_timer;
     Clock::time_point m_last;
     double m_worst = 0;
+};
+
+/// Of this thread.
+double processorMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1000 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+/// Says on standard error which event kept the GUI thread busy for longer than a frame.
+class WatchedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_nested || QThread::currentThread() != thread()) // workers come through here too
+            return QApplication::notify(receiver, event);
+        const auto begun = Clock::now();
+        // Both may be gone afterwards.
+        const QByteArray what = QByteArray(receiver->metaObject()->className()) + ' ' +
+                                receiver->objectName().toUtf8() + ", event " + QByteArray::number(event->type());
+        const double before = processorMs();
+        m_nested = true;
+        const bool result = QApplication::notify(receiver, event);
+        m_nested = false;
+        if (const double took = since(begun); took > 16)
+            std::fprintf(stderr, "%.0f ms, %.0f of them processor time, in %s\n", took, processorMs() - before,
+                         what.constData());
+        return result;
+    }
+
+private:
+    bool m_nested = false;
 };
 
 /// Tells when the window has been painted for the first time.
@@ -269,6 +307,10 @@ int secondStart(const QString &profile, int candidates, Clock::time_point begun)
     waitFor([&] { return corner->text() == QLatin1String("Synced"); }, 30'000);
 
     waitForIndexes(profile);
+    const auto cold = Clock::now();
+    if (!waitFor([&] { return gui.shell()->candidates()->warmth() == cache::Warmth::Full; }, 60'000))
+        giveUp("the list did not get ready to search");
+    report(name, "search_warm_s", since(cold) / 1000, "s");
     heart.restart();
     const QList<double> times = search(gui);
     report(name, "search_p50_ms", bench::percentile(times, 0.5), "ms");
@@ -306,7 +348,7 @@ int main(int argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("SHORTLIST_PASSPHRASE", "bench-passphrase");
-    const QApplication application(argc, argv);
+    const WatchedApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.value(1) == QLatin1String("--open"))
         return secondStart(arguments.value(2), arguments.value(3).toInt(),

@@ -8,6 +8,8 @@
 #include <QVariantMap>
 #include <QWidget>
 
+#include <functional>
+
 class QLineEdit;
 class QMenu;
 class QStackedWidget;
@@ -37,6 +39,7 @@ class Panel;
 class Preferences;
 class ReportsPresenter;
 class ReportsView;
+class SettingsPage;
 class SettingsView;
 class StatusCorner;
 class SyncPresenter;
@@ -50,8 +53,14 @@ class WorkspaceShell : public QWidget
 {
     Q_OBJECT
 public:
+    /// Without its widgets yet: they are built part by part, so that the window's thread is free in between.
     explicit WorkspaceShell(const Sources &sources, QWidget *parent = nullptr);
     ~WorkspaceShell() override;
+
+    /// Builds the next part; false once the last one is there. Nothing else may be asked of a workspace before that.
+    bool buildNext();
+    /// Builds all of it.
+    void build();
 
     void open(const QString &area);
     void openRecord(const QString &entity, const QUuid &row);
@@ -104,6 +113,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void planParts();
+    void planSettings();
+    void addPages(const QList<SettingsPage *> &pages);
+    void buildFrame();
+    template <typename View> void addArea(View *&view);
     QWidget *buildRail();
     QWidget *buildTopBar();
     void buildActions();
@@ -132,7 +146,6 @@ private:
     void connectMerging();
     void showHistory(const QString &entity, const QUuid &row, const QString &title);
     void connectFiles();
-    void buildSettings();
     /// One action per page of the settings, for the palette.
     [[nodiscard]] QList<QAction *> pageActions();
     void applyPreferences();
@@ -166,14 +179,14 @@ private:
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;
     Preferences *m_preferences;
-    HomeView *m_homeView;
-    ReportsView *m_reportsView;
-    CandidatesView *m_candidatesView;
-    JobsView *m_jobsView;
-    BoardView *m_boardView;
-    ConflictsView *m_conflictsView;
-    SyncView *m_syncView;
-    SettingsView *m_settingsView;
+    HomeView *m_homeView = nullptr;
+    ReportsView *m_reportsView = nullptr;
+    CandidatesView *m_candidatesView = nullptr;
+    JobsView *m_jobsView = nullptr;
+    BoardView *m_boardView = nullptr;
+    ConflictsView *m_conflictsView = nullptr;
+    SyncView *m_syncView = nullptr;
+    SettingsView *m_settingsView = nullptr;
     RailModel m_railModel;
     QListView *m_rail = nullptr;
     Panel *m_railPanel = nullptr;
@@ -187,6 +200,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     UndoBar *m_undoBar = nullptr;
     CommandPalette *m_palette = nullptr;
+    QList<std::function<void()>> m_parts; ///< that are still to be built
     QList<QAction *> m_actions;
     QStringList m_past;
     QStringList m_future;
