@@ -7556,6 +7556,10 @@
 <context>
     <name>shortlist::desktop::MainWindow</name>
     <message>
+        <source>Opening…</source>
+        <translation>جارٍ الفتح…</translation>
+    </message>
+    <message>
         <source>Shortlist</source>
         <translation>Shortlist</translation>
     </message>

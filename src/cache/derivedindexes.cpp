@@ -3,19 +3,11 @@
 #include "cache/driver/statement.h"
 #include "cache/storeschema.h"
 
-#include <limits>
-
 namespace shortlist::cache {
 
 using core::Expected;
 using core::fail;
 using protocol::Entity;
-
-namespace {
-
-constexpr qint64 everyKey = std::numeric_limits<qint64>::max();
-
-} // namespace
 
 bool DerivedIndexes::Progress::complete() const
 {

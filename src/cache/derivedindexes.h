@@ -5,9 +5,14 @@
 
 #include <QSet>
 
+#include <limits>
+
 struct sqlite3;
 
 namespace shortlist::cache {
+
+/// The mark of a search that covers every row.
+inline constexpr qint64 everyKey = std::numeric_limits<qint64>::max();
 
 /// Indexes and full-text search of the entities' tables. A large pull into an empty table goes without them; they are
 /// built afterwards in bounded pieces. How far that has come stands in `_derived`, in the same transactions as the

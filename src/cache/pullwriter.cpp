@@ -400,6 +400,8 @@ Expected<void> PullWriter::commit()
     next.position = m_position;
     auto done = next.write(m_db);
     if (done)
+        done = m_touchLog.write();
+    if (done)
         done = m_transaction->commit();
     if (!done)
         return passOn(done);
@@ -432,6 +434,8 @@ Expected<void> PullWriter::end()
     done = next.write(m_db);
     if (done)
         done = m_derived.buildSmall(buildAtOnce);
+    if (done)
+        done = m_touchLog.write();
     if (done)
         done = m_transaction->commit();
     if (!done)

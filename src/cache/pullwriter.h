@@ -5,6 +5,7 @@
 #include "cache/overlay.h"
 #include "cache/statementcache.h"
 #include "cache/storestate.h"
+#include "cache/touchlog.h"
 #include "cache/transaction.h"
 
 #include <optional>
@@ -17,8 +18,15 @@ namespace shortlist::cache {
 class PullWriter
 {
 public:
-    PullWriter(sqlite3 *db, StoreState &state, Overlay &overlay, DerivedIndexes &derived, QSet<QString> &changed)
-        : m_db(db), m_state(state), m_overlay(overlay), m_derived(derived), m_changed(changed), m_prepared(db)
+    PullWriter(sqlite3 *db, StoreState &state, Overlay &overlay, DerivedIndexes &derived, TouchLog &touchLog,
+               QSet<QString> &changed)
+        : m_db(db)
+        , m_state(state)
+        , m_overlay(overlay)
+        , m_derived(derived)
+        , m_touchLog(touchLog)
+        , m_changed(changed)
+        , m_prepared(db)
     {}
 
     [[nodiscard]] bool isActive() const { return m_active; }
@@ -64,6 +72,7 @@ private:
     StoreState &m_state;
     Overlay &m_overlay;
     DerivedIndexes &m_derived;
+    TouchLog &m_touchLog;
     QSet<QString> &m_changed;
 
     bool m_active = false;

@@ -7,6 +7,7 @@
 #include "cache/rangerepair.h"
 #include "cache/rowtable.h"
 #include "cache/storeschema.h"
+#include "cache/touchlog.h"
 #include "cache/transaction.h"
 
 #include <QDir>
@@ -25,7 +26,8 @@ public:
         , db(connection.handle())
         , overlay(db, state.descriptor)
         , derived(db, state.descriptor)
-        , pull(db, state, overlay, derived, changed)
+        , touched(db)
+        , pull(db, state, overlay, derived, touched, changed)
     {}
 
     Expected<void> prepare();
@@ -46,6 +48,7 @@ public:
     StoreState state;
     Overlay overlay;
     DerivedIndexes derived;
+    TouchLog touched;
     QSet<QString> changed;
     PullWriter pull;
 };
@@ -104,6 +107,8 @@ template <typename Work> Expected<void> Store::Private::write(Work work)
         return fail(transaction.error());
     done = work();
     if (done)
+        done = touched.write();
+    if (done)
         done = transaction->commit();
     if (!done) {
         transaction->rollback();
@@ -116,6 +121,7 @@ template <typename Work> Expected<void> Store::Private::write(Work work)
 
 Expected<void> Store::Private::empty(const QList<const protocol::Entity *> &entities)
 {
+    touched.everything();
     for (const protocol::Entity *entity : entities) {
         auto done = derived.drop(entity->name);
         if (done)
@@ -208,6 +214,7 @@ Expected<void> Store::applyDescriptor(const protocol::SchemaDescriptor &descript
         return fail(ErrorCode::Internal, QStringLiteral("The schema cannot change during a pull"));
     return d->write([&] {
         StoreState next = d->state;
+        d->touched.everything();
         auto done = changeDescriptor(d->db, next, descriptor);
         if (!done)
             return done;

@@ -1,6 +1,7 @@
 #include "cache/storeschema.h"
 
 #include "cache/driver/fold.h"
+#include "cache/touchlog.h"
 
 #include <algorithm>
 
@@ -14,6 +15,9 @@ using protocol::ColumnType;
 using protocol::Entity;
 
 namespace {
+
+/// Prefixes of one and two letters have an index of their own; accents do not count; C++ and C# are words.
+constexpr const char *searchOptions = ", prefix=\"1,2\", tokenize=unicode61 \"remove_diacritics=1\" \"tokenchars=+#\")";
 
 bool isPlainName(const QString &name)
 {
@@ -42,17 +46,6 @@ QByteArray candidateOrderColumns(const Entity &entity)
     return out;
 }
 
-/// Only columns that exist can be searched; a descriptor may name others by mistake.
-QStringList searchColumns(const Entity &entity)
-{
-    QStringList out;
-    for (const QString &name : entity.search) {
-        if (entity.indexOf(name) > 0)
-            out.append(name);
-    }
-    return out;
-}
-
 QByteArray joined(const QStringList &columns, const QByteArray &prefix)
 {
     QByteArray out;
@@ -70,6 +63,16 @@ QByteArray searchedMark(const Entity &entity)
 }
 
 } // namespace
+
+QStringList searchColumns(const Entity &entity)
+{
+    QStringList out;
+    for (const QString &name : entity.search) {
+        if (entity.indexOf(name) > 0)
+            out.append(name);
+    }
+    return out;
+}
 
 QByteArray quoted(const QString &identifier)
 {
@@ -101,7 +104,8 @@ QList<QByteArray> bookkeepingTables()
         // How far indexes (0 or 1) and full-text search (the last _key) have been built.
         "CREATE TABLE IF NOT EXISTS _derived(entity TEXT PRIMARY KEY, indexed INTEGER NOT NULL, searched INTEGER NOT "
         "NULL) "
-        "WITHOUT ROWID"};
+        "WITHOUT ROWID",
+        TouchLog::createTable()};
 }
 
 QByteArray columnDefinition(const Column &column, bool withDefault)
@@ -133,7 +137,13 @@ QList<QByteArray> createSearch(const Entity &entity)
     if (columns.isEmpty())
         return {};
     return {"CREATE VIRTUAL TABLE \"" + searchTable(entity) + "\" USING fts4(content=" + quoted(entity.name) + ", " +
-            joined(columns, {}) + ", prefix=\"1,2\", tokenize=unicode61 \"remove_diacritics=1\" \"tokenchars=+#\")"};
+            joined(columns, {}) + searchOptions};
+}
+
+QByteArray createSearchCopy(const Entity &entity)
+{
+    return "CREATE VIRTUAL TABLE \"" + searchTable(entity) + "\" USING fts4(" + joined(searchColumns(entity), {}) +
+           searchOptions;
 }
 
 QList<QByteArray> createSearchTriggers(const Entity &entity)

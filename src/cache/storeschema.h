@@ -28,6 +28,10 @@ namespace shortlist::cache {
 /// The name of the full-text table, without quotes; empty where nothing of the entity is searched.
 [[nodiscard]] QByteArray searchTable(const protocol::Entity &entity);
 [[nodiscard]] QList<QByteArray> createSearch(const protocol::Entity &entity);
+/// The columns that the search covers, as far as they exist: a descriptor may name others by mistake.
+[[nodiscard]] QStringList searchColumns(const protocol::Entity &entity);
+/// The same search over texts of its own, for a database beside the cache: one expression asks both.
+[[nodiscard]] QByteArray createSearchCopy(const protocol::Entity &entity);
 [[nodiscard]] QList<QByteArray> dropSearch(const QString &entityName);
 /// The triggers that keep the full-text table in step with rows up to the `searched` mark of `_derived`.
 [[nodiscard]] QList<QByteArray> createSearchTriggers(const protocol::Entity &entity);

@@ -5,6 +5,7 @@
 /// bench_board [cards]
 
 #include "bench/report.h"
+#include "bench/stalls.h"
 #include "desktop/board/boardcolumnlist.h"
 #include "desktop/board/boardcolumnview.h"
 #include "desktop/board/boardpresenter.h"
@@ -31,52 +32,18 @@
 
 using namespace shortlist;
 using namespace shortlist::desktop;
-using bench::report;
+using namespace shortlist::bench;
 
 namespace {
 
 constexpr const char *name = "board";
 constexpr double frame = 16;
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point begun)
-{
-    return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
-}
 
 [[noreturn]] void giveUp(const char *why)
 {
     std::fprintf(stderr, "bench_board: %s\n", why);
     std::exit(1);
 }
-
-/// The longest time the GUI thread did not come round to a timer of 1 ms.
-class Heartbeat : public QObject
-{
-public:
-    Heartbeat()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(1);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_worst = std::max(m_worst, since(m_last) - 1);
-            m_last = Clock::now();
-        });
-        restart();
-    }
-    void restart()
-    {
-        m_worst = 0;
-        m_last = Clock::now();
-        m_timer.start();
-    }
-    [[nodiscard]] double worst() const { return m_worst; }
-
-private:
-    QTimer m_timer;
-    Clock::time_point m_last;
-    double m_worst = 0;
-};
 
 template <typename Condition> void waitFor(Condition condition, double milliseconds, const char *why)
 {
@@ -158,7 +125,7 @@ int main(int argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("SHORTLIST_PASSPHRASE", "bench-passphrase");
-    const QApplication application(argc, argv);
+    const WatchedApplication application(argc, argv);
     const int cards = QApplication::arguments().value(1, QStringLiteral("5000")).toInt();
     dress();
     QTemporaryDir root;
@@ -215,8 +182,10 @@ int main(int argc, char **argv)
     begun = Clock::now();
     const int before = column->model()->rowCount();
     gui.shell()->board()->step({column->model()->card(0).application}, 1);
-    waitFor([&] { return column->model()->rowCount() == before - 1; }, 30'000, "the card did not move");
-    column->list()->viewport()->repaint();
+    // The window paints by itself, between its other events.
+    PaintWatch paint(column->list()->viewport());
+    waitFor([&] { return column->model()->rowCount() == before - 1 && paint.painted; }, 30'000,
+            "the card did not move");
     report(name, "board_move_ms", since(begun), "ms", frame);
     waitFor([quiet = Clock::now()] { return since(quiet) > 1500; }, 10'000, "");
     report(name, "board_move_worst_stall_ms", heart.worst(), "ms", frame);

@@ -6,6 +6,7 @@
 /// clock, ns
 
 #include "bench/report.h"
+#include "bench/stalls.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/savedviewspresenter.h"
@@ -31,66 +32,17 @@
 
 using namespace shortlist;
 using namespace shortlist::desktop;
-using bench::report;
+using namespace shortlist::bench;
 
 namespace {
 
 constexpr const char *name = "ui";
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point begun)
-{
-    return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
-}
 
 [[noreturn]] void giveUp(const char *why)
 {
     std::fprintf(stderr, "bench_ui: %s\n", why);
     std::exit(1);
 }
-
-/// The longest time the GUI thread did not come round to a timer of 1 ms.
-class Heartbeat : public QObject
-{
-public:
-    Heartbeat()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(1);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_worst = std::max(m_worst, since(m_last) - 1);
-            m_last = Clock::now();
-        });
-        restart();
-    }
-    void restart()
-    {
-        m_worst = 0;
-        m_last = Clock::now();
-        m_timer.start();
-    }
-    [[nodiscard]] double worst() const { return m_worst; }
-
-private:
-    QTimer m_timer;
-    Clock::time_point m_last;
-    double m_worst = 0;
-};
-
-/// Tells when the window has been painted for the first time.
-class FirstPaint : public QObject
-{
-public:
-    explicit FirstPaint(QObject *watched) { watched->installEventFilter(this); }
-    bool painted = false;
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        painted = painted || event->type() == QEvent::Paint;
-        return false;
-    }
-};
 
 template <typename Condition> bool waitFor(Condition condition, double milliseconds)
 {
@@ -252,7 +204,7 @@ int secondStart(const QString &profile, int candidates, Clock::time_point begun)
     dress();
     Heartbeat heart;
     tests::GuiPerson gui(profile);
-    FirstPaint paint(&gui.window);
+    PaintWatch paint(&gui.window);
     gui.run();
     if (!waitFor([&] { return paint.painted; }, 10'000))
         giveUp("the window was not painted");
@@ -269,6 +221,10 @@ int secondStart(const QString &profile, int candidates, Clock::time_point begun)
     waitFor([&] { return corner->text() == QLatin1String("Synced"); }, 30'000);
 
     waitForIndexes(profile);
+    const auto cold = Clock::now();
+    if (!waitFor([&] { return gui.shell()->candidates()->warmth() == cache::Warmth::Full; }, 60'000))
+        giveUp("the list did not get ready to search");
+    report(name, "search_warm_s", since(cold) / 1000, "s");
     heart.restart();
     const QList<double> times = search(gui);
     report(name, "search_p50_ms", bench::percentile(times, 0.5), "ms");
@@ -306,7 +262,7 @@ int main(int argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("SHORTLIST_PASSPHRASE", "bench-passphrase");
-    const QApplication application(argc, argv);
+    const WatchedApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.value(1) == QLatin1String("--open"))
         return secondStart(arguments.value(2), arguments.value(3).toInt(),

@@ -154,6 +154,7 @@ struct Window
         demo.role = role;
         demo.descriptorNow = matrix.descriptor();
         shell = std::make_unique<WorkspaceShell>(account.sources());
+        shell->build();
         shell->resize(1440, 900);
         shell->show();
     }

@@ -33,6 +33,7 @@ struct Fixture
     explicit Fixture(DemoSources::Scenario scenario = DemoSources::Scenario::Normal)
         : demo(scenario), account(demo, scenario), shell(account.sources())
     {
+        shell.build();
         shell.resize(1440, 900);
         shell.openSettings();
         shell.show();

@@ -2,6 +2,7 @@
 
 #include "cache/driver/cipherprofile.h"
 #include "cache/driver/fold.h"
+#include "cache/driver/gather.h"
 #include "cache/driver/matchkeys.h"
 #include "cache/driver/sqlcipherresult.h"
 #include "cache/driver/sqliteerror.h"
@@ -145,6 +146,8 @@ int SqlCipherDriver::configure(const QByteArray &hexKey)
         code = registerFold(m_db);
     if (code == SQLITE_OK)
         code = registerMatchKeys(m_db);
+    if (code == SQLITE_OK)
+        code = registerGather(m_db);
     return code;
 }
 

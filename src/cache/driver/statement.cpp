@@ -226,6 +226,14 @@ Expected<void> forEachRow(sqlite3 *db, QByteArrayView sql, const QList<protocol:
     }
 }
 
+QByteArray whereKey(const QByteArray &column, const QList<qint64> &keys)
+{
+    QByteArray out = " WHERE " + column + " IN (";
+    for (qsizetype i = 0; i < keys.size(); ++i)
+        out += (i > 0 ? ", " : "") + QByteArray::number(keys[i]);
+    return out + ')';
+}
+
 QByteArray parameters(qsizetype count, int first)
 {
     QByteArray out;

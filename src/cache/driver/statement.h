@@ -83,6 +83,9 @@ private:
 /// "?1, ?2, …": `count` parameters from number `first` on.
 [[nodiscard]] QByteArray parameters(qsizetype count, int first = 1);
 
+/// " WHERE column IN (1, 2, …)".
+[[nodiscard]] QByteArray whereKey(const QByteArray &column, const QList<qint64> &keys);
+
 /// Prepares and runs one statement without parameters.
 [[nodiscard]] core::Expected<void> execute(sqlite3 *db, QByteArrayView sql);
 

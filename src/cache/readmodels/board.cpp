@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
+
 namespace shortlist::cache {
 
 using core::Expected;
@@ -160,7 +162,14 @@ Expected<Board> BoardReader::board(const QUuid &job) const
         });
     if (!done)
         return fail(done.error());
+    std::sort(board.cards.begin(), board.cards.end(), byName);
     return board;
+}
+
+bool byName(const BoardCard &a, const BoardCard &b)
+{
+    const int names = a.name.compare(b.name, Qt::CaseInsensitive);
+    return names != 0 ? names < 0 : a.application < b.application;
 }
 
 } // namespace shortlist::cache

@@ -46,6 +46,9 @@ struct BoardCard
     bool operator==(const BoardCard &) const = default;
 };
 
+/// The order of cards where nothing else puts one before the other.
+[[nodiscard]] bool byName(const BoardCard &a, const BoardCard &b);
+
 /// A job's pipeline with everybody in it.
 struct Board
 {
@@ -54,7 +57,7 @@ struct Board
     QString jobStatus;
     bool ownStages = false;   ///< false: the workspace's default pipeline
     QList<BoardStage> stages; ///< by position
-    QList<BoardCard> cards;   ///< in no order; some may stand in a stage that is not in `stages`
+    QList<BoardCard> cards;   ///< by name (byName()); some may stand in a stage that is not in `stages`
 };
 
 /// Reads a job's board. NotFound for an unknown or removed job.

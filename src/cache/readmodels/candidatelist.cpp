@@ -22,30 +22,29 @@ namespace {
 /// SQLite takes 999 parameters.
 constexpr qsizetype idsPerQuery = 500;
 
-/// The order as SQL, ascending; one index serves it.
+/// What the list is put in order by, ascending, as an expression that an index serves; empty: by what applications say.
 core::Expected<QByteArray> orderBy(const CandidateListQuery &query, const protocol::Entity &entity)
 {
-    const auto by = [](const QByteArray &expression) { return " ORDER BY " + expression + ", c._key"; };
     switch (query.sort) {
     case CandidateSort::Name:
-        return by("fold(c.full_name)");
+        return QByteArray("fold(c.full_name)");
     case CandidateSort::Title:
-        return by("fold(c.current_title)");
+        return QByteArray("fold(c.current_title)");
     case CandidateSort::Place:
-        return by("fold(c.location)");
+        return QByteArray("fold(c.location)");
     case CandidateSort::Active:
-        return by("c.updated_at");
+        return QByteArray("c.updated_at");
     case CandidateSort::Column: {
         const auto column = protocol::requireColumn(entity, query.sortColumn);
         if (!column)
             return fail(column.error());
-        return by(sortExpression(**column));
+        return sortExpression(**column);
     }
     case CandidateSort::Match:
     case CandidateSort::Stage:
         break;
     }
-    return QByteArray(" ORDER BY c._key");
+    return QByteArray();
 }
 
 constexpr double withoutValue = -std::numeric_limits<double>::infinity();
@@ -133,14 +132,6 @@ Expected<KeySet> keysOfApplications(const Reader &reader, ListMemory &memory, co
     return inStage;
 }
 
-QByteArray joined(const QList<qint64> &keys)
-{
-    QByteArray list;
-    for (const qint64 key : keys)
-        list += (list.isEmpty() ? "" : ", ") + QByteArray::number(key);
-    return list;
-}
-
 /// Adds what hangs on the candidates beside their own columns.
 class ItemCompletion
 {
@@ -216,26 +207,37 @@ Expected<const QList<qint64> *> CandidateListReader::order(const CandidateListQu
     const QByteArray name = QByteArray::number(static_cast<int>(query.sort)) +
                             (query.sort == CandidateSort::Column ? query.sortColumn.toUtf8() : QByteArray());
     if (m_memory.orders.contains(name))
-        return &m_memory.orders[name];
-    QList<qint64> keys;
-    if (query.sort == CandidateSort::Match || query.sort == CandidateSort::Stage) {
+        return &m_memory.orders[name].keys;
+    const auto entity = m_reader.descriptor().require(QStringLiteral("candidates"));
+    if (!entity)
+        return fail(entity.error());
+    const auto expression = orderBy(query, **entity);
+    if (!expression)
+        return fail(expression.error());
+    ListMemory::Order order{*expression, {}};
+    if (expression->isEmpty()) {
         const auto ordered = keysByApplication(m_reader, m_memory, query.sort == CandidateSort::Stage);
         if (!ordered)
             return fail(ordered.error());
-        keys = *ordered;
+        order.keys = *ordered;
     } else {
-        const auto entity = m_reader.descriptor().require(QStringLiteral("candidates"));
-        if (!entity)
-            return fail(entity.error());
-        const auto sql = orderBy(query, **entity);
-        if (!sql)
-            return fail(sql.error());
-        const auto done = forEachRow(m_reader.connection().handle(), "SELECT c._key FROM candidates c" + *sql, {},
-                                     [&](const Statement &row) { keys.append(row.intAt(0)); });
+        const auto done = forEachRow(m_reader.connection().handle(),
+                                     "SELECT c._key FROM candidates c ORDER BY " + *expression + ", c._key", {},
+                                     [&](const Statement &row) { order.keys.append(row.intAt(0)); });
         if (!done)
             return fail(done.error());
     }
-    return &*m_memory.orders.insert(name, keys);
+    return &m_memory.orders.insert(name, order)->keys;
+}
+
+Expected<Warmth> CandidateListReader::warm(const Cancellation &cancelled)
+{
+    const Interruptible interruptible(m_reader.connection(), cancelled);
+    const auto entity = m_reader.descriptor().require(QStringLiteral("candidates"));
+    if (!entity)
+        return fail(entity.error());
+    const auto fresh = m_memory.refresh(m_reader);
+    return fresh ? m_memory.warm(m_reader, **entity) : fail(fresh.error());
 }
 
 Expected<QList<qint64>> CandidateListReader::keys(const CandidateListQuery &query)
@@ -296,8 +298,8 @@ Expected<QList<CandidateListItem>> CandidateListReader::items(const QList<qint64
         auto done =
             forEachRow(db,
                        "SELECT _key, id, full_name, current_title, current_company, location, updated_at, _pending "
-                       "FROM candidates WHERE _key IN (" +
-                           joined(some) + ')',
+                       "FROM candidates" +
+                           whereKey("_key", some),
                        {}, [&](const Statement &row) { byKey.insert(row.intAt(0), itemAt(row)); });
         QList<CandidateListItem> items;
         for (const qint64 key : some) {

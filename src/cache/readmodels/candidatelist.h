@@ -53,6 +53,8 @@ public:
 
     /// InvalidInput for a search with a mistake, its place in `where` (searchRecords()).
     [[nodiscard]] core::Expected<QList<qint64>> keys(const CandidateListQuery &query);
+    /// Reads the next piece of what questions will need, while nobody asks any.
+    [[nodiscard]] core::Expected<Warmth> warm(const Cancellation &cancelled);
     /// Items for the given keys, in their order; keys that no longer exist are left out. `columns` names further
     /// columns of candidates, or `tags`, `pools` and the keys of custom fields; unknown ones are left out.
     [[nodiscard]] core::Expected<QList<CandidateListItem>> items(const QList<qint64> &keys,

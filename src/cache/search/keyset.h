@@ -19,6 +19,12 @@ public:
             m_words.resize(word + 1);
         m_words[word] |= std::uint64_t{1} << (key & 63);
     }
+    void erase(qint64 key)
+    {
+        const auto word = static_cast<std::size_t>(key >> 6);
+        if (word < m_words.size())
+            m_words[word] &= ~(std::uint64_t{1} << (key & 63));
+    }
     [[nodiscard]] bool contains(qint64 key) const
     {
         const auto word = static_cast<std::size_t>(key >> 6);
@@ -55,5 +61,11 @@ public:
 private:
     std::vector<std::uint64_t> m_words;
 };
+
+/// For gatherKeys().
+inline void takeInto(void *set, qint64 key)
+{
+    static_cast<KeySet *>(set)->insert(key);
+}
 
 } // namespace shortlist::cache

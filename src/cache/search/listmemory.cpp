@@ -20,6 +20,10 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr int stepsBetweenLooks = 1000;
 
+/// What factAt() reads, after a first column of the question's own.
+constexpr const char *factsOfApplication = "a._key, a.stage_id, a.match_score, a.job_id, a.disposition, a.applied_at";
+constexpr const char *applicationsInOrder = "ORDER BY a.candidate_id, a.disposition, a.applied_at";
+
 int lookAt(void *cancelled)
 {
     return static_cast<std::atomic_bool *>(cancelled)->load(std::memory_order_relaxed) ? 1 : 0;
@@ -90,6 +94,11 @@ int codeFor(QHash<QByteArray, int> &codes, QByteArrayView value)
     return code;
 }
 
+QString valuesOf(const protocol::Entity &entity, const protocol::Column &column)
+{
+    return entity.name + u'.' + column.name;
+}
+
 template <typename T> void put(std::vector<T> &values, qint64 key, T value, T empty)
 {
     const auto at = static_cast<std::size_t>(key);
@@ -126,23 +135,6 @@ double secondsOf(QByteArrayView text)
     return static_cast<double>(((day * 24 + hour) * 60 + minute) * 60 + second);
 }
 
-Expected<void> ListMemory::refresh(const Reader &reader)
-{
-    // What other connections committed, and what this one wrote.
-    const auto version = reader.connection().scalar(QStringLiteral("PRAGMA data_version"));
-    if (!version)
-        return fail(version.error());
-    const QByteArray stamp = reader.connection().database().connectionName().toUtf8() + '/' +
-                             QByteArray::number(version->toLongLong()) + '/' +
-                             QByteArray::number(sqlite3_total_changes(reader.connection().handle())) + '/' +
-                             QByteArray::number(reader.descriptor().version);
-    if (stamp == m_stamp)
-        return {};
-    *this = {};
-    m_stamp = stamp;
-    return {};
-}
-
 Expected<void> ListMemory::load(const Reader &reader, const protocol::Entity &entity, const QString &column)
 {
     const auto wanted = protocol::requireColumn(entity, column);
@@ -151,45 +143,69 @@ Expected<void> ListMemory::load(const Reader &reader, const protocol::Entity &en
     QStringList names = factColumns(entity);
     if (!names.contains(column))
         names = {column};
-    QList<const protocol::Column *> columns;
-    QByteArray list;
-    for (const QString &name : std::as_const(names)) {
+    Columns columns;
+    for (const QString &name : std::as_const(names))
         columns.append(entity.column(name));
-        list += ", " + quoted(name);
-    }
-    std::vector<std::vector<double> *> numbers;
-    std::vector<Codes *> codes;
-    // References into a hash do not survive the next insertion: first all are made, then they are looked up.
-    const auto keyOf = [&](const protocol::Column *c) { return entity.name + u'.' + c->name; };
-    for (const protocol::Column *c : columns) {
+    for (const protocol::Column *c : std::as_const(columns)) {
         if (isNumber(*c))
-            m_numbers.insert(keyOf(c), {});
+            m_numbers.insert(valuesOf(entity, *c), {});
         else
-            m_codes.insert(keyOf(c), {});
+            m_codes.insert(valuesOf(entity, *c), {});
     }
-    for (const protocol::Column *c : columns) {
-        numbers.push_back(isNumber(*c) ? &m_numbers[keyOf(c)] : nullptr);
-        codes.push_back(isNumber(*c) ? nullptr : &m_codes[keyOf(c)]);
-    }
-    const auto done =
-        forEachRow(reader.connection().handle(), "SELECT _key" + list + " FROM " + quoted(entity.name), {},
-                   [&](const Statement &row) {
-                       const qint64 key = row.intAt(0);
-                       for (std::size_t i = 0; i < numbers.size(); ++i) {
-                           const auto at = static_cast<int>(i) + 1;
-                           if (numbers[i])
-                               put(*numbers[i], key, numberAt(row, at, columns[static_cast<qsizetype>(i)]->type), none);
-                           else if (!row.isNullAt(at))
-                               put(codes[i]->codes, key, codeFor(codes[i]->codeOf, row.textAt(at)), -1);
-                       }
-                   });
+    const auto done = readValues(reader, entity, columns, {});
     if (done)
         return {};
-    for (const protocol::Column *c : columns) { // half of them are nothing to remember
-        m_numbers.remove(keyOf(c));
-        m_codes.remove(keyOf(c));
+    for (const protocol::Column *c : std::as_const(columns)) { // half of them are nothing to remember
+        m_numbers.remove(valuesOf(entity, *c));
+        m_codes.remove(valuesOf(entity, *c));
     }
     return done;
+}
+
+/// Puts the rows' values where load() has made room.
+Expected<void> ListMemory::readValues(const Reader &reader, const protocol::Entity &entity, const Columns &columns,
+                                      const QByteArray &where)
+{
+    QByteArray list;
+    std::vector<std::vector<double> *> numbers;
+    std::vector<Codes *> codes;
+    for (const protocol::Column *c : columns) {
+        list += ", " + quoted(c->name);
+        numbers.push_back(isNumber(*c) ? &m_numbers[valuesOf(entity, *c)] : nullptr);
+        codes.push_back(isNumber(*c) ? nullptr : &m_codes[valuesOf(entity, *c)]);
+    }
+    return forEachRow(
+        reader.connection().handle(), "SELECT _key" + list + " FROM " + quoted(entity.name) + where, {},
+        [&](const Statement &row) {
+            const qint64 key = row.intAt(0);
+            for (std::size_t i = 0; i < numbers.size(); ++i) {
+                const auto at = static_cast<int>(i) + 1;
+                if (numbers[i])
+                    put(*numbers[i], key, numberAt(row, at, columns[static_cast<qsizetype>(i)]->type), none);
+                else
+                    put(codes[i]->codes, key, row.isNullAt(at) ? -1 : codeFor(codes[i]->codeOf, row.textAt(at)), -1);
+            }
+        });
+}
+
+Expected<void> ListMemory::followValues(const Reader &reader, const protocol::Entity &entity, const QList<qint64> &keys)
+{
+    Columns columns;
+    for (const protocol::Column &column : entity.columns) {
+        const QString name = valuesOf(entity, column);
+        const bool number = m_numbers.contains(name);
+        if (!number && !m_codes.contains(name))
+            continue;
+        columns.append(&column);
+        // Rows that are gone have no value; the others get theirs back.
+        for (const qint64 key : keys) {
+            if (number)
+                put(m_numbers[name], key, none, none);
+            else
+                put(m_codes[name].codes, key, -1, -1);
+        }
+    }
+    return columns.isEmpty() ? Expected<void>() : readValues(reader, entity, columns, whereKey("_key", keys));
 }
 
 Expected<const std::vector<double> *> ListMemory::numbers(const Reader &reader, const protocol::Entity &entity,
@@ -216,6 +232,20 @@ Expected<const ListMemory::Codes *> ListMemory::codes(const Reader &reader, cons
     return &m_codes[key];
 }
 
+ApplicationFact ListMemory::factAt(const Statement &row)
+{
+    ApplicationFact fact;
+    fact.key = row.intAt(1);
+    if (!row.isNullAt(2))
+        fact.stage = codeFor(stages, row.textAt(2));
+    fact.match = row.isNullAt(3) ? none : row.doubleAt(3);
+    if (!row.isNullAt(4))
+        fact.job = codeFor(jobs, row.textAt(4));
+    fact.disposition = codeFor(dispositions, row.textAt(5));
+    fact.applied = secondsOf(row.textAt(6));
+    return fact;
+}
+
 Expected<const std::vector<ApplicationFact> *> ListMemory::applications(const Reader &reader)
 {
     if (m_applications)
@@ -223,9 +253,8 @@ Expected<const std::vector<ApplicationFact> *> ListMemory::applications(const Re
     sqlite3 *db = reader.connection().handle();
     // Two indexes side by side, both in the order of the candidate's id: no join over the ids.
     auto candidate = Statement::prepare(db, "SELECT id, _key FROM candidates ORDER BY id");
-    auto application = Statement::prepare(db, "SELECT candidate_id, stage_id, match_score, job_id, disposition, "
-                                              "applied_at FROM applications ORDER BY candidate_id, disposition, "
-                                              "applied_at");
+    auto application = Statement::prepare(db, "SELECT candidate_id, " + QByteArray(factsOfApplication) +
+                                                  " FROM applications a " + applicationsInOrder);
     if (!candidate || !application)
         return fail(!candidate ? candidate.error() : application.error());
     std::vector<ApplicationFact> facts;
@@ -239,15 +268,8 @@ Expected<const std::vector<ApplicationFact> *> ListMemory::applications(const Re
         const QByteArrayView id = candidate->textAt(0);
         while (more && *more && application->textAt(0).compare(id) <= 0) {
             if (application->textAt(0) == id) {
-                ApplicationFact fact;
+                ApplicationFact fact = factAt(*application);
                 fact.candidate = candidate->intAt(1);
-                if (!application->isNullAt(1))
-                    fact.stage = codeFor(stages, application->textAt(1));
-                fact.match = application->isNullAt(2) ? none : application->doubleAt(2);
-                if (!application->isNullAt(3))
-                    fact.job = codeFor(jobs, application->textAt(3));
-                fact.disposition = codeFor(dispositions, application->textAt(4));
-                fact.applied = secondsOf(application->textAt(5));
                 facts.push_back(fact);
             }
             more = application->step();
@@ -257,6 +279,37 @@ Expected<const std::vector<ApplicationFact> *> ListMemory::applications(const Re
     }
     m_applications = std::move(facts);
     return &*m_applications;
+}
+
+Expected<void> ListMemory::followApplications(const Reader &reader, const QList<qint64> &people,
+                                              const QList<qint64> &applications)
+{
+    if (!m_applications)
+        return {};
+    // All of a person's go and come again, so that they stay in their order.
+    QSet<qint64> affected(people.begin(), people.end());
+    const QSet<qint64> changed(applications.begin(), applications.end());
+    for (const ApplicationFact &fact : *m_applications) {
+        if (changed.contains(fact.key))
+            affected.insert(fact.candidate);
+    }
+    sqlite3 *db = reader.connection().handle();
+    auto done = forEachRow(db,
+                           "SELECT c._key FROM applications a JOIN candidates c ON c.id = a.candidate_id" +
+                               whereKey("a._key", applications),
+                           {}, [&](const Statement &row) { affected.insert(row.intAt(0)); });
+    if (!done)
+        return done;
+    std::erase_if(*m_applications, [&](const ApplicationFact &fact) { return affected.contains(fact.candidate); });
+    return forEachRow(db,
+                      "SELECT c._key, " + QByteArray(factsOfApplication) +
+                          " FROM candidates c JOIN applications a ON a.candidate_id = c.id" +
+                          whereKey("c._key", affected.values()) + ' ' + applicationsInOrder,
+                      {}, [&](const Statement &row) {
+                          ApplicationFact fact = factAt(row);
+                          fact.candidate = row.intAt(0);
+                          m_applications->push_back(fact);
+                      });
 }
 
 } // namespace shortlist::cache

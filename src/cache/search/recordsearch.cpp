@@ -70,7 +70,10 @@ RecordSearch::Set RecordSearch::remembered(const QByteArray &sql, const QList<Va
 
 RecordSearch::Set RecordSearch::everyone()
 {
-    return remembered("SELECT _key FROM " + quoted(m_entity.name), {});
+    const auto keys = m_memory.everyone(m_reader, m_entity);
+    if (!keys)
+        return fail(keys.error());
+    return **keys;
 }
 
 RecordSearch::Set RecordSearch::run(const SearchNode &query)
@@ -105,17 +108,11 @@ RecordSearch::Set RecordSearch::run(const SearchNode &query)
 
 RecordSearch::Set RecordSearch::all(const SearchNode &node)
 {
-    // All words that the full-text index answers are one question to it; what is left out comes last.
-    QByteArray together;
+    // What is left out comes last.
     QList<const SearchNode *> others;
     QList<const SearchNode *> without;
-    for (const SearchNode &child : node.children) {
-        const QByteArray expression = child.kind == Kind::Words ? matchOf(child) : QByteArray();
-        if (!expression.isEmpty())
-            together += (together.isEmpty() ? "" : " ") + expression;
-        else
-            (child.kind == Kind::Not ? without : others).append(&child);
-    }
+    for (const SearchNode &child : node.children)
+        (child.kind == Kind::Not ? without : others).append(&child);
     std::optional<KeySet> keys;
     const auto narrow = [&keys](const Set &some) {
         if (!some)
@@ -126,11 +123,6 @@ RecordSearch::Set RecordSearch::all(const SearchNode &node)
             keys = *some;
         return true;
     };
-    if (!together.isEmpty()) {
-        const auto some = match(together);
-        if (!narrow(some))
-            return some;
-    }
     for (const SearchNode *child : others) {
         const auto some = run(*child);
         if (!narrow(some))
@@ -175,28 +167,9 @@ RecordSearch::Set RecordSearch::leaf(const SearchNode &node)
 
 // --- words
 
-QByteArray RecordSearch::matchOf(const SearchNode &node) const
-{
-    const QStringList words = searchWords(node.text);
-    if (words.isEmpty() || searchTable(m_entity).isEmpty())
-        return {};
-    if (node.field.isEmpty()) {
-        if (node.phrase)
-            return phraseOf(words);
-        // A number may be the beginning of a telephone number, which begins with a plus in the index.
-        return std::any_of(words.begin(), words.end(), isDigits) ? QByteArray() : prefixExpression(words);
-    }
-    const QString column = m_fields.sources.value(node.field).column;
-    if (!m_entity.search.contains(column) || node.phrase || std::any_of(words.begin(), words.end(), isDigits))
-        return {};
-    return prefixExpression(words, column);
-}
-
 RecordSearch::Set RecordSearch::match(const QByteArray &expression, const QString &column)
 {
-    const QByteArray table = quoted(QString::fromLatin1(searchTable(m_entity)));
-    const QByteArray left = column.isEmpty() ? table : quoted(column);
-    return remembered("SELECT docid FROM " + table + " WHERE " + left + " MATCH ?1", {Value(expression)});
+    return m_memory.match(m_reader, m_entity, ListMemory::matchSql(m_entity, column), {Value(expression)});
 }
 
 RecordSearch::Set RecordSearch::words(const SearchNode &node)
@@ -206,14 +179,14 @@ RecordSearch::Set RecordSearch::words(const SearchNode &node)
     const bool indexed = !searchTable(m_entity).isEmpty() && (column.isEmpty() || m_entity.search.contains(column));
     if (!indexed || words.isEmpty())
         return wordsInColumn(node, column);
-    if (const QByteArray expression = matchOf(node); !expression.isEmpty())
-        return match(expression);
     if (node.phrase)
         return match(phraseOf(words), column);
+    // Each word by itself: it was asked for before while the one after it is typed.
     std::optional<KeySet> keys;
     for (const QString &word : words) {
         auto some = match(prefixExpression({word}, column));
         if (some && isDigits(word)) {
+            // It may be the beginning of a telephone number, which begins with a plus in the index.
             const auto dialled = match(prefixExpression({u'+' + word}, column));
             if (!dialled)
                 return dialled;

@@ -38,8 +38,6 @@ private:
     Set keysOf(const QByteArray &sql, const QList<protocol::Value> &arguments = {});
     Set remembered(const QByteArray &sql, const QList<protocol::Value> &arguments);
 
-    /// The full-text expression for words; empty where the index cannot answer it.
-    [[nodiscard]] QByteArray matchOf(const Node &node) const;
     Set match(const QByteArray &expression, const QString &column = {});
     Set words(const Node &node);
     Set wordsInColumn(const Node &node, const QString &column);

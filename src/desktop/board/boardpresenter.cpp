@@ -137,6 +137,10 @@ void BoardPresenter::take(core::Expected<cache::Board> board)
         return;
     }
     m_state.board = *std::move(board);
+    // The reading side has done it; the columns rely on it.
+    QList<BoardCard> &cards = m_state.board.cards;
+    if (!std::is_sorted(cards.cbegin(), cards.cend(), cache::byName))
+        std::sort(cards.begin(), cards.end(), cache::byName);
     m_state.choices = choicesOf(m_state.board.cards);
     publish();
     compare();
@@ -213,30 +217,18 @@ void BoardPresenter::publish()
     }
     if (removed.total > 0)
         m_state.columns.prepend(removed);
+    // The cards come by name, and those that are alike stay so.
     const auto before = [&cards, order = m_state.order](int a, int b) {
         const BoardCard &x = cards[a];
         const BoardCard &y = cards[b];
-        switch (order) {
-        case BoardOrder::Match:
-            if (x.match != y.match)
-                return x.match.value_or(-1) > y.match.value_or(-1);
-            break;
-        case BoardOrder::Longest:
-            if (x.stageEntered != y.stageEntered)
-                return x.stageEntered < y.stageEntered;
-            break;
-        case BoardOrder::Newest:
-            if (x.stageEntered != y.stageEntered)
-                return x.stageEntered > y.stageEntered;
-            break;
-        case BoardOrder::Name:
-            break;
-        }
-        const int names = x.name.compare(y.name, Qt::CaseInsensitive);
-        return names != 0 ? names < 0 : x.application < y.application;
+        if (order == BoardOrder::Match)
+            return x.match.value_or(-1) > y.match.value_or(-1);
+        return order == BoardOrder::Longest ? x.stageEntered < y.stageEntered : x.stageEntered > y.stageEntered;
     };
-    for (BoardColumn &column : m_state.columns)
-        std::sort(column.cards.begin(), column.cards.end(), before);
+    for (BoardColumn &column : m_state.columns) {
+        if (m_state.order != BoardOrder::Name)
+            std::stable_sort(column.cards.begin(), column.cards.end(), before);
+    }
     m_state.phase = m_state.columns.isEmpty()                                              ? Phase::NoStages
                     : m_state.total == 0                                                   ? Phase::Empty
                     : m_state.shown == 0 && (!words.isEmpty() || !m_state.chips.isEmpty()) ? Phase::NoMatch

@@ -9,6 +9,14 @@ namespace shortlist::desktop {
 
 using Phase = CandidateListState::Phase;
 
+namespace {
+
+/// Rows that arrive by the thousand make the list ask again and again: nothing is worth remembering then.
+constexpr std::chrono::milliseconds warmAfterQuiet{300};
+constexpr std::chrono::seconds lookAgainForIndex{2};
+
+} // namespace
+
 CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobSource &jobs, DirectorySource &directory,
                                                FileSource &files, WorkspaceEvents &events, UndoHistory &history,
                                                QObject *parent)
@@ -26,6 +34,8 @@ CandidateListPresenter::CandidateListPresenter(CandidateSource &candidates, JobS
         if (m_underWay && m_model.rowCount() == 0)
             publish(Phase::Loading);
     });
+    m_warmUp.setSingleShot(true);
+    connect(&m_warmUp, &QTimer::timeout, this, &CandidateListPresenter::warmUp);
     connect(&m_model, &CandidateTableModel::wanted, this, [this](const QList<qint64> &keys) {
         m_candidates.items(keys, m_model.moreColumns(), this,
                            [this](core::Expected<QList<cache::CandidateListItem>> items) {
@@ -178,6 +188,9 @@ void CandidateListPresenter::reload()
         return;
     }
     m_underWay = true;
+    if (m_warming)
+        m_warmth->store(true);
+    m_warmUp.stop();
     m_query.cancelled = std::make_shared<std::atomic_bool>(false);
     m_query.user = m_directory.person().userId;
     m_slow.start();
@@ -210,6 +223,27 @@ void CandidateListPresenter::reload()
         m_state.total = std::max(m_state.total, m_state.shown);
         m_model.setKeys(*keys);
         publish(!keys->isEmpty() ? Phase::Ready : everyone ? Phase::Empty : Phase::NoMatch);
+        m_warmUp.start(warmAfterQuiet);
+    });
+}
+
+/// While nobody asks, what the next question needs is read, a piece at a time.
+void CandidateListPresenter::warmUp()
+{
+    if (std::exchange(m_warming, true))
+        return;
+    m_warmth = std::make_shared<std::atomic_bool>(false);
+    m_candidates.warm(m_warmth, this, [this](core::Expected<cache::Warmth> warmth) {
+        m_warming = false;
+        if (!warmth) // ended by a question, which sees to it again; or the list has told what is wrong
+            return;
+        m_warm = *warmth;
+        if (m_underWay || m_warmUp.isActive())
+            return;
+        if (m_warm == cache::Warmth::Rising)
+            warmUp();
+        else if (m_warm == cache::Warmth::Waits)
+            m_warmUp.start(lookAgainForIndex);
     });
 }
 

@@ -64,6 +64,9 @@ public:
     /// Finds the row of a person, also when the list has not looked at it yet; -1 when the filter hides them.
     void locate(const QUuid &candidate, QObject *context, std::function<void(int row)> done);
 
+    /// How much of what searches need was read before anybody asked.
+    [[nodiscard]] cache::Warmth warmth() const { return m_warm; }
+
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::CandidateListState &state);
     void importChanged(const shortlist::desktop::ImportState &state);
@@ -74,6 +77,7 @@ Q_SIGNALS:
 
 private:
     void reload();
+    void warmUp();
     [[nodiscard]] bool takeFilter(const QString &text);
     [[nodiscard]] bool takeSort(int column, bool descending);
     void readVocabulary();
@@ -91,6 +95,10 @@ private:
     quint64 m_generation = 0;
     bool m_reloadAgain = false;
     bool m_underWay = false;
+    bool m_warming = false;
+    cache::Cancellation m_warmth; ///< ends the piece that is under way
+    cache::Warmth m_warm = cache::Warmth::Rising;
+    QTimer m_warmUp;
     QTimer m_slow;
     QElapsedTimer m_took;
 };

@@ -29,14 +29,11 @@ CandidatesView::CandidatesView(QWidget *parent)
     , m_ui(std::make_unique<Ui::CandidatesView>())
     , m_import(new ImportView)
     , m_bar(new SelectionBar(this))
-    , m_cv(new CvPage(this))
 {
     m_ui->setupUi(this);
     m_ui->listStack->removeWidget(m_ui->importPage);
     m_ui->listStack->addWidget(m_import);
     layout()->addWidget(m_bar);
-    layout()->addWidget(m_cv);
-    m_cv->hide();
     m_bar->setWorth(2); // one row is always chosen: the person beside the list
     m_ui->importButton->setIcon(icon(QStringLiteral("upload"), IconColour::Primary));
     m_ui->addButton->setIcon(icon(QStringLiteral("plus-lg"), IconColour::OnFill));
@@ -135,8 +132,6 @@ CandidatesView::CandidatesView(QWidget *parent)
     connect(table, &RecordTable::verbPressed, this, &CandidatesView::verbPressed);
     connect(m_ui->detail, &CandidateDetailView::backRequested, this, &CandidatesView::showList);
     connect(m_ui->detail, &CandidateDetailView::cvRequested, this, &CandidatesView::openCv);
-    connect(m_cv, &CvPage::backRequested, this, &CandidatesView::closeCv);
-    connect(m_cv, &CvPage::stepRequested, this, &CandidatesView::step);
     auto *drop = new FileDrop(m_ui->listPane);
     connect(drop, &FileDrop::dropped, this, &CandidatesView::filesDropped);
     connect(m_import, &ImportView::done, this, [this] {
@@ -164,6 +159,18 @@ void CandidatesView::setModel(CandidateTableModel *model)
     });
     connect(m_ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { m_bar->setChosen(static_cast<int>(chosenKeys().size())); });
+}
+
+CvPage *CandidatesView::cvPage()
+{
+    if (!m_cv) {
+        m_cv = new CvPage(this);
+        m_cv->hide();
+        layout()->addWidget(m_cv);
+        connect(m_cv, &CvPage::backRequested, this, &CandidatesView::closeCv);
+        connect(m_cv, &CvPage::stepRequested, this, &CandidatesView::step);
+    }
+    return m_cv;
 }
 
 CandidateDetailView *CandidatesView::detail()
@@ -313,7 +320,7 @@ void CandidatesView::focusFilter()
 void CandidatesView::focusList()
 {
     if (m_cvOpen)
-        m_cv->setFocus(Qt::ShortcutFocusReason);
+        cvPage()->setFocus(Qt::ShortcutFocusReason);
     else
         m_ui->table->setFocus(Qt::ShortcutFocusReason);
 }
@@ -341,8 +348,8 @@ void CandidatesView::arrange()
     if (m_cvOpen)
         m_ui->filterBar->hide();
     m_ui->splitter->setVisible(!m_cvOpen);
-    m_cv->setNarrow(m_narrow);
-    m_cv->setVisible(m_cvOpen);
+    cvPage()->setNarrow(m_narrow);
+    cvPage()->setVisible(m_cvOpen);
 }
 
 void CandidatesView::openCv()
@@ -352,7 +359,7 @@ void CandidatesView::openCv()
     m_cvOpen = true;
     tellPlace();
     arrange();
-    m_cv->setFocus(Qt::OtherFocusReason);
+    cvPage()->setFocus(Qt::OtherFocusReason);
     Q_EMIT cvOpened(true);
 }
 
@@ -373,7 +380,7 @@ void CandidatesView::step(int rows)
 
 void CandidatesView::tellPlace()
 {
-    m_cv->setPlace(m_ui->table->currentIndex().row(), m_model ? m_model->rowCount() : 0);
+    cvPage()->setPlace(m_ui->table->currentIndex().row(), m_model ? m_model->rowCount() : 0);
 }
 
 void CandidatesView::changeEvent(QEvent *event)
@@ -397,13 +404,13 @@ QVariantMap CandidatesView::saveLayout() const
     return {{QStringLiteral("splitter"), m_ui->splitter->saveState()},
             {QStringLiteral("more"), m_model ? m_model->moreColumns() : QStringList()},
             {QStringLiteral("columns"), m_columns ? m_columns->save() : QByteArray()},
-            {QStringLiteral("cv"), m_cv->saveLayout()}};
+            {QStringLiteral("cv"), m_cv ? m_cv->saveLayout() : QByteArray()}};
 }
 
 void CandidatesView::restoreLayout(const QVariantMap &layout)
 {
     m_ui->splitter->restoreState(layout.value(QStringLiteral("splitter")).toByteArray());
-    m_cv->restoreLayout(layout.value(QStringLiteral("cv")).toByteArray());
+    cvPage()->restoreLayout(layout.value(QStringLiteral("cv")).toByteArray());
     if (m_columns && m_model) {
         QList<ListColumn> columns;
         for (int i = 0; i < Model::ColumnCount; ++i)

@@ -47,7 +47,8 @@ public:
     /// For the chip of owners.
     void setColleagues(const QList<Colleague> &colleagues);
     [[nodiscard]] CandidateDetailView *detail();
-    [[nodiscard]] CvPage *cvPage() { return m_cv; }
+    /// Built when it is first asked for.
+    CvPage *cvPage();
     /// The CV beside the fields takes the whole view; closing goes back to the list as it was.
     void openCv();
     void closeCv();
@@ -114,7 +115,7 @@ private:
     std::unique_ptr<Ui::CandidatesView> m_ui;
     ImportView *m_import;
     SelectionBar *m_bar;
-    CvPage *m_cv;
+    CvPage *m_cv = nullptr;
     ColumnShares *m_columns = nullptr;
     CandidateTableModel *m_model = nullptr;
     CandidateListState m_state;

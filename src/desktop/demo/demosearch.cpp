@@ -124,6 +124,11 @@ void DemoSources::buildViews()
         true);
 }
 
+void DemoSources::warm(const cache::Cancellation &, QObject *context, Done<cache::Warmth> done)
+{
+    answer<cache::Warmth>(context, std::move(done), cache::Warmth::Full);
+}
+
 void DemoSources::searchFields(QObject *context, Done<domain::SearchVocabulary> done)
 {
     const auto fields = cache::searchFields(descriptorNow, QStringLiteral("candidates"));

@@ -58,6 +58,7 @@ public:
     void keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done) override;
     void items(const QList<qint64> &keys, const QStringList &columns, QObject *context,
                Done<QList<cache::CandidateListItem>> done) override;
+    void warm(const cache::Cancellation &, QObject *context, Done<cache::Warmth> done) override;
     void searchFields(QObject *context, Done<domain::SearchVocabulary> done) override;
     void suggestions(const QString &field, const QString &typed, QObject *context, Done<QStringList> done) override;
     void keyOf(const QUuid &candidate, QObject *context, Done<std::optional<qint64>> done) override;

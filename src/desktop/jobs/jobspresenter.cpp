@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <chrono>
+#include <utility>
 
 namespace shortlist::desktop {
 
@@ -83,9 +84,18 @@ JobsPresenter::JobsPresenter(JobSource &jobs, JobPageSource &pages, DirectorySou
     m_changes.setInterval(std::chrono::milliseconds(100));
     connect(&m_changes, &QTimer::timeout, this, [this] {
         reload();
-        if (!m_shown.isNull())
+        if (m_lookedAt && !m_shown.isNull())
             reloadDetail();
+        else
+            m_detailStale = true;
     });
+}
+
+void JobsPresenter::setLookedAt(bool lookedAt)
+{
+    m_lookedAt = lookedAt;
+    if (lookedAt && std::exchange(m_detailStale, false) && !m_shown.isNull())
+        reloadDetail();
 }
 
 void JobsPresenter::readVocabulary()

@@ -48,6 +48,8 @@ public:
                   UndoHistory &history, QObject *parent = nullptr);
 
     void start();
+    /// Nobody looks at the page of a job: it is read again when somebody does.
+    void setLookedAt(bool lookedAt);
     void setFilter(const QString &text);
     /// Asks for values of a field of the filter: suggestionsFound().
     void suggest(const QString &field, const QString &typed);
@@ -112,6 +114,8 @@ private:
     quint64 m_generation = 0;
     quint64 m_detailGeneration = 0;
     bool m_loaded = false;
+    bool m_lookedAt = true;
+    bool m_detailStale = false;
     QTimer m_slow;
     QTimer m_changes; ///< gathers what a sync changes: a job with thousands of applicants is not read for each row
 };

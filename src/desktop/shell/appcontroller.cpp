@@ -229,7 +229,11 @@ void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
     m_workspace = std::move(workspace);
     m_sources = std::make_unique<WorkspaceSources>(*m_workspace);
     m_person = m_workspace->person().displayName + QStringLiteral(", ") + m_workspace->person().tenantName;
-    connectShell(m_window.openWorkspace(m_sources->sources()));
+    m_window.openWorkspace(m_sources->sources(), [this](WorkspaceShell *shell) {
+        connectShell(shell);
+        m_idle.start();
+        Q_EMIT opened();
+    });
     connect(m_workspace.get(), &client::Workspace::signInNeeded, this, [this] {
         const client::Person person = m_workspace->person();
         m_start = {person.serverUrl, person.tenantSlug, person.email};
@@ -238,8 +242,6 @@ void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
     connect(
         m_workspace.get(), &client::Workspace::wipeOrdered, this,
         [this](const client::WipeOrder &order) { wipe(order); }, Qt::QueuedConnection);
-    m_idle.start();
-    Q_EMIT opened();
 }
 
 void AppController::connectShell(WorkspaceShell *shell)

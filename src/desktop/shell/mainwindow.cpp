@@ -7,13 +7,23 @@
 #include "desktop/signin/signinview.h"
 #include "desktop/signin/wipedview.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/textlabel.h"
 
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <utility>
 
 namespace shortlist::desktop {
+
+namespace {
+
+constexpr std::chrono::milliseconds wordAfter{150};
+
+} // namespace
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
@@ -28,13 +38,31 @@ MainWindow::MainWindow(QWidget *parent)
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Shortlist"));
     setCentralWidget(m_pages);
+    m_pages->addWidget(buildOpeningPage());
     for (QWidget *page :
          {static_cast<QWidget *>(m_signIn), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_entry),
           static_cast<QWidget *>(m_wiped), static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
         m_pages->addWidget(page);
+    // One part between two rounds of the event loop.
+    m_build.setInterval(0);
+    connect(&m_build, &QTimer::timeout, this, &MainWindow::buildNext);
     setMinimumSize(640, 480);
     resize(1440, 900);
     menuBar()->hide();
+}
+
+/// What is seen until it is known who the window belongs to: nothing, and a word if that takes long (a keychain that
+/// waits for somebody).
+QWidget *MainWindow::buildOpeningPage()
+{
+    auto *page = new QWidget(m_pages);
+    auto *layout = new QVBoxLayout(page);
+    auto *word =
+        new TextLabel(tr("Opening…"), QStringLiteral("body"), QStringLiteral("secondary"), QStringLiteral("regular"));
+    layout->addWidget(word, 0, Qt::AlignCenter);
+    word->hide();
+    QTimer::singleShot(wordAfter, word, &QWidget::show);
+    return page;
 }
 
 MainWindow::~MainWindow()
@@ -72,7 +100,31 @@ void MainWindow::showPage(QWidget *page)
 WorkspaceShell *MainWindow::openWorkspace(const Sources &sources)
 {
     closeWorkspace();
-    m_workspace = new WorkspaceShell(sources, m_pages);
+    m_building = new WorkspaceShell(sources, m_pages);
+    m_building->build();
+    return showWorkspace();
+}
+
+void MainWindow::openWorkspace(const Sources &sources, std::function<void(WorkspaceShell *)> opened)
+{
+    closeWorkspace();
+    m_building = new WorkspaceShell(sources, m_pages);
+    m_opened = std::move(opened);
+    m_build.start();
+}
+
+void MainWindow::buildNext()
+{
+    if (m_building->buildNext())
+        return;
+    m_build.stop();
+    const auto opened = std::exchange(m_opened, {});
+    opened(showWorkspace());
+}
+
+WorkspaceShell *MainWindow::showWorkspace()
+{
+    m_workspace = std::exchange(m_building, nullptr);
     m_pages->addWidget(m_workspace);
     if (m_settings)
         m_workspace->restoreLayout(m_settings->value(QStringLiteral("window/layout")).toMap());
@@ -104,8 +156,10 @@ void MainWindow::closeWorkspace()
         saveLayout();
     menuBar()->clear();
     menuBar()->hide();
-    delete m_workspace;
-    m_workspace = nullptr;
+    m_build.stop();
+    m_opened = {};
+    delete std::exchange(m_building, nullptr);
+    delete std::exchange(m_workspace, nullptr);
 }
 
 void MainWindow::fillMenuBar()

@@ -3,6 +3,9 @@
 #include "desktop/sources/sources.h"
 
 #include <QMainWindow>
+#include <QTimer>
+
+#include <functional>
 
 class QSettings;
 class QStackedWidget;
@@ -40,6 +43,9 @@ public:
     void showPage(QWidget *page);
     /// Builds the workspace's widgets over `sources`, which must outlive them.
     WorkspaceShell *openWorkspace(const Sources &sources);
+    /// The same in parts, so that the window's thread is never held up for longer than a frame: the page that is shown
+    /// stays until all of it is there. `opened` is not called if the workspace is closed before.
+    void openWorkspace(const Sources &sources, std::function<void(WorkspaceShell *)> opened);
     /// The same with new widgets, at the same place and with what can be undone.
     WorkspaceShell *reopenWorkspace(const Sources &sources);
     /// Destroys them.
@@ -51,6 +57,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QWidget *buildOpeningPage();
+    void buildNext();
+    WorkspaceShell *showWorkspace();
     void fillMenuBar();
     void saveLayout();
     QSettings *m_settings = nullptr;
@@ -62,6 +71,9 @@ private:
     LockedView *m_locked;
     KeyProblemView *m_keyProblem;
     WorkspaceShell *m_workspace = nullptr;
+    WorkspaceShell *m_building = nullptr;
+    std::function<void(WorkspaceShell *)> m_opened;
+    QTimer m_build;
     bool m_altAlone = false;
 };
 

@@ -23,47 +23,67 @@
 
 namespace shortlist::desktop {
 
-void WorkspaceShell::buildSettings()
+void WorkspaceShell::planSettings()
 {
-    m_settingsView->setWorkspaceName(m_sources.directory->person().tenantName);
-    m_settingsView->addPage(new ProfilePage(m_sources.account, *m_sources.directory));
-    auto *security = new SecurityPage(m_sources.account);
-    connect(security, &SecurityPage::copyRequested, this,
-            [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
-    m_settingsView->addPage(security);
-    auto *devices = new DevicesPage(m_sources.account);
-    connect(devices, &DevicesPage::signedOut, this, &WorkspaceShell::signOutRequested);
-    m_settingsView->addPage(devices);
+    m_parts << [this] {
+        m_settingsView->setWorkspaceName(m_sources.directory->person().tenantName);
+        m_settingsView->addPage(new ProfilePage(m_sources.account, *m_sources.directory));
+        auto *security = new SecurityPage(m_sources.account);
+        connect(security, &SecurityPage::copyRequested, this,
+                [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+        m_settingsView->addPage(security);
+    };
+    m_parts << [this] {
+        auto *devices = new DevicesPage(m_sources.account);
+        connect(devices, &DevicesPage::signedOut, this, &WorkspaceShell::signOutRequested);
+        m_settingsView->addPage(devices);
+    };
     if (m_preferences) {
-        // Before the pages, whose examples show what is in force.
-        connect(m_preferences, &Preferences::changed, this, &WorkspaceShell::applyPreferences);
-        m_settingsView->addPage(new KeyboardPage(*m_preferences));
-        auto *appearance = new AppearancePage(*m_preferences);
-        connect(appearance, &AppearancePage::keyMapRequested, this, [this] { (new KeyMapDialog(this))->open(); });
-        m_settingsView->addPage(appearance);
-        auto *privacy = new PrivacyPage(*m_preferences);
-        connect(privacy, &PrivacyPage::lockRequested, this, &WorkspaceShell::lockRequested);
-        m_settingsView->addPage(privacy);
-        // Other pages say their own troubles.
-        connect(m_preferences, &Preferences::problem, this, [this](const core::Error &error) {
-            if (m_settingsView->current() && m_settingsView->current()->storesPreferences())
-                m_settingsView->showProblem(describe(error));
-        });
+        m_parts << [this] {
+            // Before the pages, whose examples show what is in force.
+            connect(m_preferences, &Preferences::changed, this, &WorkspaceShell::applyPreferences);
+            m_settingsView->addPage(new KeyboardPage(*m_preferences));
+            // Other pages say their own troubles.
+            connect(m_preferences, &Preferences::problem, this, [this](const core::Error &error) {
+                if (m_settingsView->current() && m_settingsView->current()->storesPreferences())
+                    m_settingsView->showProblem(describe(error));
+            });
+        };
+        m_parts << [this] {
+            auto *appearance = new AppearancePage(*m_preferences);
+            connect(appearance, &AppearancePage::keyMapRequested, this, [this] { (new KeyMapDialog(this))->open(); });
+            m_settingsView->addPage(appearance);
+        };
+        m_parts << [this] {
+            auto *privacy = new PrivacyPage(*m_preferences);
+            connect(privacy, &PrivacyPage::lockRequested, this, &WorkspaceShell::lockRequested);
+            m_settingsView->addPage(privacy);
+        };
     }
-    auto *storage = new StoragePage(*m_sources.sync, *m_sources.directory, *m_sources.events);
-    connect(storage, &StoragePage::syncPageRequested, this, [this] { open(QStringLiteral("sync")); });
-    m_settingsView->addPage(storage);
-    // Who may not change any of it has no use for the page; neither has a server without templates.
-    if (m_sources.records && m_sources.directory->descriptor().entity(QStringLiteral("pipeline_templates")) &&
-        m_sources.directory->permissions().may(QStringLiteral("pipeline_templates"), Permissions::Act::Change))
-        m_settingsView->addPage(new PipelinesPage(m_sources, m_history));
-    const QList<SettingsPage *> pages =
-        vocabularyPages(m_sources, m_history) + administrationPages(m_sources, m_history);
+    m_parts << [this] {
+        auto *storage = new StoragePage(*m_sources.sync, *m_sources.directory, *m_sources.events);
+        connect(storage, &StoragePage::syncPageRequested, this, [this] { open(QStringLiteral("sync")); });
+        m_settingsView->addPage(storage);
+    };
+    m_parts << [this] {
+        // Who may not change any of it has no use for the page; neither has a server without templates.
+        if (m_sources.records && m_sources.directory->descriptor().entity(QStringLiteral("pipeline_templates")) &&
+            m_sources.directory->permissions().may(QStringLiteral("pipeline_templates"), Permissions::Act::Change))
+            m_settingsView->addPage(new PipelinesPage(m_sources, m_history));
+    };
+    m_parts << [this] { addPages(vocabularyPages(m_sources, m_history)); };
+    m_parts << [this] { addPages(administrationPages(m_sources, m_history)); };
+    m_parts << [this] {
+        connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this,
+                [this] { m_settingsView->render(m_sources.sync->syncState()); });
+        m_settingsView->render(m_sources.sync->syncState());
+    };
+}
+
+void WorkspaceShell::addPages(const QList<SettingsPage *> &pages)
+{
     for (SettingsPage *page : pages)
         m_settingsView->addPage(page);
-    connect(m_sources.events, &WorkspaceEvents::syncStateChanged, this,
-            [this] { m_settingsView->render(m_sources.sync->syncState()); });
-    m_settingsView->render(m_sources.sync->syncState());
 }
 
 QList<QAction *> WorkspaceShell::pageActions()

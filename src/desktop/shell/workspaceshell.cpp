@@ -61,16 +61,76 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     , m_preferences(sources.preferences
                         ? new Preferences(*sources.preferences, *sources.directory, *sources.events, m_history, this)
                         : nullptr)
-    , m_homeView(new HomeView(this))
-    , m_reportsView(new ReportsView(this))
-    , m_candidatesView(new CandidatesView(this))
-    , m_jobsView(new JobsView(this))
-    , m_boardView(new BoardView(this))
-    , m_conflictsView(new ConflictsView(this))
-    , m_syncView(new SyncView(this))
-    , m_settingsView(new SettingsView(this))
 {
     setObjectName(QStringLiteral("workspace"));
+    planParts();
+}
+
+void WorkspaceShell::planParts()
+{
+    // In the order in which they need one another; each is short enough for a frame.
+    m_parts << [this] { buildFrame(); };
+    m_parts << [this] {
+        addArea(m_homeView);
+        addArea(m_reportsView);
+    };
+    m_parts << [this] { addArea(m_candidatesView); };
+    m_parts << [this] { m_candidatesView->cvPage(); };
+    m_parts << [this] { addArea(m_jobsView); };
+    m_parts << [this] {
+        addArea(m_boardView);
+        addArea(m_conflictsView);
+    };
+    m_parts << [this] {
+        addArea(m_syncView);
+        addArea(m_settingsView);
+    };
+    m_parts << [this] {
+        m_undoBar = new UndoBar(this);
+        m_palette = new CommandPalette(*m_sources.search, this);
+        buildActions();
+        connectHome();
+        connectReports();
+        connectCandidates();
+        connectFiles();
+    };
+    m_parts << [this] {
+        connectJobs();
+        connectBoard();
+        connectBulk();
+        connectOffers();
+        connectOthers();
+        connectMerging();
+    };
+    planSettings();
+    m_parts << [this] {
+        updateAreas();
+        m_home->start();
+        m_views->start();
+        m_candidates->start();
+        m_jobs->start();
+        m_conflicts->start();
+        if (m_preferences)
+            m_preferences->start();
+        open(m_railModel.index(0).data(RailModel::AreaRole).toString());
+    };
+}
+
+bool WorkspaceShell::buildNext()
+{
+    if (!m_parts.isEmpty())
+        m_parts.takeFirst()();
+    return !m_parts.isEmpty();
+}
+
+void WorkspaceShell::build()
+{
+    while (buildNext()) {
+    }
+}
+
+void WorkspaceShell::buildFrame()
+{
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
@@ -82,37 +142,15 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     auto *surfaceLayout = new QVBoxLayout(surface);
     surfaceLayout->setContentsMargins(0, 0, 0, 0);
     m_pages = new QStackedWidget(surface);
-    for (QWidget *view : {static_cast<QWidget *>(m_homeView), static_cast<QWidget *>(m_jobsView),
-                          static_cast<QWidget *>(m_boardView), static_cast<QWidget *>(m_candidatesView),
-                          static_cast<QWidget *>(m_reportsView), static_cast<QWidget *>(m_conflictsView),
-                          static_cast<QWidget *>(m_syncView), static_cast<QWidget *>(m_settingsView)})
-        m_pages->addWidget(view);
     surfaceLayout->addWidget(m_pages);
     right->addWidget(surface, 1);
     outer->addLayout(right, 1);
-    m_undoBar = new UndoBar(this);
-    m_palette = new CommandPalette(*sources.search, this);
-    buildActions();
-    connectHome();
-    connectReports();
-    connectCandidates();
-    connectFiles();
-    connectJobs();
-    connectBoard();
-    connectBulk();
-    connectOffers();
-    connectOthers();
-    connectMerging();
-    buildSettings();
-    updateAreas();
-    m_home->start();
-    m_views->start();
-    m_candidates->start();
-    m_jobs->start();
-    m_conflicts->start();
-    if (m_preferences)
-        m_preferences->start();
-    open(m_railModel.index(0).data(RailModel::AreaRole).toString());
+}
+
+template <typename View> void WorkspaceShell::addArea(View *&view)
+{
+    view = new View(this);
+    m_pages->addWidget(view);
 }
 
 WorkspaceShell::~WorkspaceShell()
@@ -169,6 +207,7 @@ void WorkspaceShell::visit(const QString &area)
     else
         m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(railArea())));
     m_reports->setShown(area == QLatin1String("reports"));
+    m_jobs->setLookedAt(area == QLatin1String("jobs"));
     m_board->setLookedAt(area == QLatin1String("board"));
     m_sync->setShown(area == QLatin1String("sync"));
     updateHistory();

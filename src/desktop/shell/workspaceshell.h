@@ -9,6 +9,8 @@
 #include <QVariantMap>
 #include <QWidget>
 
+#include <functional>
+
 class QLineEdit;
 class QMenu;
 class QStackedWidget;
@@ -38,6 +40,7 @@ class Panel;
 class Preferences;
 class ReportsPresenter;
 class ReportsView;
+class SettingsPage;
 class SettingsView;
 class StatusCorner;
 class SyncPresenter;
@@ -51,8 +54,14 @@ class WorkspaceShell : public QWidget
 {
     Q_OBJECT
 public:
+    /// Without its widgets yet: they are built part by part, so that the window's thread is free in between.
     explicit WorkspaceShell(const Sources &sources, QWidget *parent = nullptr);
     ~WorkspaceShell() override;
+
+    /// Builds the next part; false once the last one is there. Nothing else may be asked of a workspace before that.
+    bool buildNext();
+    /// Builds all of it.
+    void build();
 
     void open(const QString &area);
     void openRecord(const QString &entity, const QUuid &row);
@@ -105,6 +114,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void planParts();
+    void planSettings();
+    void addPages(const QList<SettingsPage *> &pages);
+    void buildFrame();
+    template <typename View> void addArea(View *&view);
     QWidget *buildRail();
     QWidget *buildTopBar();
     void buildActions();
@@ -136,7 +150,6 @@ private:
     void connectMerging();
     void showHistory(const QString &entity, const QUuid &row, const QString &title);
     void connectFiles();
-    void buildSettings();
     /// One action per page of the settings, for the palette.
     [[nodiscard]] QList<QAction *> pageActions();
     void applyPreferences();
@@ -171,14 +184,14 @@ private:
     ConflictsPresenter *m_conflicts;
     SyncPresenter *m_sync;
     Preferences *m_preferences;
-    HomeView *m_homeView;
-    ReportsView *m_reportsView;
-    CandidatesView *m_candidatesView;
-    JobsView *m_jobsView;
-    BoardView *m_boardView;
-    ConflictsView *m_conflictsView;
-    SyncView *m_syncView;
-    SettingsView *m_settingsView;
+    HomeView *m_homeView = nullptr;
+    ReportsView *m_reportsView = nullptr;
+    CandidatesView *m_candidatesView = nullptr;
+    JobsView *m_jobsView = nullptr;
+    BoardView *m_boardView = nullptr;
+    ConflictsView *m_conflictsView = nullptr;
+    SyncView *m_syncView = nullptr;
+    SettingsView *m_settingsView = nullptr;
     RailModel m_railModel;
     QListView *m_rail = nullptr;
     Panel *m_railPanel = nullptr;
@@ -192,6 +205,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     UndoBar *m_undoBar = nullptr;
     CommandPalette *m_palette = nullptr;
+    QList<std::function<void()>> m_parts; ///< that are still to be built
     QList<QAction *> m_actions;
     QStringList m_past;
     QStringList m_future;

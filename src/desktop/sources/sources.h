@@ -23,6 +23,8 @@ public:
     /// `columns`: what the items bring beside the usual (cache::CandidateListReader::items).
     virtual void items(const QList<qint64> &keys, const QStringList &columns, QObject *context,
                        Done<QList<cache::CandidateListItem>> done) = 0;
+    /// Reads something that later questions will need. Ends early once `cancelled` is set.
+    virtual void warm(const cache::Cancellation &cancelled, QObject *context, Done<cache::Warmth> done) = 0;
     /// What a search may name.
     virtual void searchFields(QObject *context, Done<domain::SearchVocabulary> done) = 0;
     /// Values of a field that begin with `typed`, for completion.

@@ -46,6 +46,15 @@ public:
             [keys, columns](const Reader &reader) { return cache::CandidateListReader(reader).items(keys, columns); },
             std::move(done));
     }
+    void warm(const cache::Cancellation &cancelled, QObject *context, Done<cache::Warmth> done) override
+    {
+        m_workspace.read<cache::Warmth>(
+            context,
+            [cancelled, memory = m_memory](const Reader &reader) {
+                return cache::CandidateListReader(reader, memory.get()).warm(cancelled);
+            },
+            std::move(done));
+    }
     void searchFields(QObject *context, Done<domain::SearchVocabulary> done) override
     {
         readVocabulary(QStringLiteral("candidates"), context, std::move(done));
