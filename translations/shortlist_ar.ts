@@ -418,6 +418,18 @@
     </message>
 </context>
 <context>
+    <name>CandidateFacts</name>
+    <message>
+        <source>%1 %2 asked</source>
+        <extracomment>Salary wish; %1 is a figure, %2 a currency</extracomment>
+        <translation>يطلب %1 %2</translation>
+    </message>
+    <message>
+        <source>free from %1</source>
+        <translation>متاح من %1</translation>
+    </message>
+</context>
+<context>
     <name>CandidateForm</name>
     <message>
         <source>Name</source>
@@ -742,6 +754,161 @@
     </message>
 </context>
 <context>
+    <name>ImportReasons</name>
+    <message>
+        <source>It has %1 cells, and the header has %2</source>
+        <translation>فيه %1 خلية، وفي سطر العناوين %2</translation>
+    </message>
+    <message>
+        <source>There is text after a closing quote</source>
+        <translation>بعد علامة الاقتباس الأخيرة نص</translation>
+    </message>
+    <message>
+        <source>A quoted cell is longer than %1 characters</source>
+        <translation>خلية بين علامتي اقتباس أطول من %1 حرف</translation>
+    </message>
+    <message>
+        <source>A quote is opened and never closed</source>
+        <translation>علامة اقتباس فُتحت ولم تُغلق</translation>
+    </message>
+    <message>
+        <source>“%1” is no number</source>
+        <translation>“%1” ليس رقمًا</translation>
+    </message>
+    <message>
+        <source>“%1” is no date; write it as 2026-11-21</source>
+        <translation>“%1” ليس تاريخًا؛ اكتبه هكذا 2026-11-21</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address</source>
+        <translation>“%1” ليس عنوان بريد إلكتروني</translation>
+    </message>
+    <message>
+        <source>“%1” is no web address</source>
+        <translation>“%1” ليس عنوان صفحة ويب</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2</source>
+        <translation>“%1” ليس من %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>“%1” ليس عددًا صحيحًا</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 أكبر من اللازم</translation>
+    </message>
+    <message>
+        <source>is longer than %1 characters</source>
+        <translation>أطول من %1 حرف</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>لا يجوز أن يكون فارغًا</translation>
+    </message>
+    <message>
+        <source>contains a NUL character</source>
+        <translation>فيه حرف صفري</translation>
+    </message>
+    <message>
+        <source>“%1” is nobody of this workspace</source>
+        <translation>لا أحد في مساحة العمل هذه اسمه “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of several people here: use the e-mail address</source>
+        <translation>“%1” اسم أكثر من شخص هنا: استعمل عنوان البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>somebody else in the file has the same address</source>
+        <translation>لشخص آخر في الملف العنوان نفسه</translation>
+    </message>
+    <message>
+        <source>somebody else in the file has the same telephone</source>
+        <translation>لشخص آخر في الملف الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>somebody else in the file has the same LinkedIn page</source>
+        <translation>لشخص آخر في الملف صفحة لينكدإن نفسها</translation>
+    </message>
+    <message>
+        <source>%1, who is there already, has the same address</source>
+        <translation>%1 موجود هنا وله العنوان نفسه</translation>
+    </message>
+    <message>
+        <source>%1, who is there already, has the same telephone</source>
+        <translation>%1 موجود هنا وله الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>%1, who is there already, has the same LinkedIn page</source>
+        <translation>%1 موجود هنا وله صفحة لينكدإن نفسها</translation>
+    </message>
+    <message>
+        <source>line %1 has the same address</source>
+        <translation>في السطر %1 العنوان نفسه</translation>
+    </message>
+    <message>
+        <source>line %1 has the same telephone</source>
+        <translation>في السطر %1 الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>line %1 has the same LinkedIn page</source>
+        <translation>في السطر %1 صفحة لينكدإن نفسها</translation>
+    </message>
+    <message>
+        <source>It does not say its version</source>
+        <translation>لا تذكر البطاقة إصدارها</translation>
+    </message>
+    <message>
+        <source>It is of version %1; 3.0 and 4.0 can be read</source>
+        <translation>إصدارها %1؛ يُقرأ الإصداران 3.0 و4.0</translation>
+    </message>
+    <message>
+        <source>It has no name</source>
+        <translation>لا اسم فيها</translation>
+    </message>
+    <message>
+        <source>The card has no end</source>
+        <translation>لا نهاية للبطاقة</translation>
+    </message>
+    <message>
+        <source>A card ends here that did not begin</source>
+        <translation>هنا تنتهي بطاقة لم تبدأ</translation>
+    </message>
+    <message>
+        <source>This is no JSON Resume</source>
+        <translation>هذه ليست سيرة بصيغة JSON Resume</translation>
+    </message>
+    <message>
+        <source>It holds several mails: only the first one is read</source>
+        <translation>فيه عدة رسائل: تُقرأ الأولى وحدها</translation>
+    </message>
+    <message>
+        <source>Parts nested more than %1 deep</source>
+        <translation>أجزاء متداخلة أعمق من %1</translation>
+    </message>
+    <message>
+        <source>A part of the text cannot be read</source>
+        <translation>لا يمكن قراءة جزء من النص</translation>
+    </message>
+    <message>
+        <source>%1: the mail has more than %2 attachments</source>
+        <translation>%1: في الرسالة أكثر من %2 مرفق</translation>
+    </message>
+    <message>
+        <source>%1: it is empty, or the attachments are over %2 MB together</source>
+        <translation>%1: هو فارغ، أو المرفقات معًا أكبر من %2 ميغابايت</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>لا يمكن قراءة %1</translation>
+    </message>
+    <message>
+        <source>%1 more parts are left out</source>
+        <translation>تُركت %1 أجزاء أخرى</translation>
+    </message>
+</context>
+<context>
     <name>ImportView</name>
     <message>
         <source>Done</source>
@@ -963,6 +1130,10 @@
     <message>
         <source>Search, such as department:Platform status:open</source>
         <translation>ابحث، مثل department:Platform status:open</translation>
+    </message>
+    <message>
+        <source>Filter by title, place, department</source>
+        <translation>صفِّ بالمسمى أو المكان أو القسم</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1501,10 @@
         <source>Stuck</source>
         <comment>Column</comment>
         <translation>عالق</translation>
+    </message>
+    <message>
+        <source>Now, whatever the time chosen: active applications to the open jobs one owns, overdue follow-ups</source>
+        <translation>الآن، أيًّا كانت المدة المختارة: الطلبات النشطة لوظائف المرء المفتوحة، والمتابعات المتأخرة</translation>
     </message>
 </context>
 <context>
@@ -4201,6 +4376,10 @@
             <numerusform>إضافة %n شخص إلى وظيفة</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No job is open</source>
+        <translation>لا وظيفة مفتوحة</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BulkDialog</name>
@@ -4380,6 +4559,17 @@
     <message>
         <source>%1 rejected for %2</source>
         <translation>رُفض %1 لوظيفة %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added to %1</source>
+        <translation>
+            <numerusform>أضيف %n ملف إلى %1</numerusform>
+            <numerusform>أضيف ملف واحد إلى %1</numerusform>
+            <numerusform>أضيف ملفان إلى %1</numerusform>
+            <numerusform>أضيفت %n ملفات إلى %1</numerusform>
+            <numerusform>أضيف %n ملفًا إلى %1</numerusform>
+            <numerusform>أضيف %n ملف إلى %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4588,6 +4778,34 @@
         <comment>Tab</comment>
         <translation>البريد</translation>
     </message>
+    <message>
+        <source>%1 %2 asked</source>
+        <extracomment>Salary wish; %1 is a figure, %2 a currency</extracomment>
+        <translation>يطلب %1 %2</translation>
+    </message>
+    <message>
+        <source>free from %1</source>
+        <translation>متاح من %1</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>قارن…</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person as %1: %2</source>
+        <translation>ربما هو الشخص نفسه %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records may be the same person</source>
+        <translation>
+            <numerusform>لا سجل قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجل واحد قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجلان قد يكونان للشخص نفسه</numerusform>
+            <numerusform>%n سجلات قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجلًا قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجل قد تكون للشخص نفسه</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CandidateDialog</name>
@@ -4609,6 +4827,17 @@
     <message>
         <source>%1 removed</source>
         <translation>أُزيل %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>استُورد %n شخص</numerusform>
+            <numerusform>استُورد شخص واحد</numerusform>
+            <numerusform>استُورد شخصان</numerusform>
+            <numerusform>استُورد %n أشخاص</numerusform>
+            <numerusform>استُورد %n شخصًا</numerusform>
+            <numerusform>استُورد %n شخص</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4901,6 +5130,10 @@
     <message>
         <source>Commands</source>
         <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>النتائج</translation>
     </message>
 </context>
 <context>
@@ -5563,6 +5796,28 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::DuplicatesLine</name>
+    <message>
+        <source>Compare…</source>
+        <translation>قارن…</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person as %1: %2</source>
+        <translation>ربما هو الشخص نفسه %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records may be the same person</source>
+        <translation>
+            <numerusform>لا سجل قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجل واحد قد يكون للشخص نفسه</numerusform>
+            <numerusform>سجلان قد يكونان للشخص نفسه</numerusform>
+            <numerusform>%n سجلات قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجلًا قد تكون للشخص نفسه</numerusform>
+            <numerusform>%n سجل قد تكون للشخص نفسه</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::EntryView</name>
     <message>
         <source>Back to the sign-in page</source>
@@ -5753,6 +6008,36 @@
         <source>empty</source>
         <comment>A field without a value</comment>
         <translation>فارغ</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::FileDrop</name>
+    <message>
+        <source>%1 was left out: these are too many files for one drop.</source>
+        <translation>تُرك %1: هذه ملفات كثيرة على إفلات واحد.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: it is too large.</source>
+        <translation>تُرك %1: حجمه كبير جدًا.</translation>
+    </message>
+    <message>
+        <source>The other program did not hand the mail over. Save it as a file (.eml), and drop that here.</source>
+        <translation>لم يسلّم البرنامج الآخر الرسالة. احفظها ملفًا (.eml) ثم أفلته هنا.</translation>
+    </message>
+    <message>
+        <source>The other program did not hand %1 over. Save it as a file, and drop that here.</source>
+        <translation>لم يسلّم البرنامج الآخر %1. احفظه ملفًا ثم أفلته هنا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same goes for %n more.</source>
+        <translation>
+            <numerusform>وينطبق ذلك على %n غيره.</numerusform>
+            <numerusform>وينطبق ذلك على واحد غيره.</numerusform>
+            <numerusform>وينطبق ذلك على اثنين غيره.</numerusform>
+            <numerusform>وينطبق ذلك على %n غيره.</numerusform>
+            <numerusform>وينطبق ذلك على %n غيره.</numerusform>
+            <numerusform>وينطبق ذلك على %n غيره.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6151,6 +6436,29 @@
         <source>longer than the stage allows</source>
         <translation>أطول مما تسمح به المرحلة</translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s) in %1</source>
+        <extracomment>How long the person before stands in a stage</extracomment>
+        <translation>
+            <numerusform>أقل من يوم في %1</numerusform>
+            <numerusform>يوم واحد في %1</numerusform>
+            <numerusform>يومان في %1</numerusform>
+            <numerusform>%n أيام في %1</numerusform>
+            <numerusform>%n يومًا في %1</numerusform>
+            <numerusform>%n يوم في %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longer than %n day(s)</source>
+        <translation>
+            <numerusform>أكثر من لا شيء</numerusform>
+            <numerusform>أكثر من يوم</numerusform>
+            <numerusform>أكثر من يومين</numerusform>
+            <numerusform>أكثر من %n أيام</numerusform>
+            <numerusform>أكثر من %n يومًا</numerusform>
+            <numerusform>أكثر من %n يوم</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::HomePresenter</name>
@@ -6390,6 +6698,32 @@
     <message>
         <source>Not sent.</source>
         <translation>لم تُرسل.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobChooser</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%n أشخاص</numerusform>
+            <numerusform>%n شخصًا</numerusform>
+            <numerusform>%n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open job matches</source>
+        <translation>لا وظيفة مفتوحة مطابقة</translation>
+    </message>
+    <message>
+        <source>Find an open job by title, place, department</source>
+        <translation>ابحث عن وظيفة مفتوحة بالمسمى أو المكان أو القسم</translation>
+    </message>
+    <message>
+        <source>Open jobs</source>
+        <translation>الوظائف المفتوحة</translation>
     </message>
 </context>
 <context>
@@ -7499,6 +7833,10 @@
         <source>Not saved.</source>
         <translation>لم يُحفظ.</translation>
     </message>
+    <message>
+        <source>Attach to the person</source>
+        <translation>إرفاق بملف الشخص</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ListExport</name>
@@ -8219,6 +8557,21 @@
             <numerusform>استيراد %n شخص</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n people as well whose telephone or LinkedIn page somebody has already</source>
+        <translation>
+            <numerusform>أضف أيضًا %n شخص لأحدهم هاتفهم أو صفحتهم في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا شخصًا لغيره هاتفه أو صفحته في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا شخصين لغيرهما هاتفهما أو صفحتهما في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا %n أشخاص لغيرهم هاتفهم أو صفحتهم في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا %n شخصًا لغيرهم هاتفهم أو صفحتهم في لينكدإن</numerusform>
+            <numerusform>أضف أيضًا %n شخص لغيرهم هاتفهم أو صفحتهم في لينكدإن</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::PeopleImportPresenter</name>
@@ -8380,6 +8733,125 @@
     <message>
         <source>Invitations need the server.</source>
         <translation>تحتاج الدعوات إلى الخادم.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PipelinesPage</name>
+    <message>
+        <source>Pipelines</source>
+        <translation>مسارات المراحل</translation>
+    </message>
+    <message>
+        <source>Add a template…</source>
+        <translation>إضافة قالب…</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <translation>للجميع</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <comment>Column</comment>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <comment>Column</comment>
+        <translation>المراحل</translation>
+    </message>
+    <message>
+        <source>Edit the stages…</source>
+        <translation>تحرير المراحل…</translation>
+    </message>
+    <message>
+        <source>Copy…</source>
+        <translation>نسخ…</translation>
+    </message>
+    <message>
+        <source>A new template with these stages</source>
+        <translation>قالب جديد بهذه المراحل</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Stages of the workspace</source>
+        <translation>مراحل مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Templates of stages</source>
+        <translation>قوالب المراحل</translation>
+    </message>
+    <message>
+        <source>Limit of days in a stage</source>
+        <translation>حد الأيام في مرحلة</translation>
+    </message>
+    <message>
+        <source>Letter of a stage</source>
+        <translation>رسالة المرحلة</translation>
+    </message>
+    <message>
+        <source>The pipelines could not be read</source>
+        <translation>تعذّرت قراءة المسارات</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>The workspace's pipeline</source>
+        <translation>مسار مساحة العمل</translation>
+    </message>
+    <message>
+        <source>jobs without stages of their own</source>
+        <translation>الوظائف التي لا مراحل خاصة لها</translation>
+    </message>
+    <message>
+        <source>Jobs take a copy of these stages: what you change here changes no job.</source>
+        <translation>تأخذ الوظائف نسخة من هذه المراحل: ما تغيّره هنا لا يغيّر أي وظيفة.</translation>
+    </message>
+    <message>
+        <source>Jobs without stages of their own use these; what you change here changes on all their boards.</source>
+        <translation>تستخدمها الوظائف التي لا مراحل خاصة لها؛ وما تغيّره هنا يتغيّر في لوحاتها كلها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>limit %n day(s)</source>
+        <translation>
+            <numerusform>الحد لا أيام</numerusform>
+            <numerusform>الحد يوم واحد</numerusform>
+            <numerusform>الحد يومان</numerusform>
+            <numerusform>الحد %n أيام</numerusform>
+            <numerusform>الحد %n يومًا</numerusform>
+            <numerusform>الحد %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>letter “%1”</source>
+        <translation>الرسالة «%1»</translation>
+    </message>
+    <message>
+        <source>Template %1 added</source>
+        <translation>أُضيف القالب %1</translation>
+    </message>
+    <message>
+        <source>Template %1 changed</source>
+        <translation>تغيّر القالب %1</translation>
+    </message>
+    <message>
+        <source>The workspace's pipeline changed</source>
+        <translation>تغيّر مسار مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Template %1 removed</source>
+        <translation>أُزيل القالب %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PopupList</name>
+    <message>
+        <source>Matches</source>
+        <translation>النتائج</translation>
     </message>
 </context>
 <context>
@@ -9168,6 +9640,159 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::StageEditor</name>
+    <message>
+        <source>Stage</source>
+        <comment>Column</comment>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <comment>Column</comment>
+        <translation>معناها</translation>
+    </message>
+    <message>
+        <source>Letter offered</source>
+        <comment>Column</comment>
+        <translation>الرسالة المعروضة</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <comment>Column</comment>
+        <translation>الحد</translation>
+    </message>
+    <message>
+        <source>Drag to another place (Alt+Up, Alt+Down)</source>
+        <translation>اسحب إلى موضع آخر (Alt+Up، Alt+Down)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no limit of days</comment>
+        <translation>بلا</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation> ي</translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n day(s) on Home, and not on the board.</source>
+        <translation>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: فورًا في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد يوم في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد يومين في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد %n أيام في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد %n يومًا في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد %n يوم في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limit of days in the stage</source>
+        <translation>حد الأيام في المرحلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>حُذفت %1. بطاقاتها (لا بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقة واحدة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقتان) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the cards of %1 go</source>
+        <translation>وجهة بطاقات %1</translation>
+    </message>
+    <message>
+        <source>Keep the stage</source>
+        <translation>إبقاء المرحلة</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Name of the stage</source>
+        <translation>اسم المرحلة</translation>
+    </message>
+    <message>
+        <source>What the stage means</source>
+        <translation>معنى المرحلة</translation>
+    </message>
+    <message>
+        <source>No letter</source>
+        <translation>لا رسالة</translation>
+    </message>
+    <message>
+        <source>Letter offered when somebody reaches the stage</source>
+        <translation>رسالة تُعرض عند بلوغ المرحلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>لا بطاقات</numerusform>
+            <numerusform>بطاقة واحدة</numerusform>
+            <numerusform>بطاقتان</numerusform>
+            <numerusform>%n بطاقات</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>أبكر</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Remove this stage</source>
+        <translation>حذف هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>A pipeline has at least one stage.</source>
+        <translation>للمسار مرحلة واحدة على الأقل.</translation>
+    </message>
+    <message>
+        <source>As its kind</source>
+        <translation>حسب نوعها</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>أزرق</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>أزرق مخضر</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>برتقالي</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>بنفسجي</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>أخضر</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>وردي</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>Every stage needs a name.</source>
+        <translation>كل مرحلة تحتاج اسمًا.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::StagesDialog</name>
     <message>
         <source>Stages of %1</source>
@@ -9232,6 +9857,108 @@
     <message>
         <source>A template needs a name.</source>
         <translation>يحتاج القالب إلى اسم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>حُذفت %1. بطاقاتها (لا بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقة واحدة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (بطاقتان) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقات) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the cards of %1 go</source>
+        <translation>وجهة بطاقات %1</translation>
+    </message>
+    <message>
+        <source>Keep the stage</source>
+        <translation>إبقاء المرحلة</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Name of the stage</source>
+        <translation>اسم المرحلة</translation>
+    </message>
+    <message>
+        <source>What the stage means</source>
+        <translation>معنى المرحلة</translation>
+    </message>
+    <message>
+        <source>Letter offered when somebody reaches the stage</source>
+        <translation>رسالة تُعرض عند بلوغ المرحلة</translation>
+    </message>
+    <message>
+        <source>No letter</source>
+        <translation>بلا رسالة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>لا بطاقات</numerusform>
+            <numerusform>بطاقة واحدة</numerusform>
+            <numerusform>بطاقتان</numerusform>
+            <numerusform>%n بطاقات</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+            <numerusform>%n بطاقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>أبكر</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Remove this stage</source>
+        <translation>حذف هذه المرحلة</translation>
+    </message>
+    <message>
+        <source>A pipeline has at least one stage.</source>
+        <translation>للمسار مرحلة واحدة على الأقل.</translation>
+    </message>
+    <message>
+        <source>As its kind</source>
+        <translation>حسب نوعها</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>أزرق</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>أزرق مخضر</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>برتقالي</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>بنفسجي</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>أخضر</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>وردي</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>رمادي</translation>
+    </message>
+    <message>
+        <source>Every stage needs a name.</source>
+        <translation>كل مرحلة تحتاج اسمًا.</translation>
     </message>
 </context>
 <context>
@@ -10714,337 +11441,33 @@
         <source>Apply for a job</source>
         <translation>التقدّم إلى وظيفة</translation>
     </message>
-</context>
-<context>
-    <name>CandidateFacts</name>
     <message>
-        <source>%1 %2 asked</source>
-        <extracomment>Salary wish; %1 is a figure, %2 a currency</extracomment>
-        <translation>يطلب %1 %2</translation>
+        <source>Import CVs…</source>
+        <translation>استيراد السير…</translation>
     </message>
     <message>
-        <source>free from %1</source>
-        <translation>متاح من %1</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::DuplicatesLine</name>
-    <message>
-        <source>Compare…</source>
-        <translation>قارن…</translation>
+        <source>Save the letter as PDF</source>
+        <translation>حفظ الرسالة بصيغة PDF</translation>
     </message>
     <message>
-        <source>Perhaps the same person as %1: %2</source>
-        <translation>ربما هو الشخص نفسه %1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n records may be the same person</source>
-        <translation>
-            <numerusform>لا سجل قد يكون للشخص نفسه</numerusform>
-            <numerusform>سجل واحد قد يكون للشخص نفسه</numerusform>
-            <numerusform>سجلان قد يكونان للشخص نفسه</numerusform>
-            <numerusform>%n سجلات قد تكون للشخص نفسه</numerusform>
-            <numerusform>%n سجلًا قد تكون للشخص نفسه</numerusform>
-            <numerusform>%n سجل قد تكون للشخص نفسه</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::JobChooser</name>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>لا أحد</numerusform>
-            <numerusform>شخص واحد</numerusform>
-            <numerusform>شخصان</numerusform>
-            <numerusform>%n أشخاص</numerusform>
-            <numerusform>%n شخصًا</numerusform>
-            <numerusform>%n شخص</numerusform>
-        </translation>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>No open job matches</source>
-        <translation>لا وظيفة مفتوحة مطابقة</translation>
+        <source>Saved as %1.</source>
+        <translation>حُفظ باسم %1.</translation>
     </message>
     <message>
-        <source>Find an open job by title, place, department</source>
-        <translation>ابحث عن وظيفة مفتوحة بالمسمى أو المكان أو القسم</translation>
+        <source>Print</source>
+        <translation>طباعة</translation>
     </message>
     <message>
-        <source>Open jobs</source>
-        <translation>الوظائف المفتوحة</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::PipelinesPage</name>
-    <message>
-        <source>Pipelines</source>
-        <translation>مسارات المراحل</translation>
+        <source>“%1” attached</source>
+        <translation>أُرفق “%1”</translation>
     </message>
     <message>
-        <source>Add a template…</source>
-        <translation>إضافة قالب…</translation>
-    </message>
-    <message>
-        <source>For everybody</source>
-        <translation>للجميع</translation>
-    </message>
-    <message>
-        <source>Pipeline</source>
-        <comment>Column</comment>
-        <translation>المسار</translation>
-    </message>
-    <message>
-        <source>Stages</source>
-        <comment>Column</comment>
-        <translation>المراحل</translation>
-    </message>
-    <message>
-        <source>Edit the stages…</source>
-        <translation>تحرير المراحل…</translation>
-    </message>
-    <message>
-        <source>Copy…</source>
-        <translation>نسخ…</translation>
-    </message>
-    <message>
-        <source>A new template with these stages</source>
-        <translation>قالب جديد بهذه المراحل</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>إزالة</translation>
-    </message>
-    <message>
-        <source>Stages of the workspace</source>
-        <translation>مراحل مساحة العمل</translation>
-    </message>
-    <message>
-        <source>Templates of stages</source>
-        <translation>قوالب المراحل</translation>
-    </message>
-    <message>
-        <source>Limit of days in a stage</source>
-        <translation>حد الأيام في مرحلة</translation>
-    </message>
-    <message>
-        <source>Letter of a stage</source>
-        <translation>رسالة المرحلة</translation>
-    </message>
-    <message>
-        <source>The pipelines could not be read</source>
-        <translation>تعذّرت قراءة المسارات</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>حاول مجددًا</translation>
-    </message>
-    <message>
-        <source>The workspace's pipeline</source>
-        <translation>مسار مساحة العمل</translation>
-    </message>
-    <message>
-        <source>jobs without stages of their own</source>
-        <translation>الوظائف التي لا مراحل خاصة لها</translation>
-    </message>
-    <message>
-        <source>Jobs take a copy of these stages: what you change here changes no job.</source>
-        <translation>تأخذ الوظائف نسخة من هذه المراحل: ما تغيّره هنا لا يغيّر أي وظيفة.</translation>
-    </message>
-    <message>
-        <source>Jobs without stages of their own use these; what you change here changes on all their boards.</source>
-        <translation>تستخدمها الوظائف التي لا مراحل خاصة لها؛ وما تغيّره هنا يتغيّر في لوحاتها كلها.</translation>
-    </message>
-    <message numerus="yes">
-        <source>limit %n day(s)</source>
-        <translation>
-            <numerusform>الحد لا أيام</numerusform>
-            <numerusform>الحد يوم واحد</numerusform>
-            <numerusform>الحد يومان</numerusform>
-            <numerusform>الحد %n أيام</numerusform>
-            <numerusform>الحد %n يومًا</numerusform>
-            <numerusform>الحد %n يوم</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>letter “%1”</source>
-        <translation>الرسالة «%1»</translation>
-    </message>
-    <message>
-        <source>Template %1 added</source>
-        <translation>أُضيف القالب %1</translation>
-    </message>
-    <message>
-        <source>Template %1 changed</source>
-        <translation>تغيّر القالب %1</translation>
-    </message>
-    <message>
-        <source>The workspace's pipeline changed</source>
-        <translation>تغيّر مسار مساحة العمل</translation>
-    </message>
-    <message>
-        <source>Template %1 removed</source>
-        <translation>أُزيل القالب %1</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::PopupList</name>
-    <message>
-        <source>Matches</source>
-        <translation>النتائج</translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::StageEditor</name>
-    <message>
-        <source>Stage</source>
-        <comment>Column</comment>
-        <translation>المرحلة</translation>
-    </message>
-    <message>
-        <source>What it means</source>
-        <comment>Column</comment>
-        <translation>معناها</translation>
-    </message>
-    <message>
-        <source>Letter offered</source>
-        <comment>Column</comment>
-        <translation>الرسالة المعروضة</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <comment>Column</comment>
-        <translation>الحد</translation>
-    </message>
-    <message>
-        <source>Drag to another place (Alt+Up, Alt+Down)</source>
-        <translation>اسحب إلى موضع آخر (Alt+Up، Alt+Down)</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no limit of days</comment>
-        <translation>بلا</translation>
-    </message>
-    <message>
-        <source> d</source>
-        <translation> ي</translation>
-    </message>
-    <message numerus="yes">
-        <source>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n day(s) on Home, and not on the board.</source>
-        <translation>
-            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: فورًا في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
-            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد يوم في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
-            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد يومين في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
-            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد %n أيام في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
-            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد %n يومًا في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
-            <numerusform>من يبقى في المرحلة أكثر من هذه الأيام يظهر عالقًا. بلا: بعد %n يوم في الصفحة الرئيسية، ولا يظهر في اللوحة.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Limit of days in the stage</source>
-        <translation>حد الأيام في المرحلة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 is removed. Its %n cards go to</source>
-        <translation>
-            <numerusform>حُذفت %1. بطاقاتها (لا بطاقات) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (بطاقة واحدة) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (بطاقتان) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (%n بطاقات) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
-            <numerusform>حُذفت %1. بطاقاتها (%n بطاقة) تذهب إلى</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Where the cards of %1 go</source>
-        <translation>وجهة بطاقات %1</translation>
-    </message>
-    <message>
-        <source>Keep the stage</source>
-        <translation>إبقاء المرحلة</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>اللون</translation>
-    </message>
-    <message>
-        <source>Name of the stage</source>
-        <translation>اسم المرحلة</translation>
-    </message>
-    <message>
-        <source>What the stage means</source>
-        <translation>معنى المرحلة</translation>
-    </message>
-    <message>
-        <source>No letter</source>
-        <translation>لا رسالة</translation>
-    </message>
-    <message>
-        <source>Letter offered when somebody reaches the stage</source>
-        <translation>رسالة تُعرض عند بلوغ المرحلة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cards</source>
-        <translation>
-            <numerusform>لا بطاقات</numerusform>
-            <numerusform>بطاقة واحدة</numerusform>
-            <numerusform>بطاقتان</numerusform>
-            <numerusform>%n بطاقات</numerusform>
-            <numerusform>%n بطاقة</numerusform>
-            <numerusform>%n بطاقة</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>أبكر</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>لاحقًا</translation>
-    </message>
-    <message>
-        <source>Remove this stage</source>
-        <translation>حذف هذه المرحلة</translation>
-    </message>
-    <message>
-        <source>A pipeline has at least one stage.</source>
-        <translation>للمسار مرحلة واحدة على الأقل.</translation>
-    </message>
-    <message>
-        <source>As its kind</source>
-        <translation>حسب نوعها</translation>
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation>أزرق</translation>
-    </message>
-    <message>
-        <source>Teal</source>
-        <translation>أزرق مخضر</translation>
-    </message>
-    <message>
-        <source>Orange</source>
-        <translation>برتقالي</translation>
-    </message>
-    <message>
-        <source>Violet</source>
-        <translation>بنفسجي</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>أخضر</translation>
-    </message>
-    <message>
-        <source>Pink</source>
-        <translation>وردي</translation>
-    </message>
-    <message>
-        <source>Grey</source>
-        <translation>رمادي</translation>
-    </message>
-    <message>
-        <source>Every stage needs a name.</source>
-        <translation>كل مرحلة تحتاج اسمًا.</translation>
+        <source>The letter is among the person's files.</source>
+        <translation>الخطاب الآن بين ملفات الشخص.</translation>
     </message>
 </context>
 </TS>

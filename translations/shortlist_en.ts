@@ -124,6 +124,16 @@
     </message>
 </context>
 <context>
+    <name>Printed</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message numerus="yes">
         <source>%n to settle</source>
@@ -470,6 +480,16 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::CandidateDetailPresenter</name>
+    <message numerus="yes">
+        <source>%n file(s) added to %1</source>
+        <translation>
+            <numerusform>%n file added to %1</numerusform>
+            <numerusform>%n files added to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CandidateDetailView</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -479,14 +499,21 @@
             <numerusform>%n years</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>shortlist::desktop::DuplicatesLine</name>
     <message numerus="yes">
         <source>%n records may be the same person</source>
         <translation>
             <numerusform>%n record may be the same person</numerusform>
             <numerusform>%n records may be the same person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CandidateListPresenter</name>
+    <message numerus="yes">
+        <source>%n people imported</source>
+        <translation>
+            <numerusform>%n person imported</numerusform>
+            <numerusform>%n people imported</numerusform>
         </translation>
     </message>
 </context>
@@ -585,6 +612,26 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::DuplicatesLine</name>
+    <message numerus="yes">
+        <source>%n records may be the same person</source>
+        <translation>
+            <numerusform>%n record may be the same person</numerusform>
+            <numerusform>%n records may be the same person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::FileDrop</name>
+    <message numerus="yes">
+        <source>The same goes for %n more.</source>
+        <translation>
+            <numerusform>The same goes for %n more.</numerusform>
+            <numerusform>The same goes for %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::FormBinder</name>
     <message numerus="yes">
         <source>At most %n character(s) fit here.</source>
@@ -638,6 +685,21 @@
             <numerusform>%n days in %1, limit %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s) in %1</source>
+        <extracomment>How long the person before stands in a stage</extracomment>
+        <translation>
+            <numerusform>%n day in %1</numerusform>
+            <numerusform>%n days in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longer than %n day(s)</source>
+        <translation>
+            <numerusform>longer than %n day</numerusform>
+            <numerusform>longer than %n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::HomeSide</name>
@@ -664,6 +726,16 @@
         <translation>
             <numerusform>%1 of %n file imported</numerusform>
             <numerusform>%1 of %n files imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobChooser</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>
@@ -765,6 +837,74 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::MergeDialog</name>
+    <message numerus="yes">
+        <source>There are more pairs than the %n that are shown.</source>
+        <translation>
+            <numerusform>There are more pairs than the one that is shown.</numerusform>
+            <numerusform>There are more pairs than the %n that are shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other field(s) are the same in both.</source>
+        <translation>
+            <numerusform>%n other field is the same in both.</numerusform>
+            <numerusform>%n other fields are the same in both.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MergePresenter</name>
+    <message numerus="yes">
+        <source>%n field(s) changed since keep that change</source>
+        <translation>
+            <numerusform>%n field changed since keeps that change</numerusform>
+            <numerusform>%n fields changed since keep that change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersPresenter</name>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these. Take it back to draft and ask again.</source>
+        <translation>
+            <numerusform>One agreed to other terms than these. Take it back to draft and ask again.</numerusform>
+            <numerusform>%n agreed to other terms than these. Take it back to draft and ask again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) asked to approve the offer to %1</source>
+        <translation>
+            <numerusform>%n member asked to approve the offer to %1</numerusform>
+            <numerusform>%n members asked to approve the offer to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OffersView</name>
+    <message numerus="yes">
+        <source>%n of those who were asked did not agree yet.</source>
+        <translation>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+            <numerusform>%n of those who were asked did not agree yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreed to other terms than these.</source>
+        <translation>
+            <numerusform>One agreed to other terms than these.</numerusform>
+            <numerusform>%n agreed to other terms than these.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::PeopleImportDialog</name>
     <message numerus="yes">
         <source>%n people will be imported.</source>
@@ -794,6 +934,13 @@
             <numerusform>Import %n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Add %n people as well whose telephone or LinkedIn page somebody has already</source>
+        <translation>
+            <numerusform>Add %n person as well whose telephone or LinkedIn page somebody has already</numerusform>
+            <numerusform>Add %n people as well whose telephone or LinkedIn page somebody has already</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::PeopleImportPresenter</name>
@@ -802,6 +949,16 @@
         <translation>
             <numerusform>%n person imported</numerusform>
             <numerusform>%n people imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PipelinesPage</name>
+    <message numerus="yes">
+        <source>limit %n day(s)</source>
+        <translation>
+            <numerusform>limit %n day</numerusform>
+            <numerusform>limit %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -832,6 +989,47 @@
         <translation>
             <numerusform>%n chosen</numerusform>
             <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StageEditor</name>
+    <message numerus="yes">
+        <source>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n day(s) on Home, and not on the board.</source>
+        <translation>
+            <numerusform>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n day on Home, and not on the board.</numerusform>
+            <numerusform>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n days on Home, and not on the board.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>%1 is removed. Its %n card goes to</numerusform>
+            <numerusform>%1 is removed. Its %n cards go to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::StagesDialog</name>
+    <message numerus="yes">
+        <source>%1 is removed. Its %n cards go to</source>
+        <translation>
+            <numerusform>%1 is removed. Its %n card goes to</numerusform>
+            <numerusform>%1 is removed. Its %n cards go to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
         </translation>
     </message>
 </context>
@@ -994,128 +1192,6 @@
         <translation>
             <numerusform>“%1” to %n person…</numerusform>
             <numerusform>“%1” to %n people…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::OffersPresenter</name>
-    <message numerus="yes">
-        <source>%n of those who were asked did not agree yet.</source>
-        <translation>
-            <numerusform>%n of those who were asked did not agree yet.</numerusform>
-            <numerusform>%n of those who were asked did not agree yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n agreed to other terms than these. Take it back to draft and ask again.</source>
-        <translation>
-            <numerusform>One agreed to other terms than these. Take it back to draft and ask again.</numerusform>
-            <numerusform>%n agreed to other terms than these. Take it back to draft and ask again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n member(s) asked to approve the offer to %1</source>
-        <translation>
-            <numerusform>%n member asked to approve the offer to %1</numerusform>
-            <numerusform>%n members asked to approve the offer to %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::OffersView</name>
-    <message numerus="yes">
-        <source>%n of those who were asked did not agree yet.</source>
-        <translation>
-            <numerusform>%n of those who were asked did not agree yet.</numerusform>
-            <numerusform>%n of those who were asked did not agree yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n agreed to other terms than these.</source>
-        <translation>
-            <numerusform>One agreed to other terms than these.</numerusform>
-            <numerusform>%n agreed to other terms than these.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Printed</name>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::MergeDialog</name>
-    <message numerus="yes">
-        <source>There are more pairs than the %n that are shown.</source>
-        <translation>
-            <numerusform>There are more pairs than the one that is shown.</numerusform>
-            <numerusform>There are more pairs than the %n that are shown.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other field(s) are the same in both.</source>
-        <translation>
-            <numerusform>%n other field is the same in both.</numerusform>
-            <numerusform>%n other fields are the same in both.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::MergePresenter</name>
-    <message numerus="yes">
-        <source>%n field(s) changed since keep that change</source>
-        <translation>
-            <numerusform>%n field changed since keeps that change</numerusform>
-            <numerusform>%n fields changed since keep that change</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::JobChooser</name>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::PipelinesPage</name>
-    <message numerus="yes">
-        <source>limit %n day(s)</source>
-        <translation>
-            <numerusform>limit %n day</numerusform>
-            <numerusform>limit %n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shortlist::desktop::StageEditor</name>
-    <message numerus="yes">
-        <source>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n day(s) on Home, and not on the board.</source>
-        <translation>
-            <numerusform>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n day on Home, and not on the board.</numerusform>
-            <numerusform>Somebody who stands in the stage for more days than this is shown as stuck. None: after %n days on Home, and not on the board.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 is removed. Its %n cards go to</source>
-        <translation>
-            <numerusform>%1 is removed. Its %n card goes to</numerusform>
-            <numerusform>%1 is removed. Its %n cards go to</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cards</source>
-        <translation>
-            <numerusform>%n card</numerusform>
-            <numerusform>%n cards</numerusform>
         </translation>
     </message>
 </context>

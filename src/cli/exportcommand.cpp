@@ -1,5 +1,8 @@
+#include "cache/readmodels/calendar.h"
 #include "cache/search/recordsearch.h"
 #include "cli/command.h"
+#include "core/uuid.h"
+#include "documents/calendar.h"
 #include "documents/peoplewriter.h"
 #include "protocol/row.h"
 
@@ -17,9 +20,9 @@ core::Error usage(const QString &sentence)
 using documents::PeopleFormat;
 using protocol::ColumnType;
 
-core::Expected<QList<protocol::Row>> chosen(Invocation &run, const cache::Reader &reader)
+core::Expected<QList<protocol::Row>> chosen(Invocation &run, const cache::Reader &reader, const QString &name)
 {
-    const auto entity = reader.descriptor().require(QStringLiteral("candidates"));
+    const auto entity = reader.descriptor().require(name);
     if (!entity)
         return core::fail(entity.error());
     cache::ListQuery query{(*entity)->name, {}, {}, false, -1, 0};
@@ -70,28 +73,78 @@ QStringList columnsOf(const protocol::Entity &entity)
     return columns;
 }
 
-int exportCandidates(Invocation &run, const cache::Reader &reader)
+int write(const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
+    return std::fflush(stdout) == 0
+               ? Done
+               : report({core::ErrorCode::Io, QStringLiteral("Standard output is closed"), {}, {}});
+}
+
+const QHash<QString, PeopleFormat> &peopleFormats()
 {
     static const QHash<QString, PeopleFormat> formats{{QStringLiteral("csv"), PeopleFormat::Csv},
                                                       {QStringLiteral("vcard"), PeopleFormat::Vcard},
                                                       {QStringLiteral("json-resume"), PeopleFormat::JsonResume}};
-    const QString format = run.arguments().option(QStringLiteral("--format"));
-    if (run.arguments().positional[0] != u"candidates")
-        return report(usage(QStringLiteral("Only candidates can be exported yet")));
-    if (!formats.contains(format))
-        return report(usage(QStringLiteral("--format is csv, vcard or json-resume")));
-    const auto rows = chosen(run, reader);
+    return formats;
+}
+
+/// What is wrong with the command itself; empty: nothing.
+QString misuse(const QString &kind, const QString &format)
+{
+    if (kind == u"interviews")
+        return format == u"ics" ? QString() : QStringLiteral("--format of interviews is ics");
+    if (kind != u"candidates")
+        return QStringLiteral("“%1” cannot be exported; candidates and interviews can").arg(kind);
+    if (format == u"ics")
+        return QStringLiteral("Candidates have no times: ics is for interviews; use csv, vcard or json-resume");
+    return peopleFormats().contains(format) ? QString()
+                                            : QStringLiteral("--format of candidates is csv, vcard or json-resume");
+}
+
+int exportCandidates(Invocation &run, const cache::Reader &reader, const QString &format)
+{
+    const auto rows = chosen(run, reader, QStringLiteral("candidates"));
     if (!rows)
         return report(rows.error());
     const protocol::Entity &entity = *reader.descriptor().entity(QStringLiteral("candidates"));
     QList<documents::PersonFields> people;
     for (const protocol::Row &row : *rows)
         people << fieldsOf(entity, row);
-    const QByteArray bytes = documents::writePeople(people, columnsOf(entity), formats.value(format));
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
-    return std::fflush(stdout) == 0
-               ? Done
-               : report({core::ErrorCode::Io, QStringLiteral("Standard output is closed"), {}, {}});
+    return write(documents::writePeople(people, columnsOf(entity), peopleFormats().value(format)));
+}
+
+int exportInterviews(Invocation &run, const cache::Reader &reader)
+{
+    const auto rows = chosen(run, reader, QStringLiteral("interviews"));
+    if (!rows)
+        return report(rows.error());
+    const protocol::Entity &entity = *reader.descriptor().entity(QStringLiteral("interviews"));
+    QList<QUuid> ids;
+    for (const protocol::Row &row : *rows)
+        ids << QUuid::fromString(
+            QString::fromLatin1(protocol::valueOf(entity, row, QStringLiteral("id")).value_or(QByteArray())));
+    const auto events = cache::calendarEvents(reader, ids);
+    if (!events)
+        return report(events.error());
+    if (const qsizetype without = ids.size() - events->size(); without > 0)
+        std::fprintf(stderr, "%lld interviews are left out: they have no time, or are practice\n",
+                     static_cast<long long>(without));
+    return write(documents::writeCalendar(*events));
+}
+
+void exportRecords(Invocation &run)
+{
+    const QString kind = run.arguments().positional[0];
+    const QString format = run.arguments().option(QStringLiteral("--format"));
+    if (const QString wrong = misuse(kind, format); !wrong.isEmpty()) {
+        report(usage(wrong));
+        run.finish(Usage);
+        return;
+    }
+    run.withReader([&run, kind, format](const cache::Reader &reader) {
+        return kind == u"interviews" ? exportInterviews(run, reader) : exportCandidates(run, reader, format);
+    });
 }
 
 } // namespace
@@ -104,10 +157,10 @@ QList<Command> exportCommands()
               {QStringLiteral("--format"), QStringLiteral("--where"), QStringLiteral("--search")},
               {},
               true,
-              QStringLiteral("candidates --format csv|vcard|json-resume [--where column=value]… [--search TEXT]")},
-             [](Invocation &run) {
-                 run.withReader([&run](const cache::Reader &reader) { return exportCandidates(run, reader); });
-             }}};
+              QStringLiteral(
+                  "candidates|interviews --format csv|vcard|json-resume|ics [--where column=value]…\n"
+                  "                     [--search TEXT]    (ics is the format of interviews, and theirs alone)")},
+             exportRecords}};
 }
 
 } // namespace shortlist::cli

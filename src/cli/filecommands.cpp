@@ -141,23 +141,42 @@ Expected<QUuid> jobOption(Invocation &run, const QByteArray &key)
     return *id;
 }
 
-/// One file of an import. A CV is read before the profile is taken: its child process may need seconds, and another
-/// program's edit should not wait for that.
-Expected<client::ImportedCv> importOne(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job)
+/// A file that was imported, as a row that is printed.
+struct Imported
 {
-    const bool isJob = run.arguments().positional[0] == u"jobs";
-    const auto cv = isJob ? Expected<client::ReadCv>(client::ReadCv()) : client::readCv(path);
+    QUuid id;
+    QString name;
+};
+
+/// One CV of an import. It is read before the profile is taken: its child process may need seconds, and another
+/// program's edit should not wait for that.
+Expected<Imported> importCv(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job)
+{
+    const auto cv = client::readCv(client::FileInput::onDisk(path));
     if (!cv)
         return core::fail(cv.error());
     const auto profile = run.open(key);
     if (!profile)
         return core::fail(profile.error());
-    if (!isJob)
-        return client::importCv(*profile->workspace, *cv, job);
+    client::ImportOptions options;
+    options.job = job;
+    const auto planned = client::planCv(*profile->workspace, *cv, options);
+    if (!planned)
+        return core::fail(planned.error());
+    if (const auto receipt = profile->workspace->apply(planned->edits); !receipt)
+        return core::fail(receipt.error());
+    return Imported{planned->candidate, planned->name};
+}
+
+Expected<Imported> importJob(Invocation &run, const QByteArray &key, const QString &path)
+{
+    const auto profile = run.open(key);
+    if (!profile)
+        return core::fail(profile.error());
     const auto id = client::importJob(*profile->workspace, path);
     if (!id)
         return core::fail(id.error());
-    return client::ImportedCv{*id, QFileInfo(path).fileName(), {}};
+    return Imported{*id, QFileInfo(path).fileName()};
 }
 
 void import(Invocation &run)
@@ -184,13 +203,13 @@ void import(Invocation &run)
                     status = one;
                 continue;
             }
-            const auto imported = importOne(run, key, path, *job);
+            const auto imported = kind == u"jobs" ? importJob(run, key, path) : importCv(run, key, path, *job);
             if (!imported) {
                 status = report(imported.error());
                 continue;
             }
             run.output().row({{QStringLiteral("file"), path},
-                              {QStringLiteral("id"), core::toText(imported->candidate)},
+                              {QStringLiteral("id"), core::toText(imported->id)},
                               {QStringLiteral("name"), imported->name}},
                              {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("file")});
         }
@@ -200,7 +219,7 @@ void import(Invocation &run)
 
 void parse(Invocation &run)
 {
-    const auto cv = client::readCv(run.arguments().positional[0]);
+    const auto cv = client::readCv(client::FileInput::onDisk(run.arguments().positional[0]));
     if (!cv) {
         run.fail(cv.error());
         return;
@@ -233,10 +252,11 @@ QList<Command> fileCommands()
           -1,
           {QStringLiteral("--job"), QStringLiteral("--map"), QStringLiteral("--encoding"),
            QStringLiteral("--delimiter"), QStringLiteral("--left-out")},
-          {},
+          {QStringLiteral("--add-alike")},
           true,
-          QStringLiteral("cvs|candidates|jobs FILE… [--job ID] [--map TITLE=column]… [--encoding E] [--delimiter D]\n"
-                         "                     [--left-out OUT.csv]    (the last four for CSV files with candidates)")},
+          QStringLiteral(
+              "cvs|candidates|jobs FILE… [--job ID] [--map TITLE=column]… [--encoding E] [--delimiter D]\n"
+              "                     [--left-out OUT.csv] [--add-alike]    (the last five for lists of candidates)")},
          import},
         {{QStringLiteral("parse"), 1, 1, {}, {}, false, QStringLiteral("FILE")}, parse},
     };

@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <cstdio>
+
 namespace shortlist::cli {
 
 using core::ErrorCode;
@@ -28,12 +30,24 @@ QString mappedTo(const QString &title, const QStringList &maps)
 int importPeople(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job)
 {
     const Arguments &arguments = run.arguments();
-    const auto file = client::readPeopleFile(
-        path, {arguments.option(QStringLiteral("--encoding")), arguments.option(QStringLiteral("--delimiter"))});
+    const auto file =
+        client::readPeopleFile(client::FileInput::onDisk(path), {arguments.option(QStringLiteral("--encoding")),
+                                                                 arguments.option(QStringLiteral("--delimiter"))});
     if (!file)
         return report(file.error());
+    const bool table = file->kind == client::PeopleFile::Kind::Table;
+    if (table && file->rows.size() < 2 && file->problems.isEmpty())
+        return report({ErrorCode::InvalidInput,
+                       QStringLiteral("%1 has a header and no lines: nobody is imported").arg(file->name),
+                       {},
+                       {}});
+    // A guess may be wrong, and then names are; whoever looks at a terminal sees no preview.
+    if (table && arguments.option(QStringLiteral("--encoding")).isEmpty() && !file->encoding.startsWith(u"UTF"))
+        std::fprintf(stderr, "%s was read as %s; if names look wrong, say --encoding\n", qPrintable(file->name),
+                     qPrintable(file->encoding));
     client::ImportOptions options;
     options.job = job;
+    options.addAlike = arguments.flags.contains(QStringLiteral("--add-alike"));
     if (file->kind == client::PeopleFile::Kind::Table && !arguments.options.value(QStringLiteral("--map")).isEmpty()) {
         for (const QString &title : file->rows.constFirst())
             options.mapping.append(mappedTo(title, arguments.options.value(QStringLiteral("--map"))));

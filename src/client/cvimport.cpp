@@ -3,7 +3,6 @@
 #include "client/cvfields.h"
 #include "core/uuid.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace shortlist::client {
@@ -15,8 +14,6 @@ using protocol::MutationKind;
 using protocol::Value;
 
 namespace {
-
-constexpr qint64 maxFile = 25 * 1024 * 1024;
 
 QString mimeTypeOf(const QString &type)
 {
@@ -31,26 +28,15 @@ QString mimeTypeOf(const QString &type)
 
 } // namespace
 
-Expected<ReadCv> readCv(const QString &path)
+Expected<ReadCv> readCv(const FileInput &file)
 {
-    const QString name = QFileInfo(path).fileName();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(path, file.errorString()), path);
-    if (file.size() > maxFile)
-        return fail(
-            ErrorCode::TooLarge,
-            QStringLiteral("%1 is larger than 25 MB: send a smaller version, for example without pictures").arg(name),
-            path);
-    ReadCv cv{name, file.read(maxFile + 1), {}, {}};
-    if (file.error() != QFileDevice::NoError)
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()), path);
-    auto extraction = ExtractorProcess::run(cv.bytes, name);
+    const auto bytes = file.read();
+    if (!bytes)
+        return fail(bytes.error());
+    auto extraction = ExtractorProcess::run(*bytes, file.name);
     if (!extraction)
         return fail(extraction.error());
-    cv.extraction = *std::move(extraction);
-    cv.preview = ExtractorProcess::preview(cv.bytes);
-    return cv;
+    return ReadCv{file.name, *bytes, *std::move(extraction), ExtractorProcess::preview(*bytes)};
 }
 
 Expected<std::optional<QUuid>> firstStage(const cache::Reader &reader, const QUuid &job)
@@ -70,18 +56,32 @@ Expected<std::optional<QUuid>> firstStage(const cache::Reader &reader, const QUu
     return std::optional<QUuid>();
 }
 
-Expected<ImportedCv> importCv(LocalWorkspace &workspace, const ReadCv &cv, const QUuid &job)
+Expected<std::optional<QUuid>> beginningStage(const cache::Reader &reader, const ImportOptions &options)
 {
-    ImportedCv imported;
-    imported.candidate = workspace.newId();
+    if (const auto job = reader.show(QStringLiteral("job_requisitions"), options.job); !job)
+        return fail(job.error());
+    const auto first = firstStage(reader, options.job);
+    if (!first || !*first || options.stage.isNull())
+        return first;
+    // A pipeline may have been changed since it was shown: then they begin where everybody does.
+    const protocol::Entity *stages = reader.descriptor().entity(QStringLiteral("stages"));
+    const auto row = stages == nullptr ? Expected<protocol::Row>(fail(ErrorCode::NotFound, QString()))
+                                       : reader.show(stages->name, options.stage);
+    return row ? std::optional(options.stage) : *first;
+}
+
+Expected<PlannedCv> planCv(LocalWorkspace &workspace, const ReadCv &cv, const ImportOptions &options)
+{
+    PlannedCv planned;
+    planned.candidate = workspace.newId();
     protocol::FieldMap fields = candidateFields(cv.extraction.resume, workspace.clock().nowUtc().date());
     // A CV without a recognisable name is still a candidate: the file's name tells people which one.
     if (!fields.value(QStringLiteral("full_name")))
         fields.insert(QStringLiteral("full_name"), Value(QFileInfo(cv.fileName).completeBaseName().toUtf8()));
-    fields.insert(QStringLiteral("source"), Value("import"));
-    imported.name = QString::fromUtf8(*fields.value(QStringLiteral("full_name")));
+    fields.insert(QStringLiteral("source"), Value(options.source.toUtf8()));
+    planned.name = QString::fromUtf8(*fields.value(QStringLiteral("full_name")));
 
-    auto file = workspace.fileEdit(QStringLiteral("candidates"), imported.candidate, cv.fileName,
+    auto file = workspace.fileEdit(QStringLiteral("candidates"), planned.candidate, cv.fileName,
                                    mimeTypeOf(cv.extraction.type), cv.bytes, QStringLiteral("cv"), cv.preview);
     if (!file)
         return fail(file.error());
@@ -90,24 +90,22 @@ Expected<ImportedCv> importCv(LocalWorkspace &workspace, const ReadCv &cv, const
     if (cv.extraction.pages > 0)
         file->values.insert(QStringLiteral("page_count"), Value(QByteArray::number(cv.extraction.pages)));
 
-    QList<Edit> edits{{MutationKind::Insert, QStringLiteral("candidates"), imported.candidate, fields}, *file};
-    if (!job.isNull()) {
-        if (const auto known = workspace.reader().show(QStringLiteral("job_requisitions"), job); !known)
-            return fail(known.error());
-        const auto stage = firstStage(workspace.reader(), job);
+    planned.edits = {{MutationKind::Insert, QStringLiteral("candidates"), planned.candidate, fields}, *file};
+    if (!options.job.isNull()) {
+        const auto stage = beginningStage(workspace.reader(), options);
         if (!stage)
             return fail(stage.error());
-        protocol::FieldMap application{{QStringLiteral("candidate_id"), Value(core::toBytes(imported.candidate))},
-                                       {QStringLiteral("job_id"), Value(core::toBytes(job))}};
+        protocol::FieldMap application{{QStringLiteral("candidate_id"), Value(core::toBytes(planned.candidate))},
+                                       {QStringLiteral("job_id"), Value(core::toBytes(options.job))}};
         if (*stage)
             application.insert(QStringLiteral("stage_id"), Value(core::toBytes(**stage)));
-        edits.append({MutationKind::Insert, QStringLiteral("applications"), workspace.newId(), application});
+        planned.edits.append({MutationKind::Insert, QStringLiteral("applications"), workspace.newId(), application});
     }
-    auto receipt = workspace.apply(edits);
-    if (!receipt)
-        return fail(receipt.error());
-    imported.receipt = *std::move(receipt);
-    return imported;
+    for (const Edit &edit : std::as_const(planned.edits)) {
+        if (auto checked = workspace.check(edit); !checked)
+            return fail(checked.error());
+    }
+    return planned;
 }
 
 } // namespace shortlist::client

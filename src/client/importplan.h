@@ -13,6 +13,8 @@ struct ImportPlan
     QList<QUuid> people;
     QStringList names;             ///< of the people, same order
     QList<ImportProblem> problems; ///< lines that are left out, by line
+    /// Lines with the telephone or the LinkedIn page of somebody who is there: left out, or added where that was asked.
+    qsizetype alike = 0;
 };
 
 /// How a file is to become candidates.
@@ -20,7 +22,9 @@ struct ImportOptions
 {
     ColumnMapping mapping; ///< of a table; empty: guessed from its header
     QUuid job;             ///< the job they apply for; null: none
+    QUuid stage;           ///< where they begin; null: the job's first stage
     QString source = QStringLiteral("import");
+    bool addAlike = false; ///< also those whose telephone or LinkedIn page is known already
 };
 
 } // namespace shortlist::client

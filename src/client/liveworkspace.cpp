@@ -1,13 +1,11 @@
 #include "client/liveworkspace.h"
 
 #include "client/cvimport.h"
+#include "client/fileplan.h"
 #include "client/profilestatus.h"
 #include "client/workspacewriter.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
-#include <QMimeDatabase>
 #include <QThreadPool>
 
 namespace shortlist::client {
@@ -68,16 +66,6 @@ private:
 };
 
 namespace {
-
-Expected<QByteArray> attachmentBytes(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(path, file.errorString()), path);
-    constexpr qint64 limit =
-        25 * 1024 * 1024; // one byte more is read, so that the limit itself is checked in one place
-    return file.read(limit + 1);
-}
 
 ImportedFile failedImport(const QString &path, const core::Error &error)
 {
@@ -278,8 +266,8 @@ void LiveWorkspace::settle(const QList<ConflictSettlement> &settlements, QObject
                           [settlements](WorkspaceWriter &writer) { return writer.settle(settlements); });
 }
 
-void LiveWorkspace::importCvs(const QStringList &paths, const QUuid &job, QObject *context,
-                              Done<QList<ImportedFile>> done)
+void LiveWorkspace::planCvs(const QList<FileInput> &files, const ImportOptions &options, QObject *context,
+                            Done<CvPlan> done)
 {
     if (m_readOnly) {
         done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
@@ -289,29 +277,30 @@ void LiveWorkspace::importCvs(const QStringList &paths, const QUuid &job, QObjec
     // after another, each handed to the writing thread as soon as it is read.
     struct Batch
     {
-        QStringList paths;
-        QUuid job;
-        QList<ImportedFile> results;
+        QList<FileInput> files;
+        ImportOptions options;
+        CvPlan plan;
     };
-    auto batch = std::make_shared<Batch>(Batch{paths, job, {}});
+    auto batch = std::make_shared<Batch>(Batch{files, options, {}});
     auto next = std::make_shared<std::function<void()>>();
     *next = [this, batch, done, guard = QPointer<QObject>(context), next] {
-        if (!guard || batch->paths.isEmpty()) {
+        if (!guard || batch->files.isEmpty()) {
             if (guard)
-                done(batch->results);
+                done(batch->plan);
             *next = {}; // ends the cycle that keeps this function alive
             return;
         }
-        const QString path = batch->paths.takeFirst();
-        const auto finished = [batch, next, path](const Expected<ImportedFile> &imported) {
-            ImportedFile result = imported ? *imported : failedImport(path, imported.error());
-            result.path = path;
-            batch->results.append(result);
+        const FileInput file = batch->files.takeFirst();
+        const auto finished = [batch, next, file](const Expected<PlannedCv> &planned) {
+            batch->plan.files.append(planned ? ImportedFile{file.shown(), planned->candidate, planned->name, {}, false}
+                                             : failedImport(file.shown(), planned.error()));
+            if (planned)
+                batch->plan.edits += planned->edits;
             const auto again = *next; // the function may end itself
             again();
         };
-        QThreadPool::globalInstance()->start([this, path, batch, finished, self = QPointer<LiveWorkspace>(this)] {
-            const auto cv = std::make_shared<Expected<ReadCv>>(readCv(path));
+        QThreadPool::globalInstance()->start([this, file, batch, finished, self = QPointer<LiveWorkspace>(this)] {
+            const auto cv = std::make_shared<Expected<ReadCv>>(readCv(file));
             QMetaObject::invokeMethod(qApp, [this, self, cv, batch, finished] {
                 if (!self)
                     return;
@@ -319,8 +308,8 @@ void LiveWorkspace::importCvs(const QStringList &paths, const QUuid &job, QObjec
                     finished(fail(cv->error()));
                     return;
                 }
-                onWriter<ImportedFile>(this, finished, [cv, job = batch->job](WorkspaceWriter &writer) {
-                    return writer.import(**cv, job);
+                onWriter<PlannedCv>(this, finished, [cv, options = batch->options](WorkspaceWriter &writer) {
+                    return writer.planCv(**cv, options);
                 });
             });
         });
@@ -328,10 +317,11 @@ void LiveWorkspace::importCvs(const QStringList &paths, const QUuid &job, QObjec
     (*next)();
 }
 
-void LiveWorkspace::readPeople(const QString &path, const TableFormat &format, QObject *context, Done<PeopleFile> done)
+void LiveWorkspace::readPeople(const FileInput &input, const TableFormat &format, QObject *context,
+                               Done<PeopleFile> done)
 {
-    QThreadPool::globalInstance()->start([path, format, guard = QPointer<QObject>(context), done = std::move(done)] {
-        const auto file = std::make_shared<Expected<PeopleFile>>(readPeopleFile(path, format));
+    QThreadPool::globalInstance()->start([input, format, guard = QPointer<QObject>(context), done = std::move(done)] {
+        const auto file = std::make_shared<Expected<PeopleFile>>(readPeopleFile(input, format));
         QMetaObject::invokeMethod(qApp, [guard, file, done] {
             if (guard)
                 done(*file);
@@ -350,26 +340,33 @@ void LiveWorkspace::planImport(const PeopleFile &file, const ImportOptions &opti
                          [file, options](WorkspaceWriter &writer) { return writer.planImport(file, options); });
 }
 
-void LiveWorkspace::attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
-                           QObject *context, Done<QUuid> done)
+void LiveWorkspace::planFiles(const QUuid &candidate, const QList<FileInput> &files, const QString &category,
+                              QObject *context, Done<FilePlan> done)
 {
     if (m_readOnly) {
         done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
         return;
     }
-    // The preview's child process may need seconds: neither the windows nor the sync wait for it.
-    QThreadPool::globalInstance()->start([this, self = QPointer<LiveWorkspace>(this), entity, row, path, category,
+    // Child processes may need seconds: neither the windows nor the sync wait for them.
+    QThreadPool::globalInstance()->start([this, self = QPointer<LiveWorkspace>(this), candidate, files, category,
                                           guard = QPointer<QObject>(context), done = std::move(done)] {
-        const auto bytes = attachmentBytes(path);
-        const QByteArray preview = bytes ? ExtractorProcess::preview(*bytes) : QByteArray();
-        const QString mimeType = QMimeDatabase().mimeTypeForFile(path).name();
+        QList<ReadAttachment> read;
+        QList<ImportProblem> problems;
+        for (const FileInput &file : files) {
+            auto one = readAttachment(file, category);
+            if (one)
+                read.append(*std::move(one));
+            else
+                problems.append({0, one.error().message, file.name});
+        }
         QMetaObject::invokeMethod(qApp, [=, this] {
             if (!self)
                 return;
-            onWriter<QUuid>(guard, done, [=](WorkspaceWriter &writer) -> Expected<QUuid> {
-                if (!bytes)
-                    return fail(bytes.error());
-                return writer.attach(entity, row, QFileInfo(path).fileName(), mimeType, *bytes, category, preview);
+            onWriter<FilePlan>(guard, done, [=](WorkspaceWriter &writer) {
+                auto plan = writer.planFiles(candidate, read);
+                if (plan)
+                    plan->problems = problems + plan->problems;
+                return plan;
             });
         });
     });

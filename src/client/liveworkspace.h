@@ -40,13 +40,13 @@ public:
 
     void apply(const QList<Edit> &edits, QObject *context, Done<EditReceipt> done) override;
     void settle(const QList<ConflictSettlement> &settlements, QObject *context, Done<EditReceipt> done) override;
-    void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
-                   Done<QList<ImportedFile>> done) override;
-    void readPeople(const QString &path, const TableFormat &format, QObject *context, Done<PeopleFile> done) override;
+    void planCvs(const QList<FileInput> &files, const ImportOptions &options, QObject *context,
+                 Done<CvPlan> done) override;
+    void readPeople(const FileInput &file, const TableFormat &format, QObject *context, Done<PeopleFile> done) override;
     void planImport(const PeopleFile &file, const ImportOptions &options, QObject *context,
                     Done<ImportPlan> done) override;
-    void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
-                Done<QUuid> done) override;
+    void planFiles(const QUuid &candidate, const QList<FileInput> &files, const QString &category, QObject *context,
+                   Done<FilePlan> done) override;
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
     void waitingEdits(QObject *context, Done<QList<protocol::Mutation>> done) override;
     void ask(const sync::JsonRequest &request, QObject *context, Done<QJsonObject> done) override;

@@ -1,12 +1,10 @@
 #include "client/peoplefile.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 
 namespace shortlist::client {
 
-using core::ErrorCode;
 using core::Expected;
 using core::fail;
 
@@ -73,32 +71,25 @@ void readAttachments(PeopleFile &mail)
 
 } // namespace
 
-bool isPeopleFile(const QString &path)
+bool isPeopleFile(const QString &name)
 {
     static const QStringList endings{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("vcf"),
                                      QStringLiteral("eml"), QStringLiteral("zip"), QStringLiteral("jsonl")};
-    return endings.contains(QFileInfo(path).suffix().toLower());
+    return endings.contains(QFileInfo(name).suffix().toLower());
 }
 
-Expected<PeopleFile> readPeopleFile(const QString &path, const TableFormat &format)
+Expected<PeopleFile> readPeopleFile(const FileInput &file, const TableFormat &format)
 {
-    constexpr qint64 most = 25 * 1024 * 1024;
-    const QString name = QFileInfo(path).fileName();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(path, file.errorString()), path);
-    if (file.size() > most)
-        return fail(ErrorCode::TooLarge, QStringLiteral("%1 is larger than 25 MB: split it").arg(name), path);
-    const QByteArray bytes = file.read(most + 1);
-    if (file.error() != QFileDevice::NoError)
-        return fail(ErrorCode::Io, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()), path);
-    const auto answer = ExtractorProcess::people(bytes, name, format.encoding, format.delimiter);
+    const auto bytes = file.read();
+    if (!bytes)
+        return fail(bytes.error());
+    const auto answer = ExtractorProcess::people(*bytes, file.name, format.encoding, format.delimiter);
     if (!answer)
         return fail(answer.error());
     PeopleFile people = parsed(*answer);
-    people.name = name;
+    people.name = file.name;
     if (people.kind == PeopleFile::Kind::Mail) {
-        people.bytes = bytes;
+        people.bytes = *bytes;
         readAttachments(people);
     }
     return people;

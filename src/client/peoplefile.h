@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/extractorprocess.h"
+#include "client/fileinput.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -62,10 +63,10 @@ struct TableFormat
 };
 
 /// Whether a file holds people rather than one CV, by the ending of its name: a table, cards, a mail or an archive.
-[[nodiscard]] bool isPeopleFile(const QString &path);
+[[nodiscard]] bool isPeopleFile(const QString &name);
 
 /// Reads the file, and the CVs that hang on a mail, each in a child process. Blocks for as long as their limits: not on
 /// a GUI thread. The error says what is wrong with this file and what to do.
-[[nodiscard]] core::Expected<PeopleFile> readPeopleFile(const QString &path, const TableFormat &format = {});
+[[nodiscard]] core::Expected<PeopleFile> readPeopleFile(const FileInput &file, const TableFormat &format = {});
 
 } // namespace shortlist::client

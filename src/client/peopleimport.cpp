@@ -1,8 +1,10 @@
 #include "client/peopleimport.h"
 
-#include "cache/driver/statement.h"
 #include "client/cvfields.h"
 #include "client/cvimport.h"
+#include "client/fileplan.h"
+#include "client/importcolumns.h"
+#include "client/knownpeople.h"
 #include "core/uuid.h"
 #include "domain/contactrules.h"
 
@@ -27,43 +29,32 @@ QString field(const FieldMap &fields, const char *column)
     return QString::fromUtf8(fields.value(QString::fromLatin1(column)).value_or(QByteArray()));
 }
 
-/// Who is known by which address: candidates that are there, and the lines of the file that came before.
-class KnownAddresses
+/// "column: what is wrong", with the column's name once.
+QString reasonOf(const core::Error &error)
 {
-public:
-    Expected<void> read(const cache::Reader &reader)
-    {
-        auto statement = cache::Statement::prepare(
-            reader.connection().handle(),
-            "SELECT lower(\"email\"), \"full_name\" FROM \"candidates\" WHERE \"email\" <> ''");
-        if (!statement)
-            return fail(statement.error());
-        for (;;) {
-            const auto found = statement->step();
-            if (!found)
-                return fail(found.error());
-            if (!*found)
-                return {};
-            m_known.insert(statement->textAt(0).toByteArray(),
-                           QStringLiteral("%1, who is there already").arg(QString::fromUtf8(statement->textAt(1))));
-        }
+    if (error.where.isEmpty())
+        return error.message;
+    QString what = error.message;
+    for (const QString &end : {QStringLiteral(": "), QStringLiteral(" ")}) {
+        if (what.startsWith(error.where + end))
+            what.remove(0, error.where.size() + end.size());
     }
-    /// Who has the address already; empty, and it is `line`'s from now on, where nobody has.
-    QString take(const FieldMap &fields, qsizetype line)
-    {
-        const QByteArray address = field(fields, "email").toLower().toUtf8();
-        if (address.isEmpty())
-            return {};
-        const auto known = m_known.constFind(address);
-        if (known != m_known.constEnd())
-            return *known;
-        m_known.insert(address,
-                       line > 0 ? QStringLiteral("line %1").arg(line) : QStringLiteral("somebody else in the file"));
-        return {};
-    }
+    return error.where + QStringLiteral(": ") + what;
+}
 
-private:
-    QHash<QByteArray, QString> m_known;
+/// What stands in a cell: what was neutralised for a spreadsheet (documents::writeCsv) is itself again.
+QString cellText(const QString &cell)
+{
+    const QString text = cell.trimmed();
+    const bool neutralised = text.size() > 1 && text.front() == u'\'' && QStringLiteral("=+-@").contains(text.at(1));
+    return neutralised ? text.mid(1) : text;
+}
+
+/// What a line brings besides the columns of candidates.
+struct Extras
+{
+    QStringList tags;
+    QList<std::pair<const OwnColumn *, QByteArray>> own;
 };
 
 class Planner
@@ -79,11 +70,11 @@ public:
             return fail(ErrorCode::Refused, QStringLiteral("You may not see candidates here"));
         if (auto read = m_known.read(m_workspace.reader()); !read)
             return read;
+        if (auto read = m_lookup.read(m_workspace.reader()); !read)
+            return read;
         if (m_options.job.isNull())
             return {};
-        if (const auto job = m_workspace.reader().show(QStringLiteral("job_requisitions"), m_options.job); !job)
-            return fail(job.error());
-        const auto stage = firstStage(m_workspace.reader(), m_options.job);
+        const auto stage = beginningStage(m_workspace.reader(), m_options);
         if (!stage)
             return fail(stage.error());
         m_stage = *stage;
@@ -91,27 +82,38 @@ public:
     }
 
     /// Plans one candidate; null when it became a problem instead.
-    QUuid addPerson(FieldMap fields, qsizetype line, const QString &shown)
+    QUuid addPerson(FieldMap fields, qsizetype line, const QString &shown, const Extras &extras = {})
     {
         complete(fields);
-        const Edit edit{MutationKind::Insert, candidates, m_workspace.newId(), fields};
-        if (const auto checked = m_workspace.check(edit); !checked) {
-            const QString where =
-                checked.error().where.isEmpty() ? QString() : checked.error().where + QStringLiteral(": ");
-            problem(line, where + checked.error().message, shown);
-            return {};
+        const Edit person{MutationKind::Insert, candidates, m_workspace.newId(), fields};
+        QList<Edit> edits{person};
+        QHash<QString, QUuid> newTags;
+        appendExtras(extras, person.row, edits, newTags);
+        for (const Edit &edit : std::as_const(edits)) {
+            if (const auto checked = m_workspace.check(edit); !checked) {
+                problem(line, reasonOf(checked.error()), shown);
+                return {};
+            }
         }
-        if (const QString other = m_known.take(fields, line); !other.isEmpty()) {
-            problem(line, QStringLiteral("email: %1 has the same address").arg(other), shown);
-            return {};
+        if (const KnownPeople::Found known = m_known.find(fields); !known.sentence.isEmpty()) {
+            plan.alike += known.same ? 0 : 1;
+            if (known.same || !m_options.addAlike) {
+                problem(line, known.sentence, shown);
+                return {};
+            }
         }
-        plan.edits.append(edit);
-        plan.people.append(edit.row);
+        m_known.add(fields, line);
+        for (auto it = newTags.cbegin(); it != newTags.cend(); ++it)
+            m_lookup.addTag(it.key(), it.value());
+        plan.edits.append(edits);
+        plan.people.append(person.row);
         plan.names.append(field(fields, "full_name"));
         if (!m_options.job.isNull())
-            plan.edits.append(application(edit.row));
-        return edit.row;
+            plan.edits.append(application(person.row));
+        return person.row;
     }
+
+    [[nodiscard]] const ImportLookup &lookup() const { return m_lookup; }
 
     void problem(qsizetype line, const QString &reason, const QString &shown)
     {
@@ -132,6 +134,34 @@ private:
         if (!fields.value(QStringLiteral("source")))
             fields.insert(QStringLiteral("source"), Value(m_options.source.toUtf8()));
     }
+    /// Tags that are not there yet are made once, by the first line that has them.
+    void appendExtras(const Extras &extras, const QUuid &candidate, QList<Edit> &edits, QHash<QString, QUuid> &newTags)
+    {
+        const Value person(core::toBytes(candidate));
+        for (const QString &name : extras.tags) {
+            QUuid tag = m_lookup.tag(name);
+            if (tag.isNull()) {
+                tag = m_workspace.newId();
+                newTags.insert(name, tag);
+                edits.append({MutationKind::Insert,
+                              QStringLiteral("tags"),
+                              tag,
+                              {{QStringLiteral("name"), Value(name.toUtf8())}}});
+            }
+            edits.append(
+                {MutationKind::Insert,
+                 QStringLiteral("candidate_tags"),
+                 m_workspace.newId(),
+                 {{QStringLiteral("candidate_id"), person}, {QStringLiteral("tag_id"), Value(core::toBytes(tag))}}});
+        }
+        for (const auto &[own, value] : extras.own)
+            edits.append({MutationKind::Insert,
+                          QStringLiteral("custom_values"),
+                          m_workspace.newId(),
+                          {{QStringLiteral("field_id"), Value(core::toBytes(own->id))},
+                           {QStringLiteral("candidate_id"), person},
+                           {QStringLiteral("value"), Value(value)}}});
+    }
     Edit application(const QUuid &candidate)
     {
         FieldMap fields{{QStringLiteral("candidate_id"), Value(core::toBytes(candidate))},
@@ -145,19 +175,42 @@ private:
     const ImportOptions &m_options;
     const protocol::Entity *m_entity;
     std::optional<QUuid> m_stage;
-    KnownAddresses m_known;
+    KnownPeople m_known;
+    ImportLookup m_lookup;
 };
 
 /// One row's values; the first cell that cannot be read is the error.
 Expected<FieldMap> fieldsOfRow(const QStringList &row, const ColumnMapping &mapping, const protocol::Entity &entity,
-                               const CellStyle &style)
+                               const CellStyle &style, const ImportLookup &lookup, Extras &extras)
 {
     FieldMap fields;
     for (qsizetype i = 0; i < qMin(row.size(), mapping.size()); ++i) {
-        const protocol::Column *column = entity.column(mapping.at(i));
+        const QString &target = mapping.at(i);
+        const QString cell = cellText(row.at(i));
+        if (cell.isEmpty())
+            continue;
+        if (target == tagsTarget) {
+            extras.tags = wordsOfCell(cell);
+            continue;
+        }
+        if (const OwnColumn *own = lookup.ownOf(target)) {
+            const auto value = valueOfOwnField(*own, cell, style);
+            if (!value)
+                return fail(value.error());
+            extras.own.append({own, *value});
+            continue;
+        }
+        const protocol::Column *column = entity.column(target);
         if (column == nullptr)
             continue;
-        const auto value = valueOfCell(*column, row.at(i), style);
+        if (column->references == u"memberships") {
+            const auto member = lookup.member(cell);
+            if (!member)
+                return fail(member.error().code, member.error().message, column->name);
+            fields.insert(column->name, Value(core::toBytes(*member)));
+            continue;
+        }
+        const auto value = valueOfCell(*column, cell, style);
         if (!value)
             return fail(value.error());
         if (*value)
@@ -166,11 +219,30 @@ Expected<FieldMap> fieldsOfRow(const QStringList &row, const ColumnMapping &mapp
     return fields;
 }
 
+/// Whether anything of the workspace is called so. InvalidInput with everything that is.
+Expected<void> checkTargets(const ColumnMapping &mapping, const protocol::Entity &entity, const ImportLookup &lookup)
+{
+    for (const QString &target : mapping) {
+        const bool known = target.isEmpty() || entity.column(target) != nullptr || lookup.ownOf(target) != nullptr ||
+                           (target == tagsTarget && lookup.hasTags());
+        if (known)
+            continue;
+        QStringList all = entity.columnNames();
+        if (lookup.hasTags())
+            all.append(tagsTarget);
+        for (const OwnColumn &own : lookup.own())
+            all.append(own.target());
+        return fail(ErrorCode::InvalidInput, QStringLiteral("Candidates have no column %1").arg(target), target, all);
+    }
+    return {};
+}
+
 Expected<void> planTable(Planner &planner, const PeopleFile &file, const ImportOptions &options,
                          const protocol::Entity &entity)
 {
-    const ColumnMapping mapping =
-        options.mapping.isEmpty() ? guessMapping(file.rows.constFirst(), entity) : options.mapping;
+    const ColumnMapping mapping = options.mapping.isEmpty()
+                                      ? guessImportMapping(file.rows.constFirst(), entity, planner.lookup().own())
+                                      : options.mapping;
     const QSet<QString> mapped(mapping.begin(), mapping.end());
     if (!mapped.contains(QStringLiteral("full_name")) && !mapped.contains(QStringLiteral("given_name")) &&
         !mapped.contains(QStringLiteral("family_name")))
@@ -178,21 +250,19 @@ Expected<void> planTable(Planner &planner, const PeopleFile &file, const ImportO
                     QStringLiteral("No column of %1 gives a name; its columns are %2")
                         .arg(file.name, file.rows.constFirst().join(QStringLiteral(", "))),
                     QStringLiteral("full_name"), file.rows.constFirst());
-    for (const QString &name : mapping) {
-        if (!name.isEmpty() && entity.column(name) == nullptr)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("Candidates have no column %1").arg(name), name,
-                        entity.columnNames());
-    }
+    if (auto checked = checkTargets(mapping, entity, planner.lookup()); !checked)
+        return checked;
     const QList<QStringList> rows = file.rows.mid(1);
     const CellStyle style = CellStyle::of(rows);
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const qsizetype line = file.lines.value(i + 1);
         const QString shown = rows.at(i).join(file.delimiter);
-        const auto fields = fieldsOfRow(rows.at(i), mapping, entity, style);
+        Extras extras;
+        const auto fields = fieldsOfRow(rows.at(i), mapping, entity, style, planner.lookup(), extras);
         if (!fields)
-            planner.problem(line, QStringLiteral("%1: %2").arg(fields.error().where, fields.error().message), shown);
+            planner.problem(line, reasonOf(fields.error()), shown);
         else
-            planner.addPerson(*fields, line, shown);
+            planner.addPerson(*fields, line, shown, extras);
     }
     return {};
 }
@@ -228,27 +298,10 @@ Expected<void> planMail(Planner &planner, LocalWorkspace &workspace, const Peopl
     const QUuid candidate = planner.addPerson(fields, 0, mail.subject);
     if (candidate.isNull())
         return {};
-    QList<PeopleFile::Attachment> files = mail.attachments;
-    files.append({mail.name, QStringLiteral("message/rfc822"), mail.bytes, {}, {}});
-    for (const PeopleFile::Attachment &attachment : std::as_const(files)) {
-        auto edit =
-            workspace.fileEdit(candidates, candidate, attachment.name, attachment.type, attachment.bytes,
-                               attachment.cv ? QStringLiteral("cv") : QStringLiteral("other"), attachment.preview);
-        if (!edit)
-            return fail(edit.error());
-        if (attachment.cv) {
-            edit->values.insert(QStringLiteral("extracted_text"), Value(attachment.cv->text.toUtf8()));
-            edit->values.insert(QStringLiteral("processing_status"), Value("processed"));
-        }
-        planner.plan.edits.append(*edit);
-    }
-    const QString note = QStringLiteral("%1\n\n%2").arg(mail.subject, mail.text).trimmed();
-    if (workspace.descriptor().entity(QStringLiteral("candidate_notes")) != nullptr && !note.isEmpty())
-        planner.plan.edits.append({MutationKind::Insert,
-                                   QStringLiteral("candidate_notes"),
-                                   workspace.newId(),
-                                   {{QStringLiteral("candidate_id"), Value(core::toBytes(candidate))},
-                                    {QStringLiteral("note_text"), Value(note.toUtf8())}}});
+    const auto edits = mailEdits(workspace, candidate, mail);
+    if (!edits)
+        return fail(edits.error());
+    planner.plan.edits += *edits;
     return {};
 }
 

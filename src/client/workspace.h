@@ -2,6 +2,7 @@
 
 #include "cache/reader.h"
 #include "client/edit.h"
+#include "client/fileinput.h"
 #include "client/importplan.h"
 #include "client/syncstate.h"
 #include "client/wipe.h"
@@ -36,6 +37,15 @@ struct ImportedFile
     QString candidateName;
     core::Error error; ///< set when it failed: what is wrong and what to do
     bool failed = false;
+};
+
+struct FilePlan;
+
+/// What importing some CVs would do.
+struct CvPlan
+{
+    QList<Edit> edits;         ///< all of it is one undo
+    QList<ImportedFile> files; ///< one for each that was asked for, same order
 };
 
 /// The open profile as windows see it: reads, edits and the sync state, all without blocking the calling thread.
@@ -76,18 +86,18 @@ public:
     /// Makes the edits durable, in one transaction, then shows them. All or none.
     virtual void apply(const QList<Edit> &edits, QObject *context, Done<EditReceipt> done) = 0;
     virtual void settle(const QList<ConflictSettlement> &settlements, QObject *context, Done<EditReceipt> done) = 0;
-    /// Reads the files in child processes and creates one candidate with its CV for each that can be read.
-    virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
-                           Done<QList<ImportedFile>> done) = 0;
+    /// Reads the files in child processes: one candidate with their CV for each that can be read.
+    virtual void planCvs(const QList<FileInput> &files, const ImportOptions &options, QObject *context,
+                         Done<CvPlan> done) = 0;
     /// Reads a table, cards or a mail in a child process.
-    virtual void readPeople(const QString &path, const TableFormat &format, QObject *context,
+    virtual void readPeople(const FileInput &file, const TableFormat &format, QObject *context,
                             Done<PeopleFile> done) = 0;
     /// What importing it would do (peopleimport.h).
     virtual void planImport(const PeopleFile &file, const ImportOptions &options, QObject *context,
                             Done<ImportPlan> done) = 0;
-    /// Stores the file, encrypted, and creates its row.
-    virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
-                        QObject *context, Done<QUuid> done) = 0;
+    /// What attaching the files to a candidate would do (fileplan.h); their bytes are stored, encrypted.
+    virtual void planFiles(const QUuid &candidate, const QList<FileInput> &files, const QString &category,
+                           QObject *context, Done<FilePlan> done) = 0;
     /// The bytes of a file, fetched when they are not on this machine yet.
     virtual void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) = 0;
     /// Waiting edits, for the sync page.

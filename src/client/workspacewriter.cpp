@@ -1,6 +1,7 @@
 #include "client/workspacewriter.h"
 
 #include "client/cvimport.h"
+#include "client/fileplan.h"
 #include "client/peopleimport.h"
 
 namespace shortlist::client {
@@ -103,14 +104,9 @@ Expected<EditReceipt> WorkspaceWriter::settle(const QList<ConflictSettlement> &s
     return receipt;
 }
 
-Expected<ImportedFile> WorkspaceWriter::import(const ReadCv &cv, const QUuid &job)
+Expected<PlannedCv> WorkspaceWriter::planCv(const ReadCv &cv, const ImportOptions &options)
 {
-    const auto imported = importCv(*m_profile.workspace, cv, job);
-    if (!imported)
-        return fail(imported.error());
-    announce();
-    m_session->editMade();
-    return ImportedFile{cv.fileName, imported->candidate, imported->name, {}, false};
+    return client::planCv(*m_profile.workspace, cv, options);
 }
 
 Expected<ImportPlan> WorkspaceWriter::planImport(const PeopleFile &file, const ImportOptions &options)
@@ -118,17 +114,14 @@ Expected<ImportPlan> WorkspaceWriter::planImport(const PeopleFile &file, const I
     return client::planImport(*m_profile.workspace, file, options);
 }
 
-Expected<QUuid> WorkspaceWriter::attach(const QString &entity, const QUuid &row, const QString &fileName,
-                                        const QString &mimeType, const QByteArray &bytes, const QString &category,
-                                        const QByteArray &preview)
+Expected<FilePlan> WorkspaceWriter::planFiles(const QUuid &candidate, const QList<ReadAttachment> &files)
 {
-    auto edit = m_profile.workspace->fileEdit(entity, row, fileName, mimeType, bytes, category, preview);
-    if (!edit)
-        return fail(edit.error());
-    const auto receipt = apply({*edit});
-    if (!receipt)
-        return fail(receipt.error());
-    return receipt->rows.constFirst();
+    FilePlan plan;
+    for (const ReadAttachment &file : files) {
+        if (auto planned = planAttachment(*m_profile.workspace, candidate, file, plan); !planned)
+            return fail(planned.error());
+    }
+    return plan;
 }
 
 Expected<QList<protocol::Mutation>> WorkspaceWriter::waitingEdits()

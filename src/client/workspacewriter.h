@@ -42,11 +42,9 @@ public:
 
     [[nodiscard]] core::Expected<EditReceipt> apply(const QList<Edit> &edits);
     [[nodiscard]] core::Expected<EditReceipt> settle(const QList<ConflictSettlement> &settlements);
-    [[nodiscard]] core::Expected<ImportedFile> import(const struct ReadCv &cv, const QUuid &job);
+    [[nodiscard]] core::Expected<struct PlannedCv> planCv(const struct ReadCv &cv, const ImportOptions &options);
     [[nodiscard]] core::Expected<ImportPlan> planImport(const PeopleFile &file, const ImportOptions &options);
-    [[nodiscard]] core::Expected<QUuid> attach(const QString &entity, const QUuid &row, const QString &fileName,
-                                               const QString &mimeType, const QByteArray &bytes,
-                                               const QString &category, const QByteArray &preview);
+    [[nodiscard]] core::Expected<FilePlan> planFiles(const QUuid &candidate, const QList<struct ReadAttachment> &files);
     [[nodiscard]] core::Expected<QList<protocol::Mutation>> waitingEdits();
     void fileBytes(const QByteArray &sha256, std::function<void(core::Expected<QByteArray>)> done);
     void ask(const sync::JsonRequest &request, std::function<void(core::Expected<QJsonObject>)> done);

@@ -3,9 +3,12 @@
 #include "core/json.h"
 #include "documents/csv.h"
 #include "documents/vcardwriter.h"
+#include "domain/contactrules.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
+#include <QUrl>
 
 namespace shortlist::documents {
 
@@ -50,6 +53,33 @@ QString cellOf(const QString &stored)
     return words.join(QStringLiteral(", "));
 }
 
+/// An address that a browser opens; empty for anything else: the standards want a URI there.
+QString pageOf(const PersonFields &fields, const char *column)
+{
+    const QUrl url(text(fields, column).trimmed(), QUrl::StrictMode);
+    const bool page = url.scheme() == u"https" || url.scheme() == u"http";
+    return page && url.isValid() && !url.host().isEmpty() ? url.toString(QUrl::FullyEncoded) : QString();
+}
+
+/// A line of the column as the import writes it, taken apart: "Bachelor in Law, University of Oslo, 2014". What is
+/// written otherwise stays whole, as the institution.
+Resume::Education educationOf(const QString &line)
+{
+    Resume::Education education;
+    QStringList parts = line.split(QStringLiteral(", "));
+    static const QRegularExpression year(QStringLiteral("^(19|20)\\d\\d$"));
+    if (parts.size() > 1 && year.match(parts.constLast()).hasMatch())
+        education.endDate.year = parts.takeLast().toInt();
+    if (parts.size() == 2) {
+        const QString degree = parts.takeFirst();
+        const qsizetype in = degree.indexOf(QStringLiteral(" in "));
+        education.studyType = in > 0 ? degree.left(in) : degree;
+        education.area = in > 0 ? degree.mid(in + 4) : QString();
+    }
+    education.institution = parts.join(QStringLiteral(", "));
+    return education;
+}
+
 } // namespace
 
 Resume resumeOf(const PersonFields &candidate)
@@ -58,15 +88,17 @@ Resume resumeOf(const PersonFields &candidate)
     Resume::Basics &basics = resume.basics;
     basics.name = text(candidate, "full_name");
     basics.label = text(candidate, "current_title");
-    basics.email = text(candidate, "email");
+    if (const QString email = text(candidate, "email"); domain::isEmailAddress(email))
+        basics.email = email;
     basics.phone = text(candidate, "phone");
-    basics.url = text(candidate, "portfolio_url");
+    basics.url = pageOf(candidate, "portfolio_url");
     basics.summary = text(candidate, "summary");
     // The column is what the person wrote; taking it apart would guess.
     basics.location.city = text(candidate, "location");
     for (const auto &[network, column] : {std::pair{"LinkedIn", "linkedin_url"}, std::pair{"GitHub", "github_url"}}) {
-        if (const QString url = text(candidate, column); !url.isEmpty())
-            basics.profiles.append({QString::fromLatin1(network), {}, url});
+        if (const QString url = pageOf(candidate, column); !url.isEmpty())
+            basics.profiles.append(
+                {QString::fromLatin1(network), QUrl(url).path().section(u'/', -1, -1, QString::SectionSkipEmpty), url});
     }
     if (const QString employer = text(candidate, "current_company"); !employer.isEmpty()) {
         Resume::Work work;
@@ -76,9 +108,7 @@ Resume resumeOf(const PersonFields &candidate)
     }
     const QStringList degrees = text(candidate, "education").split(u'\n', Qt::SkipEmptyParts);
     for (const QString &degree : degrees) {
-        Resume::Education education;
-        education.institution = degree.trimmed();
-        resume.education.append(education);
+        resume.education.append(educationOf(degree.simplified()));
     }
     const QJsonArray skills = listOf(candidate, "skills");
     for (const QJsonValue skill : skills)

@@ -1,5 +1,8 @@
 #include "documents/vcardwriter.h"
 
+#include <QHash>
+#include <QLocale>
+
 namespace shortlist::documents {
 
 namespace {
@@ -39,6 +42,33 @@ QByteArray folded(const QByteArray &line)
     return out + line.mid(at) + "\r\n";
 }
 
+/// RFC 6715, 2.1: beginner, average or expert; empty where the CV's word is none of those known.
+QByteArray levelOf(const QString &level)
+{
+    bool isNumber = false;
+    const int number = level.toInt(&isNumber);
+    if (isNumber)
+        return number <= 2 ? "beginner" : number == 3 ? "average" : "expert";
+    static const QHash<QString, QByteArray> words{
+        {QStringLiteral("beginner"), "beginner"}, {QStringLiteral("intermediate"), "average"},
+        {QStringLiteral("average"), "average"},   {QStringLiteral("advanced"), "expert"},
+        {QStringLiteral("expert"), "expert"},     {QStringLiteral("master"), "expert"}};
+    return words.value(level.toLower());
+}
+
+/// The tag (RFC 5646) of a language by its English or its own name; empty: no language is called so.
+QString languageTag(const QString &name)
+{
+    const QString wanted = name.trimmed();
+    for (int i = QLocale::C + 1; i <= QLocale::LastLanguage; ++i) {
+        const auto language = static_cast<QLocale::Language>(i);
+        if (wanted.compare(QLocale::languageToString(language), Qt::CaseInsensitive) == 0 ||
+            wanted.compare(QLocale(language).nativeLanguageName(), Qt::CaseInsensitive) == 0)
+            return QLocale::languageToCode(language);
+    }
+    return {};
+}
+
 } // namespace
 
 QByteArray writeVcard(const Resume &resume, const QString &given, const QString &family)
@@ -67,6 +97,12 @@ QByteArray writeVcard(const Resume &resume, const QString &given, const QString 
     put("URL", basics.url);
     for (const Resume::Profile &profile : basics.profiles)
         put("X-SOCIALPROFILE", profile.url);
+    for (const Resume::Language &language : resume.languages)
+        put("LANG", languageTag(language.language));
+    for (const Resume::Skill &skill : resume.skills) {
+        const QByteArray level = levelOf(skill.level);
+        put(level.isEmpty() ? "EXPERTISE" : ("EXPERTISE;LEVEL=" + level).constData(), escaped(skill.name));
+    }
     put("NOTE", escaped(basics.summary));
     return card + "END:VCARD\r\n";
 }

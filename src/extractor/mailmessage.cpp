@@ -1,5 +1,6 @@
 #include "extractor/mailmessage.h"
 
+#include "domain/filenames.h"
 #include "extractor/htmltext.h"
 #include "extractor/textencoding.h"
 
@@ -72,10 +73,20 @@ public:
     {
         if (message.text.isEmpty())
             message.text = m_htmlText;
+        if (m_unnamed > 0)
+            message.problems.append(QStringLiteral("%1 more parts are left out").arg(m_unnamed));
     }
 
 private:
-    void leaveOut(const QString &what) { message.problems.append(what); }
+    /// The first of them by name; a mail may be made of thousands of parts.
+    void leaveOut(const QString &what)
+    {
+        constexpr qsizetype named = 20;
+        if (message.problems.size() < named)
+            message.problems.append(what);
+        else
+            ++m_unnamed;
+    }
 
     void readPart(GMimePart *part)
     {
@@ -123,16 +134,12 @@ private:
     /// A name that no part of can lead out of a folder or hide the ending.
     static QString safeName(const QString &given, const QString &mime)
     {
-        QString name = given.mid(qMax(given.lastIndexOf(u'/'), given.lastIndexOf(u'\\')) + 1);
-        name.removeIf([](QChar c) { return !c.isPrint() || c.category() == QChar::Other_Format; });
-        name = name.trimmed();
-        if (name.isEmpty() || name == u"." || name == u"..")
-            name = QStringLiteral("attachment.") + mime.section(u'/', 1).section(u'.', -1);
-        return name.right(200);
+        return domain::safeFileName(given, QStringLiteral("attachment.") + mime.section(u'/', 1).section(u'.', -1));
     }
 
     const MailLimits &m_limits;
     qsizetype m_taken = 0;
+    qsizetype m_unnamed = 0;
     QString m_htmlText;
 };
 
@@ -144,6 +151,10 @@ core::Expected<MailMessage> readMail(const QByteArray &bytes, const MailLimits &
     const Held<GMimeStream> stream(
         g_mime_stream_mem_new_with_buffer(bytes.constData(), static_cast<size_t>(bytes.size())));
     const Held<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    // Mail programs hand several chosen mails over as one mailbox: the first is read, the others are told of.
+    const bool mailbox = bytes.startsWith("From ");
+    if (mailbox)
+        g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MBOX);
     const Held<GMimeMessage> mail(g_mime_parser_construct_message(parser.get(), nullptr));
     if (mail.get() == nullptr || g_mime_message_get_mime_part(mail.get()) == nullptr)
         return core::fail(core::ErrorCode::InvalidInput, QStringLiteral("This is no mail"), QStringLiteral("line 1"));
@@ -161,6 +172,8 @@ core::Expected<MailMessage> readMail(const QByteArray &bytes, const MailLimits &
         message.sentAt = QDateTime::fromSecsSinceEpoch(g_date_time_to_unix(date), Qt::UTC);
     reader.read(g_mime_message_get_mime_part(mail.get()), 1);
     reader.finish();
+    if (mailbox && g_mime_parser_eos(parser.get()) == 0)
+        message.problems.append(QStringLiteral("It holds several mails: only the first one is read"));
     if (message.fromAddress.isEmpty() && message.subject.isEmpty())
         return core::fail(core::ErrorCode::InvalidInput,
                           QStringLiteral("This is no mail: it has neither sender nor subject"),

@@ -1,6 +1,7 @@
 #include "extractor/vcard.h"
 
 #include <QHash>
+#include <QLocale>
 #include <QUrl>
 
 namespace shortlist::extractor {
@@ -128,6 +129,7 @@ public:
             {QStringLiteral("SOCIALPROFILE"), &Card::addAddress},
             {QStringLiteral("NOTE"), &Card::addNote},
             {QStringLiteral("LANG"), &Card::addLanguage},
+            {QStringLiteral("EXPERTISE"), &Card::addSkill},
             {QStringLiteral("VERSION"), &Card::addVersion},
         };
         if (const Add adding = known.value(property.name))
@@ -216,7 +218,17 @@ private:
         if (p.name == u"URL" && url.isValid() && !host.isEmpty())
             keep(m_resume.basics.url, url.toString(), isPreferred(p));
     }
-    void addLanguage(const Property &p) { m_resume.languages.append({plain(p), {}}); }
+    void addLanguage(const Property &p)
+    {
+        const QString tag = plain(p).trimmed();
+        const QLocale::Language language = QLocale::codeToLanguage(tag.section(u'-', 0, 0));
+        const bool known = language != QLocale::AnyLanguage && language != QLocale::C;
+        m_resume.languages.append({known ? QLocale::languageToString(language) : tag, {}});
+    }
+    void addSkill(const Property &p)
+    {
+        m_resume.skills.append({plain(p), p.parameters.value(QStringLiteral("LEVEL")).value(0), {}});
+    }
 
     QString m_version;
     QString m_names; ///< from N, where FN is missing

@@ -136,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(ana.basics.profiles.first().network, text("LinkedIn"));
         QCOMPARE(ana.work.first().name, text("Acme, Inc"));
         QCOMPARE(people->people.last().basics.phone, text("+45-11"));
-        QCOMPARE(people->people.last().languages.first().language, text("da"));
+        QCOMPARE(people->people.last().languages.first().language, text("Danish"));
         QCOMPARE(people->lines.size(), 2);
         QVERIFY(people->problems.isEmpty());
     }
@@ -224,6 +224,15 @@ private Q_SLOTS:
         mail = readMail(sampleMail(), limits);
         QCOMPARE(mail->problems.size(), 3);
         QVERIFY(!readMail("no mail"));
+        // Several mails that were dragged together come as one mailbox.
+        const auto mailbox =
+            readMail("From ana@acme.test Sat Nov 21 10:00:00 2026\nFrom: Ana <ana@acme.test>\nSubject: One\n\n"
+                     "Text\n\nFrom bo@acme.test Sat Nov 21 10:00:00 2026\nFrom: Bo <bo@acme.test>\n"
+                     "Subject: Two\n\nOther\n");
+        QVERIFY(mailbox);
+        QCOMPARE(mailbox->subject, text("One"));
+        QCOMPARE(mailbox->text, text("Text"));
+        QCOMPARE(mailbox->problems, QStringList{text("It holds several mails: only the first one is read")});
         QVERIFY(!readMail({}));
     }
     void readsHtmlAsPeopleDo()

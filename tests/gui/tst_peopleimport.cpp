@@ -1,3 +1,4 @@
+#include "desktop/peopleimport/importdialog.h"
 #include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/banner.h"
@@ -5,6 +6,7 @@
 #include "support/binaries.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QDropEvent>
@@ -46,6 +48,8 @@ private Q_SLOTS:
     void aDroppedTableIsShownFirst();
     void importingIsOneUndo();
     void theColumnsAreRemembered();
+    void tagsAndOwnFieldsAreColumnsToo();
+    void whoMayBeThereAlreadyIsOffered();
     void aFileThatCannotBeReadIsExplained();
     void theColleagueGetsThem();
     void cleanupTestCase();
@@ -128,6 +132,16 @@ void tst_PeopleImport::aDroppedTableIsShownFirst()
     const QString problems = part<QPlainTextEdit>("importProblems")->toPlainText();
     QVERIFY2(problems.contains(text("Line 3: ")) && problems.contains(text("Line 4: ")), qPrintable(problems));
     QCOMPARE(table()->model()->rowCount(), m_before); // nothing is stored yet
+    // The lines left out are a file to be mended.
+    const QString left = m_dir.filePath(text("left.csv"));
+    Q_EMIT qobject_cast<PeopleImportDialog *>(dialog())->leftOutRequested(left);
+    QTRY_LONG(dialog()->findChild<Banner *>()->message().contains(text("left.csv")));
+    QFile saved(left);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    const QByteArray lines = saved.readAll();
+    QVERIFY2(lines.startsWith("Vorname;Nachname;E-Mail;Ort;Stand;line;reason") || lines.startsWith("Vorname,Nachname"),
+             lines.constData());
+    QVERIFY(lines.contains("not known") && lines.contains("Too;few"));
 }
 
 void tst_PeopleImport::importingIsOneUndo()
@@ -159,6 +173,55 @@ void tst_PeopleImport::theColumnsAreRemembered()
     dialog()->reject();
     QTRY_LONG(dialog() == nullptr);
     QCOMPARE(table()->model()->rowCount(), m_before + 2);
+}
+
+void tst_PeopleImport::tagsAndOwnFieldsAreColumnsToo()
+{
+    drop(write("tags.csv", "Vorname;Nachname;Tags;Notice period (weeks);Merkmale\n"
+                           "Tilda;Tag;Fair 2026, Call back in spring;6;Blue Card\n"
+                           "Theo;Tag;fair 2026;soon;\n"));
+    QTRY_LONG(part<QPushButton>("importPeople")->text() == text("Import 1 person"));
+    QCOMPARE(part<QComboBox>("importColumn2")->currentText(), text("Tags"));
+    QCOMPARE(part<QComboBox>("importColumn3")->currentData().toString(), text("own:notice_weeks"));
+    QVERIFY2(part<QPlainTextEdit>("importProblems")
+                     ->toPlainText()
+                     .contains(QStringLiteral("Notice period (weeks): \u201c\u2068soon\u2069\u201d is no number")) ||
+                 part<QPlainTextEdit>("importProblems")->toPlainText().contains(text("is no number")),
+             qPrintable(part<QPlainTextEdit>("importProblems")->toPlainText()));
+    auto *permit = part<QComboBox>("importColumn4");
+    permit->setCurrentIndex(permit->findText(text("Work permit")));
+    Q_EMIT permit->activated(permit->currentIndex());
+    QTRY_LONG(part<QPushButton>("importPeople")->isEnabled());
+    part<QLineEdit>("importRemember")->setText(text("Tagged"));
+    QTest::mouseClick(part<QPushButton>("importPeople"), Qt::LeftButton);
+    QTRY_LONG(dialog() == nullptr);
+    QTRY_LONG(table()->model()->rowCount() == m_before + 3);
+    // The profile remembers where a title that says nothing goes.
+    drop(write("again2.csv", "Vorname;Nachname;Merkmale\nTom;Tag;Not a permit\n"));
+    auto *profiles = part<QComboBox>("importProfile");
+    QTRY_LONG(profiles->findText(text("Tagged")) > 0);
+    profiles->setCurrentIndex(profiles->findText(text("Tagged")));
+    Q_EMIT profiles->activated(profiles->currentIndex());
+    QTRY_LONG(part<QComboBox>("importColumn2")->currentData().toString() == text("own:work_permit"));
+    QTRY_LONG(part<QPlainTextEdit>("importProblems")->toPlainText().contains(text("is none of")));
+    dialog()->reject();
+    QTRY_LONG(dialog() == nullptr);
+}
+
+void tst_PeopleImport::whoMayBeThereAlreadyIsOffered()
+{
+    drop(write("alike.csv", "Name,Phone\nNina Eins,+49 30 5551234\nN. Eins,030 5551234\n"));
+    QTRY_LONG(part<QPushButton>("importPeople")->text() == text("Import 1 person"));
+    auto *alike = part<QCheckBox>("importAlike");
+    QVERIFY(alike->isVisible() && !alike->isChecked());
+    QVERIFY(part<QPlainTextEdit>("importProblems")->toPlainText().contains(text("has the same telephone")));
+    alike->click();
+    QTRY_LONG(part<QPushButton>("importPeople")->text() == text("Import 2 people"));
+    QVERIFY(part<QPlainTextEdit>("importProblems")->toPlainText().isEmpty());
+    alike->click();
+    QTRY_LONG(part<QPushButton>("importPeople")->text() == text("Import 1 person"));
+    dialog()->reject();
+    QTRY_LONG(dialog() == nullptr);
 }
 
 void tst_PeopleImport::aFileThatCannotBeReadIsExplained()

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aTableInAnotherEncoding();
     void whoIsThereAlreadyIsLeftOut();
     void columnsAreMappedByHand();
+    void tagsOwnFieldsAndOwners();
+    void whoMayBeThereAlreadyIsOffered();
     void cardsComeIn();
     void whatIsWrittenComesBack_data();
     void whatIsWrittenComesBack();
@@ -104,7 +106,7 @@ void tst_People::whoIsThereAlreadyIsLeftOut()
     QCOMPARE(done.status, 1);
     QVERIFY2(done.err.contains("line 3: email: line 2 has the same address"), done.err.constData());
     QVERIFY2(done.err.contains(
-                 QString::fromUtf8("line 4: email: Jörg Müller, who is there already has the same address").toUtf8()),
+                 QString::fromUtf8("line 4: email: Jörg Müller, who is there already, has the same address").toUtf8()),
              done.err.constData());
     QCOMPARE(count(), before + 3);
 }
@@ -122,6 +124,77 @@ void tst_People::columnsAreMappedByHand()
     QCOMPARE(named(*m_ingrid, text("Uma Thorn")).value(u"current_title").toString(), text("Weaver"));
     const Finished unknown = import(file, {text("--map"), text("Wer=fullname")});
     QCOMPARE(unknown.status, 1);
+}
+
+void tst_People::tagsOwnFieldsAndOwners()
+{
+    // Fields and tags of the demo.
+    const auto fields =
+        m_ingrid->json({text("list"), text("custom_fields"), text("--where"), text("entity=candidates")});
+    QHash<QString, QString> kinds;
+    for (const QJsonObject &field : fields.rows())
+        kinds.insert(field.value(u"key").toString(), field.value(u"id").toString());
+    const auto tagsBefore = m_ingrid->json({text("list"), text("tags")}).rows();
+    const QString known = tagsBefore.value(0).value(u"name").toString();
+    QVERIFY(!known.isEmpty());
+    const QString table = text("Name;Labels;Recruiter;Notice (weeks);Relocates\n"
+                               "Tag One;%1, Brand New|brand new;recruiter2@acme.test;6;yes\n"
+                               "Tag Two;BRAND NEW;recruiter@acme.test;;no\n"
+                               "Tag Three;;nobody@acme.test;;\n"
+                               "Tag Four;never made;recruiter@acme.test;soon;\n")
+                              .arg(known.toUpper());
+    const QString file = write("tags.csv", table.toUtf8());
+    const Finished done =
+        import(file, {text("--map"), text("Name=full_name"), text("--map"), text("Labels=tags"), text("--map"),
+                      text("Recruiter=owner_id"), text("--map"), text("Notice (weeks)=own:notice_weeks"), text("--map"),
+                      text("Relocates=own:willing_to_travel")});
+    QCOMPARE(done.status, 1);
+    QVERIFY2(done.err.contains("line 4: owner_id: “nobody@acme.test” is nobody of this workspace"),
+             done.err.constData());
+    QVERIFY2(done.err.contains("line 5: ") && done.err.contains("“soon” is no number"), done.err.constData());
+    QCOMPARE(done.rows().size(), 2);
+    const QJsonObject one = named(*m_ingrid, text("Tag One"));
+    const auto members =
+        m_ingrid->json({text("list"), text("memberships"), text("--where"), text("email=recruiter2@acme.test")});
+    QCOMPARE(one.value(u"owner_id").toString(), members.rows().value(0).value(u"user_id").toString());
+    const auto belonging = [&](const char *entity, const QJsonObject &person) {
+        return m_ingrid
+            ->json(
+                {text("list"), text(entity), text("--where"), text("candidate_id=") + person.value(u"id").toString()})
+            .rows();
+    };
+    QCOMPARE(belonging("candidate_tags", one).size(), 2);
+    QCOMPARE(m_ingrid->json({text("list"), text("tags")}).rows().size(), tagsBefore.size() + 1); // once, by one line
+    QCOMPARE(belonging("candidate_tags", named(*m_ingrid, text("Tag Two"))).size(), 1);
+    QHash<QString, QString> values;
+    for (const QJsonObject &value : belonging("custom_values", one))
+        values.insert(value.value(u"field_id").toString(), value.value(u"value").toString());
+    QCOMPARE(values.value(kinds.value(text("notice_weeks"))), text("6"));
+    QCOMPARE(values.value(kinds.value(text("willing_to_travel"))), text("true"));
+    const Finished unknown =
+        import(file, {text("--map"), text("Name=full_name"), text("--map"), text("Labels=own:no")});
+    QCOMPARE(unknown.status, 1);
+    QVERIFY2(unknown.err.contains("Candidates have no column own:no"), unknown.err.constData());
+}
+
+void tst_People::whoMayBeThereAlreadyIsOffered()
+{
+    QVERIFY_DONE(
+        m_ingrid->run({text("create"), candidates, text("full_name=Alma Known"), text("phone=+49 (0)30 7654321"),
+                       text("linkedin_url=https://www.linkedin.com/in/alma-known")}));
+    const QString file = write("alike.csv", "Name,Phone,LinkedIn\nA. Known,030 7654321,\n"
+                                            "Alma K,,https://de.linkedin.com/in/alma-known/\nNew One,+1 555 0100200,\n"
+                                            "New Two,001 555 0100200,\n");
+    const Finished asked = import(file);
+    QCOMPARE(asked.status, 1);
+    QCOMPARE(asked.rows().size(), 1);
+    QVERIFY2(asked.err.contains("line 2: phone: Alma Known, who is there already, has the same telephone") &&
+                 asked.err.contains("line 3: linkedin_url: Alma Known, who is there already, has the same LinkedIn") &&
+                 asked.err.contains("line 5: phone: line 4 has the same telephone"),
+             asked.err.constData());
+    const Finished added = import(write("alike2.csv", "Name,Phone\nA. Known,030 7654321\n"), {text("--add-alike")});
+    QVERIFY2(added.status == 0, added.err.constData());
+    QCOMPARE(named(*m_ingrid, text("A. Known")).value(u"phone").toString(), text("030 7654321"));
 }
 
 void tst_People::cardsComeIn()
@@ -146,7 +219,7 @@ void tst_People::whatIsWrittenComesBack_data()
                            text("location"),     text("current_title"), text("summary"),
                            text("linkedin_url"), text("portfolio_url"), text("current_company")};
     const QStringList resume = card + QStringList{text("education"), text("skills"), text("languages")};
-    QTest::newRow("vcard") << text("vcard") << text("vcf") << card;
+    QTest::newRow("vcard") << text("vcard") << text("vcf") << card + QStringList{text("skills")};
     QTest::newRow("json resume") << text("json-resume") << text("jsonl") << resume;
     QTest::newRow("csv") << text("csv") << text("csv")
                          << resume + QStringList{text("experience_years"), text("desired_salary"),
@@ -164,13 +237,14 @@ void tst_People::whatIsWrittenComesBack()
         names << name;
         QVERIFY_DONE(m_ingrid->run(
             {text("create"), candidates, text("full_name=") + name, text("email=%1%2@back.test").arg(ending).arg(i),
-             text("phone=+31 10 1234567"), text("location=Seattle, WA"), text("current_title=Cook; pastry"),
+             QStringLiteral("phone=+31 10 12345%1%2").arg(ending.front().unicode() % 10).arg(i),
+             text("location=Seattle, WA"), text("current_title=Cook; pastry"),
              text("current_company=Kettle, Pot & Sons"), text("summary=One line\nand \\ another"),
-             text("linkedin_url=https://www.linkedin.com/in/zoe"), text("portfolio_url=https://zoe.example.org/"),
-             text("education=Diploma, School of Cooking, 2014"), text("skills=[\"C++\",\"Linux\"]"),
-             text("languages=[\"German (fluent)\",\"Portuguese\"]"), text("experience_years=7.5"),
-             text("desired_salary=61000"), text("salary_currency=EUR"), text("availability_date=2027-02-01"),
-             text("legacy_id=") + ending}));
+             QStringLiteral("linkedin_url=https://www.linkedin.com/in/zoe-%1-%2").arg(ending).arg(i),
+             text("portfolio_url=https://zoe.example.org/"), text("education=Diploma, School of Cooking, 2014"),
+             text("skills=[\"C++\",\"Linux\"]"), text("languages=[\"German (fluent)\",\"Portuguese\"]"),
+             text("experience_years=7.5"), text("desired_salary=61000"), text("salary_currency=EUR"),
+             text("availability_date=2027-02-01"), text("legacy_id=") + ending}));
     }
     const Finished written = m_ingrid->run(
         {text("export"), candidates, text("--format"), format, text("--where"), text("legacy_id=") + ending});

@@ -5,6 +5,7 @@
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/shortliststyle.h"
+#include "desktop/widgets/filedrop.h"
 
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -150,6 +151,11 @@ BoardColumnView::BoardColumnView(QWidget *parent)
         m_over = over;
         update();
     });
+    for (QWidget *target : {static_cast<QWidget *>(this), m_list->viewport()}) {
+        auto *drop = new FileDrop(target);
+        connect(drop, &FileDrop::dropped, this, &BoardColumnView::filesDropped);
+        connect(drop, &FileDrop::refused, this, &BoardColumnView::dropRefused);
+    }
     connect(m_header->menu(), &QToolButton::clicked, this,
             [this] { Q_EMIT menuRequested(m_header->menu()->mapToGlobal(QPoint(0, m_header->menu()->height()))); });
     arrange();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/fileinput.h"
 #include "desktop/board/boardcolumnmodel.h"
 #include "desktop/widgets/panel.h"
 
@@ -28,6 +29,8 @@ public:
 Q_SIGNALS:
     void foldToggled();
     void menuRequested(const QPoint &at);
+    void filesDropped(const QList<shortlist::client::FileInput> &files);
+    void dropRefused(const QString &why);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

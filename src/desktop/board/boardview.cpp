@@ -168,6 +168,9 @@ BoardColumnView *BoardView::addColumn()
         m_follow = ids.first();
         Q_EMIT moveRequested(ids, column->stage().id);
     });
+    connect(column, &BoardColumnView::filesDropped, this,
+            [this, column](const QList<client::FileInput> &files) { Q_EMIT filesDropped(files, column->stage().id); });
+    connect(column, &BoardColumnView::dropRefused, this, &BoardView::showProblem);
     connect(list, &BoardColumnList::dragOver, this, [this, column](bool over) {
         if (over)
             m_ui->area->ensureWidgetVisible(column, metric::space::xl, 0);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/fileinput.h"
 #include "desktop/board/boardstate.h"
 #include "desktop/style/glyphs.h"
 
@@ -59,6 +60,8 @@ Q_SIGNALS:
     void candidateChosen(const QUuid &candidate);
     void columnMenuRequested(const QUuid &stage, const QPoint &at);
     void selectionChanged();
+    /// Files of people who are to begin in this stage.
+    void filesDropped(const QList<shortlist::client::FileInput> &files, const QUuid &stage);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -1,5 +1,6 @@
 #include "desktop/candidates/candidatedetailpresenter.h"
 
+#include "client/fileplan.h"
 #include "core/uuid.h"
 #include "desktop/shell/wording.h"
 
@@ -233,13 +234,27 @@ void CandidateDetailPresenter::apply(const QUuid &job)
     });
 }
 
-void CandidateDetailPresenter::attach(const QString &path)
+void CandidateDetailPresenter::attach(const QList<client::FileInput> &files)
 {
-    m_files.attach(QStringLiteral("candidates"), m_shown, path, QStringLiteral("cv"), this,
-                   [this](core::Expected<QUuid> file) {
-                       if (!file)
-                           Q_EMIT problem(describe(file.error()));
-                   });
+    if (m_shown.isNull() || files.isEmpty())
+        return;
+    m_files.planFiles(m_shown, files, {}, this, [this, name = name()](const core::Expected<client::FilePlan> &plan) {
+        if (!plan) {
+            Q_EMIT problem(describe(plan.error()));
+            return;
+        }
+        if (!plan->problems.isEmpty())
+            Q_EMIT problem(plan->problems.constFirst().reason);
+        if (plan->edits.isEmpty())
+            return;
+        //: Undo bar; %1 is a person
+        const QString said = tr("%n file(s) added to %1", nullptr, static_cast<int>(plan->files.size()));
+        m_history.apply(plan->edits, said.arg(isolated(name)), this,
+                        [this](const core::Expected<client::EditReceipt> &receipt) {
+                            if (!receipt)
+                                Q_EMIT problem(describe(receipt.error()));
+                        });
+    });
 }
 
 } // namespace shortlist::desktop

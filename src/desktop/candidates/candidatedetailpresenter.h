@@ -44,7 +44,8 @@ public:
     void apply(const QUuid &job);
     /// Ticks a reminder about the person off, or opens it again.
     void setFollowUpDone(const QUuid &followUp, bool done);
-    void attach(const QString &path);
+    /// One undo for all of them; a mail brings its attachments and its text.
+    void attach(const QList<client::FileInput> &files);
 
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::CandidateDetailState &state);

@@ -13,6 +13,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/agocell.h"
+#include "desktop/widgets/filedrop.h"
 #include "ui_candidatedetailview.h"
 
 #include <QAction>
@@ -118,6 +119,9 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
         combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_ui->jobCombo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_ui->jobCombo->setMinimumContentsLength(12);
+    auto *drop = new FileDrop(m_ui->contentPage);
+    connect(drop, &FileDrop::dropped, this, &CandidateDetailView::filesDropped);
+    connect(drop, &FileDrop::refused, this, &CandidateDetailView::showProblem);
     setUpVerbs();
     openTab(TimelineTab);
 }

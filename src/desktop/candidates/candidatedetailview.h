@@ -81,6 +81,7 @@ Q_SIGNALS:
     /// Something about the shown application: "withdraw", "reopen", "hire", "transfer", "mail", "remind".
     void applicationVerb(const QString &verb);
     void attachRequested();
+    void filesDropped(const QList<shortlist::client::FileInput> &files);
     void fileChosen(const shortlist::desktop::FileItem &file);
     void conflictsRequested();
     /// The CV wants the whole view, beside the fields.

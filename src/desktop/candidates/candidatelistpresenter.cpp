@@ -300,21 +300,35 @@ void CandidateListPresenter::remove(const QUuid &candidate, const QString &name)
                     });
 }
 
-void CandidateListPresenter::importFiles(const QStringList &paths, const QUuid &job)
+void CandidateListPresenter::importFiles(const QList<client::FileInput> &files, const client::ImportOptions &options)
 {
-    if (paths.isEmpty())
+    if (files.isEmpty())
         return;
     ImportState state;
     state.running = true;
-    state.files = static_cast<int>(paths.size());
+    state.files = static_cast<int>(files.size());
     Q_EMIT importChanged(state);
-    m_files.importCvs(paths, job, this, [this, state](core::Expected<QList<client::ImportedFile>> results) mutable {
+    m_files.planCvs(files, options, this, [this, state](const core::Expected<client::CvPlan> &plan) mutable {
         state.running = false;
-        if (results)
-            state.results = *results;
-        else
-            Q_EMIT problem(describe(results.error()));
-        Q_EMIT importChanged(state);
+        if (!plan)
+            Q_EMIT problem(describe(plan.error()));
+        if (plan)
+            state.results = plan->files;
+        if (!plan || plan->edits.isEmpty()) {
+            Q_EMIT importChanged(state);
+            return;
+        }
+        const auto people = std::count_if(plan->files.begin(), plan->files.end(),
+                                          [](const client::ImportedFile &file) { return !file.failed; });
+        m_history.apply(plan->edits, tr("%n people imported", nullptr, static_cast<int>(people)), this,
+                        [this, state](const core::Expected<client::EditReceipt> &receipt) mutable {
+                            // All or nothing: of a refused import nobody is there.
+                            for (client::ImportedFile &file : state.results) {
+                                if (!receipt && !file.failed)
+                                    file = {file.path, {}, {}, receipt.error(), true};
+                            }
+                            Q_EMIT importChanged(state);
+                        });
     });
 }
 

@@ -60,7 +60,8 @@ public:
     /// Creates a person, and an application when `job` is not null. `done` gets the new id.
     void create(const protocol::FieldMap &values, const QUuid &job, QObject *context, Done<QUuid> done);
     void remove(const QUuid &candidate, const QString &name);
-    void importFiles(const QStringList &paths, const QUuid &job = {});
+    /// One candidate a CV; all of it is one undo.
+    void importFiles(const QList<client::FileInput> &files, const client::ImportOptions &options = {});
     /// Finds the row of a person, also when the list has not looked at it yet; -1 when the filter hides them.
     void locate(const QUuid &candidate, QObject *context, std::function<void(int row)> done);
 

@@ -134,6 +134,7 @@ CandidatesView::CandidatesView(QWidget *parent)
     connect(m_ui->detail, &CandidateDetailView::cvRequested, this, &CandidatesView::openCv);
     auto *drop = new FileDrop(m_ui->listPane);
     connect(drop, &FileDrop::dropped, this, &CandidatesView::filesDropped);
+    connect(drop, &FileDrop::refused, m_ui->detail, &CandidateDetailView::showProblem);
     connect(m_import, &ImportView::done, this, [this] {
         m_importing = false;
         render(m_state);

@@ -92,7 +92,7 @@ Q_SIGNALS:
     void cvOpened(bool open);
     void addRequested();
     void importRequested();
-    void filesDropped(const QStringList &paths);
+    void filesDropped(const QList<shortlist::client::FileInput> &files);
     void retryRequested();
     void verbPressed(Qt::Key key, Qt::KeyboardModifiers modifiers);
 

@@ -2,7 +2,7 @@
 
 namespace shortlist::desktop {
 
-void DemoSources::readPeople(const QString &path, const client::TableFormat &, QObject *context,
+void DemoSources::readPeople(const client::FileInput &input, const client::TableFormat &, QObject *context,
                              Done<client::PeopleFile> done)
 {
     if (m_scenario == Scenario::Failed)
@@ -10,7 +10,7 @@ void DemoSources::readPeople(const QString &path, const client::TableFormat &, Q
                                           core::fail(core::ErrorCode::InvalidInput,
                                                      QStringLiteral("people.csv is no text: save it as CSV in UTF-8")));
     client::PeopleFile file;
-    file.name = path.section(u'/', -1);
+    file.name = input.name;
     file.encoding = QStringLiteral("windows-1252");
     file.delimiter = QStringLiteral(";");
     file.rows = {{QStringLiteral("Vorname"), QStringLiteral("Nachname"), QStringLiteral("E-Mail"),

@@ -1,3 +1,4 @@
+#include "client/fileplan.h"
 #include "desktop/demo/demojobpages.h"
 #include "desktop/demo/demoparts.h"
 
@@ -249,13 +250,13 @@ void DemoSources::fileBytes(const QByteArray &sha256, QObject *context, Done<QBy
     answer<QByteArray>(context, std::move(done), demoCv(person->item.name, person->item.title));
 }
 
-void DemoSources::importCvs(const QStringList &paths, const QUuid &, QObject *context,
-                            Done<QList<client::ImportedFile>> done)
+void DemoSources::planCvs(const QList<client::FileInput> &files, const client::ImportOptions &, QObject *context,
+                          Done<client::CvPlan> done)
 {
-    QList<client::ImportedFile> results;
-    for (int i = 0; i < paths.size(); ++i) {
+    client::CvPlan plan;
+    for (int i = 0; i < files.size(); ++i) {
         client::ImportedFile file;
-        file.path = paths[i];
+        file.path = files[i].shown();
         file.failed = i % 3 == 2;
         if (file.failed)
             file.error = {core::ErrorCode::InvalidInput,
@@ -265,15 +266,15 @@ void DemoSources::importCvs(const QStringList &paths, const QUuid &, QObject *co
         else
             file.candidateName =
                 m_people.isEmpty() ? QStringLiteral("Adaeze Nwosu") : m_people[i % m_people.size()].item.name;
-        results << file;
+        plan.files << file;
     }
-    answer<QList<client::ImportedFile>>(context, std::move(done), results);
+    answer<client::CvPlan>(context, std::move(done), plan);
 }
 
-void DemoSources::attach(const QString &, const QUuid &, const QString &, const QString &, QObject *context,
-                         Done<QUuid> done)
+void DemoSources::planFiles(const QUuid &, const QList<client::FileInput> &, const QString &, QObject *context,
+                            Done<client::FilePlan> done)
 {
-    answer<QUuid>(context, std::move(done), demoId(9, 999));
+    answer<client::FilePlan>(context, std::move(done), client::FilePlan());
 }
 
 } // namespace shortlist::desktop

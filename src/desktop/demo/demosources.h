@@ -90,14 +90,14 @@ public:
     void pauseSync() override {}
     void search(const QString &text, int limit, QObject *context, Done<QList<cache::Reader::Hit>> done) override;
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
-    void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
-                   Done<QList<client::ImportedFile>> done) override;
-    void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+    void planCvs(const QList<client::FileInput> &files, const client::ImportOptions &options, QObject *context,
+                 Done<client::CvPlan> done) override;
+    void readPeople(const client::FileInput &file, const client::TableFormat &format, QObject *context,
                     Done<client::PeopleFile> done) override;
     void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
                     Done<client::ImportPlan> done) override;
-    void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
-                Done<QUuid> done) override;
+    void planFiles(const QUuid &candidate, const QList<client::FileInput> &files, const QString &category,
+                   QObject *context, Done<client::FilePlan> done) override;
     void apply(const QList<client::Edit> &edits, QObject *context, Done<client::EditReceipt> done) override;
     void settle(const QList<client::ConflictSettlement> &settlements, QObject *context,
                 Done<client::EditReceipt> done) override;

@@ -301,11 +301,12 @@ void ScreenshotTour::next()
                     list->setCurrentIndex(list->model()->index(list->model()->rowCount() - 1, 0));
             });
         } else if (shell && shot.view == QLatin1String("import-list")) {
-            shell->import({QStringLiteral("/lists/messe.csv")}, {});
+            shell->import({client::FileInput{QStringLiteral("/lists/messe.csv"), QStringLiteral("messe.csv"), {}}}, {});
         } else if (shell && shot.view == QLatin1String("import")) {
-            shell->candidates()->importFiles({QStringLiteral("/cv/adaeze-nwosu.pdf"),
-                                              QStringLiteral("/cv/yuki-tanabe.docx"),
-                                              QStringLiteral("/cv/protected.pdf"), QStringLiteral("/cv/lin.json")});
+            QList<client::FileInput> files;
+            for (const char *name : {"adaeze-nwosu.pdf", "yuki-tanabe.docx", "protected.pdf", "lin.json"})
+                files.append({QStringLiteral("/cv/") + QString::fromLatin1(name), QString::fromLatin1(name), {}});
+            shell->candidates()->importFiles(files);
         }
         const bool page = shot.view == QLatin1String("candidates-cvpage");
         const bool letter =

@@ -69,7 +69,9 @@ JobDetailView::JobDetailView(QWidget *parent)
         if (!m_nextStates.isEmpty())
             Q_EMIT stateRequested(m_nextStates.first());
     });
-    connect(new FileDrop(this), &FileDrop::dropped, this, &JobDetailView::filesDropped);
+    auto *drop = new FileDrop(this);
+    connect(drop, &FileDrop::dropped, this, &JobDetailView::filesDropped);
+    connect(drop, &FileDrop::refused, this, &JobDetailView::showProblem);
     render({});
 }
 

@@ -49,7 +49,7 @@ Q_SIGNALS:
     void customFieldEdited(const QUuid &field, const shortlist::protocol::Value &value);
     void descriptionEdited(const QUuid &job, const QString &markdown);
     void candidateChosen(const QUuid &candidate);
-    void filesDropped(const QStringList &paths);
+    void filesDropped(const QList<shortlist::client::FileInput> &files);
     void backRequested();
 
 private:

@@ -1,11 +1,13 @@
 #include "desktop/peopleimport/importdialog.h"
 
 #include "desktop/administration/liststack.h"
+#include "desktop/peopleimport/importwording.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/textlabel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -79,6 +81,11 @@ PeopleImportDialog::PeopleImportDialog(std::function<QString(const QString &)> t
     m_problems->setTabChangesFocus(true);
     m_problems->setLineWrapMode(QPlainTextEdit::NoWrap);
     layout->addWidget(m_problems, 1);
+    m_alike = new QCheckBox(this);
+    m_alike->setObjectName(QStringLiteral("importAlike"));
+    connect(m_alike, &QCheckBox::clicked, this, &PeopleImportDialog::addAlikeChosen);
+    m_alike->hide();
+    layout->addWidget(m_alike);
     m_rememberRow = new QWidget(this);
     auto *remember = new QHBoxLayout(m_rememberRow);
     remember->setContentsMargins(0, 0, 0, 0);
@@ -156,6 +163,7 @@ void PeopleImportDialog::render(const PeopleImportState &state)
         return;
     }
     m_columns = state.columns;
+    m_ownTitles = state.ownTitles;
     const bool table = state.file.kind == client::PeopleFile::Kind::Table && !state.file.rows.isEmpty();
     if (!state.file.name.isEmpty())
         m_title->setText(tr("Import people from %1").arg(state.file.name));
@@ -192,6 +200,11 @@ void PeopleImportDialog::render(const PeopleImportState &state)
     if (m_problems->toPlainText() != lines.join(u'\n'))
         m_problems->setPlainText(lines.join(u'\n'));
     m_problems->setVisible(left > 0);
+    m_alike->setText(tr("Add %n people as well whose telephone or LinkedIn page somebody has already", nullptr,
+                        static_cast<int>(state.alike)));
+    m_alike->setChecked(state.addAlike);
+    m_alike->setEnabled(known);
+    m_alike->setVisible(state.alike > 0);
     m_leftOut->setVisible(left > 0);
     const bool couldImport = m_import->isEnabled();
     m_import->setEnabled(state.phase == Phase::Ready && people > 0);
@@ -203,9 +216,20 @@ void PeopleImportDialog::render(const PeopleImportState &state)
 
 QString PeopleImportDialog::worded(const QString &reason) const
 {
-    const qsizetype colon = reason.indexOf(u':');
+    const qsizetype colon = reason.indexOf(QStringLiteral(": "));
     const QString column = reason.left(colon);
-    return m_columns.contains(column) ? m_columnTitle(column) + reason.mid(colon) : reason;
+    if (colon > 0 && m_columns.contains(column))
+        return titleOf(column) + QStringLiteral(": ") + importReason(reason.mid(colon + 2));
+    if (colon > 0 && m_ownTitles.values().contains(column))
+        return column + QStringLiteral(": ") + importReason(reason.mid(colon + 2));
+    return importReason(reason);
+}
+
+QString PeopleImportDialog::titleOf(const QString &target) const
+{
+    if (target == client::tagsTarget)
+        return tr("Tags");
+    return m_ownTitles.contains(target) ? m_ownTitles.value(target) : m_columnTitle(target);
 }
 
 void PeopleImportDialog::renderFormat(const PeopleImportState &state)
@@ -247,7 +271,7 @@ void PeopleImportDialog::renderColumns(const PeopleImportState &state)
             target->setAccessibleName(tr("Where “%1” goes").arg(header.at(i)));
             target->addItem(tr("Leave out"), QString());
             for (const QString &column : state.columns)
-                target->addItem(m_columnTitle(column), column);
+                target->addItem(titleOf(column), column);
             title->setBuddy(target);
             m_grid->addWidget(title, row, 0, Qt::AlignVCenter);
             m_grid->addWidget(example, row, 1, Qt::AlignVCenter);

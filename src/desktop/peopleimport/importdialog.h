@@ -5,6 +5,7 @@
 #include <QDialog>
 
 QT_BEGIN_NAMESPACE
+class QCheckBox;
 class QComboBox;
 class QGridLayout;
 class QLineEdit;
@@ -37,14 +38,16 @@ Q_SIGNALS:
     void profileChosen(const QUuid &profile);
     void importRequested(const QString &remember);
     void leftOutRequested(const QString &path);
+    void addAlikeChosen(bool add);
 
 private:
     QWidget *buildFormat();
     void renderColumns(const PeopleImportState &state);
     void renderFormat(const PeopleImportState &state);
     void chooseLeftOut();
-    /// A reason that begins with a column's name, with what people call it.
+    /// A reason in the person's language; one that begins with a column's name, with what people call it.
     [[nodiscard]] QString worded(const QString &reason) const;
+    [[nodiscard]] QString titleOf(const QString &target) const;
 
     std::function<QString(const QString &)> m_columnTitle;
     Banner *m_banner;
@@ -60,11 +63,13 @@ private:
     QPlainTextEdit *m_problems;
     QLineEdit *m_remember;
     QWidget *m_rememberRow;
+    QCheckBox *m_alike;
     QPushButton *m_leftOut;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_import;
     QStringList m_header;
-    QStringList m_columns; ///< of candidates
+    QStringList m_columns; ///< what may be filled
+    QHash<QString, QString> m_ownTitles;
 };
 
 } // namespace shortlist::desktop

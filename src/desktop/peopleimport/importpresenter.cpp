@@ -41,24 +41,53 @@ PeopleImportPresenter::PeopleImportPresenter(FileSource &files, RecordSource &re
     m_soon.setInterval(150);
     connect(&m_soon, &QTimer::timeout, this, &PeopleImportPresenter::plan);
     for (const protocol::Column &column : m_entity.columns) {
-        if (column.writable && column.references.isEmpty())
+        if (column.writable && (column.references.isEmpty() || column.references == u"memberships"))
             m_state.columns.append(column.name);
     }
 }
 
-void PeopleImportPresenter::begin(const QString &path, const QUuid &job)
+void PeopleImportPresenter::begin(const client::FileInput &file, const client::ImportOptions &options)
 {
-    m_path = path;
-    m_options.job = job;
+    m_file = file;
+    m_options = options;
     readProfiles();
-    read();
+    readOwnFields();
+}
+
+void PeopleImportPresenter::readOwnFields()
+{
+    publish(Phase::Reading);
+    // Before the file: its titles may name them.
+    m_records.records(
+        QStringLiteral("custom_fields"), this, [this](const core::Expected<QList<RecordFields>> &records) {
+            for (const RecordFields &record : records ? *records : QList<RecordFields>()) {
+                if (record.text(QStringLiteral("entity")) != u"candidates" ||
+                    record.text(QStringLiteral("is_active")) == u"f")
+                    continue;
+                const client::OwnColumn own{
+                    record.id, record.text(QStringLiteral("key")), record.text(QStringLiteral("label")), {}, {}};
+                m_own.append(own);
+                m_state.columns.append(own.target());
+                m_state.ownTitles.insert(own.target(), own.label);
+            }
+            m_state.columns.append(client::tagsTarget);
+            read();
+        });
+}
+
+void PeopleImportPresenter::setAddAlike(bool add)
+{
+    if (add == m_state.addAlike)
+        return;
+    m_state.addAlike = add;
+    plan();
 }
 
 void PeopleImportPresenter::read()
 {
     publish(Phase::Reading);
     const quint64 generation = ++m_generation;
-    m_files.readPeople(m_path, m_format, this, [this, generation](core::Expected<client::PeopleFile> file) {
+    m_files.readPeople(m_file, m_format, this, [this, generation](core::Expected<client::PeopleFile> file) {
         if (generation != m_generation)
             return;
         if (!file) {
@@ -67,8 +96,9 @@ void PeopleImportPresenter::read()
             return;
         }
         m_state.file = *std::move(file);
-        m_state.mapping = m_state.file.rows.isEmpty() ? client::ColumnMapping()
-                                                      : client::guessMapping(m_state.file.rows.constFirst(), m_entity);
+        m_state.mapping = m_state.file.rows.isEmpty()
+                              ? client::ColumnMapping()
+                              : client::guessImportMapping(m_state.file.rows.constFirst(), m_entity, m_own);
         plan();
     });
 }
@@ -79,6 +109,7 @@ void PeopleImportPresenter::plan()
     publish(Phase::Planning);
     const quint64 generation = ++m_generation;
     m_options.mapping = m_state.mapping;
+    m_options.addAlike = m_state.addAlike;
     m_files.planImport(m_state.file, m_options, this, [this, generation](core::Expected<client::ImportPlan> plan) {
         if (generation != m_generation)
             return;
@@ -86,6 +117,7 @@ void PeopleImportPresenter::plan()
         m_state.people = m_plan.people.size();
         m_state.names = m_plan.names.mid(0, 5);
         m_state.problems = m_plan.problems;
+        m_state.alike = m_plan.alike;
         m_state.problem = plan ? QString() : describe(plan.error());
         publish(plan ? Phase::Ready : Phase::Failed);
     });

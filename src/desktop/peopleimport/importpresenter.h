@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/importcolumns.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
 
@@ -23,10 +24,13 @@ struct PeopleImportState
     Phase phase = Phase::Reading;
     client::PeopleFile file;
     client::ColumnMapping mapping;
-    QStringList columns; ///< of candidates that may be filled
+    QStringList columns;               ///< what may be filled: columns of candidates, tags, the workspace's own fields
+    QHash<QString, QString> ownTitles; ///< of the workspace's own fields, by what `columns` calls them
     QList<ImportProfile> profiles;
     qsizetype people = 0;
-    QStringList names; ///< the first of them
+    QStringList names;   ///< the first of them
+    qsizetype alike = 0; ///< lines of people whose telephone or LinkedIn page is known
+    bool addAlike = false;
     QList<client::ImportProblem> problems;
     QString problem; ///< why nothing can be imported
 };
@@ -42,11 +46,13 @@ public:
 
     [[nodiscard]] const PeopleImportState &state() const { return m_state; }
 
-    void begin(const QString &path, const QUuid &job);
+    void begin(const client::FileInput &file, const client::ImportOptions &options);
     /// Reads the file again in another encoding or with another delimiter.
     void setFormat(const client::TableFormat &format);
     void setColumn(qsizetype index, const QString &column);
     void useProfile(const QUuid &profile);
+    /// Whether people come in whose telephone or LinkedIn page somebody has already.
+    void setAddAlike(bool add);
     /// Imports what is planned; `remember`, where not empty, keeps the columns under that name.
     void import(const QString &remember);
     /// Writes the lines that are left out, to be mended; on a worker thread.
@@ -61,6 +67,7 @@ private:
     void read();
     void plan();
     void readProfiles();
+    void readOwnFields();
     void publish(PeopleImportState::Phase phase);
     [[nodiscard]] protocol::FieldMap profileFields(const QString &name) const;
 
@@ -72,7 +79,8 @@ private:
     client::ImportPlan m_plan;
     client::ImportOptions m_options;
     client::TableFormat m_format;
-    QString m_path;
+    client::FileInput m_file;
+    QList<client::OwnColumn> m_own;
     QTimer m_soon;
     quint64 m_generation = 0;
 };

@@ -7,6 +7,7 @@
 #include "desktop/bulk/stageletters.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
+#include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvpage.h"
 #include "desktop/jobs/jobdetailview.h"
@@ -109,6 +110,21 @@ void WorkspaceShell::connectBoard()
     connect(view, &BoardView::retryRequested, m_board, &BoardPresenter::retry);
     connect(view, &BoardView::moveRequested, m_board, &BoardPresenter::move);
     connect(view, &BoardView::stepRequested, m_board, &BoardPresenter::step);
+    connect(view, &BoardView::filesDropped, this, [this](const QList<client::FileInput> &files, const QUuid &stage) {
+        client::ImportOptions options;
+        options.job = m_board->shown();
+        options.stage = stage;
+        import(files, options);
+    });
+    // Of CVs that cannot be read, where the person looks.
+    connect(m_candidates, &CandidateListPresenter::importChanged, view, [view](const ImportState &state) {
+        for (const client::ImportedFile &file : state.results) {
+            if (file.failed && view->isVisible()) {
+                view->showProblem(describe(file.error));
+                return;
+            }
+        }
+    });
     connect(view, &BoardView::stagesRequested, this, &WorkspaceShell::openStages);
     connect(view, &BoardView::columnMenuRequested, this, &WorkspaceShell::openStages);
     connect(view, &BoardView::candidateChosen, this,

@@ -92,26 +92,32 @@ void WorkspaceShell::chooseImport(const QUuid &job)
     //: File types in a file dialog
     dialog->setNameFilters({tr("CVs and lists of people (*.pdf *.docx *.json *.csv *.tsv *.vcf *.eml *.zip)"),
                             tr("CVs (*.pdf *.docx *.json)")});
-    connect(dialog, &QFileDialog::filesSelected, this, [this, job](const QStringList &paths) { import(paths, job); });
+    connect(dialog, &QFileDialog::filesSelected, this, [this, job](const QStringList &paths) {
+        client::ImportOptions options;
+        options.job = job;
+        import(client::FileInput::onDisk(paths), options);
+    });
     dialog->open();
 }
 
-void WorkspaceShell::import(const QStringList &paths, const QUuid &job)
+void WorkspaceShell::import(const QList<client::FileInput> &files, const client::ImportOptions &options)
 {
     if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
         return;
-    open(QStringLiteral("candidates"));
-    QStringList cvs;
-    QStringList lists;
-    for (const QString &path : paths)
-        (client::isPeopleFile(path) ? lists : cvs).append(path);
+    // Whoever drops files onto a stage stays at the board, where the cards appear.
+    if (options.stage.isNull())
+        open(QStringLiteral("candidates"));
+    QList<client::FileInput> cvs;
+    QList<client::FileInput> lists;
+    for (const client::FileInput &file : files)
+        (client::isPeopleFile(file.name) ? lists : cvs).append(file);
     if (!cvs.isEmpty())
-        m_candidates->importFiles(cvs, job);
-    for (const QString &path : std::as_const(lists))
-        importPeople(path, job);
+        m_candidates->importFiles(cvs, options);
+    for (const client::FileInput &file : std::as_const(lists))
+        importPeople(file, options);
 }
 
-void WorkspaceShell::importPeople(const QString &path, const QUuid &job)
+void WorkspaceShell::importPeople(const client::FileInput &file, const client::ImportOptions &options)
 {
     const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
     const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
@@ -124,10 +130,11 @@ void WorkspaceShell::importPeople(const QString &path, const QUuid &job)
     connect(presenter, &PeopleImportPresenter::problem, dialog, &PeopleImportDialog::showProblem);
     connect(dialog, &PeopleImportDialog::formatChosen, presenter, &PeopleImportPresenter::setFormat);
     connect(dialog, &PeopleImportDialog::columnChosen, presenter, &PeopleImportPresenter::setColumn);
+    connect(dialog, &PeopleImportDialog::addAlikeChosen, presenter, &PeopleImportPresenter::setAddAlike);
     connect(dialog, &PeopleImportDialog::profileChosen, presenter, &PeopleImportPresenter::useProfile);
     connect(dialog, &PeopleImportDialog::importRequested, presenter, &PeopleImportPresenter::import);
     connect(dialog, &PeopleImportDialog::leftOutRequested, presenter, &PeopleImportPresenter::saveLeftOut);
-    presenter->begin(path, job);
+    presenter->begin(file, options);
     dialog->open();
 }
 

@@ -66,7 +66,7 @@ public:
     void open(const QString &area);
     void openRecord(const QString &entity, const QUuid &row);
     /// CVs come in at once; lists of people are shown before anything is stored.
-    void import(const QStringList &paths, const QUuid &job);
+    void import(const QList<client::FileInput> &files, const client::ImportOptions &options);
     /// Shows the pipeline board of a job.
     void openBoard(const QUuid &job);
     void openPalette(const QString &text = {});
@@ -157,7 +157,7 @@ private:
     void addCandidate();
     void addJob();
     void chooseImport(const QUuid &job);
-    void importPeople(const QString &path, const QUuid &job);
+    void importPeople(const client::FileInput &file, const client::ImportOptions &options);
     void updateAreas();
     /// False where the role may not, which the view of the entity then says.
     bool allowed(const QString &entity, Permissions::Act act);

@@ -149,7 +149,8 @@ void WorkspaceShell::connectCandidates()
     connect(detail, &CandidateDetailView::tagAdded, m_belongings, &BelongingsPresenter::addTag);
     connect(detail, &CandidateDetailView::poolAdded, m_belongings, &BelongingsPresenter::addPool);
     connect(detail, &CandidateDetailView::ownFieldEdited, m_belongings, &BelongingsPresenter::setOwnField);
-    connect(view, &CandidatesView::filesDropped, this, [this](const QStringList &paths) { import(paths, {}); });
+    connect(view, &CandidatesView::filesDropped, this,
+            [this](const QList<client::FileInput> &files) { import(files, {}); });
     connect(view, &CandidatesView::addRequested, this, &WorkspaceShell::addCandidate);
     connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, detail, &CandidateDetailView::render);
@@ -262,9 +263,15 @@ void WorkspaceShell::connectFiles()
             return;
         auto *dialog = new QFileDialog(this, tr("Add a file"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QFileDialog::fileSelected, m_candidate, &CandidateDetailPresenter::attach);
+        dialog->setFileMode(QFileDialog::ExistingFiles);
+        connect(dialog, &QFileDialog::filesSelected, m_candidate,
+                [this](const QStringList &paths) { m_candidate->attach(client::FileInput::onDisk(paths)); });
         dialog->open();
     };
+    connect(detail, &CandidateDetailView::filesDropped, this, [this](const QList<client::FileInput> &files) {
+        if (allowed(QStringLiteral("files"), Permissions::Act::Create))
+            m_candidate->attach(files);
+    });
     connect(detail, &CandidateDetailView::attachRequested, this, attach);
     connect(detail->cvView(), &CvView::attachRequested, this, attach);
     connect(page->cvView(), &CvView::attachRequested, this, attach);
@@ -310,8 +317,11 @@ void WorkspaceShell::connectJobs()
     connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
     connect(view->detail(), &JobDetailView::candidateChosen, this,
             [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
-    connect(view->detail(), &JobDetailView::filesDropped, this,
-            [this](const QStringList &paths) { import(paths, m_jobs->shown()); });
+    connect(view->detail(), &JobDetailView::filesDropped, this, [this](const QList<client::FileInput> &files) {
+        client::ImportOptions options;
+        options.job = m_jobs->shown();
+        import(files, options);
+    });
 }
 
 void WorkspaceShell::connectOthers()

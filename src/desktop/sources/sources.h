@@ -98,14 +98,14 @@ class FileSource
 public:
     virtual ~FileSource() = default;
     virtual void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) = 0;
-    virtual void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
-                           Done<QList<client::ImportedFile>> done) = 0;
-    virtual void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+    virtual void planCvs(const QList<client::FileInput> &files, const client::ImportOptions &options, QObject *context,
+                         Done<client::CvPlan> done) = 0;
+    virtual void readPeople(const client::FileInput &file, const client::TableFormat &format, QObject *context,
                             Done<client::PeopleFile> done) = 0;
     virtual void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
                             Done<client::ImportPlan> done) = 0;
-    virtual void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category,
-                        QObject *context, Done<QUuid> done) = 0;
+    virtual void planFiles(const QUuid &candidate, const QList<client::FileInput> &files, const QString &category,
+                           QObject *context, Done<client::FilePlan> done) = 0;
 };
 
 /// Rows of any synced entity, for short lists that have no read model of their own: colleagues, settings.

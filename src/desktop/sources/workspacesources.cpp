@@ -281,25 +281,25 @@ public:
     {
         m_workspace.fileBytes(sha256, context, std::move(done));
     }
-    void importCvs(const QStringList &paths, const QUuid &job, QObject *context,
-                   Done<QList<client::ImportedFile>> done) override
+    void planCvs(const QList<client::FileInput> &files, const client::ImportOptions &options, QObject *context,
+                 Done<client::CvPlan> done) override
     {
-        m_workspace.importCvs(paths, job, context, std::move(done));
+        m_workspace.planCvs(files, options, context, std::move(done));
     }
-    void readPeople(const QString &path, const client::TableFormat &format, QObject *context,
+    void readPeople(const client::FileInput &file, const client::TableFormat &format, QObject *context,
                     Done<client::PeopleFile> done) override
     {
-        m_workspace.readPeople(path, format, context, std::move(done));
+        m_workspace.readPeople(file, format, context, std::move(done));
     }
     void planImport(const client::PeopleFile &file, const client::ImportOptions &options, QObject *context,
                     Done<client::ImportPlan> done) override
     {
         m_workspace.planImport(file, options, context, std::move(done));
     }
-    void attach(const QString &entity, const QUuid &row, const QString &path, const QString &category, QObject *context,
-                Done<QUuid> done) override
+    void planFiles(const QUuid &candidate, const QList<client::FileInput> &files, const QString &category,
+                   QObject *context, Done<client::FilePlan> done) override
     {
-        m_workspace.attach(entity, row, path, category, context, std::move(done));
+        m_workspace.planFiles(candidate, files, category, context, std::move(done));
     }
 
 private:

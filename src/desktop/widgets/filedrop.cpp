@@ -1,11 +1,11 @@
 #include "desktop/widgets/filedrop.h"
 
+#include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
 
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPainter>
-#include <QUrl>
 #include <QWidget>
 
 namespace shortlist::desktop {
@@ -31,15 +31,33 @@ protected:
     }
 };
 
-QStringList localFiles(const QMimeData *data)
+bool isOurs(const QMimeData &data)
 {
-    QStringList paths;
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
+    return client::hasFiles(data) || client::onlyPromisesFiles(data);
+}
+
+QString worded(const QList<client::DropProblem> &problems)
+{
+    using Why = client::DropProblem::Why;
+    const client::DropProblem &first = problems.constFirst();
+    const auto others = static_cast<int>(problems.size()) - 1;
+    QString text;
+    switch (first.why) {
+    case Why::TooMany:
+        text = FileDrop::tr("%1 was left out: these are too many files for one drop.").arg(isolated(first.name));
+        break;
+    case Why::TooLarge:
+        text = FileDrop::tr("%1 was left out: it is too large.").arg(isolated(first.name));
+        break;
+    case Why::NotHandedOver:
+        text = first.name.isEmpty()
+                   ? FileDrop::tr("The other program did not hand the mail over. Save it as a file (.eml), and drop "
+                                  "that here.")
+                   : FileDrop::tr("The other program did not hand %1 over. Save it as a file, and drop that here.")
+                         .arg(isolated(first.name));
+        break;
     }
-    return paths;
+    return others > 0 ? text + u' ' + FileDrop::tr("The same goes for %n more.", nullptr, others) : text;
 }
 
 } // namespace
@@ -56,7 +74,7 @@ bool FileDrop::eventFilter(QObject *watched, QEvent *event)
     case QEvent::DragEnter:
     case QEvent::DragMove: {
         auto *drag = static_cast<QDragMoveEvent *>(event);
-        if (localFiles(drag->mimeData()).isEmpty())
+        if (!m_target->acceptDrops() || !isOurs(*drag->mimeData()))
             break;
         drag->setDropAction(Qt::CopyAction);
         drag->accept();
@@ -71,12 +89,15 @@ bool FileDrop::eventFilter(QObject *watched, QEvent *event)
     case QEvent::Drop: {
         m_frame->hide();
         auto *drop = static_cast<QDropEvent *>(event);
-        const QStringList paths = localFiles(drop->mimeData());
-        if (paths.isEmpty())
+        if (!m_target->acceptDrops() || !isOurs(*drop->mimeData()))
             break;
         drop->setDropAction(Qt::CopyAction);
         drop->accept();
-        Q_EMIT dropped(paths, drop->position().toPoint());
+        const client::DroppedFiles taken = client::takeFiles(*drop->mimeData());
+        if (!taken.files.isEmpty())
+            Q_EMIT dropped(taken.files);
+        if (!taken.problems.isEmpty())
+            Q_EMIT refused(worded(taken.problems));
         return true;
     }
     default:

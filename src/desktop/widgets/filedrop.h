@@ -1,13 +1,15 @@
 #pragma once
 
+#include "client/droppedfiles.h"
+
 #include <QObject>
-#include <QStringList>
 
 class QWidget;
 
 namespace shortlist::desktop {
 
-/// Lets local files be dropped onto a widget, with a frame around it while they hover. Owned by the widget.
+/// Lets files be dropped onto a widget, with a frame around it while they hover: files on the disk, and mails and
+/// attachments that a mail program hands over as bytes. Owned by the widget; works where the widget accepts drops.
 class FileDrop : public QObject
 {
     Q_OBJECT
@@ -15,7 +17,9 @@ public:
     explicit FileDrop(QWidget *target);
 
 Q_SIGNALS:
-    void dropped(const QStringList &paths, const QPoint &position);
+    void dropped(const QList<shortlist::client::FileInput> &files);
+    /// One sentence on what was dropped and cannot be taken, and the way out.
+    void refused(const QString &why);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "client/fileinput.h"
+
+class QMimeData;
+
+namespace shortlist::client {
+
+/// How much of one drop is taken.
+struct DropLimits
+{
+    int files = 200;
+    qsizetype bytesOfOne = FileInput::mostBytes;
+    qsizetype bytes = 100LL * 1024 * 1024; ///< of everything that is no file on the disk, together
+};
+
+/// Something that was dropped and is not taken.
+struct DropProblem
+{
+    enum class Why {
+        TooMany,      ///< more than DropLimits::files
+        TooLarge,     ///< over one of the other limits
+        NotHandedOver ///< the other program promised it, and gave nothing
+    };
+    Why why = Why::NotHandedOver;
+    QString name; ///< empty: nothing says what it is
+
+    [[nodiscard]] bool operator==(const DropProblem &) const = default;
+};
+
+struct DroppedFiles
+{
+    QList<FileInput> files;
+    QList<DropProblem> problems;
+};
+
+/// Whether a drag has files: those on the disk (text/uri-list), the virtual ones of a Windows program
+/// (FileGroupDescriptorW with FileContents, as Qt names them), a mail (message/rfc822) or cards (text/vcard) as bytes.
+/// Looks at the names of formats and of files only: no bytes are fetched from the other program.
+[[nodiscard]] bool hasFiles(const QMimeData &data);
+
+/// Whether a drag is of a mail that this program cannot be given: Thunderbird's and KMail's own formats, a promise
+/// to write a file. Whoever drops it is told what to do instead.
+[[nodiscard]] bool onlyPromisesFiles(const QMimeData &data);
+
+/// The files of a drop. What lies on the disk is named, not read; bytes of other programs are taken as they are, under
+/// safe names, and nothing looks into them here: the extractor does.
+[[nodiscard]] DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits = {});
+
+/// One entry of a FILEGROUPDESCRIPTORW (Microsoft: FILEDESCRIPTORW structure, shlobj_core.h).
+struct VirtualFile
+{
+    int index = 0; ///< of its bytes among the contents
+    QString name;
+    qint64 size = -1; ///< -1: not said
+
+    [[nodiscard]] bool operator==(const VirtualFile &) const = default;
+};
+
+/// The entries of the descriptor, folders left out. `wide`: names are UTF-16, not of one byte a letter. Whatever the
+/// bytes are: never more entries than they hold, nor than `most`.
+[[nodiscard]] QList<VirtualFile> readFileGroup(const QByteArray &descriptor, bool wide, int most);
+
+} // namespace shortlist::client
