@@ -3,6 +3,8 @@
 #include "core/json.h"
 #include "core/uuid.h"
 
+#include <QHash>
+
 namespace shortlist::client {
 
 using core::ErrorCode;
@@ -205,6 +207,33 @@ Expected<QList<PreparedEdit>> prepareSettlement(const cache::Reader &reader, con
         return fail(closing.error());
     edits.append(*std::move(closing));
     return edits;
+}
+
+void foldUpdates(QList<PreparedEdit> &prepared)
+{
+    QHash<std::pair<QString, QUuid>, qsizetype> first;
+    for (qsizetype i = 0; i < prepared.size(); ++i) {
+        protocol::Mutation &mutation = prepared[i].mutation;
+        if (mutation.kind != MutationKind::Update || prepared[i].changesNothing)
+            continue;
+        const auto place = first.constFind({mutation.entity, mutation.row});
+        if (place == first.constEnd()) {
+            first.insert({mutation.entity, mutation.row}, i);
+            continue;
+        }
+        PreparedEdit &into = prepared[*place];
+        for (auto it = mutation.fields.cbegin(); it != mutation.fields.cend(); ++it) {
+            // What only fills up the group says nothing about its column.
+            const auto known = into.mutation.fields.constFind(it.key());
+            if (known == into.mutation.fields.constEnd() || it->newValue != it->oldValue)
+                into.mutation.fields.insert(it.key(), *it);
+        }
+        for (auto it = prepared[i].inverse.values.cbegin(); it != prepared[i].inverse.values.cend(); ++it) {
+            if (!into.inverse.values.contains(it.key()))
+                into.inverse.values.insert(it.key(), it.value());
+        }
+        prepared[i].changesNothing = true;
+    }
 }
 
 } // namespace shortlist::client

@@ -37,4 +37,8 @@ struct Conflict
 [[nodiscard]] core::Expected<QList<PreparedEdit>>
 prepareSettlement(const cache::Reader &reader, const ConflictSettlement &settlement, const EditContext &context);
 
+/// Makes one update of those to the same row. Each was prepared on the row as it stands and carries the whole of its
+/// merge group: sent one after the other, the second would conflict with the first.
+void foldUpdates(QList<PreparedEdit> &prepared);
+
 } // namespace shortlist::client

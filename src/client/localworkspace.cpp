@@ -268,6 +268,7 @@ Expected<EditReceipt> LocalWorkspace::settle(const QList<ConflictSettlement> &se
             return fail(edits.error());
         prepared.append(*std::move(edits));
     }
+    foldUpdates(prepared);
     return store(std::move(prepared));
 }
 

@@ -100,7 +100,8 @@ qreal layText(QTextLayout &layout, const QString &marked, const QFont &font, qre
             range.format.setFontWeight(QFont::DemiBold);
             ranges << range;
         } else {
-            plain += c;
+            // A layout breaks lines at this one alone.
+            plain += c == QLatin1Char('\n') ? QChar(QChar::LineSeparator) : c;
         }
     }
     layout.setText(plain);

@@ -5,6 +5,7 @@
 #include "desktop/administration/invitedialog.h"
 #include "desktop/administration/wipedialog.h"
 #include "desktop/demo/demosources.h"
+#include "desktop/pipelines/pipelinespage.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
 #include "desktop/style/shortliststyle.h"
@@ -97,7 +98,8 @@ void AdministrationTour::nextVariant()
     m_stage = std::make_unique<Stage>(variant.scenario);
     SettingsView &view = m_stage->view;
     view.setWorkspaceName(m_stage->sources.person().tenantName);
-    m_stage->pages = vocabularyPages(m_stage->sources.sources(), m_stage->history) +
+    m_stage->pages = QList<SettingsPage *>{new PipelinesPage(m_stage->sources.sources(), m_stage->history)} +
+                     vocabularyPages(m_stage->sources.sources(), m_stage->history) +
                      administrationPages(m_stage->sources.sources(), m_stage->history);
     for (SettingsPage *page : std::as_const(m_stage->pages))
         view.addPage(page);

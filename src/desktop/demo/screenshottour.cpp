@@ -72,6 +72,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("candidates-cv"),
                                           QStringLiteral("candidates-cvpage"),
                                           QStringLiteral("candidates-files"),
+                                          QStringLiteral("candidates-mails"),
+                                          QStringLiteral("candidates-choosejob"),
                                           QStringLiteral("candidates-offers"),
                                           QStringLiteral("candidates-offer"),
                                           QStringLiteral("candidates-letter"),
@@ -129,7 +131,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
     for (const auto &[variant, scenario] : {std::pair{"long-names", Scenario::LongNames}, {"empty", Scenario::Empty}})
         m_shots << Shot{QStringLiteral("duplicates"), QString::fromLatin1(variant), ThemeName::Light, scenario};
     m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
-    for (const QString &view : {QStringLiteral("board-reject"), QStringLiteral("board-stages")}) {
+    for (const QString &view :
+         {QStringLiteral("board-reject"), QStringLiteral("board-stages"), QStringLiteral("board-letter")}) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
@@ -231,6 +234,10 @@ void ScreenshotTour::next()
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::ProfileTab);
             if (shot.view == QLatin1String("candidates-cv"))
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::CvTab);
+            if (shot.view == QLatin1String("candidates-mails"))
+                shell->candidatesView()->detail()->openTab(CandidateDetailView::MailTab);
+            if (shot.view == QLatin1String("candidates-choosejob"))
+                Q_EMIT shell->candidatesView()->detail()->applyRequested();
             if (shot.view == QLatin1String("candidates-files"))
                 shell->candidatesView()->detail()->openTab(CandidateDetailView::FilesTab);
             if (shot.view == QLatin1String("candidates-cvpage"))
@@ -375,6 +382,11 @@ void ScreenshotTour::arrangeBoard(WorkspaceShell &shell, const QString &view)
                 Q_EMIT reason->activated(0);
             });
         }
+    }
+    if (view == QLatin1String("board-letter")) {
+        const QList<QUuid> chosen = board->selected();
+        board->clearSelection();
+        Q_EMIT board->moveRequested(chosen, demoId(3, 2)); // a stage with a letter
     }
     if (view == QLatin1String("board-stages")) {
         Q_EMIT board->stagesRequested();

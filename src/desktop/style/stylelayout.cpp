@@ -82,8 +82,12 @@ QSize ShortlistStyle::sizeFromContents(ContentsType type, const QStyleOption *op
         if (!tab)
             break;
         const QFontMetrics metrics(textFont(TextSize::Body, TextWeight::Medium));
-        int width = metrics.horizontalAdvance(tab->text) + metric::space::s + metric::space::m;
-        if (const auto *bar = qobject_cast<const QTabBar *>(widget)) {
+        const auto *bar = qobject_cast<const QTabBar *>(widget);
+        // Many tabs stand closer, so that all of them are seen beside a list.
+        constexpr int many = 7;
+        const int gap = bar && bar->count() >= many ? metric::space::xs : metric::space::m;
+        int width = metrics.horizontalAdvance(tab->text) + metric::space::s + gap;
+        if (bar) {
             for (int i = 0; i < bar->count(); ++i) {
                 if (bar->tabText(i) == tab->text && !bar->tabData(i).toString().isEmpty()) {
                     width += metrics.horizontalAdvance(bar->tabData(i).toString()) + metric::space::s;
