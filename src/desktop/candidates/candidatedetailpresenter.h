@@ -45,6 +45,7 @@ public:
     /// Ticks a reminder about the person off, or opens it again.
     void setFollowUpDone(const QUuid &followUp, bool done);
     void attach(const QString &path);
+    void setPrivate(bool isPrivate);
 
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::CandidateDetailState &state);

@@ -260,6 +260,10 @@ void CandidateDetailView::setUpVerbs()
     menu->addAction(icon(QStringLiteral("people")), tr("Duplicates and merges…"), this,
                     &CandidateDetailView::duplicatesRequested)
         ->setObjectName(QStringLiteral("duplicates"));
+    m_private = menu->addAction(icon(QStringLiteral("lock")), tr("Make private"), this, [this] {
+        Q_EMIT privateSet(m_state.detail.record.text(QStringLiteral("is_private")) != QLatin1String("t"));
+    });
+    m_private->setObjectName(QStringLiteral("private"));
     menu->addSeparator();
     menu->addAction(m_verbs[6]);
     m_ui->moreButton->setMenu(menu);
@@ -274,6 +278,12 @@ void CandidateDetailView::setUpVerbs()
 void CandidateDetailView::offerVerbs()
 {
     const bool may = m_state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change);
+    const bool isPrivate = m_state.detail.record.text(QStringLiteral("is_private")) == QLatin1String("t");
+    const bool mayHide = m_state.permissions.may(QStringLiteral("candidates"), Permissions::Act::Change);
+    m_private->setVisible(m_state.detail.record.fields.contains(QStringLiteral("is_private")));
+    m_private->setText(isPrivate ? tr("Not private any more") : tr("Make private"));
+    m_private->setEnabled(mayHide);
+    m_private->setToolTip(mayHide ? QString() : whyNot(m_state.permissions));
     const int at = m_state.application;
     const QString stands =
         at >= 0 && at < m_state.detail.applications.size() ? m_state.detail.applications[at].disposition : QString();
@@ -297,6 +307,9 @@ void CandidateDetailView::bind(const protocol::SchemaDescriptor &descriptor)
 void CandidateDetailView::setColleagues(const QList<Colleague> &colleagues)
 {
     m_ui->profileForm->setColleagues(colleagues);
+    m_colleagues.clear();
+    for (const Colleague &colleague : colleagues)
+        m_colleagues.insert(colleague.userId, colleague.name);
     m_offers->approvals()->setColleagues(colleagues);
 }
 
@@ -406,13 +419,18 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
     m_ui->avatar->setPerson(name);
     m_ui->name->setText(name);
     const QString source = record.text(QStringLiteral("source"));
+    const bool isPrivate = record.text(QStringLiteral("is_private")) == QLatin1String("t");
     m_ui->sourcePill->setPill(state.detail.blind ? tr("Blind review")
+                              //: Beside a name: a few only know of the person
+                              : isPrivate        ? tr("Private")
                               : source.isEmpty() ? QString()
                                                  : valueTitle(source));
-    m_ui->sourcePill->setToolTip(state.detail.blind
-                                     ? tr("Name, contact, photo, CV and schools are not on this device while the job "
-                                          "is under blind review.")
-                                     : QString());
+    m_ui->sourcePill->setToolTip(
+        state.detail.blind ? tr("Name, contact, photo, CV and schools are not on this device while the job "
+                                "is under blind review.")
+        : isPrivate        ? tr("Administrators, the owner, who made the person private and the hiring managers "
+                                       "of their jobs know of them; nobody else does.")
+                           : QString());
     m_ui->conflictPill->setPill(state.detail.conflict ? tr("Conflict") : QString(), Status::Conflict);
     QStringList facts;
     const QString title = record.text(QStringLiteral("current_title"));
@@ -425,6 +443,13 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
     const int years = static_cast<int>(record.text(QStringLiteral("experience_years")).toDouble());
     if (years > 0)
         facts << tr("%n year(s)", "Experience", years);
+    QString referrer = record.text(QStringLiteral("referrer_name"));
+    const QUuid colleague = QUuid::fromString(record.text(QStringLiteral("referred_by")));
+    if (!colleague.isNull())
+        referrer = m_colleagues.value(colleague);
+    if (!referrer.isEmpty())
+        //: %1 is who recommended the person
+        facts << tr("recommended by %1").arg(isolated(referrer));
     m_ui->subtitle->setText(facts.join(QStringLiteral(" · ")));
     const auto &applications = state.detail.applications;
     const bool any = state.application >= 0 && state.application < applications.size();
