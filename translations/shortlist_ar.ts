@@ -282,6 +282,92 @@
             <numerusform>%n شخص بلا بريد إلكتروني.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Source of %1 changed</source>
+        <translation>تغيّر مصدر %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Source of %n people changed</source>
+        <translation>
+            <numerusform>لم يتغيّر مصدر أحد</numerusform>
+            <numerusform>تغيّر مصدر شخص واحد</numerusform>
+            <numerusform>تغيّر مصدر شخصين</numerusform>
+            <numerusform>تغيّر مصدر %n أشخاص</numerusform>
+            <numerusform>تغيّر مصدر %n شخصًا</numerusform>
+            <numerusform>تغيّر مصدر %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is private</source>
+        <translation>%1 خاص الآن</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are private</source>
+        <translation>
+            <numerusform>لا أحد خاص</numerusform>
+            <numerusform>شخص واحد خاص الآن</numerusform>
+            <numerusform>شخصان خاصان الآن</numerusform>
+            <numerusform>%n أشخاص خاصون الآن</numerusform>
+            <numerusform>%n شخصًا خاصون الآن</numerusform>
+            <numerusform>%n شخص خاصون الآن</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not private any more</source>
+        <translation>لم يعد %1 خاصًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are not private any more</source>
+        <translation>
+            <numerusform>لا أحد تغيّر</numerusform>
+            <numerusform>لم يعد شخص واحد خاصًا</numerusform>
+            <numerusform>لم يعد شخصان خاصين</numerusform>
+            <numerusform>لم يعد %n أشخاص خاصين</numerusform>
+            <numerusform>لم يعد %n شخصًا خاصين</numerusform>
+            <numerusform>لم يعد %n شخص خاصين</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 will be erased</source>
+        <translation>ستُمحى بيانات %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will be erased</source>
+        <translation>
+            <numerusform>لن تُمحى بيانات أحد</numerusform>
+            <numerusform>ستُمحى بيانات شخص واحد</numerusform>
+            <numerusform>ستُمحى بيانات شخصين</numerusform>
+            <numerusform>ستُمحى بيانات %n أشخاص</numerusform>
+            <numerusform>ستُمحى بيانات %n شخصًا</numerusform>
+            <numerusform>ستُمحى بيانات %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 will not be erased</source>
+        <translation>لن تُمحى بيانات %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will not be erased</source>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>لن تُمحى بيانات شخص واحد</numerusform>
+            <numerusform>لن تُمحى بيانات شخصين</numerusform>
+            <numerusform>لن تُمحى بيانات %n أشخاص</numerusform>
+            <numerusform>لن تُمحى بيانات %n شخصًا</numerusform>
+            <numerusform>لن تُمحى بيانات %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are not waiting to be erased.</source>
+        <translation>
+            <numerusform>لا أحد خارج الانتظار.</numerusform>
+            <numerusform>شخص واحد لا ينتظر المحو.</numerusform>
+            <numerusform>شخصان لا ينتظران المحو.</numerusform>
+            <numerusform>%n أشخاص لا ينتظرون المحو.</numerusform>
+            <numerusform>%n شخصًا لا ينتظرون المحو.</numerusform>
+            <numerusform>%n شخص لا ينتظرون المحو.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CandidateDetailView</name>
@@ -1505,6 +1591,10 @@
     <message>
         <source>Now, whatever the time chosen: active applications to the open jobs one owns, overdue follow-ups</source>
         <translation>الآن، أيًّا كانت المدة المختارة: الطلبات النشطة لوظائف المرء المفتوحة، والمتابعات المتأخرة</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3127,6 +3217,30 @@
         <source>Blind review</source>
         <translation>مراجعة عمياء</translation>
     </message>
+    <message>
+        <source>Recommended by</source>
+        <translation>رشّحه</translation>
+    </message>
+    <message>
+        <source>Recommended by (outside)</source>
+        <translation>رشّحه (من الخارج)</translation>
+    </message>
+    <message>
+        <source>Recommended on</source>
+        <translation>تاريخ الترشيح</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>الترشيح</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>خاص</translation>
+    </message>
+    <message>
+        <source>Made private by</source>
+        <translation>جعله خاصًا</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AccountEntry</name>
@@ -4039,6 +4153,10 @@
             <numerusform>حد المرحلة: %n يوم</numerusform>
         </translation>
     </message>
+    <message>
+        <source>private</source>
+        <translation>خاص</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BoardColumnView</name>
@@ -4380,6 +4498,46 @@
         <source>No job is open</source>
         <translation>لا وظيفة مفتوحة</translation>
     </message>
+    <message>
+        <source>Make private</source>
+        <translation>جعله خاصًا</translation>
+    </message>
+    <message>
+        <source>Not private any more</source>
+        <translation>لم يعد خاصًا</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>محو البيانات…</translation>
+    </message>
+    <message>
+        <source>Do not erase</source>
+        <translation>عدم المحو</translation>
+    </message>
+    <message>
+        <source>Administrators erase people</source>
+        <translation>المسؤولون هم من يمحون بيانات الأشخاص</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>As a CSV file…</source>
+        <translation>كملف CSV…</translation>
+    </message>
+    <message>
+        <source>As vCards…</source>
+        <translation>كبطاقات vCard…</translation>
+    </message>
+    <message>
+        <source>As JSON Resume…</source>
+        <translation>بصيغة JSON Resume…</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BulkDialog</name>
@@ -4570,6 +4728,14 @@
             <numerusform>أضيف %n ملفًا إلى %1</numerusform>
             <numerusform>أضيف %n ملف إلى %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is private</source>
+        <translation>%1 خاص الآن</translation>
+    </message>
+    <message>
+        <source>%1 is not private any more</source>
+        <translation>لم يعد %1 خاصًا</translation>
     </message>
 </context>
 <context>
@@ -4806,6 +4972,26 @@
             <numerusform>%n سجل قد تكون للشخص نفسه</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Make private</source>
+        <translation>جعله خاصًا</translation>
+    </message>
+    <message>
+        <source>Not private any more</source>
+        <translation>لم يعد خاصًا</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>خاص</translation>
+    </message>
+    <message>
+        <source>Administrators, the owner, who made the person private and the hiring managers of their jobs know of them; nobody else does.</source>
+        <translation>يعلم به المسؤولون وصاحب الملف ومن جعله خاصًا ومديرو التوظيف في وظائفه، ولا يعلم به أحد سواهم.</translation>
+    </message>
+    <message>
+        <source>recommended by %1</source>
+        <translation>بترشيح من %1</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::CandidateDialog</name>
@@ -4889,6 +5075,10 @@
         <source>Active</source>
         <extracomment>Column with the time of the last change</extracomment>
         <translation>النشاط</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>خاص</translation>
     </message>
 </context>
 <context>
@@ -6000,6 +6190,55 @@
     <message>
         <source>Setting it…</source>
         <translation>يجري التعيين…</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::EraseDialog</name>
+    <message numerus="yes">
+        <source>Erase %n people</source>
+        <translation>
+            <numerusform>محو بيانات لا أحد</numerusform>
+            <numerusform>محو بيانات شخص واحد</numerusform>
+            <numerusform>محو بيانات شخصين</numerusform>
+            <numerusform>محو بيانات %n أشخاص</numerusform>
+            <numerusform>محو بيانات %n شخصًا</numerusform>
+            <numerusform>محو بيانات %n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What goes, on the server and on every device: names, addresses and all other fields, CVs and files, applications, notes, mails, interviews, tests, offers, reminders and tags. Figures of jobs and reports count these people no more. Nobody can bring any of it back.</source>
+        <translation>ما يزول، على الخادم وعلى كل جهاز: الأسماء والعناوين وسائر الحقول، والسير الذاتية والملفات، والطلبات والملاحظات والرسائل والمقابلات والاختبارات والعروض والتذكيرات والوسوم. ولا تحسب أرقام الوظائف والتقارير هؤلاء الأشخاص بعد ذلك. ولا يستطيع أحد استعادة شيء منها.</translation>
+    </message>
+    <message>
+        <source>What stays: an entry without a name that says that somebody was erased, when, and who decided it; and what people wrote elsewhere. Copies that the server&apos;s administrator keeps have their own time.</source>
+        <translation>ما يبقى: قيد بلا اسم يذكر أن بيانات شخص مُحيت ومتى ومن قرر ذلك، وما كتبه الناس في أماكن أخرى. وللنسخ الاحتياطية التي يحتفظ بها مدير الخادم مدتها الخاصة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is destroyed for %n days from when the server learns of it. Until then you can undo it, or choose “Do not erase”.</source>
+        <translation>
+            <numerusform>يُمحى كل شيء حالًا.</numerusform>
+            <numerusform>لا يُمحى شيء مدة يوم واحد منذ أن يعلم الخادم بذلك. وحتى ذلك الحين يمكنك التراجع أو اختيار «عدم المحو».</numerusform>
+            <numerusform>لا يُمحى شيء مدة يومين منذ أن يعلم الخادم بذلك. وحتى ذلك الحين يمكنك التراجع أو اختيار «عدم المحو».</numerusform>
+            <numerusform>لا يُمحى شيء مدة %n أيام منذ أن يعلم الخادم بذلك. وحتى ذلك الحين يمكنك التراجع أو اختيار «عدم المحو».</numerusform>
+            <numerusform>لا يُمحى شيء مدة %n يومًا منذ أن يعلم الخادم بذلك. وحتى ذلك الحين يمكنك التراجع أو اختيار «عدم المحو».</numerusform>
+            <numerusform>لا يُمحى شيء مدة %n يوم منذ أن يعلم الخادم بذلك. وحتى ذلك الحين يمكنك التراجع أو اختيار «عدم المحو».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ERASE</source>
+        <translation>محو</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>اكتب %1 للتأكيد</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>محو</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,48 @@
             <numerusform>%n people have no e-mail address.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Source of %n people changed</source>
+        <translation>
+            <numerusform>Source of %n person changed</numerusform>
+            <numerusform>Source of %n people changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are private</source>
+        <translation>
+            <numerusform>%n person is private</numerusform>
+            <numerusform>%n people are private</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are not private any more</source>
+        <translation>
+            <numerusform>%n person is not private any more</numerusform>
+            <numerusform>%n people are not private any more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will be erased</source>
+        <translation>
+            <numerusform>%n person will be erased</numerusform>
+            <numerusform>%n people will be erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will not be erased</source>
+        <translation>
+            <numerusform>%n person will not be erased</numerusform>
+            <numerusform>%n people will not be erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are not waiting to be erased.</source>
+        <translation>
+            <numerusform>%n person is not waiting to be erased.</numerusform>
+            <numerusform>%n people are not waiting to be erased.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Printed</name>
@@ -1192,6 +1234,23 @@
         <translation>
             <numerusform>“%1” to %n person…</numerusform>
             <numerusform>“%1” to %n people…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::EraseDialog</name>
+    <message numerus="yes">
+        <source>Erase %n people</source>
+        <translation>
+            <numerusform>Erase %n person</numerusform>
+            <numerusform>Erase %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is destroyed for %n days from when the server learns of it. Until then you can undo it, or choose “Do not erase”.</source>
+        <translation>
+            <numerusform>Nothing is destroyed for %n day from when the server learns of it. Until then you can undo it, or choose “Do not erase”.</numerusform>
+            <numerusform>Nothing is destroyed for %n days from when the server learns of it. Until then you can undo it, or choose “Do not erase”.</numerusform>
         </translation>
     </message>
 </context>

@@ -143,6 +143,34 @@ Expected<bool> BulkPlanner::applyFor(const BulkTarget &target, QList<Edit> &grou
     return true;
 }
 
+Expected<bool> BulkPlanner::erase(const BulkTarget &target, QList<Edit> &group)
+{
+    const Erasure open = m_erasures.value(target.candidate);
+    if (m_action.kind == BulkKind::KeepData) {
+        if (open.id.isNull() || open.status == u"running")
+            return skip(target, BulkObstacle::NotWaiting);
+        group.append({MutationKind::Update,
+                      text("erasure_requests"),
+                      open.id,
+                      {{text("status"), Value(QByteArray("refused"))}, {text("decision_reason"), Value(takenBack)}}});
+        return true;
+    }
+    if (open.status == u"received")
+        group.append({MutationKind::Update,
+                      text("erasure_requests"),
+                      open.id,
+                      {{text("status"), Value(QByteArray("approved"))}}});
+    else if (open.id.isNull())
+        group.append({MutationKind::Insert,
+                      text("erasure_requests"),
+                      {},
+                      {{text("candidate_id"), core::toBytes(target.candidate)},
+                       {text("status"), Value(QByteArray("approved"))}}});
+    else
+        return skip(target, BulkObstacle::AlreadyThere);
+    return true;
+}
+
 Expected<bool> BulkPlanner::act(const BulkTarget &target, QList<Edit> &group)
 {
     const Value candidate = core::toBytes(target.candidate);
@@ -169,6 +197,24 @@ Expected<bool> BulkPlanner::act(const BulkTarget &target, QList<Edit> &group)
                       target.candidate,
                       {{text("owner_id"), idOrNull(m_action.user)}}});
         return true;
+    case BulkKind::SetSource:
+        group.append({MutationKind::Update,
+                      text("candidates"),
+                      target.candidate,
+                      {{text("source"), Value(m_action.source.toUtf8())}}});
+        return true;
+    case BulkKind::MakePrivate:
+    case BulkKind::MakePublic:
+        if (m_private.contains(target.candidate) == (m_action.kind == BulkKind::MakePrivate))
+            return skip(target, BulkObstacle::AlreadyThere);
+        group.append({MutationKind::Update,
+                      text("candidates"),
+                      target.candidate,
+                      {{text("is_private"), Value(QByteArray(m_action.kind == BulkKind::MakePrivate ? "t" : "f"))}}});
+        return true;
+    case BulkKind::Erase:
+    case BulkKind::KeepData:
+        return erase(target, group);
     case BulkKind::Remind:
         group.append({MutationKind::Insert,
                       text("follow_ups"),

@@ -18,10 +18,15 @@ enum class BulkKind {
     AddToJob, ///< applies for `job`
     AddTag,
     RemoveTag,
-    SetOwner, ///< `user`; null: nobody
-    Remind,   ///< `user` is to do `words` at `due`
-    Mail,     ///< `letter` alone
-    Remove,   ///< the candidate
+    SetOwner,  ///< `user`; null: nobody
+    SetSource, ///< `source`
+    MakePrivate,
+    MakePublic, ///< those who are private are so no longer
+    Remind,     ///< `user` is to do `words` at `due`
+    Mail,       ///< `letter` alone
+    Remove,     ///< the candidate
+    Erase,      ///< after a waiting time the server destroys everything about the person
+    KeepData,   ///< takes an erasure back that waits
 };
 
 /// A mail as it is written, with placeholders (domain/letters.h).
@@ -41,6 +46,7 @@ struct BulkAction
     QUuid tag{};
     QUuid user{};
     QUuid reason{};
+    QString source{};
     QString words{};
     QDateTime due{};
     std::optional<BulkLetter> letter{}; ///< goes out with the action, held until `sendAfter`
@@ -66,6 +72,7 @@ enum class BulkObstacle {
     AlreadyThere,  ///< nothing would change
     NoStage,       ///< the job has no stage of that kind
     NoAddress,     ///< no e-mail address, and the action is a mail alone
+    NotWaiting,    ///< nobody asked to erase the person, or it is under way
 };
 
 struct BulkSkip

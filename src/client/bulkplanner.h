@@ -43,6 +43,7 @@ private:
     core::Expected<bool> act(const BulkTarget &target, QList<Edit> &group);
     core::Expected<bool> change(const BulkTarget &target, const Stages &stages, Fields &values);
     core::Expected<bool> reopen(const BulkTarget &target, const Stages &stages, Fields &values);
+    core::Expected<bool> erase(const BulkTarget &target, QList<Edit> &group);
     core::Expected<bool> applyFor(const BulkTarget &target, QList<Edit> &group);
     core::Expected<void> addLetter(const BulkTarget &target, QList<Edit> &group);
     core::Expected<const Stages *> pipeline(const QUuid &job);
@@ -63,6 +64,13 @@ private:
     QHash<QUuid, domain::LetterValues> m_jobs;
     QHash<QUuid, QUuid> m_tagged; ///< candidate, row of candidate_tags
     QSet<QUuid> m_applied;        ///< candidates who applied for the action's job
+    QSet<QUuid> m_private;        ///< candidates who are private now
+    struct Erasure
+    {
+        QUuid id;
+        QString status;
+    };
+    QHash<QUuid, Erasure> m_erasures; ///< candidate, the request that is open
     bool m_reasonIds = false;
 };
 

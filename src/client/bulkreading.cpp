@@ -153,6 +153,16 @@ Expected<void> BulkPlanner::prepare()
         return forEachRow(db(), "SELECT candidate_id FROM applications WHERE job_id = ?1",
                           {Value(core::toBytes(m_action.job))},
                           [&](const Statement &row) { m_applied.insert(idAt(row, 0)); });
+    if (m_action.kind == BulkKind::MakePrivate || m_action.kind == BulkKind::MakePublic)
+        return forEachRow(db(), "SELECT id FROM candidates WHERE is_private = 't'", {},
+                          [&](const Statement &row) { m_private.insert(idAt(row, 0)); });
+    if (m_action.kind == BulkKind::Erase || m_action.kind == BulkKind::KeepData)
+        return forEachRow(db(),
+                          "SELECT candidate_id, id, status FROM erasure_requests "
+                          "WHERE status IN ('received', 'approved', 'running')",
+                          {}, [&](const Statement &row) {
+                              m_erasures.insert(idAt(row, 0), {idAt(row, 1), row.stringAt(2)});
+                          });
     return {};
 }
 

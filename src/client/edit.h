@@ -19,6 +19,11 @@ struct Edit
 /// How long a mail to a candidate is held back while it can be undone, in seconds.
 inline constexpr int mailHeldSeconds = 30;
 
+/// Why an erasure that was taken back is not carried out (`erasure_requests.decision_reason`).
+inline constexpr auto takenBack = "Taken back";
+/// How long the server waits before it erases anybody, in days; erasure_wait() there.
+inline constexpr int erasureWaitDays = 7;
+
 /// What came of an edit, with what undoes it.
 struct EditReceipt
 {

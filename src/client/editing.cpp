@@ -217,6 +217,13 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
                                  edit.row,
                                  {{QStringLiteral("status"), Value(QByteArray("cancelled"))}},
                                  true};
+        // Nor is a request to erase somebody: it says that it was taken back.
+        if (inserted && entity.name == u"erasure_requests")
+            inserted->inverse = {MutationKind::Update,
+                                 entity.name,
+                                 edit.row,
+                                 {{QStringLiteral("status"), Value(QByteArray("refused"))},
+                                  {QStringLiteral("decision_reason"), Value(takenBack)}}};
         // Nor is a merge: it says that it was parted.
         if (inserted && merge)
             inserted->inverse = {MutationKind::Update,
@@ -263,6 +270,16 @@ Expected<PreparedEdit> prepareEdit(const cache::Reader &reader, const Edit &edit
             updated->inverse.values.insert(QString::fromLatin1(column),
                                            protocol::valueOf(entity, *row, QString::fromLatin1(column)));
     }
+    // What was taken back is asked for anew, and waits anew.
+    if (updated && entity.name == u"erasure_requests" &&
+        values->value(QStringLiteral("status")) == Value(QByteArray("refused")) &&
+        protocol::valueOf(entity, *row, QStringLiteral("status")) == Value(QByteArray("approved")))
+        updated->inverse = {
+            MutationKind::Insert,
+            entity.name,
+            QUuid(),
+            {{QStringLiteral("candidate_id"), protocol::valueOf(entity, *row, QStringLiteral("candidate_id"))},
+             {QStringLiteral("status"), Value(QByteArray("approved"))}}};
     return updated;
 }
 

@@ -169,7 +169,7 @@ const QList<StateMachine> &stateMachines()
         {L1("erasure"),
          L1("erasure_requests"),
          L1("status"),
-         {L1("received")},
+         {L1("received"), L1("approved")},
          {{L1("received"), {L1("approved"), L1("refused")}},
           {L1("approved"), {L1("running"), L1("refused")}},
           {L1("running"), {L1("done")}},

@@ -39,6 +39,9 @@ protocol::SchemaDescriptor searchDescriptor()
             level.values = {QStringLiteral("junior"), QStringLiteral("mid"), QStringLiteral("senior")};
             e.columns.append(level);
             e.columns.append(text("education")); // not in the full-text index
+            e.columns.append(reference("referred_by", "memberships"));
+            e.columns.append(text("referrer_name"));
+            e.columns.append(column(QStringLiteral("is_private"), ColumnType::Boolean));
         }
     }
     d.entities.append(entity(QStringLiteral("tags"), QStringLiteral("recruiting"), QStringLiteral("name"),
@@ -106,6 +109,8 @@ private:
                         {"owner_id", ingrid.constData()},
                         {"is_open", "t"},
                         {"source", "referral"},
+                        {"referred_by", ref(2).constData()},
+                        {"is_private", "t"},
                         {"created_at", "2026-11-20 23:30:00.5+00"}}),
                row(32, {{"full_name", "Emma Berg"},
                         {"location", "berlin"},
@@ -113,6 +118,7 @@ private:
                         {"experience_years", "3.5"},
                         {"experience_level", "mid"},
                         {"education", "Physics in Göttingen"},
+                        {"referrer_name", "Amal Haddad"},
                         {"is_open", "f"},
                         {"created_at", "2026-11-19 12:00:00+00"}}),
                row(33, {{"full_name", "Zoë Ångström"},
@@ -272,6 +278,12 @@ private Q_SLOTS:
         row("owner:none", "AEm");
         row("owner:noor", "Z");
         row("owner:\"Ingrid Sommer\"", "É");
+        row("referred_by:noor", "É");
+        row("referred_by:haddad", "Em"); // a name outside
+        row("referrer:\"Amal Haddad\"", "Em");
+        row("referred_by:none", "AZ");
+        row("is:private", "É");
+        row("-is:private", "AEmZ");
         row("available<=2027-01", "É");
         row("created:2026-11-21", "É"); // 00:30 in Berlin
         row("created:2026-11-20", "");

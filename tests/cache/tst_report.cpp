@@ -19,6 +19,9 @@ protocol::SchemaDescriptor schema()
     protocol::SchemaDescriptor d = descriptor();
     const auto typed = [](const char *name, ColumnType type) { return column(QString::fromLatin1(name), type); };
     for (protocol::Entity &each : d.entities) {
+        if (each.name == u"candidates")
+            each.columns += {column(QStringLiteral("referred_by"), ColumnType::Uuid, QStringLiteral("memberships")),
+                             typed("referrer_name", ColumnType::Text)};
         if (each.name == u"job_requisitions")
             each.columns += {typed("owner_id", ColumnType::Uuid), typed("archived_at", ColumnType::Timestamp)};
     }
@@ -49,6 +52,7 @@ struct Made
 {
     int job = 0;
     QString source;
+    QString referrer; ///< of some referrals
     QDateTime applied;
     int furthest = 0;
     bool hired = false;
@@ -73,6 +77,8 @@ Workspace make(int people, int jobs, const QDateTime &end)
         Made made;
         made.job = static_cast<int>(random.bounded(jobs));
         made.source = sources[random.bounded(static_cast<int>(sources.size()))];
+        if (made.source == sources[0] && i % 3 != 0)
+            made.referrer = i % 3 == 1 ? QStringLiteral("Amal Haddad") : QStringLiteral("Noor");
         made.applied = end.addSecs(-random.bounded(200 * 24 * 3600));
         const QByteArray application = idText(applicationBase + i);
         const auto happens = [&](const char *kind, const QDateTime &at, int stage, const char *disposition) {
@@ -108,7 +114,10 @@ Workspace make(int people, int jobs, const QDateTime &end)
             happens("disposition", at, -1, made.hired ? "hired" : "rejected");
         }
         workspace.people << row(personBase + i,
-                                {{"full_name", "Somebody"}, {"source", made.source.toLatin1().constData()}});
+                                {{"full_name", "Somebody"},
+                                 {"source", made.source.toLatin1().constData()},
+                                 {"referred_by", made.referrer == u"Noor" ? idText(2).constData() : nullptr},
+                                 {"referrer_name", made.referrer == u"Amal Haddad" ? "Amal Haddad" : nullptr}});
         workspace.rows << row(applicationBase + i, {{"candidate_id", idText(personBase + i).constData()},
                                                     {"job_id", idText(jobBase + made.job).constData()},
                                                     {"stage_id", idText(stageBase + stands).constData()},
@@ -174,7 +183,7 @@ private:
                 ++reached[kind];
             for (const auto &[kind, days] : made.stays)
                 stays[kind] << days;
-            auto &source = from[made.source];
+            auto &source = from[made.source + u'/' + made.referrer];
             ++source[0];
             source[1] += made.hired || made.furthest >= 3;
             source[2] += made.hired;
@@ -206,7 +215,7 @@ private:
         }
         QCOMPARE(given->sources.size(), from.size());
         for (const SourceReport &source : given->sources) {
-            const std::array<int, 3> counted = from.value(source.source);
+            const std::array<int, 3> counted = from.value(source.source + u'/' + source.referrer);
             QCOMPARE((std::array<int, 3>{source.applied, source.interviewed, source.hired}), counted);
         }
     }

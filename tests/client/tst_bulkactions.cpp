@@ -39,7 +39,8 @@ protocol::SchemaDescriptor schema()
     const auto reference = [](const char *name, const char *to) {
         return column(text(name), ColumnType::Uuid, text(to));
     };
-    add("candidates", {column(text("given_name")), column(text("family_name"))});
+    add("candidates", {column(text("given_name")), column(text("family_name")),
+                       columnWithDefault(text("is_private"), ColumnType::Boolean, text("f"))});
     add("applications", {reference("reject_reason_id", "reject_reasons")});
     d.entities +=
         {entity(text("candidate_tags"), text("recruiting"), {},
@@ -52,7 +53,11 @@ protocol::SchemaDescriptor schema()
                 {reference("candidate_id", "candidates"), reference("application_id", "applications"),
                  reference("template_id", "mail_templates"), column(text("recipient")), column(text("subject")),
                  column(text("body")), columnWithDefault(text("status"), ColumnType::Enum, text("held")),
-                 column(text("send_after"), ColumnType::Timestamp)})};
+                 column(text("send_after"), ColumnType::Timestamp)}),
+         entity(text("erasure_requests"), text("administration"), {},
+                {reference("candidate_id", "candidates"),
+                 columnWithDefault(text("status"), ColumnType::Enum, text("received")),
+                 column(text("decision_reason"))})};
     for (protocol::Entity &each : d.entities) {
         for (protocol::Column &c : each.columns) {
             static const QHash<QString, QString> enums{
@@ -60,7 +65,8 @@ protocol::SchemaDescriptor schema()
                 {text("job_requisitions.remote"), text("on_site remote")},
                 {text("stages.kind"), text("new interview rejected hired")},
                 {text("applications.disposition"), text("active hired rejected withdrawn")},
-                {text("candidates.source"), text("manual")},
+                {text("candidates.source"), text("manual referral")},
+                {text("erasure_requests.status"), text("received approved running done refused")},
                 {text("candidate_mails.status"), text("held queued sent failed cancelled")}};
             c.values = enums.value(each.name + u'.' + c.name).split(u' ', Qt::SkipEmptyParts);
             c.writable = c.name != u"id" && c.name != u"created_at" && c.name != u"updated_at";
@@ -92,6 +98,9 @@ private Q_SLOTS:
     void reopeningLeavesTheEnd();
     void everyoneIsOnePerson();
     void manyAreDoneInOneGo();
+    void erasingIsAskedForAndTakenBack();
+    void whatRunsCannotBeTakenBack();
+    void privateAndSourceBothWays();
 
 private:
     QUuid insert(const char *entity, const FieldMap &values);
@@ -343,6 +352,76 @@ void tst_BulkActions::everyoneIsOnePerson()
     VERIFY_OK(plan);
     QCOMPARE(plan->groups.size(), 1);
     QCOMPARE(plan->only, text("Fatima Al-Zahrani"));
+}
+
+/// Without a network, all the way: what was asked for is taken back by undoing, and asked for anew by doing it again.
+void tst_BulkActions::erasingIsAskedForAndTakenBack()
+{
+    const auto statuses = [this] {
+        QStringList all;
+        for (const protocol::Row &row : rows("erasure_requests"))
+            all << QString::fromUtf8(
+                *protocol::valueOf(*m_workspace->descriptor().entity(text("erasure_requests")), row, text("status")));
+        all.sort();
+        return all.join(u' ');
+    };
+    const auto receipt = carryOut(*planBulk(m_workspace->reader(), action(BulkKind::Erase), {{}, m_people, {}}));
+    VERIFY_OK(receipt);
+    QCOMPARE(statuses(), text("approved approved approved"));
+    // Nobody is asked for twice.
+    const auto again = planBulk(m_workspace->reader(), action(BulkKind::Erase), {{}, m_people, {}});
+    VERIFY_OK(again);
+    QCOMPARE(again->groups.size(), 0);
+    QCOMPARE(again->skipped.size(), 3);
+    const auto undone = m_workspace->apply(receipt->inverse);
+    VERIFY_OK(undone);
+    QCOMPARE(statuses(), text("refused refused refused"));
+    const auto redone = m_workspace->apply(undone->inverse);
+    VERIFY_OK(redone);
+    QCOMPARE(statuses(), text("approved approved approved refused refused refused"));
+    // The verb does what undo does, as long as somebody waits.
+    VERIFY_OK(carryOut(*planBulk(m_workspace->reader(), action(BulkKind::KeepData), {m_applications, {}, {}})));
+    QCOMPARE(statuses(), text("refused refused refused refused refused refused"));
+    const auto nobody = planBulk(m_workspace->reader(), action(BulkKind::KeepData), {{}, m_people, {}});
+    QCOMPARE(nobody->groups.size(), 0);
+    QVERIFY(nobody->skipped[0].obstacle == BulkObstacle::NotWaiting);
+}
+
+void tst_BulkActions::whatRunsCannotBeTakenBack()
+{
+    const QUuid asked = insert("erasure_requests", {{text("candidate_id"), core::toBytes(m_people[0])}});
+    // What somebody else asked for is approved, not asked for a second time.
+    const auto plan = planBulk(m_workspace->reader(), action(BulkKind::Erase), {{}, {m_people[0]}, {}});
+    VERIFY_OK(plan);
+    QVERIFY(plan->groups[0][0].kind == MutationKind::Update);
+    QCOMPARE(plan->groups[0][0].row, asked);
+    VERIFY_OK(carryOut(*plan));
+    VERIFY_OK(m_workspace->apply(
+        {Edit{MutationKind::Update, text("erasure_requests"), asked, {{text("status"), Value("running")}}}}));
+    const auto keep = planBulk(m_workspace->reader(), action(BulkKind::KeepData), {{}, {m_people[0]}, {}});
+    QCOMPARE(keep->groups.size(), 0);
+    QVERIFY(keep->skipped[0].obstacle == BulkObstacle::NotWaiting);
+}
+
+void tst_BulkActions::privateAndSourceBothWays()
+{
+    const auto receipt =
+        carryOut(*planBulk(m_workspace->reader(), action(BulkKind::MakePrivate), {{m_applications[0]}, {}, {}}));
+    VERIFY_OK(receipt);
+    QCOMPARE(value("candidates", m_people[0], "is_private"), Value("t"));
+    const auto rest = planBulk(m_workspace->reader(), action(BulkKind::MakePrivate), {{}, m_people, {}});
+    QCOMPARE(rest->groups.size(), 2);
+    QCOMPARE(planBulk(m_workspace->reader(), action(BulkKind::MakePublic), {{}, m_people, {}})->groups.size(), 1);
+    VERIFY_OK(m_workspace->apply(receipt->inverse));
+    QCOMPARE(value("candidates", m_people[0], "is_private"), Value("f"));
+    BulkAction source = action(BulkKind::SetSource);
+    source.source = text("referral");
+    const Value before = value("candidates", m_people[1], "source");
+    const auto changed = carryOut(*planBulk(m_workspace->reader(), source, {{}, m_people, {}}));
+    VERIFY_OK(changed);
+    QCOMPARE(value("candidates", m_people[1], "source"), Value("referral"));
+    VERIFY_OK(m_workspace->apply(changed->inverse));
+    QCOMPARE(value("candidates", m_people[1], "source"), before);
 }
 
 void tst_BulkActions::manyAreDoneInOneGo()

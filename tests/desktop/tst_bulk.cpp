@@ -5,7 +5,9 @@
 #include "desktop/board/stagesdialog.h"
 #include "desktop/bulk/bulkdialog.h"
 #include "desktop/bulk/bulkpresenter.h"
+#include "desktop/bulk/erasedialog.h"
 #include "desktop/bulk/selectionbar.h"
+#include "desktop/candidates/candidatesview.h"
 #include "desktop/demo/demoparts.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/undobar.h"
@@ -13,11 +15,13 @@
 #include "desktop/style/shortliststyle.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -95,6 +99,9 @@ private Q_SLOTS:
     void theDialogNamesTheWrongPlace();
     void rejectingWithALetterFromTheBoard();
     void theBarShowsWhatIsChosen();
+    void everyVerbIsThere_data();
+    void everyVerbIsThere();
+    void erasingAsksForAWord();
     void removingAStageMovesItsCards();
     void aSharedPipelineBecomesTheJobsOwn();
     void theEditorAsksWhereTheCardsGo();
@@ -285,6 +292,70 @@ void TestBulk::rejectingWithALetterFromTheBoard()
     QCOMPARE(mails, 2);
     shell->history().undo();
     QTRY_COMPARE(column->model()->rowCount(), before);
+}
+
+void TestBulk::everyVerbIsThere_data()
+{
+    QTest::addColumn<bool>("onBoard");
+    QTest::newRow("list") << false;
+    QTest::newRow("board") << true;
+}
+
+/// What can be done with the chosen ones, wherever they are chosen.
+void TestBulk::everyVerbIsThere()
+{
+    QFETCH(const bool, onBoard);
+    DemoSources demo;
+    MainWindow window;
+    window.resize(1440, 900);
+    WorkspaceShell *shell = window.openWorkspace(demo.sources());
+    SelectionBar *bar = nullptr;
+    if (onBoard) {
+        shell->openBoard(demoId(2, 1));
+        window.show();
+        BoardView *board = shell->boardView();
+        QTRY_VERIFY(!board->columns().isEmpty() && board->columns()[0]->model()->rowCount() > 2);
+        BoardColumnView *column = board->columns()[0];
+        column->list()->select({column->model()->card(0).application, column->model()->card(1).application});
+        bar = board->selectionBar();
+    } else {
+        shell->open(QStringLiteral("candidates"));
+        window.show();
+        auto *table = shell->candidatesView()->findChild<QAbstractItemView *>(QStringLiteral("table"));
+        QVERIFY(table);
+        QTRY_VERIFY(table->model()->rowCount() > 2);
+        table->selectionModel()->select({table->model()->index(0, 0), table->model()->index(1, 0)},
+                                        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        bar = shell->candidatesView()->selectionBar();
+    }
+    QTRY_VERIFY(bar->isVisible());
+    for (const char *verb : {"bulkMove", "bulkReject", "bulkMail", "bulkTag", "bulkOwner", "bulkJob", "bulkMore"})
+        QVERIFY2(find<QAbstractButton>(bar, verb) && find<QAbstractButton>(bar, verb)->isEnabled(), verb);
+    find<QAbstractButton>(bar, "bulkMore")->click();
+    QMenu *menu = nullptr;
+    QTRY_VERIFY((menu = window.findChild<QMenu *>(QStringLiteral("bulkMenu"))) != nullptr);
+    for (const char *verb : {"bulkRemind", "bulkPrivate", "bulkPublic", "bulkMerge", "bulkErase", "bulkKeepData"})
+        QVERIFY2(find<QAction>(menu, verb) && find<QAction>(menu, verb)->isEnabled(), verb);
+    for (const char *verb : {"bulkSource", "bulkExport"})
+        QVERIFY2(find<QMenu>(menu, verb) && !find<QMenu>(menu, verb)->isEmpty(), verb);
+    menu->close();
+}
+
+void TestBulk::erasingAsksForAWord()
+{
+    EraseDialog dialog(12, nullptr);
+    QSignalSpy confirmed(&dialog, &EraseDialog::confirmed);
+    QVERIFY(dialog.windowTitle().contains(QStringLiteral("12")));
+    auto *button = find<QAbstractButton>(&dialog, "eraseConfirm");
+    auto *word = find<QLineEdit>(&dialog, "eraseWord");
+    QVERIFY(!button->isEnabled());
+    word->setText(QStringLiteral("yes"));
+    QVERIFY(!button->isEnabled());
+    word->setText(QStringLiteral("ERASE"));
+    QVERIFY(button->isEnabled());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    button->click();
+    QCOMPARE(confirmed.size(), 1);
 }
 
 void TestBulk::theBarShowsWhatIsChosen()

@@ -1,12 +1,8 @@
-#include "cache/connection.h"
-#include "cache/keyslots.h"
 #include "loopback/loopback.h"
-#include "support/rawpages.h"
+#include "loopback/traces.h"
 
-#include <QDir>
 #include <QDirIterator>
-#include <QSqlQuery>
-#include <QSqlRecord>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <algorithm>
@@ -14,8 +10,10 @@
 using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
-using shortlist::tests::rawPages;
+using shortlist::tests::keyOf;
+using shortlist::tests::rawTraces;
 using shortlist::tests::text;
+using shortlist::tests::traces;
 
 namespace {
 
@@ -62,6 +60,10 @@ private Q_SLOTS:
     void case22_candidateTransferredBack();
     void case23_blindReviewBegins();
     void case24_blindReviewEnds();
+    void case25_somebodyBecomesPrivate();
+    void case26_privateNoMore();
+    void case27_privateWhileOfflineWithUnsentEdits();
+    void case28_privateAndTheFewWhoKnow();
 
 private:
     /// A candidate with a CV who applied for a job of the second interviewer, here a hiring manager.
@@ -78,13 +80,10 @@ private:
     void handOver(const Hiring &hiring, const QString &email);
     void checkLost(const Hiring &hiring);
     void setBlind(const Hiring &hiring, bool blind);
+    void setPrivate(const Hiring &hiring, bool isPrivate);
     Panel makePanel();
     QString create(const Ctl &by, const QStringList &words);
     bool has(const Ctl &person, const QString &entity, const QString &id);
-    /// Where the marker still is in the person's profile, decrypted; empty: nowhere.
-    QString traces(const Ctl &person, const QString &marker);
-    QString rawTraces(const Ctl &person, const QByteArray &key, const QByteArray &needle);
-    QByteArray keyOf(const Ctl &person);
     void setRole(const QString &email, const QString &role);
     QString userId(const QString &email);
 
@@ -158,74 +157,6 @@ Panel tst_Revocation::makePanel()
 bool tst_Revocation::has(const Ctl &person, const QString &entity, const QString &id)
 {
     return person.json({text("show"), entity, id}).status == 0;
-}
-
-QByteArray tst_Revocation::keyOf(const Ctl &person)
-{
-    using namespace shortlist;
-    const auto slots_ = cache::KeySlots::read(person.profile());
-    const auto key = slots_ ? slots_->open("test-passphrase") : core::Expected<QByteArray>(core::fail(slots_.error()));
-    return key ? *key : QByteArray();
-}
-
-QString tst_Revocation::traces(const Ctl &person, const QString &marker)
-{
-    using namespace shortlist;
-    // Neighbouring words of a search index share their beginnings: the tail is what is always there in full.
-    const QByteArray needle = marker.right(6).toUtf8();
-    const QByteArray key = keyOf(person);
-    if (key.isEmpty())
-        return text("the profile cannot be opened");
-    for (const char *file : {"cache.db", "outbox.db"}) {
-        const auto connection =
-            cache::Connection::open(QDir(person.profile()).filePath(text(file)), key, cache::AccessMode::ReadOnly);
-        if (!connection)
-            return connection.error().message;
-        QSqlQuery tables(connection->database());
-        if (!tables.exec(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
-            return text("no tables");
-        while (tables.next()) {
-            const QString table = tables.value(0).toString();
-            QSqlQuery rows(connection->database());
-            // Tables of the search itself are read as such; their content lies in the ones beside them.
-            if (!rows.exec(text("SELECT * FROM \"%1\"").arg(table)))
-                continue;
-            while (rows.next()) {
-                for (int c = 0; c < rows.record().count(); ++c) {
-                    if (rows.value(c).toByteArray().contains(needle) ||
-                        rows.value(c).toString().toUtf8().contains(needle))
-                        return text(file) + u'/' + table;
-                }
-            }
-        }
-        const auto freed = connection->scalar(text("PRAGMA freelist_count"));
-        if (!freed || freed->toInt() != 0)
-            return text(file) + text(": free pages");
-        if (QFileInfo(QDir(person.profile()).filePath(text(file) + text("-wal"))).size() > 0)
-            return text(file) + text(": a log");
-    }
-    return rawTraces(person, key, needle);
-}
-
-/// Where the needle is in any byte of any file: databases, those set aside and their logs page by page as they lie on
-/// the disk, everything else as it is.
-QString tst_Revocation::rawTraces(const Ctl &person, const QByteArray &key, const QByteArray &needle)
-{
-    const QMap<QString, QByteArray> files = person.files();
-    for (auto file = files.cbegin(); file != files.cend(); ++file) {
-        if (file->contains(needle))
-            return file.key() + text(": in clear");
-        if (file->isEmpty() || !(file.key().endsWith(text(".db")) || file.key().endsWith(text("-wal"))))
-            continue;
-        const QList<QByteArray> pages = rawPages(QDir(person.profile()).filePath(file.key()), key);
-        if (pages.isEmpty())
-            return file.key() + text(": cannot be read");
-        for (qsizetype n = 0; n < pages.size(); ++n) {
-            if (pages[n].contains(needle))
-                return text("%1: page %2").arg(file.key()).arg(n + 1);
-        }
-    }
-    return {};
 }
 
 void tst_Revocation::setRole(const QString &email, const QString &role)
@@ -692,6 +623,147 @@ void tst_Revocation::case24_blindReviewEnds()
     QVERIFY(has(*m_second, text("candidates"), hiring.candidate));
     QVERIFY(has(*m_second, text("files"), hiring.file));
     QVERIFY(!has(*m_second, text("blind_candidates"), hiring.candidate));
+}
+
+void tst_Revocation::setPrivate(const Hiring &hiring, bool isPrivate)
+{
+    QVERIFY_DONE(m_recruiter->run(
+        {text("set"), text("candidates"), hiring.candidate, isPrivate ? text("is_private=t") : text("is_private=f")}));
+    QVERIFY_DONE(m_recruiter->sync());
+}
+
+void tst_Revocation::case25_somebodyBecomesPrivate()
+{
+    setRole(text("recruiter2@acme.test"), text("recruiter"));
+    const Hiring hiring = makeHiring();
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!traces(*m_colleague, hiring.marker).isEmpty());
+    // The job keeps its marker, the person has one of their own.
+    const QString mark = text("zqprivy%1hides").arg(++m_number);
+    QVERIFY_DONE(m_recruiter->run({text("set"), text("candidates"), hiring.candidate, text("full_name=Ana ") + mark}));
+    create(*m_recruiter,
+           {text("candidate_notes"), text("candidate_id=") + hiring.candidate, text("note_text=Note ") + mark});
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    // Both as conflicts have it, which hold what was typed.
+    QVERIFY_DONE(m_colleague->run({text("set"), text("candidates"), hiring.candidate, text("location=Of ") + mark}));
+    QVERIFY_DONE(m_recruiter->run({text("set"), text("candidates"), hiring.candidate, text("location=In ") + mark}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!m_colleague->json({text("list"), text("edit_conflicts")}).rows().isEmpty());
+    QVERIFY(!traces(*m_colleague, mark).isEmpty());
+
+    setPrivate(hiring, true);
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!has(*m_colleague, text("candidates"), hiring.candidate));
+    QVERIFY(!has(*m_colleague, text("applications"), hiring.application));
+    QVERIFY(!has(*m_colleague, text("files"), hiring.file));
+    QCOMPARE(traces(*m_colleague, mark), QString());
+    // What comes later does not reach them either, and what they write is about nobody.
+    create(*m_recruiter,
+           {text("candidate_notes"), text("candidate_id=") + hiring.candidate, text("note_text=Later ") + mark});
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    QCOMPARE(traces(*m_colleague, mark), QString());
+    QVERIFY(m_colleague->run({text("set"), text("candidates"), hiring.candidate, text("location=Oslo")}).status != 0);
+    create(*m_colleague, {text("candidate_notes"), text("candidate_id=") + hiring.candidate, text("note_text=Guess")});
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY_DONE(m_recruiter->sync());
+    const auto knowsOf = [](const Ctl &person, const QString &words) {
+        const QList<QJsonObject> all = person.json({text("list"), text("edit_conflicts")}).rows();
+        return std::any_of(all.begin(), all.end(), [&](const QJsonObject &row) {
+            return row.value(u"reason").toString() == u"There is no such row in candidates" &&
+                   QString::fromUtf8(QJsonDocument(row).toJson()).contains(words);
+        });
+    };
+    // New notes may be private: they are kept for their author alone.
+    QVERIFY(knowsOf(*m_colleague, text("Guess")));
+    QVERIFY(!knowsOf(*m_recruiter, text("Guess")));
+    // Those who may know have everything still: the hiring manager, administrators, and who made them private.
+    for (const Ctl *person : {m_admin.get(), m_recruiter.get(), m_second.get()}) {
+        QVERIFY_DONE(person->sync());
+        QVERIFY(has(*person, text("candidates"), hiring.candidate));
+        QVERIFY(has(*person, text("files"), hiring.file));
+    }
+    QCOMPARE(m_recruiter->value(text("candidates"), hiring.candidate, text("private_by")).toString(),
+             userId(text("recruiter@acme.test")));
+}
+
+void tst_Revocation::case26_privateNoMore()
+{
+    const Hiring hiring = makeHiring();
+    setPrivate(hiring, true);
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!has(*m_colleague, text("candidates"), hiring.candidate));
+    setPrivate(hiring, false);
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(has(*m_colleague, text("candidates"), hiring.candidate));
+    QVERIFY(has(*m_colleague, text("applications"), hiring.application));
+    QVERIFY(has(*m_colleague, text("files"), hiring.file));
+    QVERIFY_DONE(m_colleague->run({text("set"), text("candidates"), hiring.candidate, text("location=Oslo")}));
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY_DONE(m_recruiter->sync());
+    QCOMPARE(m_recruiter->value(text("candidates"), hiring.candidate, text("location")).toString(), text("Oslo"));
+}
+
+void tst_Revocation::case27_privateWhileOfflineWithUnsentEdits()
+{
+    const Hiring hiring = makeHiring();
+    QVERIFY_DONE(m_recruiter->run({text("set"), text("job_requisitions"), hiring.job, text("title=Welder")}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    const QString typed = hiring.marker + text("typed");
+    QVERIFY_DONE(m_colleague->run({text("set"), text("candidates"), hiring.candidate, text("summary=") + typed}));
+    create(*m_colleague,
+           {text("candidate_notes"), text("candidate_id=") + hiring.candidate, text("note_text=New ") + typed});
+    setPrivate(hiring, true);
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!has(*m_colleague, text("candidates"), hiring.candidate));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY(m_recruiter->value(text("candidates"), hiring.candidate, text("summary")).toString().isEmpty());
+    // What they typed into the row is looked at by those who know of it.
+    const QList<QJsonObject> review = m_recruiter->json({text("list"), text("edit_conflicts")}).rows();
+    QVERIFY(std::any_of(review.begin(), review.end(), [&](const QJsonObject &row) {
+        return row.value(u"row_id").toString() == hiring.candidate &&
+               QString::fromUtf8(QJsonDocument(row).toJson()).contains(typed);
+    }));
+}
+
+void tst_Revocation::case28_privateAndTheFewWhoKnow()
+{
+    const Hiring hiring = makeHiring();
+    setPrivate(hiring, true);
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!has(*m_colleague, text("candidates"), hiring.candidate));
+    // A new owner gets to know, and the former one does not any more.
+    QVERIFY_DONE(m_recruiter->run(
+        {text("set"), text("candidates"), hiring.candidate, text("owner_id=") + userId(text("recruiter2@acme.test"))}));
+    QVERIFY_DONE(m_recruiter->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(has(*m_colleague, text("candidates"), hiring.candidate));
+    QVERIFY(has(*m_colleague, text("applications"), hiring.application));
+    QVERIFY_DONE(m_admin->sync());
+    QVERIFY_DONE(m_admin->run(
+        {text("set"), text("candidates"), hiring.candidate, text("owner_id=") + userId(text("admin@acme.test"))}));
+    QVERIFY_DONE(m_admin->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!has(*m_colleague, text("candidates"), hiring.candidate));
+    QVERIFY(!has(*m_colleague, text("applications"), hiring.application));
+    // An administrator sees them; whoever is one no longer does not.
+    setRole(text("recruiter2@acme.test"), text("tenant_admin"));
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(has(*m_colleague, text("candidates"), hiring.candidate));
+    setRole(text("recruiter2@acme.test"), text("recruiter"));
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!has(*m_colleague, text("candidates"), hiring.candidate));
+    // The job's hiring manager knows while it is theirs.
+    QVERIFY_DONE(m_second->sync());
+    QVERIFY(has(*m_second, text("candidates"), hiring.candidate));
+    handOver(hiring, text("recruiter2@acme.test"));
+    QVERIFY_DONE(m_second->sync());
+    QVERIFY_DONE(m_colleague->sync());
+    QVERIFY(!has(*m_second, text("candidates"), hiring.candidate));
+    QVERIFY(has(*m_colleague, text("candidates"), hiring.candidate));
 }
 
 QTEST_GUILESS_MAIN(tst_Revocation)

@@ -130,11 +130,14 @@ Expected<Board> BoardReader::board(const QUuid &job) const
     const QByteArray from = blind ? "LEFT JOIN candidates c ON c.id = a.candidate_id LEFT JOIN blind_candidates b "
                                     "ON b.id = a.candidate_id WHERE coalesce(c.id, b.id) IS NOT NULL AND "
                                   : "JOIN candidates c ON c.id = a.candidate_id WHERE ";
+    const protocol::Entity *const candidates = m_reader.descriptor().entity(QStringLiteral("candidates"));
+    const QByteArray isPrivate = candidates && candidates->column(QStringLiteral("is_private")) ? "c.is_private" : "''";
     const auto done = forEachRow(
         db,
         "SELECT a.id, a.candidate_id, a.stage_id, a.disposition, a.reject_reason, a.match_score, a.stage_entered_at, "
         "a._pending, " +
-            who + ", c.current_company, c.source, c.owner_id FROM applications a " + from + "a.job_id = ?1",
+            who + ", c.current_company, c.source, c.owner_id, " + isPrivate + " FROM applications a " + from +
+            "a.job_id = ?1",
         ofJob, [&](const Statement &row) {
             BoardCard card;
             card.application = idAt(row, 0);
@@ -151,6 +154,7 @@ Expected<Board> BoardReader::board(const QUuid &job) const
             card.company = row.stringAt(10);
             card.source = row.stringAt(11);
             card.owner = idAt(row, 12);
+            card.isPrivate = row.textAt(13) == "t";
             card.ownerName = people->value(card.owner);
             card.tags = tags->value(card.candidate);
             card.redFlag = flagged->contains(card.application);

@@ -38,11 +38,12 @@ struct BoardCard
     QString ownerName; ///< empty when the directory does not know them
     std::optional<double> match;
     QDateTime stageEntered;
-    QStringList tags{};    ///< by name
-    bool redFlag = false;  ///< a note of that kind
-    bool pending = false;  ///< edits of the application wait for the server
-    bool conflict = false; ///< an open conflict about the application
-    QString haystack;      ///< what the filter looks through, in lower case
+    QStringList tags{};     ///< by name
+    bool redFlag = false;   ///< a note of that kind
+    bool pending = false;   ///< edits of the application wait for the server
+    bool conflict = false;  ///< an open conflict about the application
+    bool isPrivate = false; ///< a few only know of the person
+    QString haystack;       ///< what the filter looks through, in lower case
     bool operator==(const BoardCard &) const = default;
 };
 

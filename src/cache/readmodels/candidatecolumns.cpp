@@ -43,6 +43,16 @@ public:
                             names, m_ids);
     }
 
+    /// The name of the member that a column points to; for who recommended somebody, a name outside in its stead.
+    Expected<void> member(const protocol::Entity &people, const QString &column)
+    {
+        const bool outside = column == u"referred_by" && people.column(QStringLiteral("referrer_name")) != nullptr;
+        return values("SELECT c.id, coalesce(m.display_name" + QByteArray(outside ? ", c.referrer_name" : ", NULL") +
+                          ") FROM candidates c LEFT JOIN memberships m ON m.user_id = c." + quoted(column) +
+                          " WHERE c.id IN (" + parameters(m_ids.size()) + ')',
+                      {column}, m_ids);
+    }
+
     Expected<void> names(const QString &column, const QByteArray &link, const QByteArray &reference,
                          const QByteArray &target)
     {
@@ -88,7 +98,10 @@ Expected<void> addColumns(const Reader &reader, const QStringList &columns, QLis
     for (const QString &column : columns) {
         if (!done)
             return done;
-        if (people && people->indexOf(column) >= 0)
+        if (people && people->column(column) && people->column(column)->references == u"memberships" &&
+            schema.entity(QStringLiteral("memberships")))
+            done = addition.member(*people, column);
+        else if (people && people->indexOf(column) >= 0)
             own.append(column);
         else if (column == u"tags" && known("candidate_tags", "tags"))
             done = addition.names(column, "candidate_tags", "tag_id", "tags");

@@ -197,6 +197,7 @@ CandidateListItem itemAt(const Statement &row)
     item.place = row.stringAt(5);
     item.active = protocol::parseTimestamp(row.textAt(6).toByteArray());
     item.pending = row.intAt(7) != 0;
+    item.isPrivate = row.textAt(8) == "t";
     return item;
 }
 
@@ -292,14 +293,15 @@ Expected<QList<CandidateListItem>> CandidateListReader::items(const QList<qint64
 {
     sqlite3 *db = m_reader.connection().handle();
     QList<CandidateListItem> all;
+    const protocol::Entity *const people = m_reader.descriptor().entity(QStringLiteral("candidates"));
+    const QByteArray isPrivate = people && people->column(QStringLiteral("is_private")) ? "is_private" : "''";
     for (qsizetype start = 0; start < keys.size(); start += idsPerQuery) {
         const QList<qint64> some = keys.mid(start, idsPerQuery);
         QHash<qint64, CandidateListItem> byKey;
         auto done =
             forEachRow(db,
-                       "SELECT _key, id, full_name, current_title, current_company, location, updated_at, _pending "
-                       "FROM candidates" +
-                           whereKey("_key", some),
+                       "SELECT _key, id, full_name, current_title, current_company, location, updated_at, _pending, " +
+                           isPrivate + " FROM candidates" + whereKey("_key", some),
                        {}, [&](const Statement &row) { byKey.insert(row.intAt(0), itemAt(row)); });
         QList<CandidateListItem> items;
         for (const qint64 key : some) {

@@ -24,6 +24,7 @@ struct CandidateListItem
     QDateTime active;                     ///< last change, UTC
     bool pending = false;                 ///< edits wait for the server
     bool conflict = false;                ///< an open conflict
+    bool isPrivate = false;               ///< a few only know of the person
     QHash<QString, protocol::Value> more; ///< further columns that were asked for; names of tags and pools by commas
 };
 

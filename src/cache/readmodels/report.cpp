@@ -131,6 +131,7 @@ struct ReportCounting::Parts
     QList<Counted> counted;
     QHash<QUuid, qint32> placeOf; ///< in `counted`
     QList<Happened> happened;
+    QByteArray origin; ///< an expression: a candidate's source, of referrals with a line break and who it was
     QHash<QUuid, QByteArray> sourceOf;
     QHash<QUuid, int> activeOf;     ///< applications that are active now, by job, whenever they began
     QHash<QUuid, int> stuckOf;      ///< those of them who stand too long, by job
@@ -141,6 +142,11 @@ struct ReportCounting::Parts
 Expected<void> ReportCounting::Parts::begin(const Reader &reader)
 {
     sqlite3 *db = reader.connection().handle();
+    const protocol::Entity *const candidates = reader.descriptor().entity(QStringLiteral("candidates"));
+    origin = "c.source";
+    if (candidates && candidates->column(QStringLiteral("referrer_name")))
+        origin = "CASE WHEN c.source = 'referral' THEN c.source || char(10) || coalesce((SELECT m.display_name FROM "
+                 "memberships m WHERE m.user_id = c.referred_by), c.referrer_name, '') ELSE c.source END";
     const auto holds = [&reader](const char *entity) {
         return reader.descriptor().entity(QLatin1String(entity)) != nullptr;
     };
@@ -293,14 +299,15 @@ Expected<bool> ReportCounting::Parts::people(sqlite3 *db)
     if (few())
         return peopleOfFew(db);
     int rows = 0;
-    const auto read = forEachRow(db,
-                                 "SELECT _key, id, source FROM candidates WHERE _key > ?1 ORDER BY _key LIMIT " +
-                                     QByteArray::number(rowsAtOnce),
-                                 {QByteArray::number(at)}, [&](const Statement &row) {
-                                     ++rows;
-                                     at = row.intAt(0);
-                                     sourceOf.insert(idAt(row, 1), row.textAt(2).toByteArray());
-                                 });
+    const auto read =
+        forEachRow(db,
+                   "SELECT _key, id, " + origin + " FROM candidates c WHERE _key > ?1 ORDER BY _key LIMIT " +
+                       QByteArray::number(rowsAtOnce),
+                   {QByteArray::number(at)}, [&](const Statement &row) {
+                       ++rows;
+                       at = row.intAt(0);
+                       sourceOf.insert(idAt(row, 1), row.textAt(2).toByteArray());
+                   });
     if (!read)
         return fail(read.error());
     return rows == rowsAtOnce;
@@ -312,7 +319,7 @@ Expected<bool> ReportCounting::Parts::peopleOfFew(sqlite3 *db)
     for (; at < end; ++at) {
         const QUuid person = counted[at].candidate;
         const auto read =
-            forEachRow(db, "SELECT source FROM candidates WHERE id = ?1", {core::toBytes(person)},
+            forEachRow(db, "SELECT " + origin + " FROM candidates c WHERE id = ?1", {core::toBytes(person)},
                        [&](const Statement &row) { sourceOf.insert(person, row.textAt(0).toByteArray()); });
         if (!read)
             return fail(read.error());
@@ -439,7 +446,8 @@ Report ReportCounting::Parts::count()
             reached[kind] += kind == 0 || static_cast<qint8>(kind) <= furthest ? 1 : 0;
         const QByteArray name = sourceOf.value(application.candidate);
         SourceReport &source = sources[name];
-        source.source = QString::fromUtf8(name);
+        source.source = QString::fromUtf8(name).section(u'\n', 0, 0);
+        source.referrer = QString::fromUtf8(name).section(u'\n', 1);
         ++source.applied;
         source.interviewed += application.interviewed || furthest >= interviewKind ? 1 : 0;
         source.hired += application.hired ? 1 : 0;
@@ -449,7 +457,8 @@ Report ReportCounting::Parts::count()
         report.funnel.append({QString::fromLatin1(kinds[kind]), reached[kind]});
     report.sources = sources.values();
     std::sort(report.sources.begin(), report.sources.end(), [](const SourceReport &a, const SourceReport &b) {
-        return a.applied != b.applied ? a.applied > b.applied : a.source < b.source;
+        return a.applied != b.applied ? a.applied > b.applied
+                                      : std::tie(a.source, a.referrer) < std::tie(b.source, b.referrer);
     });
     return report;
 }

@@ -41,6 +41,7 @@ struct SourceReport
     int applied = 0;
     int interviewed = 0;
     int hired = 0;
+    QString referrer{}; ///< of referrals: who recommended them, where somebody is named
 };
 
 /// What one member looks after now; the period does not count here.

@@ -135,7 +135,8 @@ Expected<QSet<QByteArray>> RecordSearch::called(const SearchNode &node, const ch
     const QByteArray first = quoted(QString::fromLatin1(*columns.begin()));
     const auto done = forEachRow(m_reader.connection().handle(),
                                  "SELECT " + QByteArray(entity->name == u"memberships" ? "user_id" : "id") + ", fold(" +
-                                     text + "), fold(" + first + ") FROM " + quoted(entity->name),
+                                     text + "), fold(" + first + ") FROM " + quoted(entity->name) +
+                                     (entity->name == u"candidates" ? " WHERE " + first + " IS NOT NULL" : ""),
                                  {}, [&](const Statement &row) {
                                      const QByteArray names = row.textAt(1).toByteArray();
                                      const bool fits =
@@ -170,10 +171,18 @@ RecordSearch::Set RecordSearch::people(const SearchNode &node, const QString &co
     const auto codes = m_memory.codes(m_reader, m_entity, column);
     if (!codes)
         return fail(codes.error());
+    // Somebody outside who recommended a person is a name of their own.
+    const bool outsiders = column == u"referred_by" && m_entity.column(QStringLiteral("referrer_name")) != nullptr;
     if (!node.phrase && node.text.compare(u"none", Qt::CaseInsensitive) == 0) {
         auto keys = everyone();
         if (keys)
             keys->subtract(keysWhere((*codes)->codes, [](int code) { return code >= 0; }));
+        if (keys && outsiders) {
+            const auto named = remembered("SELECT _key FROM candidates WHERE referrer_name IS NOT NULL", {});
+            if (!named)
+                return fail(named.error());
+            keys->subtract(*named);
+        }
         return keys;
     }
     QSet<QByteArray> users;
@@ -188,7 +197,19 @@ RecordSearch::Set RecordSearch::people(const SearchNode &node, const QString &co
     QSet<int> wanted;
     for (const QByteArray &user : std::as_const(users))
         wanted.insert((*codes)->codeOf.value(user, -2));
-    return keysWhere((*codes)->codes, [&](int code) { return code >= 0 && wanted.contains(code); });
+    auto keys = keysWhere((*codes)->codes, [&](int code) { return code >= 0 && wanted.contains(code); });
+    if (outsiders) {
+        const auto named = called(node, "candidates", {"referrer_name"});
+        if (!named)
+            return fail(named.error());
+        for (const QByteArray &id : *named) {
+            const auto read = forEachRow(m_reader.connection().handle(), "SELECT _key FROM candidates WHERE id = ?1",
+                                         {Value(id)}, [&](const Statement &row) { keys.insert(row.intAt(0)); });
+            if (!read)
+                return fail(read.error());
+        }
+    }
+    return keys;
 }
 
 RecordSearch::Set RecordSearch::name(const SearchNode &node, const SearchFieldSource &source)
@@ -296,6 +317,8 @@ RecordSearch::Set RecordSearch::is(const QString &what)
         const int active = m_memory.dispositions.value("active", -1);
         return applicationsWhere([active](const ApplicationFact &fact) { return fact.disposition == active; });
     }
+    if (what == u"private")
+        return keysOf("SELECT _key FROM " + quoted(m_entity.name) + " WHERE is_private = 't'");
     if (what == u"waiting")
         return keysOf("SELECT _key FROM " + quoted(m_entity.name) + " WHERE _pending <> 0");
     if (what == u"conflict") {

@@ -33,6 +33,8 @@ constexpr ShortName candidateNames[] = {
     {"experience_level", "level", "experience_level seniority", "Level of experience."},
     {"source", "source", "", "Where the person came from."},
     {"owner_id", "owner", "owner_id", "The colleague who looks after the person: a name, me or none."},
+    {"referred_by", "referred_by", "referrer",
+     "Who recommended the person: a colleague's name, me or none, or a name outside."},
     {"desired_salary", "salary", "desired_salary", "Yearly salary asked for."},
     {"salary_currency", "currency", "salary_currency", "Currency of the salary."},
     {"availability_date", "available", "availability_date", "When the person can start."},
@@ -113,12 +115,14 @@ public:
             }
             addSpecial("has", From::Has, SearchKind::Choice, has,
                        "What the person has: a CV, a note, a telephone number.");
+            QStringList is{QStringLiteral("active"), QStringLiteral("waiting"), QStringLiteral("conflict"),
+                           QStringLiteral("flagged")};
+            if (m_entity.column(QStringLiteral("is_private")))
+                is.append(QStringLiteral("private"));
             addSpecial(
-                "is", From::Is, SearchKind::Choice,
-                {QStringLiteral("active"), QStringLiteral("waiting"), QStringLiteral("conflict"),
-                 QStringLiteral("flagged")},
+                "is", From::Is, SearchKind::Choice, is,
                 "active: runs for a job; waiting: edits wait for the server; conflict: one is open; flagged: has a "
-                "red flag.");
+                "red flag; private: a few only know of the person.");
         }
         return m_out;
     }

@@ -97,6 +97,8 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     x += drawTextLine(painter, place(QRect(x, y, end - x, line)), tr("%n d", nullptr, model->days(index.row())),
                       textFont(TextSize::Small), late && !filled ? t.status.danger.text : secondary, direction) +
          metric::space::s;
+    if (card.isPrivate)
+        paintIcon(painter, glyph(), QStringLiteral("lock-fill"), secondary);
     if (card.pending)
         paintStatus(painter, glyph(), Status::Waiting, shape);
     const auto pill = [&](const QString &text, std::optional<Status> status) {

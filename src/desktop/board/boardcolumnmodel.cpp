@@ -140,6 +140,8 @@ QVariant BoardColumnModel::data(const QModelIndex &index, int role) const
             facts << words;
         if (card.redFlag && isEnded(card))
             facts << tr("Red flag in a note");
+        if (card.isPrivate)
+            facts << tr("private");
         if (card.conflict)
             facts << tr("in conflict");
         if (card.pending)

@@ -1,5 +1,6 @@
 #include "desktop/bulk/bulkcontrol.h"
 
+#include "desktop/bulk/erasedialog.h"
 #include "desktop/jobs/jobchooser.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
@@ -273,7 +274,7 @@ void BulkControl::more(const QPoint &at, const BulkPlace &place)
 {
     QMenu *menu = newMenu();
     const auto add = [&](const QString &glyph, const QString &title, BulkKind kind) {
-        menu->addAction(icon(glyph), title, this, [this, place, kind] {
+        return menu->addAction(icon(glyph), title, this, [this, place, kind] {
             BulkAction action;
             action.kind = kind;
             run(action, place);
@@ -285,7 +286,17 @@ void BulkControl::more(const QPoint &at, const BulkPlace &place)
     add(QStringLiteral("arrow-counterclockwise"), tr("Active again"), BulkKind::Reopen);
     menu->addSeparator();
     menu->addAction(icon(QStringLiteral("bell")), tr("Remind me…"), this,
-                    [this, place] { ask(BulkKind::Remind, place); });
+                    [this, place] { ask(BulkKind::Remind, place); })
+        ->setObjectName(QStringLiteral("bulkRemind"));
+    addSources(menu, place);
+    const protocol::SchemaDescriptor schema = m_sources.directory->descriptor();
+    const protocol::Entity *const people = schema.entity(QStringLiteral("candidates"));
+    if (people && people->column(QStringLiteral("is_private"))) {
+        add(QStringLiteral("lock"), tr("Make private"), BulkKind::MakePrivate)
+            ->setObjectName(QStringLiteral("bulkPrivate"));
+        add(QStringLiteral("people"), tr("Not private any more"), BulkKind::MakePublic)
+            ->setObjectName(QStringLiteral("bulkPublic"));
+    }
     if (place.merge) {
         QAction *merge = menu->addAction(icon(QStringLiteral("people")), tr("Merge these two…"), this, place.merge);
         merge->setObjectName(QStringLiteral("bulkMerge"));
@@ -293,9 +304,75 @@ void BulkControl::more(const QPoint &at, const BulkPlace &place)
         menu->setToolTipsVisible(true);
         merge->setToolTip(merge->isEnabled() ? QString() : tr("Choose exactly two people to merge them"));
     }
+    if (place.write) {
+        QMenu *formats = menu->addMenu(icon(QStringLiteral("download")), tr("Export"));
+        formats->setObjectName(QStringLiteral("bulkExport"));
+        for (const auto &[format, title] : {std::pair{"csv", tr("As a CSV file…")},
+                                            {"vcard", tr("As vCards…")},
+                                            {"json-resume", tr("As JSON Resume…")}})
+            formats->addAction(title, this,
+                               [write = place.write, format = QString::fromLatin1(format)] { write(format); });
+    }
     menu->addSeparator();
     add(QStringLiteral("trash"), tr("Remove these people"), BulkKind::Remove);
+    addErasing(menu, place);
     menu->popup(at);
+}
+
+void BulkControl::addSources(QMenu *menu, const BulkPlace &place)
+{
+    const protocol::SchemaDescriptor schema = m_sources.directory->descriptor();
+    const protocol::Entity *const candidates = schema.entity(QStringLiteral("candidates"));
+    const protocol::Column *const source = candidates ? candidates->column(QStringLiteral("source")) : nullptr;
+    if (!source)
+        return;
+    QMenu *values = menu->addMenu(icon(QStringLiteral("globe")), tr("Source"));
+    values->setObjectName(QStringLiteral("bulkSource"));
+    for (const QString &value : source->values) {
+        values->addAction(valueTitle(value), this, [this, place, value] {
+            BulkAction action;
+            action.kind = BulkKind::SetSource;
+            action.source = value;
+            run(action, place);
+        });
+    }
+}
+
+void BulkControl::addErasing(QMenu *menu, const BulkPlace &place)
+{
+    const Permissions permissions = m_sources.directory->permissions();
+    const bool may = permissions.may(QStringLiteral("erasure_requests"), Permissions::Act::Create);
+    QAction *erase =
+        menu->addAction(icon(QStringLiteral("eraser")), tr("Erase…"), this, [this, place] { askToErase(place); });
+    erase->setObjectName(QStringLiteral("bulkErase"));
+    QAction *keep =
+        menu->addAction(icon(QStringLiteral("arrow-counterclockwise")), tr("Do not erase"), this, [this, place] {
+            BulkAction action;
+            action.kind = BulkKind::KeepData;
+            run(action, place);
+        });
+    keep->setObjectName(QStringLiteral("bulkKeepData"));
+    menu->setToolTipsVisible(true);
+    for (QAction *action : {erase, keep}) {
+        action->setEnabled(may);
+        action->setToolTip(may ? QString() : tr("Administrators erase people"));
+    }
+}
+
+void BulkControl::askToErase(const BulkPlace &place)
+{
+    const client::BulkSelection chosen = place.selection();
+    if (chosen.size() == 0)
+        return;
+    auto *dialog = new EraseDialog(static_cast<int>(chosen.size()), m_window);
+    // Whom it is about is fixed when the dialog opens: a sync may change the selection behind it.
+    connect(dialog, &EraseDialog::confirmed, this, [this, place, chosen] {
+        BulkAction action;
+        action.kind = BulkKind::Erase;
+        m_last = place;
+        m_presenter.run(action, chosen);
+    });
+    dialog->open();
 }
 
 } // namespace shortlist::desktop

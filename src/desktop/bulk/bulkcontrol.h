@@ -18,6 +18,8 @@ struct BulkPlace
     std::function<void(const QString &text)> tell;
     /// Compares the two that are chosen; empty where people cannot be merged.
     std::function<void()> merge{};
+    /// Writes them into a file, as `csv`, `vcard` or `json-resume`; empty where there is no such way.
+    std::function<void(const QString &format)> write{};
 };
 
 /// Opens the menus and dialogs of bulk actions and hands them to the presenter. One for the window; its parent is the
@@ -45,6 +47,9 @@ private:
     void chooseTag(const QPoint &at, const BulkPlace &place);
     void chooseOwner(const QPoint &at, const BulkPlace &place);
     void more(const QPoint &at, const BulkPlace &place);
+    void addSources(QMenu *menu, const BulkPlace &place);
+    void addErasing(QMenu *menu, const BulkPlace &place);
+    void askToErase(const BulkPlace &place);
     [[nodiscard]] QMenu *newMenu();
 
     Sources m_sources;

@@ -43,6 +43,17 @@ QString whatWasDone(BulkKind kind, int n, const QString &only)
         return one ? Say::tr("Tag taken off %1").arg(name) : Say::tr("Tag taken off %n people", nullptr, n);
     case BulkKind::SetOwner:
         return one ? Say::tr("Owner of %1 changed").arg(name) : Say::tr("Owner of %n people changed", nullptr, n);
+    case BulkKind::SetSource:
+        return one ? Say::tr("Source of %1 changed").arg(name) : Say::tr("Source of %n people changed", nullptr, n);
+    case BulkKind::MakePrivate:
+        return one ? Say::tr("%1 is private").arg(name) : Say::tr("%n people are private", nullptr, n);
+    case BulkKind::MakePublic:
+        return one ? Say::tr("%1 is not private any more").arg(name)
+                   : Say::tr("%n people are not private any more", nullptr, n);
+    case BulkKind::Erase:
+        return one ? Say::tr("%1 will be erased").arg(name) : Say::tr("%n people will be erased", nullptr, n);
+    case BulkKind::KeepData:
+        return one ? Say::tr("%1 will not be erased").arg(name) : Say::tr("%n people will not be erased", nullptr, n);
     case BulkKind::Remind:
         return one ? Say::tr("Reminder about %1 set").arg(name) : Say::tr("Reminder about %n people set", nullptr, n);
     case BulkKind::Mail:
@@ -78,6 +89,8 @@ QString bulkSkipped(const client::BulkPlan &plan)
         sentences << Say::tr("The job of %n people has no such stage.", nullptr, n);
     if (const int n = counts.value(BulkObstacle::NoAddress) + plan.withoutAddress)
         sentences << Say::tr("%n people have no e-mail address.", nullptr, n);
+    if (const int n = counts.value(BulkObstacle::NotWaiting))
+        sentences << Say::tr("%n people are not waiting to be erased.", nullptr, n);
     return sentences.join(QLatin1Char(' '));
 }
 

@@ -2,6 +2,7 @@
 
 #include "desktop/candidates/candidatetablemodel.h"
 #include "desktop/style/glyphs.h"
+#include "desktop/style/icons.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -36,11 +37,17 @@ void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const
         const int indent = side + metric::space::s;
         const bool pending = index.data(Model::PendingRole).toBool();
         const bool conflict = index.data(Model::ConflictRole).toBool();
-        const int marks = (pending ? 18 : 0) + (conflict ? 18 : 0);
+        const bool isPrivate = index.data(Model::PrivateRole).toBool();
+        const int marks = (pending ? 18 : 0) + (conflict ? 18 : 0) + (isPrivate ? 18 : 0);
         const int used = drawText(painter, place(rect.adjusted(indent, 0, -marks, 0)), text,
                                   textFont(TextSize::Body, TextWeight::Medium), primary, direction);
         int x = rect.x() + indent + used + metric::space::s;
         const int mark = scaled(metric::icon::small);
+        if (isPrivate) {
+            paintIcon(painter, place(QRect(x, middle - mark / 2 + 1, mark, mark)), QStringLiteral("lock-fill"),
+                      secondary);
+            x += mark + 6;
+        }
         if (conflict) {
             paintStatus(painter, place(QRect(x, middle - mark / 2 + 1, mark, mark)), Status::Conflict,
                         shapeColour(option));

@@ -14,13 +14,18 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
     m_ui->avatar->setPerson(name);
     m_ui->name->setText(name);
     const QString source = record.text(QStringLiteral("source"));
+    const bool isPrivate = record.text(QStringLiteral("is_private")) == QLatin1String("t");
     m_ui->sourcePill->setPill(state.detail.blind ? tr("Blind review")
+                              //: Beside a name: a few only know of the person
+                              : isPrivate        ? tr("Private")
                               : source.isEmpty() ? QString()
                                                  : valueTitle(source));
-    m_ui->sourcePill->setToolTip(state.detail.blind
-                                     ? tr("Name, contact, photo, CV and schools are not on this device while the job "
-                                          "is under blind review.")
-                                     : QString());
+    m_ui->sourcePill->setToolTip(
+        state.detail.blind ? tr("Name, contact, photo, CV and schools are not on this device while the job "
+                                "is under blind review.")
+        : isPrivate        ? tr("Administrators, the owner, who made the person private and the hiring managers "
+                                       "of their jobs know of them; nobody else does.")
+                           : QString());
     m_ui->conflictPill->setPill(state.detail.conflict ? tr("Conflict") : QString(), Status::Conflict);
     QStringList facts;
     const QString title = record.text(QStringLiteral("current_title"));
@@ -33,6 +38,13 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
     const int years = static_cast<int>(record.text(QStringLiteral("experience_years")).toDouble());
     if (years > 0)
         facts << tr("%n year(s)", "Experience", years);
+    QString referrer = record.text(QStringLiteral("referrer_name"));
+    const QUuid colleague = QUuid::fromString(record.text(QStringLiteral("referred_by")));
+    if (!colleague.isNull())
+        referrer = m_colleagues.value(colleague);
+    if (!referrer.isEmpty())
+        //: %1 is who recommended the person
+        facts << tr("recommended by %1").arg(isolated(referrer));
     m_ui->subtitle->setText(facts.join(QStringLiteral(" · ")));
     const auto &applications = state.detail.applications;
     const bool any = state.application >= 0 && state.application < applications.size();

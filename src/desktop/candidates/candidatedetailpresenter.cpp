@@ -110,6 +110,14 @@ void CandidateDetailPresenter::setField(const QString &column, const protocol::V
          tr("%1 of %2 changed").arg(columnTitle(column), isolated(name())));
 }
 
+void CandidateDetailPresenter::setPrivate(bool isPrivate)
+{
+    edit(QStringLiteral("candidates"), m_shown,
+         {{QStringLiteral("is_private"), isPrivate ? QByteArrayLiteral("t") : QByteArrayLiteral("f")}},
+         isPrivate ? tr("%1 is private").arg(isolated(name()))
+                   : tr("%1 is not private any more").arg(isolated(name())));
+}
+
 void CandidateDetailPresenter::moveOn()
 {
     const ApplicationItem *item = application();

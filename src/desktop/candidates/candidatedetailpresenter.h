@@ -46,6 +46,7 @@ public:
     void setFollowUpDone(const QUuid &followUp, bool done);
     /// One undo for all of them; a mail brings its attachments and its text.
     void attach(const QList<client::FileInput> &files);
+    void setPrivate(bool isPrivate);
 
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::CandidateDetailState &state);

@@ -61,6 +61,10 @@ void CandidateDetailView::setUpVerbs()
     menu->addAction(icon(QStringLiteral("people")), tr("Duplicates and merges…"), this,
                     &CandidateDetailView::duplicatesRequested)
         ->setObjectName(QStringLiteral("duplicates"));
+    m_private = menu->addAction(icon(QStringLiteral("lock")), tr("Make private"), this, [this] {
+        Q_EMIT privateSet(m_state.detail.record.text(QStringLiteral("is_private")) != QLatin1String("t"));
+    });
+    m_private->setObjectName(QStringLiteral("private"));
     menu->addSeparator();
     menu->addAction(m_verbs[6]);
     m_ui->moreButton->setMenu(menu);
@@ -75,6 +79,12 @@ void CandidateDetailView::setUpVerbs()
 void CandidateDetailView::offerVerbs()
 {
     const bool may = m_state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change);
+    const bool isPrivate = m_state.detail.record.text(QStringLiteral("is_private")) == QLatin1String("t");
+    const bool mayHide = m_state.permissions.may(QStringLiteral("candidates"), Permissions::Act::Change);
+    m_private->setVisible(m_state.detail.record.fields.contains(QStringLiteral("is_private")));
+    m_private->setText(isPrivate ? tr("Not private any more") : tr("Make private"));
+    m_private->setEnabled(mayHide);
+    m_private->setToolTip(mayHide ? QString() : whyNot(m_state.permissions));
     const int at = m_state.application;
     const QString stands =
         at >= 0 && at < m_state.detail.applications.size() ? m_state.detail.applications[at].disposition : QString();

@@ -173,6 +173,9 @@ void CandidateDetailView::bind(const protocol::SchemaDescriptor &descriptor)
 void CandidateDetailView::setColleagues(const QList<Colleague> &colleagues)
 {
     m_ui->profileForm->setColleagues(colleagues);
+    m_colleagues.clear();
+    for (const Colleague &colleague : colleagues)
+        m_colleagues.insert(colleague.userId, colleague.name);
     m_offers->approvals()->setColleagues(colleagues);
 }
 

@@ -61,6 +61,8 @@ Q_SIGNALS:
     void moveRequested(const QUuid &stage);
     void rejectRequested();
     void removeRequested();
+    /// Whether a few only are to know of the person.
+    void privateSet(bool isPrivate);
     void historyRequested();
     /// The person wants to compare this record with others, or to see what was merged into it.
     void duplicatesRequested();
@@ -117,6 +119,8 @@ private:
     CellTableModel m_files;
     QList<QAction *> m_verbs;
     QList<QAction *> m_applicationVerbs;
+    QAction *m_private = nullptr;
+    QHash<QUuid, QString> m_colleagues;
     CandidateDetailState m_state;
     QUuid m_person;
     QByteArray m_shownCv;

@@ -28,7 +28,8 @@ void CandidateForm::bind(const protocol::Entity &entity)
 void CandidateForm::setColleagues(const QList<Colleague> &colleagues)
 {
     if (m_binder)
-        m_binder->setChoices(QStringLiteral("owner_id"), colleagues);
+        for (const char *column : {"owner_id", "referred_by", "private_by"})
+            m_binder->setChoices(QLatin1String(column), colleagues);
 }
 
 void CandidateForm::render(const RecordFields &record, bool readOnly)

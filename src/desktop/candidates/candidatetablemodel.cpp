@@ -199,6 +199,8 @@ QString CandidateTableModel::sentence(const cache::CandidateListItem &item) cons
         parts << tr("waits for the server");
     if (item.conflict)
         parts << tr("has a conflict");
+    if (item.isPrivate)
+        parts << tr("private");
     return parts.join(tr(", ", "Between parts of a spoken sentence"));
 }
 
@@ -260,6 +262,8 @@ QVariant CandidateTableModel::data(const QModelIndex &index, int role) const
         return item->pending;
     case ConflictRole:
         return item->conflict;
+    case PrivateRole:
+        return item->isPrivate;
     default:
         return {};
     }

@@ -23,6 +23,7 @@ public:
         MatchRole,
         PendingRole,
         ConflictRole,
+        PrivateRole,
         LoadedRole
     };
 

@@ -17,7 +17,8 @@ const QString entity = QStringLiteral("saved_views");
 bool isShown(const protocol::Column &column)
 {
     return column.name != u"id" && column.name != u"deleted_at" && column.name != u"created_by" &&
-           column.name != u"updated_by" && column.type != protocol::ColumnType::Uuid;
+           column.name != u"updated_by" &&
+           (column.type != protocol::ColumnType::Uuid || column.references == u"memberships");
 }
 
 } // namespace
@@ -122,7 +123,8 @@ void SavedViewsPresenter::rebuild()
             const bool there = std::any_of(m_state.columns.begin(), m_state.columns.end(),
                                            [&](const ColumnOffer &offer) { return offer.name == column.name; });
             if (!there && isShown(column))
-                m_state.columns.append({column.name, columnTitle(column.name)});
+                m_state.columns.append(
+                    {column.name, columnTitle(column.name), column.type != protocol::ColumnType::Uuid});
         }
     }
     m_state.columns += m_ownFields;

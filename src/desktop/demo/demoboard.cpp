@@ -53,6 +53,7 @@ cache::BoardCard DemoSources::cardOf(const Person &person, int number) const
     card.stageEntered = person.item.active;
     card.pending = person.item.pending;
     card.conflict = person.item.conflict;
+    card.isPrivate = person.item.isPrivate;
     card.redFlag = number % 17 == 8;
     card.source = number % 5 == 0 ? QStringLiteral("referral") : QStringLiteral("career_page");
     if (number % 6 == 1)

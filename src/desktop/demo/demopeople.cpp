@@ -99,6 +99,7 @@ void DemoSources::buildPeople()
         person.item.jobTitle = QStringLiteral("Senior Backend Engineer, C++");
         person.item.active = minutesAgo(sample.minutes + i / 26 * 14400);
         person.item.conflict = i == 4;
+        person.item.isPrivate = i == 2;
         person.item.pending = m_scenario == Scenario::Offline && (i == 3 || i == 7);
         const auto set = [&person](const char *column, const QString &value) {
             person.fields.insert(QString::fromLatin1(column), value.toUtf8());
@@ -127,6 +128,9 @@ void DemoSources::buildPeople()
         set("summary", QStringLiteral("Leads the order-matching core in C++20; cut the 99th percentile from 9 ms to "
                                       "1.4 ms. Speaks with calm about incidents."));
         set("source", QStringLiteral("referral"));
+        set("is_private", person.item.isPrivate ? QStringLiteral("t") : QStringLiteral("f"));
+        if (i == 1)
+            set("referrer_name", QStringLiteral("Amal Haddad"));
         set("created_at", QString::fromLatin1(protocol::timestampText(minutesAgo(sample.minutes + 4000))));
         if (person.item.pending)
             person.pending = {QStringLiteral("phone"), QStringLiteral("desired_salary")};

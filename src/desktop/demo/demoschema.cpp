@@ -131,6 +131,11 @@ protocol::SchemaDescriptor DemoSources::schema()
                       column("salary_currency", ColumnType::Text, true, 3),
                       choice("source", "manual import career_page referral job_board agency mailbox sourced", "manual"),
                       reference("owner_id", "memberships"),
+                      column("is_private", ColumnType::Boolean, false),
+                      reference("referred_by", "memberships"),
+                      column("referrer_name", ColumnType::Text, true, 200),
+                      column("referred_on", ColumnType::Date),
+                      column("referral_note", ColumnType::Text, true, 500),
                       column("legacy_id", ColumnType::Text),
                       fixed(column("created_at", ColumnType::Timestamp))};
     protocol::Entity members;

@@ -107,7 +107,11 @@ ReportTable sources(const cache::Report &report, const Figures &figures)
                      Reports::tr("Share hired", "Column")};
     const int most = report.sources.isEmpty() ? 1 : std::max(1, report.sources.first().applied);
     for (const cache::SourceReport &source : report.sources) {
-        const QString name = source.source.isEmpty() ? Reports::tr("Not known") : valueTitle(source.source);
+        const QString kind = source.source.isEmpty() ? Reports::tr("Not known") : valueTitle(source.source);
+        const QString name = source.referrer.isEmpty()
+                                 ? kind
+                                 //: A source of applicants with who recommended them: "Referral: Anna Berg"
+                                 : Reports::tr("%1: %2").arg(kind, isolated(source.referrer));
         table.rows << QStringList{name, figures.count(source.applied), figures.count(source.interviewed),
                                   figures.count(source.hired), figures.share(source.hired, source.applied)};
         table.bars << ReportBar{name, static_cast<double>(source.applied) / most,

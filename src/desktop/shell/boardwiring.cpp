@@ -206,6 +206,26 @@ void WorkspaceShell::writeLetters()
     menu->popup(m_undoBar->mapToGlobal(QPoint(m_undoBar->width() / 2, 0)));
 }
 
+namespace {
+
+/// The people whose cards are chosen, each once.
+QList<QUuid> peopleOn(const BoardView &board)
+{
+    const QList<QUuid> chosen = board.chosen();
+    const QSet<QUuid> applications(chosen.begin(), chosen.end());
+    QList<QUuid> people;
+    QSet<QUuid> seen;
+    for (const cache::BoardCard &card : board.state().board.cards) {
+        if (!applications.contains(card.application) || seen.contains(card.candidate))
+            continue;
+        seen.insert(card.candidate);
+        people.append(card.candidate);
+    }
+    return people;
+}
+
+} // namespace
+
 BulkPlace WorkspaceShell::chosenPeople()
 {
     CandidatesView *list = m_candidatesView;
@@ -223,7 +243,8 @@ BulkPlace WorkspaceShell::chosenPeople()
                                                 if (two && two->size() == 2)
                                                     openDuplicates(two->at(0).id, two->at(1).id);
                                             });
-            }};
+            },
+            [this, list](const QString &format) { writePeople(format, list->chosenKeys()); }};
 }
 
 void WorkspaceShell::connectBulk()
@@ -233,9 +254,19 @@ void WorkspaceShell::connectBulk()
     const BulkPlace onBoard{[board] {
                                 return client::BulkSelection{board->chosen(), {}, {}};
                             },
-                            [board] { return board->state().board.stages; }, [board] { board->clearSelection(); },
+                            [board] { return board->state().board.stages; },
+                            [board] { board->clearSelection(); },
                             [board](const QString &text) { board->showProblem(text); },
-                            [board](const QString &text) { board->tell(text, Status::Info); }};
+                            [board](const QString &text) { board->tell(text, Status::Info); },
+                            [this, board] {
+                                const QList<QUuid> two = peopleOn(*board);
+                                if (two.size() == 2)
+                                    openDuplicates(two[0], two[1]);
+                            },
+                            [this, board](const QString &format) {
+                                withKeys(peopleOn(*board),
+                                         [this, format](const QList<qint64> &keys) { writePeople(format, keys); });
+                            }};
     m_bulkControl->attach(board->selectionBar(), onBoard);
     connect(board, &BoardView::verbPressed, this, [this, board, onBoard](Qt::Key key, Qt::KeyboardModifiers modifiers) {
         if (key == Qt::Key_Slash)

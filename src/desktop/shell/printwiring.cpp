@@ -31,9 +31,27 @@ constexpr qsizetype mostPrinted = 5000; // rows: a hundred pages
 
 void WorkspaceShell::exportPeople(const QString &format)
 {
+    const QList<qint64> chosen = m_candidatesView->chosenKeys();
+    writePeople(format, chosen.size() > 1 ? chosen : m_candidates->model()->keys());
+}
+
+void WorkspaceShell::withKeys(const QList<QUuid> &people, const std::function<void(const QList<qint64> &keys)> &then)
+{
+    const auto keys = std::make_shared<QList<qint64>>();
+    const auto left = std::make_shared<qsizetype>(people.size());
+    for (const QUuid &person : people) {
+        m_sources.candidates->keyOf(person, this, [keys, left, then](const core::Expected<std::optional<qint64>> &key) {
+            if (key && *key)
+                keys->append(**key);
+            if (--*left == 0)
+                then(*keys);
+        });
+    }
+}
+
+void WorkspaceShell::writePeople(const QString &format, const QList<qint64> &keys)
+{
     CandidatesView *view = m_candidatesView;
-    const QList<qint64> chosen = view->chosenKeys();
-    const QList<qint64> keys = chosen.size() > 1 ? chosen : m_candidates->model()->keys();
     if (format == QLatin1String("print")) {
         printList(keys);
         return;

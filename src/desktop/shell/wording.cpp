@@ -127,6 +127,12 @@ QString columnTitle(const QString &column)
         {QStringLiteral("note_text"), QT_TRANSLATE_NOOP("Wording", "Note")},
         {QStringLiteral("status"), QT_TRANSLATE_NOOP("Wording", "State")},
         {QStringLiteral("source"), QT_TRANSLATE_NOOP("Wording", "Source")},
+        {QStringLiteral("referred_by"), QT_TRANSLATE_NOOP("Wording", "Recommended by")},
+        {QStringLiteral("referrer_name"), QT_TRANSLATE_NOOP("Wording", "Recommended by (outside)")},
+        {QStringLiteral("referred_on"), QT_TRANSLATE_NOOP("Wording", "Recommended on")},
+        {QStringLiteral("referral_note"), QT_TRANSLATE_NOOP("Wording", "Recommendation")},
+        {QStringLiteral("is_private"), QT_TRANSLATE_NOOP("Wording", "Private")},
+        {QStringLiteral("private_by"), QT_TRANSLATE_NOOP("Wording", "Made private by")},
         {QStringLiteral("owner_id"), QT_TRANSLATE_NOOP("Wording", "Owner")},
         {QStringLiteral("category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
         {QStringLiteral("document_category"), QT_TRANSLATE_NOOP("Wording", "Kind of file")},
@@ -338,6 +344,8 @@ QString shownValue(const QString &column, const QString &canonical)
                                             QStringLiteral("remote"),
                                             QStringLiteral("seniority"),
                                             QStringLiteral("note_category")};
+    if (column == u"is_private" && (canonical == u"t" || canonical == u"f"))
+        return canonical == u"t" ? Say::tr("yes") : Say::tr("no");
     const QString words = readable(column, canonical);
     return enumerations.contains(column) && !words.isEmpty() ? valueTitle(words) : words;
 }

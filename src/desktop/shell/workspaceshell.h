@@ -143,6 +143,9 @@ private:
     void printCandidate();
     /// Writes or prints those who are chosen in the list, or all of it (CandidatesView::exportRequested).
     void exportPeople(const QString &format);
+    void writePeople(const QString &format, const QList<qint64> &keys);
+    /// Finds people's keys in the cache and passes them on; those that are not there are left out.
+    void withKeys(const QList<QUuid> &people, const std::function<void(const QList<qint64> &keys)> &then);
     void printList(const QList<qint64> &keys);
     /// The people chosen in the list, for bulk actions.
     [[nodiscard]] BulkPlace chosenPeople();

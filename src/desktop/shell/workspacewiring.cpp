@@ -162,6 +162,7 @@ void WorkspaceShell::connectCandidates()
     connect(detail, &CandidateDetailView::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
     connect(detail, &CandidateDetailView::noteWritten, m_candidate, &CandidateDetailPresenter::addNote);
     connect(detail, &CandidateDetailView::followUpTicked, m_candidate, &CandidateDetailPresenter::setFollowUpDone);
+    connect(detail, &CandidateDetailView::privateSet, m_candidate, &CandidateDetailPresenter::setPrivate);
     const auto remove = [this] {
         if (!m_candidate->shown().isNull())
             m_candidates->remove(m_candidate->shown(),

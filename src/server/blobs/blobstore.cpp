@@ -218,6 +218,14 @@ Expected<BlobStore::PutResult> BlobStore::complete(const Place &place, const QBy
     return PutResult{PutOutcome::Complete, total};
 }
 
+Expected<void> BlobStore::remove(const QUuid &tenant, const QByteArray &sha256) const
+{
+    QFile blob(placeOf(tenant, QUuid(), sha256).blob);
+    if (blob.exists() && !blob.remove() && blob.exists())
+        return cannot(QStringLiteral("A blob cannot be removed"), blob);
+    return {};
+}
+
 Expected<int> BlobStore::forgetPieces(const QDateTime &before) const
 {
     int forgotten = 0;

@@ -4,6 +4,7 @@
 #include "core/log.h"
 #include "server/auth/tokens.h"
 #include "server/http/exchange.h"
+#include "server/jobs/erasing.h"
 #include "server/jobs/housekeeping.h"
 #include "server/mail/candidatemails.h"
 
@@ -36,7 +37,8 @@ Cluster::Cluster(const ClusterAddress &address, const Options &options, const co
     , m_jobs(address.workerUrl(), systemClock)
     , m_auditing(m_url, 1s, options.chaining)
 {
-    registerHousekeeping(m_jobs, options.blobs);
+    registerHousekeeping(m_jobs, options.clearsUp ? options.blobs : nullptr);
+    registerErasing(m_jobs, options.blobs);
     registerCandidateMails(m_jobs);
     if (options.smtp)
         m_mail = std::make_unique<MailSender>(address.workerUrl(), systemClock, *options.smtp);
@@ -84,7 +86,7 @@ Clusters::Clusters(const QList<ClusterAddress> &addresses, const Cluster::Option
     Cluster::Options given = options;
     for (const ClusterAddress &address : addresses) {
         m_clusters.push_back(std::make_unique<Cluster>(address, given, systemClock));
-        given.blobs = nullptr; // all clusters share them
+        given.clearsUp = false;
     }
 }
 

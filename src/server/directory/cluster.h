@@ -28,7 +28,8 @@ public:
         int heavyQueue = 1;   ///< and for the heavy ones
         std::optional<SmtpOptions> smtp;
         PollingThread::Round chaining;
-        const BlobStore *blobs = nullptr; ///< outlives the cluster; the first one clears them up
+        const BlobStore *blobs = nullptr; ///< outlives the cluster
+        bool clearsUp = true;             ///< all clusters share the files: the first one forgets pieces
     };
     /// The address is checked before. `systemClock` outlives it.
     Cluster(const ClusterAddress &address, const Options &options, const core::Clock &systemClock);

@@ -26,7 +26,9 @@ QString statementOf(const QString &kind)
     static const QHash<QString, QString> statements{
         {QStringLiteral("candidates"),
          QStringLiteral("SELECT s.id, c.full_name, s.rank FROM search_candidates(?, ?) s JOIN candidates c ON "
-                        "c.tenant_id = ? AND c.id = s.id ORDER BY s.rank DESC, s.id")},
+                        "c.tenant_id = ? AND c.id = s.id WHERE NOT EXISTS (SELECT FROM row_grants g WHERE g.tenant_id "
+                        "= c.tenant_id AND g.entity = 'candidates' AND g.row_id = c.id AND g.user_id = ? AND g.effect "
+                        "= 'withheld') ORDER BY s.rank DESC, s.id")},
         {QStringLiteral("jobs"),
          QStringLiteral("SELECT s.id, j.title, s.rank FROM search_jobs(?, ?) s JOIN job_requisitions j ON "
                         "j.tenant_id = ? AND j.id = s.id ORDER BY s.rank DESC, s.id")},
@@ -57,7 +59,7 @@ Expected<QJsonArray> search(const QString &kind, const QString &wanted, int limi
     if (!transaction)
         return fail(transaction.error());
     QVariantList arguments{wanted, limit, caller.tenant};
-    if (kind == u"files")
+    if (kind != u"jobs") // files and candidates may be withheld from somebody
         arguments.append(caller.user);
     const auto rows = context.database.query(statementOf(kind), arguments);
     if (!rows)

@@ -44,7 +44,7 @@ ApplyOutcome Applier::apply(const Mutation &mutation, const Entity &entity)
                       protocol::seeLevel(m_catalog.descriptor, entity, m_caller.role) != protocol::SeeLevel::None;
     // A role may hand in rows of a table that it does not see; without rights only sight can allow it.
     if (!seen && (mutation.kind != MutationKind::Insert || entity.rights.isEmpty()))
-        return unseen(entity);
+        return unseen(mutation, entity);
     if (!entity.editable)
         return Refusal{QStringLiteral("Rows of %1 cannot be edited here").arg(entity.name)};
     if (mutation.kind == MutationKind::Insert) {
@@ -130,10 +130,17 @@ QList<Value> Applier::rowArguments(const Mutation &mutation) const
     return {idValue(m_caller.tenant), idValue(mutation.row), idValue(m_caller.user)};
 }
 
-Refusal Applier::unseen(const Entity &entity) const
+Refusal Applier::unseen(const Mutation &mutation, const Entity &entity)
 {
-    // Whoever sees all of a table lost nothing: the row is gone, or somebody's own.
-    const bool seesAll = m_visibility.level(entity) == protocol::SeeLevel::All;
+    // Whoever sees all of a table lost nothing: the row is gone, or somebody's own; unless it is withheld from them.
+    bool seesAll = m_visibility.level(entity) == protocol::SeeLevel::All;
+    if (seesAll) {
+        const SqlResult withheld =
+            m_statements.run("SELECT 1 FROM row_grants WHERE tenant_id = $1::uuid AND user_id = $3::uuid AND entity = "
+                             "$4 AND row_id = $2::uuid AND effect = 'withheld'",
+                             rowArguments(mutation) + QList<Value>{Value(entity.name.toUtf8())});
+        seesAll = !withheld.ok || withheld.rows.isEmpty();
+    }
     return {noSuchRow(entity), seesAll ? Refusal::Because::Rule : Refusal::Because::Sight};
 }
 
@@ -183,7 +190,7 @@ ApplyOutcome Applier::insert(const Mutation &mutation, const Entity &entity, con
         if (!shown.ok)
             return shown.failure;
         if (shown.rows.isEmpty())
-            return unseen(entity);
+            return unseen(mutation, entity);
     }
     return Applied{{}, true};
 }
@@ -208,7 +215,7 @@ ApplyOutcome Applier::update(const Mutation &mutation, const Entity &entity, con
     if (!found.ok)
         return found.failure;
     if (found.rows.isEmpty())
-        return unseen(entity);
+        return unseen(mutation, entity);
     const QList<Value> &row = found.rows.constFirst();
     if (const auto refused = forbidden(mutation, entity, row[4] == "t"))
         return *refused;
@@ -324,7 +331,7 @@ ApplyOutcome Applier::remove(const Mutation &mutation, const Entity &entity)
     if (!found.ok)
         return found.failure;
     if (found.rows.isEmpty())
-        return unseen(entity);
+        return unseen(mutation, entity);
     const QList<Value> &row = found.rows.constFirst();
     if (const auto refused = forbidden(mutation, entity, row[5] == "t"))
         return *refused;
@@ -354,7 +361,7 @@ ApplyOutcome Applier::restore(const Mutation &mutation, const Entity &entity)
     if (!found.ok)
         return found.failure;
     if (found.rows.isEmpty())
-        return unseen(entity);
+        return unseen(mutation, entity);
     if (const auto refused = forbidden(mutation, entity, found.rows.constFirst()[1] == "t"))
         return *refused;
     return found.rows.constFirst()[0] == "t" ? setRemoved(mutation, false) : Applied{};

@@ -78,7 +78,7 @@ private:
                                      const QList<CheckedField> &fields, const QList<protocol::Value> &before);
     [[nodiscard]] ApplyOutcome recordConflict(const protocol::Mutation &mutation, const protocol::Entity &entity,
                                               ConflictFinding finding, Applied applied);
-    [[nodiscard]] Refusal unseen(const protocol::Entity &entity) const;
+    [[nodiscard]] Refusal unseen(const protocol::Mutation &mutation, const protocol::Entity &entity);
     /// Why the role may not do it to a row whose "is its owner me" reads `own`; nothing when it may.
     [[nodiscard]] std::optional<Refusal> forbidden(const protocol::Mutation &mutation, const protocol::Entity &entity,
                                                    bool own) const;

@@ -196,7 +196,12 @@ Expected<void> PullAnswer::sendExpectation(Database &database, const CopySink &s
 void PullAnswer::planRevocations(const Entity &entity)
 {
     const bool mayHaveRows = m_pull.cursor > 0 || !m_pull.table.isEmpty();
-    if (!mayHaveRows || !m_snapshot.granting.contains(entity.name))
+    if (!mayHaveRows)
+        return;
+    // Nothing of an erased person stays in any file, so they go as revoked rows do.
+    if (m_snapshot.erasing.contains(entity.name))
+        planRemovals(entity, tombstones(entity, true), true);
+    if (!m_snapshot.granting.contains(entity.name))
         return;
     const char *lost = m_visibility.level(entity) == SeeLevel::Granted ? "effect <> 'granted'" : "effect = 'withheld'";
     planRemovals(entity,
@@ -245,7 +250,7 @@ void PullAnswer::planSection(const Entity &entity, bool resumesHere)
     // A client that has nothing needs no removals. One that asks for a scope it did not hold may have rows all the
     // same: older clients do after a schema change, and those that went since would stay with them for good.
     if (m_pull.cursor > 0 && m_snapshot.removing.contains(entity.name))
-        planRemovals(entity, tombstones(entity), false);
+        planRemovals(entity, tombstones(entity, false), false);
 }
 
 /// Selects the entity's rows that the caller may see, as a query that takes further conditions.
@@ -266,10 +271,11 @@ QByteArray PullAnswer::heading(const Entity &entity, bool early)
     return protocol::controlLine(line);
 }
 
-QByteArray PullAnswer::tombstones(const Entity &entity) const
+QByteArray PullAnswer::tombstones(const Entity &entity, bool erased) const
 {
     QByteArray select = "SELECT t.row_id FROM sync_tombstones t WHERE t." + m_tenant + " AND t.entity = '" +
-                        entity.name.toLatin1() + "' AND t.sync_txn IN " + m_changed + " AND " +
+                        entity.name.toLatin1() + "' AND t.sync_txn IN " + m_changed + " AND " + (erased ? "" : "NOT ") +
+                        "t.erased AND " +
                         m_visibility.removalCondition(entity, m_user, m_snapshot.withheld.contains(entity.name));
     // A row that was deleted for good may have been created again with its id.
     if (!entity.softDelete)

@@ -50,7 +50,7 @@ private:
     [[nodiscard]] QStringList newScopes() const;
     [[nodiscard]] QByteArray due(const protocol::Entity &entity) const;
     [[nodiscard]] QByteArray visibleRows(const protocol::Entity &entity) const;
-    [[nodiscard]] QByteArray tombstones(const protocol::Entity &entity) const;
+    [[nodiscard]] QByteArray tombstones(const protocol::Entity &entity, bool erased) const;
     [[nodiscard]] static QByteArray heading(const protocol::Entity &entity, bool early);
 
     const PullRequest &m_pull;

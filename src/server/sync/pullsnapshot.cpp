@@ -42,9 +42,10 @@ QList<Command> snapshotCommands(const QUuid &tenant, qint64 cursor, const QList<
     return {{"SELECT (SELECT version FROM sync_clocks WHERE tenant_id = $1::uuid), tenant_history($1::uuid), "
              "(SELECT string_agg(DISTINCT t, ',') FROM sync_commits, unnest(tables) AS t "
              " WHERE tenant_id = $1::uuid AND version > $2::bigint), "
-             "(SELECT string_agg(DISTINCT t.entity, ',') FROM sync_commits c JOIN sync_tombstones t "
-             " ON t.tenant_id = c.tenant_id AND t.sync_txn = c.txn "
-             " WHERE c.tenant_id = $1::uuid AND c.version > $2::bigint)",
+             "r.all_of_them, r.erased FROM (SELECT string_agg(DISTINCT t.entity, ',') AS all_of_them, "
+             "  string_agg(DISTINCT t.entity, ',') FILTER (WHERE t.erased) AS erased "
+             " FROM sync_commits c JOIN sync_tombstones t ON t.tenant_id = c.tenant_id AND t.sync_txn = c.txn "
+             " WHERE c.tenant_id = $1::uuid AND c.version > $2::bigint) AS r",
              {ofTenant, after}},
             {"SELECT (SELECT m.role::text FROM memberships m "
              "  WHERE m.tenant_id = $1::uuid AND m.user_id = u.id AND m.is_active), "
@@ -65,6 +66,7 @@ QList<PullSnapshot> snapshotsFrom(const QList<SqlResult> &results)
     shared.history = QString::fromLatin1(known[1].value_or(QByteArray()));
     shared.touched = names(known[2]);
     shared.removing = names(known[3]);
+    shared.erasing = names(known[4]);
     QList<PullSnapshot> snapshots;
     for (const QList<Value> &person : results[1].rows) {
         PullSnapshot snapshot = shared;

@@ -18,6 +18,7 @@ struct PullSnapshot
     QString history;
     QStringList touched;  ///< tables that changed after the cursor
     QStringList removing; ///< tables with rows that were removed after the cursor
+    QStringList erasing;  ///< those of them with rows of people who were erased
     QString role;         ///< the person's, at this moment; empty: no member any more
     QStringList withheld; ///< tables with rows that are withheld from the person
     QStringList granting; ///< tables whose grants to the person changed after the cursor

@@ -97,8 +97,9 @@ QByteArray Visibility::condition(const Entity &entity, const QByteArray &user, b
     if (!entity.scopeColumn.isEmpty()) {
         const QByteArray scope = column(entity.scopeColumn);
         const QByteArray person = entity.privateTo.isEmpty() ? QByteArray("NULL::uuid") : column(entity.privateTo);
-        return '(' + person + " = " + user + " AND " + scope + " IN (" + scopeList(false) + ") OR " + person +
-               " IS NULL AND " + scope + " IN (" + scopeList(true) + "))";
+        const QByteArray seen = '(' + person + " = " + user + " AND " + scope + " IN (" + scopeList(false) + ") OR " +
+                                person + " IS NULL AND " + scope + " IN (" + scopeList(true) + "))";
+        return mayBeWithheld ? seen + " AND NOT " + grantExists(entity, user, "'withheld'") : seen;
     }
     QByteArray out;
     switch (level(entity)) {
@@ -123,9 +124,12 @@ QByteArray Visibility::removalCondition(const Entity &entity, const QByteArray &
 {
     const QByteArray mine = "(t.private_to IS NULL OR t.private_to = " + user + ')';
     // A grant that ended in the same span of time is told as a revocation.
-    if (!entity.scopeColumn.isEmpty())
-        return mine + " AND (NOT t.knows_readers OR t.private_to = " + user + " AND t.row_scope IN (" +
-               scopeList(false) + ") OR t.private_to IS NULL AND t.row_scope IN (" + scopeList(true) + "))";
+    if (!entity.scopeColumn.isEmpty()) {
+        const QByteArray told = mine + " AND (NOT t.knows_readers OR t.private_to = " + user + " AND t.row_scope IN (" +
+                                scopeList(false) + ") OR t.private_to IS NULL AND t.row_scope IN (" + scopeList(true) +
+                                "))";
+        return mayBeWithheld ? told + " AND NOT " + removedGrantExists(user, "'withheld'") : told;
+    }
     switch (level(entity)) {
     case SeeLevel::All:
         return mayBeWithheld ? mine + " AND NOT " + removedGrantExists(user, "'withheld'") : mine;
