@@ -135,9 +135,8 @@ bool onlyPromisesFiles(const QMimeData &data)
 {
     if (hasFiles(data))
         return false;
-    for (const char *format :
-         {"text/x-moz-message", "application/x-moz-file-promise", "application/x-moz-file-promise-url",
-          "XdndDirectSave0", "com.apple.pasteboard.promised-file-url", "application/x-qt-mac-mime;value=\"promise\""}) {
+    for (const char *format : {"text/x-moz-message", "application/x-moz-file-promise",
+                               "application/x-moz-file-promise-url", "XdndDirectSave0"}) {
         if (data.hasFormat(QString::fromLatin1(format)))
             return true;
     }

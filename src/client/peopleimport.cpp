@@ -190,7 +190,7 @@ Expected<FieldMap> fieldsOfRow(const QStringList &row, const ColumnMapping &mapp
         if (cell.isEmpty())
             continue;
         if (target == tagsTarget) {
-            extras.tags = wordsOfCell(cell);
+            extras.tags = wordsOfCell(extras.tags.join(u';') + u';' + cell); // several columns may hold tags
             continue;
         }
         if (const OwnColumn *own = lookup.ownOf(target)) {

@@ -2,6 +2,7 @@
 
 #include "client/fileplan.h"
 #include "core/uuid.h"
+#include "desktop/peopleimport/importwording.h"
 #include "desktop/shell/wording.h"
 
 namespace shortlist::desktop {
@@ -252,7 +253,7 @@ void CandidateDetailPresenter::attach(const QList<client::FileInput> &files)
             return;
         }
         if (!plan->problems.isEmpty())
-            Q_EMIT problem(plan->problems.constFirst().reason);
+            Q_EMIT problem(importReason(plan->problems.constFirst().reason));
         if (plan->edits.isEmpty())
             return;
         //: Undo bar; %1 is a person
