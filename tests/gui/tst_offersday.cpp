@@ -1,5 +1,6 @@
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/jobs/approvalsview.h"
+#include "desktop/offers/letterdialog.h"
 #include "desktop/offers/offerdialog.h"
 #include "desktop/offers/offersview.h"
 #include "desktop/settings/settingsview.h"
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -52,6 +54,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void anOfferIsMadeApprovedAndSent();
     void whatIsDoneOfflineReachesTheColleague();
+    void theLetterIsAFileOfThePerson();
     void mergedTagsAreMergedForEverybody();
 
 private:
@@ -205,6 +208,31 @@ void tst_OffersDay::whatIsDoneOfflineReachesTheColleague()
     QTRY_LONG(rafaelSees("status") == text("withdrawn"));
     undo();
     QTRY_LONG(rafaelSees("status") == text("approved"));
+}
+
+void tst_OffersDay::theLetterIsAFileOfThePerson()
+{
+    Q_EMIT offers()->letterRequested();
+    auto *dialog = m_gui->shell()->findChild<LetterDialog *>();
+    QVERIFY(dialog != nullptr);
+    auto *words = dialog->findChild<QPlainTextEdit *>(text("letterText"));
+    auto *attach = dialog->findChild<QPushButton *>(text("attachLetter"));
+    words->setPlainText(text("Dear {{candidate.full_name}}, you get {{offer.no_such_thing}}."));
+    QTRY_LONG(!attach->isEnabled()); // not before it is whole
+    words->setPlainText(text("Dear {{candidate.full_name}},\n\nwelcome."));
+    QTRY_LONG(attach->isEnabled());
+    const QString person = text("candidate_id=") + m_candidate;
+    done([attach] { attach->click(); });
+    QList<QJsonObject> files;
+    QTRY_LONG((files = rafaelLists("files", person)).size() == 1);
+    QCOMPARE(files.first().value(text("original_filename")).toString(), text("Offer Ana Lima.pdf"));
+    QCOMPARE(files.first().value(text("mime_type")).toString(), text("application/pdf"));
+    QCOMPARE(files.first().value(text("document_category")).toString(), text("other"));
+    QCOMPARE(rafaelSees("file_id"), files.first().value(text("id")).toString());
+    dialog->reject();
+    undo();
+    QTRY_LONG(rafaelLists("files", person).isEmpty());
+    QTRY_LONG(rafaelSees("file_id").isEmpty());
 }
 
 void tst_OffersDay::mergedTagsAreMergedForEverybody()

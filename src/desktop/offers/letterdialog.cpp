@@ -60,6 +60,7 @@ LetterDialog::LetterDialog(OfferPage page, OfferItem offer, client::Person write
     , m_preview(new PdfPreview(this))
     , m_keep(new QPushButton(tr("Keep with the offer"), this))
     , m_pdf(new QPushButton(tr("Save as PDF…"), this))
+    , m_attach(new QPushButton(tr("Attach to the person"), this))
     , m_mayKeep(mayKeep)
 {
     setObjectName(QStringLiteral("letterDialog"));
@@ -110,17 +111,21 @@ LetterDialog::LetterDialog(OfferPage page, OfferItem offer, client::Person write
     m_keep->setVisible(mayKeep);
     m_pdf->setObjectName(QStringLiteral("letterPdf"));
     m_pdf->setProperty("kind", QStringLiteral("primary"));
-    for (QPushButton *button : {close, m_keep, m_pdf})
+    m_attach->setObjectName(QStringLiteral("attachLetter"));
+    m_attach->setVisible(false);
+    for (QPushButton *button : {close, m_keep, m_attach, m_pdf})
         buttons->addWidget(button);
     layout->addWidget(bar);
     connect(m_keep, &QPushButton::clicked, this,
             [this] { Q_EMIT keepRequested(m_choice->currentData().toUuid(), m_filled); });
-    connect(m_pdf, &QPushButton::clicked, this, [this] {
+    const auto hand = [this](void (LetterDialog::*signal)(const QByteArray &, const QString &)) {
         const QString name = m_page.known.value(QStringLiteral("candidate.full_name"));
         if (m_whole && !m_preview->pdf().isEmpty())
             //: Name of a file, without its ending; %1 is a person
-            Q_EMIT pdfRequested(m_preview->pdf(), tr("Offer %1").arg(name));
-    });
+            Q_EMIT(this->*signal)(m_preview->pdf(), tr("Offer %1").arg(name));
+    };
+    connect(m_pdf, &QPushButton::clicked, this, [hand] { hand(&LetterDialog::pdfRequested); });
+    connect(m_attach, &QPushButton::clicked, this, [hand] { hand(&LetterDialog::attachRequested); });
     m_settle.setSingleShot(true);
     m_settle.setInterval(std::chrono::milliseconds(250));
     connect(&m_settle, &QTimer::timeout, this, &LetterDialog::preview);
@@ -213,7 +218,7 @@ void LetterDialog::look()
     m_missing->setText(says);
     m_missing->setVisible(!says.isEmpty());
     m_whole = says.isEmpty() && !text.trimmed().isEmpty();
-    m_pdf->setEnabled(false); // until its pages are there
+    offerPdf(false); // until its pages are there
     m_keep->setEnabled(m_mayKeep && filled.hasValue() && !text.trimmed().isEmpty());
     m_pdf->setToolTip(says);
 }
@@ -232,8 +237,19 @@ void LetterDialog::preview()
         if (generation != m_generation)
             return;
         m_preview->showPages(pdf);
-        m_pdf->setEnabled(m_whole && !pdf.isEmpty() && !m_settle.isActive());
+        offerPdf(m_whole && !pdf.isEmpty() && !m_settle.isActive());
     });
+}
+
+void LetterDialog::offerPdf(bool ready)
+{
+    m_pdf->setEnabled(ready);
+    m_attach->setEnabled(ready);
+}
+
+void LetterDialog::setMayAttach(bool may)
+{
+    m_attach->setVisible(may);
 }
 
 const QByteArray &LetterDialog::pdf() const

@@ -34,6 +34,8 @@ public:
     /// `mayKeep`: the letter can still be stored with the offer.
     LetterDialog(OfferPage page, OfferItem offer, client::Person writer, bool mayKeep, QWidget *parent = nullptr);
     void setTemplates(const QList<LetterChoice> &templates);
+    /// Whether the letter may become a file of the person's; it may not until this is called.
+    void setMayAttach(bool may);
     void showProblem(const QString &text);
     void say(const QString &text);
     [[nodiscard]] const QByteArray &pdf() const;
@@ -43,10 +45,13 @@ Q_SIGNALS:
     void keepRequested(const QUuid &templateId, const QString &letter);
     /// The letter is whole; `name` is a proposal for the file.
     void pdfRequested(const QByteArray &pdf, const QString &name);
+    /// The letter is whole, and is to be a file of the person's.
+    void attachRequested(const QByteArray &pdf, const QString &name);
 
 private:
     void choose(int index);
     void look();
+    void offerPdf(bool ready);
     void preview();
     [[nodiscard]] QLocale language() const;
     [[nodiscard]] Qt::LayoutDirection direction(const QString &text) const;
@@ -62,6 +67,7 @@ private:
     PdfPreview *m_preview;
     QPushButton *m_keep;
     QPushButton *m_pdf;
+    QPushButton *m_attach;
     QTimer m_settle;
     QString m_filled;
     quint64 m_generation = 0;

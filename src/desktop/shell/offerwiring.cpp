@@ -1,4 +1,5 @@
 // What WorkspaceShell connects for the offers of the application that is shown.
+#include "client/fileplan.h"
 #include "core/uuid.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
@@ -11,8 +12,44 @@
 #include "desktop/printing/printdialog.h"
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
+#include "domain/filenames.h"
 
 namespace shortlist::desktop {
+
+namespace {
+
+/// Makes the letter a file of the person's and the offer's: one undo.
+void attachLetter(FileSource &source, UndoHistory &history, const QUuid &candidate, const QUuid &offer,
+                  const QByteArray &pdf, const QString &name, LetterDialog *dialog)
+{
+    const client::FileInput file{
+        {}, domain::safeFileName(name + QStringLiteral(".pdf"), QStringLiteral("offer.pdf")), pdf};
+    // No kind of its own: what interviewers may open are CVs, portfolios and covering letters, and this is none.
+    source.planFiles(
+        candidate, {file}, QStringLiteral("other"), dialog,
+        [&history, offer, dialog, name](const core::Expected<client::FilePlan> &plan) {
+            if (!plan || plan->files.isEmpty()) {
+                dialog->showProblem(plan ? QString() : describe(plan.error()));
+                return;
+            }
+            QList<client::Edit> edits = plan->edits;
+            client::Edit named;
+            named.entity = QStringLiteral("offers");
+            named.row = offer;
+            named.values = {{QStringLiteral("file_id"), protocol::Value(core::toBytes(plan->files.constFirst()))}};
+            edits.append(named);
+            //: Undo bar; %1 is the name of a letter
+            history.apply(edits, WorkspaceShell::tr("“%1” attached").arg(isolated(name)), dialog,
+                          [dialog](const core::Expected<client::EditReceipt> &done) {
+                              if (done)
+                                  dialog->say(WorkspaceShell::tr("The letter is among the person's files."));
+                              else
+                                  dialog->showProblem(describe(done.error()));
+                          });
+        });
+}
+
+} // namespace
 
 void WorkspaceShell::connectOffers()
 {
@@ -120,6 +157,12 @@ void WorkspaceShell::openLetter()
                 dialog->showProblem(describe(done.error()));
         });
     });
+    dialog->setMayAttach(state.mayChange() &&
+                         m_sources.directory->permissions().may(QStringLiteral("files"), Permissions::Act::Create));
+    connect(dialog, &LetterDialog::attachRequested, this,
+            [this, dialog, id = offer->record.id](const QByteArray &pdf, const QString &name) {
+                attachLetter(*m_sources.files, m_history, m_candidate->shown(), id, pdf, name, dialog);
+            });
     connect(dialog, &LetterDialog::pdfRequested, this,
             [dialog](const QByteArray &pdf, const QString &name) { savePdf(pdf, name, dialog, dialog->banner()); });
     dialog->open();
