@@ -5189,11 +5189,6 @@
         <translation>بلا مسؤول</translation>
     </message>
     <message>
-        <source>Nobody's</source>
-        <comment>People</comment>
-        <translation>بلا مسؤول</translation>
-    </message>
-    <message>
         <source>CSV, as the list is shown…</source>
         <translation>‏CSV كما تظهر القائمة…</translation>
     </message>
@@ -7873,10 +7868,6 @@
         <source>Move to a stage, tag, owner</source>
         <translation>نقل إلى مرحلة، وسم، مسؤول</translation>
     </message>
-    <message>
-        <source>Open the job's board</source>
-        <translation>فتح لوحة الوظيفة</translation>
-    </message>
 </context>
 <context>
     <name>shortlist::desktop::KeyProblemView</name>
@@ -10058,10 +10049,6 @@
         <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
     </message>
     <message>
-        <source>This job uses the workspace's pipeline. What you change here becomes a pipeline of its own.</source>
-        <translation>تستخدم هذه الوظيفة مسار مساحة العمل. ما تغيّره هنا يصبح مسارًا خاصًا بها.</translation>
-    </message>
-    <message>
         <source>Keep as a template…</source>
         <translation>الاحتفاظ كقالب…</translation>
     </message>
@@ -11598,10 +11585,6 @@
     <message>
         <source>The file could not be written: %1</source>
         <translation>تعذرت كتابة الملف: %1</translation>
-    </message>
-    <message>
-        <source>The workspace's pipeline</source>
-        <translation>مسار مساحة العمل</translation>
     </message>
     <message>
         <source>An offer belongs to an application. Choose a job for this person first.</source>
