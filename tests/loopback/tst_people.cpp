@@ -301,6 +301,8 @@ void tst_People::nothingComesOfAFileThatCannotBeRead_data()
     QTest::newRow("empty") << QByteArray("b.csv") << QByteArray("\n") << QByteArray("is empty");
     QTest::newRow("no card") << QByteArray("c.vcf") << QByteArray("Name\n") << QByteArray("There is no vCard");
     QTest::newRow("no mail") << QByteArray("d.eml") << QByteArray("Name\n") << QByteArray("no mail");
+    QTest::newRow("no column of a name") << QByteArray("f.csv") << QByteArray("Colour,Mail\nred,a@example.org\n")
+                                         << QByteArray("Colour, Mail");
     QTest::newRow("no archive") << QByteArray("e.zip") << QByteArray("PK\3\4x") << QByteArray("e.zip");
 }
 

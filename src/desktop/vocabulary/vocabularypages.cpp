@@ -118,6 +118,8 @@ private:
         const auto filled = domain::fillKnown(body->toPlainText(), values);
         m_preview->setText(filled && !filled->text.isEmpty() ? Words::tr("Preview:") + u'\n' + filled->text.left(600)
                                                              : QString());
+        // As the letter is read, whatever the window's language.
+        m_preview->setLayoutDirection(filled && filled->text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
         m_preview->setVisible(!m_preview->text().isEmpty());
     }
     QToolButton *m_places = nullptr;
