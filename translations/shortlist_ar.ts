@@ -4751,7 +4751,7 @@
     <message>
         <source>Timeline</source>
         <comment>Tab</comment>
-        <translation>الخط الزمني</translation>
+        <translation>السجل</translation>
     </message>
     <message>
         <source>Profile</source>

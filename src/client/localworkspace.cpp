@@ -71,10 +71,13 @@ Expected<void> LocalWorkspace::openFiles()
         m_role = (*session)->grant.role;
     }
     auto rebuilt = rebuildOverlay();
-    // A cache that was believed may show its damage here first.
-    if (!rebuilt && rebuilt.error().code == ErrorCode::Corrupt)
-        return replaceDamagedCache();
-    return rebuilt;
+    if (rebuilt)
+        return rebuilt;
+    // A cache that was believed may show its damage here first. The search says no more than that something is wrong
+    // where a page of its own cannot be read: then every page is asked.
+    const bool damaged = rebuilt.error().code == ErrorCode::Corrupt ||
+                         (rebuilt.error().code == ErrorCode::Internal && !m_store->connection().check());
+    return damaged ? replaceDamagedCache() : rebuilt;
 }
 
 LocalWorkspace::~LocalWorkspace()
@@ -158,6 +161,8 @@ Expected<void> LocalWorkspace::openStore()
     // A process that wrote and did not close it in order leaves a log, or another time of change.
     const bool asItWasClosed = !seal->isEmpty() && *seal == cache::sealOf(m_directory, cacheFile);
     auto store = cache::Store::open(m_directory, m_key, !asItWasClosed);
+    if (!store && asItWasClosed && store.error().code == ErrorCode::Internal)
+        store = cache::Store::open(m_directory, m_key, true);
     if (!store && (store.error().code == ErrorCode::Corrupt || store.error().code == ErrorCode::WrongKey)) {
         // The key has been checked against keys.json before, so a key that does not fit means damage.
         if (auto moved = setAside(); !moved)

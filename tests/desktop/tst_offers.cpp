@@ -129,7 +129,8 @@ const QHash<QString, Need> &needs()
         {QStringLiteral("lock"), {}},
         {QStringLiteral("settings"), {}},
         {QStringLiteral("keys"), {}},
-        {QStringLiteral("openPage"), {}}, // pages are looked at one by one
+        {QStringLiteral("openPage"), {}},        // pages are looked at one by one
+        {QStringLiteral("sendStageLetter"), {}}, // after a move alone
         {QStringLiteral("addPerson"), {people, "create"}},
         {QStringLiteral("import"), {people, "create"}},
         {QStringLiteral("addJob"), {QStringLiteral("job_requisitions"), "create"}},
@@ -282,7 +283,8 @@ void TestOffers::settingsPages()
             pages += page->group() == SettingsPage::Group::Workspace;
     }
     QCOMPARE(pages > 0, administers);
-    for (const char *entity : {"mail_templates", "reject_reasons", "tags", "talent_pools", "custom_fields"})
+    for (const char *entity :
+         {"mail_templates", "reject_reasons", "tags", "talent_pools", "custom_fields", "pipeline_templates"})
         QVERIFY2(words.contains(QLatin1String(entity)) == m_matrix.says(QLatin1String(entity), role, "change"), entity);
     for (SettingsPage *page : all) {
         window.shell->openSettings(page->id());

@@ -141,7 +141,7 @@ void TestSavedViews::valuesAreCompleted()
     auto *popup = w.field->findChild<QAbstractItemView *>(QStringLiteral("searchSuggestions"));
     if (!popup) {
         for (QWidget *top : QApplication::topLevelWidgets()) {
-            if (top->objectName() == QStringLiteral("searchSuggestions"))
+            if (top->objectName() == QStringLiteral("searchSuggestions") && top->isVisible()) // jobs have theirs
                 popup = qobject_cast<QAbstractItemView *>(top);
         }
     }

@@ -39,6 +39,7 @@ PipelinesPage::PipelinesPage(const Sources &sources, UndoHistory &history, QWidg
     lists->setContentsMargins(0, 0, 0, 0);
     lists->setSpacing(0);
     m_add->setObjectName(QStringLiteral("addTemplate"));
+    setProperty("entity", QStringLiteral("pipeline_templates"));
     connect(m_add, &QPushButton::clicked, this, [this] {
         PipelineTemplate begun;
         begun.stages = m_workspace;

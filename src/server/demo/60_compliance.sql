@@ -32,10 +32,11 @@ INSERT INTO retention_rules (tenant_id, id, name, applies_to, keep_months, actio
         AS r (name, about, months, action, active, reason)
     ON CONFLICT DO NOTHING;
 
+-- None is approved: the server would carry it out, and nobody plays with a workspace that empties itself.
 INSERT INTO erasure_requests (tenant_id, id, candidate_id, status, requested_at, due_at, handled_by, decision_reason, created_at, created_by, updated_at,
                               updated_by)
-    SELECT a.tenant_id, pg_temp.demo_id('erasure', a.candidate_id::text, a.applied_at), a.candidate_id, (ARRAY['received', 'refused', 'approved'])[a.place],
-           a.updated_at, a.updated_at + interval '30 days', CASE WHEN a.place > 1 THEN pg_temp.demo_person('tenant_admin') END,
+    SELECT a.tenant_id, pg_temp.demo_id('erasure', a.candidate_id::text, a.applied_at), a.candidate_id, (ARRAY['received', 'refused', 'received'])[a.place],
+           a.updated_at, a.updated_at + interval '30 days', CASE WHEN a.place = 2 THEN pg_temp.demo_person('tenant_admin') END,
            CASE WHEN a.place = 2 THEN 'A claim about this application is before the court.' END, a.updated_at, NULL, a.updated_at, NULL
     FROM (SELECT *, row_number() OVER (ORDER BY id) AS place FROM demo_applications WHERE disposition IN ('withdrawn', 'rejected')) AS a
     WHERE a.place <= 3
