@@ -54,8 +54,8 @@ public:
     [[nodiscard]] core::Expected<void> read(const QUuid &tenant, const QByteArray &sha256, qint64 first, qint64 length,
                                             const std::function<bool(const QByteArray &)> &sink) const;
 
-    /// Removes a whole blob, of which no row may speak any more; nothing happens where there is none. Pieces that people
-    /// have sent of it are forgotten with their time (forgetPieces()).
+    /// Removes a whole blob, of which no row may speak any more; nothing happens where there is none. Pieces that
+    /// people have sent of it are forgotten with their time (forgetPieces()).
     [[nodiscard]] core::Expected<void> remove(const QUuid &tenant, const QByteArray &sha256) const;
 
     /// Removes the pieces of uploads that nobody has gone on with since; answers how many.

@@ -26,7 +26,8 @@ const QList<Area> &schemaAreas()
              "application_events job_description_versions job_totals job_metrics job_roles skills "
              "candidate_skills candidate_summaries blind_candidates candidate_merges resumes resume_versions "
              "resume_entities import_batches import_items import_batch_totals match_runs legacy_ids "
-             "blob_uploads blob_removals tags candidate_tags talent_pools talent_pool_members custom_fields custom_values "
+             "blob_uploads blob_removals tags candidate_tags talent_pools talent_pool_members custom_fields "
+             "custom_values "
              "saved_views candidate_notes follow_ups duplicate_dismissals mail_templates reject_reasons "
              "candidate_mails offers approvals import_profiles pipeline_templates pipeline_template_stages"),
         area("Interviews", "interviews interview_participants interview_questions interview_answers "
