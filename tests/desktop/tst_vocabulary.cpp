@@ -144,7 +144,8 @@ private Q_SLOTS:
     {
         VocabularyPage *page = open("own-fields");
         QTRY_COMPARE(names(page).size(), 3);
-        QVERIFY(!find<QLineEdit>(page, "key")->isEnabled()); // fixed once made
+        QVERIFY(!find<QLineEdit>(page, "key")->isEnabled());   // fixed once made
+        QVERIFY(find<QLineEdit>(page, "choices")->isHidden()); // a number has none
         find<QPushButton>(page, "addWord")->click();
         QVERIFY(find<QLineEdit>(page, "key")->isEnabled());
         find<QLineEdit>(page, "label")->setText(text("Car"));
@@ -153,6 +154,7 @@ private Q_SLOTS:
         entity->setCurrentIndex(entity->findData(text("candidates")));
         auto *kind = find<QComboBox>(page, "kind");
         kind->setCurrentIndex(kind->findData(text("choice")));
+        QVERIFY(!find<QLineEdit>(page, "choices")->isHidden());
         auto *save = find<QPushButton>(page, "saveWord");
         save->click();
         QVERIFY(m_demo->applied.isEmpty());

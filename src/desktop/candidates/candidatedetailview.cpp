@@ -68,7 +68,7 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     }
     m_applications.setHeaders(
         {{tr("Job", "Column")}, {tr("Stage", "Column")}, {tr("Match", "Column"), true}, {tr("Since", "Column"), true}});
-    setUpCellTable(m_ui->applications, &m_applications, {200, 110, 80, 80}, 0);
+    setUpCellTable(m_ui->applications, &m_applications, {200, 110, 70, 96}, 0);
     m_ui->layout14->addWidget(m_offers, 1);
     m_files.setHeaders(
         {{tr("File", "Column")}, {tr("Kind", "Column")}, {tr("Size", "Column"), true}, {tr("Added", "Column"), true}});

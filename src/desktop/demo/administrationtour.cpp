@@ -4,6 +4,7 @@
 #include "desktop/administration/administrationpages.h"
 #include "desktop/administration/invitedialog.h"
 #include "desktop/administration/wipedialog.h"
+#include "desktop/bulk/erasedialog.h"
 #include "desktop/demo/demosources.h"
 #include "desktop/pipelines/pipelinespage.h"
 #include "desktop/settings/settingsview.h"
@@ -69,6 +70,7 @@ struct AdministrationTour::Stage
     std::unique_ptr<InviteDialog> invite;
     std::unique_ptr<WipeDialog> wipe;
     std::unique_ptr<AddSettingDialog> setting;
+    std::unique_ptr<EraseDialog> erase;
 };
 
 AdministrationTour::AdministrationTour(QString directory, std::function<void(int)> done, QObject *parent)
@@ -142,12 +144,16 @@ void AdministrationTour::dialogs()
     m_stage->setting->show();
     m_stage->setting->findChild<QLineEdit *>(QStringLiteral("newSettingKey"))->setText(QStringLiteral("mail.footer"));
     m_stage->setting->findChild<QPushButton *>(QStringLiteral("addSetting"))->click();
+    m_stage->erase = std::make_unique<EraseDialog>(3, nullptr);
+    m_stage->erase->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_stage->erase->show();
     m_stage->invite->show();
     m_stage->wipe->show();
     QTimer::singleShot(dialogSettlesMs, this, [this] {
         save(*m_stage->invite, QStringLiteral("invite"));
         save(*m_stage->wipe, QStringLiteral("wipe"));
         save(*m_stage->setting, QStringLiteral("add-setting"));
+        save(*m_stage->erase, QStringLiteral("erase"));
         nextVariant();
     });
 }

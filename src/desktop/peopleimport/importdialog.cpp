@@ -79,7 +79,6 @@ PeopleImportDialog::PeopleImportDialog(std::function<QString(const QString &)> t
     m_problems->setAccessibleName(tr("Lines that are left out"));
     m_problems->setReadOnly(true);
     m_problems->setTabChangesFocus(true);
-    m_problems->setLineWrapMode(QPlainTextEdit::NoWrap);
     layout->addWidget(m_problems, 1);
     m_alike = new QCheckBox(this);
     m_alike->setObjectName(QStringLiteral("importAlike"));

@@ -142,9 +142,12 @@ void UndoBar::paintEvent(QPaintEvent *)
     painter.setFont(textFont(TextSize::Body, TextWeight::Medium));
     painter.setPen(t.undoBar.text);
     int alsoWidth = 0;
-    if (!m_also.isEmpty())
+    if (!m_also.isEmpty()) {
+        // Where the bar is too narrow for both, what was done keeps a quarter of it.
+        const int said = std::min(painter.fontMetrics().horizontalAdvance(m_text), bar.width() / 4);
         alsoWidth = std::min(QFontMetrics(textFont(TextSize::Body, TextWeight::Semibold)).horizontalAdvance(m_also) + 2,
-                             bar.width() / 2);
+                             bar.width() - x - 14 - undoWidth - 14 - keys - 14 - 26 - said);
+    }
     const int room = bar.width() - x - 14 - undoWidth - 14 - keys - 14 - (alsoWidth > 0 ? alsoWidth + 26 : 0);
     const QString shown = painter.fontMetrics().elidedText(m_text, Qt::ElideRight, room + 4);
     const int textWidth = painter.fontMetrics().horizontalAdvance(shown) + 2;

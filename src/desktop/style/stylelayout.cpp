@@ -127,13 +127,16 @@ QRect ShortlistStyle::subControlRect(ComplexControl control, const QStyleOptionC
                                      const QWidget *widget) const
 {
     if (control == CC_ComboBox) {
+        const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
         const QRect rect = option->rect;
         QRect result = rect;
         if (part == SC_ComboBoxArrow)
             result = QRect(rect.right() - scaled(metric::icon::regular) - metric::space::s + 2, rect.top(),
                            scaled(metric::icon::regular), rect.height());
         else if (part == SC_ComboBoxEditField)
-            result = rect.adjusted(metric::space::s, 2, -scaled(metric::icon::regular) - metric::space::m, -2);
+            // The field of an editable one has its own margin.
+            result = rect.adjusted(combo && combo->editable ? 1 : metric::space::s, 2,
+                                   -scaled(metric::icon::regular) - metric::space::m, -2);
         else if (part == SC_ComboBoxListBoxPopup)
             result = rect.translated(0, 2);
         return visualRect(option->direction, rect, result);

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPointer>
@@ -357,8 +358,11 @@ protected:
             for (const QString &entity : column.values)
                 entities->addItem(entityTitle(entity), entity);
         }
+        if (auto *kinds = qobject_cast<QComboBox *>(editor); kinds && column.name == u"kind")
+            connect(kinds, &QComboBox::currentIndexChanged, this, &OwnFieldsPage::showChoices);
         return editor;
     }
+    void shown(const RecordFields *) override { showChoices(); }
     void setRules(FormBinder &binder) override
     {
         binder.setRule(QStringLiteral("key"), [](const protocol::Value &value, const protocol::FieldMap &) {
@@ -374,6 +378,25 @@ protected:
                        ? Words::tr("Give the choices, with commas between them.")
                        : QString();
         });
+    }
+
+private:
+    /// Only some kinds have choices.
+    void showChoices()
+    {
+        if (!binder())
+            return;
+        const auto *kind = qobject_cast<QComboBox *>(binder()->widget(QStringLiteral("kind")));
+        QWidget *choices = binder()->widget(QStringLiteral("choices"));
+        if (!kind || !choices)
+            return;
+        const bool wanted = kind->currentData().toString().startsWith(QStringLiteral("choice"));
+        choices->setVisible(wanted);
+        const QList<QLabel *> labels = choices->parentWidget()->findChildren<QLabel *>();
+        for (QLabel *label : labels) {
+            if (label->buddy() == choices)
+                label->setVisible(wanted);
+        }
     }
 };
 

@@ -260,6 +260,7 @@ void PopupList::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     painter.fillRect(rect(), t.scrim);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(t.border.standard, t.highContrast ? 2 : 1));
