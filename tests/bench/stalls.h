@@ -1,12 +1,17 @@
 #pragma once
 
 #include <QApplication>
+#include <QFile>
 #include <QThread>
 #include <QTimer>
 
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
 
 namespace shortlist::bench {
 
@@ -25,7 +30,70 @@ inline double processorMs()
     return static_cast<double>(now.tv_sec) * 1000 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-/// The longest time the GUI thread did not come round to a timer of 1 ms.
+/// What this thread waited for until now.
+struct Waits
+{
+    double processorMs = 0; ///< ready to run, while others had the processors; 0 where the system does not tell
+    long pagesFromDisk = 0;
+
+    static Waits now()
+    {
+        Waits waits;
+#ifdef Q_OS_LINUX
+        if (QFile file(QStringLiteral("/proc/thread-self/schedstat")); file.open(QIODevice::ReadOnly))
+            waits.processorMs = file.readAll().split(' ').value(1).toDouble() / 1e6;
+        rusage usage{};
+        getrusage(RUSAGE_THREAD, &usage);
+        waits.pagesFromDisk = usage.ru_majflt;
+#endif
+        return waits;
+    }
+};
+
+/// What the GUI thread did since it last came round to the heartbeat, for a report.
+class Doings
+{
+public:
+    static Doings &here()
+    {
+        static Doings doings;
+        return doings;
+    }
+    void begin()
+    {
+        m_text.clear();
+        m_begun = Clock::now();
+        m_own = processorMs();
+        m_waits = Waits::now();
+    }
+    void add(const QByteArray &what, double took)
+    {
+        if (took > 1)
+            m_text += QByteArray::number(took, 'f', 0) + " ms " + what + "; ";
+    }
+    /// Says on standard error what took longer than a frame. Processor time of this thread, ms, is returned.
+    double end(double took) const
+    {
+        const double own = processorMs() - m_own;
+        if (took > 16) {
+            const Waits waits = Waits::now();
+            std::fprintf(
+                stderr, "%.0f ms, %.0f of them processor time, %.0f waiting for a processor, %ld pages from disk: %s\n",
+                took, own, waits.processorMs - m_waits.processorMs, waits.pagesFromDisk - m_waits.pagesFromDisk,
+                m_text.constData());
+        }
+        return own;
+    }
+    [[nodiscard]] double sinceBegun() const { return since(m_begun); }
+
+private:
+    QByteArray m_text;
+    Clock::time_point m_begun;
+    double m_own = 0;
+    Waits m_waits;
+};
+
+/// The longest time the GUI thread did not come round to a timer of 1 ms, and the most processor time it took of it.
 class Heartbeat : public QObject
 {
 public:
@@ -34,26 +102,30 @@ public:
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.setInterval(1);
         connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_worst = std::max(m_worst, since(m_last) - 1);
-            m_last = Clock::now();
+            const double took = Doings::here().sinceBegun() - 1;
+            m_worst = std::max(m_worst, took);
+            m_worstOwn = std::max(m_worstOwn, Doings::here().end(took));
+            Doings::here().begin();
         });
         restart();
     }
     void restart()
     {
-        m_worst = 0;
-        m_last = Clock::now();
+        m_worst = m_worstOwn = 0;
+        Doings::here().begin();
         m_timer.start();
     }
     [[nodiscard]] double worst() const { return m_worst; }
+    /// Of processor time: what the program itself held the window up for, whatever else the machine did.
+    [[nodiscard]] double worstOwn() const { return m_worstOwn; }
 
 private:
     QTimer m_timer;
-    Clock::time_point m_last;
     double m_worst = 0;
+    double m_worstOwn = 0;
 };
 
-/// Says on standard error which event kept the GUI thread busy for longer than a frame.
+/// Notes how long each event kept the GUI thread busy.
 class WatchedApplication : public QApplication
 {
 public:
@@ -64,16 +136,15 @@ public:
         if (m_nested || QThread::currentThread() != thread()) // workers come through here too
             return QApplication::notify(receiver, event);
         const auto begun = Clock::now();
-        const double before = processorMs();
         // Both may be gone afterwards.
-        const QByteArray what = QByteArray(receiver->metaObject()->className()) + ' ' +
-                                receiver->objectName().toUtf8() + ", event " + QByteArray::number(event->type());
+        const char *type = receiver->metaObject()->className();
+        const QString named = receiver->objectName();
+        const int kind = event->type();
         m_nested = true;
         const bool result = QApplication::notify(receiver, event);
         m_nested = false;
-        if (const double took = since(begun); took > 16)
-            std::fprintf(stderr, "%.0f ms, %.0f of them processor time, in %s\n", took, processorMs() - before,
-                         what.constData());
+        Doings::here().add(QByteArray(type) + ' ' + named.toUtf8() + ", event " + QByteArray::number(kind),
+                           since(begun));
         return result;
     }
 
