@@ -76,7 +76,7 @@ void BoardView::render(const BoardState &state)
             m_ui->filter->setText(state.filter);
         }
     }
-    m_chips->render(state.choices, state.chips, state.over);
+    m_chips->render(state.board.choices, state.chips, state.over);
     placeChips();
     const QLocale locale;
     m_ui->title->setText(state.board.jobTitle);
