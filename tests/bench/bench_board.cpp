@@ -130,6 +130,7 @@ int main(int argc, char **argv)
     dress();
     QTemporaryDir root;
     tests::EmbeddedServer server(root.filePath(QStringLiteral("server")));
+    server.standBack();
     if (!server.startWithDemo(cards + 500))
         giveUp(qPrintable(server.problem()));
     tests::GuiPerson gui(root.filePath(QStringLiteral("profile")), server.url(), QStringLiteral("recruiter@acme.test"));

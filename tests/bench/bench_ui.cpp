@@ -278,6 +278,7 @@ int main(int argc, char **argv)
     dress();
     QTemporaryDir root;
     tests::EmbeddedServer server(root.filePath(QStringLiteral("server")));
+    server.standBack();
     if (!server.startWithDemo(candidates))
         giveUp(qPrintable(server.problem()));
     const QString profile = root.filePath(QStringLiteral("profile"));

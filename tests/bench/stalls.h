@@ -1,16 +1,20 @@
 #pragma once
 
 #include <QApplication>
-#include <QFile>
 #include <QThread>
 #include <QTimer>
 
+#include <array>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <ctime>
 
 #ifdef Q_OS_LINUX
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #endif
 
 namespace shortlist::bench {
@@ -40,8 +44,11 @@ struct Waits
     {
         Waits waits;
 #ifdef Q_OS_LINUX
-        if (QFile file(QStringLiteral("/proc/thread-self/schedstat")); file.open(QIODevice::ReadOnly))
-            waits.processorMs = file.readAll().split(' ').value(1).toDouble() / 1e6;
+        // Opened once, by the one thread that is watched: this is asked a thousand times a second.
+        static const int file = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+        std::array<char, 96> text{};
+        if (file >= 0 && pread(file, text.data(), text.size() - 1, 0) > 0)
+            waits.processorMs = std::strtod(std::strchr(text.data(), ' '), nullptr) / 1e6;
         rusage usage{};
         getrusage(RUSAGE_THREAD, &usage);
         waits.pagesFromDisk = usage.ru_majflt;

@@ -94,6 +94,12 @@ QString BoardColumnModel::footer(int row) const
     return words.join(QStringLiteral(" · "));
 }
 
+bool BoardColumnModel::hasFooter(int row) const
+{
+    const BoardCard &card = this->card(row);
+    return card.redFlag || isEnded(card) || over(row) > 0;
+}
+
 int BoardColumnModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
