@@ -152,7 +152,7 @@ QList<double> search(tests::GuiPerson &gui)
                 std::fprintf(stderr, "%.0f ms until “%s” showed\n", times.last(), qPrintable(filter->text()));
         }
         const auto begun = Clock::now();
-        filter->clear();
+        asEvent([&] { filter->clear(); });
         if (!waitFor(settled, 30'000))
             giveUp("the whole list did not come back");
         times.append(since(begun));
@@ -170,7 +170,7 @@ QList<double> switchViews(tests::GuiPerson &gui)
     for (int round = 0; round < 10; ++round) {
         for (const int view : {1, 2, 3, 0}) {
             const auto begun = Clock::now();
-            views->choose(view);
+            asEvent([&] { views->choose(view); });
             const QString query = views->state().views[view].arrangement.query;
             const auto settled = [&] {
                 const CandidateListState &state = presenter->state();
@@ -247,7 +247,7 @@ int secondStart(const QString &profile, int candidates, Clock::time_point begun)
     QScrollBar *bar = tableOf(gui)->verticalScrollBar();
     constexpr int steps = 400;
     for (int step = 0; step <= steps; ++step) {
-        bar->setValue(static_cast<int>(static_cast<qint64>(bar->maximum()) * step / steps));
+        asEvent([&] { bar->setValue(static_cast<int>(static_cast<qint64>(bar->maximum()) * step / steps)); });
         waitFor([frame = Clock::now()] { return since(frame) > 8; }, 1000);
     }
     const double scrolling = heart.worst();

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <functional>
+#include <utility>
 
 #ifdef Q_OS_LINUX
 #include <fcntl.h>
@@ -69,38 +71,41 @@ public:
     void begin()
     {
         m_text.clear();
-        m_begun = Clock::now();
+        m_busy = 0;
         m_own = processorMs();
         m_waits = Waits::now();
     }
     void add(const QByteArray &what, double took)
     {
+        m_busy += took;
         if (took > 1)
             m_text += QByteArray::number(took, 'f', 0) + " ms " + what + "; ";
     }
     /// Says on standard error what took longer than a frame. Processor time of this thread, ms, is returned.
-    double end(double took) const
+    double end() const
     {
         const double own = processorMs() - m_own;
-        if (took > 16) {
+        if (m_busy > 16) {
             const Waits waits = Waits::now();
             std::fprintf(
                 stderr, "%.0f ms, %.0f of them processor time, %.0f waiting for a processor, %ld pages from disk: %s\n",
-                took, own, waits.processorMs - m_waits.processorMs, waits.pagesFromDisk - m_waits.pagesFromDisk,
+                m_busy, own, waits.processorMs - m_waits.processorMs, waits.pagesFromDisk - m_waits.pagesFromDisk,
                 m_text.constData());
         }
         return own;
     }
-    [[nodiscard]] double sinceBegun() const { return since(m_begun); }
+    /// With events, ms.
+    [[nodiscard]] double busy() const { return m_busy; }
 
 private:
     QByteArray m_text;
-    Clock::time_point m_begun;
+    double m_busy = 0;
     double m_own = 0;
     Waits m_waits;
 };
 
-/// The longest time the GUI thread did not come round to a timer of 1 ms, and the most processor time it took of it.
+/// The longest time the GUI thread was busy with events without coming round to a timer of 1 ms, and the most processor
+/// time it took of it. Time asleep between events is not counted.
 class Heartbeat : public QObject
 {
 public:
@@ -109,9 +114,8 @@ public:
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.setInterval(1);
         connect(&m_timer, &QTimer::timeout, this, [this] {
-            const double took = Doings::here().sinceBegun() - 1;
-            m_worst = std::max(m_worst, took);
-            m_worstOwn = std::max(m_worstOwn, Doings::here().end(took));
+            m_worst = std::max(m_worst, Doings::here().busy());
+            m_worstOwn = std::max(m_worstOwn, Doings::here().end());
             Doings::here().begin();
         });
         restart();
@@ -158,6 +162,26 @@ public:
 private:
     bool m_nested = false;
 };
+
+/// Does what a person's key or click does, as an event of its own.
+inline void asEvent(std::function<void()> act)
+{
+    class Actor : public QObject
+    {
+    public:
+        explicit Actor(std::function<void()> act) : m_act(std::move(act)) {}
+        bool event(QEvent *) override
+        {
+            m_act();
+            return true;
+        }
+
+    private:
+        std::function<void()> m_act;
+    } actor(std::move(act));
+    QEvent event(QEvent::User);
+    QCoreApplication::sendEvent(&actor, &event);
+}
 
 /// Tells when a widget has been painted.
 class PaintWatch : public QObject

@@ -115,9 +115,10 @@ void WorkspaceShell::planParts()
 
 bool WorkspaceShell::buildNext()
 {
-    if (!m_parts.isEmpty())
-        m_parts.takeFirst()();
-    return !m_parts.isEmpty();
+    if (m_parts.isEmpty())
+        return false;
+    m_parts.takeFirst()();
+    return true;
 }
 
 void WorkspaceShell::build()
@@ -147,6 +148,9 @@ void WorkspaceShell::buildFrame()
 void WorkspaceShell::addArea(QWidget *view)
 {
     m_pages->addWidget(view);
+    // What showing the workspace would otherwise do for all of them at once.
+    view->ensurePolished();
+    m_pages->layout()->sizeHint();
 }
 
 WorkspaceShell::~WorkspaceShell()
