@@ -18,10 +18,7 @@ using core::fail;
 using protocol::ColumnType;
 using protocol::Value;
 
-namespace {
-
-/// Letters and digits alone, in lower case: "E-Mail Address" and "e_mail address" are one.
-QString bare(const QString &text)
+QString bareTitle(const QString &text)
 {
     QString result;
     for (const QChar c : text.toCaseFolded()) {
@@ -30,6 +27,8 @@ QString bare(const QString &text)
     }
     return result;
 }
+
+namespace {
 
 /// What headers call the columns of candidates, bare.
 const QHash<QString, QString> &headerWords()
@@ -70,7 +69,7 @@ const QHash<QString, QString> &headerWords()
         QHash<QString, QString> map;
         for (const auto &[column, names] : lists) {
             for (const QString &name : QString::fromUtf8(names).split(u' ', Qt::SkipEmptyParts))
-                map.insert(bare(name), QString::fromLatin1(column));
+                map.insert(bareTitle(name), QString::fromLatin1(column));
         }
         return map;
     }();
@@ -110,7 +109,7 @@ QString numberOf(const QString &cell, const CellStyle &style)
 Expected<Value> enumOf(const protocol::Column &column, const QString &cell)
 {
     for (const QString &value : column.values) {
-        if (bare(value) == bare(cell))
+        if (bareTitle(value) == bareTitle(cell))
             return Value(value.toUtf8());
     }
     return fail(ErrorCode::InvalidInput,
@@ -142,11 +141,11 @@ ColumnMapping guessMapping(const QStringList &header, const protocol::Entity &en
     for (const QString &title : header) {
         QString found;
         for (const protocol::Column &column : entity.columns) {
-            if (bare(column.name) == bare(title) && headerWords().values().contains(column.name))
+            if (bareTitle(column.name) == bareTitle(title) && headerWords().values().contains(column.name))
                 found = column.name;
         }
         if (found.isEmpty())
-            found = headerWords().value(bare(title));
+            found = headerWords().value(bareTitle(title));
         if (entity.column(found) == nullptr || taken.contains(found))
             found.clear();
         taken.insert(found);

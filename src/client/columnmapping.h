@@ -10,6 +10,9 @@ namespace shortlist::client {
 /// left out. "given_name" and "family_name" together make a missing full_name.
 using ColumnMapping = QStringList;
 
+/// Letters and digits alone, in lower case: "E-Mail Address" and "e_mail address" are one.
+[[nodiscard]] QString bareTitle(const QString &text);
+
 /// The columns of candidates that a table's header names, in the words of several languages ("E-Mail", "Nachname",
 /// "الهاتف") or as the schema has them; each at most once.
 [[nodiscard]] ColumnMapping guessMapping(const QStringList &header, const protocol::Entity &entity);

@@ -16,16 +16,6 @@ using core::fail;
 
 namespace {
 
-QString bare(const QString &text)
-{
-    QString result;
-    for (const QChar c : text.toCaseFolded()) {
-        if (c.isLetterOrNumber())
-            result += c;
-    }
-    return result;
-}
-
 bool holds(const cache::Reader &reader, const char *entity)
 {
     return reader.descriptor().entity(QString::fromLatin1(entity)) != nullptr;
@@ -75,10 +65,10 @@ ColumnMapping guessImportMapping(const QStringList &header, const protocol::Enti
             mapping[at] = target;
     };
     for (qsizetype i = 0; i < header.size(); ++i) {
-        const QString title = bare(header.at(i));
+        const QString title = bareTitle(header.at(i));
         // The workspace's own name for something wins over our guess.
         for (const OwnColumn &field : own) {
-            if (bare(field.label) == title || bare(field.key) == title)
+            if (bareTitle(field.label) == title || bareTitle(field.key) == title)
                 take(i, field.target());
         }
         if (mapping.at(i).isEmpty() && tags.contains(title))

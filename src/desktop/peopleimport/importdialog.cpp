@@ -16,6 +16,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStyle>
+#include <QTextOption>
 #include <QVBoxLayout>
 
 namespace shortlist::desktop {
@@ -78,6 +80,10 @@ PeopleImportDialog::PeopleImportDialog(std::function<QString(const QString &)> t
     m_problems->setObjectName(QStringLiteral("importProblems"));
     m_problems->setAccessibleName(tr("Lines that are left out"));
     m_problems->setReadOnly(true);
+    // Plain text keeps to the left whatever the language is.
+    QTextOption sides = m_problems->document()->defaultTextOption();
+    sides.setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    m_problems->document()->setDefaultTextOption(sides);
     m_problems->setTabChangesFocus(true);
     layout->addWidget(m_problems, 1);
     m_alike = new QCheckBox(this);
