@@ -1,5 +1,6 @@
 #include "client/droppedfiles.h"
 
+#include "client/passingfile.h"
 #include "domain/filenames.h"
 
 #include <QMimeData>
@@ -31,6 +32,14 @@ constexpr WholeFormat wholeFormats[] = {{QLatin1StringView("message/rfc822"), QL
                                         {QLatin1StringView("text/vcard"), QLatin1StringView("card.vcf")},
                                         {QLatin1StringView("text/x-vcard"), QLatin1StringView("card.vcf")},
                                         {QLatin1StringView("text/directory"), QLatin1StringView("card.vcf")}};
+
+/// Whether the drag is of a Mozilla program, which writes a file for each question after addresses of what it drags:
+/// XdndDirectSave0 stands beside one thing alone, a list of things has nothing but addresses.
+bool writesWhenAsked(const QMimeData &data)
+{
+    return data.hasFormat(QStringLiteral("application/x-moz-file-promise")) ||
+           data.hasFormat(QStringLiteral("application/x-moz-internal-item-list"));
+}
 
 QStringList localPaths(const QMimeData &data)
 {
@@ -64,12 +73,18 @@ public:
             dropped.files.append({{}, name, bytes});
         }
     }
+    /// A copy that the other program wrote for this drop.
+    void takePassing(const QString &path, const QString &name, const std::shared_ptr<void> &place)
+    {
+        dropped.files.append({{}, name, {}, std::make_shared<PassingFile>(path, name, place, m_room)});
+    }
     void leaveOut(Why why, const QString &name) { dropped.problems.append({why, name}); }
 
     DroppedFiles dropped;
 
 private:
     const DropLimits &m_limits;
+    const PassingFile::Room m_room = std::make_shared<std::atomic<qint64>>(m_limits.bytes);
     qint64 m_taken = 0;
 };
 
@@ -120,26 +135,26 @@ QList<VirtualFile> readFileGroup(const QByteArray &descriptor, bool wide, int mo
 
 bool hasFiles(const QMimeData &data)
 {
-    if (data.hasUrls() && !localPaths(data).isEmpty())
-        return true;
     if (data.hasFormat(groupFormat) || data.hasFormat(narrowGroupFormat))
         return true;
     for (const WholeFormat &whole : wholeFormats) {
         if (data.hasFormat(whole.format))
             return true;
     }
-    return false;
+    return data.hasUrls() && (writesWhenAsked(data) || !localPaths(data).isEmpty());
 }
 
 bool onlyPromisesFiles(const QMimeData &data)
 {
     if (hasFiles(data))
         return false;
-    for (const char *format : {"text/x-moz-message", "application/x-moz-file-promise",
-                               "application/x-moz-file-promise-url", "XdndDirectSave0"}) {
+    for (const char *format :
+         {"text/x-moz-message", "application/x-moz-file-promise", "application/x-moz-file-promise-url"}) {
         if (data.hasFormat(QString::fromLatin1(format)))
             return true;
     }
+    if (data.hasFormat(directSaveFormat))
+        return true;
     const QList<QUrl> urls = data.urls();
     return std::any_of(urls.begin(), urls.end(), [](const QUrl &url) {
         static const QStringList mails{QStringLiteral("akonadi"),      QStringLiteral("imap"),
@@ -149,15 +164,28 @@ bool onlyPromisesFiles(const QMimeData &data)
     });
 }
 
-DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits)
+DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits, const DirectSave &saveDirectly)
 {
     Taking taking(limits);
+    const bool written = writesWhenAsked(data);
+    const auto saved = [&] {
+        const std::optional<SavedFile> file =
+            saveDirectly && data.hasFormat(directSaveFormat) ? saveDirectly() : std::nullopt;
+        if (file)
+            taking.takePassing(file->path, file->name, file->place);
+        return file.has_value();
+    };
+    // Before the addresses, where asking for them leaves a copy that is not ours to remove.
+    if (written && saved())
+        return std::move(taking.dropped);
     const QStringList paths = localPaths(data);
     for (const QString &path : paths) {
-        if (taking.dropped.files.size() < limits.files)
-            taking.dropped.files.append(FileInput::onDisk(path));
-        else
+        if (taking.dropped.files.size() >= limits.files)
             taking.leaveOut(Why::TooMany, FileInput::onDisk(path).name);
+        else if (written)
+            taking.takePassing(path, domain::safeFileName(path, QStringLiteral("mail.eml")), nullptr);
+        else
+            taking.dropped.files.append(FileInput::onDisk(path));
     }
     if (!paths.isEmpty())
         return std::move(taking.dropped);
@@ -185,6 +213,10 @@ DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits)
             continue;
         taking.dropped.problems.clear();
         taking.take(whole.name, data.data(whole.format));
+        return std::move(taking.dropped);
+    }
+    if (!written && saved()) {
+        taking.dropped.problems.clear();
         return std::move(taking.dropped);
     }
     if (taking.dropped.problems.isEmpty())

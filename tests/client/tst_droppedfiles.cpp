@@ -1,6 +1,8 @@
 #include "client/droppedfiles.h"
 #include "support/windowsdrop.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
@@ -17,6 +19,27 @@ namespace {
 QString text(const char *latin)
 {
     return QString::fromLatin1(latin);
+}
+
+/// A drag of a Mozilla program: it writes a copy whenever it is asked for addresses.
+class MozillaDrag : public QMimeData
+{
+public:
+    mutable int questions = 0;
+
+protected:
+    QVariant retrieveData(const QString &format, QMetaType type) const override
+    {
+        if (format == u"text/uri-list")
+            ++questions;
+        return QMimeData::retrieveData(format, type);
+    }
+};
+
+QString write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path : QString();
 }
 
 } // namespace
@@ -39,6 +62,10 @@ private Q_SLOTS:
     void onlyAPromise_data();
     void onlyAPromise();
     void otherDragsAreNotOurs();
+    void aPromisedFileIsReadOnceAndGone();
+    void severalPromisedFilesAreAskedForOnce();
+    void aPromiseThatIsNotKept();
+    void promisedFilesHaveLimits();
 };
 
 void tst_DroppedFiles::filesOnTheDiskAreNamedAndNotRead()
@@ -201,6 +228,91 @@ void tst_DroppedFiles::otherDragsAreNotOurs()
     data.setUrls({QUrl(text("https://example.org/"))});
     QVERIFY(!client::hasFiles(data));
     QVERIFY(!client::onlyPromisesFiles(data));
+}
+
+void tst_DroppedFiles::aPromisedFileIsReadOnceAndGone()
+{
+    for (const bool mozilla : {true, false}) {
+        auto place = std::make_shared<QTemporaryDir>();
+        const QString path = write(place->filePath(text("dropped.eml")), "From: a");
+        MozillaDrag data;
+        data.setData(client::directSaveFormat, {});
+        if (mozilla) {
+            data.setData(text("application/x-moz-file-promise"), {});
+            data.setUrls({QUrl::fromLocalFile(path)});
+        }
+        QVERIFY(client::hasFiles(data) || client::onlyPromisesFiles(data));
+        const auto taken = takeFiles(data, {}, [&] {
+            return client::SavedFile{path, text("Application.eml"), std::exchange(place, nullptr)};
+        });
+        QCOMPARE(data.questions, mozilla ? 0 : 1);
+        QCOMPARE(taken.files.size(), 1);
+        QVERIFY(taken.problems.isEmpty());
+        const FileInput file = taken.files[0];
+        QCOMPARE(file.name, text("Application.eml"));
+        QCOMPARE(file.shown(), text("Application.eml"));
+        QVERIFY(QFileInfo::exists(path));
+        QCOMPARE(*taken.files[0].read(), QByteArray("From: a"));
+        QVERIFY(!QFileInfo::exists(QFileInfo(path).path()));
+        QCOMPARE(*file.read(), QByteArray("From: a"));
+    }
+}
+
+void tst_DroppedFiles::severalPromisedFilesAreAskedForOnce()
+{
+    const QTemporaryDir dir;
+    MozillaDrag data;
+    data.setData(text("application/x-moz-internal-item-list"), {});
+    data.setUrls({QUrl::fromLocalFile(write(dir.filePath(text("a.eml")), "a")),
+                  QUrl::fromLocalFile(write(dir.filePath(text("b.eml")), "b"))});
+    QVERIFY(client::hasFiles(data));
+    QCOMPARE(data.questions, 0);
+    const auto taken = takeFiles(data);
+    QCOMPARE(data.questions, 1);
+    QCOMPARE(taken.files.size(), 2);
+    QCOMPARE(*taken.files[0].read(), QByteArray("a"));
+    QVERIFY(QFile::remove(dir.filePath(text("a.eml")))); // as that program does after some minutes
+    QCOMPARE(*taken.files[0].read(), QByteArray("a"));
+    QCOMPARE(taken.files[1].name, text("b.eml"));
+}
+
+void tst_DroppedFiles::aPromiseThatIsNotKept()
+{
+    QMimeData data;
+    data.setData(client::directSaveFormat, {});
+    const auto taken = takeFiles(data, {}, [] { return std::nullopt; });
+    QCOMPARE(taken.problems, (QList<DropProblem>{{Why::NotHandedOver, QString()}}));
+    // A link, or nothing where the file should be.
+    const QTemporaryDir dir;
+    const QString secret = write(dir.filePath(text("secret")), "secret");
+    QVERIFY(QFile::link(secret, dir.filePath(text("link.eml"))));
+    for (const char *name : {"link.eml", "missing.eml"}) {
+        const auto said = takeFiles(data, {}, [&] {
+            return client::SavedFile{dir.filePath(text(name)), text("mail.eml"), nullptr};
+        });
+        QCOMPARE(said.files.size(), 1);
+        QVERIFY(!said.files[0].read());
+    }
+}
+
+void tst_DroppedFiles::promisedFilesHaveLimits()
+{
+    const QTemporaryDir dir;
+    QMimeData data;
+    data.setData(text("application/x-moz-internal-item-list"), {});
+    data.setUrls({QUrl::fromLocalFile(write(dir.filePath(text("a.eml")), QByteArray(600, 'a'))),
+                  QUrl::fromLocalFile(write(dir.filePath(text("b.eml")), QByteArray(600, 'b'))),
+                  QUrl::fromLocalFile(dir.filePath(text("c.eml")))});
+    client::DropLimits limits;
+    limits.files = 2;
+    limits.bytes = 1000;
+    const auto taken = takeFiles(data, limits);
+    QCOMPARE(taken.files.size(), 2);
+    QCOMPARE(taken.problems, (QList<DropProblem>{{Why::TooMany, text("c.eml")}}));
+    QVERIFY(taken.files[0].read());
+    const auto second = taken.files[1].read();
+    QVERIFY(!second);
+    QVERIFY(second.error().code == core::ErrorCode::TooLarge);
 }
 
 QTEST_GUILESS_MAIN(tst_DroppedFiles)

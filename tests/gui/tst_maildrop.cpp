@@ -273,7 +273,7 @@ void tst_MailDrop::aPromiseIsExplained()
     data.setData(text("text/x-moz-message"), "imap-message://somebody/INBOX#12");
     auto *content = m_gui->find<QWidget>("contentPage", detail());
     drop(content, data);
-    QTRY_LONG(m_gui->find<Banner>("banner", detail())->message().contains(text("Save it as a file (.eml)")));
+    QTRY_LONG(m_gui->find<Banner>("banner", detail())->message().contains(text("Save it as a file (a mail as .eml)")));
     QCOMPARE(fileNames().size(), 3);
 }
 
