@@ -3,7 +3,10 @@
 #include "client/passingfile.h"
 #include "domain/filenames.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QtEndian>
 
@@ -33,12 +36,24 @@ constexpr WholeFormat wholeFormats[] = {{QLatin1StringView("message/rfc822"), QL
                                         {QLatin1StringView("text/x-vcard"), QLatin1StringView("card.vcf")},
                                         {QLatin1StringView("text/directory"), QLatin1StringView("card.vcf")}};
 
-/// Whether the drag is of a Mozilla program, which writes a file for each question after addresses of what it drags:
-/// XdndDirectSave0 stands beside one thing alone, a list of things has nothing but addresses.
+/// Whether the drag is of a Mozilla program, which writes a file for each question after addresses of what it drags.
+/// Its addresses are better than its XdndDirectSave0: Thunderbird 153 writes a mail and says that it could not, and
+/// writes attachments after its answer, under a name of its own.
 bool writesWhenAsked(const QMimeData &data)
 {
     return data.hasFormat(QStringLiteral("application/x-moz-file-promise")) ||
            data.hasFormat(QStringLiteral("application/x-moz-internal-item-list"));
+}
+
+/// Holds a Mozilla program's copy until it is read. It would lie there for five minutes; whatever is not in one of its
+/// directories for copies (dnd_file, dnd_file-1, …) is somebody's own file.
+std::shared_ptr<void> removedAfter(const QString &path)
+{
+    const QFileInfo folder(QFileInfo(path).path());
+    static const QRegularExpression copies(QStringLiteral("^dnd_file(-[0-9]+)?$"));
+    if (!copies.match(folder.fileName()).hasMatch() || QDir(folder.path()) != QDir::temp())
+        return nullptr;
+    return {nullptr, [path](void *) { QFile::remove(path); }};
 }
 
 QStringList localPaths(const QMimeData &data)
@@ -168,22 +183,12 @@ DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits, const Di
 {
     Taking taking(limits);
     const bool written = writesWhenAsked(data);
-    const auto saved = [&] {
-        const std::optional<SavedFile> file =
-            saveDirectly && data.hasFormat(directSaveFormat) ? saveDirectly() : std::nullopt;
-        if (file)
-            taking.takePassing(file->path, file->name, file->place);
-        return file.has_value();
-    };
-    // Before the addresses, where asking for them leaves a copy that is not ours to remove.
-    if (written && saved())
-        return std::move(taking.dropped);
     const QStringList paths = localPaths(data);
     for (const QString &path : paths) {
         if (taking.dropped.files.size() >= limits.files)
             taking.leaveOut(Why::TooMany, FileInput::onDisk(path).name);
         else if (written)
-            taking.takePassing(path, domain::safeFileName(path, QStringLiteral("mail.eml")), nullptr);
+            taking.takePassing(path, domain::safeFileName(path, QStringLiteral("mail.eml")), removedAfter(path));
         else
             taking.dropped.files.append(FileInput::onDisk(path));
     }
@@ -215,11 +220,13 @@ DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits, const Di
         taking.take(whole.name, data.data(whole.format));
         return std::move(taking.dropped);
     }
-    if (!written && saved()) {
-        taking.dropped.problems.clear();
-        return std::move(taking.dropped);
+    if (saveDirectly && data.hasFormat(directSaveFormat)) {
+        if (const std::optional<SavedFile> file = saveDirectly()) {
+            taking.dropped.problems.clear();
+            taking.takePassing(file->path, file->name, file->place);
+        }
     }
-    if (taking.dropped.problems.isEmpty())
+    if (taking.dropped.files.isEmpty() && taking.dropped.problems.isEmpty())
         taking.leaveOut(Why::NotHandedOver, {});
     return std::move(taking.dropped);
 }

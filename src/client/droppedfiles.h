@@ -61,7 +61,7 @@ inline constexpr QLatin1StringView directSaveFormat("XdndDirectSave0");
 
 /// The files of a drop. What lies on the disk is named, not read; bytes of other programs are taken as they are, under
 /// safe names, and nothing looks into them here: the extractor does. What a mail program wrote for this drop alone is
-/// to be read soon: it removes such copies after some minutes.
+/// to be read soon: the program removes it after some minutes, and the reading at once.
 [[nodiscard]] DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits = {},
                                      const DirectSave &saveDirectly = {});
 

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void onlyAPromise();
     void otherDragsAreNotOurs();
     void aPromisedFileIsReadOnceAndGone();
+    void aMozillaProgramIsAskedOnceAndItsCopyGoes();
     void severalPromisedFilesAreAskedForOnce();
     void aPromiseThatIsNotKept();
     void promisedFilesHaveLimits();
@@ -232,30 +233,52 @@ void tst_DroppedFiles::otherDragsAreNotOurs()
 
 void tst_DroppedFiles::aPromisedFileIsReadOnceAndGone()
 {
-    for (const bool mozilla : {true, false}) {
-        auto place = std::make_shared<QTemporaryDir>();
-        const QString path = write(place->filePath(text("dropped.eml")), "From: a");
+    auto place = std::make_shared<QTemporaryDir>();
+    const QString path = write(place->filePath(text("dropped.eml")), "From: a");
+    QMimeData data;
+    data.setData(client::directSaveFormat, {});
+    QVERIFY(client::onlyPromisesFiles(data));
+    const auto taken = takeFiles(data, {}, [&] {
+        return client::SavedFile{path, text("Application.eml"), std::exchange(place, nullptr)};
+    });
+    QCOMPARE(taken.files.size(), 1);
+    QVERIFY(taken.problems.isEmpty());
+    const FileInput file = taken.files[0];
+    QCOMPARE(file.name, text("Application.eml"));
+    QCOMPARE(file.shown(), text("Application.eml"));
+    QVERIFY(QFileInfo::exists(path));
+    QCOMPARE(*taken.files[0].read(), QByteArray("From: a"));
+    QVERIFY(!QFileInfo::exists(QFileInfo(path).path()));
+    QCOMPARE(*file.read(), QByteArray("From: a"));
+}
+
+void tst_DroppedFiles::aMozillaProgramIsAskedOnceAndItsCopyGoes()
+{
+    const QTemporaryDir dir;
+    const QByteArray before = qgetenv("TMPDIR");
+    qputenv("TMPDIR", QFile::encodeName(dir.path()));
+    QVERIFY(QDir(dir.path()).mkpath(text("dnd_file-1")) && QDir(dir.path()).mkpath(text("own")));
+    // Its copy, and a file of somebody's own that it drags.
+    const QString copy = write(dir.filePath(text("dnd_file-1/Application.eml")), "From: a");
+    const QString own = write(dir.filePath(text("own/cv.pdf")), "%PDF");
+    for (const QString &path : {copy, own}) {
         MozillaDrag data;
+        data.setData(text("application/x-moz-file-promise"), {});
         data.setData(client::directSaveFormat, {});
-        if (mozilla) {
-            data.setData(text("application/x-moz-file-promise"), {});
-            data.setUrls({QUrl::fromLocalFile(path)});
-        }
-        QVERIFY(client::hasFiles(data) || client::onlyPromisesFiles(data));
-        const auto taken = takeFiles(data, {}, [&] {
-            return client::SavedFile{path, text("Application.eml"), std::exchange(place, nullptr)};
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QVERIFY(client::hasFiles(data));
+        QCOMPARE(data.questions, 0);
+        const auto taken = takeFiles(data, {}, []() -> std::optional<client::SavedFile> {
+            qFatal("asked to write what it has written already");
         });
-        QCOMPARE(data.questions, mozilla ? 0 : 1);
+        QCOMPARE(data.questions, 1);
         QCOMPARE(taken.files.size(), 1);
-        QVERIFY(taken.problems.isEmpty());
-        const FileInput file = taken.files[0];
-        QCOMPARE(file.name, text("Application.eml"));
-        QCOMPARE(file.shown(), text("Application.eml"));
-        QVERIFY(QFileInfo::exists(path));
-        QCOMPARE(*taken.files[0].read(), QByteArray("From: a"));
-        QVERIFY(!QFileInfo::exists(QFileInfo(path).path()));
-        QCOMPARE(*file.read(), QByteArray("From: a"));
+        QCOMPARE(taken.files[0].name, QFileInfo(path).fileName());
+        QVERIFY(taken.files[0].read());
+        QCOMPARE(QFileInfo::exists(path), path == own);
+        QVERIFY(taken.files[0].read());
     }
+    before.isEmpty() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
 }
 
 void tst_DroppedFiles::severalPromisedFilesAreAskedForOnce()
