@@ -1,5 +1,6 @@
 # Third-party libraries beside Qt, each found once here. docs/dependencies.md gives the reason for each.
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
 pkg_check_modules(OATH REQUIRED IMPORTED_TARGET liboath)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)

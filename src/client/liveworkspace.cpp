@@ -4,6 +4,7 @@
 #include "client/fileplan.h"
 #include "client/profilestatus.h"
 #include "client/workspacewriter.h"
+#include "core/threadpriority.h"
 
 #include <QCoreApplication>
 #include <QThreadPool>
@@ -105,6 +106,9 @@ LiveWorkspace::LiveWorkspace(const QString &directory, const QByteArray &key)
         m_person.role = role;
         Q_EMIT descriptorChanged(); // what it says about this person has changed
     });
+    // Both stand behind the window: it has little to do, and what it has, somebody sees.
+    connect(&m_writerThread, &QThread::started, m_writer, &core::standBehindTheWindow);
+    connect(&m_readerThread, &QThread::started, m_rows, &core::standBehindTheWindow);
     m_writerThread.start();
     m_readerThread.start();
 }

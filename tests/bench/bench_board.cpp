@@ -83,6 +83,8 @@ QList<double> scroll(BoardColumnList &list)
     QScrollBar *bar = list.verticalScrollBar();
     // Painted into a picture: no screen here takes what a window shows.
     QPixmap picture(list.viewport()->size());
+    // The first time, Qt lays out every page of the window that is not shown.
+    list.viewport()->render(&picture);
     constexpr int steps = 300;
     for (int step = 0; step <= steps; ++step) {
         const auto begun = Clock::now();
@@ -130,6 +132,7 @@ int main(int argc, char **argv)
     dress();
     QTemporaryDir root;
     tests::EmbeddedServer server(root.filePath(QStringLiteral("server")));
+    server.standBack();
     if (!server.startWithDemo(cards + 500))
         giveUp(qPrintable(server.problem()));
     tests::GuiPerson gui(root.filePath(QStringLiteral("profile")), server.url(), QStringLiteral("recruiter@acme.test"));
@@ -156,24 +159,26 @@ int main(int argc, char **argv)
     action.job = job;
     heart.restart();
     auto begun = Clock::now();
-    bulk->run(action, {{}, {}, people->keys().first(cards)});
+    asEvent([&] { bulk->run(action, {{}, {}, people->keys().first(cards)}); });
     waitFor([&] { return !bulk->state().running; }, 300'000, "the bulk action did not end");
     report(name, "bulk_add_5000_s", since(begun) / 1000, "s");
     report(name, "bulk_worst_stall_ms", heart.worst(), "ms", frame);
+    report(name, "bulk_worst_stall_processor_ms", heart.worstOwn(), "ms", frame);
 
     heart.restart();
     begun = Clock::now();
-    gui.shell()->openBoard(job);
+    asEvent([&] { gui.shell()->openBoard(job); });
     BoardView *board = gui.shell()->boardView();
     waitFor([&] { return gui.shell()->board()->state().total >= cards && !board->columns().isEmpty(); }, 60'000,
             "the board did not show");
-    board->repaint();
     report(name, "board_shown_ms", since(begun), "ms");
     report(name, "board_cards", gui.shell()->board()->state().total, "cards");
-    report(name, "board_shown_worst_stall_ms", heart.worst(), "ms", frame);
 
     BoardColumnView *column = fullest(*board);
     waitFor([&] { return column->list()->verticalScrollBar()->maximum() > 0; }, 30'000, "the cards were not laid out");
+    waitFor([quiet = Clock::now()] { return since(quiet) > 500; }, 10'000, "");
+    report(name, "board_shown_worst_stall_ms", heart.worst(), "ms", frame);
+    report(name, "board_shown_worst_stall_processor_ms", heart.worstOwn(), "ms", frame);
     frames("board_scroll_frame", scroll(*column->list()));
     column->list()->verticalScrollBar()->setValue(0);
     frames("board_drag_frame", drag(*board));
@@ -181,7 +186,7 @@ int main(int argc, char **argv)
     heart.restart();
     begun = Clock::now();
     const int before = column->model()->rowCount();
-    gui.shell()->board()->step({column->model()->card(0).application}, 1);
+    asEvent([&] { gui.shell()->board()->step({column->model()->card(0).application}, 1); });
     // The window paints by itself, between its other events.
     PaintWatch paint(column->list()->viewport());
     waitFor([&] { return column->model()->rowCount() == before - 1 && paint.painted; }, 30'000,
@@ -189,6 +194,7 @@ int main(int argc, char **argv)
     report(name, "board_move_ms", since(begun), "ms", frame);
     waitFor([quiet = Clock::now()] { return since(quiet) > 1500; }, 10'000, "");
     report(name, "board_move_worst_stall_ms", heart.worst(), "ms", frame);
+    report(name, "board_move_worst_stall_processor_ms", heart.worstOwn(), "ms", frame);
 
     // Everybody on the board one stage on, and back.
     QList<QUuid> everybody;
@@ -198,16 +204,17 @@ int main(int argc, char **argv)
     action.stageKind = QStringLiteral("interview");
     heart.restart();
     begun = Clock::now();
-    bulk->run(action, {everybody, {}, {}});
+    asEvent([&] { bulk->run(action, {everybody, {}, {}}); });
     waitFor([&] { return !bulk->state().running; }, 300'000, "the bulk move did not end");
     report(name, "bulk_move_5000_s", since(begun) / 1000, "s");
     bool undone = false;
     QObject::connect(&gui.shell()->history(), &UndoHistory::undone, [&undone] { undone = true; });
     begun = Clock::now();
-    gui.shell()->history().undo();
+    asEvent([&] { gui.shell()->history().undo(); });
     waitFor([&] { return undone; }, 300'000, "the undo did not end");
     report(name, "bulk_undo_5000_s", since(begun) / 1000, "s");
     report(name, "board_worst_stall_ms", heart.worst(), "ms", frame);
+    report(name, "board_worst_stall_processor_ms", heart.worstOwn(), "ms", frame);
     gui.quit();
     return 0;
 }

@@ -84,12 +84,12 @@ private Q_SLOTS:
 
 void TestBoard::aModelKeepsTheRowsThatStay()
 {
-    QList<cache::BoardCard> cards;
+    cache::BoardCards cards;
     for (int i = 0; i < 6; ++i) {
         cache::BoardCard card;
         card.application = demoId(6, i + 1);
         card.name = QString::number(i);
-        cards << card;
+        cards.append(card);
     }
     BoardColumnModel model;
     const QAbstractItemModelTester tester(&model);

@@ -9,6 +9,10 @@
 
 #include <csignal>
 
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
 namespace shortlist::tests {
 
 namespace {
@@ -63,6 +67,14 @@ bool EmbeddedServer::startWithDemo(int candidates)
         return false;
     }
     return start();
+}
+
+void EmbeddedServer::standBack()
+{
+#ifdef Q_OS_UNIX
+    constexpr int niceness = 15;
+    m_process.setChildProcessModifier([] { setpriority(PRIO_PROCESS, 0, niceness); });
+#endif
 }
 
 bool EmbeddedServer::start()

@@ -46,6 +46,9 @@ public:
     void setExtraArguments(QStringList arguments) { m_extra = std::move(arguments); }
     /// Makes the next start() listen where the last one did, as a server behind a fixed name would.
     void keepPort() { m_keepPort = true; }
+    /// For figures of a client: the next start() leaves the processors to whoever else needs them, as a server on
+    /// another machine does.
+    void standBack();
     [[nodiscard]] QString url() const { return m_url; }
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] QString problem() const { return m_problem; }

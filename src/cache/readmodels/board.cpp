@@ -91,7 +91,7 @@ Expected<QList<BoardStage>> BoardReader::stages(const QUuid &job, bool *own) con
     return stagesOf(m_reader, std::nullopt);
 }
 
-Expected<Board> BoardReader::board(const QUuid &job) const
+Expected<Board> BoardReader::board(const QUuid &job, const BoardCards &former) const
 {
     const auto requisition = m_reader.show(QStringLiteral("job_requisitions"), job);
     if (!requisition)
@@ -162,18 +162,39 @@ Expected<Board> BoardReader::board(const QUuid &job) const
             card.haystack = QStringList{card.name, card.title, card.company, card.ownerName, card.tags.join(u' ')}
                                 .join(u' ')
                                 .toLower();
-            board.cards.append(card);
+            board.cards.append(std::move(card));
         });
     if (!done)
         return fail(done.error());
-    std::sort(board.cards.begin(), board.cards.end(), byName);
+    board.cards.sortByName();
+    board.cards.shareWith(former);
+    board.choices = choicesOf(board.cards);
     return board;
 }
 
-bool byName(const BoardCard &a, const BoardCard &b)
+BoardChoices choicesOf(const BoardCards &cards)
 {
-    const int names = a.name.compare(b.name, Qt::CaseInsensitive);
-    return names != 0 ? names < 0 : a.application < b.application;
+    QHash<QUuid, QString> owners;
+    QSet<QString> sources;
+    QSet<QString> tags;
+    for (const BoardCard &card : cards) {
+        if (!card.ownerName.isEmpty())
+            owners.insert(card.owner, card.ownerName);
+        if (!card.source.isEmpty())
+            sources.insert(card.source);
+        for (const QString &tag : card.tags)
+            tags.insert(tag);
+    }
+    BoardChoices choices;
+    for (auto it = owners.cbegin(); it != owners.cend(); ++it)
+        choices.owners.append({it.key(), it.value()});
+    std::sort(choices.owners.begin(), choices.owners.end(),
+              [](const auto &a, const auto &b) { return a.second.localeAwareCompare(b.second) < 0; });
+    choices.sources = sources.values();
+    choices.sources.sort();
+    choices.tags = tags.values();
+    choices.tags.sort(Qt::CaseInsensitive);
+    return choices;
 }
 
 } // namespace shortlist::cache

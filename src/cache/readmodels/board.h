@@ -1,11 +1,8 @@
 #pragma once
 
 #include "cache/reader.h"
+#include "cache/readmodels/boardcards.h"
 #include "cache/readmodels/stagelimits.h"
-
-#include <QDateTime>
-
-#include <optional>
 
 namespace shortlist::cache {
 
@@ -22,33 +19,15 @@ struct BoardStage
     bool operator==(const BoardStage &) const = default;
 };
 
-/// One application as a card.
-struct BoardCard
+/// What a filter by owner, source or tag may ask for: what stands on some card.
+struct BoardChoices
 {
-    QUuid application;
-    QUuid candidate;
-    QUuid stage;
-    QString name;
-    QString title;
-    QString company;
-    QString source;
-    QString disposition;
-    QString rejectReason;
-    QUuid owner;
-    QString ownerName; ///< empty when the directory does not know them
-    std::optional<double> match;
-    QDateTime stageEntered;
-    QStringList tags{};     ///< by name
-    bool redFlag = false;   ///< a note of that kind
-    bool pending = false;   ///< edits of the application wait for the server
-    bool conflict = false;  ///< an open conflict about the application
-    bool isPrivate = false; ///< a few only know of the person
-    QString haystack;       ///< what the filter looks through, in lower case
-    bool operator==(const BoardCard &) const = default;
+    QList<std::pair<QUuid, QString>> owners{}; ///< by name
+    QStringList sources{};
+    QStringList tags{}; ///< by name
+    bool operator==(const BoardChoices &) const = default;
 };
-
-/// The order of cards where nothing else puts one before the other.
-[[nodiscard]] bool byName(const BoardCard &a, const BoardCard &b);
+[[nodiscard]] BoardChoices choicesOf(const BoardCards &cards);
 
 /// A job's pipeline with everybody in it.
 struct Board
@@ -58,7 +37,8 @@ struct Board
     QString jobStatus;
     bool ownStages = false;   ///< false: the workspace's default pipeline
     QList<BoardStage> stages; ///< by position
-    QList<BoardCard> cards;   ///< by name (byName()); some may stand in a stage that is not in `stages`
+    BoardCards cards;         ///< by name (byName()); some may stand in a stage that is not in `stages`
+    BoardChoices choices;
 };
 
 /// Reads a job's board. NotFound for an unknown or removed job.
@@ -67,7 +47,8 @@ class BoardReader
 public:
     explicit BoardReader(const Reader &reader) : m_reader(reader) {}
 
-    [[nodiscard]] core::Expected<Board> board(const QUuid &job) const;
+    /// `former`: what was read of it before; cards that are as they were are shared with it.
+    [[nodiscard]] core::Expected<Board> board(const QUuid &job, const BoardCards &former = {}) const;
     /// The job's own stages, or the workspace's where it has none. `own`, where given, says which.
     [[nodiscard]] core::Expected<QList<BoardStage>> stages(const QUuid &job, bool *own = nullptr) const;
 

@@ -34,7 +34,7 @@ int cardHeight(bool footer)
 QSize BoardCardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto *model = qobject_cast<const BoardColumnModel *>(index.model());
-    const bool footer = model && !model->footer(index.row()).isEmpty();
+    const bool footer = model && model->hasFooter(index.row());
     const int width = option.widget ? option.rect.width() : metric::size::boardColumn;
     return {std::max(width, 40), cardHeight(footer) + gap};
 }

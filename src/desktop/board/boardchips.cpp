@@ -51,7 +51,7 @@ BoardChipBoxes::BoardChipBoxes(QComboBox *owner, QComboBox *score, QComboBox *so
     render({}, {}, 0);
 }
 
-void BoardChipBoxes::render(const BoardChoices &choices, const BoardChips &chips, int over)
+void BoardChipBoxes::render(const cache::BoardChoices &choices, const BoardChips &chips, int over)
 {
     //: A button of the board's filter: those who stand too long in their stage; %1 is their number
     m_over->setText(tr("Over limit %1").arg(QLocale().toString(over)));

@@ -20,7 +20,7 @@ public:
 
     /// What is chosen stays to choose, also when no card has it any more. A box without a choice is hidden.
     /// `over`: how many are past their limit.
-    void render(const BoardChoices &choices, const BoardChips &chips, int over);
+    void render(const cache::BoardChoices &choices, const BoardChips &chips, int over);
 
 Q_SIGNALS:
     void chosen(const shortlist::desktop::BoardChips &chips);
@@ -31,7 +31,7 @@ private:
     QComboBox *m_source;
     QComboBox *m_tag;
     QToolButton *m_over;
-    BoardChoices m_choices;
+    cache::BoardChoices m_choices;
     BoardChips m_chips;
 };
 

@@ -12,7 +12,7 @@ namespace shortlist::desktop {
 
 using cache::BoardCard;
 
-void BoardColumnModel::setCards(const QList<BoardCard> &cards, const BoardColumn &column, const QDateTime &now)
+void BoardColumnModel::setCards(const cache::BoardCards &cards, const BoardColumn &column, const QDateTime &now)
 {
     const QList<int> &rows = column.cards;
     const auto same = [&](qsizetype mine, qsizetype theirs) {
@@ -36,7 +36,7 @@ void BoardColumnModel::setCards(const QList<BoardCard> &cards, const BoardColumn
         beginInsertRows({}, static_cast<int>(head), static_cast<int>(head + come - 1));
     const bool all =
         m_stage.name != column.stage.name || m_stage.limitDays != column.stage.limitDays || m_now.date() != now.date();
-    const QList<BoardCard> before = std::exchange(m_cards, cards);
+    const cache::BoardCards before = std::exchange(m_cards, cards);
     const QList<int> rowsBefore = std::exchange(m_rows, rows);
     m_stage = column.stage;
     m_now = now;
@@ -48,7 +48,7 @@ void BoardColumnModel::setCards(const QList<BoardCard> &cards, const BoardColumn
             return false;
         // What was removed is gone from the rows before already.
         const qsizetype old = row < head ? row : row - come;
-        return all || before[rowsBefore[old]] != cards[rows[row]];
+        return all || !cards.isSame(rows[row], before, rowsBefore[old]);
     };
     for (qsizetype row = 0; row < rows.size(); ++row) {
         const qsizetype from = row;
@@ -92,6 +92,12 @@ QString BoardColumnModel::footer(int row) const
     if (card.redFlag)
         words << tr("Red flag in a note");
     return words.join(QStringLiteral(" · "));
+}
+
+bool BoardColumnModel::hasFooter(int row) const
+{
+    const BoardCard &card = this->card(row);
+    return card.redFlag || isEnded(card) || over(row) > 0;
 }
 
 int BoardColumnModel::rowCount(const QModelIndex &parent) const

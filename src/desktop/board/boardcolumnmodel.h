@@ -16,7 +16,7 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
     /// `cards` is shared with the other columns; `column` says which of them stand here.
-    void setCards(const QList<cache::BoardCard> &cards, const BoardColumn &column, const QDateTime &now);
+    void setCards(const cache::BoardCards &cards, const BoardColumn &column, const QDateTime &now);
     [[nodiscard]] const cache::BoardCard &card(int row) const { return m_cards[m_rows[row]]; }
     [[nodiscard]] int rowOf(const QUuid &application) const;
     /// Whole days that the card has stood in its stage.
@@ -25,12 +25,14 @@ public:
     [[nodiscard]] int over(int row) const;
     /// What the card says below its lines: why it ended, that it stands too long or is flagged; empty for most.
     [[nodiscard]] QString footer(int row) const;
+    /// Whether there is one; asked of every card where a column is laid out.
+    [[nodiscard]] bool hasFooter(int row) const;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    QList<cache::BoardCard> m_cards;
+    cache::BoardCards m_cards;
     QList<int> m_rows;
     cache::BoardStage m_stage;
     QDateTime m_now;

@@ -24,31 +24,6 @@ bool passes(const BoardCard &card, const BoardChips &chips, bool over)
            (chips.score == 0 || card.match.value_or(-1) >= chips.score);
 }
 
-BoardChoices choicesOf(const QList<BoardCard> &cards)
-{
-    QHash<QUuid, QString> owners;
-    QSet<QString> sources;
-    QSet<QString> tags;
-    for (const BoardCard &card : cards) {
-        if (!card.ownerName.isEmpty())
-            owners.insert(card.owner, card.ownerName);
-        if (!card.source.isEmpty())
-            sources.insert(card.source);
-        for (const QString &tag : card.tags)
-            tags.insert(tag);
-    }
-    BoardChoices choices;
-    for (auto it = owners.cbegin(); it != owners.cend(); ++it)
-        choices.owners.append({it.key(), it.value()});
-    std::sort(choices.owners.begin(), choices.owners.end(),
-              [](const auto &a, const auto &b) { return a.second.localeAwareCompare(b.second) < 0; });
-    choices.sources = sources.values();
-    choices.sources.sort();
-    choices.tags = tags.values();
-    choices.tags.sort(Qt::CaseInsensitive);
-    return choices;
-}
-
 } // namespace
 
 BoardPresenter::BoardPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events,
@@ -137,18 +112,13 @@ void BoardPresenter::take(core::Expected<cache::Board> board)
         return;
     }
     m_state.board = *std::move(board);
-    // The reading side has done it; the columns rely on it.
-    QList<BoardCard> &cards = m_state.board.cards;
-    if (!std::is_sorted(cards.cbegin(), cards.cend(), cache::byName))
-        std::sort(cards.begin(), cards.end(), cache::byName);
-    m_state.choices = choicesOf(m_state.board.cards);
     publish();
     compare();
 }
 
 void BoardPresenter::compare()
 {
-    for (const BoardCard &card : std::as_const(m_state.board.cards)) {
+    for (const BoardCard &card : m_state.board.cards) {
         const auto mine = m_moved.constFind(card.application);
         if (mine == m_moved.cend() || card.pending)
             continue;
@@ -174,7 +144,7 @@ const BoardStage *BoardPresenter::stage(const QUuid &id) const
 
 void BoardPresenter::publish()
 {
-    const QList<BoardCard> &cards = m_state.board.cards;
+    const cache::BoardCards &cards = m_state.board.cards;
     const QStringList words = m_state.filter.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     m_state.columns.clear();
     QHash<QUuid, int> columnOf;
@@ -276,7 +246,7 @@ void BoardPresenter::move(const QList<QUuid> &applications, const QUuid &to)
     const QSet<QUuid> chosen(applications.begin(), applications.end());
     QHash<QUuid, QUuid> stages;
     QString name;
-    for (const BoardCard &card : std::as_const(m_state.board.cards)) {
+    for (const BoardCard &card : m_state.board.cards) {
         if (!chosen.contains(card.application) || card.stage == to)
             continue;
         stages.insert(card.application, to);
@@ -297,7 +267,7 @@ void BoardPresenter::step(const QList<QUuid> &applications, int by)
     QHash<QUuid, QUuid> stages;
     QString name;
     QString stageName;
-    for (const BoardCard &card : std::as_const(m_state.board.cards)) {
+    for (const BoardCard &card : m_state.board.cards) {
         if (!chosen.contains(card.application))
             continue;
         const auto at = std::find_if(pipeline.begin(), pipeline.end(),
@@ -359,10 +329,12 @@ void BoardPresenter::apply(const QHash<QUuid, QUuid> &stages, const QString &sai
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<client::Edit> edits;
-    for (BoardCard &card : m_state.board.cards) {
-        const auto to = stages.constFind(card.application);
+    cache::BoardCards &cards = m_state.board.cards;
+    for (qsizetype i = 0; i < cards.size(); ++i) {
+        const auto to = stages.constFind(cards[i].application);
         if (to == stages.cend())
             continue;
+        BoardCard card = cards[i];
         const BoardStage *const target = stage(*to);
         const QString becomes = target->kind == QLatin1String("rejected") ? QStringLiteral("rejected")
                                 : target->kind == QLatin1String("hired")  ? QStringLiteral("hired")
@@ -379,6 +351,7 @@ void BoardPresenter::apply(const QHash<QUuid, QUuid> &stages, const QString &sai
         card.disposition = becomes;
         card.stageEntered = now;
         card.pending = true;
+        cards.replace(i, std::move(card));
     }
     ++m_applying;
     // A read that began before is not to be shown any more.

@@ -20,15 +20,6 @@ struct BoardChips
     [[nodiscard]] bool isEmpty() const { return *this == BoardChips(); }
 };
 
-/// What the chips may be set to: what stands on some card.
-struct BoardChoices
-{
-    QList<std::pair<QUuid, QString>> owners{}; ///< by name
-    QStringList sources{};
-    QStringList tags{}; ///< by name
-    bool operator==(const BoardChoices &) const = default;
-};
-
 /// One column as it is shown.
 struct BoardColumn
 {
@@ -52,7 +43,6 @@ struct BoardState
     int over = 0; ///< past their stage's limit of days, without the filter
     QString filter;
     BoardChips chips;
-    BoardChoices choices;
     BoardOrder order = BoardOrder::Match;
     bool showEnded = false;
     QString problem;

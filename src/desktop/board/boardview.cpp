@@ -12,6 +12,8 @@
 #include <QLocale>
 #include <QScrollBar>
 
+#include <utility>
+
 namespace shortlist::desktop {
 
 BoardView::BoardView(QWidget *parent)
@@ -34,6 +36,8 @@ BoardView::BoardView(QWidget *parent)
     m_ui->area->viewport()->setAutoFillBackground(false);
     m_ui->columns->setAutoFillBackground(false);
     m_ui->columnsLayout->addStretch(1);
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &BoardView::renderNextColumn);
     m_chips =
         new BoardChipBoxes(m_ui->ownerChip, m_ui->scoreChip, m_ui->sourceChip, m_ui->tagChip, m_ui->overChip, this);
     connect(m_chips, &BoardChipBoxes::chosen, this, &BoardView::chipsChosen);
@@ -76,7 +80,7 @@ void BoardView::render(const BoardState &state)
             m_ui->filter->setText(state.filter);
         }
     }
-    m_chips->render(state.choices, state.chips, state.over);
+    m_chips->render(state.board.choices, state.chips, state.over);
     placeChips();
     const QLocale locale;
     m_ui->title->setText(state.board.jobTitle);
@@ -95,12 +99,13 @@ void BoardView::render(const BoardState &state)
                         whyNot(state.permissions));
     if (state.phase == Phase::Ready) {
         m_ui->stack->setCurrentWidget(m_ui->area);
-        arrangeColumns(state);
-        enter();
+        arrangeColumns();
     } else {
+        m_due.clear();
+        m_turn.stop();
         renderState(state);
+        Q_EMIT selectionChanged();
     }
-    Q_EMIT selectionChanged();
 }
 
 void BoardView::enter()
@@ -194,31 +199,52 @@ BoardColumnView *BoardView::addColumn()
     return column;
 }
 
-void BoardView::arrangeColumns(const BoardState &state)
+void BoardView::arrangeColumns()
 {
     const QList<QUuid> before = selected();
     const QSet<QUuid> chosenBefore(before.begin(), before.end());
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    while (m_columns.size() < state.columns.size()) {
+    m_kept = m_due.isEmpty() ? chosenBefore : m_kept + chosenBefore;
+    const auto count = static_cast<int>(m_state.columns.size());
+    while (m_columns.size() < count) {
         m_columns.append(addColumn());
         m_ui->columnsLayout->insertWidget(static_cast<int>(m_columns.size()) - 1, m_columns.last(), 100);
     }
-    while (m_columns.size() > state.columns.size())
+    while (m_columns.size() > count)
         delete m_columns.takeLast();
-    for (int i = 0; i < m_columns.size(); ++i) {
-        const BoardColumn &column = state.columns[i];
-        m_columns[i]->render(state, i, now);
-        const bool end = column.stage.kind == QLatin1String("rejected") || column.stage.kind == QLatin1String("hired");
+    // Whoever waited for the last state comes first, or the last columns would wait for ever while many change.
+    const int first = m_due.isEmpty() || m_due.first() >= count ? 0 : m_due.first();
+    m_due.clear();
+    for (int i = 0; i < count; ++i) {
+        m_due.append((first + i) % count);
+        const BoardColumn &column = m_state.columns[i];
         const bool rejected = column.stage.kind == QLatin1String("rejected");
-        m_columns[i]->setFolded(end && !(rejected && state.showEnded) &&
+        const bool end = rejected || column.stage.kind == QLatin1String("hired");
+        m_columns[i]->setFolded(end && !(rejected && m_state.showEnded) &&
                                 (rejected || !m_unfolded.contains(column.stage.id)));
-        m_columns[i]->list()->select(chosenBefore);
     }
-    if (!m_follow.isNull()) {
-        const QUuid card = m_follow;
-        m_follow = {};
-        focusCard(card);
+    // Thousands of cards are laid out and painted column by column, so that the window is free in between.
+    constexpr int cardsAtOnce = 1000;
+    if (m_state.total > cardsAtOnce) {
+        m_turn.start();
+        return;
     }
+    while (!m_due.isEmpty())
+        renderNextColumn();
+}
+
+void BoardView::renderNextColumn()
+{
+    const int column = m_due.takeFirst();
+    m_columns[column]->render(m_state, column, QDateTime::currentDateTimeUtc());
+    m_columns[column]->list()->select(m_kept);
+    if (!m_due.isEmpty())
+        return;
+    m_turn.stop();
+    m_kept.clear();
+    if (!m_follow.isNull())
+        focusCard(std::exchange(m_follow, QUuid()));
+    enter();
+    Q_EMIT selectionChanged();
 }
 
 void BoardView::focusCard(const QUuid &application)
@@ -358,7 +384,7 @@ void BoardView::changeEvent(QEvent *event)
     if (event->type() == QEvent::StyleChange)
         placeChips();
     if (event->type() == QEvent::StyleChange && m_state.phase == BoardState::Phase::Ready)
-        arrangeColumns(m_state);
+        arrangeColumns();
 }
 
 } // namespace shortlist::desktop

@@ -4,6 +4,8 @@
 #include "desktop/board/boardstate.h"
 #include "desktop/style/glyphs.h"
 
+#include <QSet>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -70,7 +72,8 @@ protected:
 
 private:
     BoardColumnView *addColumn();
-    void arrangeColumns(const BoardState &state);
+    void arrangeColumns();
+    void renderNextColumn();
     /// Gives the focus to the cards of a board that was just opened.
     void enter();
     void placeChips();
@@ -85,6 +88,9 @@ private:
     BoardState m_state;
     BoardChipBoxes *m_chips;
     bool m_opening = false; ///< a board that was just opened takes the focus once its cards are there
+    QList<int> m_due;       ///< columns that do not show m_state yet, in their turn
+    QTimer m_turn;          ///< the next of them, between two rounds of the event loop
+    QSet<QUuid> m_kept;     ///< what was chosen before the first of them
     QUuid m_follow;         ///< a card that keeps the focus in whatever column it stands next
 };
 

@@ -24,13 +24,16 @@ namespace shortlist::desktop {
 
 using Model = CandidateTableModel;
 
-CandidatesView::CandidatesView(QWidget *parent)
+CandidatesView::CandidatesView(CandidateDetailView *detail, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::CandidatesView>())
+    , m_detail(detail)
     , m_import(new ImportView)
     , m_bar(new SelectionBar(this))
 {
     m_ui->setupUi(this);
+    m_detail->setObjectName(QStringLiteral("detail"));
+    m_ui->splitter->addWidget(m_detail);
     m_ui->listStack->removeWidget(m_ui->importPage);
     m_ui->listStack->addWidget(m_import);
     layout()->addWidget(m_bar);
@@ -80,7 +83,7 @@ CandidatesView::CandidatesView(QWidget *parent)
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
     m_ui->splitter->setSizes({740, 500});
-    m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
+    m_detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
     connect(m_ui->filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         Q_EMIT filterChanged(text);
         tellArrangement();
@@ -130,11 +133,11 @@ CandidatesView::CandidatesView(QWidget *parent)
         }
     });
     connect(table, &RecordTable::verbPressed, this, &CandidatesView::verbPressed);
-    connect(m_ui->detail, &CandidateDetailView::backRequested, this, &CandidatesView::showList);
-    connect(m_ui->detail, &CandidateDetailView::cvRequested, this, &CandidatesView::openCv);
+    connect(m_detail, &CandidateDetailView::backRequested, this, &CandidatesView::showList);
+    connect(m_detail, &CandidateDetailView::cvRequested, this, &CandidatesView::openCv);
     auto *drop = new FileDrop(m_ui->listPane);
     connect(drop, &FileDrop::dropped, this, &CandidatesView::filesDropped);
-    connect(drop, &FileDrop::refused, m_ui->detail, &CandidateDetailView::showProblem);
+    connect(drop, &FileDrop::refused, m_detail, &CandidateDetailView::showProblem);
     connect(m_import, &ImportView::done, this, [this] {
         m_importing = false;
         render(m_state);
@@ -176,7 +179,7 @@ CvPage *CandidatesView::cvPage()
 
 CandidateDetailView *CandidatesView::detail()
 {
-    return m_ui->detail;
+    return m_detail;
 }
 
 void CandidatesView::setVocabulary(const domain::SearchVocabulary &vocabulary)
@@ -342,9 +345,9 @@ void CandidatesView::showList()
 void CandidatesView::arrange()
 {
     m_ui->listPane->setVisible(!m_narrow || !m_detailOpen);
-    m_ui->detail->setVisible(!m_narrow || m_detailOpen);
+    m_detail->setVisible(!m_narrow || m_detailOpen);
     m_ui->filterBar->setVisible(!m_narrow || !m_detailOpen);
-    m_ui->detail->setBackVisible(m_narrow);
+    m_detail->setBackVisible(m_narrow);
     m_ui->header->setVisible(!m_cvOpen);
     if (m_cvOpen)
         m_ui->filterBar->hide();
@@ -388,7 +391,7 @@ void CandidatesView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_ui)
-        m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
+        m_detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
 }
 
 void CandidatesView::keyPressEvent(QKeyEvent *event)

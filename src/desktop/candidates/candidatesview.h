@@ -28,7 +28,8 @@ class CandidatesView : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CandidatesView(QWidget *parent = nullptr);
+    /// `detail`: the page beside the list, which becomes part of this.
+    explicit CandidatesView(CandidateDetailView *detail, QWidget *parent = nullptr);
     ~CandidatesView() override;
 
     void setModel(CandidateTableModel *model);
@@ -113,6 +114,7 @@ private:
     void tellPlace();
 
     std::unique_ptr<Ui::CandidatesView> m_ui;
+    CandidateDetailView *m_detail;
     ImportView *m_import;
     SelectionBar *m_bar;
     CvPage *m_cv = nullptr;

@@ -216,6 +216,8 @@ void DemoSources::board(const QUuid &job, QObject *context, Done<cache::Board> d
         for (int i = 0; i < 148 && i < m_people.size(); ++i)
             board.cards.append(cardOf(m_people[i], i));
     }
+    board.cards.sortByName();
+    board.choices = cache::choicesOf(board.cards);
     answer<cache::Board>(context, std::move(done), board);
 }
 

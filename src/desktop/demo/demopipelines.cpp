@@ -95,6 +95,8 @@ void DemoSources::workspacePipeline(QObject *context, Done<cache::Board> done)
     board.stages = boardStages();
     for (int i = 0; i < 148 && i < m_people.size(); ++i)
         board.cards.append(cardOf(m_people[i], i));
+    board.cards.sortByName();
+    board.choices = cache::choicesOf(board.cards);
     answer<cache::Board>(context, std::move(done), board);
 }
 

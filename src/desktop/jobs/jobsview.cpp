@@ -17,10 +17,12 @@
 
 namespace shortlist::desktop {
 
-JobsView::JobsView(QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::JobsView>()), m_views(new QButtonGroup(this))
+JobsView::JobsView(JobDetailView *detail, QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::JobsView>()), m_detail(detail), m_views(new QButtonGroup(this))
 {
     m_ui->setupUi(this);
+    m_detail->setObjectName(QStringLiteral("detail"));
+    m_ui->splitter->addWidget(m_detail);
     m_ui->addButton->setIcon(icon(QStringLiteral("plus-lg"), IconColour::OnFill));
     m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
     m_ui->filter->setAccessibleName(tr("Filter the list of jobs"));
@@ -60,7 +62,7 @@ JobsView::JobsView(QWidget *parent)
     });
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setSizes({620, 620});
-    m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
+    m_detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
     m_columns = new ColumnShares(table, {40, 16, 10, 15, 10, 9}, {150, 80, 62, 84, 66, 56}, {5, 3, 4, 1});
     connect(table, &RecordTable::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row < m_model.rowCount())
@@ -72,7 +74,7 @@ JobsView::JobsView(QWidget *parent)
     };
     connect(table, &RecordTable::clicked, this, openDetail);
     connect(table, &RecordTable::opened, this, openDetail);
-    connect(m_ui->detail, &JobDetailView::backRequested, this, &JobsView::showList);
+    connect(m_detail, &JobDetailView::backRequested, this, &JobsView::showList);
     connect(m_ui->filter, &QLineEdit::textChanged, this, &JobsView::filterChanged);
     connect(m_ui->filter, &QLineEdit::returnPressed, this, &JobsView::focusList);
     connect(m_ui->filter, &SearchField::suggestionsWanted, this, &JobsView::suggestionsWanted);
@@ -93,7 +95,7 @@ JobsView::~JobsView() = default;
 
 JobDetailView *JobsView::detail()
 {
-    return m_ui->detail;
+    return m_detail;
 }
 
 void JobsView::setVocabulary(const domain::SearchVocabulary &vocabulary)
@@ -208,16 +210,16 @@ void JobsView::showList()
 void JobsView::arrange()
 {
     m_ui->listPane->setVisible(!m_narrow || !m_detailOpen);
-    m_ui->detail->setVisible(!m_narrow || m_detailOpen);
+    m_detail->setVisible(!m_narrow || m_detailOpen);
     m_ui->filterBar->setVisible(!m_narrow || !m_detailOpen);
-    m_ui->detail->setBackVisible(m_narrow);
+    m_detail->setBackVisible(m_narrow);
 }
 
 void JobsView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange && m_ui)
-        m_ui->detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
+        m_detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
 }
 
 QVariantMap JobsView::saveLayout() const

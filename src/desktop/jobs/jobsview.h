@@ -23,7 +23,8 @@ class JobsView : public QWidget
 {
     Q_OBJECT
 public:
-    explicit JobsView(QWidget *parent = nullptr);
+    /// `detail`: the page beside the list, which becomes part of this.
+    explicit JobsView(JobDetailView *detail, QWidget *parent = nullptr);
     ~JobsView() override;
 
     void render(const JobsState &state);
@@ -54,6 +55,7 @@ protected:
 private:
     void arrange();
     std::unique_ptr<Ui::JobsView> m_ui;
+    JobDetailView *m_detail;
     JobTableModel m_model;
     QButtonGroup *m_views;
     ColumnShares *m_columns;

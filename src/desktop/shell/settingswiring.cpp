@@ -28,6 +28,8 @@ void WorkspaceShell::planSettings()
     m_parts << [this] {
         m_settingsView->setWorkspaceName(m_sources.directory->person().tenantName);
         m_settingsView->addPage(new ProfilePage(m_sources.account, *m_sources.directory));
+    };
+    m_parts << [this] {
         auto *security = new SecurityPage(m_sources.account);
         connect(security, &SecurityPage::copyRequested, this,
                 [](const QString &text) { QGuiApplication::clipboard()->setText(text); });

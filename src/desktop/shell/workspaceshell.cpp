@@ -12,6 +12,7 @@
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/home/homepresenter.h"
 #include "desktop/home/homeview.h"
+#include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/offers/offerspresenter.h"
@@ -70,21 +71,17 @@ void WorkspaceShell::planParts()
 {
     // In the order in which they need one another; each is short enough for a frame.
     m_parts << [this] { buildFrame(); };
-    m_parts << [this] {
-        addArea(m_homeView);
-        addArea(m_reportsView);
-    };
-    m_parts << [this] { addArea(m_candidatesView); };
+    m_parts << [this] { addArea(m_homeView = new HomeView(this)); };
+    m_parts << [this] { addArea(m_reportsView = new ReportsView(this)); };
+    m_parts << [this] { m_candidatePage = new CandidateDetailView(this); };
+    m_parts << [this] { addArea(m_candidatesView = new CandidatesView(m_candidatePage, this)); };
     m_parts << [this] { m_candidatesView->cvPage(); };
-    m_parts << [this] { addArea(m_jobsView); };
-    m_parts << [this] {
-        addArea(m_boardView);
-        addArea(m_conflictsView);
-    };
-    m_parts << [this] {
-        addArea(m_syncView);
-        addArea(m_settingsView);
-    };
+    m_parts << [this] { m_jobPage = new JobDetailView(this); };
+    m_parts << [this] { addArea(m_jobsView = new JobsView(m_jobPage, this)); };
+    m_parts << [this] { addArea(m_boardView = new BoardView(this)); };
+    m_parts << [this] { addArea(m_conflictsView = new ConflictsView(this)); };
+    m_parts << [this] { addArea(m_syncView = new SyncView(this)); };
+    m_parts << [this] { addArea(m_settingsView = new SettingsView(this)); };
     m_parts << [this] {
         m_undoBar = new UndoBar(this);
         m_palette = new CommandPalette(*m_sources.search, this);
@@ -118,9 +115,10 @@ void WorkspaceShell::planParts()
 
 bool WorkspaceShell::buildNext()
 {
-    if (!m_parts.isEmpty())
-        m_parts.takeFirst()();
-    return !m_parts.isEmpty();
+    if (m_parts.isEmpty())
+        return false;
+    m_parts.takeFirst()();
+    return true;
 }
 
 void WorkspaceShell::build()
@@ -147,10 +145,12 @@ void WorkspaceShell::buildFrame()
     outer->addLayout(right, 1);
 }
 
-template <typename View> void WorkspaceShell::addArea(View *&view)
+void WorkspaceShell::addArea(QWidget *view)
 {
-    view = new View(this);
     m_pages->addWidget(view);
+    // What showing the workspace would otherwise do for all of them at once.
+    view->ensurePolished();
+    m_pages->layout()->sizeHint();
 }
 
 WorkspaceShell::~WorkspaceShell()

@@ -26,6 +26,7 @@ class BulkControl;
 struct BulkPlace;
 class BulkPresenter;
 class CandidateDetailPresenter;
+class CandidateDetailView;
 class CandidateListPresenter;
 class CandidatesView;
 class SavedViewsPresenter;
@@ -34,6 +35,7 @@ class ConflictsPresenter;
 class ConflictsView;
 class HomePresenter;
 class HomeView;
+class JobDetailView;
 class JobsPresenter;
 class JobsView;
 class Panel;
@@ -118,7 +120,7 @@ private:
     void planSettings();
     void addPages(const QList<SettingsPage *> &pages);
     void buildFrame();
-    template <typename View> void addArea(View *&view);
+    void addArea(QWidget *view);
     QWidget *buildRail();
     QWidget *buildTopBar();
     void buildActions();
@@ -189,7 +191,9 @@ private:
     Preferences *m_preferences;
     HomeView *m_homeView = nullptr;
     ReportsView *m_reportsView = nullptr;
+    CandidateDetailView *m_candidatePage = nullptr; ///< part of m_candidatesView
     CandidatesView *m_candidatesView = nullptr;
+    JobDetailView *m_jobPage = nullptr; ///< part of m_jobsView
     JobsView *m_jobsView = nullptr;
     BoardView *m_boardView = nullptr;
     ConflictsView *m_conflictsView = nullptr;

@@ -156,7 +156,14 @@ public:
     {
         m_workspace.noteOpenedJob(job);
         m_workspace.read<cache::Board>(
-            context, [job](const Reader &reader) { return cache::BoardReader(reader).board(job); }, std::move(done));
+            context,
+            [job, last = m_lastBoard](const Reader &reader) {
+                auto board = cache::BoardReader(reader).board(job, *last);
+                if (board)
+                    *last = board->cards;
+                return board;
+            },
+            std::move(done));
     }
     void stages(const QUuid &job, QObject *context, Done<QList<cache::BoardStage>> done) override
     {
@@ -261,6 +268,8 @@ private:
     client::Workspace &m_workspace;
     /// Used on the reading thread alone; the last job there that holds it lets it go.
     std::shared_ptr<cache::ListMemory> m_memory = std::make_shared<cache::ListMemory>();
+    /// As m_memory: the cards of the board that was read last.
+    std::shared_ptr<cache::BoardCards> m_lastBoard = std::make_shared<cache::BoardCards>();
 };
 
 class WorkspaceSources::Edits final : public EditSink, public FileSource
