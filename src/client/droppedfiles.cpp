@@ -89,9 +89,10 @@ public:
         }
     }
     /// A copy that the other program wrote for this drop.
-    void takePassing(const QString &path, const QString &name, const std::shared_ptr<void> &place)
+    void takePassing(const QString &path, const QString &name, const std::shared_ptr<void> &place,
+                     PassingFile::Written written)
     {
-        dropped.files.append({{}, name, {}, std::make_shared<PassingFile>(path, name, place, m_room)});
+        dropped.files.append({{}, name, {}, std::make_shared<PassingFile>(path, name, place, m_room, written)});
     }
     void leaveOut(Why why, const QString &name) { dropped.problems.append({why, name}); }
 
@@ -188,7 +189,8 @@ DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits, const Di
         if (taking.dropped.files.size() >= limits.files)
             taking.leaveOut(Why::TooMany, FileInput::onDisk(path).name);
         else if (written)
-            taking.takePassing(path, domain::safeFileName(path, QStringLiteral("mail.eml")), removedAfter(path));
+            taking.takePassing(path, domain::safeFileName(path, QStringLiteral("mail.eml")), removedAfter(path),
+                               PassingFile::Written::Already);
         else
             taking.dropped.files.append(FileInput::onDisk(path));
     }
@@ -223,7 +225,7 @@ DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits, const Di
     if (saveDirectly && data.hasFormat(directSaveFormat)) {
         if (const std::optional<SavedFile> file = saveDirectly()) {
             taking.dropped.problems.clear();
-            taking.takePassing(file->path, file->name, file->place);
+            taking.takePassing(file->path, file->name, file->place, PassingFile::Written::Soon);
         }
     }
     if (taking.dropped.files.isEmpty() && taking.dropped.problems.isEmpty())

@@ -6,6 +6,9 @@
 #include <QTest>
 #include <QUrl>
 
+#include <chrono>
+#include <thread>
+
 using namespace shortlist;
 using client::DropProblem;
 using client::FileInput;
@@ -66,6 +69,7 @@ private Q_SLOTS:
     void aMozillaProgramIsAskedOnceAndItsCopyGoes();
     void severalPromisedFilesAreAskedForOnce();
     void aPromiseThatIsNotKept();
+    void aFileThatIsWrittenAfterTheAnswer();
     void promisedFilesHaveLimits();
 };
 
@@ -316,6 +320,28 @@ void tst_DroppedFiles::aPromiseThatIsNotKept()
         QCOMPARE(said.files.size(), 1);
         QVERIFY(!said.files[0].read());
     }
+}
+
+void tst_DroppedFiles::aFileThatIsWrittenAfterTheAnswer()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(text("late.eml"));
+    QMimeData data;
+    data.setData(client::directSaveFormat, {});
+    const auto taken = takeFiles(data, {}, [&] { return client::SavedFile{path, text("late.eml"), nullptr}; });
+    std::thread other([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(file.write("0123456789"), 10);
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    });
+    const auto bytes = taken.files.value(0).read();
+    other.join();
+    QVERIFY(bytes);
+    QCOMPARE(bytes->size(), 50);
 }
 
 void tst_DroppedFiles::promisedFilesHaveLimits()

@@ -5,7 +5,6 @@
 #include "domain/filenames.h"
 
 #include <QAbstractNativeEventFilter>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QStandardPaths>
@@ -101,13 +100,12 @@ DropSource *dropSource()
     return source.get();
 }
 
-/// The end of a name, by which programs choose the kind of file that they write.
-QString ending(const QString &name)
+/// The promised name where a disk takes it: some programs choose the kind of file by it, and some write under it
+/// whatever they are told.
+QString onDisk(const QString &name)
 {
-    const QString suffix = QFileInfo(name).suffix();
-    const bool plain =
-        std::all_of(suffix.begin(), suffix.end(), [](QChar c) { return c.unicode() < 128 && c.isLetterOrNumber(); });
-    return plain && !suffix.isEmpty() && suffix.size() <= 8 ? u'.' + suffix : QString();
+    constexpr qsizetype longest = 200;
+    return name.toUtf8().size() <= longest ? name : QStringLiteral("dropped");
 }
 
 } // namespace
@@ -131,7 +129,7 @@ std::optional<client::SavedFile> saveDirectly(const QMimeData &data)
     if (!place->isValid())
         return std::nullopt;
     const QString name = domain::safeFileName(promised, QStringLiteral("mail.eml"));
-    const QString path = place->filePath(QStringLiteral("dropped") + ending(name));
+    const QString path = place->filePath(onDisk(name));
     source->tell(QUrl::fromLocalFile(path));
     if (data.data(client::directSaveFormat) != "S")
         return std::nullopt;

@@ -11,7 +11,7 @@ namespace shortlist::desktop {
 void watchDropSources();
 
 /// Has the program that is dropping something write it (the Direct Save Protocol,
-/// freedesktop.org/wiki/Specifications/XDS) into a directory of its owner alone, under a name that is ours. Only while
+/// freedesktop.org/wiki/Specifications/XDS) into a directory of its owner alone, under a safe name. Only while
 /// the drop is being delivered, on the GUI thread, which waits for the other program as long as Qt does for any answer
 /// to a drop: five seconds at most. Nothing where the program does not answer, or says that it did not write.
 [[nodiscard]] std::optional<client::SavedFile> saveDirectly(const QMimeData &data);
