@@ -5,7 +5,13 @@
 #include "cache/profilelock.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
+
+#include <sodium.h>
+
+#include <array>
 
 #ifdef Q_OS_UNIX
 #include <sys/wait.h>
@@ -86,6 +92,37 @@ private Q_SLOTS:
         const auto opened = again->open("correct horse");
         VERIFY_OK(opened);
         QCOMPARE(*opened, made);
+    }
+
+    void aPassphraseOpensWhatLibsodiumLocked()
+    {
+        // Argon2id and its limits as crypto_pwhash() takes them: how profiles were locked before libargon2.
+        QByteArray made;
+        auto slots = KeySlots::create(&made);
+        VERIFY_OK(slots);
+        VERIFY_OK(slots->setPassphrase(made, "correct horse"));
+        VERIFY_OK(slots->write(path()));
+        const QJsonObject passphrase =
+            QJsonDocument::fromJson(read(keysPath())).object().value(u"passphrase").toObject();
+        const auto bytes = [&](const char *member) {
+            return QByteArray::fromBase64(passphrase.value(QLatin1String(member)).toString().toLatin1());
+        };
+        const QByteArray salt = bytes("salt");
+        const QByteArray wrapped = bytes("key");
+        QCOMPARE(salt.size(), static_cast<qsizetype>(crypto_pwhash_SALTBYTES));
+        const auto from = [](const QByteArray &of) { return reinterpret_cast<const unsigned char *>(of.constData()); };
+        std::array<unsigned char, crypto_secretbox_KEYBYTES> key{};
+        QCOMPARE(crypto_pwhash(key.data(), key.size(), "correct horse", 13, from(salt),
+                               static_cast<quint64>(passphrase.value(u"ops").toInteger()),
+                               static_cast<std::size_t>(passphrase.value(u"mem").toInteger()),
+                               crypto_pwhash_ALG_ARGON2ID13),
+                 0);
+        constexpr auto nonce = static_cast<qsizetype>(crypto_secretbox_NONCEBYTES);
+        QByteArray opened(32, '\0');
+        QCOMPARE(crypto_secretbox_open_easy(reinterpret_cast<unsigned char *>(opened.data()), from(wrapped) + nonce,
+                                            static_cast<quint64>(wrapped.size() - nonce), from(wrapped), key.data()),
+                 0);
+        QCOMPARE(opened, made);
     }
 
     void damagedKeySlotsAreSaidToBe()

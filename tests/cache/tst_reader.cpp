@@ -363,10 +363,17 @@ private Q_SLOTS:
         // A stage that is gone: its cards stay on the board, in a stage that is not in the list.
         VERIFY_OK(m_store->overlay(update(QStringLiteral("applications"), 41, QStringLiteral("stage_id"),
                                           reference(21).constData(), reference(24).constData())));
-        const auto after = BoardReader(*m_reader).board(id(11));
+        const auto after = BoardReader(*m_reader).board(id(11), board->cards);
         VERIFY_OK(after);
         QCOMPARE(cardOf(*after, 41).stage, id(24));
         QVERIFY(cardOf(*after, 41).pending);
+        // The others are the very cards that were read before.
+        QCOMPARE(after->cards.size(), 3);
+        for (qsizetype i = 0; i < 3; ++i) {
+            const bool changed = after->cards[i].application == id(41);
+            QCOMPARE(&after->cards[i] == &board->cards[i], !changed);
+            QCOMPARE(after->cards.isSame(i, board->cards, i), !changed);
+        }
         QVERIFY(BoardReader(*m_reader).board(id(12))->ownStages);
         VERIFY_FAILS(BoardReader(*m_reader).board(id(99)), core::ErrorCode::NotFound);
     }

@@ -4,9 +4,15 @@
 #include "core/json.h"
 #include "core/random.h"
 #include "core/stages.h"
+#include "core/threadpriority.h"
 #include "core/uuid.h"
 
 #include <QtTest>
+
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <thread>
+#endif
 
 using namespace shortlist::core;
 
@@ -14,6 +20,20 @@ class TestCore : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+#ifdef Q_OS_LINUX
+    void aThreadStandsBackAlone()
+    {
+        const int mine = getpriority(PRIO_PROCESS, 0);
+        int theirs = mine;
+        std::thread([&theirs] {
+            standBehindTheWindow();
+            theirs = getpriority(PRIO_PROCESS, 0);
+        }).join();
+        QVERIFY(theirs > mine || mine >= 5);
+        QCOMPARE(getpriority(PRIO_PROCESS, 0), mine);
+    }
+#endif
+
     void stagesAreNotedInOrder()
     {
         const QTemporaryDir dir;

@@ -65,6 +65,7 @@ class TestBoard : public QObject
 private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(new ShortlistStyle(ThemeName::Light)); }
     void aModelKeepsTheRowsThatStay();
+    void thousandsComeColumnByColumn();
     void cardsStandInTheirStages();
     void theFilterAndTheOrder();
     void theChipsLeaveWhatTheySay();
@@ -111,6 +112,63 @@ void TestBoard::aModelKeepsTheRowsThatStay()
     model.setCards(cards, column, now);
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(!last.isValid());
+}
+
+void TestBoard::thousandsComeColumnByColumn()
+{
+    BoardState state;
+    state.phase = BoardState::Phase::Ready;
+    state.board.job = demoId(2, 1);
+    for (int i = 0; i < 3; ++i) {
+        BoardColumn column;
+        column.stage.id = demoId(3, i + 1);
+        column.stage.name = QString::number(i);
+        column.stage.kind = QStringLiteral("screening");
+        state.columns.append(column);
+    }
+    state.total = 1200;
+    for (int i = 0; i < state.total; ++i) {
+        cache::BoardCard card;
+        card.application = demoId(6, i + 1);
+        card.name = QString::number(i);
+        card.disposition = QStringLiteral("active");
+        state.columns[i % 3].cards.append(i);
+        state.board.cards.append(card);
+    }
+    BoardView view;
+    view.resize(1200, 700);
+    view.show();
+    const auto rows = [&](int column) { return view.columns().at(column)->model()->rowCount(); };
+    view.render(state);
+    QCOMPARE(view.columns().size(), 3);
+    QCOMPARE(rows(0) + rows(1) + rows(2), 0);
+    QTRY_COMPARE(rows(2), 400);
+    QCOMPARE(rows(0), 400);
+    // Whoever opens a board may use the keys at once.
+    QTRY_VERIFY(view.columns().at(0)->list()->currentIndex().isValid());
+
+    // What is chosen stays chosen in the column where it stands next, whichever of the two comes first.
+    const QUuid moved = demoId(6, 1);
+    view.focusCard(moved);
+    QCOMPARE(view.selected(), QList<QUuid>{moved});
+    state.columns[0].cards.removeFirst();
+    state.columns[2].cards.prepend(0);
+    view.render(state);
+    QTRY_COMPARE(rows(2), 401);
+    QCOMPARE(rows(0), 399);
+    QCOMPARE(view.selected(), QList<QUuid>{moved});
+
+    // One state after another, before every column has had its turn: the last columns come all the same.
+    const int before = rows(2);
+    for (int turn = 0; turn < 3; ++turn) {
+        for (BoardColumn &column : state.columns)
+            column.cards.removeLast();
+        view.render(state);
+        QCoreApplication::processEvents();
+    }
+    QVERIFY(rows(2) < before);
+    QTRY_COMPARE(rows(1), static_cast<int>(state.columns[1].cards.size()));
+    QTRY_COMPARE(rows(2), static_cast<int>(state.columns[2].cards.size()));
 }
 
 void TestBoard::cardsStandInTheirStages()
