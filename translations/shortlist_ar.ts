@@ -1718,6 +1718,10 @@
 <context>
     <name>Server</name>
     <message>
+        <source>The other program did not hand over what was dropped. Save it as a file (a mail as .eml), and drop that here.</source>
+        <translation>لم يسلّم البرنامج الآخر ما أُفلت. احفظه ملفًا (الرسالة بصيغة .eml) ثم أفلته هنا.</translation>
+    </message>
+    <message>
         <source>Another workspace has this short name</source>
         <translation>لمساحة عمل أخرى هذا الاسم القصير</translation>
     </message>
@@ -6255,8 +6259,8 @@
         <translation>تُرك %1: حجمه كبير جدًا.</translation>
     </message>
     <message>
-        <source>The other program did not hand the mail over. Save it as a file (.eml), and drop that here.</source>
-        <translation>لم يسلّم البرنامج الآخر الرسالة. احفظها ملفًا (.eml) ثم أفلته هنا.</translation>
+        <source>The other program did not hand over what was dropped. Save it as a file (a mail as .eml), and drop that here.</source>
+        <translation>لم يسلّم البرنامج الآخر ما أُفلت. احفظه ملفًا (الرسالة بصيغة .eml) ثم أفلته هنا.</translation>
     </message>
     <message>
         <source>The other program did not hand %1 over. Save it as a file, and drop that here.</source>

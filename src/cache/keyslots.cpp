@@ -1,5 +1,6 @@
 #include "cache/keyslots.h"
 
+#include "cache/passphrasekey.h"
 #include "core/json.h"
 #include "core/uuid.h"
 
@@ -7,7 +8,6 @@
 #include <QFile>
 #include <QSaveFile>
 
-#include <argon2.h>
 #include <sodium.h>
 
 namespace shortlist::cache {
@@ -55,15 +55,7 @@ QByteArray checkValue(const QByteArray &key)
 
 Expected<QByteArray> wrappingKey(const QByteArray &passphrase, const QByteArray &salt, quint64 ops, quint64 mem)
 {
-    QByteArray key(crypto_secretbox_KEYBYTES, '\0');
-    // What crypto_pwhash() gives, which takes its memory from the system in one piece that is filled at once
-    // (MAP_POPULATE): for as long no other thread of the process gets any, and the window stands still.
-    if (argon2id_hash_raw(static_cast<std::uint32_t>(ops), static_cast<std::uint32_t>(mem / 1024), 1,
-                          passphrase.constData(), static_cast<std::size_t>(passphrase.size()), salt.constData(),
-                          static_cast<std::size_t>(salt.size()), out(key),
-                          static_cast<std::size_t>(key.size())) != ARGON2_OK)
-        return fail(ErrorCode::Internal, QStringLiteral("There is not enough memory to check the passphrase"));
-    return key;
+    return passphraseKey(passphrase, salt, ops, mem, crypto_secretbox_KEYBYTES);
 }
 
 QString base64(const QByteArray &bytes)

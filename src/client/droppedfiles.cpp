@@ -1,8 +1,12 @@
 #include "client/droppedfiles.h"
 
+#include "client/passingfile.h"
 #include "domain/filenames.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QtEndian>
 
@@ -31,6 +35,26 @@ constexpr WholeFormat wholeFormats[] = {{QLatin1StringView("message/rfc822"), QL
                                         {QLatin1StringView("text/vcard"), QLatin1StringView("card.vcf")},
                                         {QLatin1StringView("text/x-vcard"), QLatin1StringView("card.vcf")},
                                         {QLatin1StringView("text/directory"), QLatin1StringView("card.vcf")}};
+
+/// Whether the drag is of a Mozilla program, which writes a file for each question after addresses of what it drags.
+/// Its addresses are better than its XdndDirectSave0: Thunderbird 153 writes a mail and says that it could not, and
+/// writes attachments after its answer, under a name of its own.
+bool writesWhenAsked(const QMimeData &data)
+{
+    return data.hasFormat(QStringLiteral("application/x-moz-file-promise")) ||
+           data.hasFormat(QStringLiteral("application/x-moz-internal-item-list"));
+}
+
+/// Holds a Mozilla program's copy until it is read. It would lie there for five minutes; whatever is not in one of its
+/// directories for copies (dnd_file, dnd_file-1, …) is somebody's own file.
+std::shared_ptr<void> removedAfter(const QString &path)
+{
+    const QFileInfo folder(QFileInfo(path).path());
+    static const QRegularExpression copies(QStringLiteral("^dnd_file(-[0-9]+)?$"));
+    if (!copies.match(folder.fileName()).hasMatch() || QDir(folder.path()) != QDir::temp())
+        return nullptr;
+    return {nullptr, [path](void *) { QFile::remove(path); }};
+}
 
 QStringList localPaths(const QMimeData &data)
 {
@@ -64,12 +88,19 @@ public:
             dropped.files.append({{}, name, bytes});
         }
     }
+    /// A copy that the other program wrote for this drop.
+    void takePassing(const QString &path, const QString &name, const std::shared_ptr<void> &place,
+                     PassingFile::Written written)
+    {
+        dropped.files.append({{}, name, {}, std::make_shared<PassingFile>(path, name, place, m_room, written)});
+    }
     void leaveOut(Why why, const QString &name) { dropped.problems.append({why, name}); }
 
     DroppedFiles dropped;
 
 private:
     const DropLimits &m_limits;
+    const PassingFile::Room m_room = std::make_shared<std::atomic<qint64>>(m_limits.bytes);
     qint64 m_taken = 0;
 };
 
@@ -120,26 +151,26 @@ QList<VirtualFile> readFileGroup(const QByteArray &descriptor, bool wide, int mo
 
 bool hasFiles(const QMimeData &data)
 {
-    if (data.hasUrls() && !localPaths(data).isEmpty())
-        return true;
     if (data.hasFormat(groupFormat) || data.hasFormat(narrowGroupFormat))
         return true;
     for (const WholeFormat &whole : wholeFormats) {
         if (data.hasFormat(whole.format))
             return true;
     }
-    return false;
+    return data.hasUrls() && (writesWhenAsked(data) || !localPaths(data).isEmpty());
 }
 
 bool onlyPromisesFiles(const QMimeData &data)
 {
     if (hasFiles(data))
         return false;
-    for (const char *format : {"text/x-moz-message", "application/x-moz-file-promise",
-                               "application/x-moz-file-promise-url", "XdndDirectSave0"}) {
+    for (const char *format :
+         {"text/x-moz-message", "application/x-moz-file-promise", "application/x-moz-file-promise-url"}) {
         if (data.hasFormat(QString::fromLatin1(format)))
             return true;
     }
+    if (data.hasFormat(directSaveFormat))
+        return true;
     const QList<QUrl> urls = data.urls();
     return std::any_of(urls.begin(), urls.end(), [](const QUrl &url) {
         static const QStringList mails{QStringLiteral("akonadi"),      QStringLiteral("imap"),
@@ -149,15 +180,19 @@ bool onlyPromisesFiles(const QMimeData &data)
     });
 }
 
-DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits)
+DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits, const DirectSave &saveDirectly)
 {
     Taking taking(limits);
+    const bool written = writesWhenAsked(data);
     const QStringList paths = localPaths(data);
     for (const QString &path : paths) {
-        if (taking.dropped.files.size() < limits.files)
-            taking.dropped.files.append(FileInput::onDisk(path));
-        else
+        if (taking.dropped.files.size() >= limits.files)
             taking.leaveOut(Why::TooMany, FileInput::onDisk(path).name);
+        else if (written)
+            taking.takePassing(path, domain::safeFileName(path, QStringLiteral("mail.eml")), removedAfter(path),
+                               PassingFile::Written::Already);
+        else
+            taking.dropped.files.append(FileInput::onDisk(path));
     }
     if (!paths.isEmpty())
         return std::move(taking.dropped);
@@ -187,7 +222,13 @@ DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits)
         taking.take(whole.name, data.data(whole.format));
         return std::move(taking.dropped);
     }
-    if (taking.dropped.problems.isEmpty())
+    if (saveDirectly && data.hasFormat(directSaveFormat)) {
+        if (const std::optional<SavedFile> file = saveDirectly()) {
+            taking.dropped.problems.clear();
+            taking.takePassing(file->path, file->name, file->place, PassingFile::Written::Soon);
+        }
+    }
+    if (taking.dropped.files.isEmpty() && taking.dropped.problems.isEmpty())
         taking.leaveOut(Why::NotHandedOver, {});
     return std::move(taking.dropped);
 }

@@ -2,6 +2,9 @@
 
 #include "client/fileinput.h"
 
+#include <functional>
+#include <optional>
+
 class QMimeData;
 
 namespace shortlist::client {
@@ -34,18 +37,33 @@ struct DroppedFiles
     QList<DropProblem> problems;
 };
 
+/// A file that the other program wrote where it was asked to.
+struct SavedFile
+{
+    QString path;
+    QString name;                ///< what the other program calls it, made safe
+    std::shared_ptr<void> place; ///< what it lies in: gone with the last of these
+};
+
+/// Has the other program write the file that it promises under the format directSaveFormat; nothing where it does not.
+using DirectSave = std::function<std::optional<SavedFile>()>;
+inline constexpr QLatin1StringView directSaveFormat("XdndDirectSave0");
+
 /// Whether a drag has files: those on the disk (text/uri-list), the virtual ones of a Windows program
 /// (FileGroupDescriptorW with FileContents, as Qt names them), a mail (message/rfc822) or cards (text/vcard) as bytes.
-/// Looks at the names of formats and of files only: no bytes are fetched from the other program.
+/// Looks at the names of formats, and only where they do not tell at those of files: some mail programs write files for
+/// whoever asks for their names. No bytes are fetched.
 [[nodiscard]] bool hasFiles(const QMimeData &data);
 
-/// Whether a drag is of a mail that this program cannot be given: Thunderbird's and KMail's own formats, a promise
-/// to write a file. Whoever drops it is told what to do instead.
+/// Whether a drag is of a mail that this program may not be given: Thunderbird's and KMail's own formats, a promise
+/// to write a file. Whoever drops it in vain is told what to do instead.
 [[nodiscard]] bool onlyPromisesFiles(const QMimeData &data);
 
 /// The files of a drop. What lies on the disk is named, not read; bytes of other programs are taken as they are, under
-/// safe names, and nothing looks into them here: the extractor does.
-[[nodiscard]] DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits = {});
+/// safe names, and nothing looks into them here: the extractor does. What a mail program wrote for this drop alone is
+/// to be read soon: the program removes it after some minutes, and the reading at once.
+[[nodiscard]] DroppedFiles takeFiles(const QMimeData &data, const DropLimits &limits = {},
+                                     const DirectSave &saveDirectly = {});
 
 /// One entry of a FILEGROUPDESCRIPTORW (Microsoft: FILEDESCRIPTORW structure, shlobj_core.h).
 struct VirtualFile

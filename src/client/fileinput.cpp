@@ -1,5 +1,7 @@
 #include "client/fileinput.h"
 
+#include "client/passingfile.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -23,6 +25,8 @@ QList<FileInput> FileInput::onDisk(const QStringList &paths)
 
 core::Expected<QByteArray> FileInput::read() const
 {
+    if (passing)
+        return passing->read();
     const auto tooLarge = [this] {
         return fail(ErrorCode::TooLarge,
                     QStringLiteral("%1 is larger than 25 MB: send a smaller version, or split it").arg(name), shown());

@@ -7,17 +7,22 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 namespace shortlist::client {
 
-/// A file that somebody wants to import or attach: one on the disk, or bytes that another program handed over under a
-/// name and that are no file anywhere.
+class PassingFile;
+
+/// A file that somebody wants to import or attach: one on the disk, bytes that another program handed over under a name
+/// and that are no file anywhere, or a file that it wrote for a drop.
 struct FileInput
 {
     static constexpr qint64 mostBytes = 25 * 1024 * 1024;
 
-    QString path;     ///< empty: `bytes` are the file
-    QString name;     ///< without any path
-    QByteArray bytes; ///< where there is no path
+    QString path;                              ///< empty: `bytes` are the file
+    QString name;                              ///< without any path
+    QByteArray bytes;                          ///< where there is no path
+    std::shared_ptr<PassingFile> passing = {}; ///< instead of both
 
     [[nodiscard]] static FileInput onDisk(const QString &path);
     [[nodiscard]] static QList<FileInput> onDisk(const QStringList &paths);

@@ -1,8 +1,13 @@
 #include "client/droppedfiles.h"
 #include "support/windowsdrop.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
+
+#include <chrono>
+#include <thread>
 
 using namespace shortlist;
 using client::DropProblem;
@@ -17,6 +22,27 @@ namespace {
 QString text(const char *latin)
 {
     return QString::fromLatin1(latin);
+}
+
+/// A drag of a Mozilla program: it writes a copy whenever it is asked for addresses.
+class MozillaDrag : public QMimeData
+{
+public:
+    mutable int questions = 0;
+
+protected:
+    QVariant retrieveData(const QString &format, QMetaType type) const override
+    {
+        if (format == u"text/uri-list")
+            ++questions;
+        return QMimeData::retrieveData(format, type);
+    }
+};
+
+QString write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path : QString();
 }
 
 } // namespace
@@ -39,6 +65,12 @@ private Q_SLOTS:
     void onlyAPromise_data();
     void onlyAPromise();
     void otherDragsAreNotOurs();
+    void aPromisedFileIsReadOnceAndGone();
+    void aMozillaProgramIsAskedOnceAndItsCopyGoes();
+    void severalPromisedFilesAreAskedForOnce();
+    void aPromiseThatIsNotKept();
+    void aFileThatIsWrittenAfterTheAnswer();
+    void promisedFilesHaveLimits();
 };
 
 void tst_DroppedFiles::filesOnTheDiskAreNamedAndNotRead()
@@ -201,6 +233,135 @@ void tst_DroppedFiles::otherDragsAreNotOurs()
     data.setUrls({QUrl(text("https://example.org/"))});
     QVERIFY(!client::hasFiles(data));
     QVERIFY(!client::onlyPromisesFiles(data));
+}
+
+void tst_DroppedFiles::aPromisedFileIsReadOnceAndGone()
+{
+    auto place = std::make_shared<QTemporaryDir>();
+    const QString path = write(place->filePath(text("dropped.eml")), "From: a");
+    QMimeData data;
+    data.setData(client::directSaveFormat, {});
+    QVERIFY(client::onlyPromisesFiles(data));
+    const auto taken = takeFiles(data, {}, [&] {
+        return client::SavedFile{path, text("Application.eml"), std::exchange(place, nullptr)};
+    });
+    QCOMPARE(taken.files.size(), 1);
+    QVERIFY(taken.problems.isEmpty());
+    const FileInput file = taken.files[0];
+    QCOMPARE(file.name, text("Application.eml"));
+    QCOMPARE(file.shown(), text("Application.eml"));
+    QVERIFY(QFileInfo::exists(path));
+    QCOMPARE(*taken.files[0].read(), QByteArray("From: a"));
+    QVERIFY(!QFileInfo::exists(QFileInfo(path).path()));
+    QCOMPARE(*file.read(), QByteArray("From: a"));
+}
+
+void tst_DroppedFiles::aMozillaProgramIsAskedOnceAndItsCopyGoes()
+{
+    const QTemporaryDir dir;
+    const QByteArray before = qgetenv("TMPDIR");
+    qputenv("TMPDIR", QFile::encodeName(dir.path()));
+    QVERIFY(QDir(dir.path()).mkpath(text("dnd_file-1")) && QDir(dir.path()).mkpath(text("own")));
+    // Its copy, and a file of somebody's own that it drags.
+    const QString copy = write(dir.filePath(text("dnd_file-1/Application.eml")), "From: a");
+    const QString own = write(dir.filePath(text("own/cv.pdf")), "%PDF");
+    for (const QString &path : {copy, own}) {
+        MozillaDrag data;
+        data.setData(text("application/x-moz-file-promise"), {});
+        data.setData(client::directSaveFormat, {});
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QVERIFY(client::hasFiles(data));
+        QCOMPARE(data.questions, 0);
+        const auto taken = takeFiles(data, {}, []() -> std::optional<client::SavedFile> {
+            qFatal("asked to write what it has written already");
+        });
+        QCOMPARE(data.questions, 1);
+        QCOMPARE(taken.files.size(), 1);
+        QCOMPARE(taken.files[0].name, QFileInfo(path).fileName());
+        QVERIFY(taken.files[0].read());
+        QCOMPARE(QFileInfo::exists(path), path == own);
+        QVERIFY(taken.files[0].read());
+    }
+    before.isEmpty() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
+}
+
+void tst_DroppedFiles::severalPromisedFilesAreAskedForOnce()
+{
+    const QTemporaryDir dir;
+    MozillaDrag data;
+    data.setData(text("application/x-moz-internal-item-list"), {});
+    data.setUrls({QUrl::fromLocalFile(write(dir.filePath(text("a.eml")), "a")),
+                  QUrl::fromLocalFile(write(dir.filePath(text("b.eml")), "b"))});
+    QVERIFY(client::hasFiles(data));
+    QCOMPARE(data.questions, 0);
+    const auto taken = takeFiles(data);
+    QCOMPARE(data.questions, 1);
+    QCOMPARE(taken.files.size(), 2);
+    QCOMPARE(*taken.files[0].read(), QByteArray("a"));
+    QVERIFY(QFile::remove(dir.filePath(text("a.eml")))); // as that program does after some minutes
+    QCOMPARE(*taken.files[0].read(), QByteArray("a"));
+    QCOMPARE(taken.files[1].name, text("b.eml"));
+}
+
+void tst_DroppedFiles::aPromiseThatIsNotKept()
+{
+    QMimeData data;
+    data.setData(client::directSaveFormat, {});
+    const auto taken = takeFiles(data, {}, [] { return std::nullopt; });
+    QCOMPARE(taken.problems, (QList<DropProblem>{{Why::NotHandedOver, QString()}}));
+    // A link, or nothing where the file should be.
+    const QTemporaryDir dir;
+    const QString secret = write(dir.filePath(text("secret")), "secret");
+    QVERIFY(QFile::link(secret, dir.filePath(text("link.eml"))));
+    for (const char *name : {"link.eml", "missing.eml"}) {
+        const auto said = takeFiles(data, {}, [&] {
+            return client::SavedFile{dir.filePath(text(name)), text("mail.eml"), nullptr};
+        });
+        QCOMPARE(said.files.size(), 1);
+        QVERIFY(!said.files[0].read());
+    }
+}
+
+void tst_DroppedFiles::aFileThatIsWrittenAfterTheAnswer()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(text("late.eml"));
+    QMimeData data;
+    data.setData(client::directSaveFormat, {});
+    const auto taken = takeFiles(data, {}, [&] { return client::SavedFile{path, text("late.eml"), nullptr}; });
+    std::thread other([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(file.write("0123456789"), 10);
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    });
+    const auto bytes = taken.files.value(0).read();
+    other.join();
+    QVERIFY(bytes);
+    QCOMPARE(bytes->size(), 50);
+}
+
+void tst_DroppedFiles::promisedFilesHaveLimits()
+{
+    const QTemporaryDir dir;
+    QMimeData data;
+    data.setData(text("application/x-moz-internal-item-list"), {});
+    data.setUrls({QUrl::fromLocalFile(write(dir.filePath(text("a.eml")), QByteArray(600, 'a'))),
+                  QUrl::fromLocalFile(write(dir.filePath(text("b.eml")), QByteArray(600, 'b'))),
+                  QUrl::fromLocalFile(dir.filePath(text("c.eml")))});
+    client::DropLimits limits;
+    limits.files = 2;
+    limits.bytes = 1000;
+    const auto taken = takeFiles(data, limits);
+    QCOMPARE(taken.files.size(), 2);
+    QCOMPARE(taken.problems, (QList<DropProblem>{{Why::TooMany, text("c.eml")}}));
+    QVERIFY(taken.files[0].read());
+    const auto second = taken.files[1].read();
+    QVERIFY(!second);
+    QVERIFY(second.error().code == core::ErrorCode::TooLarge);
 }
 
 QTEST_GUILESS_MAIN(tst_DroppedFiles)

@@ -144,7 +144,8 @@ QString progressText(const client::SyncState &state)
 
 QString saidByServer(const QString &sentence)
 {
-    // As src/server writes them, so that translators find them; a sentence that is not listed comes back as it is.
+    // As src/server and src/client write them, so that translators find them; a sentence that is not listed comes back
+    // as it is.
     static const char *const known[] = {
         QT_TRANSLATE_NOOP("Server", "Another workspace has this short name"),
         QT_TRANSLATE_NOOP("Server", "This short name is reserved"),
@@ -157,6 +158,8 @@ QString saidByServer(const QString &sentence)
         QT_TRANSLATE_NOOP("Server", "You are in this workspace already; sign in"),
         QT_TRANSLATE_NOOP("Server", "A second factor is in force; remove it first"),
         QT_TRANSLATE_NOOP("Server", "An offer needs an amount"),
+        QT_TRANSLATE_NOOP("Server", "The other program did not hand over what was dropped. Save it as a file (a mail "
+                                    "as .eml), and drop that here."),
     };
     for (const char *each : known) {
         if (sentence == QLatin1String(each))

@@ -1,11 +1,14 @@
 #include "desktop/widgets/filedrop.h"
 
+#include "client/passingfile.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/directsave.h"
 
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPainter>
+#include <QThreadPool>
 #include <QWidget>
 
 namespace shortlist::desktop {
@@ -31,9 +34,13 @@ protected:
     }
 };
 
-bool isOurs(const QMimeData &data)
+/// Reads what goes away again, so that it does so now and not when somebody comes to it.
+void readPassing(const QList<client::FileInput> &files)
 {
-    return client::hasFiles(data) || client::onlyPromisesFiles(data);
+    for (const client::FileInput &file : files) {
+        if (file.passing)
+            QThreadPool::globalInstance()->start([passing = file.passing] { (void)passing->read(); });
+    }
 }
 
 QString worded(const QList<client::DropProblem> &problems)
@@ -51,8 +58,8 @@ QString worded(const QList<client::DropProblem> &problems)
         break;
     case Why::NotHandedOver:
         text = first.name.isEmpty()
-                   ? FileDrop::tr("The other program did not hand the mail over. Save it as a file (.eml), and drop "
-                                  "that here.")
+                   ? FileDrop::tr("The other program did not hand over what was dropped. Save it as a file (a mail as "
+                                  ".eml), and drop that here.")
                    : FileDrop::tr("The other program did not hand %1 over. Save it as a file, and drop that here.")
                          .arg(isolated(first.name));
         break;
@@ -66,12 +73,23 @@ FileDrop::FileDrop(QWidget *target) : QObject(target), m_target(target), m_frame
 {
     target->setAcceptDrops(true);
     target->installEventFilter(this);
+    watchDropSources();
+}
+
+bool FileDrop::isOurs(const QMimeData &data)
+{
+    // Once for each drag: some programs write a file whenever they are asked what they drag.
+    if (!m_ours)
+        m_ours = client::hasFiles(data) || client::onlyPromisesFiles(data);
+    return *m_ours;
 }
 
 bool FileDrop::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
     case QEvent::DragEnter:
+        m_ours.reset();
+        [[fallthrough]];
     case QEvent::DragMove: {
         auto *drag = static_cast<QDragMoveEvent *>(event);
         if (!m_target->acceptDrops() || !isOurs(*drag->mimeData()))
@@ -93,7 +111,10 @@ bool FileDrop::eventFilter(QObject *watched, QEvent *event)
             break;
         drop->setDropAction(Qt::CopyAction);
         drop->accept();
-        const client::DroppedFiles taken = client::takeFiles(*drop->mimeData());
+        m_ours.reset();
+        const QMimeData &data = *drop->mimeData();
+        const client::DroppedFiles taken = client::takeFiles(data, {}, [&data] { return saveDirectly(data); });
+        readPassing(taken.files);
         if (!taken.files.isEmpty())
             Q_EMIT dropped(taken.files);
         if (!taken.problems.isEmpty())

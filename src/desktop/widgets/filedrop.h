@@ -4,12 +4,16 @@
 
 #include <QObject>
 
+#include <optional>
+
+class QMimeData;
 class QWidget;
 
 namespace shortlist::desktop {
 
 /// Lets files be dropped onto a widget, with a frame around it while they hover: files on the disk, and mails and
-/// attachments that a mail program hands over as bytes. Owned by the widget; works where the widget accepts drops.
+/// attachments that a mail program hands over as bytes or writes for the drop. Owned by the widget; works where the
+/// widget accepts drops.
 class FileDrop : public QObject
 {
     Q_OBJECT
@@ -25,8 +29,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] bool isOurs(const QMimeData &data);
     QWidget *m_target;
     QWidget *m_frame;
+    std::optional<bool> m_ours; ///< what hovers; nothing: not looked at yet
 };
 
 } // namespace shortlist::desktop
