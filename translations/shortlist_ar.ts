@@ -8809,6 +8809,10 @@
 </context>
 <context>
     <name>shortlist::desktop::PeopleImportPresenter</name>
+    <message>
+        <source>No column of %1 is a name: choose “Name” or “Given name” for one of them.</source>
+        <translation>لا عمود في %1 يحمل اسمًا: اختر «الاسم» أو «الاسم الأول» لأحدها.</translation>
+    </message>
     <message numerus="yes">
         <source>%n people imported</source>
         <translation>

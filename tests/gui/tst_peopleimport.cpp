@@ -49,6 +49,8 @@ private Q_SLOTS:
     void importingIsOneUndo();
     void theColumnsAreRemembered();
     void tagsAndOwnFieldsAreColumnsToo();
+    void aTableWithoutNamesIsExplained();
+    void aProfileOfOtherColumnsImportsNothing();
     void whoMayBeThereAlreadyIsOffered();
     void aFileThatCannotBeReadIsExplained();
     void theColleagueGetsThem();
@@ -206,6 +208,45 @@ void tst_PeopleImport::tagsAndOwnFieldsAreColumnsToo()
     QTRY_LONG(part<QPlainTextEdit>("importProblems")->toPlainText().contains(text("is none of")));
     dialog()->reject();
     QTRY_LONG(dialog() == nullptr);
+}
+
+void tst_PeopleImport::aTableWithoutNamesIsExplained()
+{
+    const int before = table()->model()->rowCount();
+    drop(write("places.csv", "Rufname;E-Mail;Ort\nWilma;wilma@places.test;Bonn\n"));
+    auto *banner = dialog()->findChild<Banner *>();
+    QTRY_LONG(banner->message().contains(text("places.csv")) && banner->message().contains(text("is a name")));
+    QVERIFY(!part<QPushButton>("importPeople")->isEnabled());
+    part<QLineEdit>("importRemember")->setText(text("Places"));
+    auto *name = part<QComboBox>("importColumn0");
+    QCOMPARE(name->currentData().toString(), QString());
+    name->setCurrentIndex(name->findData(text("given_name")));
+    Q_EMIT name->activated(name->currentIndex());
+    QTRY_LONG(part<QPushButton>("importPeople")->text() == text("Import 1 person"));
+    QVERIFY(banner->message().isEmpty());
+    QCOMPARE(part<QLineEdit>("importRemember")->text(), text("Places"));
+    QCOMPARE(part<QComboBox>("importColumn2")->currentData().toString(), text("location"));
+    dialog()->reject();
+    QTRY_LONG(dialog() == nullptr);
+    QCOMPARE(table()->model()->rowCount(), before);
+}
+
+void tst_PeopleImport::aProfileOfOtherColumnsImportsNothing()
+{
+    const int before = table()->model()->rowCount();
+    drop(write("other.csv", "First name;Last name;City\nWanda;Other;Kiel\n"));
+    QTRY_LONG(part<QPushButton>("importPeople")->text() == text("Import 1 person"));
+    part<QLineEdit>("importRemember")->setText(text("Other"));
+    auto *profiles = part<QComboBox>("importProfile");
+    QTRY_LONG(profiles->findText(text("Fair")) > 0);
+    profiles->setCurrentIndex(profiles->findText(text("Fair")));
+    Q_EMIT profiles->activated(profiles->currentIndex());
+    QTRY_LONG(dialog()->findChild<Banner *>()->message().contains(text("is a name")));
+    QVERIFY(!part<QPushButton>("importPeople")->isEnabled());
+    QCOMPARE(part<QLineEdit>("importRemember")->text(), text("Other"));
+    dialog()->reject();
+    QTRY_LONG(dialog() == nullptr);
+    QCOMPARE(table()->model()->rowCount(), before);
 }
 
 void tst_PeopleImport::whoMayBeThereAlreadyIsOffered()

@@ -118,7 +118,11 @@ void PeopleImportPresenter::plan()
         m_state.names = m_plan.names.mid(0, 5);
         m_state.problems = m_plan.problems;
         m_state.alike = m_plan.alike;
-        m_state.problem = plan ? QString() : describe(plan.error());
+        if (!plan && plan.error().where == u"full_name") // which the plan says in English
+            m_state.problem = tr("No column of %1 is a name: choose “Name” or “Given name” for one of them.")
+                                  .arg(isolated(m_state.file.name));
+        else
+            m_state.problem = plan ? QString() : describe(plan.error());
         publish(plan ? Phase::Ready : Phase::Failed);
     });
 }
