@@ -256,6 +256,16 @@ Expected<int> Outbox::waitingCount() const
     return count->toInt();
 }
 
+Expected<QByteArray> Outbox::entriesMark() const
+{
+    const auto mark = d->connection.scalar(
+        QStringLiteral("SELECT count(*) || '/' || coalesce(max(place), 0) || '/' || coalesce(sum(place), 0) "
+                       "FROM mutations WHERE acknowledged IN (0, 1)"));
+    if (!mark)
+        return fail(mark.error());
+    return mark->toString().toUtf8();
+}
+
 Expected<QDateTime> Outbox::oldestWaiting() const
 {
     const auto at = d->connection.scalar(QStringLiteral("SELECT min(at) FROM mutations WHERE acknowledged = 0"));

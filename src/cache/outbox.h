@@ -49,6 +49,8 @@ public:
     [[nodiscard]] core::Expected<QList<OutboxEntry>> waiting(int limit = -1) const;
     [[nodiscard]] core::Expected<QList<OutboxEntry>> entriesOf(const QString &entity, const QUuid &row) const;
     [[nodiscard]] core::Expected<int> waitingCount() const;
+    /// Tells one state of entries() from every other that this outbox ever had: an edit keeps its place for good.
+    [[nodiscard]] core::Expected<QByteArray> entriesMark() const;
     /// When the oldest waiting edit was typed; invalid when none waits.
     [[nodiscard]] core::Expected<QDateTime> oldestWaiting() const;
     [[nodiscard]] core::Expected<void> acknowledge(const QList<protocol::MutationResult> &results);

@@ -108,13 +108,33 @@ Expected<void> Overlay::replace(const QString &entityName, const QUuid &row, con
     return shown;
 }
 
-Expected<QSet<QString>> Overlay::replaceAll(const QList<PendingEdit> &all)
+Overlay::EditsOfRows Overlay::byRow(const QList<PendingEdit> &all) const
 {
-    QHash<Key, QList<PendingEdit>> wanted;
+    EditsOfRows rows;
     for (const PendingEdit &edit : all) {
         if (m_descriptor.entity(edit.entity) != nullptr) // an entity this person may no longer know
-            wanted[{edit.entity, core::toBytes(edit.row)}].append(edit);
+            rows[{edit.entity, core::toBytes(edit.row)}].append(edit);
     }
+    return rows;
+}
+
+bool Overlay::adopt(const QList<PendingEdit> &all)
+{
+    EditsOfRows wanted = byRow(all);
+    qsizetype covered = 0;
+    for (const QSet<QByteArray> &ids : std::as_const(m_covered))
+        covered += ids.size();
+    const bool same =
+        covered == wanted.size() && std::all_of(wanted.keyBegin(), wanted.keyEnd(),
+                                                [this](const Key &key) { return covers(key.first, key.second); });
+    if (same)
+        m_edits = std::move(wanted);
+    return same;
+}
+
+Expected<QSet<QString>> Overlay::replaceAll(const QList<PendingEdit> &all)
+{
+    const EditsOfRows wanted = byRow(all);
     QSet<Key> touched;
     for (auto it = m_covered.cbegin(); it != m_covered.cend(); ++it) {
         for (const QByteArray &id : it.value())

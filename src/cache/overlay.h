@@ -24,6 +24,9 @@ public:
     [[nodiscard]] core::Expected<void> lay(const PendingEdit &edit);
     [[nodiscard]] core::Expected<void> replace(const QString &entity, const QUuid &row,
                                                const QList<PendingEdit> &edits);
+    /// Remembers edits that the rows show already, as an earlier process left them, without writing anything. False,
+    /// and nothing is remembered, where the rows that carry edits are others than those of these.
+    [[nodiscard]] bool adopt(const QList<PendingEdit> &all);
     /// Takes every edit off and lays these. Returns the entities it touched.
     [[nodiscard]] core::Expected<QSet<QString>> replaceAll(const QList<PendingEdit> &all);
 
@@ -40,7 +43,10 @@ public:
 
 private:
     using Key = QPair<QString, QByteArray>;
+    using EditsOfRows = QHash<Key, QList<PendingEdit>>;
 
+    /// Those that this person's schema still has a table for.
+    [[nodiscard]] EditsOfRows byRow(const QList<PendingEdit> &all) const;
     [[nodiscard]] core::Expected<void> storeBase(const QString &entity, const QByteArray &id, const OptionalRow &row);
     [[nodiscard]] core::Expected<void> forgetBase(const QString &entity, const QByteArray &id);
     [[nodiscard]] core::Expected<void> show(const protocol::Entity &entity, const QByteArray &id,
@@ -49,7 +55,7 @@ private:
     sqlite3 *m_db;
     const protocol::SchemaDescriptor &m_descriptor;
     mutable StatementCache m_statements;
-    QHash<Key, QList<PendingEdit>> m_edits;
+    EditsOfRows m_edits;
     QHash<QString, QSet<QByteArray>> m_covered; // entity → ids in `_base`
 };
 

@@ -453,6 +453,11 @@ Expected<void> Store::rebuildRows(const QList<RemainingEdits> &rows)
     });
 }
 
+bool Store::adoptOverlay(const QList<PendingEdit> &all)
+{
+    return d->overlay.adopt(all);
+}
+
 Expected<void> Store::rebuildOverlay(const QList<PendingEdit> &all)
 {
     return d->write([&]() -> Expected<void> {

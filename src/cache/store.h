@@ -123,6 +123,9 @@ public:
                                                   const QList<PendingEdit> &remaining);
     /// The same for many rows, in one transaction.
     [[nodiscard]] core::Expected<void> rebuildRows(const QList<RemainingEdits> &rows);
+    /// The rows show these edits already, as this cache was closed; nothing is written. False where that cannot be:
+    /// then they are to be laid again.
+    [[nodiscard]] bool adoptOverlay(const QList<PendingEdit> &all);
     /// Rebuilds the whole overlay, as after a crash between the two files.
     [[nodiscard]] core::Expected<void> rebuildOverlay(const QList<PendingEdit> &all);
 

@@ -15,14 +15,13 @@ using core::ErrorCode;
 
 namespace {
 
-/// The column that `--map "Title=column"` gives the table's column; empty: it is left out.
-QString mappedTo(const QString &title, const QStringList &maps)
+/// `--map "Title=column"`; a title may hold the sign itself. An empty column leaves the title out.
+QHash<QString, QString> overruledBy(const QStringList &maps)
 {
-    for (const QString &map : maps) {
-        if (map.left(map.lastIndexOf(u'=')) == title)
-            return map.mid(map.lastIndexOf(u'=') + 1);
-    }
-    return {};
+    QHash<QString, QString> targets;
+    for (const QString &map : maps)
+        targets.insert(map.left(map.lastIndexOf(u'=')), map.mid(map.lastIndexOf(u'=') + 1));
+    return targets;
 }
 
 } // namespace
@@ -48,10 +47,7 @@ int importPeople(Invocation &run, const QByteArray &key, const QString &path, co
     client::ImportOptions options;
     options.job = job;
     options.addAlike = arguments.flags.contains(QStringLiteral("--add-alike"));
-    if (file->kind == client::PeopleFile::Kind::Table && !arguments.options.value(QStringLiteral("--map")).isEmpty()) {
-        for (const QString &title : file->rows.constFirst())
-            options.mapping.append(mappedTo(title, arguments.options.value(QStringLiteral("--map"))));
-    }
+    options.overruled = overruledBy(arguments.options.value(QStringLiteral("--map")));
     const auto profile = run.open(key);
     if (!profile)
         return report(profile.error());
@@ -62,6 +58,9 @@ int importPeople(Invocation &run, const QByteArray &key, const QString &path, co
         if (const auto receipt = profile->workspace->apply(plan->edits); !receipt)
             return report(receipt.error());
     }
+    if (!plan->unread.isEmpty())
+        std::fprintf(stderr, "%s: nothing was taken from the columns %s; --map says what they are\n",
+                     qPrintable(file->name), qPrintable(plan->unread.join(QStringLiteral(", "))));
     for (qsizetype i = 0; i < plan->people.size(); ++i)
         run.output().row({{QStringLiteral("file"), path},
                           {QStringLiteral("id"), core::toText(plan->people.at(i))},

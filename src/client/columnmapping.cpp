@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+
 namespace shortlist::client {
 
 using core::ErrorCode;
@@ -17,6 +19,12 @@ using core::Expected;
 using core::fail;
 using protocol::ColumnType;
 using protocol::Value;
+
+QString asTyped(const QString &cell)
+{
+    static constexpr QStringView starters = u"=+-@\t\r";
+    return cell.size() > 1 && cell.front() == u'\'' && starters.contains(cell.at(1)) ? cell.mid(1) : cell;
+}
 
 QString bareTitle(const QString &text)
 {
@@ -146,6 +154,10 @@ ColumnMapping guessMapping(const QStringList &header, const protocol::Entity &en
         }
         if (found.isEmpty())
             found = headerWords().value(bareTitle(title));
+        // "Experience (years)", "Gehalt [EUR]"
+        static const QRegularExpression aside(QStringLiteral("[(\\[].*"));
+        if (found.isEmpty())
+            found = headerWords().value(bareTitle(QString(title).remove(aside)));
         if (entity.column(found) == nullptr || taken.contains(found))
             found.clear();
         taken.insert(found);
@@ -175,10 +187,7 @@ CellStyle CellStyle::of(const QList<QStringList> &rows)
 
 Expected<Value> valueOfCell(const protocol::Column &column, const QString &cell, const CellStyle &style)
 {
-    QString text = cell.trimmed();
-    // What was neutralised for a spreadsheet (documents::writeCsv) is itself again.
-    if (text.size() > 1 && text.front() == u'\'' && QStringLiteral("=+-@").contains(text.at(1)))
-        text.remove(0, 1);
+    const QString text = asTyped(cell.trimmed());
     if (text.isEmpty())
         return Value();
     switch (column.type) {
@@ -209,6 +218,11 @@ Expected<Value> valueOfCell(const protocol::Column &column, const QString &cell,
     case ColumnType::Timestamp:
         break;
     }
+    const bool controls = std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c.category() == QChar::Other_Control && c != u'\n' && c != u'\r' && c != u'\t';
+    });
+    if (controls)
+        return wrong(column, text, QStringLiteral("holds control characters: the file may have another encoding"));
     if (column.name == u"email" && !domain::isEmailAddress(text))
         return wrong(column, text, QStringLiteral("is no e-mail address"));
     return protocol::canonicalValue(column, Value(text.toUtf8()));

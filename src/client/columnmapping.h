@@ -11,6 +11,8 @@ namespace shortlist::client {
 using ColumnMapping = QStringList;
 
 /// Letters and digits alone, in lower case: "E-Mail Address" and "e_mail address" are one.
+/// What was neutralised for a spreadsheet (documents::writeCsv) is itself again.
+[[nodiscard]] QString asTyped(const QString &cell);
 [[nodiscard]] QString bareTitle(const QString &text);
 
 /// The columns of candidates that a table's header names, in the words of several languages ("E-Mail", "Nachname",

@@ -8,6 +8,8 @@
 #include "core/stages.h"
 #include "protocol/blobcolumns.h"
 
+#include <utility>
+
 namespace shortlist::client {
 
 using core::ErrorCode;
@@ -22,7 +24,9 @@ namespace {
 
 const QString sweepFact = QStringLiteral("sweep");
 const QString cacheFile = QStringLiteral("cache.db");
+/// How the cache looked when it was closed, and behind laidPart which edits it showed then.
 const QString sealFact = QStringLiteral("cache_seal");
+const QByteArray laidPart = "\nlaid ";
 /// It holds what exists nowhere else: nobody but the person decides to do without it.
 core::Error unreadableOutbox(const QString &why)
 {
@@ -70,7 +74,7 @@ Expected<void> LocalWorkspace::openFiles()
         m_user = (*session)->grant.userId;
         m_role = (*session)->grant.role;
     }
-    auto rebuilt = rebuildOverlay();
+    auto rebuilt = layEdits();
     if (rebuilt)
         return rebuilt;
     // A cache that was believed may show its damage here first. The search says no more than that something is wrong
@@ -80,13 +84,33 @@ Expected<void> LocalWorkspace::openFiles()
     return damaged ? replaceDamagedCache() : rebuilt;
 }
 
+/// After weeks without a network thousands of edits wait, and laying them over their rows takes seconds: where the
+/// cache shows them already, as it was closed, it is left as it is.
+Expected<void> LocalWorkspace::layEdits()
+{
+    // Fewer are laid in no time, which shows whether the cache can still be written.
+    constexpr qsizetype many = 200;
+    if (m_laidWhenClosed.isEmpty() || descriptor().version == 0)
+        return rebuildOverlay();
+    const auto mark = m_outbox->entriesMark();
+    if (!mark)
+        return fail(mark.error());
+    const auto edits = waitingEdits();
+    if (!edits)
+        return fail(edits.error());
+    m_laid = *mark == m_laidWhenClosed && edits->size() >= many && m_store->adoptOverlay(*edits);
+    return m_laid ? Expected<void>() : rebuildOverlay();
+}
+
 LocalWorkspace::~LocalWorkspace()
 {
     m_store.reset();
     // What is closed in order is believed when it is opened again, unless somebody touches it in between.
     if (!m_outbox || !m_trusted)
         return;
-    const QByteArray seal = cache::sealOf(m_directory, cacheFile);
+    QByteArray seal = cache::sealOf(m_directory, cacheFile);
+    if (const auto mark = m_outbox->entriesMark(); mark && m_laid)
+        seal += laidPart + *mark;
     const auto before = m_outbox->fact(sealFact);
     if (before && *before != seal)
         static_cast<void>(m_outbox->setFact(sealFact, seal)); // where it fails the next open takes a second longer
@@ -155,12 +179,15 @@ void LocalWorkspace::distrustCache()
 
 Expected<void> LocalWorkspace::openStore()
 {
-    const auto seal = m_outbox->fact(sealFact);
-    if (!seal)
-        return fail(seal.error());
+    const auto sealed = m_outbox->fact(sealFact);
+    if (!sealed)
+        return fail(sealed.error());
+    const qsizetype laid = sealed->indexOf(laidPart);
+    const QByteArray seal = sealed->first(laid < 0 ? sealed->size() : laid);
     // A process that wrote and did not close it in order leaves a log, or another time of change.
-    const bool asItWasClosed = !seal->isEmpty() && *seal == cache::sealOf(m_directory, cacheFile);
+    const bool asItWasClosed = !seal.isEmpty() && seal == cache::sealOf(m_directory, cacheFile);
     auto store = cache::Store::open(m_directory, m_key, !asItWasClosed);
+    m_laidWhenClosed = store && asItWasClosed && laid >= 0 ? sealed->sliced(laid + laidPart.size()) : QByteArray();
     if (!store && asItWasClosed && store.error().code == ErrorCode::Internal)
         store = cache::Store::open(m_directory, m_key, true);
     if (!store && (store.error().code == ErrorCode::Corrupt || store.error().code == ErrorCode::WrongKey)) {
@@ -291,6 +318,7 @@ Expected<EditReceipt> LocalWorkspace::store(QList<PreparedEdit> prepared)
     }
     if (mutations.isEmpty())
         return receipt;
+    const bool laid = std::exchange(m_laid, false);
     const auto stored = m_outbox->append(mutations);
     if (!stored)
         return fail(stored.error());
@@ -301,6 +329,7 @@ Expected<EditReceipt> LocalWorkspace::store(QList<PreparedEdit> prepared)
         pending.append(overlayOf(descriptor(), mutation, m_user));
     if (auto shown = m_store->overlay(pending); !shown)
         return fail(shown.error());
+    m_laid = laid;
     core::stage("edit_shown");
     return receipt;
 }
@@ -408,6 +437,7 @@ Expected<void> LocalWorkspace::acknowledge(const QList<protocol::MutationResult>
 
 Expected<void> LocalWorkspace::reopenAfter(qint64 lastSeq)
 {
+    m_laid = false; // edits of the log are among them, which nothing shows yet
     if (auto reopened = m_outbox->reopenAfter(lastSeq); !reopened)
         return reopened;
     const auto waiting = m_outbox->waiting();
@@ -432,6 +462,7 @@ Expected<void> LocalWorkspace::reopenAfter(qint64 lastSeq)
 
 Expected<void> LocalWorkspace::dropReached()
 {
+    const bool laid = std::exchange(m_laid, false);
     const auto rows = m_outbox->dropReached(m_store->cursor());
     if (!rows)
         return fail(rows.error());
@@ -459,20 +490,33 @@ Expected<void> LocalWorkspace::dropReached()
             return rebuilt;
         some.clear();
     }
+    m_laid = laid;
     return {};
 }
 
-Expected<void> LocalWorkspace::rebuildOverlay()
+Expected<QList<cache::PendingEdit>> LocalWorkspace::waitingEdits() const
 {
-    if (descriptor().version == 0)
-        return {};
     const auto entries = m_outbox->entries();
     if (!entries)
         return fail(entries.error());
     QList<cache::PendingEdit> edits;
     for (const cache::OutboxEntry &entry : *entries)
         edits.append(overlayOf(descriptor(), entry.mutation, m_user));
-    return m_store->rebuildOverlay(edits);
+    return edits;
+}
+
+Expected<void> LocalWorkspace::rebuildOverlay()
+{
+    m_laid = false;
+    if (descriptor().version == 0)
+        return {};
+    core::stage("overlay_rebuilt");
+    const auto edits = waitingEdits();
+    if (!edits)
+        return fail(edits.error());
+    auto rebuilt = m_store->rebuildOverlay(*edits);
+    m_laid = rebuilt.hasValue();
+    return rebuilt;
 }
 
 Expected<void> LocalWorkspace::beginSweep()

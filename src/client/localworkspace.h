@@ -104,6 +104,8 @@ private:
     core::Expected<void> openOutbox();
     core::Expected<void> openStore();
     core::Expected<void> setAside();
+    core::Expected<void> layEdits();
+    core::Expected<QList<cache::PendingEdit>> waitingEdits() const;
     core::Expected<EditReceipt> store(QList<PreparedEdit> prepared);
     core::Expected<void> forgetUnseen();
     QUuid user() const;
@@ -117,7 +119,9 @@ private:
     cache::Blobs m_blobs;
     QString m_quarantined;
     QString m_salvaged;
-    bool m_trusted = false; ///< the cache has been opened and met no damage
+    bool m_trusted = false;      ///< the cache has been opened and met no damage
+    bool m_laid = false;         ///< the cache shows the edits of the outbox, all of them and no other
+    QByteArray m_laidWhenClosed; ///< the mark of the edits that the cache showed when it was closed; empty: not known
     QUuid m_user;
     QString m_role;
 };

@@ -45,9 +45,7 @@ QString reasonOf(const core::Error &error)
 /// What stands in a cell: what was neutralised for a spreadsheet (documents::writeCsv) is itself again.
 QString cellText(const QString &cell)
 {
-    const QString text = cell.trimmed();
-    const bool neutralised = text.size() > 1 && text.front() == u'\'' && QStringLiteral("=+-@").contains(text.at(1));
-    return neutralised ? text.mid(1) : text;
+    return asTyped(cell.trimmed());
 }
 
 /// What a line brings besides the columns of candidates.
@@ -237,12 +235,48 @@ Expected<void> checkTargets(const ColumnMapping &mapping, const protocol::Entity
     return {};
 }
 
+/// The guess, or what was chosen, with what was overruled in it.
+Expected<ColumnMapping> mappingOf(const Planner &planner, const PeopleFile &file, const ImportOptions &options,
+                                  const protocol::Entity &entity)
+{
+    const QStringList &header = file.rows.constFirst();
+    ColumnMapping mapping =
+        options.mapping.isEmpty() ? guessImportMapping(header, entity, planner.lookup().own()) : options.mapping;
+    for (auto it = options.overruled.cbegin(); it != options.overruled.cend(); ++it) {
+        const qsizetype at = header.indexOf(it.key());
+        if (at < 0 || at >= mapping.size())
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("%1 has no column “%2”; its columns are %3")
+                            .arg(file.name, it.key(), header.join(QStringLiteral(", "))),
+                        it.key(), header);
+        if (const qsizetype guessed = it->isEmpty() ? -1 : mapping.indexOf(*it); guessed >= 0)
+            mapping[guessed].clear();
+        mapping[at] = *it;
+    }
+    return mapping;
+}
+
+/// The titles of columns that hold something and are taken for nothing.
+QStringList unreadOf(const PeopleFile &file, const ColumnMapping &mapping)
+{
+    QStringList titles;
+    for (qsizetype i = 0; i < mapping.size(); ++i) {
+        const bool holds = std::any_of(file.rows.cbegin() + 1, file.rows.cend(),
+                                       [i](const QStringList &row) { return !row.value(i).trimmed().isEmpty(); });
+        if (mapping.at(i).isEmpty() && holds)
+            titles.append(file.rows.constFirst().at(i));
+    }
+    return titles;
+}
+
 Expected<void> planTable(Planner &planner, const PeopleFile &file, const ImportOptions &options,
                          const protocol::Entity &entity)
 {
-    const ColumnMapping mapping = options.mapping.isEmpty()
-                                      ? guessImportMapping(file.rows.constFirst(), entity, planner.lookup().own())
-                                      : options.mapping;
+    const auto chosen = mappingOf(planner, file, options, entity);
+    if (!chosen)
+        return fail(chosen.error());
+    const ColumnMapping &mapping = *chosen;
+    planner.plan.unread = unreadOf(file, mapping);
     const QSet<QString> mapped(mapping.begin(), mapping.end());
     if (!mapped.contains(QStringLiteral("full_name")) && !mapped.contains(QStringLiteral("given_name")) &&
         !mapped.contains(QStringLiteral("family_name")))

@@ -24,6 +24,8 @@ protocol::SchemaDescriptor schema()
                              typed("referrer_name", ColumnType::Text)};
         if (each.name == u"job_requisitions")
             each.columns += {typed("owner_id", ColumnType::Uuid), typed("archived_at", ColumnType::Timestamp)};
+        if (each.name == u"stages")
+            each.columns += typed("limit_days", ColumnType::Integer);
     }
     d.entities += {entity(QStringLiteral("application_events"), QStringLiteral("recruiting"), QString(),
                           {column(QStringLiteral("application_id"), ColumnType::Uuid, QStringLiteral("applications")),
@@ -57,6 +59,8 @@ struct Made
     int furthest = 0;
     bool hired = false;
     bool active = false;
+    int stands = 0;
+    QDateTime since;
     QList<std::pair<int, double>> stays; ///< kind and days, that have ended
 };
 
@@ -113,18 +117,22 @@ Workspace make(int people, int jobs, const QDateTime &end)
             made.stays << std::pair{stands, static_cast<double>(since.msecsTo(at)) / 86'400'000.0};
             happens("disposition", at, -1, made.hired ? "hired" : "rejected");
         }
+        made.stands = stands;
+        made.since = since;
         workspace.people << row(personBase + i,
                                 {{"full_name", "Somebody"},
                                  {"source", made.source.toLatin1().constData()},
                                  {"referred_by", made.referrer == u"Noor" ? idText(2).constData() : nullptr},
                                  {"referrer_name", made.referrer == u"Amal Haddad" ? "Amal Haddad" : nullptr}});
-        workspace.rows << row(applicationBase + i, {{"candidate_id", idText(personBase + i).constData()},
-                                                    {"job_id", idText(jobBase + made.job).constData()},
-                                                    {"stage_id", idText(stageBase + stands).constData()},
-                                                    {"disposition", made.hired    ? "hired"
-                                                                    : made.active ? "active"
-                                                                                  : "rejected"},
-                                                    {"applied_at", protocol::timestampText(made.applied).constData()}});
+        workspace.rows << row(applicationBase + i,
+                              {{"candidate_id", idText(personBase + i).constData()},
+                               {"job_id", idText(jobBase + made.job).constData()},
+                               {"stage_id", idText(stageBase + stands).constData()},
+                               {"disposition", made.hired    ? "hired"
+                                               : made.active ? "active"
+                                                             : "rejected"},
+                               {"applied_at", protocol::timestampText(made.applied).constData()},
+                               {"stage_entered_at", protocol::timestampText(made.since).constData()}});
         workspace.applications << made;
     }
     return workspace;
@@ -150,6 +158,12 @@ private:
     std::optional<Reader> m_reader;
     Workspace m_workspace;
 
+    /// Stages of kind 1 and 3 have limits of their own.
+    [[nodiscard]] bool isStuck(const Made &made) const
+    {
+        const int limit = made.stands == 1 ? 3 : made.stands == 3 ? 60 : 7;
+        return made.since.secsTo(m_now) > limit * 24 * 3600;
+    }
     core::Expected<Report> report(const ReportQuery &query, int milliseconds = 5)
     {
         ReportCounting counting(query);
@@ -234,7 +248,10 @@ private Q_SLOTS:
         for (int kind = 0; kind < kinds.size(); ++kind)
             stages << row(stageBase + kind, {{"name", "A stage"},
                                              {"kind", kinds[kind].toLatin1().constData()},
-                                             {"position", QByteArray::number(kind).constData()}});
+                                             {"position", QByteArray::number(kind).constData()},
+                                             {"limit_days", kind == 1   ? "3"
+                                                            : kind == 3 ? "60"
+                                                                        : nullptr}});
         QList<protocol::FieldMap> requisitions;
         for (int job = 0; job < jobs; ++job)
             requisitions << row(jobBase + job, {{"title", "A job"},
@@ -320,20 +337,66 @@ private Q_SLOTS:
         VERIFY_OK(given);
         int ofIngrid = 0;
         int ofNoor = 0;
+        int stuckOfIngrid = 0;
+        int stuckOfNoor = 0;
         for (const Made &made : std::as_const(m_workspace.applications)) {
-            if (made.active && made.job != 5)
-                ++(made.job % 2 == 0 ? ofIngrid : ofNoor);
+            if (!made.active || made.job == 5)
+                continue;
+            ++(made.job % 2 == 0 ? ofIngrid : ofNoor);
+            if (isStuck(made))
+                ++(made.job % 2 == 0 ? stuckOfIngrid : stuckOfNoor);
         }
+        QVERIFY(stuckOfIngrid > 0 && stuckOfIngrid < ofIngrid && stuckOfNoor > 0 && stuckOfNoor < ofNoor);
         QCOMPARE(given->load.size(), 2); // who looks after nothing is missing
         const auto load = [&](const char *name) {
             const auto found = std::find_if(given->load.begin(), given->load.end(), [name](const LoadReport &each) {
                 return each.name == QLatin1String(name);
             });
-            return found == given->load.end() ? QList<int>()
-                                              : QList<int>{found->openJobs, found->active, found->overdue};
+            return found == given->load.end()
+                       ? QList<int>()
+                       : QList<int>{found->openJobs, found->active, found->overdue, found->stuck};
         };
-        QCOMPARE(load("Ingrid"), (QList<int>{3, ofIngrid, 0}));
-        QCOMPARE(load("Noor"), (QList<int>{2, ofNoor, 1}));
+        QCOMPARE(load("Ingrid"), (QList<int>{3, ofIngrid, 0, stuckOfIngrid}));
+        QCOMPARE(load("Noor"), (QList<int>{2, ofNoor, 1, stuckOfNoor}));
+    }
+
+    void whoIsStuckIsTheSameOnTheJobsPage()
+    {
+        const int job = 4;
+        const auto onPage = [&] {
+            const auto page = JobMetricsReader(*m_reader).metrics(id(jobBase + job), m_now);
+            return page ? page->stuck : -1;
+        };
+        const auto reported = [&] {
+            ReportQuery query;
+            query.now = m_now;
+            query.job = id(jobBase + job);
+            const auto given = report(query);
+            if (!given)
+                return -1;
+            const auto owner = std::find_if(given->load.begin(), given->load.end(),
+                                            [](const LoadReport &each) { return each.openJobs == 1; });
+            return owner == given->load.end() ? -1 : owner->stuck;
+        };
+        const auto &made = m_workspace.applications;
+        const auto counted = static_cast<int>(std::count_if(made.begin(), made.end(), [&](const Made &each) {
+            return each.job == job && each.active && isStuck(each);
+        }));
+        QCOMPARE(onPage(), counted);
+        QCOMPARE(reported(), counted);
+        // Whoever stands with the hired has arrived, even while nobody has said so.
+        qsizetype one = 0;
+        while (made[one].job != job || !made[one].active || !isStuck(made[one]))
+            ++one;
+        const auto stage = [&](int from, int to) {
+            return update(QStringLiteral("applications"), applicationBase + static_cast<int>(one),
+                          QStringLiteral("stage_id"), idText(stageBase + from).constData(),
+                          idText(stageBase + to).constData());
+        };
+        VERIFY_OK(m_store->overlay(stage(made[one].stands, 5)));
+        QCOMPARE(onPage(), counted - 1);
+        QCOMPARE(reported(), counted - 1);
+        VERIFY_OK(m_store->overlay(stage(5, made[one].stands)));
     }
 
     void itIsCountedInPieces()

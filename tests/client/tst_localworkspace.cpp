@@ -57,6 +57,7 @@ class tst_LocalWorkspace : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void cleanup();
     void anEditShowsAndWaits();
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void aJobOpensWhenAllWhoWereAskedHaveAgreed();
     void oneWrongEditStoresNone();
     void anEditSurvivesACrashBeforeItShows();
+    void weeksOfEditsAreNotLaidAgain();
     void acknowledgedEditsStayUntilThePullHasThem();
     void aDamagedCacheIsPutAside();
     void anotherPersonIsRefused();
@@ -81,11 +83,18 @@ private:
     Value value(const QUuid &row, const QString &column) const;
     void pull(qint64 version, const QList<QByteArray> &lines);
 
+    QTemporaryDir m_stages;
     std::unique_ptr<QTemporaryDir> m_dir;
     core::ManualClock m_clock;
     core::SeededRandom m_random{7};
     std::unique_ptr<LocalWorkspace> m_workspace;
 };
+
+void tst_LocalWorkspace::initTestCase()
+{
+    // Before anything is noted: the file is opened once.
+    qputenv("SHORTLIST_STAGES", m_stages.filePath(QStringLiteral("stages")).toUtf8());
+}
 
 void tst_LocalWorkspace::init()
 {
@@ -361,6 +370,62 @@ void tst_LocalWorkspace::anEditSurvivesACrashBeforeItShows()
     VERIFY_OK(m_workspace->outbox().append({mutation}));
     reopen();
     QCOMPARE(value(row, phone), Value("typed on a train"));
+}
+
+void tst_LocalWorkspace::weeksOfEditsAreNotLaidAgain()
+{
+    qsizetype before = 0;
+    const auto layings = [&] {
+        QFile file(m_stages.filePath(QStringLiteral("stages")));
+        const qsizetype all = file.open(QIODevice::ReadOnly) ? file.readAll().count("overlay_rebuilt") : 0;
+        return all - std::exchange(before, all);
+    };
+    QVERIFY(layings() > 0);
+    QList<Edit> many;
+    for (int i = 0; i < 300; ++i)
+        many.append({MutationKind::Insert, candidates, {}, {{name, Value("Somebody " + QByteArray::number(i))}}});
+    const auto receipt = m_workspace->apply(many);
+    VERIFY_OK(receipt);
+    const QUuid last = receipt->rows.constLast();
+    reopen();
+    QCOMPARE(layings(), 0);
+    QCOMPARE(value(last, name), Value("Somebody 299"));
+
+    // Edited, and closed in order again: nothing to do either.
+    VERIFY_OK(m_workspace->apply({{MutationKind::Update, candidates, last, {{phone, Value("+49 1")}}}}));
+    reopen();
+    QCOMPARE(layings(), 0);
+    QCOMPARE(value(last, phone), Value("+49 1"));
+
+    // An edit that was stored and never shown: as after a crash between both.
+    m_workspace.reset();
+    {
+        auto outbox = cache::Outbox::open(m_dir->path(), cache::fixture::key);
+        VERIFY_OK(outbox);
+        const auto entries = (*outbox)->entries(1);
+        VERIFY_OK(entries);
+        protocol::Mutation unseen = entries->constFirst().mutation;
+        unseen.id = cache::fixture::id(77);
+        unseen.row = cache::fixture::id(78);
+        VERIFY_OK((*outbox)->append({unseen}));
+    }
+    reopen();
+    QCOMPARE(layings(), 1);
+    QCOMPARE(value(cache::fixture::id(78), name), Value("Somebody 0"));
+
+    // A server that went back: what it had confirmed waits again, and is shown at the next start at the latest.
+    VERIFY_OK(m_workspace->reopenAfter(0));
+    reopen();
+    QCOMPARE(layings(), 1);
+
+    // A cache that was not closed as it is now.
+    m_workspace.reset();
+    QFile cache(m_dir->filePath(QStringLiteral("cache.db")));
+    QVERIFY(cache.open(QIODevice::ReadWrite));
+    QVERIFY(cache.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+    cache.close();
+    reopen();
+    QCOMPARE(layings(), 1);
 }
 
 void tst_LocalWorkspace::acknowledgedEditsStayUntilThePullHasThem()

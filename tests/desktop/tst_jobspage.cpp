@@ -281,7 +281,7 @@ private Q_SLOTS:
 
     void theArchiveIsAViewOfItsOwn()
     {
-        JobsView list;
+        JobsView list(new JobDetailView);
         m_presenter =
             std::make_unique<JobsPresenter>(*m_demo, m_demo->jobPages(), *m_demo, m_demo->events(), *m_history);
         m_presenter->start();

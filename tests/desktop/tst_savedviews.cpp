@@ -5,6 +5,7 @@
 #include "desktop/candidates/savedviewspresenter.h"
 #include "desktop/candidates/viewbar.h"
 #include "desktop/demo/demosources.h"
+#include "desktop/jobs/jobsview.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void aMistakeIsPointedAtAndTheListStays();
     void whatIsHalfTypedIsSearchedAsFarAsItGoes();
     void valuesAreCompleted();
+    void jobsAreSearchedInTheSameWay();
     void aViewArrangesTheList();
     void viewsAreSavedChangedAndTakenBack();
     void aColumnThatIsGoneIsNamedAndTheRestIsShown();
@@ -149,6 +151,48 @@ void TestSavedViews::valuesAreCompleted()
     QTest::keyClick(popup, Qt::Key_Down);
     QTest::keyClick(popup, Qt::Key_Return);
     QTRY_COMPARE(w.field->text(), QStringLiteral("skills:C++ "));
+}
+
+void TestSavedViews::jobsAreSearchedInTheSameWay()
+{
+    Window w;
+    w.shell->open(QStringLiteral("jobs"));
+    auto *view = w.window.findChild<JobsView *>();
+    auto *table = view->findChild<QTableView *>(QStringLiteral("table"));
+    auto *field = view->findChild<SearchField *>(QStringLiteral("filter"));
+    auto *problem = view->findChild<QLabel *>(QStringLiteral("filterProblem"));
+    const auto rows = [&] { return table->model()->rowCount(); };
+    QTRY_VERIFY(rows() > 3);
+    const int all = rows();
+    w.window.activateWindow();
+    field->setFocus();
+    QTRY_VERIFY(field->hasFocus());
+    QTest::qWait(20); // the fields arrive
+    QTest::keyClicks(field, QStringLiteral("depa"));
+    QTRY_COMPARE(field->offered(), QStringList{QStringLiteral("department:")});
+    QTest::keyClicks(field, QStringLiteral("rtment:pl"));
+    QTRY_COMPARE(field->offered(), QStringList{QStringLiteral("Platform")});
+    QWidget *popup = nullptr;
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        if (top->objectName() == QStringLiteral("searchSuggestions") && top->isVisible())
+            popup = top;
+    }
+    QVERIFY(popup);
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QTRY_COMPARE(field->text(), QStringLiteral("department:Platform "));
+    field->setText(QStringLiteral("platform")); // the demo's jobs know words alone
+    QTRY_VERIFY(rows() > 0 && rows() < all);
+
+    // What is wrong is pointed at, and the list stays.
+    const int found = rows();
+    field->setText(QStringLiteral("platform openings:7..3"));
+    QTRY_VERIFY(problem->isVisible());
+    QVERIFY2(problem->text().contains(QStringLiteral("7..3")), qPrintable(problem->text()));
+    QVERIFY(field->property("invalid").toBool());
+    QCOMPARE(rows(), found);
+    field->setText(QStringLiteral("platform openings:3..7"));
+    QTRY_VERIFY(!problem->isVisible());
 }
 
 void TestSavedViews::aViewArrangesTheList()

@@ -124,6 +124,27 @@ void tst_People::columnsAreMappedByHand()
     QCOMPARE(named(*m_ingrid, text("Uma Thorn")).value(u"current_title").toString(), text("Weaver"));
     const Finished unknown = import(file, {text("--map"), text("Wer=fullname")});
     QCOMPARE(unknown.status, 1);
+    const Finished nowhere = import(file, {text("--map"), text("Wem=full_name")});
+    QCOMPARE(nowhere.status, 1);
+    QVERIFY2(nowhere.err.contains("odd.csv has no column “Wem”; its columns are Wer, Was"), nowhere.err.constData());
+
+    // One column by hand, the others as they are guessed; what is taken for nothing is named.
+    const QString mixed = write("mixed.csv", "Wer,E-Mail,Erfahrung (Jahre),Lieblingsfarbe,Leer\n"
+                                             "Ines Thorn,ines@thorn.test,7,blau,\nIdo Thorn,ido@thorn.test,,,\n");
+    const Finished by = import(mixed, {text("--map"), text("Wer=full_name")});
+    QVERIFY2(by.status == 0, by.err.constData());
+    QVERIFY2(by.err.contains("mixed.csv: nothing was taken from the columns Lieblingsfarbe;"), by.err.constData());
+    const QJsonObject ines = named(*m_ingrid, text("Ines Thorn"));
+    QCOMPARE(ines.value(u"email").toString(), text("ines@thorn.test"));
+    QCOMPARE(ines.value(u"experience_years").toInt(), 7);
+
+    // What no encoding of a name would give, and what a spreadsheet was kept from running.
+    const QString odd = write("bytes.csv", "Name,Location\nNe\xc2\x81l,Bonn\nKay Thorn,'\t=tab\n");
+    const Finished bytes = import(odd);
+    QCOMPARE(bytes.status, 1);
+    QVERIFY2(bytes.err.contains("line 2: full_name: ") && bytes.err.contains("holds control characters"),
+             bytes.err.constData());
+    QCOMPARE(named(*m_ingrid, text("Kay Thorn")).value(u"location").toString().trimmed(), text("=tab"));
 }
 
 void tst_People::tagsOwnFieldsAndOwners()

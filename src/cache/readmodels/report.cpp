@@ -202,33 +202,35 @@ Expected<bool> ReportCounting::Parts::applications(sqlite3 *db)
         query.until.isValid() ? std::optional(query.until.toMSecsSinceEpoch()) : std::nullopt;
     const qint64 now = query.now.toMSecsSinceEpoch();
     int rows = 0;
-    const auto read = forEachRow(db, sql + " ORDER BY _key LIMIT " + QByteArray::number(rowsAtOnce), arguments,
-                                 [&](const Statement &row) {
-                                     ++rows;
-                                     at = row.intAt(0);
-                                     const QUuid job = idAt(row, 2);
-                                     if (!departments.contains(job))
-                                         return;
-                                     if (row.textAt(4) == QByteArrayView("active")) {
-                                         ++activeOf[job];
-                                         const auto entered = momentAt(row, 7);
-                                         const int limit = limitOfStage.value(idAt(row, 3), usualLimitDays);
-                                         if (entered && now - *entered > qint64(limit) * secondsPerDay * 1000)
-                                             ++stuckOf[job];
-                                     }
-                                     // No time yet: written on this device and not sent.
-                                     const qint64 applied = momentAt(row, 5).value_or(now);
-                                     if ((from && applied < *from) || (until && applied >= *until))
-                                         return;
-                                     Counted application;
-                                     application.id = idAt(row, 1);
-                                     application.candidate = idAt(row, 6);
-                                     application.furthest = kindOfStage.value(idAt(row, 3), noKind);
-                                     application.interviewed = application.furthest >= interviewKind;
-                                     application.hired = row.textAt(4) == QByteArrayView("hired");
-                                     placeOf.insert(application.id, static_cast<qint32>(counted.size()));
-                                     counted.append(application);
-                                 });
+    const auto read = forEachRow(
+        db, sql + " ORDER BY _key LIMIT " + QByteArray::number(rowsAtOnce), arguments, [&](const Statement &row) {
+            ++rows;
+            at = row.intAt(0);
+            const QUuid job = idAt(row, 2);
+            if (!departments.contains(job))
+                return;
+            if (row.textAt(4) == QByteArrayView("active")) {
+                ++activeOf[job];
+                const auto entered = momentAt(row, 7);
+                const int limit = limitOfStage.value(idAt(row, 3), usualLimitDays);
+                // Who stands with the hired has arrived, even while nobody has said so.
+                const bool arrived = kindOfStage.value(idAt(row, 3), noKind) == kindNumber("hired");
+                if (entered && !arrived && now - *entered > qint64(limit) * secondsPerDay * 1000)
+                    ++stuckOf[job];
+            }
+            // No time yet: written on this device and not sent.
+            const qint64 applied = momentAt(row, 5).value_or(now);
+            if ((from && applied < *from) || (until && applied >= *until))
+                return;
+            Counted application;
+            application.id = idAt(row, 1);
+            application.candidate = idAt(row, 6);
+            application.furthest = kindOfStage.value(idAt(row, 3), noKind);
+            application.interviewed = application.furthest >= interviewKind;
+            application.hired = row.textAt(4) == QByteArrayView("hired");
+            placeOf.insert(application.id, static_cast<qint32>(counted.size()));
+            counted.append(application);
+        });
     if (!read)
         return fail(read.error());
     return rows == rowsAtOnce;
