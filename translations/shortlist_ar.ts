@@ -8284,8 +8284,8 @@
         <translation>ملف LinkedIn نفسه</translation>
     </message>
     <message>
-        <source>same name, and same place or company</source>
-        <translation>الاسم نفسه، والمكان أو الشركة نفسها</translation>
+        <source>same or similar name, and same place or company</source>
+        <translation>الاسم نفسه أو اسم مشابه له، والمكان أو الشركة نفسها</translation>
     </message>
     <message>
         <source>chosen by you</source>

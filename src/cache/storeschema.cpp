@@ -196,16 +196,27 @@ QByteArray fillSearch(const Entity &entity)
            " WHERE _key > ?1 AND _key <= ?2 ORDER BY _key";
 }
 
-const QList<std::pair<const char *, const char *>> &matchKeys()
+QList<MatchKey> matchKeys(const Entity &candidates)
 {
-    static const QList<std::pair<const char *, const char *>> keys = {
-        {"email", "mail_key"}, {"phone", "phone_key"}, {"linkedin_url", "profile_key"}, {"full_name", "name_key"}};
+    QList<MatchKey> keys = {{"email", "mail_key"},
+                            {"phone", "phone_key"},
+                            {"linkedin_url", "profile_key"},
+                            {"full_name", "name_signature", "location"},
+                            {"full_name", "name_signature", "current_company"}};
+    const auto has = [&](const char *column) { return candidates.indexOf(QString::fromLatin1(column)) >= 0; };
+    keys.removeIf([&](const MatchKey &key) { return !has(key.column) || (key.beside != nullptr && !has(key.beside)); });
     return keys;
 }
 
-QByteArray keyOf(const QByteArray &table, const char *column, const char *key)
+QList<QByteArray> expressionsOf(const MatchKey &key, const QByteArray &table)
 {
-    return QByteArray(key) + '(' + (table.isEmpty() ? QByteArray() : table + '.') + '"' + column + "\")";
+    const auto of = [&](const char *function, const char *column) {
+        return QByteArray(function) + '(' + (table.isEmpty() ? QByteArray() : table + '.') + '"' + column + "\")";
+    };
+    QList<QByteArray> out{of(key.function, key.column)};
+    if (key.beside != nullptr)
+        out.append(of("fold", key.beside));
+    return out;
 }
 
 QList<IndexSql> indexesOf(const Entity &entity)
@@ -230,9 +241,11 @@ QList<IndexSql> indexesOf(const Entity &entity)
         else if (!column.references.isEmpty() && column.name != u"created_by" && column.name != u"updated_by")
             add(column.name, quoted(column.name));
     }
-    for (const auto &[column, key] : matchKeys()) {
-        if (entity.name == u"candidates" && entity.indexOf(QString::fromLatin1(column)) > 0)
-            add(QStringLiteral("same_") + QString::fromLatin1(column), keyOf({}, column, key));
+    if (entity.name == u"candidates") {
+        for (const MatchKey &key : matchKeys(entity)) {
+            const QByteArray beside = key.beside == nullptr ? QByteArray() : QByteArray("_") + key.beside;
+            add(QString::fromLatin1("same_" + QByteArray(key.column) + beside), expressionsOf(key, {}).join(", "));
+        }
     }
     const QStringList facts = factColumns(entity);
     if (!facts.isEmpty())
@@ -264,7 +277,7 @@ QStringList factColumns(const Entity &entity)
 
 QByteArray derivedVersion()
 {
-    return foldVersion() + "/2";
+    return foldVersion() + "/3";
 }
 
 QByteArray columnList(const Entity &entity)

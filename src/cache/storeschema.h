@@ -45,10 +45,18 @@ struct IndexSql
     QByteArray name;
     QByteArray create;
 };
-/// The columns of candidates that tell two records of one person, surest first, each with its SQL function.
-[[nodiscard]] const QList<std::pair<const char *, const char *>> &matchKeys();
-/// The indexed expression for one of them, of the table or alias, which may be empty.
-[[nodiscard]] QByteArray keyOf(const QByteArray &table, const char *column, const char *key);
+/// A column of candidates that tells two records of one person, with the SQL function for it. `beside` is another
+/// column that has to be the same then, or null.
+struct MatchKey
+{
+    const char *column;
+    const char *function;
+    const char *beside = nullptr;
+};
+/// Surest first; those of columns that the entity has.
+[[nodiscard]] QList<MatchKey> matchKeys(const protocol::Entity &candidates);
+/// The indexed expressions for one of them, of the table or alias, which may be empty.
+[[nodiscard]] QList<QByteArray> expressionsOf(const MatchKey &key, const QByteArray &table);
 /// References (but not who made or changed a row), the title, the last change, and what the read models sort by.
 [[nodiscard]] QList<IndexSql> indexesOf(const protocol::Entity &entity);
 

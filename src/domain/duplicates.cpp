@@ -44,22 +44,6 @@ QString profileKey(const QString &url)
     return rest.first(std::find_if(rest.cbegin(), rest.cend(), ends) - rest.cbegin());
 }
 
-QString nameKey(const QString &name)
-{
-    QString letters;
-    const QString parts = name.normalized(QString::NormalizationForm_KD);
-    for (const QChar c : parts) {
-        if (c.isLetter() || c.isDigit())
-            letters += c;
-        else if (c.category() != QChar::Mark_NonSpacing && c != u'\'' && c != u'\u2019')
-            letters += u' ';
-    }
-    QStringList words = letters.toUpper().toLower().split(u' ', Qt::SkipEmptyParts);
-    words.removeIf([](const QString &word) { return word.size() < 2; });
-    words.sort();
-    return words.size() < 2 ? QString() : words.join(u' ');
-}
-
 QStringList onceForEach(const QString &entity)
 {
     static const QHash<QString, QStringList> once = {

@@ -6,6 +6,7 @@
 namespace shortlist::domain {
 
 // What two records of one person have in common, however it was typed. Empty: the text says too little.
+// Names are in similarnames.h.
 
 /// The address in lower case, without a "+label" before the @.
 [[nodiscard]] QString mailKey(const QString &email);
@@ -13,8 +14,6 @@ namespace shortlist::domain {
 [[nodiscard]] QString phoneKey(const QString &phone);
 /// The name in the address of a LinkedIn profile: ".../in/NAME".
 [[nodiscard]] QString profileKey(const QString &url);
-/// The words of a name without marks, case and initials, in alphabetical order: at least two.
-[[nodiscard]] QString nameKey(const QString &name);
 
 /// The columns of which one candidate has each value once: a second application to the same job, a skill said twice.
 /// Empty: a candidate may have any number of such rows.

@@ -23,13 +23,15 @@ struct Sign
 QList<Sign> signsOf(const protocol::Entity &candidates)
 {
     QList<Sign> signs_;
-    for (const auto &[column, key] : matchKeys()) {
-        if (candidates.indexOf(QString::fromLatin1(column)) < 0)
-            continue;
-        QByteArray holds = keyOf("a", column, key) + " = " + keyOf("b", column, key);
-        if (QByteArrayView(column) == "full_name")
-            holds += " AND (fold(a.location) = fold(b.location) OR fold(a.current_company) = fold(b.current_company))";
-        signs_.append({column, holds});
+    for (const MatchKey &key : matchKeys(candidates)) {
+        const QList<QByteArray> of = expressionsOf(key, "a");
+        const QList<QByteArray> other = expressionsOf(key, "b");
+        QByteArray holds = of.front() + " = " + other.front();
+        if (key.beside != nullptr) // an empty one is no hint
+            holds += " AND " + of.back() + " = " + other.back() + " AND a." + key.beside + " <> ''";
+        if (QByteArrayView(key.column) == "full_name")
+            holds += " AND similar_names(a.full_name, b.full_name)";
+        signs_.append({key.column, holds});
     }
     return signs_;
 }
@@ -67,7 +69,9 @@ Expected<QList<PossibleDuplicate>> DuplicateReader::pairs(const QByteArray &cond
                 break;
             const std::pair ids{rows->textAt(0).toByteArray(), rows->textAt(1).toByteArray()};
             if (const auto place = places.constFind(ids); place != places.constEnd()) {
-                found[*place].common.append(QString::fromLatin1(sign.column));
+                QStringList &common = found[*place].common;
+                if (!common.contains(QLatin1StringView(sign.column))) // by place and by company
+                    common.append(QString::fromLatin1(sign.column));
                 continue;
             }
             places.insert(ids, found.size());

@@ -15,7 +15,8 @@ struct PossibleDuplicate
 };
 
 /// What the cache knows of candidates that are one person. Each question is a look into indexes over the keys of
-/// domain/duplicates.h: quick with 100,000 candidates. The same name counts where place or company are the same too.
+/// domain/duplicates.h and domain/similarnames.h: quick with 100,000 candidates. The same name, or one like it, counts
+/// where place or company are the same too.
 /// Pairs that somebody looked at and found to be two people (duplicate_dismissals) are left out.
 class DuplicateReader
 {

@@ -30,7 +30,7 @@ QString MergeListModel::whyAlike(const DuplicatePair &pair)
         said << (column == QLatin1String("email")          ? tr("same e-mail")
                  : column == QLatin1String("phone")        ? tr("same telephone")
                  : column == QLatin1String("linkedin_url") ? tr("same LinkedIn profile")
-                 : column == QLatin1String("full_name")    ? tr("same name, and same place or company")
+                 : column == QLatin1String("full_name")    ? tr("same or similar name, and same place or company")
                                                            : columnTitle(column));
     }
     return said.isEmpty() ? tr("chosen by you") : said.join(tr(", ", "Between parts of a spoken sentence"));
