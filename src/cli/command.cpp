@@ -102,7 +102,17 @@ void Invocation::withWorkspace(std::function<int(client::LocalWorkspace &)> job)
 
 void Invocation::withReader(std::function<int(const cache::Reader &)> job)
 {
-    withKey([this, job = std::move(job)](const QByteArray &key) {
+    read(false, std::move(job));
+}
+
+void Invocation::withIndexes(std::function<int(const cache::Reader &)> job)
+{
+    read(true, std::move(job));
+}
+
+void Invocation::read(bool indexed, std::function<int(const cache::Reader &)> job)
+{
+    withKey([this, indexed, job = std::move(job)](const QByteArray &key) {
         // Opening for writing lays edits over the rows that a crash kept from showing; beside a holder that is its
         // business.
         auto profile = client::openProfile(m_arguments.profile, key, 0, m_clock, m_random);
@@ -110,6 +120,14 @@ void Invocation::withReader(std::function<int(const cache::Reader &)> job)
             warn(*profile->workspace);
             if (const auto session = profile->workspace->session(); session && *session)
                 m_user = (*session)->grant.userId;
+            for (bool more = indexed; more;) {
+                const auto built = profile->workspace->store().buildIndexes();
+                if (!built) {
+                    fail(built.error());
+                    return;
+                }
+                more = *built;
+            }
             const int status = job(profile->workspace->reader());
             if (status != Done) // perhaps because of a damaged page
                 profile->workspace->distrustCache();

@@ -40,6 +40,8 @@ public:
     void withWorkspace(std::function<int(client::LocalWorkspace &)> job);
     /// Runs `job` on the profile's rows: with the lock where it is free at once, beside its holder otherwise.
     void withReader(std::function<int(const cache::Reader &)> job);
+    /// The same with every index built, unless another program holds the profile, which builds them itself.
+    void withIndexes(std::function<int(const cache::Reader &)> job);
     /// Finds the key, then opens the profile for writing and hands it over.
     void openForWriting(std::function<void(client::OpenProfile)> opened);
     /// Finds the key only, for commands that hold the profile now and then.
@@ -48,6 +50,8 @@ public:
     [[nodiscard]] core::Expected<client::OpenProfile> open(const QByteArray &key);
 
 private:
+    void read(bool indexed, std::function<int(const cache::Reader &)> job);
+
     Arguments m_arguments;
     Output m_output;
     core::SystemClock m_clock;

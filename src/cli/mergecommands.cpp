@@ -103,7 +103,7 @@ QList<Command> mergeCommands()
         {{QStringLiteral("unmerge"), 1, 1, {}, {}, true, QString()}, writing(unmerge)},
         {{QStringLiteral("duplicates"), 0, 1, {}, {}, true, QString()},
          [](Invocation &run) {
-             run.withReader([&run](const cache::Reader &reader) { return duplicates(run, reader); });
+             run.withIndexes([&run](const cache::Reader &reader) { return duplicates(run, reader); });
          }},
     };
 }

@@ -92,8 +92,34 @@ Expected<QList<PossibleDuplicate>> DuplicateReader::of(const QUuid &candidate, i
     return pairs("a.id = ?1", core::toBytes(candidate), limit);
 }
 
+Expected<bool> DuplicateReader::isReady() const
+{
+    // Few are compared in no time without an index.
+    constexpr qint64 few = 2000;
+    qint64 people = 0;
+    bool indexed = false;
+    sqlite3 *const db = m_reader.connection().handle();
+    auto read = forEachRow(db, "SELECT max(_key) FROM candidates", {},
+                           [&people](const Statement &row) { people = row.intAt(0); });
+    if (read)
+        read = forEachRow(db, "SELECT 1 FROM _derived WHERE entity = 'candidates' AND indexed <> 0", {},
+                          [&indexed](const Statement &) { indexed = true; });
+    if (!read)
+        return fail(read.error());
+    return indexed || people <= few;
+}
+
 Expected<QList<PossibleDuplicate>> DuplicateReader::all(int limit) const
 {
+    if (m_reader.descriptor().entity(QStringLiteral("candidates")) == nullptr)
+        return QList<PossibleDuplicate>();
+    const auto ready = isReady();
+    if (!ready)
+        return fail(ready.error());
+    if (!*ready)
+        return fail(core::ErrorCode::Busy,
+                    QStringLiteral("The indexes of this profile are being built: duplicates can be looked for once "
+                                   "they are there, in a minute at the latest"));
     return pairs("a.id < b.id", {}, limit);
 }
 

@@ -28,6 +28,10 @@ public:
     /// All pairs, each once, by the column they have in common, surest first; at most `limit`.
     [[nodiscard]] core::Expected<QList<PossibleDuplicate>> all(int limit = 1000) const;
 
+    /// False while the indexes of a large cache are being built (Store::buildIndexes): without them each person would
+    /// be compared with each other. all() is Busy then.
+    [[nodiscard]] core::Expected<bool> isReady() const;
+
 private:
     [[nodiscard]] core::Expected<QList<PossibleDuplicate>> pairs(const QByteArray &condition,
                                                                  const QByteArray &candidate, int limit) const;
