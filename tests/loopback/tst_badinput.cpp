@@ -137,6 +137,11 @@ void BadInputTest::oneSentenceOnEveryPath_data()
     pair.values = {{text("title"), text("Baker")}, {text("min_salary"), text("5")}, {text("max_salary"), text("4")}};
     pair.sentence = text("min_salary must not be above max_salary");
     add("two values that do not go together", pair);
+    pair.values = {{text("title"), text("Baker")},
+                   {text("published_at"), text("2026-11-02T08:00:00Z")},
+                   {text("closes_at"), text("2026-11-01T08:00:00Z")}};
+    pair.sentence = text("closes_at must not be before published_at");
+    add("two dates in the wrong order", pair);
 
     Attempt step;
     step.entity = text("job_requisitions");

@@ -183,6 +183,30 @@ private Q_SLOTS:
         QVERIFY(violations && violations->isEmpty());
     }
 
+    /// A job of a level without the rule whose applications ended before it was shown.
+    void datesOfJobsInTheWrongOrderBecomeOne()
+    {
+        const server::DatabaseUrl url = m_cluster->emptyDatabase();
+        testing::run(*testing::connected(url),
+                     unpacked(QStringLiteral(SHORTLIST_SOURCE_DIR "/tests/server/fixtures/level-0092.sql.gz")));
+        const auto database = testing::connected(url);
+        testing::run(*database, QStringLiteral("ALTER TABLE job_requisitions NO FORCE ROW LEVEL SECURITY; "
+                                               "UPDATE job_requisitions SET closes_at = published_at - interval '1 day'"
+                                               " WHERE published_at IS NOT NULL AND closes_at IS NOT NULL; "
+                                               "ALTER TABLE job_requisitions FORCE ROW LEVEL SECURITY"));
+        const auto count = [&](const char *order) {
+            return testing::scalar(*database, QStringLiteral("SELECT count(*) FROM job_requisitions WHERE closes_at ") +
+                                                  QLatin1String(order) + QStringLiteral(" published_at"))
+                .toInt();
+        };
+        const int wrong = count("<");
+        QVERIFY(wrong > 0);
+        const auto ran = server::Migrator().run(*database);
+        QVERIFY2(ran, ran ? "" : qPrintable(ran.error().message));
+        QCOMPARE(count("<"), 0);
+        QCOMPARE(count("="), wrong);
+    }
+
     void anotherShapeIsNoticed()
     {
         const auto database = testing::connected(m_cluster->freshDatabase());
