@@ -185,8 +185,11 @@ Expected<FieldMap> fieldsOfRow(const QStringList &row, const ColumnMapping &mapp
     for (qsizetype i = 0; i < qMin(row.size(), mapping.size()); ++i) {
         const QString &target = mapping.at(i);
         const QString cell = cellText(row.at(i));
-        if (cell.isEmpty())
+        if (cell.isEmpty() || target.isEmpty())
             continue;
+        if (cell.contains(QChar::ReplacementCharacter))
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("“%1” holds bytes that are no text in UTF-8").arg(cell.left(60)), target);
         if (target == tagsTarget) {
             extras.tags = wordsOfCell(extras.tags.join(u';') + u';' + cell); // several columns may hold tags
             continue;

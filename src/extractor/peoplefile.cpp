@@ -41,7 +41,7 @@ QJsonArray numbers(const QList<qsizetype> &list)
 
 core::Expected<QJsonObject> table(const QByteArray &bytes, const QString &encoding, const QString &delimiter)
 {
-    const auto text = decodeText(bytes, encoding);
+    const auto text = decodeLines(bytes, encoding);
     if (!text)
         return refuse(Problem::Damaged,
                       encoding.isEmpty() ? QStringLiteral("is no text: save it as CSV in UTF-8 and import that")

@@ -4,6 +4,8 @@
 
 #include <uchardet/uchardet.h>
 
+#include <algorithm>
+
 namespace shortlist::extractor {
 
 namespace {
@@ -35,7 +37,48 @@ QByteArray guess(const QByteArray &bytes)
     return name;
 }
 
+/// How many characters of several bytes the text has as UTF-8, and how many bytes of it are none.
+struct Utf8Census
+{
+    qsizetype wide = 0;
+    qsizetype wrong = 0;
+};
+
+Utf8Census censusOf(const QByteArray &bytes)
+{
+    Utf8Census census;
+    const char *at = bytes.constData();
+    const char *const end = at + bytes.size();
+    while (at < end) {
+        const auto byte = static_cast<unsigned char>(*at);
+        const int length = byte < 0x80 ? 1 : byte >= 0xC2 && byte < 0xE0 ? 2 : byte >= 0xE0 && byte < 0xF0 ? 3 : 4;
+        const bool whole = length == 1 || (byte >= 0xC2 && byte < 0xF5 && end - at >= length &&
+                                           std::all_of(at + 1, at + length, [](char follower) {
+                                               return (static_cast<unsigned char>(follower) & 0xC0) == 0x80;
+                                           }));
+        census.wide += whole && length > 1 ? 1 : 0;
+        census.wrong += whole ? 0 : 1;
+        at += whole ? length : 1;
+    }
+    return census;
+}
+
 } // namespace
+
+std::optional<DecodedText> decodeLines(const QByteArray &bytes, const QString &wanted)
+{
+    const bool asked = wanted.compare(QLatin1String("UTF-8"), Qt::CaseInsensitive) == 0;
+    if ((wanted.isEmpty() || asked) && !bytes.contains('\0') && !QStringConverter::encodingForData(bytes)) {
+        // In other encodings a letter beyond ASCII is hardly ever followed by what UTF-8 would have there.
+        constexpr qsizetype certain = 4;
+        const Utf8Census census = censusOf(bytes);
+        if (census.wrong > 0 && census.wide >= certain * census.wrong) {
+            QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+            return DecodedText{decoder.decode(bytes), QStringLiteral("UTF-8")};
+        }
+    }
+    return decodeText(bytes, wanted);
+}
 
 std::optional<DecodedText> decodeText(const QByteArray &bytes, const QString &wanted)
 {

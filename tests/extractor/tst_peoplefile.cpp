@@ -109,6 +109,23 @@ private Q_SLOTS:
         QVERIFY(!decodeText("x", QStringLiteral("no such encoding")));
         QVERIFY(!decodeText(QByteArray("\0\1\2", 3)));
     }
+    /// One letter of another encoding among many of UTF-8.
+    void aWrongByteOfATableSpoilsItsLineOnly()
+    {
+        const QByteArray lines = "name\nJ\xc3\xb6rg\nZo\xc3\xab\nS\xc3\xb8ren\nM\xc3\xbcller\n";
+        const auto decoded = decodeLines(lines + "K\xf6hler\n");
+        QVERIFY(decoded);
+        QCOMPARE(decoded->encoding, QStringLiteral("UTF-8"));
+        QCOMPARE(decoded->text, text("name\nJörg\nZoë\nSøren\nMüller\nK\uFFFDhler\n"));
+        QCOMPARE(decodeLines(lines + "K\xf6hler\n", QStringLiteral("utf-8"))->text, decoded->text);
+        // The end of the file cut through a letter.
+        QCOMPARE(decodeLines(lines + "K\xc3")->text.right(2), text("K\uFFFD"));
+        // Too few to be sure, and a file that is in another encoding.
+        QCOMPARE(decodeLines("J\xc3\xb6rg\nK\xf6hler\n")->encoding == QStringLiteral("UTF-8"), false);
+        QCOMPARE(decodeLines("J\xf6rg M\xfcller;K\xf6ln\r\nZo\xeb;Gen\xe8ve\r\n")->text,
+                 text("Jörg Müller;Köln\r\nZoë;Genève\r\n"));
+        QCOMPARE(decodeLines(lines)->text, decodeText(lines)->text);
+    }
 
     void readsCards()
     {

@@ -145,6 +145,20 @@ void tst_People::columnsAreMappedByHand()
     QVERIFY2(bytes.err.contains("line 2: full_name: ") && bytes.err.contains("holds control characters"),
              bytes.err.constData());
     QCOMPARE(named(*m_ingrid, text("Kay Thorn")).value(u"location").toString().trimmed(), text("=tab"));
+
+    // One line of another encoding spoils itself, not the letters of the others; in a column nobody takes, not even
+    // that.
+    const QString spoilt =
+        write("spoilt.csv", "Name,Location,Colour\nJ\xc3\xb6rg Dorn,K\xc3\xb6ln,\nK\xe4the Dorn,Bonn,\n"
+                            "Zo\xc3\xab Dorn,Bonn,gr\xfcn\nS\xc3\xb8ren Dorn,\xc3\x98rsted,\n"
+                            "M\xc3\xa4rta Dorn,Malm\xc3\xb6,\n\xc3\x85sa Dorn,\xc3\x85re,\n");
+    const Finished rest = import(spoilt);
+    QCOMPARE(rest.status, 1);
+    QVERIFY2(rest.err.contains("line 3: full_name: ") && rest.err.contains("holds bytes that are no text in UTF-8"),
+             rest.err.constData());
+    QVERIFY(!rest.err.contains("line 4"));
+    for (const char *name : {"Jörg Dorn", "Zoë Dorn", "Søren Dorn", "Märta Dorn", "Åsa Dorn"})
+        QVERIFY2(!named(*m_ingrid, QString::fromUtf8(name)).isEmpty(), name);
 }
 
 void tst_People::tagsOwnFieldsAndOwners()
