@@ -3566,6 +3566,46 @@
         <translation>التقويم</translation>
     </message>
     <message>
+        <source>Week</source>
+        <translation>الأسبوع</translation>
+    </message>
+    <message>
+        <source>In calendars where a day is chosen</source>
+        <translation>في التقويمات التي يُختار منها يوم</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>اليوم الأول</translation>
+    </message>
+    <message>
+        <source>First day of the week</source>
+        <translation>أول أيام الأسبوع</translation>
+    </message>
+    <message>
+        <source>First day of the week changed</source>
+        <translation>تغيّر أول أيام الأسبوع</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>عطلة نهاية الأسبوع</translation>
+    </message>
+    <message>
+        <source>Sat, Sun</source>
+        <translation>السبت والأحد</translation>
+    </message>
+    <message>
+        <source>Fri, Sat</source>
+        <translation>الجمعة والسبت</translation>
+    </message>
+    <message>
+        <source>Weekend</source>
+        <translation>عطلة نهاية الأسبوع</translation>
+    </message>
+    <message>
+        <source>Weekend changed</source>
+        <translation>تغيّرت عطلة نهاية الأسبوع</translation>
+    </message>
+    <message>
         <source>Hijri</source>
         <translation>هجري</translation>
     </message>
@@ -5850,10 +5890,14 @@
     </message>
 </context>
 <context>
-    <name>shortlist::desktop::DayField</name>
+    <name>shortlist::desktop::DayChooser</name>
     <message>
         <source>Choose a day</source>
         <translation>اختيار يوم</translation>
+    </message>
+    <message>
+        <source>Choose a day (%1)</source>
+        <translation>اختيار يوم (%1)</translation>
     </message>
 </context>
 <context>

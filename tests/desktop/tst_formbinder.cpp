@@ -1,5 +1,8 @@
 #include "desktop/candidates/candidateform.h"
 #include "desktop/demo/demosources.h"
+#include "desktop/forms/fieldvalue.h"
+#include "desktop/shell/moment.h"
+#include "desktop/widgets/daycalendar.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -15,7 +18,47 @@ private Q_SLOTS:
     void aColumnAddedByAMigrationGetsAField();
     void aRefusedValueStaysWithItsReason();
     void whatIsBeingTypedSurvivesASync();
+    void aDayIsChosenInACalendar();
+    void aDayAloneIsAMoment();
 };
+
+void TestFormBinder::aDayIsChosenInACalendar()
+{
+    setTimeChoice({QTimeZone("Asia/Riyadh"), {}, QStringLiteral("dd.MM.yyyy"), false, Qt::Saturday, {}});
+    CandidateForm form;
+    form.bind(*DemoSources::schema().entity(QStringLiteral("candidates")));
+    form.render({QUuid(), {{QStringLiteral("availability_date"), QByteArrayLiteral("2026-12-01")}}, {}}, false);
+    form.show();
+    auto *line = form.findChild<QLineEdit *>(QStringLiteral("availability_date"));
+    QSignalSpy edited(&form, &CandidateForm::edited);
+    QTest::keyClick(line, Qt::Key_Down, Qt::AltModifier);
+    auto *days = line->findChild<DayCalendar *>();
+    QVERIFY(days);
+    QCOMPARE(days->selectedDate(), QDate(2026, 12, 1));
+    QCOMPARE(days->firstDayOfWeek(), Qt::Saturday);
+    Q_EMIT days->activated(QDate(2026, 12, 24));
+    QCOMPARE(line->text(), QStringLiteral("24.12.2026"));
+    QVERIFY(!edited.isEmpty());
+    QCOMPARE(edited.last().at(0).toString(), QStringLiteral("availability_date"));
+    QCOMPARE(edited.last().at(1).value<protocol::Value>(), protocol::Value("2026-12-24"));
+    setTimeChoice({});
+}
+
+void TestFormBinder::aDayAloneIsAMoment()
+{
+    setTimeChoice({QTimeZone("Asia/Riyadh"), {}, QStringLiteral("dd.MM.yyyy"), false, {}, {}});
+    const auto typed = [](const char *name, const char *text) {
+        protocol::Column column;
+        column.name = QLatin1String(name);
+        column.type = protocol::ColumnType::Timestamp;
+        return protocol::parseTimestamp(
+            valueFromTyped(column, QLatin1String(text), QLocale()).value().value_or(QByteArray()));
+    };
+    QCOMPARE(typed("published_at", "30.11.2026"), QDateTime(QDate(2026, 11, 29), QTime(21, 0), Qt::UTC));
+    // What ends on a day ends with it.
+    QCOMPARE(typed("closes_at", "30.11.2026"), QDateTime(QDate(2026, 11, 30), QTime(20, 59), Qt::UTC));
+    setTimeChoice({});
+}
 
 void TestFormBinder::aColumnAddedByAMigrationGetsAField()
 {

@@ -6,6 +6,7 @@
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
+#include "desktop/widgets/daycalendar.h"
 #include "desktop/widgets/fittingstack.h"
 
 #include <QCheckBox>
@@ -123,6 +124,14 @@ void TestSettings::eachControlWritesItsColumn_data()
                           << "Asia/Riyadh"
                           << "timezone"
                           << "Asia/Riyadh";
+    QTest::newRow("first day") << "first_day"
+                               << "6"
+                               << "first_day"
+                               << "6";
+    QTest::newRow("weekend") << "segment_5,6"
+                             << ""
+                             << "settings.weekend"
+                             << "5,6";
     QTest::newRow("density") << "segment_comfortable"
                              << ""
                              << "settings.density"
@@ -172,7 +181,9 @@ void TestSettings::eachControlWritesItsColumn()
     QCOMPARE(edit.values.size(), 1);
     if (column.startsWith(QLatin1String("settings."))) {
         QCOMPARE(edit.values.firstKey(), QStringLiteral("settings"));
-        QCOMPARE(f.option(column.mid(9).toLatin1().constData()).toVariant().toString(), value);
+        // Several are a list.
+        const QVariant option = f.option(column.mid(9).toLatin1().constData()).toVariant();
+        QCOMPARE(option.canConvert<QString>() ? option.toString() : option.toStringList().join(u','), value);
         // What was there beside it is there still.
         if (column != QLatin1String("settings.region"))
             QCOMPARE(f.option("region").toString(), QStringLiteral("DE"));
@@ -197,6 +208,10 @@ void TestSettings::timesAreShownAsChosen()
     QCOMPARE(lines.size(), 2);
     QVERIFY2(lines[1].startsWith(QStringLiteral("New York: ")) && lines[1].contains(QStringLiteral("2026-10-27")),
              qPrintable(lines[1]));
+    f.choose("first_day", QStringLiteral("6"));
+    f.find<QAbstractButton>("segment_5,6")->click();
+    QCOMPARE(timeChoice().weekend, (QList<Qt::DayOfWeek>{Qt::Friday, Qt::Saturday}));
+    QCOMPARE(DayCalendar().firstDayOfWeek(), Qt::Saturday);
     f.find<QAbstractButton>("segment_both")->click();
     lines = fullMoment(moment).split(QLatin1Char('\n'));
     QCOMPARE(lines.size(), 3);
@@ -217,8 +232,8 @@ void TestSettings::timesAreShownAsChosen()
 void TestSettings::nothingWithoutEffectIsOffered()
 {
     Fixture f;
-    for (const char *name : {"settings.motion", "settings.interview_sound", "first_day", "weekend5", "privacy_level",
-                             "notification_email", "notification_browser", "notification_push"})
+    for (const char *name : {"settings.motion", "settings.interview_sound", "privacy_level", "notification_email",
+                             "notification_browser", "notification_push"})
         QVERIFY2(!f.shell.findChild<QWidget *>(QLatin1String(name)), name);
 }
 

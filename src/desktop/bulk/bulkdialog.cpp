@@ -2,6 +2,7 @@
 
 #include "desktop/style/theme.h"
 #include "desktop/widgets/banner.h"
+#include "desktop/widgets/daycalendar.h"
 #include "desktop/widgets/textlabel.h"
 #include "domain/letters.h"
 
@@ -206,6 +207,7 @@ void BulkDialog::buildReminder(QVBoxLayout *layout)
     m_due = new QDateTimeEdit(QDateTime(QDate::currentDate().addDays(7), QTime(9, 0)), this);
     m_due->setObjectName(QStringLiteral("bulkDue"));
     m_due->setCalendarPopup(true);
+    m_due->setCalendarWidget(new DayCalendar(m_due));
     field(layout, tr("When"), m_due, this);
 }
 

@@ -6,6 +6,8 @@ class QLineEdit;
 
 namespace shortlist::desktop {
 
+class DayChooser;
+
 /// A day that is typed as the locale writes it, or chosen in a calendar. For columns of type date. GUI thread.
 class DayField : public FieldEditor
 {
@@ -18,10 +20,8 @@ public:
     [[nodiscard]] QLineEdit *line() { return m_line; }
 
 private:
-    void openCalendar();
     QLineEdit *m_line;
-    QAction *m_calendar;
-    protocol::Column m_column;
+    DayChooser *m_chooser;
 };
 
 } // namespace shortlist::desktop

@@ -62,6 +62,26 @@ QByteArray wordsToJson(const QString &typed, bool withLevels)
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 
+/// The day that the text says, in the form of the person's or of the locale; invalid where it says none.
+QDate dayFromTyped(const QString &text, const QLocale &locale)
+{
+    for (const QString &format :
+         {dayFormat(locale), locale.dateFormat(QLocale::ShortFormat), locale.dateFormat(QLocale::LongFormat)}) {
+        const QDate date = locale.toDate(text, format);
+        // Two-digit years mean this century.
+        if (date.isValid())
+            return date.year() < 1950 ? date.addYears(100) : date;
+    }
+    return {};
+}
+
+/// What lasts to a day lasts to its end.
+bool isEnd(const protocol::Column &column)
+{
+    return column.name == QLatin1String("closes_at") || column.name == QLatin1String("expires_at") ||
+           column.name == QLatin1String("ends_at");
+}
+
 QString momentFormat(const QLocale &locale)
 {
     return timeChoice().dateFormat.isEmpty()
@@ -130,21 +150,15 @@ core::Expected<protocol::Value> valueFromTyped(const protocol::Column &column, c
         return protocol::canonicalValue(column, number.toUtf8());
     }
     case ColumnType::Date: {
-        for (const QString &format :
-             {dayFormat(locale), locale.dateFormat(QLocale::ShortFormat), locale.dateFormat(QLocale::LongFormat)}) {
-            QDate date = locale.toDate(text, format);
-            // Two-digit years mean this century.
-            if (date.isValid() && date.year() < 1950)
-                date = date.addYears(100);
-            if (date.isValid())
-                return protocol::canonicalValue(column, date.toString(Qt::ISODate).toUtf8());
-        }
-        return protocol::canonicalValue(column, text.toUtf8());
+        const QDate date = dayFromTyped(text, locale);
+        return protocol::canonicalValue(column, date.isValid() ? date.toString(Qt::ISODate).toUtf8() : text.toUtf8());
     }
     case ColumnType::Timestamp: {
         QDateTime time = locale.toDateTime(text, momentFormat(locale));
         if (!time.isValid())
             time = locale.toDateTime(text, QLocale::ShortFormat);
+        if (const QDate day = dayFromTyped(text, locale); !time.isValid() && day.isValid())
+            time = QDateTime(day, isEnd(column) ? QTime(23, 59) : QTime(0, 0));
         if (time.isValid() && timeChoice().zone.isValid()) // what was typed is meant in the person's zone
             time = QDateTime(time.date(), time.time(), timeChoice().zone);
         if (time.isValid())

@@ -11,7 +11,8 @@ namespace shortlist::desktop {
 [[nodiscard]] QString typedFromValue(const protocol::Column &column, const protocol::Value &value,
                                      const QLocale &locale);
 
-/// The way back, through protocol::canonicalValue. An empty text is NULL where the column takes it.
+/// The way back, through protocol::canonicalValue. An empty text is NULL where the column takes it. A day without a
+/// time is its beginning, or its last minute where something ends then.
 [[nodiscard]] core::Expected<protocol::Value> valueFromTyped(const protocol::Column &column, const QString &typed,
                                                              const QLocale &locale);
 

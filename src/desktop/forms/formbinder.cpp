@@ -1,5 +1,6 @@
 #include "desktop/forms/formbinder.h"
 
+#include "desktop/forms/daychooser.h"
 #include "desktop/forms/fieldeditor.h"
 #include "desktop/forms/fieldvalue.h"
 #include "desktop/shell/moment.h"
@@ -119,6 +120,8 @@ void FormBinder::bind(QWidget *widget, const protocol::Column &column)
     if (auto *line = qobject_cast<QLineEdit *>(widget)) {
         if (column.maxLength > 0)
             line->setMaxLength(column.maxLength);
+        if (column.type == ColumnType::Date || column.type == ColumnType::Timestamp)
+            new DayChooser(line, column);
         connect(line, &QLineEdit::textEdited, this, [this, name] { m_fields[name].dirty = true; });
         connect(line, &QLineEdit::editingFinished, this, [this, name] { commit(name); });
     } else if (auto *text = qobject_cast<QPlainTextEdit *>(widget)) {

@@ -239,6 +239,18 @@ void AppearancePage::addTime()
     m_moment->setObjectName(QStringLiteral("momentExample"));
     m_moment->setWordWrap(true);
     calendar->add(m_moment, 1);
+
+    auto *week = addRow(tr("Week"), tr("In calendars where a day is chosen"), {tr("Weekend"), tr("First day")});
+    QComboBox *first =
+        combo(QStringLiteral("first_day"), tr("First day of the week"), tr("First day of the week changed"));
+    for (const auto &[day, value] :
+         {std::pair(Qt::Monday, "1"), std::pair(Qt::Saturday, "6"), std::pair(Qt::Sunday, "0")})
+        first->addItem(locale().standaloneDayName(day), QString::fromLatin1(value));
+    week->add(first);
+    week->add(aside(tr("weekend"), this));
+    week->add(segments(QStringLiteral("settings.weekend"), {QStringLiteral("0,6"), QStringLiteral("5,6")},
+                       {tr("Sat, Sun"), tr("Fri, Sat")}, tr("Weekend"), tr("Weekend changed")));
+    week->addStretch();
 }
 
 void AppearancePage::showEvent(QShowEvent *event)

@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <optional>
+
 namespace shortlist::desktop {
 
 /// How times are shown in this program; set from the person's preferences. GUI thread.
@@ -13,6 +15,8 @@ struct TimeChoice
     QTimeZone second{};   ///< of the second clock; invalid: none
     QString dateFormat{}; ///< of days in figures, as QLocale::toString takes it; empty: the locale's
     bool hijri = false;   ///< days are named in the Islamic calendar as well
+    std::optional<Qt::DayOfWeek> firstDay{}; ///< of a week; nothing: the locale's
+    QList<Qt::DayOfWeek> weekend{};
 
     friend bool operator==(const TimeChoice &, const TimeChoice &) = default;
 };

@@ -23,6 +23,30 @@
 
 namespace shortlist::desktop {
 
+namespace {
+
+/// Of "0" for Sunday to "6" for Saturday.
+std::optional<Qt::DayOfWeek> dayOfWeek(const QString &preference)
+{
+    bool whole = false;
+    const int day = preference.toInt(&whole);
+    if (!whole || day < 0 || day > 6)
+        return std::nullopt;
+    return day == 0 ? Qt::Sunday : static_cast<Qt::DayOfWeek>(day);
+}
+
+QList<Qt::DayOfWeek> daysOfWeek(const QString &preference)
+{
+    QList<Qt::DayOfWeek> days;
+    for (const QString &each : preference.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        if (const auto day = dayOfWeek(each.trimmed()))
+            days << *day;
+    }
+    return days;
+}
+
+} // namespace
+
 void WorkspaceShell::planSettings()
 {
     m_parts << [this] {
@@ -128,8 +152,12 @@ void WorkspaceShell::applyPreferences()
                             value("settings.lock_on_minimise") == QLatin1String("true"));
     RecordTable::setLetterVerbs(value("settings.single_keys") == QLatin1String("true"));
     const auto zone = [&value](const char *key) { return QTimeZone(value(key).toLatin1()); };
-    const TimeChoice times{zone("timezone"), zone("settings.second_timezone"), dayPattern(value("date_format")),
-                           value("settings.calendar") != QLatin1String("gregorian")};
+    const TimeChoice times{zone("timezone"),
+                           zone("settings.second_timezone"),
+                           dayPattern(value("date_format")),
+                           value("settings.calendar") != QLatin1String("gregorian"),
+                           dayOfWeek(value("first_day")),
+                           daysOfWeek(value("settings.weekend"))};
     if (times != timeChoice()) {
         setTimeChoice(times);
         showAnew();
