@@ -1269,6 +1269,112 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Shortlist tells with whom.</source>
+        <translation>يبيّن Shortlist مع من.</translation>
+    </message>
+    <message>
+        <source>A follow-up is due</source>
+        <translation>حان موعد متابعة</translation>
+    </message>
+    <message>
+        <source>A conflict waits for you</source>
+        <translation>ثمة تعارض ينتظرك</translation>
+    </message>
+    <message>
+        <source>One of your edits met somebody else&apos;s.</source>
+        <translation>التقى أحد تعديلاتك بتعديل شخص آخر.</translation>
+    </message>
+    <message>
+        <source>Your approval is asked for</source>
+        <translation>تُطلب موافقتك</translation>
+    </message>
+    <message>
+        <source>Shortlist tells for what.</source>
+        <translation>يبيّن Shortlist على ماذا.</translation>
+    </message>
+    <message>
+        <source>A new applicant</source>
+        <translation>متقدّم جديد</translation>
+    </message>
+    <message>
+        <source>For one of your jobs.</source>
+        <translation>لإحدى وظائفك.</translation>
+    </message>
+    <message>
+        <source>Follow-up with %1 is due</source>
+        <translation>حان موعد متابعة %1</translation>
+    </message>
+    <message>
+        <source>A conflict about %1</source>
+        <translation>تعارض بشأن %1</translation>
+    </message>
+    <message>
+        <source>Your approval is asked for: %1</source>
+        <translation>تُطلب موافقتك: %1</translation>
+    </message>
+    <message>
+        <source>%1 has applied</source>
+        <translation>تقدّم %1 بطلب</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s)</source>
+        <translation>
+            <numerusform>لا متابعات</numerusform>
+            <numerusform>متابعة واحدة</numerusform>
+            <numerusform>متابعتان</numerusform>
+            <numerusform>%n متابعات</numerusform>
+            <numerusform>%n متابعة</numerusform>
+            <numerusform>%n متابعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>لا تعارضات</numerusform>
+            <numerusform>تعارض واحد</numerusform>
+            <numerusform>تعارضان</numerusform>
+            <numerusform>%n تعارضات</numerusform>
+            <numerusform>%n تعارضًا</numerusform>
+            <numerusform>%n تعارض</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) for your approval</source>
+        <translation>
+            <numerusform>لا طلبات لموافقتك</numerusform>
+            <numerusform>طلب واحد لموافقتك</numerusform>
+            <numerusform>طلبان لموافقتك</numerusform>
+            <numerusform>%n طلبات لموافقتك</numerusform>
+            <numerusform>%n طلبًا لموافقتك</numerusform>
+            <numerusform>%n طلب لموافقتك</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new applicant(s)</source>
+        <translation>
+            <numerusform>لا متقدّمين جددًا</numerusform>
+            <numerusform>متقدّم جديد واحد</numerusform>
+            <numerusform>متقدّمان جديدان</numerusform>
+            <numerusform>%n متقدّمين جدد</numerusform>
+            <numerusform>%n متقدّمًا جديدًا</numerusform>
+            <numerusform>%n متقدّم جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) wait for you</source>
+        <translation>
+            <numerusform>لا شيء ينتظرك</numerusform>
+            <numerusform>أمر واحد ينتظرك</numerusform>
+            <numerusform>أمران ينتظرانك</numerusform>
+            <numerusform>%n أمور تنتظرك</numerusform>
+            <numerusform>%n أمرًا ينتظرك</numerusform>
+            <numerusform>%n أمر ينتظرك</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Placeholders</name>
     <message>
         <source>name</source>
@@ -4712,6 +4818,14 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::BusNotifier</name>
+    <message>
+        <source>Open</source>
+        <comment>A notification</comment>
+        <translation>فتح</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::CandidateDetailPresenter</name>
     <message>
         <source>%1 of %2 changed</source>
@@ -5035,6 +5149,10 @@
     <message>
         <source>recommended by %1</source>
         <translation>بترشيح من %1</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>نسخ الرابط</translation>
     </message>
 </context>
 <context>
@@ -7271,6 +7389,10 @@
         <source>blind review</source>
         <translation>مراجعة عمياء</translation>
     </message>
+    <message>
+        <source>Copy link</source>
+        <translation>نسخ الرابط</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobDialog</name>
@@ -8117,6 +8239,37 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::LinkFollower</name>
+    <message>
+        <source>A link waits.</source>
+        <translation>ثمة رابط ينتظر.</translation>
+    </message>
+    <message>
+        <source>It is opened once you are in.</source>
+        <translation>يُفتح بعد دخولك.</translation>
+    </message>
+    <message>
+        <source>This is no link that Shortlist knows.</source>
+        <translation>هذا ليس رابطًا يعرفه Shortlist.</translation>
+    </message>
+    <message>
+        <source>Links look like app://candidate/ with an id behind it. Ask whoever sent it to copy it again.</source>
+        <translation>تبدو الروابط هكذا: app://candidate/ يليها معرّف. اطلب ممن أرسله أن ينسخه من جديد.</translation>
+    </message>
+    <message>
+        <source>The link could not be opened.</source>
+        <translation>تعذّر فتح الرابط.</translation>
+    </message>
+    <message>
+        <source>The link leads to nothing that you can see.</source>
+        <translation>لا يؤدي الرابط إلى شيء يمكنك رؤيته.</translation>
+    </message>
+    <message>
+        <source>It may have been removed, may not have arrived on this device yet, or is not for you.</source>
+        <translation>قد يكون أُزيل، أو لم يصل إلى هذا الجهاز بعد، أو ليس متاحًا لك.</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::ListExport</name>
     <message>
         <source>The file could not be written: %1</source>
@@ -8377,6 +8530,161 @@
             <numerusform>%n حقلًا تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
             <numerusform>%n حقل تغيّرت منذ ذلك الحين تحتفظ بتغييرها</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::NoticesPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>Tell what happens</source>
+        <translation>الإخبار بما يحدث</translation>
+    </message>
+    <message>
+        <source>As notifications of the system, while the program runs and is not locked</source>
+        <translation>كإشعارات النظام، ما دام البرنامج يعمل وغير مقفل</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <comment>What people look for in the settings</comment>
+        <translation>تنبيهات</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>Notifications</comment>
+        <translation>مفعّلة</translation>
+    </message>
+    <message>
+        <source>Notifications changed</source>
+        <translation>تغيّرت الإشعارات</translation>
+    </message>
+    <message>
+        <source>What is told</source>
+        <translation>ما يُخبر به</translation>
+    </message>
+    <message>
+        <source>Each thing once; more than three at once in one line</source>
+        <translation>كل أمر مرة واحدة، وما زاد على ثلاثة معًا في سطر واحد</translation>
+    </message>
+    <message>
+        <source>Follow-ups that are due</source>
+        <translation>المتابعات التي حان موعدها</translation>
+    </message>
+    <message>
+        <source>Conflicts about my own edits</source>
+        <translation>التعارضات بشأن تعديلاتي</translation>
+    </message>
+    <message>
+        <source>Questions for my approval</source>
+        <translation>طلبات موافقتي</translation>
+    </message>
+    <message>
+        <source>New applicants for my jobs</source>
+        <translation>المتقدّمون الجدد إلى وظائفي</translation>
+    </message>
+    <message>
+        <source>Show names and what it is about</source>
+        <translation>إظهار الأسماء والموضوع</translation>
+    </message>
+    <message>
+        <source>Names on notifications changed</source>
+        <translation>تغيّر إظهار الأسماء في الإشعارات</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>الأسماء</translation>
+    </message>
+    <message>
+        <source>Notifications also show on a locked screen</source>
+        <translation>تظهر الإشعارات على الشاشة المقفلة أيضًا</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>الخصوصية</translation>
+    </message>
+    <message>
+        <source>Lock screen</source>
+        <translation>شاشة القفل</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>What comes meanwhile is told afterwards, in one line</source>
+        <translation>ما يأتي أثناءها يُخبر به بعدها في سطر واحد</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>عدم الإزعاج</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>الليل</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>Quiet hours</comment>
+        <translation>مفعّلة</translation>
+    </message>
+    <message>
+        <source>Quiet hours changed</source>
+        <translation>تغيّرت ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>Quiet hours begin</source>
+        <translation>بداية ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>Quiet hours end</source>
+        <translation>نهاية ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>From a time to a time</comment>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Icon beside the clock</source>
+        <translation>أيقونة بجانب الساعة</translation>
+    </message>
+    <message>
+        <source>Shows how much waits, in figures alone</source>
+        <translation>تُظهر مقدار ما ينتظر بالأرقام وحدها</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>شريط النظام</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>شارة</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>إظهارها</translation>
+    </message>
+    <message>
+        <source>Icon beside the clock changed</source>
+        <translation>تغيّرت الأيقونة بجانب الساعة</translation>
+    </message>
+    <message>
+        <source>Closing the window keeps the program running there</source>
+        <translation>إغلاق النافذة يُبقي البرنامج يعمل هناك</translation>
+    </message>
+    <message>
+        <source>Closing changed</source>
+        <translation>تغيّر الإغلاق</translation>
+    </message>
+    <message>
+        <source>This system has no place for it at the moment: closing ends the program.</source>
+        <translation>لا مكان لها في هذا النظام حاليًا: الإغلاق يُنهي البرنامج.</translation>
+    </message>
+    <message>
+        <source>by the clock of %1</source>
+        <translation>بتوقيت %1</translation>
     </message>
 </context>
 <context>
@@ -10963,6 +11271,29 @@
     </message>
 </context>
 <context>
+    <name>shortlist::desktop::TrayIcon</name>
+    <message>
+        <source>Open Shortlist</source>
+        <translation>فتح Shortlist</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>المزامنة الآن</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Shortlist</source>
+        <translation>Shortlist</translation>
+    </message>
+    <message>
+        <source>Shortlist: %1</source>
+        <translation>Shortlist: %1</translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::UndoBar</name>
     <message>
         <source>%1. Undo</source>
@@ -11742,6 +12073,14 @@
     <message>
         <source>The letter is among the person's files.</source>
         <translation>الخطاب الآن بين ملفات الشخص.</translation>
+    </message>
+    <message>
+        <source>The link is copied.</source>
+        <translation>نُسخ الرابط.</translation>
+    </message>
+    <message>
+        <source>It opens this page for colleagues who may see it; it holds no name.</source>
+        <translation>يفتح هذه الصفحة للزملاء الذين يحق لهم رؤيتها، ولا يحمل أي اسم.</translation>
     </message>
 </context>
 </TS>

@@ -166,6 +166,44 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n follow-up(s)</source>
+        <translation>
+            <numerusform>%n follow-up</numerusform>
+            <numerusform>%n follow-ups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) for your approval</source>
+        <translation>
+            <numerusform>%n question for your approval</numerusform>
+            <numerusform>%n questions for your approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new applicant(s)</source>
+        <translation>
+            <numerusform>%n new applicant</numerusform>
+            <numerusform>%n new applicants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) wait for you</source>
+        <translation>
+            <numerusform>%n thing waits for you</numerusform>
+            <numerusform>%n things wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Printed</name>
     <message numerus="yes">
         <source>%n row(s)</source>

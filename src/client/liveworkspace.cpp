@@ -434,6 +434,17 @@ void LiveWorkspace::pauseSync()
         QMetaObject::invokeMethod(m_writer, [writer = m_writer] { writer->pauseSync(); });
 }
 
+void LiveWorkspace::remember(const QString &name, const QByteArray &value)
+{
+    if (!m_readOnly)
+        QMetaObject::invokeMethod(m_writer, [writer = m_writer, name, value] { writer->remember(name, value); });
+}
+
+void LiveWorkspace::recall(const QString &name, QObject *context, std::function<void(Expected<QByteArray>)> done)
+{
+    onWriter<QByteArray>(context, std::move(done), [name](WorkspaceWriter &writer) { return writer.recall(name); });
+}
+
 void LiveWorkspace::noteOpenedJob(const QUuid &job)
 {
     if (!m_readOnly)

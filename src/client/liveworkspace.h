@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/devicememory.h"
 #include "client/profilekey.h"
 #include "client/signin.h"
 #include "client/workspace.h"
@@ -15,7 +16,7 @@ class WorkspaceRows;
 
 /// The Workspace over a real profile: a writing thread that owns cache, outbox and network, and a reading thread with a
 /// read-only connection of its own. The destructor ends both and gives the profile back.
-class LiveWorkspace final : public Workspace
+class LiveWorkspace final : public Workspace, public DeviceMemory
 {
     Q_OBJECT
 public:
@@ -53,6 +54,8 @@ public:
     void syncNow() override;
     void pauseSync() override;
     void noteOpenedJob(const QUuid &job) override;
+    void remember(const QString &name, const QByteArray &value) override;
+    void recall(const QString &name, QObject *context, std::function<void(core::Expected<QByteArray>)> done) override;
 
 protected:
     void damageFound() override;

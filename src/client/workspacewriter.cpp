@@ -10,6 +10,11 @@ using core::ErrorCode;
 using core::Expected;
 using core::fail;
 
+namespace {
+/// Before the names of what is remembered, beside the workspace's own facts.
+const QString memoryPrefix = QStringLiteral("device/");
+} // namespace
+
 Person personOf(const StoredSession &session)
 {
     return {session.grant.userId,     session.grant.displayName, session.grant.email,
@@ -171,6 +176,19 @@ void WorkspaceWriter::noteOpenedJob(const QUuid &job)
     // Only a convenience for a later first sync: what fails here fails loudly at the next edit.
     if (m_profile.workspace)
         static_cast<void>(m_profile.workspace->noteOpenedJob(job));
+}
+
+void WorkspaceWriter::remember(const QString &name, const QByteArray &value)
+{
+    if (m_profile.workspace)
+        static_cast<void>(m_profile.workspace->outbox().setFact(memoryPrefix + name, value));
+}
+
+core::Expected<QByteArray> WorkspaceWriter::recall(const QString &name) const
+{
+    if (!m_profile.workspace)
+        return fail(ErrorCode::Busy, QStringLiteral("Another program has the profile"));
+    return m_profile.workspace->outbox().fact(memoryPrefix + name);
 }
 
 void WorkspaceWriter::announce()

@@ -52,6 +52,8 @@ public:
     void pauseSync();
     void cacheFoundDamaged();
     void noteOpenedJob(const QUuid &job);
+    void remember(const QString &name, const QByteArray &value);
+    [[nodiscard]] core::Expected<QByteArray> recall(const QString &name) const;
 
 Q_SIGNALS:
     void changed(const QSet<QString> &entities);

@@ -1,6 +1,10 @@
 #include "desktop/demo/demoaccount.h"
 #include "desktop/demo/profiletour.h"
 #include "desktop/demo/screenshottour.h"
+#include "desktop/links/fileopening.h"
+#include "desktop/links/lastview.h"
+#include "desktop/links/onewindow.h"
+#include "desktop/notices/surroundings.h"
 #include "desktop/shell/appcontroller.h"
 #include "desktop/shell/language.h"
 #include "desktop/shell/liveprofilegateway.h"
@@ -22,6 +26,10 @@
 #include <cstdio>
 #include <utility>
 
+#ifdef SHORTLIST_HAS_DBUS
+#include "desktop/notices/busnotifier.h"
+#endif
+
 using namespace shortlist::desktop;
 
 namespace {
@@ -36,6 +44,17 @@ void loadFonts()
     QApplication::setFont(font);
 }
 
+/// Over the session's bus where there is one; null: by way of the icon beside the clock.
+std::unique_ptr<Notifier> makeNotifier()
+{
+#ifdef SHORTLIST_HAS_DBUS
+    auto bus = std::make_unique<BusNotifier>(QDBusConnection::sessionBus());
+    if (bus->isConnected())
+        return bus;
+#endif
+    return nullptr;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -47,6 +66,7 @@ int main(int argc, char **argv)
     }
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Shortlist"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("shortlist"));
     QApplication::setApplicationVersion(QStringLiteral(SHORTLIST_VERSION));
 
     QCommandLineParser parser;
@@ -75,6 +95,9 @@ int main(int argc, char **argv)
     const QCommandLineOption views(QStringLiteral("views"),
                                    QStringLiteral("With --screenshots: only views whose name begins so."),
                                    QStringLiteral("PREFIX"));
+    parser.addPositionalArgument(QStringLiteral("link"),
+                                 QStringLiteral("What to open, e.g. app://candidate/ and an id."),
+                                 QStringLiteral("[link]"));
     parser.addOptions({profile, theme, language, textSize, screenshots, views, demo, server, email});
     parser.process(app);
 
@@ -85,6 +108,24 @@ int main(int argc, char **argv)
         std::fputs("shortlist: --theme takes system, light, dark or high-contrast; --text-size takes 100 to 200\n",
                    stderr);
         return 2;
+    }
+    if (parser.positionalArguments().size() > 1) {
+        std::fputs("shortlist: one link at a time\n", stderr);
+        return 2;
+    }
+    const QString link = parser.positionalArguments().value(0);
+    const QString directory =
+        parser.isSet(profile)
+            ? parser.value(profile)
+            : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/profile");
+    // Whoever has the window of this profile open already is asked to show it.
+    OneWindow oneWindow(directory);
+    if (!parser.isSet(screenshots) && !parser.isSet(demo)) {
+        const OneWindow::Outcome outcome = oneWindow.start(link);
+        if (outcome == OneWindow::Outcome::HandedOver)
+            return 0;
+        if (outcome == OneWindow::Outcome::NoAnswer)
+            std::fputs("shortlist: the window that this profile is open in does not answer\n", stderr);
     }
     // Layout, theme and text size: facts about a window, never about a person. The tour of pictures starts from the
     // defaults.
@@ -201,10 +242,6 @@ int main(int argc, char **argv)
         window.show();
         return QApplication::exec();
     }
-    const QString directory =
-        parser.isSet(profile)
-            ? parser.value(profile)
-            : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/profile");
     LiveProfileGateway gateway(directory);
     AppController controller(gateway, window, {parser.value(server), {}, parser.value(email)});
     QObject::connect(&controller, &AppController::themeRequested, &window, setTheme);
@@ -214,6 +251,13 @@ int main(int argc, char **argv)
                          if (changeLanguage(wanted, place))
                              QTimer::singleShot(0, &controller, &AppController::rebuild);
                      });
+    QObject::connect(&oneWindow, &OneWindow::asked, &controller, &AppController::openLink);
+    const Surroundings surroundings(controller, window, makeNotifier());
+    const LastView lastView(controller, window);
+    const FileOpening fileOpening;
+    QObject::connect(&fileOpening, &FileOpening::asked, &controller, &AppController::openLink);
     controller.run();
+    if (!link.isEmpty())
+        controller.openLink(link);
     return QApplication::exec();
 }

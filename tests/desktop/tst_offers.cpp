@@ -138,6 +138,7 @@ const QHash<QString, Need> &needs()
         {QStringLiteral("reject"), {applications, "change"}},
         {QStringLiteral("note"), {QStringLiteral("application_notes"), "create"}},
         {QStringLiteral("openCv"), {}},
+        {QStringLiteral("copyLink"), {}},
         {QStringLiteral("openBoard"), {}},
         {QStringLiteral("apply"), {applications, "create"}},
         {QStringLiteral("attach"), {QStringLiteral("files"), "create"}},

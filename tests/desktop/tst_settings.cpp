@@ -1,5 +1,6 @@
 #include "desktop/demo/demoaccount.h"
 #include "desktop/forms/fieldvalue.h"
+#include "desktop/notices/surroundings.h"
 #include "desktop/settings/preferences.h"
 #include "desktop/settings/qrcode.h"
 #include "desktop/settings/settingsview.h"
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void eachControlWritesItsColumn();
     void timesAreShownAsChosen();
     void nothingWithoutEffectIsOffered();
+    void preferencesBecomeWishes();
     void cleanup() { setTimeChoice({}); }
     void undoTakesAChangeBack();
     void changesInARowBuildOnOneAnother();
@@ -160,6 +162,16 @@ void TestSettings::eachControlWritesItsColumn_data()
                               << ""
                               << "settings.lock_on_minimise"
                               << "true";
+    for (const char *on : {"settings.notify_names", "settings.quiet_hours", "settings.close_to_tray"})
+        QTest::newRow(on) << QString::fromLatin1(on) << QString() << QString::fromLatin1(on) << QStringLiteral("true");
+    for (const char *off : {"notification_push", "settings.notify_follow_ups", "settings.notify_conflicts",
+                            "settings.notify_approvals", "settings.notify_applicants", "settings.tray"})
+        QTest::newRow(off) << QString::fromLatin1(off) << QString() << QString::fromLatin1(off)
+                           << QStringLiteral("false");
+    QTest::newRow("quiet") << "settings.quiet_from"
+                           << "22:30"
+                           << "settings.quiet_from"
+                           << "22:30";
 }
 
 void TestSettings::eachControlWritesItsColumn()
@@ -232,9 +244,38 @@ void TestSettings::timesAreShownAsChosen()
 void TestSettings::nothingWithoutEffectIsOffered()
 {
     Fixture f;
-    for (const char *name : {"settings.motion", "settings.interview_sound", "privacy_level", "notification_email",
-                             "notification_browser", "notification_push"})
+    for (const char *name :
+         {"settings.motion", "settings.interview_sound", "privacy_level", "notification_email", "notification_browser"})
         QVERIFY2(!f.shell.findChild<QWidget *>(QLatin1String(name)), name);
+}
+
+void TestSettings::preferencesBecomeWishes()
+{
+    Fixture f;
+    const Preferences &preferences = *f.shell.preferences();
+    NoticeWishes wishes = Surroundings::wishesOf(preferences);
+    // Nobody who chose nothing is named on a locked screen.
+    QVERIFY(wishes.on && !wishes.names && !wishes.quiet);
+    QCOMPARE(wishes.kinds.size(), 4);
+    f.find<QCheckBox>("settings.notify_applicants")->click();
+    f.find<QCheckBox>("settings.notify_names")->click();
+    f.find<QCheckBox>("settings.quiet_hours")->click();
+    f.choose("settings.quiet_from", QStringLiteral("21:30"));
+    f.choose("settings.quiet_to", QStringLiteral("06:00"));
+    f.choose("timezone", QStringLiteral("Asia/Riyadh"));
+    QTRY_COMPARE(f.account.applied.size(), 6);
+    wishes = Surroundings::wishesOf(preferences);
+    QVERIFY(wishes.names && wishes.quiet);
+    QVERIFY(!wishes.kinds.contains(NoticeKind::NewApplicant));
+    QCOMPARE(wishes.quietFrom, QTime(21, 30));
+    QCOMPARE(wishes.quietTo, QTime(6, 0));
+    QCOMPARE(wishes.zone, QTimeZone("Asia/Riyadh"));
+    // What has no effect is not to be set.
+    QVERIFY(f.find<QComboBox>("settings.quiet_from")->isEnabled());
+    f.find<QCheckBox>("notification_push")->click();
+    QVERIFY(!Surroundings::wishesOf(preferences).on);
+    QVERIFY(!f.find<QComboBox>("settings.quiet_from")->isEnabled());
+    QVERIFY(!f.find<QCheckBox>("settings.notify_names")->isEnabled());
 }
 
 void TestSettings::undoTakesAChangeBack()

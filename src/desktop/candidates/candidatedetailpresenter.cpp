@@ -41,6 +41,7 @@ void CandidateDetailPresenter::show(const QUuid &candidate)
     if (candidate == m_shown)
         return;
     m_shown = candidate;
+    m_wanted = {};
     m_state.application = 0;
     if (candidate.isNull()) {
         ++m_generation;
@@ -51,6 +52,14 @@ void CandidateDetailPresenter::show(const QUuid &candidate)
     }
     m_slow.start();
     reload();
+}
+
+void CandidateDetailPresenter::showApplication(const QUuid &candidate, const QUuid &application)
+{
+    show(candidate);
+    m_wanted = application;
+    if (m_state.phase == Phase::Ready && !m_slow.isActive())
+        reload();
 }
 
 void CandidateDetailPresenter::reload()
@@ -74,6 +83,11 @@ void CandidateDetailPresenter::reload()
             }
             const auto count = static_cast<int>(m_state.detail.applications.size());
             m_state.application = count == 0 ? -1 : std::clamp(m_state.application, 0, count - 1);
+            for (int i = 0; i < count && !m_wanted.isNull(); ++i) {
+                if (m_state.detail.applications[i].id == m_wanted)
+                    m_state.application = i;
+            }
+            m_wanted = {};
         }
         Q_EMIT stateChanged(m_state);
     });

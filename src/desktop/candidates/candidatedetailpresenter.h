@@ -31,6 +31,8 @@ public:
 
     /// Null shows nobody.
     void show(const QUuid &candidate);
+    /// The person with this application chosen.
+    void showApplication(const QUuid &candidate, const QUuid &application);
     [[nodiscard]] QUuid shown() const { return m_shown; }
     void chooseApplication(int index);
 
@@ -67,6 +69,7 @@ private:
     UndoHistory &m_history;
     CandidateDetailState m_state;
     QUuid m_shown;
+    QUuid m_wanted; ///< the application to choose once the person has been read
     quint64 m_generation = 0;
     QTimer m_slow;
 };

@@ -38,8 +38,10 @@ void CandidateDetailView::setUpVerbs()
         &CandidateDetailView::offerRequested);
     add(QStringLiteral("print"), tr("Print…"), QStringLiteral("file-earmark-text"), {},
         &CandidateDetailView::printRequested);
+    add(QStringLiteral("copyLink"), tr("Copy link"), QStringLiteral("link-45deg"), {},
+        &CandidateDetailView::linkRequested);
     auto *menu = new QMenu(m_ui->moreButton);
-    menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5], m_verbs[7], m_verbs[8]});
+    menu->addActions({m_verbs[3], m_verbs[4], m_verbs[5], m_verbs[7], m_verbs[8], m_verbs[9]});
     menu->addSeparator();
     const QList<std::tuple<QString, QString, QString>> verbs{
         {QStringLiteral("mail"), tr("Write a mail…"), QStringLiteral("envelope")},

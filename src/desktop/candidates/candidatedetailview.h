@@ -80,6 +80,7 @@ Q_SIGNALS:
     /// An offer for the shown application.
     void offerRequested();
     void printRequested();
+    void linkRequested();
     /// Something about the shown application: "withdraw", "reopen", "hire", "transfer", "mail", "remind".
     void applicationVerb(const QString &verb);
     void attachRequested();

@@ -17,6 +17,7 @@
 #include "desktop/demo/entrytour.h"
 #include "desktop/demo/jobstour.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/links/linkfollower.h"
 #include "desktop/offers/offersview.h"
 #include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
@@ -26,6 +27,7 @@
 #include "desktop/style/shortliststyle.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
@@ -109,9 +111,22 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{name, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     const QString settings = QStringLiteral("settings-");
-    for (const char *page :
-         {"profile", "security", "factor", "codes", "devices", "keyboard", "appearance", "privacy", "storage"}) {
+    for (const char *page : {"profile", "security", "factor", "codes", "devices", "keyboard", "appearance",
+                             "notifications", "privacy", "storage"}) {
         const QString view = settings + QLatin1String(page);
+        m_shots << Shot{view, QStringLiteral("light")};
+        m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
+        m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+    }
+    m_shots << Shot{settings + QStringLiteral("notifications"),
+                    QStringLiteral("narrow"),
+                    ThemeName::Light,
+                    Scenario::Normal,
+                    {},
+                    1,
+                    QSize(820, 700)};
+    // A link that leads nowhere, and one that was copied.
+    for (const QString &view : {QStringLiteral("candidates-link"), QStringLiteral("candidates-linkcopied")}) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
@@ -248,6 +263,16 @@ void ScreenshotTour::next()
                 arrangeOffers(*shell, shot.view);
             if (shot.view == QLatin1String("candidates-view")) // a shared one, with a column that is gone
                 shell->savedViews()->choose(static_cast<int>(shell->savedViews()->state().views.size()) - 1);
+            if (shot.view == QLatin1String("candidates-link"))
+                LinkFollower::say(*shell, LinkFollower::Refusal::NothingThere);
+            if (shot.view == QLatin1String("candidates-linkcopied"))
+                QTimer::singleShot(60, shell, [shell] {
+                    const QList<QAction *> verbs = shell->candidatesView()->detail()->verbs();
+                    for (QAction *verb : verbs) {
+                        if (verb->objectName() == QLatin1String("copyLink"))
+                            verb->trigger();
+                    }
+                });
             if (shot.view == QLatin1String("candidates-mistake")) {
                 if (auto *filter = shell->candidatesView()->findChild<QLineEdit *>(QStringLiteral("filter")))
                     filter->setText(QStringLiteral("skills:\"C++\" AND years:7..3 -remote"));

@@ -105,6 +105,7 @@ void HomePresenter::publish()
     const bool team = m_state.tab == HomeTab::Team;
     if (m_mine) {
         m_state.waiting = m_mine->waiting();
+        m_state.fresh = m_mine->freshTotal;
         m_state.done = static_cast<int>(m_mine->done.size());
     }
     if (m_team)

@@ -16,6 +16,7 @@ struct HomeState
     HomeTab tab = HomeTab::Mine;
     cache::HomeDay day;      ///< of the chosen tab; the person's own behind Done
     int waiting = 0;         ///< for the person, whatever the tab
+    int fresh = 0;           ///< who applied for the person's jobs lately, whatever the tab
     int done = 0;            ///< ticked off today
     std::optional<int> team; ///< known once the tab was shown
     QDateTime now;

@@ -84,6 +84,9 @@ void JobDetailView::buildMenu()
     connect(m_asTable, &QAction::toggled, this, [this] { openTab(OverviewTab); });
     menu->addAction(icon(QStringLiteral("clock")), tr("History: who changed what"), this,
                     &JobDetailView::historyRequested);
+    m_verbs << menu->addAction(icon(QStringLiteral("link-45deg")), tr("Copy link"), this,
+                               &JobDetailView::linkRequested);
+    m_verbs.last()->setObjectName(QStringLiteral("copyLink"));
     QAction *states = menu->addSeparator();
     QAction *copy =
         menu->addAction(icon(QStringLiteral("files")), tr("Copy to a new draft"), this, &JobDetailView::copyRequested);

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] JobDescriptionView *description() { return m_description; }
     [[nodiscard]] ApprovalsView *approvals() { return m_approvals; }
     void setBackVisible(bool visible);
+    /// What can be done with the shown job and needs no right, for the palette.
+    [[nodiscard]] QList<QAction *> verbs() const { return m_verbs; }
 
 Q_SIGNALS:
     void boardRequested();
@@ -43,6 +45,7 @@ Q_SIGNALS:
     void stateRequested(const QString &status);
     void archiveRequested(bool archived);
     void copyRequested();
+    void linkRequested();
     void removeRequested();
     void historyRequested();
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
@@ -64,6 +67,7 @@ private:
     RecordTable *m_figures;
     CellTableModel m_figureRows;
     QAction *m_asTable = nullptr;
+    QList<QAction *> m_verbs;
     CellTableModel m_people;
     RecordFields m_shown;
     QStringList m_nextStates;

@@ -25,6 +25,7 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
     , m_idleMinutes(static_cast<int>(idleLimit.count()))
     , m_idle(idleLimit)
     , m_entry(gateway, *window.entryPage())
+    , m_links(window)
 {
     connectEntry();
     window.installEventFilter(this);
@@ -161,6 +162,9 @@ AppController::~AppController()
 void AppController::leave()
 {
     m_idle.stop();
+    m_links.closed();
+    // Whoever reads from it lets go first.
+    Q_EMIT left();
     // Widgets first, then what they read from.
     m_window.closeWorkspace();
     m_sources.reset();
@@ -232,6 +236,7 @@ void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
     m_window.openWorkspace(m_sources->sources(), [this](WorkspaceShell *shell) {
         connectShell(shell);
         m_idle.start();
+        m_cameByLink = m_links.opened(*m_workspace);
         Q_EMIT opened();
     });
     connect(m_workspace.get(), &client::Workspace::signInNeeded, this, [this] {
@@ -263,8 +268,10 @@ void AppController::connectShell(WorkspaceShell *shell)
 
 void AppController::rebuild()
 {
-    if (m_workspace)
-        connectShell(m_window.reopenWorkspace(m_sources->sources()));
+    if (!m_workspace)
+        return;
+    connectShell(m_window.reopenWorkspace(m_sources->sources()));
+    Q_EMIT rebuilt();
 }
 
 bool AppController::eventFilter(QObject *watched, QEvent *event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/links/linkfollower.h"
 #include "desktop/shell/accountentry.h"
 #include "desktop/shell/idlewatch.h"
 #include "desktop/shell/mainwindow.h"
@@ -32,6 +33,12 @@ public:
     void rebuild();
     /// Destroys every widget and closes the profile; called by Ctrl+Shift+L and after ten minutes without a touch.
     void lock();
+    /// Brings the window forward and follows a link, once somebody is in; an empty one asks for the window alone.
+    void openLink(const QString &link) { m_links.follow(link); }
+    /// Null while nobody is in.
+    /// What is shown since the workspace was opened is what a link led to.
+    [[nodiscard]] bool cameByLink() const { return m_cameByLink; }
+    [[nodiscard]] client::Workspace *workspace() const { return m_workspace.get(); }
 
 Q_SIGNALS:
     void themeRequested(const QString &name);
@@ -40,6 +47,10 @@ Q_SIGNALS:
     void languageRequested(const QString &code, const QString &region);
     /// The workspace's widgets are there.
     void opened();
+    /// The workspace is gone: locked, signed out, wiped or about to be opened anew.
+    void left();
+    /// Its widgets were made anew, at the same place.
+    void rebuilt();
 
 private:
     void openProfile();
@@ -68,8 +79,10 @@ private:
     int m_idleMinutes;
     bool m_locksOnMinimise = false;
     bool m_wiping = false;
+    bool m_cameByLink = false;
     IdleWatch m_idle;
     AccountEntry m_entry;
+    LinkFollower m_links;
 };
 
 } // namespace shortlist::desktop

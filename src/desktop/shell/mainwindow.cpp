@@ -9,6 +9,7 @@
 #include "desktop/style/theme.h"
 #include "desktop/widgets/textlabel.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QSettings>
@@ -88,6 +89,12 @@ void MainWindow::saveLayout()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
+    // The end of the session is no wish to keep it running.
+    if (m_staysOpen && !qApp->isSavingSession()) {
+        hide();
+        event->ignore();
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 
@@ -95,6 +102,28 @@ void MainWindow::showPage(QWidget *page)
 {
     m_pages->setCurrentWidget(page);
     setWindowTitle(page == m_locked ? tr("Shortlist, locked") : tr("Shortlist"));
+}
+
+void MainWindow::bringForward()
+{
+    if (isMinimized())
+        setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::setStaysOpen(bool stays)
+{
+    m_staysOpen = stays;
+    // A dialog that is closed while the window is hidden would count as the last one.
+    QApplication::setQuitOnLastWindowClosed(!stays);
+}
+
+void MainWindow::quit()
+{
+    saveLayout();
+    QCoreApplication::quit();
 }
 
 WorkspaceShell *MainWindow::openWorkspace(const Sources &sources)

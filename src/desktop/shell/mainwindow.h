@@ -41,6 +41,12 @@ public:
     /// window.
     void setSettings(QSettings *settings);
     void showPage(QWidget *page);
+    /// In front of the other windows, whatever became of it.
+    void bringForward();
+    /// Closing hides the window and the program goes on: something else leads back to it.
+    void setStaysOpen(bool stays);
+    /// Ends the program, whatever closing does.
+    void quit();
     /// Builds the workspace's widgets over `sources`, which must outlive them.
     WorkspaceShell *openWorkspace(const Sources &sources);
     /// The same in parts, so that the window's thread is never held up for longer than a frame: the page that is shown
@@ -75,6 +81,7 @@ private:
     std::function<void(WorkspaceShell *)> m_opened;
     QTimer m_build;
     bool m_altAlone = false;
+    bool m_staysOpen = false;
 };
 
 } // namespace shortlist::desktop

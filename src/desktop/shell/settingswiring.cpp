@@ -1,8 +1,10 @@
 // What WorkspaceShell connects with the settings: pages, and what changes at once when a preference does.
 #include "desktop/administration/administrationpages.h"
+#include "desktop/notices/trayicon.h"
 #include "desktop/pipelines/pipelinespage.h"
 #include "desktop/settings/appearancepage.h"
 #include "desktop/settings/devicespage.h"
+#include "desktop/settings/noticespage.h"
 #include "desktop/settings/preferences.h"
 #include "desktop/settings/profilepage.h"
 #include "desktop/settings/securitypage.h"
@@ -80,6 +82,7 @@ void WorkspaceShell::planSettings()
             connect(appearance, &AppearancePage::keyMapRequested, this, [this] { (new KeyMapDialog(this))->open(); });
             m_settingsView->addPage(appearance);
         };
+        m_parts << [this] { m_settingsView->addPage(new NoticesPage(*m_preferences, TrayIcon::isPossible())); };
         m_parts << [this] {
             auto *privacy = new PrivacyPage(*m_preferences);
             connect(privacy, &PrivacyPage::lockRequested, this, &WorkspaceShell::lockRequested);
@@ -163,6 +166,7 @@ void WorkspaceShell::applyPreferences()
         showAnew();
     }
     RecordTable::setDensity(*this, value("settings.density") == QLatin1String("comfortable"));
+    Q_EMIT preferencesApplied();
 }
 
 } // namespace shortlist::desktop

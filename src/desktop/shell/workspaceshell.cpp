@@ -27,6 +27,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/sync/syncpresenter.h"
 #include "desktop/sync/syncview.h"
+#include "desktop/widgets/banner.h"
 #include "desktop/widgets/panel.h"
 #include "desktop/widgets/textlabel.h"
 
@@ -96,6 +97,7 @@ void WorkspaceShell::planParts()
         connectBoard();
         connectBulk();
         connectOffers();
+        connectLinks();
         connectOthers();
         connectMerging();
     };
@@ -139,6 +141,9 @@ void WorkspaceShell::buildFrame()
     auto *surface = new Panel(this);
     auto *surfaceLayout = new QVBoxLayout(surface);
     surfaceLayout->setContentsMargins(0, 0, 0, 0);
+    m_notice = new Banner(surface);
+    m_notice->setObjectName(QStringLiteral("notice"));
+    surfaceLayout->addWidget(m_notice);
     m_pages = new QStackedWidget(surface);
     surfaceLayout->addWidget(m_pages);
     right->addWidget(surface, 1);
@@ -190,6 +195,7 @@ void WorkspaceShell::updateAreas()
 void WorkspaceShell::visit(const QString &area)
 {
     m_area = area;
+    m_notice->clear();
     QWidget *page = area == QLatin1String("home")         ? static_cast<QWidget *>(m_homeView)
                     : area == QLatin1String("jobs")       ? static_cast<QWidget *>(m_jobsView)
                     : area == QLatin1String("board")      ? static_cast<QWidget *>(m_boardView)
@@ -225,6 +231,7 @@ void WorkspaceShell::visit(const QString &area)
         m_conflictsView->setFocus(Qt::OtherFocusReason);
     else if (settings)
         m_settingsView->focusList();
+    Q_EMIT areaChanged();
 }
 
 void WorkspaceShell::updateHistory()
@@ -279,7 +286,8 @@ void WorkspaceShell::openPalette(const QString &)
 {
     m_palette->setActions(m_area == QLatin1String("candidates") && !m_candidate->shown().isNull()
                               ? m_candidatesView->detail()->verbs()
-                              : QList<QAction *>(),
+                          : m_area == QLatin1String("jobs") && !m_jobs->shown().isNull() ? m_jobPage->verbs()
+                                                                                         : QList<QAction *>(),
                           m_actions + pageActions());
     m_palette->open();
 }

@@ -5,7 +5,9 @@
 #include "desktop/shell/rail.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
+#include "desktop/style/glyphs.h"
 
+#include <QTimer>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -22,6 +24,7 @@ class BoardPresenter;
 class BoardView;
 class BelongingsPresenter;
 class OffersPresenter;
+class Banner;
 class BulkControl;
 struct BulkPlace;
 class BulkPresenter;
@@ -67,11 +70,27 @@ public:
 
     void open(const QString &area);
     void openRecord(const QString &entity, const QUuid &row);
+    /// What a link leads to; a person's page shows `application` where it is not null. False where the role has no area
+    /// for it.
+    bool openLinked(const QString &entity, const QUuid &row, const QUuid &application);
+    /// A sentence above the areas, until another area is opened or half a minute is over.
+    void showNotice(Status status, const QString &headline, const QString &text);
     /// CVs come in at once; lists of people are shown before anything is stored.
     void import(const QList<client::FileInput> &files, const client::ImportOptions &options);
     /// Shows the pipeline board of a job.
     void openBoard(const QUuid &job);
+    /// Where somebody is: an area, with the person, job, board or page of the settings that it shows.
+    struct Place
+    {
+        QString area;
+        QString page; ///< of the settings
+        QUuid row;
+    };
+    [[nodiscard]] Place place() const;
+    /// As far as the role may go there.
+    void go(const Place &place);
     void openPalette(const QString &text = {});
+    void syncNow();
     /// Duplicates of one candidate, of two that somebody chose, or of everybody.
     void openDuplicates(const QUuid &candidate = {}, const QUuid &other = {});
     /// Shows the settings; with a page's id, that page.
@@ -93,6 +112,9 @@ public:
     [[nodiscard]] BulkPresenter *bulk() { return m_bulk; }
     [[nodiscard]] SettingsView *settingsView() { return m_settingsView; }
     [[nodiscard]] CandidateListPresenter *candidates() { return m_candidates; }
+    [[nodiscard]] CandidateDetailPresenter *candidate() { return m_candidate; }
+    /// Null where the person has none.
+    [[nodiscard]] Preferences *preferences() { return m_preferences; }
     [[nodiscard]] SavedViewsPresenter *savedViews() { return m_views; }
     [[nodiscard]] UndoHistory &history() { return m_history; }
     /// What a person arranged: rail, splitters, columns. Nothing about people or jobs.
@@ -110,6 +132,9 @@ Q_SIGNALS:
     void languageRequested(const QString &code, const QString &region);
     void lockRulesChanged(int idleMinutes, bool onMinimise);
     void problem(const QString &text);
+    /// What the person prefers has been read, or is another now.
+    void preferencesApplied();
+    void areaChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -138,6 +163,7 @@ private:
     void saveReport(bool pdf);
     void openFromHome(const cache::HomeItem &item);
     void connectOffers();
+    void connectLinks();
     /// Makes an offer, `anew` with the terms of the shown one, or changes the shown one.
     void openOffer(bool change, bool anew);
     void openLetter();
@@ -210,6 +236,8 @@ private:
     QToolButton *m_gear = nullptr;
     StatusCorner *m_corner = nullptr;
     QStackedWidget *m_pages = nullptr;
+    Banner *m_notice = nullptr;
+    QTimer m_noticeEnds;
     UndoBar *m_undoBar = nullptr;
     CommandPalette *m_palette = nullptr;
     QList<std::function<void()>> m_parts; ///< that are still to be built

@@ -12,6 +12,19 @@
 
 namespace shortlist::desktop {
 
+namespace {
+
+/// Says what comes later where nothing more urgent stands; `hint` is what was said so before.
+void hintIn(Banner &banner, QString &hint, const QString &headline, const QString &text)
+{
+    if (!banner.message().isEmpty() && banner.message() != hint)
+        return;
+    banner.setMessage(Status::Info, headline, text);
+    hint = banner.message();
+}
+
+} // namespace
+
 SignInView::SignInView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::SignInView>())
 {
     m_ui->setupUi(this);
@@ -69,6 +82,11 @@ void SignInView::showSaid(const QString &headline, const QString &text)
     m_second.stop();
     m_ui->signInButton->setEnabled(!m_busy);
     m_ui->banner->setMessage(Status::Success, headline, text);
+}
+
+void SignInView::showHint(const QString &headline, const QString &text)
+{
+    hintIn(*m_ui->banner, m_hint, headline, text);
 }
 
 void SignInView::clearPassword()
@@ -215,6 +233,11 @@ void LockedView::showProblem(const QString &headline, const QString &text)
 {
     m_ui->banner->setMessage(Status::Warning, headline, text);
     m_ui->passphrase->selectAll();
+}
+
+void LockedView::showHint(const QString &headline, const QString &text)
+{
+    hintIn(*m_ui->banner, m_hint, headline, text);
 }
 
 KeyProblemView::KeyProblemView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::KeyProblemView>())

@@ -32,6 +32,8 @@ public:
     void clearPassword();
     /// What came of another way to an account, in place of a problem.
     void showSaid(const QString &headline, const QString &text);
+    /// What comes after the sign-in, beside whatever stands there already; two empty texts take it back.
+    void showHint(const QString &headline, const QString &text);
     [[nodiscard]] QString typedServer() const;
     [[nodiscard]] QString typedEmail() const;
 
@@ -49,6 +51,7 @@ private:
     QTimer m_second;
     int m_wait = 0;
     SignInProblem m_problem;
+    QString m_hint; ///< what the banner says as long as it is no problem
     bool m_busy = false;
 };
 
@@ -71,6 +74,8 @@ public:
     ~LockedView() override;
     void show(const LockedSummary &summary, bool hasPassphrase);
     void showProblem(const QString &headline, const QString &text);
+    /// As SignInView's.
+    void showHint(const QString &headline, const QString &text);
 
 Q_SIGNALS:
     void unlockRequested(const QString &passphrase);
@@ -79,6 +84,7 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<Ui::LockedView> m_ui;
+    QString m_hint;
 };
 
 /// Why the profile's key is not to be had, and what to do; also asks for a new passphrase where there is no keychain.
