@@ -1,10 +1,13 @@
 #include "cache/connection.h"
 #include "client/profilekey.h"
+#include "desktop/board/boardpresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/links/lastview.h"
 #include "desktop/links/onewindow.h"
+#include "desktop/settings/settingsview.h"
 #include "desktop/shell/language.h"
 #include "desktop/signin/signinview.h"
 #include "desktop/style/shortliststyle.h"
@@ -16,6 +19,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QScreen>
+#include <QSettings>
 #include <QTest>
 
 using namespace shortlist;
@@ -56,6 +61,9 @@ private Q_SLOTS:
     void theLinkOfAPageIsCopied();
     void aLinkWaitsUntilTheWindowIsUnlocked();
     void linksOpenWithoutTheServer();
+    void whoComesBackIsWhereTheyWere();
+    void aLinkGoesBeforeTheLastView();
+    void theWindowComesBackOntoAScreenThatIsThere();
     void theSecondProgramHandsItsLinkToTheFirst();
 
 private:
@@ -68,6 +76,7 @@ private:
     void follow(const QString &link) { m_gui->controller().openLink(link); }
 
     QTemporaryDir m_dir;
+    QTemporaryDir m_runtime; ///< for sockets; the server opens the way to its own directory for others
     std::unique_ptr<EmbeddedServer> m_server;
     std::unique_ptr<Ctl> m_rafael;
     std::unique_ptr<GuiPerson> m_gui;
@@ -80,8 +89,7 @@ private:
 void tst_LinksDay::initTestCase()
 {
     qputenv("SHORTLIST_PASSPHRASE", "test-passphrase");
-    qputenv("XDG_RUNTIME_DIR", m_dir.path().toLocal8Bit());
-    QVERIFY(QFile::setPermissions(m_dir.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    qputenv("XDG_RUNTIME_DIR", m_runtime.path().toLocal8Bit());
     QApplication::setStyle(new ShortlistStyle(ThemeName::Light));
     setLanguage({});
     m_server = std::make_unique<EmbeddedServer>(m_dir.filePath(text("server")));
@@ -227,11 +235,79 @@ void tst_LinksDay::linksOpenWithoutTheServer()
     QTRY_LONG(name() == text("Ana Lima"));
 }
 
+void tst_LinksDay::whoComesBackIsWhereTheyWere()
+{
+    auto last = std::make_unique<LastView>(m_gui->controller(), m_gui->window);
+    const auto reopen = [&] {
+        m_gui->quit();
+        last.reset();
+        m_gui = std::make_unique<GuiPerson>(m_dir.filePath(text("ingrid")));
+        last = std::make_unique<LastView>(m_gui->controller(), m_gui->window);
+        m_gui->run();
+    };
+    // The server is away: all of it is known here.
+    reopen();
+    QTRY_LONG(m_gui->shell() != nullptr);
+    QTRY_COMPARE(m_gui->shell()->area(), text("home"));
+    QTest::qWait(500); // what was remembered has been asked for
+    follow(text("app://candidate/") + m_ana);
+    QTRY_LONG(name() == text("Ana Lima"));
+    reopen();
+    QTRY_LONG(m_gui->shell() != nullptr && m_gui->shell()->area() == text("candidates"));
+    QTRY_LONG(name() == text("Ana Lima"));
+    // After unlocking, too.
+    m_gui->shell()->openSettings(text("notifications"));
+    m_gui->controller().lock();
+    QTRY_LONG(m_gui->window.lockedPage()->isVisible());
+    Q_EMIT m_gui->window.lockedPage()->keychainRequested();
+    QTRY_LONG(m_gui->shell() != nullptr && m_gui->shell()->area() == text("settings"));
+    QCOMPARE(m_gui->shell()->settingsView()->current()->id(), text("notifications"));
+    m_gui->shell()->openBoard(QUuid::fromString(m_job));
+    QTRY_LONG(m_gui->shell()->area() == text("board"));
+    reopen();
+    QTRY_LONG(m_gui->shell() != nullptr && m_gui->shell()->area() == text("board"));
+    QCOMPARE(m_gui->shell()->board()->shown().toString(QUuid::WithoutBraces), m_job);
+    m_gui->quit();
+}
+
+void tst_LinksDay::aLinkGoesBeforeTheLastView()
+{
+    m_gui = std::make_unique<GuiPerson>(m_dir.filePath(text("ingrid")));
+    const LastView last(m_gui->controller(), m_gui->window);
+    m_gui->run();
+    follow(text("app://candidate/") + m_ana);
+    QTRY_LONG(m_gui->shell() != nullptr && m_gui->shell()->area() == text("candidates"));
+    QTest::qWait(500);
+    QCOMPARE(m_gui->shell()->area(), text("candidates"));
+    m_gui->quit();
+}
+
+void tst_LinksDay::theWindowComesBackOntoAScreenThatIsThere()
+{
+    const QString file = m_dir.filePath(text("layout.ini"));
+    {
+        QSettings settings(file, QSettings::IniFormat);
+        MainWindow window;
+        window.setSettings(&settings);
+        window.resize(900, 640);
+        window.move(9000, 7000); // on a screen that was there then
+        window.show();
+        window.close();
+    }
+    QSettings settings(file, QSettings::IniFormat);
+    MainWindow window;
+    window.setSettings(&settings);
+    window.show();
+    const QRect screen = window.screen()->availableGeometry();
+    QVERIFY2(screen.contains(window.geometry().topLeft()) && screen.intersects(window.geometry()),
+             qPrintable(QStringLiteral("%1,%2").arg(window.x()).arg(window.y())));
+    QVERIFY(window.width() <= screen.width() && window.height() <= screen.height());
+}
+
 void tst_LinksDay::theSecondProgramHandsItsLinkToTheFirst()
 {
     const QString profile = m_dir.filePath(text("ingrid"));
-    m_gui->quit(); // its profile is for the real program now
-    m_gui.reset();
+    m_gui.reset(); // its profile is for the real program now
     const auto program = [&](const QStringList &arguments) {
         auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

@@ -80,19 +80,16 @@ void NoticesPage::addQuietHours()
 
 void NoticesPage::addTray(bool isThere)
 {
-    SettingsRow *tray =
-        addRow(tr("Icon beside the clock"), tr("Shows how much waits, in figures alone"), {tr("Tray"), tr("Badge")});
+    SettingsRow *tray = addRow(tr("Icon beside the clock"),
+                               isThere ? tr("Shows how much waits, in figures alone")
+                                       : tr("This system has no place for it at the moment: closing ends the program."),
+                               {tr("Tray"), tr("Badge")});
     tray->setVertical();
     tray->add(check(QStringLiteral("settings.tray"), tr("Show it"), tr("Icon beside the clock changed")));
     QCheckBox *keep = check(QStringLiteral("settings.close_to_tray"),
                             tr("Closing the window keeps the program running there"), tr("Closing changed"));
     m_ofTray = keep;
     tray->add(keep);
-    if (!isThere) {
-        TextLabel *none = aside(tr("This system has no place for it at the moment: closing ends the program."), this);
-        none->setWordWrap(true);
-        tray->add(none);
-    }
 }
 
 void NoticesPage::render()

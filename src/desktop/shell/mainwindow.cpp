@@ -12,10 +12,12 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace shortlist::desktop {
@@ -23,6 +25,26 @@ namespace shortlist::desktop {
 namespace {
 
 constexpr std::chrono::milliseconds wordAfter{150};
+
+/// Where the window stood, if all of that is on screens; otherwise as much of it as fits onto the nearest one: Qt
+/// brings it back to a screen that is there, and leaves a part outside where that one is smaller.
+QRect withinScreens(const QRect &window)
+{
+    QRegion screens;
+    const QList<QScreen *> all = QGuiApplication::screens();
+    for (const QScreen *screen : all)
+        screens += screen->availableGeometry();
+    if (all.isEmpty() || QRegion(window).subtracted(screens).isEmpty())
+        return window;
+    const QScreen *screen = QGuiApplication::screenAt(window.center());
+    const QRect room = (screen ? screen : QGuiApplication::primaryScreen())->availableGeometry();
+    QRect within(window.topLeft(), window.size().boundedTo(room.size()));
+    within.moveRight(std::min(within.right(), room.right()));
+    within.moveBottom(std::min(within.bottom(), room.bottom()));
+    within.moveLeft(std::max(within.left(), room.left()));
+    within.moveTop(std::max(within.top(), room.top()));
+    return within;
+}
 
 } // namespace
 
@@ -75,6 +97,8 @@ void MainWindow::setSettings(QSettings *settings)
 {
     m_settings = settings;
     restoreGeometry(settings->value(QStringLiteral("window/geometry")).toByteArray());
+    if (!isMaximized() && !isFullScreen())
+        setGeometry(withinScreens(geometry()));
 }
 
 void MainWindow::saveLayout()

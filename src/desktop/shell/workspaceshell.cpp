@@ -143,7 +143,10 @@ void WorkspaceShell::buildFrame()
     surfaceLayout->setContentsMargins(0, 0, 0, 0);
     m_notice = new Banner(surface);
     m_notice->setObjectName(QStringLiteral("notice"));
-    surfaceLayout->addWidget(m_notice);
+    auto *notice = new QHBoxLayout; // takes no room while there is nothing to say
+    notice->setContentsMargins(metric::space::m, metric::space::s, metric::space::m, 0);
+    notice->addWidget(m_notice);
+    surfaceLayout->addLayout(notice);
     m_pages = new QStackedWidget(surface);
     surfaceLayout->addWidget(m_pages);
     right->addWidget(surface, 1);
