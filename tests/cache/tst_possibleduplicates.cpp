@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include "cache/driver/statement.h"
+#include "cache/readmodels/alikepeople.h"
 #include "cache/readmodels/duplicates.h"
 
 using namespace shortlist;
@@ -74,6 +75,54 @@ private Q_SLOTS:
         const auto none = reader.of(id(0x33));
         VERIFY_OK(none);
         QVERIFY(none->isEmpty());
+    }
+    void somebodyIsFoundByWhatIsTyped()
+    {
+        QTemporaryDir directory;
+        auto store = Store::open(directory.path(), key);
+        VERIFY_OK(store);
+        VERIFY_OK((*store)->applyDescriptor(descriptor()));
+        const auto somebody = [](int n, const char *name, const char *mail, const char *phone, const char *place) {
+            return row(n, {{"full_name", name}, {"email", mail}, {"phone", phone}, {"location", place}});
+        };
+        VERIFY_OK(pull(**store, 1,
+                       {{candidates,
+                         {somebody(0x41, "Anna Weiss", "Anna@Example.test", "+49 30 5550 118", "Köln"),
+                          somebody(0x42, "Otto Kern", "otto+work@example.test", "", "Bonn"),
+                          somebody(0x43, "Ana Weis", "", "0049305550118", ""),
+                          somebody(0x44, "Nobody", nullptr, nullptr, nullptr)}}}));
+        const auto opened = Connection::open(directory.filePath(QStringLiteral("cache.db")), key, AccessMode::ReadOnly);
+        VERIFY_OK(opened);
+        const AlikeReader reader(Reader(*opened, (*store)->descriptor()));
+        const auto typed = [&reader](std::initializer_list<std::pair<const char *, const char *>> fields,
+                                     const QUuid &except = {}) {
+            protocol::FieldMap map;
+            for (const auto &[column, value] : fields)
+                map.insert(QString::fromLatin1(column), protocol::Value(value));
+            QStringList out;
+            const auto found = reader.find(map, except);
+            for (const AlikePerson &each : found ? *found : QList<AlikePerson>())
+                out << core::toText(each.person.id).last(2) + u':' + each.common.join(u',') +
+                           (each.sameAddress ? QStringLiteral("!") : QString());
+            return found ? out : QStringList{found.error().message};
+        };
+        QCOMPARE(typed({{"email", " anna@EXAMPLE.test"}}), QStringList{QStringLiteral("41:email!")});
+        QCOMPARE(typed({{"email", "otto@example.test"}}), QStringList{QStringLiteral("42:email")});
+        QCOMPARE(typed({{"phone", "030 5550118"}, {"email", "anna@example.test"}}),
+                 (QStringList{QStringLiteral("41:email,phone!"), QStringLiteral("43:phone")}));
+        QCOMPARE(typed({{"full_name", "Weiß, Anna"}, {"location", "köln"}}),
+                 QStringList{QStringLiteral("41:full_name")});
+        // A name alone, half an address, what is empty or strange tells nobody.
+        for (const char *nobody : {"", " ", "@", "anna@", "' OR 1=1 --", "%", "\xff\xfe"}) {
+            QCOMPARE(typed({{"email", nobody}, {"phone", nobody}, {"linkedin_url", nobody}}), QStringList());
+            QCOMPARE(typed({{"full_name", nobody}, {"location", nobody}}), QStringList());
+        }
+        QCOMPARE(typed({{"full_name", "Anna Weiss"}}), QStringList());
+        QCOMPARE(typed({}), QStringList());
+        // The record whose field it is, is nobody else; who was removed is not there.
+        QCOMPARE(typed({{"phone", "030 5550118"}}, id(0x43)), QStringList{QStringLiteral("41:phone")});
+        VERIFY_OK(pull(**store, 2, {{candidates, {}, {idText(0x41)}}}));
+        QCOMPARE(typed({{"email", "anna@example.test"}}), QStringList());
     }
     void indexesOfAnotherRuleAreMadeAnew()
     {
