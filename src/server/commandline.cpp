@@ -92,14 +92,21 @@ Expected<CommandLine> CommandLine::parse(const QStringList &arguments)
             return wrong(QStringLiteral("“document” needs the name of a page"));
         line.page = arguments[next++];
     }
-    const QHash<QString, QString *> texts{
-        {QStringLiteral("--embedded"), &line.embedded},   {QStringLiteral("--database"), &line.database},
-        {QStringLiteral("--directory"), &line.directory}, {QStringLiteral("--tls-cert"), &line.tlsCertificate},
-        {QStringLiteral("--tls-key"), &line.tlsKey},      {QStringLiteral("--key-file"), &line.keyFile},
-        {QStringLiteral("--blobs"), &line.blobs},         {QStringLiteral("--public-url"), &line.publicUrl},
-        {QStringLiteral("--sign-up"), &line.signUp},      {QStringLiteral("--migrations"), &line.migrations},
-        {QStringLiteral("--smtp"), &line.smtp},           {QStringLiteral("--smtp-user"), &line.smtpUser},
-        {QStringLiteral("--mail-from"), &line.mailFrom},  {QStringLiteral("--worker-database"), &line.workerDatabase}};
+    const QHash<QString, QString *> texts{{QStringLiteral("--embedded"), &line.embedded},
+                                          {QStringLiteral("--database"), &line.database},
+                                          {QStringLiteral("--directory"), &line.directory},
+                                          {QStringLiteral("--tls-cert"), &line.tlsCertificate},
+                                          {QStringLiteral("--tls-key"), &line.tlsKey},
+                                          {QStringLiteral("--key-file"), &line.keyFile},
+                                          {QStringLiteral("--blobs"), &line.blobs},
+                                          {QStringLiteral("--public-url"), &line.publicUrl},
+                                          {QStringLiteral("--sign-up"), &line.signUp},
+                                          {QStringLiteral("--migrations"), &line.migrations},
+                                          {QStringLiteral("--smtp"), &line.smtp},
+                                          {QStringLiteral("--smtp-user"), &line.smtpUser},
+                                          {QStringLiteral("--mailbox-hosts"), &line.mailboxHosts},
+                                          {QStringLiteral("--mail-from"), &line.mailFrom},
+                                          {QStringLiteral("--worker-database"), &line.workerDatabase}};
     const QHash<QString, int *> numbers{{QStringLiteral("--max-connections"), &line.connections},
                                         {QStringLiteral("--max-connections-per-address"), &line.connectionsPerAddress},
                                         {QStringLiteral("--candidates"), &line.candidates}};
@@ -197,6 +204,7 @@ QString CommandLine::usage()
         "  --smtp-user NAME                          signs in there; password in SHORTLIST_SMTP_PASSWORD\n"
         "  --smtp-plain                              allows a mail server beyond loopback without TLS\n"
         "  --mail-from ADDRESS                       the sender of mails, with or without a name; needed with --smtp\n"
+        "  --mailbox-hosts HOST[,HOST…]              mail servers inside the private network that mailboxes may name\n"
         "  --key-file FILE                           the server's key (DIR/server.key); its key ring lies beside it\n"
         "  --blobs DIR                               where files are kept (DIR/blobs)\n"
         "  --public-url URL                          where people reach the server, for links in mails\n"

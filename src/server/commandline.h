@@ -29,6 +29,7 @@ struct CommandLine
     QString smtpUser;
     QString mailFrom;
     bool smtpPlain = false;
+    QString mailboxHosts; ///< names with commas between
     bool behindProxy = false;
     int connections = 0; ///< 0: the default
     int connectionsPerAddress = 0;

@@ -138,6 +138,7 @@ Expected<void> serve(const CommandLine &line)
                             .blobDirectory = files->blobs,
                             .secrets = *secrets,
                             .smtp = *smtp,
+                            .mailboxes = {.trustedHosts = line.mailboxHosts.split(u',', Qt::SkipEmptyParts)},
                             .migrator = *migrator,
                             .listenAddress = line.listenAddress,
                             .listenPort = line.listenPort,

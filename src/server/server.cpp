@@ -18,6 +18,7 @@
 #include "server/http/router.h"
 #include "server/http/services.h"
 #include "server/http/tls.h"
+#include "server/mailboxes/mailboxroutes.h"
 #include "server/search/searchroute.h"
 #include "server/secrets/secretbox.h"
 #include "server/settings/settingroutes.h"
@@ -120,7 +121,8 @@ struct Server::Private
         , router(routeTable())
         , clusters(QList<ClusterAddress>{{{}, options.database, options.workerDatabase}} + options.furtherClusters,
                    {workerCount(options.workers), heavyWorkerCount(), options.limits.workerQueue,
-                    options.limits.heavyQueue, options.smtp, chainingRound(options.key), &blobs},
+                    options.limits.heavyQueue, options.smtp, chainingRound(options.key), &blobs, secrets.get(),
+                    options.mailboxes},
                    systemClock)
         , services{options.limits, clock, router, clusters, sessions, events, tenantVersion}
     {}
@@ -148,6 +150,7 @@ struct Server::Private
         routes.append(pushRoute(catalog, pushes));
         routes += auditRoutes(options.key);
         routes += settingRoutes(*secrets);
+        routes += mailboxRoutes(*secrets);
         routes += options.extraRoutes;
         return routes;
     }

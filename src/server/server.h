@@ -6,6 +6,7 @@
 #include "server/directory/directory.h"
 #include "server/http/limits.h"
 #include "server/mail/smtp.h"
+#include "server/mailboxes/imapsession.h"
 #include "server/migrations/migrator.h"
 #include "server/route.h"
 #include "server/storage/database.h"
@@ -30,6 +31,7 @@ public:
         QString blobDirectory{};              ///< made if missing
         std::shared_ptr<SecretBox> secrets{}; ///< null: keys that are gone when the server is, for tests
         std::optional<SmtpOptions> smtp{};    ///< none: mails wait in the outbox
+        MailboxRules mailboxes{};             ///< what the operator says about mailboxes
         Migrator migrator{};                  ///< the schema the database has to have
         QString listenAddress = QStringLiteral("127.0.0.1");
         quint16 listenPort = 0;

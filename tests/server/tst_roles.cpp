@@ -55,6 +55,7 @@ QString fittingValue(const Entity &entity, const Column &column, bool needed)
         {QStringLiteral("custom_values.candidate_id"), aRow},
         {QStringLiteral("candidate_mails.recipient"), QStringLiteral("someone@acme.test")},
         {QStringLiteral("approvals.job_id"), aRow},
+        {QStringLiteral("mail_applications.file_id"), aRow},
     };
     const QString exact = byName.value(entity.name + u'.' + column.name);
     return exact.isEmpty() && needed ? byName.value(column.name) : exact;

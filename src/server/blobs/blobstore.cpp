@@ -146,7 +146,7 @@ Expected<qint64> BlobStore::arrived(const QUuid &tenant, const QUuid &sender, co
 }
 
 Expected<BlobStore::PutResult> BlobStore::put(const QUuid &tenant, const QUuid &sender, const QByteArray &sha256,
-                                              qint64 offset, qint64 total, const QByteArray &piece)
+                                              qint64 offset, qint64 total, const QByteArray &piece) const
 {
     const Place place = placeOf(tenant, sender, sha256);
     if (const Expected<void> made = prepare(place.directory); !made)

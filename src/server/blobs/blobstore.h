@@ -47,7 +47,7 @@ public:
     /// that the sender has all of the bytes, also where the tenant had them before. Where the hash differs everything
     /// that had arrived from the sender is forgotten.
     [[nodiscard]] core::Expected<PutResult> put(const QUuid &tenant, const QUuid &sender, const QByteArray &sha256,
-                                                qint64 offset, qint64 total, const QByteArray &piece);
+                                                qint64 offset, qint64 total, const QByteArray &piece) const;
 
     /// Streams `length` bytes from `first` on to `sink` until it answers false. NotFound when the blob is not complete,
     /// Corrupt when the file was changed.

@@ -29,7 +29,8 @@ const QList<Area> &schemaAreas()
              "blob_uploads blob_removals tags candidate_tags talent_pools talent_pool_members custom_fields "
              "custom_values "
              "saved_views candidate_notes follow_ups duplicate_dismissals mail_templates reject_reasons "
-             "candidate_mails offers approvals import_profiles pipeline_templates pipeline_template_stages"),
+             "candidate_mails offers approvals import_profiles pipeline_templates pipeline_template_stages "
+             "mailboxes mailbox_secrets mailbox_positions mailbox_messages mail_applications"),
         area("Interviews", "interviews interview_participants interview_questions interview_answers "
                            "interview_reschedules interview_links scorecards reminders"),
         area("Assessments and proctoring",

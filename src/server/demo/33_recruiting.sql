@@ -185,3 +185,26 @@ INSERT INTO import_profiles (tenant_id, id, name, settings, created_at, created_
             '{"encoding": "windows-1252", "separator": ";", "columns": {"Name": "full_name", "Mail": "email", "Telefon": "phone", "Ort": "location"}}',
             pg_temp.demo_begun(), pg_temp.demo_person('recruiter'), pg_temp.demo_begun())
     ON CONFLICT DO NOTHING;
+
+-- A mailbox that nobody reads any more, and two mails of it that were too large and set aside. Its password is sealed by
+-- secrets.cpp.
+INSERT INTO mailboxes (tenant_id, id, name, host, username, since, is_active, password_set_at, checked_at, created_at, created_by, updated_at)
+    SELECT pg_temp.demo_tenant(), pg_temp.demo_id('mailbox', 'jobs', pg_temp.demo_begun()), 'jobs@acme.example', 'imap.acme.example',
+           'jobs@acme.example', pg_temp.demo_begun()::date, false, pg_temp.demo_begun() + interval '1 day',
+           pg_temp.demo_begun() + interval '20 days', pg_temp.demo_begun() + interval '1 day', pg_temp.demo_person('tenant_admin'),
+           pg_temp.demo_begun() + interval '20 days'
+    ON CONFLICT DO NOTHING;
+INSERT INTO mailbox_positions (tenant_id, mailbox_id, uid_validity, last_uid)
+    SELECT tenant_id, id, 1700000000, 17 FROM mailboxes WHERE tenant_id = pg_temp.demo_tenant()
+    ON CONFLICT DO NOTHING;
+INSERT INTO mailbox_messages (tenant_id, mailbox_id, sha256)
+    SELECT tenant_id, id, encode(sha256(convert_to('mail ' || n, 'UTF8')), 'hex') FROM mailboxes, generate_series(1, 2) AS n
+    WHERE tenant_id = pg_temp.demo_tenant()
+    ON CONFLICT DO NOTHING;
+INSERT INTO mail_applications (tenant_id, id, mailbox_id, received_at, size, status, created_at, updated_at)
+    SELECT m.tenant_id, pg_temp.demo_id('mail application', n::text, pg_temp.demo_begun()), m.id, t.at, 27262976 + 4096 * n, 'too_large', t.at, t.at
+    FROM mailboxes m, generate_series(1, 2) AS n, LATERAL (SELECT pg_temp.demo_begun() + make_interval(days => 5 * n) AS at) AS t
+    WHERE m.tenant_id = pg_temp.demo_tenant()
+    ON CONFLICT DO NOTHING;
+UPDATE mail_applications SET (status, handled_by) = ('set_aside', pg_temp.demo_person('recruiter'))
+    WHERE tenant_id = pg_temp.demo_tenant() AND status = 'too_large';

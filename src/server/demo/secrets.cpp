@@ -1,6 +1,7 @@
 #include "server/demo/secrets.h"
 
 #include "server/auth/secondfactor.h"
+#include "server/mailboxes/mailboxjobs.h"
 #include "server/secrets/secretbox.h"
 #include "server/settings/settingroutes.h"
 #include "server/storage/database.h"
@@ -35,6 +36,31 @@ Expected<void> sealDemoFactor(Database &database, const QUuid &tenant, const Sec
     return {};
 }
 
+/// The password of a mailbox that nobody reads.
+Expected<void> sealDemoMailboxes(Database &database, const QUuid &tenant, const SecretBox &secrets)
+{
+    const auto mailboxes = database.query(
+        QStringLiteral("SELECT m.id, m.password_set_at, m.created_by FROM mailboxes m WHERE m.tenant_id = ? AND NOT "
+                       "m.is_active AND NOT EXISTS (SELECT FROM mailbox_secrets s WHERE s.tenant_id = m.tenant_id AND "
+                       "s.mailbox_id = m.id)"),
+        {tenant});
+    if (!mailboxes)
+        return fail(mailboxes.error());
+    for (const QVariantList &row : *mailboxes) {
+        const QUuid id = QUuid::fromString(row[0].toString());
+        const Expected<QByteArray> sealed = secrets.seal("demo password", mailboxContext(tenant, id));
+        if (!sealed)
+            return fail(sealed.error());
+        const auto stored =
+            database.query(QStringLiteral("INSERT INTO mailbox_secrets (tenant_id, mailbox_id, sealed, set_at, set_by) "
+                                          "VALUES (?, ?, ?, ?, ?)"),
+                           {tenant, id, *sealed, row[1], QUuid::fromString(row[2].toString())});
+        if (!stored)
+            return fail(stored.error());
+    }
+    return {};
+}
+
 } // namespace
 
 Expected<void> sealDemoSecrets(Database &database, const QUuid &tenant, const SecretBox &secrets)
@@ -59,6 +85,8 @@ Expected<void> sealDemoSecrets(Database &database, const QUuid &tenant, const Se
         if (!stored)
             return fail(stored.error());
     }
+    if (const Expected<void> sealed = sealDemoMailboxes(database, tenant, secrets); !sealed)
+        return sealed;
     return sealDemoFactor(database, tenant, secrets);
 }
 

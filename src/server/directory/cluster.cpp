@@ -7,6 +7,7 @@
 #include "server/jobs/erasing.h"
 #include "server/jobs/housekeeping.h"
 #include "server/mail/candidatemails.h"
+#include "server/mailboxes/mailboxjobs.h"
 
 namespace shortlist::server {
 
@@ -35,11 +36,15 @@ Cluster::Cluster(const ClusterAddress &address, const Options &options, const co
     , m_workers(options.workers, options.queue, [url = m_url] { return Database::connect(url); })
     , m_heavyWorkers(options.heavyWorkers, options.heavyQueue, [url = m_url] { return Database::connect(url); })
     , m_jobs(address.workerUrl(), systemClock)
+    , m_mailboxes(address.workerUrl(), systemClock)
     , m_auditing(m_url, 1s, options.chaining)
 {
     registerHousekeeping(m_jobs, options.clearsUp ? options.blobs : nullptr);
     registerErasing(m_jobs, options.blobs);
     registerCandidateMails(m_jobs);
+    if (options.secrets != nullptr)
+        registerMailboxes(m_mailboxes,
+                          {.blobs = options.blobs, .secrets = options.secrets, .rules = options.mailboxes});
     if (options.smtp)
         m_mail = std::make_unique<MailSender>(address.workerUrl(), systemClock, *options.smtp);
 }
@@ -50,6 +55,7 @@ void Cluster::start(VersionReached reached, AuthorityChanged authority,
     m_clockWatch = std::make_unique<ClockWatch>(m_url, std::move(reached), std::move(authority));
     m_auditing.start();
     m_jobs.start();
+    m_mailboxes.start();
     if (m_mail)
         m_mail->start();
     if (!learned)
@@ -74,6 +80,7 @@ void Cluster::stop()
 {
     if (m_mail)
         m_mail->stop();
+    m_mailboxes.stop();
     m_jobs.stop();
     m_workers.stop();
     m_heavyWorkers.stop();

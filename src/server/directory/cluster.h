@@ -6,6 +6,7 @@
 #include "server/http/workerpool.h"
 #include "server/jobs/jobrunner.h"
 #include "server/mail/mailsender.h"
+#include "server/mailboxes/imapsession.h"
 #include "server/sync/clockwatch.h"
 
 #include <memory>
@@ -14,6 +15,7 @@
 namespace shortlist::server {
 
 class BlobStore;
+class SecretBox;
 
 /// Everything of a server that works on one cluster: the request workers, background jobs, mail, the audit log's chain
 /// and the watch over its clocks.
@@ -28,8 +30,10 @@ public:
         int heavyQueue = 1;   ///< and for the heavy ones
         std::optional<SmtpOptions> smtp;
         PollingThread::Round chaining;
-        const BlobStore *blobs = nullptr; ///< outlives the cluster
-        bool clearsUp = true;             ///< all clusters share the files: the first one forgets pieces
+        const BlobStore *blobs = nullptr;   ///< outlives the cluster
+        const SecretBox *secrets = nullptr; ///< outlives the cluster; without it mailboxes are not read
+        MailboxRules mailboxes{};
+        bool clearsUp = true; ///< all clusters share the files: the first one forgets pieces
     };
     /// The address is checked before. `systemClock` outlives it.
     Cluster(const ClusterAddress &address, const Options &options, const core::Clock &systemClock);
@@ -49,6 +53,7 @@ private:
     WorkerPool m_heavyWorkers;
     // The database stamps jobs and mails with its own time, so theirs is the machine's and never a test's.
     JobRunner m_jobs;
+    JobRunner m_mailboxes; ///< a mail server that is slow keeps nobody else's work waiting
     std::unique_ptr<MailSender> m_mail;
     // No job: a row of background_jobs each second would be noise.
     PollingThread m_auditing;

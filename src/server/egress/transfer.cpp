@@ -57,6 +57,12 @@ ErrorCode codeOf(CURLcode outcome)
         return ErrorCode::Unreachable;
     case CURLE_ABORTED_BY_CALLBACK:
         return ErrorCode::Cancelled;
+    case CURLE_LOGIN_DENIED:
+        return ErrorCode::Unauthorised;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_USE_SSL_FAILED:
+        return ErrorCode::Protocol;
     default:
         return ErrorCode::Io;
     }

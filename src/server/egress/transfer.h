@@ -40,7 +40,8 @@ public:
     Transfer &operator=(const Transfer &) = delete;
 
     [[nodiscard]] CURL *handle() const;
-    /// Refused when the address was not permitted, Cancelled when stopping, Unreachable, Timeout, or Io with libcurl's
+    /// Refused when the address was not permitted, Cancelled when stopping, Unreachable, Timeout, Unauthorised when the
+    /// sign-in was refused, Protocol when TLS was wanted and there is none that can be trusted, or Io; with libcurl's
     /// own sentence.
     [[nodiscard]] core::Expected<void> perform();
 
