@@ -135,7 +135,7 @@ NoticeMemory NoticeMemory::fromJson(const QByteArray &json)
     for (auto it = things.begin(); it != things.end(); ++it)
         memory.told.insert(it.key(), QDate::fromString(it.value().toString(), Qt::ISODate));
     const QJsonArray waiting = object.value(QStringLiteral("held")).toArray();
-    for (const QJsonValue &key : waiting)
+    for (const auto &key : waiting)
         memory.held.insert(key.toString());
     return memory;
 }
