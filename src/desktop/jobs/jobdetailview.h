@@ -36,6 +36,8 @@ public:
     [[nodiscard]] JobDescriptionView *description() { return m_description; }
     [[nodiscard]] ApprovalsView *approvals() { return m_approvals; }
     void setBackVisible(bool visible);
+    /// The line about people who are known already; none of them: no line.
+    void showKnownPeople(const KnownPeople &known);
 
 Q_SIGNALS:
     void boardRequested();
@@ -43,6 +45,7 @@ Q_SIGNALS:
     void stateRequested(const QString &status);
     void archiveRequested(bool archived);
     void copyRequested();
+    void knownPeopleRequested();
     void removeRequested();
     void historyRequested();
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
@@ -72,6 +75,7 @@ private:
     bool m_mayChange = false;
     bool m_mayCreate = false;
     bool m_mayRemove = false;
+    bool m_seesPeople = false;
 };
 
 } // namespace shortlist::desktop
