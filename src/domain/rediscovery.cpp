@@ -42,7 +42,8 @@ QStringList skillNames(const QByteArray &json)
 {
     QStringList names;
     const QJsonArray all = QJsonDocument::fromJson(json).array();
-    for (const QJsonValue &value : all) {
+    for (const auto &each : all) {
+        const QJsonValue value = each;
         const QString name =
             (value.isObject() ? value.toObject().value(QStringLiteral("name")) : value).toString().simplified();
         if (saysSomething(name) && !names.contains(name, Qt::CaseInsensitive))

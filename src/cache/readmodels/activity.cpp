@@ -91,7 +91,7 @@ QUuid idAt(const Statement &row, int column)
 /// A column that the server does not have counts as empty: an older one, or one whose role does not see it.
 QByteArray expression(const protocol::Entity &entity, const char *written)
 {
-    const QByteArray text = written;
+    QByteArray text = written;
     if (!text.startsWith("e."))
         return text;
     return entity.indexOf(QString::fromLatin1(text.mid(2))) >= 0 ? text : QByteArray("NULL");
@@ -150,7 +150,7 @@ private:
     [[nodiscard]] QByteArray select(const Feed &feed, const protocol::Entity &from, const QByteArray &window) const;
     [[nodiscard]] QByteArray personJoins(const QByteArray &candidate) const;
     [[nodiscard]] QByteArray personName() const;
-    std::optional<ActivityItem> itemAt(const Feed &feed, const Statement &row) const;
+    [[nodiscard]] std::optional<ActivityItem> itemAt(const Feed &feed, const Statement &row) const;
     [[nodiscard]] bool isWanted(const ActivityItem &item) const;
     ActivityPage finish();
 
@@ -221,21 +221,21 @@ Expected<void> PageReading::readFeed(const Feed &feed)
     }
     const QByteArray column = quoted(time);
     if (!m_query.behind && feed.made) {
-        const auto done = forEachRow(m_db,
-                                     select(feed, *from,
-                                            " t JOIN _base b ON b.row_id = t.id AND b.line IS NULL WHERE b.entity = '" +
-                                                from->name.toUtf8() + "' LIMIT " + QByteArray::number(mostWaiting)),
-                                     {}, [&](const Statement &row) {
-                                         auto item = itemAt(feed, row);
-                                         if (!item)
-                                             return;
-                                         item->at = {};
-                                         if (item->by.isNull())
-                                             item->by = m_query.me;
-                                         item->who = m_names.value(item->by);
-                                         if (isWanted(*item))
-                                             m_waiting.append(*item);
-                                     });
+        auto done = forEachRow(m_db,
+                               select(feed, *from,
+                                      " t JOIN _base b ON b.row_id = t.id AND b.line IS NULL WHERE b.entity = '" +
+                                          from->name.toUtf8() + "' LIMIT " + QByteArray::number(mostWaiting)),
+                               {}, [&](const Statement &row) {
+                                   auto item = itemAt(feed, row);
+                                   if (!item)
+                                       return;
+                                   item->at = {};
+                                   if (item->by.isNull())
+                                       item->by = m_query.me;
+                                   item->who = m_names.value(item->by);
+                                   if (isWanted(*item))
+                                       m_waiting.append(*item);
+                               });
         if (!done)
             return done;
     }
@@ -248,7 +248,7 @@ Expected<void> PageReading::readFeed(const Feed &feed)
     window += " ORDER BY " + column + " DESC, id DESC LIMIT " + QByteArray::number(m_query.window);
     int looked = 0;
     std::optional<ActivityPlace> last;
-    const auto done = forEachRow(m_db, select(feed, *from, window), arguments, [&](const Statement &row) {
+    auto done = forEachRow(m_db, select(feed, *from, window), arguments, [&](const Statement &row) {
         ++looked;
         const ActivityPlace place{row.textAt(0).toByteArray(), row.textAt(1).toByteArray()};
         if (!last || isBehind(place, *last))
