@@ -1131,6 +1131,10 @@
         <source>Name, contact, photo, CV and schools leave the hiring manager's device, and come back when this ends.</source>
         <translation>يغادر الاسم ووسائل الاتصال والصورة والسيرة والمدارس جهاز مدير التوظيف، وتعود حين تنتهي المراجعة.</translation>
     </message>
+    <message>
+        <source>Shows them in the list of candidates, with a search that you can change</source>
+        <translation>يعرضهم في قائمة المرشحين مع بحث يمكنك تغييره</translation>
+    </message>
 </context>
 <context>
     <name>JobDialog</name>
@@ -1540,6 +1544,11 @@
         <source>Reports</source>
         <comment>Area</comment>
         <translation>التقارير</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <comment>Area</comment>
+        <translation>النشاط</translation>
     </message>
 </context>
 <context>
@@ -4688,6 +4697,10 @@
         <source>As JSON Resume…</source>
         <translation>بصيغة JSON Resume…</translation>
     </message>
+    <message>
+        <source>Save CVs…</source>
+        <translation>حفظ السير الذاتية…</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BulkDialog</name>
@@ -7393,6 +7406,21 @@
         <source>Copy link</source>
         <translation>نسخ الرابط</translation>
     </message>
+    <message>
+        <source>People you know already</source>
+        <translation>أشخاص تعرفهم من قبل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) you know fit the must-haves</source>
+        <translation>
+            <numerusform>لا أحد ممن تعرفهم يستوفي المتطلبات</numerusform>
+            <numerusform>شخص واحد ممن تعرفهم يستوفي المتطلبات</numerusform>
+            <numerusform>شخصان ممن تعرفهم يستوفيان المتطلبات</numerusform>
+            <numerusform>%n أشخاص ممن تعرفهم يستوفون المتطلبات</numerusform>
+            <numerusform>%n شخصًا ممن تعرفهم يستوفون المتطلبات</numerusform>
+            <numerusform>%n شخص ممن تعرفهم يستوفون المتطلبات</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobDialog</name>
@@ -9835,6 +9863,11 @@
         <source>View “%1” removed</source>
         <translation>أُزيل العرض «%1»</translation>
     </message>
+    <message>
+        <source>Why not</source>
+        <comment>Column</comment>
+        <translation>سبب الرفض</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::SearchField</name>
@@ -12081,6 +12114,497 @@
     <message>
         <source>It opens this page for colleagues who may see it; it holds no name.</source>
         <translation>يفتح هذه الصفحة للزملاء الذين يحق لهم رؤيتها، ولا يحمل أي اسم.</translation>
+    </message>
+    <message>
+        <source>People you know already for this job</source>
+        <translation>أشخاص تعرفهم من قبل لهذه الوظيفة</translation>
+    </message>
+    <message numerus="yes">
+        <source>A search has no room for all skills of the job: %n of them are left out.</source>
+        <translation>
+            <numerusform>يتسع البحث لكل مهارات الوظيفة.</numerusform>
+            <numerusform>لا يتسع البحث لكل مهارات الوظيفة: تُركت مهارة واحدة.</numerusform>
+            <numerusform>لا يتسع البحث لكل مهارات الوظيفة: تُركت مهارتان.</numerusform>
+            <numerusform>لا يتسع البحث لكل مهارات الوظيفة: تُركت %n مهارات.</numerusform>
+            <numerusform>لا يتسع البحث لكل مهارات الوظيفة: تُركت %n مهارة.</numerusform>
+            <numerusform>لا يتسع البحث لكل مهارات الوظيفة: تُركت %n مهارة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Activity: what happened in the workspace</source>
+        <translation>النشاط: ما حدث في مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Save the CVs in a folder</source>
+        <translation>حفظ السير الذاتية في مجلد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ActivityModel</name>
+    <message>
+        <source>Not sent yet</source>
+        <translation>لم يُرسل بعد</translation>
+    </message>
+    <message>
+        <source>waits for the server</source>
+        <translation>بانتظار الخادم</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1: «%2»</translation>
+    </message>
+    <message>
+        <source>imported %1</source>
+        <translation>استورد %1</translation>
+    </message>
+    <message>
+        <source>added %1</source>
+        <translation>أضاف %1</translation>
+    </message>
+    <message>
+        <source>moved %1 to %2</source>
+        <translation>نقل %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>moved %1 from %2 to %3</source>
+        <translation>نقل %1 من %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>turned down %1</source>
+        <translation>رفض %1</translation>
+    </message>
+    <message>
+        <source>noted that %1 withdrew</source>
+        <translation>سجّل انسحاب %1</translation>
+    </message>
+    <message>
+        <source>hired %1</source>
+        <translation>وظّف %1</translation>
+    </message>
+    <message>
+        <source>made %1 active again</source>
+        <translation>أعاد تنشيط %1</translation>
+    </message>
+    <message>
+        <source>raised a red flag about %1</source>
+        <translation>رفع علامة تحذير بشأن %1</translation>
+    </message>
+    <message>
+        <source>wrote a private note about %1</source>
+        <translation>كتب ملاحظة خاصة عن %1</translation>
+    </message>
+    <message>
+        <source>wrote a note about %1</source>
+        <translation>كتب ملاحظة عن %1</translation>
+    </message>
+    <message>
+        <source>wrote a mail to %1</source>
+        <translation>كتب رسالة إلى %1</translation>
+    </message>
+    <message>
+        <source>arranged an interview with %1</source>
+        <translation>رتّب مقابلة مع %1</translation>
+    </message>
+    <message>
+        <source>called off an interview with %1</source>
+        <translation>ألغى مقابلة مع %1</translation>
+    </message>
+    <message>
+        <source>made an offer for %1</source>
+        <translation>أعدّ عرضًا لـ %1</translation>
+    </message>
+    <message>
+        <source>gave %1 the tag %2</source>
+        <translation>أعطى %1 الوسم %2</translation>
+    </message>
+    <message>
+        <source>put %1 into the pool %2</source>
+        <translation>وضع %1 في المجموعة %2</translation>
+    </message>
+    <message>
+        <source>merged a duplicate into %1</source>
+        <translation>دمج سجلًا مكررًا في %1</translation>
+    </message>
+    <message>
+        <source>asked for %1 to be erased</source>
+        <translation>طلب محو %1</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>شخص ما</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>تقدّم</translation>
+    </message>
+    <message>
+        <source>applied, entered by %1</source>
+        <translation>تقدّم، أدخله %1</translation>
+    </message>
+    <message>
+        <source>was sent an offer</source>
+        <translation>أُرسل إليه عرض</translation>
+    </message>
+    <message>
+        <source>accepted the offer</source>
+        <translation>قبل العرض</translation>
+    </message>
+    <message>
+        <source>declined the offer</source>
+        <translation>رفض العرض</translation>
+    </message>
+    <message>
+        <source>did not come to an interview</source>
+        <translation>لم يحضر المقابلة</translation>
+    </message>
+    <message>
+        <source>added a job</source>
+        <translation>أضاف وظيفة</translation>
+    </message>
+    <message>
+        <source>A person</source>
+        <translation>شخص</translation>
+    </message>
+    <message>
+        <source>was erased</source>
+        <translation>مُحي</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a spoken sentence</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>was published</source>
+        <comment>Job</comment>
+        <translation>نُشرت</translation>
+    </message>
+    <message>
+        <source>is filled</source>
+        <comment>Job</comment>
+        <translation>شُغلت</translation>
+    </message>
+    <message>
+        <source>is cancelled</source>
+        <comment>Job</comment>
+        <translation>أُلغيت</translation>
+    </message>
+    <message>
+        <source>is closed</source>
+        <comment>Job</comment>
+        <translation>أُغلقت</translation>
+    </message>
+    <message numerus="yes">
+        <source>imported %n people</source>
+        <translation>
+            <numerusform>استورد لا أحد</numerusform>
+            <numerusform>استورد شخصًا واحدًا</numerusform>
+            <numerusform>استورد شخصين</numerusform>
+            <numerusform>استورد %n أشخاص</numerusform>
+            <numerusform>استورد %n شخصًا</numerusform>
+            <numerusform>استورد %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>added %n people</source>
+        <translation>
+            <numerusform>أضاف لا أحد</numerusform>
+            <numerusform>أضاف شخصًا واحدًا</numerusform>
+            <numerusform>أضاف شخصين</numerusform>
+            <numerusform>أضاف %n أشخاص</numerusform>
+            <numerusform>أضاف %n شخصًا</numerusform>
+            <numerusform>أضاف %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>moved %n people to %1</source>
+        <translation>
+            <numerusform>نقل لا أحد إلى %1</numerusform>
+            <numerusform>نقل شخصًا واحدًا إلى %1</numerusform>
+            <numerusform>نقل شخصين إلى %1</numerusform>
+            <numerusform>نقل %n أشخاص إلى %1</numerusform>
+            <numerusform>نقل %n شخصًا إلى %1</numerusform>
+            <numerusform>نقل %n شخص إلى %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>turned down %n people</source>
+        <translation>
+            <numerusform>رفض لا أحد</numerusform>
+            <numerusform>رفض شخصًا واحدًا</numerusform>
+            <numerusform>رفض شخصين</numerusform>
+            <numerusform>رفض %n أشخاص</numerusform>
+            <numerusform>رفض %n شخصًا</numerusform>
+            <numerusform>رفض %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>noted that %n people withdrew</source>
+        <translation>
+            <numerusform>سجّل أن لا أحد انسحب</numerusform>
+            <numerusform>سجّل انسحاب شخص واحد</numerusform>
+            <numerusform>سجّل انسحاب شخصين</numerusform>
+            <numerusform>سجّل انسحاب %n أشخاص</numerusform>
+            <numerusform>سجّل انسحاب %n شخصًا</numerusform>
+            <numerusform>سجّل انسحاب %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hired %n people</source>
+        <translation>
+            <numerusform>وظّف لا أحد</numerusform>
+            <numerusform>وظّف شخصًا واحدًا</numerusform>
+            <numerusform>وظّف شخصين</numerusform>
+            <numerusform>وظّف %n أشخاص</numerusform>
+            <numerusform>وظّف %n شخصًا</numerusform>
+            <numerusform>وظّف %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made %n people active again</source>
+        <translation>
+            <numerusform>أعاد تنشيط لا أحد</numerusform>
+            <numerusform>أعاد تنشيط شخصًا واحدًا</numerusform>
+            <numerusform>أعاد تنشيط شخصين</numerusform>
+            <numerusform>أعاد تنشيط %n أشخاص</numerusform>
+            <numerusform>أعاد تنشيط %n شخصًا</numerusform>
+            <numerusform>أعاد تنشيط %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>wrote a mail to %n people</source>
+        <translation>
+            <numerusform>لم يكتب رسالة إلى أحد</numerusform>
+            <numerusform>كتب رسالة إلى شخص واحد</numerusform>
+            <numerusform>كتب رسالة إلى شخصين</numerusform>
+            <numerusform>كتب رسالة إلى %n أشخاص</numerusform>
+            <numerusform>كتب رسالة إلى %n شخصًا</numerusform>
+            <numerusform>كتب رسالة إلى %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>gave %n people the tag %1</source>
+        <translation>
+            <numerusform>أعطى الوسم %1 لا أحد</numerusform>
+            <numerusform>أعطى الوسم %1 شخصًا واحدًا</numerusform>
+            <numerusform>أعطى الوسم %1 شخصين</numerusform>
+            <numerusform>أعطى الوسم %1 %n أشخاص</numerusform>
+            <numerusform>أعطى الوسم %1 %n شخصًا</numerusform>
+            <numerusform>أعطى الوسم %1 %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>put %n people into the pool %1</source>
+        <translation>
+            <numerusform>وضع في المجموعة %1 لا أحد</numerusform>
+            <numerusform>وضع في المجموعة %1 شخصًا واحدًا</numerusform>
+            <numerusform>وضع في المجموعة %1 شخصين</numerusform>
+            <numerusform>وضع في المجموعة %1 %n أشخاص</numerusform>
+            <numerusform>وضع في المجموعة %1 %n شخصًا</numerusform>
+            <numerusform>وضع في المجموعة %1 %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%n أشخاص</numerusform>
+            <numerusform>%n شخصًا</numerusform>
+            <numerusform>%n شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ActivityView</name>
+    <message>
+        <source>What happened</source>
+        <translation>ما حدث</translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <translation>ابحث أبعد في الماضي</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>النشاط</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>ما يُعرض</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>New people</source>
+        <translation>أشخاص جدد</translation>
+    </message>
+    <message>
+        <source>Moves and outcomes</source>
+        <translation>النقل والنتائج</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>Interviews</source>
+        <translation>المقابلات</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>العروض</translation>
+    </message>
+    <message>
+        <source>Tags and pools</source>
+        <translation>الوسوم والمجموعات</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>الوظائف</translation>
+    </message>
+    <message>
+        <source>Who did it</source>
+        <translation>من قام به</translation>
+    </message>
+    <message>
+        <source>The job it is about</source>
+        <translation>الوظيفة المعنية</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>Every job</source>
+        <translation>كل الوظائف</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>لا شيء يطابق</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet</source>
+        <translation>لم يحدث شيء بعد</translation>
+    </message>
+    <message>
+        <source>What you and your colleagues do with people and jobs comes here.</source>
+        <translation>يظهر هنا ما تفعله أنت وزملاؤك مع الأشخاص والوظائف.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>اعرض كل شيء</translation>
+    </message>
+    <message>
+        <source>What happened could not be read</source>
+        <translation>تعذرت قراءة ما حدث</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Looking further back…</source>
+        <translation>يجري البحث أبعد في الماضي…</translation>
+    </message>
+    <message>
+        <source>Read back to %1</source>
+        <translation>قُرئ حتى %1</translation>
+    </message>
+    <message>
+        <source>That is all there is</source>
+        <translation>هذا كل ما هناك</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CvTaking</name>
+    <message>
+        <source>The folder is not there any more.</source>
+        <translation>لم يعد المجلد موجودًا.</translation>
+    </message>
+    <message>
+        <source>Too many files are called “%1”.</source>
+        <translation>ملفات كثيرة جدًا تحمل الاسم «%1».</translation>
+    </message>
+    <message>
+        <source>under blind review</source>
+        <translation>قيد المراجعة المُعمّاة</translation>
+    </message>
+    <message>
+        <source>has no CV</source>
+        <translation>بلا سيرة ذاتية</translation>
+    </message>
+    <message>
+        <source>The folder could not be written: %1</source>
+        <translation>تعذرت الكتابة في المجلد: %1</translation>
+    </message>
+    <message>
+        <source>not on this device, and the server cannot be reached</source>
+        <translation>ليست على هذا الجهاز، ولا يمكن الوصول إلى الخادم</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CvDialog</name>
+    <message>
+        <source>CVs are being saved…</source>
+        <translation>يجري حفظ السير الذاتية…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Save CVs</source>
+        <translation>حفظ السير الذاتية</translation>
+    </message>
+    <message>
+        <source>How far saving is</source>
+        <translation>مدى تقدم الحفظ</translation>
+    </message>
+    <message>
+        <source>Whose CV was not saved</source>
+        <translation>من لم تُحفظ سيرته الذاتية</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>توقف.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CV(s) saved in %1.</source>
+        <translation>
+            <numerusform>لم تُحفظ أي سيرة ذاتية في %1.</numerusform>
+            <numerusform>حُفظت سيرة ذاتية واحدة في %1.</numerusform>
+            <numerusform>حُفظت سيرتان ذاتيتان في %1.</numerusform>
+            <numerusform>حُفظت %n سير ذاتية في %1.</numerusform>
+            <numerusform>حُفظت %n سيرة ذاتية في %1.</numerusform>
+            <numerusform>حُفظت %n سيرة ذاتية في %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be saved:</source>
+        <translation>
+            <numerusform>لم يتعذر حفظ شيء:</numerusform>
+            <numerusform>تعذر حفظ واحدة:</numerusform>
+            <numerusform>تعذر حفظ اثنتين:</numerusform>
+            <numerusform>تعذر حفظ %n:</numerusform>
+            <numerusform>تعذر حفظ %n:</numerusform>
+            <numerusform>تعذر حفظ %n:</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -828,6 +828,13 @@
             <numerusform>%n of those who were asked did not agree yet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n person(s) you know fit the must-haves</source>
+        <translation>
+            <numerusform>%n person you know fits the must-haves</numerusform>
+            <numerusform>%n people you know fit the must-haves</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobOverview</name>
@@ -1274,6 +1281,13 @@
             <numerusform>“%1” to %n people…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A search has no room for all skills of the job: %n of them are left out.</source>
+        <translation>
+            <numerusform>A search has no room for all skills of the job: %n of them is left out.</numerusform>
+            <numerusform>A search has no room for all skills of the job: %n of them are left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::EraseDialog</name>
@@ -1289,6 +1303,103 @@
         <translation>
             <numerusform>Nothing is destroyed for %n day from when the server learns of it. Until then you can undo it, or choose “Do not erase”.</numerusform>
             <numerusform>Nothing is destroyed for %n days from when the server learns of it. Until then you can undo it, or choose “Do not erase”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::ActivityModel</name>
+    <message numerus="yes">
+        <source>imported %n people</source>
+        <translation>
+            <numerusform>imported %n person</numerusform>
+            <numerusform>imported %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>added %n people</source>
+        <translation>
+            <numerusform>added %n person</numerusform>
+            <numerusform>added %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>moved %n people to %1</source>
+        <translation>
+            <numerusform>moved %n person to %1</numerusform>
+            <numerusform>moved %n people to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>turned down %n people</source>
+        <translation>
+            <numerusform>turned down %n person</numerusform>
+            <numerusform>turned down %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>noted that %n people withdrew</source>
+        <translation>
+            <numerusform>noted that %n person withdrew</numerusform>
+            <numerusform>noted that %n people withdrew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hired %n people</source>
+        <translation>
+            <numerusform>hired %n person</numerusform>
+            <numerusform>hired %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made %n people active again</source>
+        <translation>
+            <numerusform>made %n person active again</numerusform>
+            <numerusform>made %n people active again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>wrote a mail to %n people</source>
+        <translation>
+            <numerusform>wrote a mail to %n person</numerusform>
+            <numerusform>wrote a mail to %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>gave %n people the tag %1</source>
+        <translation>
+            <numerusform>gave %n person the tag %1</numerusform>
+            <numerusform>gave %n people the tag %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>put %n people into the pool %1</source>
+        <translation>
+            <numerusform>put %n person into the pool %1</numerusform>
+            <numerusform>put %n people into the pool %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CvDialog</name>
+    <message numerus="yes">
+        <source>%n CV(s) saved in %1.</source>
+        <translation>
+            <numerusform>%n CV saved in %1.</numerusform>
+            <numerusform>%n CVs saved in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be saved:</source>
+        <translation>
+            <numerusform>%n could not be saved:</numerusform>
+            <numerusform>%n could not be saved:</numerusform>
         </translation>
     </message>
 </context>

@@ -247,6 +247,9 @@ QList<IndexSql> indexesOf(const Entity &entity)
             add(QString::fromLatin1("same_" + QByteArray(key.column) + beside), expressionsOf(key, {}).join(", "));
         }
     }
+    // The feed of what happened goes from one place in time to the next, and many rows share a time.
+    for (const QString &time : activityTimes(entity))
+        add(time + QLatin1String("_place"), quoted(time) + ", \"id\"");
     const QStringList facts = factColumns(entity);
     if (!facts.isEmpty())
         add(QStringLiteral("facts"), joined(facts, {})); // a search reads all of them in one pass over this alone
@@ -275,9 +278,31 @@ QStringList factColumns(const Entity &entity)
     return out;
 }
 
+QStringList activityTimes(const Entity &entity)
+{
+    static const QHash<QString, QStringList> times{
+        {QStringLiteral("application_events"), {QStringLiteral("occurred_at")}},
+        {QStringLiteral("candidates"), {QStringLiteral("created_at")}},
+        {QStringLiteral("candidate_merges"), {QStringLiteral("merged_at")}},
+        {QStringLiteral("erasure_requests"), {QStringLiteral("requested_at"), QStringLiteral("completed_at")}},
+        {QStringLiteral("application_notes"), {QStringLiteral("created_at")}},
+        {QStringLiteral("candidate_notes"), {QStringLiteral("created_at")}},
+        {QStringLiteral("candidate_mails"), {QStringLiteral("created_at")}},
+        {QStringLiteral("interviews"), {QStringLiteral("created_at"), QStringLiteral("updated_at")}},
+        {QStringLiteral("offers"),
+         {QStringLiteral("created_at"), QStringLiteral("sent_at"), QStringLiteral("answered_at")}},
+        {QStringLiteral("candidate_tags"), {QStringLiteral("created_at")}},
+        {QStringLiteral("talent_pool_members"), {QStringLiteral("created_at")}},
+        {QStringLiteral("job_requisitions"),
+         {QStringLiteral("created_at"), QStringLiteral("published_at"), QStringLiteral("updated_at")}}};
+    QStringList out = times.value(entity.name);
+    out.removeIf([&](const QString &name) { return entity.indexOf(name) < 0; });
+    return out;
+}
+
 QByteArray derivedVersion()
 {
-    return foldVersion() + "/3";
+    return foldVersion() + "/4";
 }
 
 QByteArray columnList(const Entity &entity)

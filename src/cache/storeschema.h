@@ -63,6 +63,9 @@ struct MatchKey
 /// What rows are put in order by: texts as people read them, decimals by value; all other forms sort right as they are.
 [[nodiscard]] QByteArray sortExpression(const protocol::Column &column);
 
+/// The times that the feed of the workspace goes by (readmodels/activity.h); an index for each, with the id behind it.
+[[nodiscard]] QStringList activityTimes(const protocol::Entity &entity);
+
 /// The columns that a search compares most; one index holds them all.
 [[nodiscard]] QStringList factColumns(const protocol::Entity &entity);
 

@@ -63,6 +63,8 @@ protocol::SchemaDescriptor searchDescriptor()
     d.entities.append(entity(QStringLiteral("custom_values"), QStringLiteral("recruiting"), {},
                              {reference("field_id", "custom_fields"), reference("candidate_id", "candidates"),
                               reference("job_id", "job_requisitions"), text("value")}));
+    d.entities.append(entity(QStringLiteral("erasure_requests"), QStringLiteral("recruiting"), {},
+                             {reference("candidate_id", "candidates"), text("status")}));
     d.entities.append(
         entity(QStringLiteral("skills"), QStringLiteral("recruiting"), QStringLiteral("name"), {text("name")}));
     return d;
@@ -139,6 +141,7 @@ private:
                         {"job_id", ref(11).constData()},
                         {"stage_id", ref(22).constData()},
                         {"disposition", "rejected"},
+                        {"reject_reason", "The  position was filled"},
                         {"applied_at", "2026-09-01 08:00:00+00"},
                         {"match_score", "95.00"}}),
                row(43, {{"candidate_id", ref(33).constData()},
@@ -168,6 +171,9 @@ private:
              {QStringLiteral("talent_pools"), {row(86, {{"name", "Backend 2027"}})}},
              {QStringLiteral("talent_pool_members"),
               {row(87, {{"candidate_id", ref(32).constData()}, {"pool_id", ref(86).constData()}})}},
+             {QStringLiteral("erasure_requests"),
+              {row(88, {{"candidate_id", ref(33).constData()}, {"status", "approved"}}),
+               row(89, {{"candidate_id", ref(31).constData()}, {"status", "refused"}})}},
              {QStringLiteral("custom_fields"),
               {row(91, {{"entity", "candidates"}, {"key", "badge"}, {"label", "Badge"}, {"kind", "number"}}),
                row(92, {{"entity", "candidates"}, {"key", "shift"}, {"label", "Shift"}, {"kind", "choices"}}),
@@ -294,6 +300,14 @@ private Q_SLOTS:
         row("stage:site", "É");
         row("job:c++", "ÉEm");
         row("job:JR-1", "ÉEm");
+        row("job:\"JR-1\"", "ÉEm"); // the whole code, as the whole title
+        row("job:\"JR\"", "");
+        row("-job:\"C++ Engineer\"", "AZ");
+        row("stage:\"interview\"", ""); // no stage is called so
+        row("has:pool", "Em");
+        row("(status:rejected OR has:pool) -status:hired", "Em");
+        row("is:erasing", "Z");
+        row("-is:erasing has:application", "ÉEm");
         row("applied>=2026-11-05", "Z");
         row("match>=70", "É");
         row("status:rejected", "Em");
@@ -358,8 +372,9 @@ private Q_SLOTS:
         query.sortColumn = QStringLiteral("experience_years");
         const auto keys = list.keys(query);
         VERIFY_OK(keys);
-        const auto items = list.items(*keys, {QStringLiteral("email"), QStringLiteral("tags"), QStringLiteral("pools"),
-                                              QStringLiteral("badge"), QStringLiteral("gone")});
+        const auto items =
+            list.items(*keys, {QStringLiteral("email"), QStringLiteral("tags"), QStringLiteral("pools"),
+                               QStringLiteral("badge"), QStringLiteral("gone"), QStringLiteral("reject_reason")});
         VERIFY_OK(items);
         QStringList names;
         for (const CandidateListItem &item : *items)
@@ -370,6 +385,9 @@ private Q_SLOTS:
         QCOMPARE(emile.more.value(QStringLiteral("tags")), protocol::Value("Relocates, Silver medal"));
         QCOMPARE(emile.more.value(QStringLiteral("badge")), protocol::Value("12"));
         QVERIFY(!emile.more.contains(QStringLiteral("gone")));
+        QVERIFY(!emile.more.contains(QStringLiteral("reject_reason")));
+        QCOMPARE(items->at(2).more.value(QStringLiteral("reject_reason")),
+                 protocol::Value("The position was filled · C++ Engineer"));
         QCOMPARE(items->at(2).more.value(QStringLiteral("pools")), protocol::Value("Backend 2027"));
         query.sortColumn = QStringLiteral("gone");
         VERIFY_FAILS(list.keys(query), core::ErrorCode::InvalidInput);

@@ -102,6 +102,43 @@ private Q_SLOTS:
         m_demo.reset();
     }
 
+    /// The line comes by itself once somebody stays on a job that looks for people, and leads to the list.
+    void peopleWhoAreKnownHaveALine()
+    {
+        open(draftJob);
+        connect(m_presenter.get(), &JobsPresenter::knownPeopleCounted, m_view.get(), &JobDetailView::showKnownPeople);
+        connect(m_view.get(), &JobDetailView::knownPeopleRequested, m_presenter.get(), &JobsPresenter::findKnownPeople);
+        auto *line = find<QToolButton>("knownPeople");
+        QVERIFY(line->isHidden());
+        m_demo->jobPages().known[draftJob] = {text("skills:\"C++\""), 3, 0};
+        QTRY_VERIFY(!line->isHidden());
+        QVERIFY2(line->text().contains(QLatin1Char('3')), qPrintable(line->text()));
+        QSignalSpy found(m_presenter.get(), &JobsPresenter::knownPeopleFound);
+        line->click();
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(found[0][0].value<KnownPeople>().search, text("skills:\"C++\""));
+        // Nothing of one job stands on another's page.
+        m_presenter->show(openJob);
+        QVERIFY(line->isHidden());
+        m_demo->jobPages().known[openJob] = {};
+        const int asked = m_demo->jobPages().knownAsked;
+        QTRY_VERIFY(m_demo->jobPages().knownAsked > asked);
+        QTest::qWait(20);
+        QVERIFY(line->isHidden());
+    }
+
+    void whoeverStepsThroughJobsCountsForNone()
+    {
+        open(draftJob);
+        const int asked = m_demo->jobPages().knownAsked;
+        for (int i = 0; i < 6; ++i) {
+            m_presenter->show(i % 2 == 0 ? openJob : draftJob);
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(m_demo->jobPages().knownAsked, asked);
+        QTRY_COMPARE(m_demo->jobPages().knownAsked, asked + 1);
+    }
+
     void onlyAllowedStatesAreOffered()
     {
         open(openJob);

@@ -133,6 +133,8 @@ const QHash<QString, Need> &needs()
         {QStringLiteral("sendStageLetter"), {}}, // after a move alone
         {QStringLiteral("addPerson"), {people, "create"}},
         {QStringLiteral("import"), {people, "create"}},
+        {QStringLiteral("activity"), {QStringLiteral("application_events"), "see"}},
+        {QStringLiteral("knownPeople"), {people, "see"}},
         {QStringLiteral("addJob"), {QStringLiteral("job_requisitions"), "create"}},
         {QStringLiteral("moveOn"), {applications, "change"}},
         {QStringLiteral("reject"), {applications, "change"}},
@@ -214,6 +216,7 @@ void TestOffers::areas()
                                          {QStringLiteral("jobs"), QStringLiteral("job_requisitions")},
                                          {QStringLiteral("candidates"), QStringLiteral("candidates")},
                                          {QStringLiteral("reports"), QStringLiteral("application_events")},
+                                         {QStringLiteral("activity"), QStringLiteral("application_events")},
                                          {QStringLiteral("conflicts"), QStringLiteral("edit_conflicts")},
                                          {QStringLiteral("sync"), {}}};
     QStringList shown;

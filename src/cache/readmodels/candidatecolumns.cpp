@@ -67,6 +67,23 @@ public:
                           });
     }
 
+    /// Why the newest application that was turned down was, and for which job.
+    Expected<void> rejectReasons(const QString &column)
+    {
+        return forEachRow(m_reader.connection().handle(),
+                          "SELECT a.candidate_id, a.reject_reason, j.title FROM applications a LEFT JOIN "
+                          "job_requisitions j ON j.id = a.job_id WHERE a.disposition = 'rejected' AND a.candidate_id "
+                          "IN (" +
+                              parameters(m_ids.size()) + ") ORDER BY a.applied_at, a.id",
+                          m_ids, [&](const Statement &row) {
+                              QByteArray said = row.textAt(1).toByteArray().simplified();
+                              const QByteArray job = row.textAt(2).toByteArray();
+                              if (!said.isEmpty() && !job.isEmpty())
+                                  said += " · ";
+                              m_items[m_indexOf.value(row.textAt(0).toByteArray())].more[column] = said + job;
+                          });
+    }
+
     Expected<void> custom(const QString &key)
     {
         return values("SELECT v.candidate_id, v.value FROM custom_values v JOIN custom_fields f ON f.id = v.field_id "
@@ -107,7 +124,10 @@ Expected<void> addColumns(const Reader &reader, const QStringList &columns, QLis
             done = addition.names(column, "candidate_tags", "tag_id", "tags");
         else if (column == u"pools" && known("talent_pool_members", "talent_pools"))
             done = addition.names(column, "talent_pool_members", "pool_id", "talent_pools");
-        else if (column != u"tags" && column != u"pools" && known("custom_values", "custom_fields"))
+        else if (column == u"reject_reason" && known("applications", "job_requisitions"))
+            done = addition.rejectReasons(column);
+        else if (column != u"tags" && column != u"pools" && column != u"reject_reason" &&
+                 known("custom_values", "custom_fields"))
             done = addition.custom(column);
     }
     return done ? addition.own(own) : done;

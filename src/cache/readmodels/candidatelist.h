@@ -57,7 +57,8 @@ public:
     /// Reads the next piece of what questions will need, while nobody asks any.
     [[nodiscard]] core::Expected<Warmth> warm(const Cancellation &cancelled);
     /// Items for the given keys, in their order; keys that no longer exist are left out. `columns` names further
-    /// columns of candidates, or `tags`, `pools` and the keys of custom fields; unknown ones are left out.
+    /// columns of candidates, or `tags`, `pools`, `reject_reason` and the keys of custom fields; unknown ones are left
+    /// out.
     [[nodiscard]] core::Expected<QList<CandidateListItem>> items(const QList<qint64> &keys,
                                                                  const QStringList &columns = {}) const;
     [[nodiscard]] core::Expected<std::optional<qint64>> keyOf(const QUuid &id) const;

@@ -133,21 +133,25 @@ Expected<QSet<QByteArray>> RecordSearch::called(const SearchNode &node, const ch
         words.append(' ' + foldText(word.toUtf8()));
     const QByteArray whole = foldText(node.text.trimmed().toUtf8());
     const QByteArray first = quoted(QString::fromLatin1(*columns.begin()));
-    const auto done = forEachRow(m_reader.connection().handle(),
-                                 "SELECT " + QByteArray(entity->name == u"memberships" ? "user_id" : "id") + ", fold(" +
-                                     text + "), fold(" + first + ") FROM " + quoted(entity->name) +
-                                     (entity->name == u"candidates" ? " WHERE " + first + " IS NOT NULL" : ""),
-                                 {}, [&](const Statement &row) {
-                                     const QByteArray names = row.textAt(1).toByteArray();
-                                     const bool fits =
-                                         node.phrase ? row.textAt(2) == whole
-                                                     : !words.isEmpty() && std::all_of(words.begin(), words.end(),
-                                                                                       [&](const QByteArray &word) {
-                                                                                           return names.contains(word);
-                                                                                       });
-                                     if (fits)
-                                         ids.insert(row.textAt(0).toByteArray());
-                                 });
+    // A job's code is a name of its own; a stage's kind is not.
+    const QByteArray second = entity->name == u"job_requisitions" && entity->indexOf(QStringLiteral("code")) > 0
+                                  ? QByteArray("\"code\"")
+                                  : first;
+    const auto done =
+        forEachRow(m_reader.connection().handle(),
+                   "SELECT " + QByteArray(entity->name == u"memberships" ? "user_id" : "id") + ", fold(" + text +
+                       "), fold(" + first + "), fold(" + second + ") FROM " + quoted(entity->name) +
+                       (entity->name == u"candidates" ? " WHERE " + first + " IS NOT NULL" : ""),
+                   {}, [&](const Statement &row) {
+                       const QByteArray names = row.textAt(1).toByteArray();
+                       const bool fits =
+                           node.phrase ? !whole.isEmpty() && (row.textAt(2) == whole || row.textAt(3) == whole)
+                                       : !words.isEmpty() &&
+                                             std::all_of(words.begin(), words.end(),
+                                                         [&](const QByteArray &word) { return names.contains(word); });
+                       if (fits)
+                           ids.insert(row.textAt(0).toByteArray());
+                   });
     if (!done)
         return fail(done.error());
     return ids;
@@ -301,6 +305,8 @@ RecordSearch::Set RecordSearch::has(const QString &what)
         return joined("files");
     if (what == u"application")
         return applicationsWhere([](const ApplicationFact &) { return true; });
+    if (what == u"pool")
+        return joined("talent_pool_members");
     if (what == u"note")
         return notes({});
     const QByteArray column = quoted(m_fields.sources.value(what).column);
@@ -327,6 +333,12 @@ RecordSearch::Set RecordSearch::is(const QString &what)
         return keysOf(
             "SELECT c._key FROM edit_conflicts e JOIN candidates c ON c.id = e.row_id WHERE e.status = 'open' "
             "AND e.entity = 'candidates'");
+    }
+    if (what == u"erasing") {
+        if (!m_reader.descriptor().entity(QStringLiteral("erasure_requests")))
+            return KeySet();
+        return keysOf("SELECT c._key FROM erasure_requests e JOIN candidates c ON c.id = e.candidate_id WHERE "
+                      "e.status IN ('received', 'approved', 'running')");
     }
     return notes(" WHERE n.note_type = 'red_flag'");
 }

@@ -109,20 +109,24 @@ public:
         if (people) {
             QStringList has{QStringLiteral("cv"), QStringLiteral("file"), QStringLiteral("note"),
                             QStringLiteral("application")};
+            if (known("talent_pools") && known("talent_pool_members"))
+                has.append(QStringLiteral("pool"));
             for (const domain::SearchField &field : m_out.vocabulary.fields()) {
                 if (m_out.sources.value(field.name).from == From::Column && field.offered)
                     has.append(field.name);
             }
             addSpecial("has", From::Has, SearchKind::Choice, has,
-                       "What the person has: a CV, a note, a telephone number.");
+                       "What the person has: a CV, a note, a talent pool, a telephone number.");
             QStringList is{QStringLiteral("active"), QStringLiteral("waiting"), QStringLiteral("conflict"),
                            QStringLiteral("flagged")};
             if (m_entity.column(QStringLiteral("is_private")))
                 is.append(QStringLiteral("private"));
+            if (known("erasure_requests"))
+                is.append(QStringLiteral("erasing"));
             addSpecial(
                 "is", From::Is, SearchKind::Choice, is,
                 "active: runs for a job; waiting: edits wait for the server; conflict: one is open; flagged: has a "
-                "red flag; private: a few only know of the person.");
+                "red flag; private: a few only know of the person; erasing: asked to be erased.");
         }
         return m_out;
     }

@@ -313,6 +313,12 @@ void BulkControl::more(const QPoint &at, const BulkPlace &place)
             formats->addAction(title, this,
                                [write = place.write, format = QString::fromLatin1(format)] { write(format); });
     }
+    if (place.write && m_sources.directory->permissions().sees(QStringLiteral("files"))) {
+        for (const auto &[format, name, title] : {std::tuple{"cvs", "bulkCvs", tr("Save CVs…")}})
+            menu->addAction(icon(QStringLiteral("file-earmark")), title, this,
+                            [write = place.write, format = QString::fromLatin1(format)] { write(format); })
+                ->setObjectName(QLatin1String(name));
+    }
     menu->addSeparator();
     add(QStringLiteral("trash"), tr("Remove these people"), BulkKind::Remove);
     addErasing(menu, place);

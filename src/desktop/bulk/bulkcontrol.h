@@ -18,7 +18,8 @@ struct BulkPlace
     std::function<void(const QString &text)> tell;
     /// Compares the two that are chosen; empty where people cannot be merged.
     std::function<void()> merge{};
-    /// Writes them into a file, as `csv`, `vcard` or `json-resume`; empty where there is no such way.
+    /// Writes them into a file, as `csv`, `vcard` or `json-resume`, or their CVs, as `cvs`; empty where there is no
+    /// such way.
     std::function<void(const QString &format)> write{};
 };
 

@@ -38,6 +38,8 @@ public:
     void render(const SavedViewsState &state);
     /// Arranges the list as a saved view says; what it does not say stays, unknown columns are left out.
     void arrangeList(const ListArrangement &arrangement);
+    /// Shows what a search finds, whatever chips said before, with this column beside the others.
+    void lookFor(const QString &search, const QString &column);
     [[nodiscard]] ListArrangement arrangement() const;
     /// The columns that are shown, in order, with their titles.
     [[nodiscard]] QList<ColumnOffer> shownColumns() const;

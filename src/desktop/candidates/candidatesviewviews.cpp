@@ -151,6 +151,25 @@ void CandidatesView::arrangeList(const ListArrangement &wanted)
     tellArrangement();
 }
 
+void CandidatesView::lookFor(const QString &search, const QString &column)
+{
+    closeCv();
+    m_detailOpen = false;
+    arrange();
+    // A chip that is left from before would hide some of them without a word.
+    m_ui->stageFilter->setCurrentIndex(0);
+    Q_EMIT stageChosen({});
+    m_ui->ownerFilter->setCurrentIndex(0);
+    Q_EMIT ownerChosen({});
+    ListArrangement wanted = arrangement();
+    wanted.query = search;
+    if (!wanted.columnNames().contains(column)) {
+        wanted.columns.append({column, 0});
+    }
+    arrangeList(wanted);
+    m_ui->filter->setCursorPosition(0); // a long search is read from its beginning
+}
+
 void CandidatesView::chooseColumns()
 {
     if (!m_model || !m_columns)

@@ -7,11 +7,14 @@
 
 namespace shortlist::desktop {
 
+/// Why somebody was turned down, and for which job.
+inline const QString rejectReasonColumn = QStringLiteral("reject_reason");
+
 /// One column of a list as it is arranged.
 struct ListColumn
 {
-    QString name;  ///< a column of the entity, `match`, `stage`, `tags`, `pools`, or the key of a field of the
-                   ///< workspace's own
+    QString name; ///< a column of the entity, `match`, `stage`, `tags`, `pools`, `reject_reason`, or the key of a field
+                  ///< of the workspace's own
     int width = 0; ///< in pixels; 0: the usual one
 
     [[nodiscard]] bool operator==(const ListColumn &) const = default;

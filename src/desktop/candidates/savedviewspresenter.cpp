@@ -118,6 +118,8 @@ void SavedViewsPresenter::rebuild()
         m_state.columns.append({QStringLiteral("tags"), tr("Tags"), false});
     if (schema.entity(QStringLiteral("talent_pool_members")))
         m_state.columns.append({QStringLiteral("pools"), tr("Talent pools"), false});
+    //: Column: why the person was turned down, and for which job
+    m_state.columns.append({rejectReasonColumn, tr("Why not", "Column"), false});
     if (const protocol::Entity *people = schema.entity(QStringLiteral("candidates"))) {
         for (const protocol::Column &column : people->columns) {
             const bool there = std::any_of(m_state.columns.begin(), m_state.columns.end(),

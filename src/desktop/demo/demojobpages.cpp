@@ -105,6 +105,8 @@ void DemoJobPages::add(const cache::JobListItem &job)
         page.approvals = {question(3, job, "Priya Raghunathan", "approved", ""),
                           question(1, job, "Ingrid Solheim", "pending", "")};
     m_pages.insert(job.id, page);
+    if (job.status == QLatin1String("open") || job.status == QLatin1String("draft"))
+        known.insert(job.id, {QStringLiteral("skills:\"C++\" skills:\"Concurrency\" years:5.. level>=mid"), 12, 0});
 }
 
 void DemoJobPages::page(const QUuid &job, QObject *context, Done<JobPage> done)
@@ -134,6 +136,12 @@ void DemoJobPages::copyOf(const QUuid &job, const QString &title, QObject *conte
                    {QStringLiteral("status"), QByteArrayLiteral("draft")},
                    {QStringLiteral("cloned_from"), job.toByteArray(QUuid::WithoutBraces)}};
     later<QList<client::Edit>>(context, std::move(done), QList<client::Edit>{copy});
+}
+
+void DemoJobPages::knownPeople(const QUuid &job, const cache::Cancellation &, QObject *context, Done<KnownPeople> done)
+{
+    ++knownAsked;
+    later<KnownPeople>(context, std::move(done), known.value(job));
 }
 
 void DemoJobPages::skillNames(QObject *context, Done<QStringList> done)

@@ -14,11 +14,15 @@ public:
     /// Figures that go with the row of the list.
     void add(const cache::JobListItem &job);
     /// What tests look at and change.
+    QHash<QUuid, KnownPeople> known;
+    int knownAsked = 0;
     [[nodiscard]] JobPage &pageOf(const QUuid &job) { return m_pages[job]; }
 
     void page(const QUuid &job, QObject *context, Done<JobPage> done) override;
     void waitingForMe(QObject *context, Done<QList<cache::ApprovalItem>> done) override;
     void copyOf(const QUuid &job, const QString &title, QObject *context, Done<QList<client::Edit>> done) override;
+    void knownPeople(const QUuid &job, const cache::Cancellation &cancelled, QObject *context,
+                     Done<KnownPeople> done) override;
     void skillNames(QObject *context, Done<QStringList> done) override;
 
 private:

@@ -24,6 +24,9 @@ bool DemoSources::holds(const domain::SearchNode &query, const Person &person) c
     case Kind::Choice: {
         if (query.field.isEmpty())
             return hasWords(person.item.name + person.item.title + person.item.company + person.item.place, query.text);
+        // Every third was turned down once.
+        if (query.field == QLatin1String("status"))
+            return query.values.contains(QStringLiteral("rejected")) && person.item.key % 3 == 0;
         const auto known = fields();
         const QString column = known ? known->sources.value(query.field).column : QString();
         const QString value = QString::fromUtf8(person.fields.value(column).value_or(QByteArray()));
@@ -37,6 +40,8 @@ bool DemoSources::holds(const domain::SearchNode &query, const Person &person) c
     }
     case Kind::Date:
     case Kind::Name:
+        if (query.field == QLatin1String("job"))
+            return person.item.jobTitle == query.text;
         return query.text != QLatin1String("nobody");
     }
     return true;
@@ -89,6 +94,9 @@ void DemoSources::items(const QList<qint64> &keys, const QStringList &columns, Q
         if (!keys.contains(person.item.key))
             continue;
         items << person.item;
+        if (columns.contains(QLatin1String("reject_reason")) && person.item.key % 3 == 0)
+            items.last().more.insert(QStringLiteral("reject_reason"),
+                                     QByteArrayLiteral("The position was filled · Data Engineer, Streaming"));
         for (const QString &column : columns) {
             if (person.fields.contains(column))
                 items.last().more.insert(column, person.fields.value(column));

@@ -57,8 +57,11 @@ DemoSources::DemoSources(Scenario scenario)
     for (const Person &person : std::as_const(m_people))
         people << DemoHome::Somebody{person.item.id, person.item.name};
     m_home.build(people, m_jobs, scenario == Scenario::Arabic);
+    m_activity.build(people, m_jobs, scenario == Scenario::Arabic);
     if (scenario == Scenario::Failed)
         m_home.setFailure(damaged());
+    if (scenario == Scenario::Failed)
+        m_activity.failure = damaged();
     m_reports.build(m_jobs, scenario == Scenario::LongNames);
     if (scenario == Scenario::Failed)
         m_reports.setFailure(damaged());
@@ -112,6 +115,8 @@ Sources DemoSources::sources()
     sources.home = &m_home;
     sources.reports = &m_reports;
     sources.offers = &m_offers;
+    sources.activity = &m_activity;
+    sources.cvs = &m_activity;
     return sources;
 }
 

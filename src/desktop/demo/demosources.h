@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/demo/demoactivity.h"
 #include "desktop/demo/demobelongings.h"
 #include "desktop/demo/demohome.h"
 #include "desktop/demo/demomerging.h"
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] DemoJobPages &jobPages() { return *m_jobPages; }
     [[nodiscard]] DemoHome &home() { return m_home; }
     [[nodiscard]] DemoReports &reports() { return m_reports; }
+    [[nodiscard]] DemoActivity &activity() { return m_activity; }
     [[nodiscard]] WorkspaceEvents &events() { return m_events; }
 
     /// The schema a server of this version has.
@@ -138,6 +140,7 @@ private:
     std::unique_ptr<DemoJobPages> m_jobPages;
     DemoHome m_home;
     DemoReports m_reports;
+    DemoActivity m_activity;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;
     QList<ConflictItem> m_conflicts;

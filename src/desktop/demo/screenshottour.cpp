@@ -8,6 +8,7 @@
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
+#include "desktop/candidates/cvdialog.h"
 #include "desktop/candidates/cvpage.h"
 #include "desktop/candidates/savedviewspresenter.h"
 #include "desktop/cvviewer/cvview.h"
@@ -16,6 +17,7 @@
 #include "desktop/demo/demoparts.h"
 #include "desktop/demo/entrytour.h"
 #include "desktop/demo/jobstour.h"
+#include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/links/linkfollower.h"
 #include "desktop/offers/offersview.h"
@@ -69,6 +71,10 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
 {
     const QStringList views = QStringList{QStringLiteral("home"),
                                           QStringLiteral("reports"),
+                                          QStringLiteral("activity"),
+                                          QStringLiteral("jobs-known"),
+                                          QStringLiteral("candidates-known"),
+                                          QStringLiteral("candidates-cvs"),
                                           QStringLiteral("candidates"),
                                           QStringLiteral("candidates-profile"),
                                           QStringLiteral("candidates-cv"),
@@ -145,6 +151,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
     }
     for (const auto &[variant, scenario] : {std::pair{"long-names", Scenario::LongNames}, {"empty", Scenario::Empty}})
         m_shots << Shot{QStringLiteral("duplicates"), QString::fromLatin1(variant), ThemeName::Light, scenario};
+    for (const char *view : {"jobs-known", "candidates-known", "candidates-cvs"})
+        m_shots << Shot{QString::fromLatin1(view), QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
     m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
     for (const QString &view :
          {QStringLiteral("board-reject"), QStringLiteral("board-stages"), QStringLiteral("board-letter")}) {
@@ -154,8 +162,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     for (const QString &view :
-         {QStringLiteral("home"), QStringLiteral("reports"), QStringLiteral("candidates"), QStringLiteral("jobs"),
-          QStringLiteral("board"), QStringLiteral("sync"), QStringLiteral("conflicts")}) {
+         {QStringLiteral("home"), QStringLiteral("reports"), QStringLiteral("activity"), QStringLiteral("candidates"),
+          QStringLiteral("jobs"), QStringLiteral("board"), QStringLiteral("sync"), QStringLiteral("conflicts")}) {
         m_shots << Shot{view, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
         m_shots << Shot{view, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
         m_shots << Shot{view, QStringLiteral("empty"), ThemeName::Light, Scenario::Empty};
@@ -170,8 +178,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
     m_shots << Shot{QStringLiteral("candidates-nooffers"), QStringLiteral("empty")};
     m_shots << Shot{QStringLiteral("candidates-offersfailed"), QStringLiteral("failed")};
     m_shots << Shot{QStringLiteral("jobs-fields"), QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
-    for (const QString &view : {QStringLiteral("home"), QStringLiteral("reports"), QStringLiteral("candidates"),
-                                QStringLiteral("jobs"), QStringLiteral("board")}) {
+    for (const QString &view : {QStringLiteral("home"), QStringLiteral("reports"), QStringLiteral("activity"),
+                                QStringLiteral("candidates"), QStringLiteral("jobs"), QStringLiteral("board")}) {
         m_shots << Shot{view, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};
         m_shots << Shot{view, QStringLiteral("medium"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1060, 720)};
         m_shots << Shot{view, QStringLiteral("large-text"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(1440, 900),
@@ -273,6 +281,18 @@ void ScreenshotTour::next()
                             verb->trigger();
                     }
                 });
+            if (shot.view == QLatin1String("candidates-known"))
+                Q_EMIT shell->jobsView()->detail()->knownPeopleRequested();
+            if (shot.view == QLatin1String("candidates-cvs")) {
+                // Nobody's can be had: nothing is written.
+                DemoActivity &demo = m_stage->sources.activity();
+                demo.cvs[0].sha256.clear();
+                demo.cvs[1].blind = true;
+                demo.cvs[2].sha256 = QByteArrayLiteral("elsewhere");
+                (new CvDialog(new CvTaking(demo, m_stage->sources, {{}, {}, {1, 2, 3}}, m_directory), m_directory,
+                              shell))
+                    ->open();
+            }
             if (shot.view == QLatin1String("candidates-mistake")) {
                 if (auto *filter = shell->candidatesView()->findChild<QLineEdit *>(QStringLiteral("filter")))
                     filter->setText(QStringLiteral("skills:\"C++\" AND years:7..3 -remote"));
@@ -334,8 +354,9 @@ void ScreenshotTour::next()
             shell->candidates()->importFiles(files);
         }
         const bool page = shot.view == QLatin1String("candidates-cvpage");
-        const bool letter =
-            shot.view == QLatin1String("candidates-letter") || shot.view == QLatin1String("candidates-print");
+        const bool letter = shot.view == QLatin1String("jobs-known") ||
+                            shot.view == QLatin1String("candidates-letter") ||
+                            shot.view == QLatin1String("candidates-print");
         const bool pdf = page || shot.view == QLatin1String("candidates-cv");
         QTimer::singleShot(
             letter ? 900

@@ -69,6 +69,9 @@ JobDetailView::JobDetailView(QWidget *parent)
         if (!m_nextStates.isEmpty())
             Q_EMIT stateRequested(m_nextStates.first());
     });
+    m_ui->knownPeople->setIcon(icon(QStringLiteral("people")));
+    m_ui->knownPeople->hide();
+    connect(m_ui->knownPeople, &QToolButton::clicked, this, &JobDetailView::knownPeopleRequested);
     auto *drop = new FileDrop(this);
     connect(drop, &FileDrop::dropped, this, &JobDetailView::filesDropped);
     connect(drop, &FileDrop::refused, this, &JobDetailView::showProblem);
@@ -87,6 +90,9 @@ void JobDetailView::buildMenu()
     m_verbs << menu->addAction(icon(QStringLiteral("link-45deg")), tr("Copy link"), this,
                                &JobDetailView::linkRequested);
     m_verbs.last()->setObjectName(QStringLiteral("copyLink"));
+    QAction *known = menu->addAction(icon(QStringLiteral("people")), tr("People you know already"), this,
+                                     &JobDetailView::knownPeopleRequested);
+    known->setObjectName(QStringLiteral("knownPeopleOfJob"));
     QAction *states = menu->addSeparator();
     QAction *copy =
         menu->addAction(icon(QStringLiteral("files")), tr("Copy to a new draft"), this, &JobDetailView::copyRequested);
@@ -96,7 +102,8 @@ void JobDetailView::buildMenu()
     archive->setObjectName(QStringLiteral("archiveJob"));
     QAction *remove =
         menu->addAction(icon(QStringLiteral("trash")), tr("Remove this job"), this, &JobDetailView::removeRequested);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu, states, copy, archive, remove] {
+    connect(menu, &QMenu::aboutToShow, this, [this, menu, known, states, copy, archive, remove] {
+        known->setVisible(m_seesPeople);
         // The states that may follow; the first of them is the button beside the menu.
         const QList<QAction *> before = menu->actions();
         for (QAction *action : before) {
@@ -174,6 +181,12 @@ void JobDetailView::openTab(int tab)
     m_ui->pages->setCurrentIndex(tab);
     if (tab == OverviewTab && m_asTable && m_asTable->isChecked())
         m_ui->pages->setCurrentWidget(m_figures);
+}
+
+void JobDetailView::showKnownPeople(const KnownPeople &known)
+{
+    m_ui->knownPeople->setVisible(known.people > 0);
+    m_ui->knownPeople->setText(tr("%n person(s) you know fit the must-haves", nullptr, known.people));
 }
 
 void JobDetailView::setBackVisible(bool visible)
@@ -257,6 +270,7 @@ void JobDetailView::renderHeader(const JobDetailState &state)
     const QString jobs = QStringLiteral("job_requisitions");
     m_mayChange = state.permissions.may(jobs, Act::Change);
     m_mayCreate = state.permissions.may(jobs, Act::Create);
+    m_seesPeople = state.permissions.sees(QStringLiteral("candidates"));
     m_mayRemove = state.permissions.may(jobs, Act::Remove);
     m_ui->openButton->setVisible(m_mayChange && !m_nextStates.isEmpty() && !m_archived);
     const bool waits = m_status == QLatin1String("draft") && state.missingApprovals > 0;

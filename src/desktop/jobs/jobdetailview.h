@@ -38,6 +38,8 @@ public:
     void setBackVisible(bool visible);
     /// What can be done with the shown job and needs no right, for the palette.
     [[nodiscard]] QList<QAction *> verbs() const { return m_verbs; }
+    /// The line about people who are known already; none of them: no line.
+    void showKnownPeople(const KnownPeople &known);
 
 Q_SIGNALS:
     void boardRequested();
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void archiveRequested(bool archived);
     void copyRequested();
     void linkRequested();
+    void knownPeopleRequested();
     void removeRequested();
     void historyRequested();
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
@@ -76,6 +79,7 @@ private:
     bool m_mayChange = false;
     bool m_mayCreate = false;
     bool m_mayRemove = false;
+    bool m_seesPeople = false;
 };
 
 } // namespace shortlist::desktop

@@ -17,6 +17,8 @@ using Phase = JobsState::Phase;
 
 namespace {
 
+constexpr std::chrono::milliseconds countAfterQuiet{400};
+
 QByteArray text(const QUuid &id)
 {
     return core::toBytes(id);
@@ -80,6 +82,9 @@ JobsPresenter::JobsPresenter(JobSource &jobs, JobPageSource &pages, DirectorySou
         if (entities.intersects(shownEntities) && !m_changes.isActive())
             m_changes.start();
     });
+    m_countLater.setSingleShot(true);
+    m_countLater.setInterval(countAfterQuiet);
+    connect(&m_countLater, &QTimer::timeout, this, &JobsPresenter::countKnownPeople);
     m_changes.setSingleShot(true);
     m_changes.setInterval(std::chrono::milliseconds(100));
     connect(&m_changes, &QTimer::timeout, this, [this] {
@@ -94,6 +99,8 @@ JobsPresenter::JobsPresenter(JobSource &jobs, JobPageSource &pages, DirectorySou
 void JobsPresenter::setLookedAt(bool lookedAt)
 {
     m_lookedAt = lookedAt;
+    if (lookedAt && std::exchange(m_countWaits, false))
+        m_countLater.start();
     if (lookedAt && std::exchange(m_detailStale, false) && !m_shown.isNull())
         reloadDetail();
 }
@@ -217,6 +224,11 @@ void JobsPresenter::show(const QUuid &job)
     if (job == m_shown)
         return;
     m_shown = job;
+    m_countLater.stop();
+    if (m_counting)
+        m_counting->store(true);
+    if (m_counted != job)
+        Q_EMIT knownPeopleCounted({});
     if (job.isNull()) {
         ++m_detailGeneration;
         m_detail = {};
@@ -263,6 +275,48 @@ void JobsPresenter::showDetail(const JobDetail &detail, const core::Expected<Job
         m_detail.problem = describe(page.error());
     }
     Q_EMIT detailChanged(m_detail);
+    m_countLater.start();
+}
+
+void JobsPresenter::countKnownPeople()
+{
+    m_countWaits = !m_lookedAt;
+    if (m_countWaits)
+        return;
+    if (m_counting)
+        m_counting->store(true);
+    const QString status = m_detail.detail.record.text(QStringLiteral("status"));
+    const bool looks = (status == u"draft" || status == u"open" || status == u"paused") &&
+                       m_detail.detail.record.text(QStringLiteral("archived_at")).isEmpty();
+    m_counted = m_shown;
+    if (!looks || m_detail.phase != JobDetailState::Phase::Ready ||
+        !m_directory.permissions().sees(QStringLiteral("candidates"))) {
+        Q_EMIT knownPeopleCounted({});
+        return;
+    }
+    m_counting = std::make_shared<std::atomic_bool>(false);
+    m_pages.knownPeople(m_shown, m_counting, this, [this, job = m_shown](const core::Expected<KnownPeople> &known) {
+        // A count that cannot be made is a line less; the verb tells what is wrong.
+        if (job == m_shown && known)
+            Q_EMIT knownPeopleCounted(*known);
+    });
+}
+
+void JobsPresenter::findKnownPeople()
+{
+    if (m_shown.isNull())
+        return;
+    const Permissions permissions = m_directory.permissions();
+    if (!permissions.sees(QStringLiteral("candidates"))) {
+        Q_EMIT problem(whyNot(permissions));
+        return;
+    }
+    m_pages.knownPeople(m_shown, {}, this, [this](const core::Expected<KnownPeople> &known) {
+        if (known)
+            Q_EMIT knownPeopleFound(*known);
+        else
+            Q_EMIT problem(describe(known.error()));
+    });
 }
 
 void JobsPresenter::edit(const QList<client::Edit> &edits, const QString &said)

@@ -76,6 +76,8 @@ public:
     void ask(const QList<QUuid> &members);
     void answer(const QUuid &approval, bool agrees, const QString &reason);
     void takeBack(const QUuid &approval);
+    /// Looks for people who are known from other jobs: knownPeopleFound().
+    void findKnownPeople();
 
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::JobsState &state);
@@ -83,6 +85,9 @@ Q_SIGNALS:
     void vocabularyChanged(const shortlist::domain::SearchVocabulary &vocabulary);
     void suggestionsFound(const QString &field, const QString &typed, const QStringList &values);
     void problem(const QString &text);
+    /// The shown job's, counted while nobody waits; without people where there are none, or the job looks for nobody.
+    void knownPeopleCounted(const shortlist::desktop::KnownPeople &known);
+    void knownPeopleFound(const shortlist::desktop::KnownPeople &known);
     /// A copy was made.
     void copied(const QUuid &job);
 
@@ -91,6 +96,7 @@ private:
     void reload();
     void reloadDetail();
     void reloadWaiting();
+    void countKnownPeople();
     void publish();
     void showDetail(const JobDetail &detail, const core::Expected<JobPage> &page);
     void edit(const QList<client::Edit> &edits, const QString &said);
@@ -116,6 +122,10 @@ private:
     bool m_loaded = false;
     bool m_lookedAt = true;
     bool m_detailStale = false;
+    cache::Cancellation m_counting; ///< ends the count that is under way
+    bool m_countWaits = false;      ///< until somebody looks
+    QUuid m_counted;                ///< the job that was counted for last
+    QTimer m_countLater;            ///< whoever steps through the list asks for none of them
     QTimer m_slow;
     QTimer m_changes; ///< gathers what a sync changes: a job with thousands of applicants is not read for each row
 };

@@ -244,7 +244,12 @@ BulkPlace WorkspaceShell::chosenPeople()
                                                     openDuplicates(two->at(0).id, two->at(1).id);
                                             });
             },
-            [this, list](const QString &format) { writePeople(format, list->chosenKeys()); }};
+            [this, list](const QString &format) {
+                if (format == QLatin1String("cvs"))
+                    takeCvs({{}, {}, list->chosenKeys()});
+                else
+                    writePeople(format, list->chosenKeys());
+            }};
 }
 
 void WorkspaceShell::connectBulk()
@@ -264,6 +269,8 @@ void WorkspaceShell::connectBulk()
                                     openDuplicates(two[0], two[1]);
                             },
                             [this, board](const QString &format) {
+                                if (format == QLatin1String("cvs"))
+                                    return takeCvs({{}, peopleOn(*board), {}});
                                 withKeys(peopleOn(*board),
                                          [this, format](const QList<qint64> &keys) { writePeople(format, keys); });
                             }};

@@ -36,6 +36,12 @@ QList<Area> areasFor(const Permissions &permissions, int conflicts, int waiting)
                       QStringLiteral("table"),
                       0,
                       {}};
+    if (permissions.sees(QStringLiteral("application_events")))
+        areas << Area{QStringLiteral("activity"),
+                      QCoreApplication::translate("Rail", "Activity", "Area"),
+                      QStringLiteral("clock"),
+                      0,
+                      {}};
     if (conflicts > 0 || permissions.sees(QStringLiteral("edit_conflicts")))
         areas << Area{QStringLiteral("conflicts"), QCoreApplication::translate("Rail", "Conflicts", "Area"),
                       QStringLiteral("diamond-half"), conflicts,

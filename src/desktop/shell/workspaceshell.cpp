@@ -1,5 +1,7 @@
 #include "desktop/shell/workspaceshell.h"
 
+#include "desktop/activity/activitypresenter.h"
+#include "desktop/activity/activityview.h"
 #include "desktop/board/boardpresenter.h"
 #include "desktop/board/boardview.h"
 #include "desktop/bulk/bulkpresenter.h"
@@ -56,6 +58,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     , m_jobs(new JobsPresenter(*sources.jobs, *sources.jobPages, *sources.directory, *sources.events, m_history, this))
     , m_home(new HomePresenter(*sources.home, *sources.directory, *sources.events, m_history, this))
     , m_reports(new ReportsPresenter(*sources.reports, *sources.events, this))
+    , m_activity(new ActivityPresenter(*sources.activity, *sources.jobs, *sources.directory, *sources.events, this))
     , m_board(new BoardPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_bulk(new BulkPresenter(*sources.bulk, *sources.directory, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
@@ -74,6 +77,7 @@ void WorkspaceShell::planParts()
     m_parts << [this] { buildFrame(); };
     m_parts << [this] { addArea(m_homeView = new HomeView(this)); };
     m_parts << [this] { addArea(m_reportsView = new ReportsView(this)); };
+    m_parts << [this] { addArea(m_activityView = new ActivityView(this)); };
     m_parts << [this] { m_candidatePage = new CandidateDetailView(this); };
     m_parts << [this] { addArea(m_candidatesView = new CandidatesView(m_candidatePage, this)); };
     m_parts << [this] { m_candidatesView->cvPage(); };
@@ -89,6 +93,7 @@ void WorkspaceShell::planParts()
         buildActions();
         connectHome();
         connectReports();
+        connectActivity();
         connectCandidates();
         connectFiles();
     };
@@ -166,6 +171,7 @@ WorkspaceShell::~WorkspaceShell()
     // Views look at models that presenters own: the views go first.
     delete m_homeView;
     delete m_reportsView;
+    delete m_activityView;
     delete m_candidatesView;
     delete m_jobsView;
     delete m_boardView;
@@ -191,6 +197,16 @@ void WorkspaceShell::updateAreas()
         action->setEnabled(permissions.may(entity, Act::Create));
         action->setToolTip(action->isEnabled() ? QString() : whyNot(permissions));
     }
+    for (QAction *action : std::as_const(m_actions)) {
+        const QString id = action->objectName();
+        const QString entity = id == QLatin1String("knownPeople") ? QStringLiteral("candidates")
+                               : id == QLatin1String("activity")  ? QStringLiteral("application_events")
+                                                                  : QString();
+        if (entity.isEmpty())
+            continue;
+        action->setEnabled(permissions.sees(entity));
+        action->setToolTip(action->isEnabled() ? QString() : whyNot(permissions));
+    }
     m_railModel.setAreas(areasFor(permissions, conflicts, m_home->state().waiting));
     m_corner->setLine(statusLine(m_sources.sync->syncState(), QDateTime::currentDateTimeUtc()));
 }
@@ -204,6 +220,7 @@ void WorkspaceShell::visit(const QString &area)
                     : area == QLatin1String("board")      ? static_cast<QWidget *>(m_boardView)
                     : area == QLatin1String("candidates") ? static_cast<QWidget *>(m_candidatesView)
                     : area == QLatin1String("reports")    ? static_cast<QWidget *>(m_reportsView)
+                    : area == QLatin1String("activity")   ? static_cast<QWidget *>(m_activityView)
                     : area == QLatin1String("conflicts")  ? static_cast<QWidget *>(m_conflictsView)
                     : area == QLatin1String("settings")   ? static_cast<QWidget *>(m_settingsView)
                                                           : static_cast<QWidget *>(m_syncView);
@@ -216,6 +233,7 @@ void WorkspaceShell::visit(const QString &area)
     else
         m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(railArea())));
     m_reports->setShown(area == QLatin1String("reports"));
+    m_activity->setShown(area == QLatin1String("activity"));
     m_jobs->setLookedAt(area == QLatin1String("jobs"));
     m_board->setLookedAt(area == QLatin1String("board"));
     m_sync->setShown(area == QLatin1String("sync"));
@@ -226,6 +244,8 @@ void WorkspaceShell::visit(const QString &area)
         m_homeView->focusList();
     else if (area == QLatin1String("reports"))
         m_reportsView->focusFilter();
+    else if (area == QLatin1String("activity"))
+        m_activityView->focusList();
     else if (area == QLatin1String("jobs"))
         m_jobsView->focusList();
     else if (area == QLatin1String("board"))

@@ -20,6 +20,8 @@ class QToolButton;
 
 namespace shortlist::desktop {
 
+class ActivityPresenter;
+class ActivityView;
 class BoardPresenter;
 class BoardView;
 class BelongingsPresenter;
@@ -107,6 +109,7 @@ public:
     [[nodiscard]] HomePresenter *home() { return m_home; }
     [[nodiscard]] ReportsView *reportsView() { return m_reportsView; }
     [[nodiscard]] ReportsPresenter *reports() { return m_reports; }
+    [[nodiscard]] ActivityView *activityView() { return m_activityView; }
     [[nodiscard]] BoardView *boardView() { return m_boardView; }
     [[nodiscard]] BoardPresenter *board() { return m_board; }
     [[nodiscard]] BulkPresenter *bulk() { return m_bulk; }
@@ -160,6 +163,9 @@ private:
     void writeLetters();
     void connectHome();
     void connectReports();
+    void connectActivity();
+    /// Asks for a folder and saves the CVs of people in it.
+    void takeCvs(const client::BulkSelection &people);
     void saveReport(bool pdf);
     void openFromHome(const cache::HomeItem &item);
     void connectOffers();
@@ -208,6 +214,7 @@ private:
     JobsPresenter *m_jobs;
     HomePresenter *m_home;
     ReportsPresenter *m_reports;
+    ActivityPresenter *m_activity;
     BoardPresenter *m_board;
     BulkPresenter *m_bulk;
     BulkControl *m_bulkControl = nullptr;
@@ -217,6 +224,7 @@ private:
     Preferences *m_preferences;
     HomeView *m_homeView = nullptr;
     ReportsView *m_reportsView = nullptr;
+    ActivityView *m_activityView = nullptr;
     CandidateDetailView *m_candidatePage = nullptr; ///< part of m_candidatesView
     CandidatesView *m_candidatesView = nullptr;
     JobDetailView *m_jobPage = nullptr; ///< part of m_jobsView

@@ -89,6 +89,10 @@ void WorkspaceShell::buildActions()
     })->setShortcut({});
     add(QStringLiteral("addPerson"), tr("Add a person"), QStringLiteral("person-plus"), [this] { addCandidate(); });
     add(QStringLiteral("addJob"), tr("New job"), QStringLiteral("briefcase"), [this] { addJob(); });
+    add(QStringLiteral("activity"), tr("Activity: what happened in the workspace"), QStringLiteral("clock"),
+        [this] { open(QStringLiteral("activity")); });
+    add(QStringLiteral("knownPeople"), tr("People you know already for this job"), QStringLiteral("people"),
+        [this] { m_jobs->findKnownPeople(); });
     add(QStringLiteral("import"), tr("Import CVs or lists…"), QStringLiteral("upload"), [this] { chooseImport({}); });
     for (int i = 0; i < 9; ++i) {
         auto *area = new QAction(this);
@@ -306,6 +310,16 @@ void WorkspaceShell::connectJobs()
     connect(view->detail()->approvals(), &ApprovalsView::asked, m_jobs, &JobsPresenter::ask);
     connect(view->detail()->approvals(), &ApprovalsView::answered, m_jobs, &JobsPresenter::answer);
     connect(view->detail()->approvals(), &ApprovalsView::takeBackRequested, m_jobs, &JobsPresenter::takeBack);
+    connect(m_jobs, &JobsPresenter::knownPeopleCounted, view->detail(), &JobDetailView::showKnownPeople);
+    connect(view->detail(), &JobDetailView::knownPeopleRequested, m_jobs, &JobsPresenter::findKnownPeople);
+    connect(m_jobs, &JobsPresenter::knownPeopleFound, this, [this](const KnownPeople &known) {
+        open(QStringLiteral("candidates"));
+        m_candidatesView->lookFor(known.search, rejectReasonColumn);
+        if (known.skillsLeftOut > 0)
+            m_candidatesView->detail()->showProblem(
+                tr("A search has no room for all skills of the job: %n of them are left out.", nullptr,
+                   known.skillsLeftOut));
+    });
     connect(m_jobs, &JobsPresenter::copied, this, [this, view](const QUuid &job) {
         view->select(job);
         m_jobs->show(job);

@@ -40,6 +40,14 @@ struct JobPage
     QString clonedFrom; ///< the title; empty: it is no copy, or of one that is gone
 };
 
+/// People who are known from other jobs and fit what a job must have.
+struct KnownPeople
+{
+    QString search; ///< docs/search.md; a proposal, which the person edits
+    int people = 0; ///< that it finds now; 0 where the job asks for nothing
+    int skillsLeftOut = 0;
+};
+
 /// Reads of the job's page; as the sources in sources.h.
 class JobPageSource
 {
@@ -52,6 +60,9 @@ public:
     /// job's own.
     virtual void copyOf(const QUuid &job, const QString &title, QObject *context, Done<QList<client::Edit>> done) = 0;
     /// Names of the workspace's skills, by name.
+    /// Searches and counts; Cancelled once `cancelled` is set.
+    virtual void knownPeople(const QUuid &job, const cache::Cancellation &cancelled, QObject *context,
+                             Done<KnownPeople> done) = 0;
     virtual void skillNames(QObject *context, Done<QStringList> done) = 0;
 };
 

@@ -153,6 +153,8 @@ Q_SIGNALS:
     void signInNeeded();
 };
 
+class ActivitySource;
+class CvSource;
 class HistorySource;
 class HomeSource;
 class BelongingSource;
@@ -184,6 +186,8 @@ struct Sources
     HomeSource *home = nullptr;
     ReportSource *reports = nullptr;
     OfferSource *offers = nullptr;
+    ActivitySource *activity = nullptr;
+    CvSource *cvs = nullptr;
 };
 
 } // namespace shortlist::desktop

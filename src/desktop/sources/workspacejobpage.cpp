@@ -1,6 +1,7 @@
 #include "desktop/sources/workspacejobpage.h"
 
 #include "core/uuid.h"
+#include "domain/rediscovery.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -195,6 +196,47 @@ Expected<QList<client::Edit>> copyJob(const Reader &reader, const QUuid &job, co
         }
     }
     return edits;
+}
+
+Expected<KnownPeople> readKnownPeople(const Reader &reader, const QUuid &job, cache::ListMemory &memory,
+                                      const QUuid &user, const cache::Cancellation &cancelled)
+{
+    const QString name = QStringLiteral("job_requisitions");
+    const auto record = reader.show(name, job);
+    if (!record)
+        return fail(record.error());
+    const Entity &jobs = *reader.descriptor().entity(name);
+    const auto valueOf = [&](const char *column) {
+        return protocol::valueOf(jobs, *record, QString::fromLatin1(column));
+    };
+    const auto years = [&](const char *column) {
+        const Value value = valueOf(column);
+        return value ? std::optional(value->toDouble()) : std::nullopt;
+    };
+    domain::JobNeeds needs;
+    needs.title = textOf(valueOf("title"));
+    needs.code = textOf(valueOf("code"));
+    needs.skills = domain::skillNames(valueOf("required_skills").value_or(QByteArray()));
+    needs.minYears = years("min_experience_years");
+    needs.maxYears = years("max_experience_years");
+    needs.place = textOf(valueOf("location"));
+    needs.isRemote = textOf(valueOf("remote")) == u"remote";
+    const auto fields = cache::searchFields(reader, QStringLiteral("candidates"));
+    if (!fields)
+        return fail(fields.error());
+    const domain::KnownPeopleSearch search = domain::knownPeopleSearch(needs, fields->vocabulary);
+    KnownPeople known{search.text, 0, search.skillsLeftOut};
+    if (!search.asksForAny)
+        return known;
+    cache::CandidateListQuery query;
+    query.search = search.text;
+    query.user = user;
+    query.cancelled = cancelled;
+    const auto keys = cache::CandidateListReader(reader, &memory).keys(query);
+    if (!keys)
+        return fail(keys.error());
+    known.people = static_cast<int>(keys->size());
+    return known;
 }
 
 Expected<QStringList> readSkillNames(const Reader &reader)

@@ -2,7 +2,9 @@
 
 #include "cache/search/searchsuggestions.h"
 #include "desktop/sources/workspaceaccount.h"
+#include "desktop/sources/workspaceactivity.h"
 #include "desktop/sources/workspacebelongings.h"
+#include "desktop/sources/workspacecvs.h"
 #include "desktop/sources/workspacehistory.h"
 #include "desktop/sources/workspacehome.h"
 #include "desktop/sources/workspacejobpage.h"
@@ -109,6 +111,16 @@ public:
     {
         m_workspace.read<QList<client::Edit>>(
             context, [job, title](const Reader &reader) { return copyJob(reader, job, title); }, std::move(done));
+    }
+    void knownPeople(const QUuid &job, const cache::Cancellation &cancelled, QObject *context,
+                     Done<KnownPeople> done) override
+    {
+        m_workspace.read<KnownPeople>(
+            context,
+            [job, cancelled, memory = m_memory, user = m_workspace.person().userId](const Reader &reader) {
+                return readKnownPeople(reader, job, *memory, user, cancelled);
+            },
+            std::move(done));
     }
     void skillNames(QObject *context, Done<QStringList> done) override
     {
@@ -326,6 +338,8 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_home(std::make_unique<WorkspaceHome>(workspace))
     , m_reports(std::make_unique<WorkspaceReports>(workspace))
     , m_offers(std::make_unique<WorkspaceOffers>(workspace))
+    , m_activity(std::make_unique<WorkspaceActivity>(workspace))
+    , m_cvs(std::make_unique<WorkspaceCvs>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -352,6 +366,8 @@ Sources WorkspaceSources::sources()
     sources.home = m_home.get();
     sources.reports = m_reports.get();
     sources.offers = m_offers.get();
+    sources.activity = m_activity.get();
+    sources.cvs = m_cvs.get();
     return sources;
 }
 

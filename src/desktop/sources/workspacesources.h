@@ -28,6 +28,8 @@ private:
     std::unique_ptr<HomeSource> m_home;
     std::unique_ptr<ReportSource> m_reports;
     std::unique_ptr<OfferSource> m_offers;
+    std::unique_ptr<ActivitySource> m_activity;
+    std::unique_ptr<CvSource> m_cvs;
 };
 
 } // namespace shortlist::desktop

@@ -1,0 +1,185 @@
+#include "desktop/candidates/cvtaking.h"
+
+#include "desktop/shell/wording.h"
+#include "domain/filenames.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <utility>
+
+namespace shortlist::desktop {
+
+namespace {
+
+/// Every disk takes 255 bytes; a number and an ending come behind it.
+constexpr qsizetype longestBase = 200;
+constexpr int mostOfOneName = 10'000;
+
+/// The ending of a file as it was added; nothing that is none.
+QString endingOf(const QString &original)
+{
+    const QString ending = original.section(u'.', -1).toLower();
+    const bool plain = original.contains(u'.') && !ending.isEmpty() && ending.size() <= 5 &&
+                       std::all_of(ending.begin(), ending.end(),
+                                   [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); });
+    return plain ? u'.' + ending : QString();
+}
+
+bool isReserved(const QString &base)
+{
+    static const QStringList names{QStringLiteral("CON"), QStringLiteral("PRN"), QStringLiteral("AUX"),
+                                   QStringLiteral("NUL")};
+    const QString upper = base.section(u'.', 0, 0).trimmed().toUpper();
+    return names.contains(upper) ||
+           (upper.size() == 4 && (upper.startsWith(QLatin1String("COM")) || upper.startsWith(QLatin1String("LPT"))) &&
+            upper.back().isDigit());
+}
+
+struct Written
+{
+    bool done = false;
+    QString why;
+};
+
+/// Never over a file that is there: the next number is tried.
+Written writeNew(const QString &folder, const QString &name, const QByteArray &bytes)
+{
+    const QDir directory(folder);
+    if (!directory.exists())
+        return {false, CvTaking::tr("The folder is not there any more.")};
+    for (int number = 1; number <= mostOfOneName; ++number) {
+        QFile file(directory.filePath(number == 1 ? name : numberedFileName(name, number)));
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
+            if (file.exists())
+                continue;
+            return {false, file.errorString()};
+        }
+        if (file.write(bytes) == bytes.size() && file.flush())
+            return {true, {}};
+        const QString why = file.errorString();
+        file.close();
+        file.remove(); // half a CV is none
+        return {false, why};
+    }
+    return {false, CvTaking::tr("Too many files are called “%1”.").arg(name)};
+}
+
+} // namespace
+
+QString cvFileName(const QString &person, const QString &original)
+{
+    QString base = person;
+    // A name has no folders.
+    base.replace(u'/', u'-').replace(u'\\', u'-');
+    base = domain::safeFileName(base, QStringLiteral("CV"));
+    while (base.startsWith(u'.'))
+        base.remove(0, 1);
+    while (base.toUtf8().size() > longestBase)
+        base.chop(1);
+    base = base.trimmed();
+    if (base.isEmpty())
+        base = QStringLiteral("CV");
+    if (isReserved(base))
+        base += u'_';
+    return base + endingOf(original);
+}
+
+QString numberedFileName(const QString &name, int number)
+{
+    const qsizetype dot = name.lastIndexOf(u'.');
+    const QString ending = dot > 0 ? name.mid(dot) : QString();
+    return name.left(name.size() - ending.size()) + QStringLiteral(" (%1)").arg(number) + ending;
+}
+
+CvTaking::CvTaking(CvSource &source, FileSource &files, client::BulkSelection people, QString folder, QObject *parent)
+    : QObject(parent), m_source(source), m_files(files), m_people(std::move(people)), m_folder(std::move(folder))
+{}
+
+void CvTaking::start()
+{
+    m_source.cvsOf(m_people, this, [this](const core::Expected<QList<CvOfPerson>> &cvs) {
+        if (m_over)
+            return;
+        if (!cvs) {
+            m_over = true;
+            Q_EMIT failed(describe(cvs.error()), m_taken);
+            return;
+        }
+        m_cvs = *cvs;
+        next();
+    });
+}
+
+void CvTaking::cancel()
+{
+    if (std::exchange(m_over, true))
+        return;
+    m_taken.cancelled = true;
+    Q_EMIT finished(m_taken);
+}
+
+void CvTaking::leaveOut(const CvOfPerson &cv, const QString &why)
+{
+    m_taken.leftOut << CvLeftOut{cv.name, why};
+}
+
+void CvTaking::next()
+{
+    while (m_at < m_cvs.size()) {
+        const CvOfPerson &cv = m_cvs[m_at];
+        if (!cv.blind && !cv.sha256.isEmpty())
+            break;
+        leaveOut(cv, cv.blind ? tr("under blind review") : tr("has no CV"));
+        ++m_at;
+    }
+    Q_EMIT progressed(static_cast<int>(m_at), static_cast<int>(m_cvs.size()));
+    if (m_at >= m_cvs.size()) {
+        m_over = true;
+        Q_EMIT finished(m_taken);
+        return;
+    }
+    const CvOfPerson cv = m_cvs[m_at++];
+    m_files.fileBytes(cv.sha256, this, [this, cv](const core::Expected<QByteArray> &bytes) {
+        if (m_over)
+            return;
+        if (bytes) {
+            write(cv, *bytes);
+        } else {
+            leaveOut(cv, bytes.error().code == core::ErrorCode::Unreachable
+                             ? tr("not on this device, and the server cannot be reached")
+                             : describe(bytes.error()));
+            next();
+        }
+    });
+}
+
+void CvTaking::write(const CvOfPerson &cv, const QByteArray &bytes)
+{
+    // The object is looked at on its own thread only.
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<CvTaking>(this), folder = m_folder, name = cvFileName(cv.name, cv.fileName), bytes] {
+            const Written written = writeNew(folder, name, bytes);
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [self, written] {
+                if (!self)
+                    return;
+                if (written.done)
+                    ++self->m_taken.saved;
+                if (self->m_over)
+                    return;
+                if (written.done) {
+                    self->next();
+                    return;
+                }
+                // The next one would not fare better.
+                self->m_over = true;
+                Q_EMIT self->failed(tr("The folder could not be written: %1").arg(written.why), self->m_taken);
+            });
+        });
+}
+
+} // namespace shortlist::desktop

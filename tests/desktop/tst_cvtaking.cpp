@@ -1,0 +1,174 @@
+#include "desktop/candidates/cvdialog.h"
+#include "desktop/candidates/cvtaking.h"
+#include "desktop/demo/demoparts.h"
+#include "desktop/style/shortliststyle.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::desktop;
+
+namespace {
+
+QString text(const char *utf8)
+{
+    return QString::fromUtf8(utf8);
+}
+
+} // namespace
+
+/// CVs of many people in a folder.
+class TestCvTaking : public QObject
+{
+    Q_OBJECT
+private:
+    static CvsTaken run(CvTaking &taking)
+    {
+        QSignalSpy finished(&taking, &CvTaking::finished);
+        taking.start();
+        if (!finished.wait(20'000))
+            return {};
+        return finished.first().first().value<CvsTaken>();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(new ShortlistStyle(ThemeName::Light)); }
+
+    void namesAreThoseOfPeople_data()
+    {
+        QTest::addColumn<QString>("person");
+        QTest::addColumn<QString>("original");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char *what, const char *person, const char *original, const char *name) {
+            QTest::newRow(what) << text(person) << text(original) << text(name);
+        };
+        row("usual", "Amal Haddad", "cv final.PDF", "Amal Haddad.pdf");
+        row("arabic", "أمل حداد", "سيرة.docx", "أمل حداد.docx");
+        row("folders", "../../etc/passwd", "x.pdf", "-..-etc-passwd.pdf");
+        row("windows", "C:\\Ada", "x.pdf", "C-Ada.pdf");
+        row("reserved", "Con", "x.pdf", "Con_.pdf");
+        row("reserved port", "com1", "x.pdf", "com1_.pdf");
+        row("nothing", "???", "x.pdf", "CV.pdf");
+        row("empty", "", "", "CV");
+        row("turned around",
+            "Ada\xe2\x80\xae"
+            "fdp",
+            "x.pdf", "Adafdp.pdf");
+        row("no ending", "Ada", "README", "Ada");
+        row("no such ending", "Ada", "x.p/../df", "Ada");
+        row("long ending", "Ada", "x.verylongending", "Ada");
+        row("dots", "Ada...", "x.pdf", "Ada.pdf");
+    }
+    void namesAreThoseOfPeople()
+    {
+        QFETCH(QString, person);
+        QFETCH(QString, original);
+        QTEST(cvFileName(person, original), "name");
+    }
+
+    void longNamesFitEveryDisk()
+    {
+        for (const QString &letter : {text("x"), text("م"), text("漢")}) {
+            const QString name = numberedFileName(cvFileName(letter.repeated(400), text("cv.pdf")), 9999);
+            QVERIFY(name.toUtf8().size() <= 255);
+            QVERIFY(name.endsWith(text(" (9999).pdf")));
+        }
+        QCOMPARE(numberedFileName(text("Ada"), 2), text("Ada (2)"));
+    }
+
+    void savesEachAndOverwritesNothing()
+    {
+        DemoSources demo;
+        QTemporaryDir folder;
+        QList<CvOfPerson> &cvs = demo.activity().cvs;
+        cvs[0].name = cvs[1].name = text("Amal Haddad"); // two people of one name
+        cvs[2].sha256.clear();
+        cvs[3].blind = true;
+        cvs[4].sha256 = "elsewhere"; // cannot be fetched
+        QFile before(folder.filePath(text("Amal Haddad.pdf")));
+        QVERIFY(before.open(QIODevice::WriteOnly));
+        before.write("mine");
+        before.close();
+        CvTaking taking(demo.activity(), demo, {{}, {}, {1, 2, 3, 4, 5, 6}}, folder.path());
+        QSignalSpy progressed(&taking, &CvTaking::progressed);
+        const CvsTaken taken = run(taking);
+        QCOMPARE(taken.saved, 3);
+        QVERIFY(!taken.cancelled);
+        QCOMPARE(taken.leftOut.size(), 3);
+        QCOMPARE(taken.leftOut[0].name, cvs[2].name);
+        QCOMPARE(taken.leftOut[1].name, cvs[3].name);
+        QCOMPARE(taken.leftOut[2].name, cvs[4].name);
+        for (const CvLeftOut &one : taken.leftOut)
+            QVERIFY(!one.why.isEmpty());
+        QVERIFY(before.open(QIODevice::ReadOnly));
+        QCOMPARE(before.readAll(), QByteArrayLiteral("mine"));
+        for (const QString &name : {text("Amal Haddad (2).pdf"), text("Amal Haddad (3).pdf")}) {
+            QFile file(folder.filePath(name));
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));
+            QVERIFY(file.read(5) == "%PDF-");
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 4);
+        QCOMPARE(progressed.last()[0].toInt(), 6);
+        QCOMPARE(progressed.last()[1].toInt(), 6);
+    }
+
+    void stopsWhenAsked()
+    {
+        DemoSources demo;
+        QTemporaryDir folder;
+        QList<qint64> keys;
+        for (qint64 key = 1; key <= 200; ++key)
+            keys << key;
+        CvTaking taking(demo.activity(), demo, {{}, {}, keys}, folder.path());
+        QSignalSpy finished(&taking, &CvTaking::finished);
+        connect(&taking, &CvTaking::progressed, &taking, [&taking](int done) {
+            if (done == 2)
+                taking.cancel();
+        });
+        taking.start();
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(finished[0][0].value<CvsTaken>().cancelled);
+        QTest::qWait(50);
+        QCOMPARE(finished.size(), 1);
+        QVERIFY(QDir(folder.path()).entryList(QDir::Files).size() < 10);
+    }
+
+    void aFolderThatIsGoneEndsIt()
+    {
+        DemoSources demo;
+        CvTaking taking(demo.activity(), demo, {{}, {}, {1, 2, 3}}, text("/nowhere/at/all"));
+        QSignalSpy failed(&taking, &CvTaking::failed);
+        taking.start();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(!failed[0][0].toString().isEmpty());
+        QCOMPARE(failed[0][1].value<CvsTaken>().saved, 0);
+    }
+
+    void theDialogNamesWhomItLeftOut()
+    {
+        DemoSources demo;
+        QTemporaryDir folder;
+        demo.activity().cvs[1].sha256.clear();
+        auto *dialog =
+            new CvDialog(new CvTaking(demo.activity(), demo, {{}, {}, {1, 2}}, folder.path()), folder.path());
+        dialog->QDialog::open();
+        auto *names = dialog->findChild<QPlainTextEdit *>(text("cvLeftOut"));
+        QTRY_VERIFY(names->isVisible());
+        QVERIFY(names->toPlainText().contains(demo.activity().cvs[1].name));
+        QVERIFY(dialog->findChild<QLabel *>(text("cvText"))->text().contains(QLatin1Char('1')));
+        QSignalSpy gone(dialog, &QObject::destroyed);
+        dialog->findChild<QPushButton *>(text("cvButton"))->click();
+        QTRY_COMPARE(gone.size(), 1);
+    }
+};
+
+QTEST_MAIN(TestCvTaking)
+#include "tst_cvtaking.moc"
