@@ -381,7 +381,7 @@ Expected<UnmergePlan> planUnmerge(const cache::Reader &reader, const QUuid &merg
     QList<Edit> back; // one for each row, in the order of the journal
     QHash<std::pair<QString, QUuid>, qsizetype> places;
     const QJsonArray changes = journal.array();
-    for (const QJsonValue &value : changes) {
+    for (const QJsonValue value : changes) {
         const QJsonObject change = value.toObject();
         const QString name = change.value(QStringLiteral("entity")).toString();
         const QUuid id = QUuid::fromString(change.value(QStringLiteral("row")).toString());

@@ -133,6 +133,7 @@ const QHash<QString, Need> &needs()
         {QStringLiteral("sendStageLetter"), {}}, // after a move alone
         {QStringLiteral("addPerson"), {people, "create"}},
         {QStringLiteral("import"), {people, "create"}},
+        {QStringLiteral("importJobs"), {QStringLiteral("job_requisitions"), "create"}},
         {QStringLiteral("addJob"), {QStringLiteral("job_requisitions"), "create"}},
         {QStringLiteral("moveOn"), {applications, "change"}},
         {QStringLiteral("reject"), {applications, "change"}},

@@ -19,6 +19,7 @@ public:
     void page(const QUuid &job, QObject *context, Done<JobPage> done) override;
     void waitingForMe(QObject *context, Done<QList<cache::ApprovalItem>> done) override;
     void copyOf(const QUuid &job, const QString &title, QObject *context, Done<QList<client::Edit>> done) override;
+    void planJobs(const QList<client::FileInput> &files, QObject *context, Done<client::JobsPlan> done) override;
     void skillNames(QObject *context, Done<QStringList> done) override;
 
 private:

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "cache/readmodels/home.h"
+#include "client/cvmatches.h"
 #include "desktop/bulk/stageletters.h"
 #include "desktop/shell/rail.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
 
+#include <QPointer>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -18,6 +20,7 @@ class QToolButton;
 
 namespace shortlist::desktop {
 
+class AlikePresenter;
 class BoardPresenter;
 class BoardView;
 class BelongingsPresenter;
@@ -26,6 +29,7 @@ class BulkControl;
 struct BulkPlace;
 class BulkPresenter;
 class CandidateDetailPresenter;
+class CandidateDialog;
 class CandidateDetailView;
 class CandidateListPresenter;
 class CandidatesView;
@@ -74,6 +78,8 @@ public:
     void openPalette(const QString &text = {});
     /// Duplicates of one candidate, of two that somebody chose, or of everybody.
     void openDuplicates(const QUuid &candidate = {}, const QUuid &other = {});
+    /// Two are compared in the dialog of duplicates, more side by side.
+    void mergePeople(const QList<QUuid> &people);
     /// Shows the settings; with a page's id, that page.
     void openSettings(const QString &page = {});
     [[nodiscard]] QString area() const { return m_area; }
@@ -160,8 +166,13 @@ private:
     void applyPreferences();
     void updateHistory();
     void addCandidate();
+    /// Puts the form aside as it stands and shows somebody else.
+    void lookAt(const QUuid &candidate, CandidateDialog *form);
     void addJob();
+    void chooseJobs();
+    void importJobs(const QList<client::FileInput> &files);
     void chooseImport(const QUuid &job);
+    void askWhoseCvs(int import, const client::CvPlan &plan, const client::CvMatches &matches);
     void importPeople(const client::FileInput &file, const client::ImportOptions &options);
     void updateAreas();
     /// False where the role may not, which the view of the entity then says.
@@ -176,6 +187,8 @@ private:
     UndoHistory m_history;
     CandidateListPresenter *m_candidates;
     CandidateDetailPresenter *m_candidate;
+    AlikePresenter *m_alike = nullptr; ///< for the fields of m_candidatePage
+    QPointer<CandidateDialog> m_waitingForm;
     SavedViewsPresenter *m_views;
     BelongingsPresenter *m_belongings;
     OffersPresenter *m_offers;
