@@ -502,6 +502,10 @@
         <source>Add person</source>
         <translation>إضافة شخص</translation>
     </message>
+    <message>
+        <source>LinkedIn</source>
+        <translation>لينكدإن</translation>
+    </message>
 </context>
 <context>
     <name>CandidateFacts</name>
@@ -993,6 +997,58 @@
         <source>%1 more parts are left out</source>
         <translation>تُركت %1 أجزاء أخرى</translation>
     </message>
+    <message>
+        <source>Line %1 is not valid JSON: %2</source>
+        <translation>السطر %1 ليس JSON صحيحًا: %2</translation>
+    </message>
+    <message>
+        <source>It holds a list, and no job: a job is one JSON object</source>
+        <translation>يحوي قائمة لا وظيفة: الوظيفة كائن JSON واحد</translation>
+    </message>
+    <message>
+        <source>The file is larger than the 1 MB that a job may have</source>
+        <translation>الملف أكبر من 1 ميغابايت المسموح بها لوظيفة</translation>
+    </message>
+    <message>
+        <source>The job has no title</source>
+        <translation>الوظيفة بلا عنوان</translation>
+    </message>
+    <message>
+        <source>a job has no field for it</source>
+        <translation>لا حقل له في الوظيفة</translation>
+    </message>
+    <message>
+        <source>it is set by the server</source>
+        <translation>يحدده الخادم</translation>
+    </message>
+    <message>
+        <source>%1 is no text</source>
+        <translation>%1 ليس نصًا</translation>
+    </message>
+    <message>
+        <source>%1 is no list</source>
+        <translation>%1 ليس قائمة</translation>
+    </message>
+    <message>
+        <source>%1 is no object</source>
+        <translation>%1 ليس كائنًا</translation>
+    </message>
+    <message>
+        <source>%1 is neither a text nor a number</source>
+        <translation>%1 ليس نصًا ولا رقمًا</translation>
+    </message>
+    <message>
+        <source>%1 has its lower end above its upper one</source>
+        <translation>%1 حدّه الأدنى أعلى من حدّه الأعلى</translation>
+    </message>
+    <message>
+        <source>%1 has neither a name nor keywords</source>
+        <translation>%1 بلا اسم ولا كلمات مفتاحية</translation>
+    </message>
+    <message>
+        <source>%1 has no name</source>
+        <translation>%1 بلا اسم</translation>
+    </message>
 </context>
 <context>
     <name>ImportView</name>
@@ -1224,6 +1280,10 @@
     <message>
         <source>Filter by title, place, department</source>
         <translation>صفِّ بالمسمى أو المكان أو القسم</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
     </message>
 </context>
 <context>
@@ -4623,14 +4683,6 @@
         <source>Remove these people</source>
         <translation>حذف هؤلاء الأشخاص</translation>
     </message>
-    <message>
-        <source>Merge these two…</source>
-        <translation>دمج هذين الاثنين…</translation>
-    </message>
-    <message>
-        <source>Choose exactly two people to merge them</source>
-        <translation>اختر شخصين اثنين فقط لدمجهما</translation>
-    </message>
     <message numerus="yes">
         <source>Transfer %n people</source>
         <translation>
@@ -4700,6 +4752,14 @@
     <message>
         <source>Save CVs…</source>
         <translation>حفظ السير الذاتية…</translation>
+    </message>
+    <message>
+        <source>Merge these people…</source>
+        <translation>دمج هؤلاء الأشخاص…</translation>
+    </message>
+    <message>
+        <source>Choose two to %1 people to merge them</source>
+        <translation>اختر من شخصين إلى %1 أشخاص لدمجهم</translation>
     </message>
 </context>
 <context>
@@ -5198,6 +5258,17 @@
             <numerusform>استُورد %n أشخاص</numerusform>
             <numerusform>استُورد %n شخصًا</numerusform>
             <numerusform>استُورد %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CVs imported</source>
+        <translation>
+            <numerusform>لم تُستورد أي سيرة ذاتية</numerusform>
+            <numerusform>استُوردت سيرة ذاتية واحدة</numerusform>
+            <numerusform>استُوردت سيرتان ذاتيتان</numerusform>
+            <numerusform>استُوردت %n سير ذاتية</numerusform>
+            <numerusform>استُوردت %n سيرة ذاتية</numerusform>
+            <numerusform>استُوردت %n سيرة ذاتية</numerusform>
         </translation>
     </message>
 </context>
@@ -7068,6 +7139,10 @@
             <numerusform>استُورد %1 من %n ملفًا</numerusform>
             <numerusform>استُورد %1 من %n ملف</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Attached to %1</source>
+        <translation>أُرفقت بـ%1</translation>
     </message>
 </context>
 <context>
@@ -9186,6 +9261,17 @@
             <numerusform>أضف أيضًا %n شخص لغيرهم هاتفهم أو صفحتهم في لينكدإن</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n people who are there already with the same e-mail apply as well</source>
+        <translation>
+            <numerusform>لا يتقدّم أحد من الموجودين مسبقًا بالبريد نفسه</numerusform>
+            <numerusform>يتقدّم أيضًا شخص موجود مسبقًا بالبريد نفسه</numerusform>
+            <numerusform>يتقدّم أيضًا شخصان موجودان مسبقًا بالبريد نفسه</numerusform>
+            <numerusform>يتقدّم أيضًا %n أشخاص موجودين مسبقًا بالبريد نفسه</numerusform>
+            <numerusform>يتقدّم أيضًا %n شخصًا موجودًا مسبقًا بالبريد نفسه</numerusform>
+            <numerusform>يتقدّم أيضًا %n شخص موجود مسبقًا بالبريد نفسه</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::PeopleImportPresenter</name>
@@ -9207,6 +9293,17 @@
     <message>
         <source>The file cannot be written: %1</source>
         <translation>تعذّرت كتابة الملف: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people brought up to date</source>
+        <translation>
+            <numerusform>لم يُحدَّث أي شخص</numerusform>
+            <numerusform>حُدّث شخص واحد</numerusform>
+            <numerusform>حُدّث شخصان</numerusform>
+            <numerusform>حُدّث %n أشخاص</numerusform>
+            <numerusform>حُدّث %n شخصًا</numerusform>
+            <numerusform>حُدّث %n شخص</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12138,6 +12235,18 @@
         <source>Save the CVs in a folder</source>
         <translation>حفظ السير الذاتية في مجلد</translation>
     </message>
+    <message>
+        <source>Import jobs…</source>
+        <translation>استيراد وظائف…</translation>
+    </message>
+    <message>
+        <source>Import jobs</source>
+        <translation>استيراد وظائف</translation>
+    </message>
+    <message>
+        <source>Jobs (*.json)</source>
+        <translation>وظائف (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ActivityModel</name>
@@ -12604,6 +12713,278 @@
             <numerusform>تعذر حفظ %n:</numerusform>
             <numerusform>تعذر حفظ %n:</numerusform>
             <numerusform>تعذر حفظ %n:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AlikeLines</name>
+    <message>
+        <source>%1 is there already: %2</source>
+        <translation>%1 موجود مسبقًا: %2</translation>
+    </message>
+    <message>
+        <source>%1 may be the same person: %2</source>
+        <translation>قد يكون %1 الشخص نفسه: %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 لوظيفة %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>فتح %1</translation>
+    </message>
+    <message>
+        <source>Whether the person is there already can be told once the profile's indexes are built.</source>
+        <translation>سيُعرف إن كان الشخص موجودًا مسبقًا بعد اكتمال بناء فهارس الملف.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more may be the same person</source>
+        <translation>
+            <numerusform>لا أحد غيرهم قد يكون الشخص نفسه</numerusform>
+            <numerusform>شخص آخر قد يكون الشخص نفسه</numerusform>
+            <numerusform>شخصان آخران قد يكونان الشخص نفسه</numerusform>
+            <numerusform>%n أشخاص آخرين قد يكونون الشخص نفسه</numerusform>
+            <numerusform>%n شخصًا آخر قد يكونون الشخص نفسه</numerusform>
+            <numerusform>%n شخص آخر قد يكونون الشخص نفسه</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WaitingFormLine</name>
+    <message>
+        <source>Back to the form</source>
+        <translation>العودة إلى النموذج</translation>
+    </message>
+    <message>
+        <source>A new person is not added yet</source>
+        <translation>لم يُضف الشخص الجديد بعد</translation>
+    </message>
+    <message>
+        <source>%1 is not added yet</source>
+        <translation>لم يُضف %1 بعد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CvMatchesDialog</name>
+    <message>
+        <source>Whose CVs are these?</source>
+        <translation>لمن هذه السير الذاتية؟</translation>
+    </message>
+    <message>
+        <source>Somebody who is there may be the person. Nothing is imported yet.</source>
+        <translation>قد يكون صاحبها موجودًا مسبقًا. لم يُستورد شيء بعد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other files bring people who are new.</source>
+        <translation>
+            <numerusform>لا تأتي ملفات أخرى بأشخاص جدد.</numerusform>
+            <numerusform>يأتي ملف آخر بشخص جديد.</numerusform>
+            <numerusform>يأتي ملفان آخران بأشخاص جدد.</numerusform>
+            <numerusform>تأتي %n ملفات أخرى بأشخاص جدد.</numerusform>
+            <numerusform>يأتي %n ملفًا آخر بأشخاص جدد.</numerusform>
+            <numerusform>يأتي %n ملف آخر بأشخاص جدد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import nothing</source>
+        <translation>عدم استيراد شيء</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What to do with %1</source>
+        <translation>ما يُفعل بالملف %1</translation>
+    </message>
+    <message>
+        <source>Attach it to %1, who then applies (%2)</source>
+        <translation>إرفاقها بـ%1 وتسجيل تقدّمه (%2)</translation>
+    </message>
+    <message>
+        <source>Attach it to %1 (%2)</source>
+        <translation>إرفاقها بـ%1 (%2)</translation>
+    </message>
+    <message>
+        <source>They come in with another file of this import.</source>
+        <translation>يأتي مع ملف آخر من هذا الاستيراد.</translation>
+    </message>
+    <message>
+        <source>Add %1 as a new person</source>
+        <translation>إضافة %1 كشخص جديد</translation>
+    </message>
+    <message>
+        <source>There may be two records of one person then.</source>
+        <translation>قد يصبح للشخص الواحد سجلّان عندئذ.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobImportPresenter</name>
+    <message numerus="yes">
+        <source>%n jobs imported</source>
+        <translation>
+            <numerusform>لم تُستورد أي وظيفة</numerusform>
+            <numerusform>استُوردت وظيفة واحدة</numerusform>
+            <numerusform>استُوردت وظيفتان</numerusform>
+            <numerusform>استُوردت %n وظائف</numerusform>
+            <numerusform>استُوردت %n وظيفة</numerusform>
+            <numerusform>استُوردت %n وظيفة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobImportDialog</name>
+    <message>
+        <source>Import jobs</source>
+        <translation>استيراد الوظائف</translation>
+    </message>
+    <message>
+        <source>The files are being read…</source>
+        <translation>تُقرأ الملفات…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>لم يُستورد: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs will be made as drafts.</source>
+        <translation>
+            <numerusform>لن تُنشأ أي وظيفة.</numerusform>
+            <numerusform>ستُنشأ وظيفة واحدة كمسودة.</numerusform>
+            <numerusform>ستُنشأ وظيفتان كمسودتين.</numerusform>
+            <numerusform>ستُنشأ %n وظائف كمسودات.</numerusform>
+            <numerusform>ستُنشأ %n وظيفة كمسودات.</numerusform>
+            <numerusform>ستُنشأ %n وظيفة كمسودات.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are left out: they are no jobs.</source>
+        <translation>
+            <numerusform>لم يُترك أي ملف.</numerusform>
+            <numerusform>تُرك ملف واحد لأنه ليس وظيفة.</numerusform>
+            <numerusform>تُرك ملفان لأنهما ليسا وظيفتين.</numerusform>
+            <numerusform>تُركت %n ملفات لأنها ليست وظائف.</numerusform>
+            <numerusform>تُرك %n ملفًا لأنها ليست وظائف.</numerusform>
+            <numerusform>تُرك %n ملف لأنها ليست وظائف.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n jobs</source>
+        <translation>
+            <numerusform>استيراد</numerusform>
+            <numerusform>استيراد وظيفة واحدة</numerusform>
+            <numerusform>استيراد وظيفتين</numerusform>
+            <numerusform>استيراد %n وظائف</numerusform>
+            <numerusform>استيراد %n وظيفة</numerusform>
+            <numerusform>استيراد %n وظيفة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… ولا غيرها</numerusform>
+            <numerusform>… وواحد غيرها</numerusform>
+            <numerusform>… واثنان غيرها</numerusform>
+            <numerusform>… و%n غيرها</numerusform>
+            <numerusform>… و%n غيرها</numerusform>
+            <numerusform>… و%n غيرها</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SeveralDialog</name>
+    <message>
+        <source>Merge records</source>
+        <translation>دمج السجلات</translation>
+    </message>
+    <message>
+        <source>Merge records of one person</source>
+        <translation>دمج سجلات الشخص الواحد</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>Goes over to %1: %2</source>
+        <translation>ينتقل إلى %1: %2</translation>
+    </message>
+    <message>
+        <source>Hidden, because %1 has the same: %2</source>
+        <translation>يُخفى لأن لدى %1 مثله: %2</translation>
+    </message>
+    <message>
+        <source>Stays with the records that go, and comes back with them: %1</source>
+        <translation>يبقى مع السجلات الذاهبة ويعود معها: %1</translation>
+    </message>
+    <message>
+        <source>Each record can be parted again for 90 days.</source>
+        <translation>يمكن فصل كل سجل من جديد خلال 90 يومًا.</translation>
+    </message>
+    <message>
+        <source>This record stays</source>
+        <translation>هذا السجل يبقى</translation>
+    </message>
+    <message>
+        <source>The record of %1 stays</source>
+        <translation>يبقى سجل %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 لدى %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other field(s) are the same in all.</source>
+        <translation>
+            <numerusform>لا حقول أخرى متطابقة.</numerusform>
+            <numerusform>حقل آخر متطابق في الجميع.</numerusform>
+            <numerusform>حقلان آخران متطابقان في الجميع.</numerusform>
+            <numerusform>%n حقول أخرى متطابقة في الجميع.</numerusform>
+            <numerusform>%n حقلًا آخر متطابق في الجميع.</numerusform>
+            <numerusform>%n حقل آخر متطابق في الجميع.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SeveralPresenter</name>
+    <message numerus="yes">
+        <source>%n records merged into %1</source>
+        <translation>
+            <numerusform>لم يُدمج أي سجل في %1</numerusform>
+            <numerusform>دُمج سجل واحد في %1</numerusform>
+            <numerusform>دُمج سجلان في %1</numerusform>
+            <numerusform>دُمجت %n سجلات في %1</numerusform>
+            <numerusform>دُمج %n سجلًا في %1</numerusform>
+            <numerusform>دُمج %n سجل في %1</numerusform>
         </translation>
     </message>
 </context>

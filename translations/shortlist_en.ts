@@ -596,6 +596,13 @@
             <numerusform>%n people imported</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n CVs imported</source>
+        <translation>
+            <numerusform>%n CV imported</numerusform>
+            <numerusform>%n CVs imported</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ConflictGroupModel</name>
@@ -1028,6 +1035,13 @@
             <numerusform>Add %n people as well whose telephone or LinkedIn page somebody has already</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n people who are there already with the same e-mail apply as well</source>
+        <translation>
+            <numerusform>%n person who is there already with the same e-mail applies as well</numerusform>
+            <numerusform>%n people who are there already with the same e-mail apply as well</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::PeopleImportPresenter</name>
@@ -1036,6 +1050,13 @@
         <translation>
             <numerusform>%n person imported</numerusform>
             <numerusform>%n people imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people brought up to date</source>
+        <translation>
+            <numerusform>%n person brought up to date</numerusform>
+            <numerusform>%n people brought up to date</numerusform>
         </translation>
     </message>
 </context>
@@ -1400,6 +1421,87 @@
         <translation>
             <numerusform>%n could not be saved:</numerusform>
             <numerusform>%n could not be saved:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::AlikeLines</name>
+    <message numerus="yes">
+        <source>%n more may be the same person</source>
+        <translation>
+            <numerusform>%n more may be the same person</numerusform>
+            <numerusform>%n more may be the same person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CvMatchesDialog</name>
+    <message numerus="yes">
+        <source>%n other files bring people who are new.</source>
+        <translation>
+            <numerusform>%n other file brings somebody who is new.</numerusform>
+            <numerusform>%n other files bring people who are new.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobImportPresenter</name>
+    <message numerus="yes">
+        <source>%n jobs imported</source>
+        <translation>
+            <numerusform>%n job imported</numerusform>
+            <numerusform>%n jobs imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::JobImportDialog</name>
+    <message numerus="yes">
+        <source>%n jobs will be made as drafts.</source>
+        <translation>
+            <numerusform>%n job will be made as a draft.</numerusform>
+            <numerusform>%n jobs will be made as drafts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are left out: they are no jobs.</source>
+        <translation>
+            <numerusform>%n file is left out: it is no job.</numerusform>
+            <numerusform>%n files are left out: they are no jobs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n jobs</source>
+        <translation>
+            <numerusform>Import %n job</numerusform>
+            <numerusform>Import %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SeveralDialog</name>
+    <message numerus="yes">
+        <source>%n other field(s) are the same in all.</source>
+        <translation>
+            <numerusform>%n other field is the same in all.</numerusform>
+            <numerusform>%n other fields are the same in all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::SeveralPresenter</name>
+    <message numerus="yes">
+        <source>%n records merged into %1</source>
+        <translation>
+            <numerusform>%n record merged into %1</numerusform>
+            <numerusform>%n records merged into %1</numerusform>
         </translation>
     </message>
 </context>

@@ -55,6 +55,8 @@ public:
     void update(const Entity &entity, const Row &row, const FieldMap &values);
     void remove(const Entity &entity, const Row &row);
     [[nodiscard]] bool mayChange(const Entity &entity, const Row &row, MutationKind kind) const;
+    /// The row with what is planned for it.
+    [[nodiscard]] Row planned(const Entity &entity, Row row) const;
 
     QList<Edit> edits;
     QJsonArray journal;
@@ -63,7 +65,7 @@ public:
 private:
     [[nodiscard]] Expected<void> moveRow(const Entity &entity, const Row &row, const QString &column,
                                          const QUuid &into);
-    /// The row of `into` that says the same as `row`; nothing: there is none.
+    /// The row of `into`, or of what went into it before, that says the same as `row`; nothing: there is none.
     [[nodiscard]] Expected<std::optional<Row>> twin(const Entity &entity, const Row &row, const QString &column,
                                                     const QUuid &into) const;
 
@@ -71,6 +73,7 @@ private:
     const QUuid m_user;
     const QString m_role;
     QHash<std::pair<QString, QUuid>, qsizetype> m_places; ///< of each row's edit: a batch has one for each
+    QHash<QUuid, QList<QUuid>> m_gone;                    ///< what went into a record, by that record
 };
 
 bool MergeBuilder::mayChange(const Entity &entity, const Row &row, MutationKind kind) const
@@ -79,12 +82,26 @@ bool MergeBuilder::mayChange(const Entity &entity, const Row &row, MutationKind 
     return entity.editable && !protocol::refusal(entity, m_role, kind, own);
 }
 
+Row MergeBuilder::planned(const Entity &entity, Row row) const
+{
+    const auto place = m_places.constFind({entity.name, idOf(row)});
+    if (place == m_places.constEnd())
+        return row;
+    const FieldMap &values = edits[*place].values;
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        if (const int at = entity.indexOf(it.key()); at >= 0)
+            row.values[at] = *it;
+    }
+    return row;
+}
+
 void MergeBuilder::update(const Entity &entity, const Row &row, const FieldMap &values)
 {
     const QUuid id = idOf(row);
+    const Row now = planned(entity, row);
     FieldMap changed;
     for (auto it = values.cbegin(); it != values.cend(); ++it) {
-        const Value old = protocol::valueOf(entity, row, it.key());
+        const Value old = protocol::valueOf(entity, now, it.key());
         if (protocol::sameValue(*entity.column(it.key()), old, *it))
             continue;
         changed.insert(it.key(), *it);
@@ -130,16 +147,23 @@ Expected<std::optional<Row>> MergeBuilder::twin(const Entity &entity, const Row 
     const QStringList once = domain::onceForEach(entity.name);
     if (once.isEmpty())
         return std::optional<Row>();
-    cache::ListQuery query{entity.name, {{column, idValue(into)}}, {}, false, 1, 0};
-    for (const QString &name : once) {
-        if (entity.indexOf(name) < 0)
-            return std::optional<Row>();
-        query.where.append({name, protocol::valueOf(entity, row, name)});
+    for (const QUuid &owner : QList<QUuid>{into} + m_gone.value(into)) {
+        cache::ListQuery query{entity.name, {{column, idValue(owner)}}, {}, false, -1, 0};
+        for (const QString &name : once) {
+            if (entity.indexOf(name) < 0)
+                return std::optional<Row>();
+            query.where.append({name, protocol::valueOf(entity, row, name)});
+        }
+        const auto rows = m_reader.list(query);
+        if (!rows)
+            return fail(rows.error());
+        for (const Row &each : *rows) {
+            const auto place = m_places.constFind({entity.name, idOf(each)});
+            if (place == m_places.constEnd() || edits[*place].kind != MutationKind::Remove)
+                return std::optional(each);
+        }
     }
-    const auto rows = m_reader.list(query);
-    if (!rows)
-        return fail(rows.error());
-    return rows->isEmpty() ? std::optional<Row>() : std::optional(rows->constFirst());
+    return std::optional<Row>();
 }
 
 Expected<void> MergeBuilder::moveRow(const Entity &entity, const Row &row, const QString &column, const QUuid &into)
@@ -197,6 +221,7 @@ Expected<void> MergeBuilder::moveReferences(const QString &to, const QUuid &from
             }
         }
     }
+    m_gone[into].append(from);
     return {};
 }
 
@@ -226,44 +251,111 @@ FieldMap survivorFields(const Entity &entity, const Row &survivor, const Row &me
 
 } // namespace
 
+namespace {
+
+/// One merge of a plan: its fields are the person's choice.
+struct OneMerge
+{
+    QUuid merged;
+    FieldMap fields;
+    QUuid id;
+};
+
+Expected<MergePlan> plan(const cache::Reader &reader, const QUuid &survivor, const QList<OneMerge> &merges,
+                         const QUuid &user, const QString &role, const QDateTime &now)
+{
+    const auto candidates = reader.descriptor().require(candidatesTable);
+    const auto journals = reader.descriptor().require(mergesTable);
+    if (!candidates || !journals)
+        return fail(candidates ? journals.error() : candidates.error());
+    if (!(*journals)->editable)
+        return fail(ErrorCode::Refused, QStringLiteral("This server does not know merging yet"));
+    if (const auto refused = protocol::refusal(**journals, role, MutationKind::Insert, true))
+        return fail(ErrorCode::Refused, *refused, QStringLiteral("role"));
+    const auto stays = reader.show(candidatesTable, survivor);
+    if (!stays)
+        return fail(stays.error());
+    MergeBuilder builder(reader, user, role);
+    QList<Edit> rows;
+    for (const OneMerge &merge : merges) {
+        const auto goes = reader.show(candidatesTable, merge.merged);
+        if (!goes)
+            return fail(goes.error());
+        builder.journal = {};
+        builder.update(**candidates, *stays,
+                       survivorFields(**candidates, builder.planned(**candidates, *stays), *goes, merge.fields));
+        if (auto moved = builder.moveReferences(candidatesTable, merge.merged, survivor); !moved)
+            return fail(moved.error());
+        builder.remove(**candidates, *goes);
+        rows.append(
+            {MutationKind::Insert,
+             mergesTable,
+             merge.id,
+             {{QStringLiteral("survivor_id"), idValue(survivor)},
+              {QStringLiteral("merged_id"), idValue(merge.merged)},
+              {QStringLiteral("merged_at"), timeValue(now)},
+              {QStringLiteral("changes"), Value(QJsonDocument(builder.journal).toJson(QJsonDocument::Compact))}}});
+    }
+    MergePlan planned = builder.counts;
+    // First: whatever becomes of the others, what they were is known.
+    planned.edits = rows + builder.edits;
+    return planned;
+}
+
+core::Unexpected withItself()
+{
+    return fail(ErrorCode::InvalidInput, QStringLiteral("A candidate cannot be merged with itself"),
+                QStringLiteral("merged_id"));
+}
+
+} // namespace
+
 Expected<MergePlan> planMerge(const cache::Reader &reader, const QUuid &survivor, const QUuid &merged,
                               const FieldMap &fields, const QUuid &user, const QString &role, const QDateTime &now,
                               const QUuid &mergeId)
 {
-    const auto candidates = reader.descriptor().require(candidatesTable);
-    const auto merges = reader.descriptor().require(mergesTable);
-    if (!candidates || !merges)
-        return fail(candidates ? merges.error() : candidates.error());
     if (survivor == merged)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("A candidate cannot be merged with itself"),
-                    QStringLiteral("merged_id"));
-    if (!(*merges)->editable)
-        return fail(ErrorCode::Refused, QStringLiteral("This server does not know merging yet"));
-    if (const auto refused = protocol::refusal(**merges, role, MutationKind::Insert, true))
-        return fail(ErrorCode::Refused, *refused, QStringLiteral("role"));
-    const auto stays = reader.show(candidatesTable, survivor);
-    const auto goes = reader.show(candidatesTable, merged);
-    if (!stays || !goes)
-        return fail(stays ? goes.error() : stays.error());
+        return withItself();
+    return plan(reader, survivor, {{merged, fields, mergeId}}, user, role, now);
+}
 
-    MergeBuilder builder(reader, user, role);
-    builder.update(**candidates, *stays, survivorFields(**candidates, *stays, *goes, fields));
-    if (auto moved = builder.moveReferences(candidatesTable, merged, survivor); !moved)
-        return fail(moved.error());
-    builder.remove(**candidates, *goes);
-
-    MergePlan plan = builder.counts;
-    plan.edits = builder.edits;
-    // First: whatever becomes of the others, what they were is known.
-    plan.edits.prepend(
-        {MutationKind::Insert,
-         mergesTable,
-         mergeId,
-         {{QStringLiteral("survivor_id"), idValue(survivor)},
-          {QStringLiteral("merged_id"), idValue(merged)},
-          {QStringLiteral("merged_at"), timeValue(now)},
-          {QStringLiteral("changes"), Value(QJsonDocument(builder.journal).toJson(QJsonDocument::Compact))}}});
-    return plan;
+Expected<MergePlan> planMerges(const cache::Reader &reader, const QUuid &survivor, const QList<QUuid> &merged,
+                               const QHash<QString, QUuid> &from, const QUuid &user, const QString &role,
+                               const QDateTime &now, const std::function<QUuid()> &newId)
+{
+    const auto candidates = reader.descriptor().require(candidatesTable);
+    if (!candidates)
+        return fail(candidates.error());
+    if (merged.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("There is nobody to merge"), QStringLiteral("merged_id"));
+    QList<QUuid> people{survivor};
+    QHash<QUuid, Row> rows;
+    for (const QUuid &each : merged) {
+        if (people.contains(each))
+            return withItself();
+        people.append(each);
+    }
+    for (const QUuid &each : std::as_const(people)) {
+        const auto row = reader.show(candidatesTable, each);
+        if (!row)
+            return fail(row.error());
+        rows.insert(each, *row);
+    }
+    QList<OneMerge> merges;
+    for (qsizetype i = 0; i < merged.size(); ++i) {
+        // A value comes over with the record it is of, and stays from then on.
+        OneMerge one{merged[i], {}, newId()};
+        for (auto it = from.cbegin(); it != from.cend(); ++it) {
+            const protocol::Column *const column = (*candidates)->column(it.key());
+            const qsizetype at = people.indexOf(*it);
+            if (column == nullptr || !column->writable || at < 0)
+                return fail(ErrorCode::InvalidInput, QStringLiteral("%1 cannot be chosen").arg(it.key()), it.key());
+            one.fields.insert(it.key(),
+                              protocol::valueOf(**candidates, rows.value(at <= i + 1 ? *it : survivor), it.key()));
+        }
+        merges.append(one);
+    }
+    return plan(reader, survivor, merges, user, role, now);
 }
 
 Expected<UnmergePlan> planUnmerge(const cache::Reader &reader, const QUuid &mergeId, const QDateTime &now)
@@ -289,7 +381,7 @@ Expected<UnmergePlan> planUnmerge(const cache::Reader &reader, const QUuid &merg
     QList<Edit> back; // one for each row, in the order of the journal
     QHash<std::pair<QString, QUuid>, qsizetype> places;
     const QJsonArray changes = journal.array();
-    for (const QJsonValue &value : changes) {
+    for (const QJsonValue value : changes) {
         const QJsonObject change = value.toObject();
         const QString name = change.value(QStringLiteral("entity")).toString();
         const QUuid id = QUuid::fromString(change.value(QStringLiteral("row")).toString());

@@ -4,7 +4,10 @@
 #include "client/edit.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QMap>
+
+#include <functional>
 
 namespace shortlist::client {
 
@@ -31,6 +34,15 @@ struct MergePlan
                                                   const QUuid &merged, const protocol::FieldMap &fields,
                                                   const QUuid &user, const QString &role, const QDateTime &now,
                                                   const QUuid &mergeId);
+
+/// Plans the merges of several records into one, each with a journal of its own, by which it can be parted for itself.
+/// `from`: whose value a field is to have, by column, the survivor's or one of the merged ones'; fields that are not
+/// named stay the survivor's, empty ones are filled from the first that has something. `newId` makes the ids of the
+/// merges. Errors as of planMerge(), InvalidInput also for a record that is named twice and for nobody.
+[[nodiscard]] core::Expected<MergePlan> planMerges(const cache::Reader &reader, const QUuid &survivor,
+                                                   const QList<QUuid> &merged, const QHash<QString, QUuid> &from,
+                                                   const QUuid &user, const QString &role, const QDateTime &now,
+                                                   const std::function<QUuid()> &newId);
 
 /// What parting a merge would do.
 struct UnmergePlan

@@ -1,6 +1,5 @@
 #include "client/jobimport.h"
 
-#include "core/json.h"
 #include "core/uuid.h"
 
 #include <QFile>
@@ -345,11 +344,103 @@ private:
     QString m_kept;
 };
 
+const QString jobsTable = QStringLiteral("job_requisitions");
+constexpr qsizetype mostBytesOfJob = 1024 * 1024;
+
+/// As core::parseJsonObject(), with the line: people mend files in editors that count lines.
+Expected<QJsonObject> readJson(const QByteArray &bytes)
+{
+    if (bytes.size() > mostBytesOfJob)
+        return fail(ErrorCode::TooLarge, QStringLiteral("The file is larger than the 1 MB that a job may have"));
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
+    if (problem.error != QJsonParseError::NoError) {
+        const auto line = bytes.left(problem.offset).count('\n') + 1;
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("Line %1 is not valid JSON: %2").arg(line).arg(problem.errorString()),
+                    QStringLiteral("line %1").arg(line));
+    }
+    if (!document.isObject())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("It holds a list, and no job: a job is one JSON object"));
+    return document.object();
+}
+
+/// Members that jobFields() makes nothing of.
+QList<std::pair<QString, QString>> leftOutOf(const QJsonObject &job, const protocol::Entity &entity)
+{
+    static const QSet<QString> read{
+        QStringLiteral("title"),          QStringLiteral("description"), QStringLiteral("responsibilities"),
+        QStringLiteral("qualifications"), QStringLiteral("location"),    QStringLiteral("type"),
+        QStringLiteral("remote"),         QStringLiteral("experience"),  QStringLiteral("salary"),
+        QStringLiteral("skills")};
+    static const QSet<QString> ofPlace{QStringLiteral("city"), QStringLiteral("region"), QStringLiteral("countryCode")};
+    static const QSet<QString> ofSkill{QStringLiteral("name"), QStringLiteral("level"), QStringLiteral("keywords")};
+    constexpr qsizetype most = 50;
+    const QString nowhere = QStringLiteral("a job has no field for it");
+    QList<std::pair<QString, QString>> out;
+    const auto among = [&](const QJsonObject &object, const QString &prefix, const QSet<QString> &known) {
+        for (auto it = object.begin(); it != object.end() && out.size() < most; ++it) {
+            if (!known.contains(it.key()) && !it->isNull())
+                out.append({prefix + it.key(), nowhere});
+        }
+    };
+    for (auto it = job.begin(); it != job.end() && out.size() < most; ++it) {
+        if (read.contains(it.key()) || it->isNull())
+            continue;
+        const protocol::Column *const column = entity.column(it.key());
+        if (column == nullptr)
+            out.append({it.key(), nowhere});
+        else if (!column->writable)
+            out.append({it.key(), QStringLiteral("it is set by the server")});
+    }
+    among(job.value(u"location").toObject(), QStringLiteral("location."), ofPlace);
+    const QJsonArray groups = job.value(u"skills").toArray();
+    for (qsizetype i = 0; i < groups.size() && out.size() < most; ++i)
+        among(groups.at(i).toObject(), QStringLiteral("skills[%1].").arg(i), ofSkill);
+    return out;
+}
+
 } // namespace
 
 Expected<FieldMap> jobFields(const QJsonObject &job, const protocol::Entity *entity, const ImportLookup *lookup)
 {
     return JobReading(job, entity, lookup).read();
+}
+
+QString PlannedJob::title() const
+{
+    return QString::fromUtf8(edit.values.value(QStringLiteral("title")).value_or(QByteArray()));
+}
+
+QList<Edit> JobsPlan::edits() const
+{
+    QList<Edit> all;
+    for (const File &file : files) {
+        if (file.job)
+            all.append(file.job->edit);
+    }
+    return all;
+}
+
+Expected<PlannedJob> planJob(const cache::Reader &reader, const QString &file, const QByteArray &bytes,
+                             const EditContext &context)
+{
+    const protocol::Entity *entity = reader.descriptor().entity(jobsTable);
+    if (entity == nullptr)
+        return fail(ErrorCode::Refused, QStringLiteral("You may not see jobs here"), jobsTable);
+    const auto json = readJson(bytes);
+    if (!json)
+        return fail(json.error());
+    ImportLookup lookup;
+    if (const auto read = lookup.read(reader); !read)
+        return fail(read.error());
+    const auto fields = jobFields(*json, entity, &lookup);
+    if (!fields)
+        return fail(fields.error());
+    PlannedJob planned{file, {protocol::MutationKind::Insert, jobsTable, {}, *fields}, leftOutOf(*json, *entity)};
+    if (const auto checked = prepareEdit(reader, planned.edit, context); !checked)
+        return fail(checked.error());
+    return planned;
 }
 
 Expected<QUuid> importJob(LocalWorkspace &workspace, const QString &path)
@@ -358,21 +449,14 @@ Expected<QUuid> importJob(LocalWorkspace &workspace, const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Io, QStringLiteral("%1 cannot be opened: %2").arg(path, file.errorString()), path);
-    constexpr qint64 limit = 1024 * 1024;
     const auto about = [&name](const core::Error &error) {
         return fail(error.code, QStringLiteral("%1: %2").arg(name, error.message), error.where, error.allowed);
     };
-    const auto json = core::parseJsonObject(file.read(limit + 1), limit);
-    if (!json)
-        return about(json.error());
-    ImportLookup lookup;
-    if (const auto read = lookup.read(workspace.reader()); !read)
-        return fail(read.error());
-    const auto fields = jobFields(*json, workspace.descriptor().entity(QStringLiteral("job_requisitions")), &lookup);
-    if (!fields)
-        return about(fields.error());
-    const auto receipt =
-        workspace.apply({{protocol::MutationKind::Insert, QStringLiteral("job_requisitions"), {}, *fields}});
+    const auto planned = planJob(workspace.reader(), name, file.read(mostBytesOfJob + 1),
+                                 {{}, workspace.role(), 0, workspace.clock().nowUtc()});
+    if (!planned)
+        return about(planned.error());
+    const auto receipt = workspace.apply({planned->edit});
     if (!receipt)
         return about(receipt.error());
     return receipt->rows.constFirst();

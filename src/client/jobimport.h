@@ -1,7 +1,10 @@
 #pragma once
 
+#include "client/editing.h"
 #include "client/importcolumns.h"
 #include "client/localworkspace.h"
+
+#include <optional>
 
 namespace shortlist::client {
 
@@ -14,6 +17,36 @@ namespace shortlist::client {
 /// or where there is no title.
 [[nodiscard]] core::Expected<protocol::FieldMap>
 jobFields(const QJsonObject &job, const protocol::Entity *entity = nullptr, const ImportLookup *lookup = nullptr);
+
+/// A job file as it would come in. Nothing is stored.
+struct PlannedJob
+{
+    QString file;
+    Edit edit; ///< makes the requisition, a draft
+    /// Members that nothing is made of, by their paths, with the reason: a short sentence of importwording.h.
+    QList<std::pair<QString, QString>> leftOut;
+
+    [[nodiscard]] QString title() const;
+};
+
+/// Reads a JSON job of at most 1 MB, already in memory. InvalidInput and TooLarge say what is wrong, and `where`: the
+/// member's path, or "line 3" for what is no JSON at all. Refused where the role may not make jobs.
+[[nodiscard]] core::Expected<PlannedJob> planJob(const cache::Reader &reader, const QString &file,
+                                                 const QByteArray &bytes, const EditContext &context);
+
+/// What importing some job files would do.
+struct JobsPlan
+{
+    struct File
+    {
+        QString name;
+        std::optional<PlannedJob> job;
+        core::Error error; ///< where there is none: what is wrong with the file, and where
+    };
+    QList<File> files; ///< one for each that was asked for, same order
+
+    [[nodiscard]] QList<Edit> edits() const;
+};
 
 /// Reads a JSON job file of at most 1 MB and creates the requisition as a draft. Returns its id.
 [[nodiscard]] core::Expected<QUuid> importJob(LocalWorkspace &workspace, const QString &path);

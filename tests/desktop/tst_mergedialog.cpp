@@ -1,5 +1,6 @@
 #include "desktop/demo/demosources.h"
 #include "desktop/merging/mergedialog.h"
+#include "desktop/merging/severaldialog.h"
 #include "desktop/style/shortliststyle.h"
 
 #include <QAbstractItemModelTester>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void rolesThatMayNotSeeNoVerbs();
     void theListTellsWhy();
     void nobodyHasADuplicate();
+    void severalBecomeOneInOneStep();
+    void severalThatCannotBeMergedStayAsTheyAre();
 
 private:
     /// The demo's workspace with a dialog over it.
@@ -174,6 +177,61 @@ void TestMergeDialog::nobodyHasADuplicate()
     scene.presenter.begin(QUuid());
     QTRY_VERIFY(scene.presenter.state().phase == MergeState::Phase::Empty);
     QVERIFY(!scene.find<QPushButton>("mergeConfirm")->isVisible());
+}
+
+void TestMergeDialog::severalBecomeOneInOneStep()
+{
+    DemoSources demo;
+    UndoHistory history{demo};
+    SeveralPresenter presenter(*demo.sources().merging, demo, demo.events(), history);
+    SeveralDialog dialog(nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    connect(&presenter, &SeveralPresenter::stateChanged, &dialog, &SeveralDialog::render);
+    connect(&dialog, &SeveralDialog::stayRequested, &presenter, &SeveralPresenter::stay);
+    connect(&dialog, &SeveralDialog::fieldTaken, &presenter, &SeveralPresenter::take);
+    connect(&dialog, &SeveralDialog::mergeRequested, &presenter, &SeveralPresenter::merge);
+    dialog.show();
+    const QList<QUuid> people{demo.candidateId(1), demo.candidateId(2), demo.candidateId(3)};
+    presenter.begin(people);
+    const auto radio = [&](const char *name) { return dialog.findChild<QRadioButton *>(QString::fromLatin1(name)); };
+    QTRY_VERIFY(radio("several2_full_name") != nullptr);
+    QVERIFY(radio("severalStays0")->isChecked() && radio("several0_full_name")->isChecked());
+    radio("several2_full_name")->click();
+    QVERIFY(!radio("several0_full_name")->isChecked());
+    // Another one stays: what was chosen stays chosen, and the columns stay where they are.
+    QRadioButton *third = radio("several2_full_name");
+    radio("severalStays1")->click();
+    QTRY_VERIFY(radio("severalStays1")->isChecked());
+    QCOMPARE(radio("several2_full_name"), third);
+    QTRY_VERIFY(third->isChecked() && !radio("severalStays0")->isChecked());
+    QSignalSpy merged(&presenter, &SeveralPresenter::merged);
+    dialog.findChild<QPushButton *>(QStringLiteral("severalConfirm"))->click();
+    QTRY_COMPARE(merged.size(), 1);
+    QCOMPARE(merged.first().first().toUuid(), people[1]);
+    QVERIFY(!dialog.isVisible());
+    QCOMPARE(demo.applied.first().row, people[1]);
+    QCOMPARE(demo.applied.first().values.value(QStringLiteral("full_name")),
+             demo.fieldsOf(people[2]).value(QStringLiteral("full_name")));
+    QVERIFY(history.canUndo());
+}
+
+void TestMergeDialog::severalThatCannotBeMergedStayAsTheyAre()
+{
+    DemoSources demo;
+    demo.readOnly = true;
+    UndoHistory history{demo};
+    SeveralPresenter presenter(*demo.sources().merging, demo, demo.events(), history);
+    presenter.begin({demo.candidateId(1), demo.candidateId(2), demo.candidateId(3)});
+    QTRY_COMPARE(presenter.state().phase, SeveralState::Phase::Ready);
+    QVERIFY(!presenter.state().mayMerge);
+    presenter.merge();
+    QTest::qWait(20);
+    QVERIFY(demo.applied.isEmpty());
+    // Somebody else's id, and nobody's field.
+    presenter.stay(QUuid::createUuid());
+    presenter.take(QStringLiteral("full_name"), QUuid::createUuid());
+    QCOMPARE(presenter.state().preview.people.first().id, demo.candidateId(1));
+    QCOMPARE(presenter.state().from.value(QStringLiteral("full_name")), demo.candidateId(1));
 }
 
 QTEST_MAIN(TestMergeDialog)

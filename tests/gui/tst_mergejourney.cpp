@@ -54,6 +54,7 @@ private Q_SLOTS:
     void twoPeopleAreNotMerged();
     void mergedSynchronisedAndParted();
     void mergedWithoutANetworkAndUndone();
+    void threeAreMergedInOneStepAndPartedOneByOne();
 
 private:
     [[nodiscard]] QString corner() { return m_gui->find<QToolButton>("statusCorner")->text(); }
@@ -250,6 +251,67 @@ void tst_MergeJourney::mergedWithoutANetworkAndUndone()
     history.undo();
     QTRY_LONG(rafaelSees(m_goes));
     QTRY_LONG(corner() == text("Synced"));
+    QTRY_LONG(difference(before, stored()).isEmpty());
+    QVERIFY_DONE(m_rafael->sync());
+    QCOMPARE(difference(colleagues, his()), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(difference(hers, mine()), QString(), 60'000);
+    QVERIFY(m_rafael->json({text("conflicts")}).rows().isEmpty());
+}
+
+void tst_MergeJourney::threeAreMergedInOneStepAndPartedOneByOne()
+{
+    // The third one has applied for a job that the second one applied for too.
+    const auto found = m_database->query(
+        text("SELECT a.candidate_id::text FROM applications a WHERE a.deleted_at IS NULL AND a.candidate_id NOT IN "
+             "('%1', '%2') AND a.job_id IN (SELECT job_id FROM applications WHERE candidate_id = '%2' AND deleted_at "
+             "IS NULL) AND EXISTS (SELECT 1 FROM candidates c WHERE c.id = a.candidate_id AND c.deleted_at IS NULL AND "
+             "NOT c.is_private) ORDER BY 1 LIMIT 1")
+            .arg(m_stays, m_goes));
+    QVERIFY(found && !found->isEmpty());
+    const QString third = found->first()[0].toString();
+    QTRY_LONG(corner() == text("Synced"));
+    const Rows before = stored();
+    const Rows hers = mine();
+    const Rows colleagues = his();
+    const auto dialog = [this] { return m_gui->find<QDialog>("severalDialog"); };
+    const auto radio = [&](const char *name) { return dialog()->findChild<QRadioButton *>(text(name)); };
+    const auto confirm = [&] { return dialog()->findChild<QPushButton *>(text("severalConfirm")); };
+    const auto open = [&] {
+        m_gui->shell()->mergePeople({QUuid::fromString(m_stays), QUuid::fromString(m_goes), QUuid::fromString(third)});
+        QTRY_LONG(dialog() && dialog()->isVisible() && confirm()->isEnabled());
+    };
+    // Without a network, undone and done again.
+    m_link->setOpen(false);
+    QTRY_LONG(corner().startsWith(text("Offline since")));
+    open();
+    radio("several2_full_name")->click();
+    radio("several1_current_title")->click();
+    QVERIFY(radio("several2_full_name")->isChecked() && !radio("several0_full_name")->isChecked());
+    QTest::mouseClick(confirm(), Qt::LeftButton);
+    QTRY_LONG(dialog() == nullptr);
+    QCOMPARE(m_gui->shell()->history().newest().left(9), text("2 records"));
+    m_gui->shell()->history().undo();
+    QTRY_COMPARE_WITH_TIMEOUT(difference(hers, mine()), QString(), 60'000);
+    m_gui->shell()->history().redo();
+    QTRY_LONG(!difference(hers, mine()).isEmpty());
+    m_link->setOpen(true);
+    QTRY_LONG(!rafaelSees(m_goes) && !rafaelSees(third));
+    QTRY_LONG(corner() == text("Synced"));
+    QCOMPARE(m_rafael->value(text("candidates"), m_stays, text("current_title")).toString(), text("Muralist"));
+    QVERIFY(m_rafael->json({text("conflicts")}).rows().isEmpty());
+
+    // Each is parted for itself, the newest first.
+    for (const QString &gone : {third, m_goes}) {
+        QString merge;
+        const auto rows = m_rafael->json({text("list"), text("candidate_merges")}).rows();
+        for (const QJsonObject &row : rows) {
+            if (row.value(u"merged_id").toString() == gone && row.value(u"status").toString() == u"merged")
+                merge = row.value(u"id").toString();
+        }
+        QVERIFY2(!merge.isEmpty(), qPrintable(gone));
+        QVERIFY_DONE(m_rafael->run({text("unmerge"), merge}));
+        QVERIFY(rafaelSees(gone));
+    }
     QTRY_LONG(difference(before, stored()).isEmpty());
     QVERIFY_DONE(m_rafael->sync());
     QCOMPARE(difference(colleagues, his()), QString());

@@ -2,6 +2,7 @@
 
 #include "desktop/bulk/erasedialog.h"
 #include "desktop/jobs/jobchooser.h"
+#include "desktop/merging/severalpresenter.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 
@@ -298,11 +299,14 @@ void BulkControl::more(const QPoint &at, const BulkPlace &place)
             ->setObjectName(QStringLiteral("bulkPublic"));
     }
     if (place.merge) {
-        QAction *merge = menu->addAction(icon(QStringLiteral("people")), tr("Merge these two…"), this, place.merge);
+        QAction *merge = menu->addAction(icon(QStringLiteral("people")), tr("Merge these people…"), this, place.merge);
         merge->setObjectName(QStringLiteral("bulkMerge"));
-        merge->setEnabled(place.selection().size() == 2);
+        const qsizetype chosen = place.selection().size();
+        merge->setEnabled(chosen >= 2 && chosen <= SeveralPresenter::mostPeople);
         menu->setToolTipsVisible(true);
-        merge->setToolTip(merge->isEnabled() ? QString() : tr("Choose exactly two people to merge them"));
+        merge->setToolTip(merge->isEnabled()
+                              ? QString()
+                              : tr("Choose two to %1 people to merge them").arg(SeveralPresenter::mostPeople));
     }
     if (place.write) {
         QMenu *formats = menu->addMenu(icon(QStringLiteral("download")), tr("Export"));

@@ -16,7 +16,7 @@ struct BulkPlace
     std::function<void()> clear;
     std::function<void(const QString &text)> problem;
     std::function<void(const QString &text)> tell;
-    /// Compares the two that are chosen; empty where people cannot be merged.
+    /// Compares those that are chosen, to merge them; empty where people cannot be merged.
     std::function<void()> merge{};
     /// Writes them into a file, as `csv`, `vcard` or `json-resume`, or their CVs, as `cvs`; empty where there is no
     /// such way.

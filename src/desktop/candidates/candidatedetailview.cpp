@@ -1,10 +1,12 @@
 #include "desktop/candidates/candidatedetailview.h"
 
+#include "desktop/candidates/alikelines.h"
 #include "desktop/candidates/belongingsbar.h"
 #include "desktop/candidates/belongingspresenter.h"
 #include "desktop/candidates/candidatefacts.h"
 #include "desktop/candidates/candidateform.h"
 #include "desktop/candidates/duplicatesline.h"
+#include "desktop/candidates/waitingformline.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/forms/customfieldsform.h"
 #include "desktop/jobs/approvalsview.h"
@@ -32,6 +34,8 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     , m_ui(std::make_unique<Ui::CandidateDetailView>())
     , m_belongings(new BelongingsBar)
     , m_duplicates(new DuplicatesLine(this))
+    , m_waiting(new WaitingFormLine(this))
+    , m_alike(new AlikeLines(this))
     , m_offers(new OffersView)
     , m_ownFields(new CustomFieldsForm)
     , m_mailList(new QListView(this))
@@ -43,6 +47,12 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     setUpBelongings();
     auto *content = qobject_cast<QBoxLayout *>(m_ui->contentPage->layout());
     content->insertWidget(content->indexOf(m_ui->banner) + 1, m_duplicates);
+    content->insertWidget(content->indexOf(m_ui->banner) + 1, m_waiting);
+    connect(m_waiting, &WaitingFormLine::goOnRequested, this, &CandidateDetailView::waitingFormRequested);
+    // Below the fields, which then stay where they are while somebody types.
+    content->insertWidget(content->indexOf(m_ui->pages) + 1, m_alike);
+    connect(m_alike, &AlikeLines::openRequested, this, &CandidateDetailView::alikeRequested);
+    connect(m_ui->profileForm, &CandidateForm::particularsTyped, this, &CandidateDetailView::particularsTyped);
     connect(m_duplicates, &DuplicatesLine::compareRequested, this, &CandidateDetailView::duplicatesRequested);
     m_ui->noSelection->showEmpty(QStringLiteral("person"), tr("Nobody chosen"),
                                  tr("Choose somebody in the list to see them here."), {});
@@ -151,6 +161,16 @@ void CandidateDetailView::setUpBelongings()
     connect(m_ownFields, &CustomFieldsForm::edited, this, [this](const QUuid &field, const protocol::Value &value) {
         Q_EMIT ownFieldEdited(field, QString::fromUtf8(value.value_or(QByteArray())));
     });
+}
+
+void CandidateDetailView::renderAlike(const AlikeState &state)
+{
+    m_alike->render(state);
+}
+
+void CandidateDetailView::showWaitingForm(const std::optional<QString> &name)
+{
+    m_waiting->showName(name);
 }
 
 void CandidateDetailView::showDuplicates(const QList<DuplicatePair> &pairs)

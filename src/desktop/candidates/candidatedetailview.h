@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 namespace Ui {
@@ -19,11 +20,14 @@ class QListView;
 
 namespace shortlist::desktop {
 
+class AlikeLines;
 class BelongingsBar;
 class CvView;
 class DuplicatesLine;
 class OffersView;
 class CustomFieldsForm;
+class WaitingFormLine;
+struct AlikeState;
 struct BelongingsState;
 struct DuplicatePair;
 
@@ -44,6 +48,10 @@ public:
     void showProblem(const QString &text);
     /// Records that may be the same person; hides the line where there are none.
     void showDuplicates(const QList<DuplicatePair> &pairs);
+    /// Who else is known by what is typed into the profile.
+    void renderAlike(const AlikeState &state);
+    /// Somebody's form waits while this person is looked at; nullopt: none does.
+    void showWaitingForm(const std::optional<QString> &name);
     void clearNote();
     void openTab(Tab tab);
     void focusNote();
@@ -66,6 +74,10 @@ Q_SIGNALS:
     void historyRequested();
     /// The person wants to compare this record with others, or to see what was merged into it.
     void duplicatesRequested();
+    void particularsTyped(const shortlist::protocol::FieldMap &particulars, const QUuid &candidate);
+    void alikeRequested(const QUuid &candidate);
+    /// The form that waits is to be gone on with.
+    void waitingFormRequested();
     void applicationChosen(int index);
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
     void tagSet(const QUuid &tag, bool on);
@@ -109,6 +121,8 @@ private:
     std::unique_ptr<Ui::CandidateDetailView> m_ui;
     BelongingsBar *m_belongings;
     DuplicatesLine *m_duplicates;
+    WaitingFormLine *m_waiting;
+    AlikeLines *m_alike;
     OffersView *m_offers;
     CustomFieldsForm *m_ownFields;
     TimelineModel m_timeline;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/candidates/alikepresenter.h"
 #include "desktop/forms/formbinder.h"
 
 #include <QDialog>
@@ -14,7 +15,10 @@ QT_END_NAMESPACE
 
 namespace shortlist::desktop {
 
-/// Adds a person. Stays open, with everything typed, when the edit is refused. Window-modal, never a nested event loop.
+class AlikeLines;
+
+/// Adds a person. Stays open, with everything typed, when the edit is refused, and says who may be there already:
+/// adding them is not prevented. Window-modal, never a nested event loop.
 class CandidateDialog : public QDialog
 {
     Q_OBJECT
@@ -22,13 +26,21 @@ public:
     CandidateDialog(const protocol::Entity &entity, const QList<cache::JobListItem> &jobs, QWidget *parent);
     ~CandidateDialog() override;
     void showProblem(const QString &text);
+    void renderAlike(const AlikeState &state);
+    /// What was typed as the name; empty: none yet.
+    [[nodiscard]] QString typedName() const;
 
 Q_SIGNALS:
     void saveRequested(const shortlist::protocol::FieldMap &values, const QUuid &job);
+    /// By what is typed now somebody can be recognised: columns of candidates.
+    void particularsTyped(const shortlist::protocol::FieldMap &particulars);
+    /// Somebody who is there is to be looked at; what was typed is to be kept.
+    void openRequested(const QUuid &candidate);
 
 private:
     std::unique_ptr<Ui::CandidateDialog> m_ui;
     FormBinder *m_binder;
+    AlikeLines *m_alike;
 };
 
 } // namespace shortlist::desktop

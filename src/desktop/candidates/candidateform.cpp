@@ -1,5 +1,6 @@
 #include "desktop/candidates/candidateform.h"
 
+#include "desktop/candidates/particulars.h"
 #include "ui_candidateform.h"
 
 namespace shortlist::desktop {
@@ -7,6 +8,10 @@ namespace shortlist::desktop {
 CandidateForm::CandidateForm(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::CandidateForm>())
 {
     m_ui->setupUi(this);
+    followParticulars(*this, this, [this] {
+        m_asked = true;
+        Q_EMIT particularsTyped(unsavedParticulars(), m_record.id);
+    });
 }
 
 CandidateForm::~CandidateForm() = default;
@@ -36,8 +41,31 @@ void CandidateForm::render(const RecordFields &record, bool readOnly)
 {
     if (!m_binder)
         return;
+    m_record = record;
     m_binder->setRecord(record);
     m_binder->setReadOnly(readOnly);
+    // What was typed is saved, or belongs to somebody else.
+    if (m_asked && unsavedParticulars().isEmpty()) {
+        m_asked = false;
+        Q_EMIT particularsTyped({}, record.id);
+    }
+}
+
+protocol::FieldMap CandidateForm::unsavedParticulars() const
+{
+    protocol::FieldMap typed = particularsIn(*this);
+    const auto changed = [&](const QString &column) {
+        const protocol::Value saved = m_record.fields.value(column);
+        return typed.value(column).value_or(QByteArray()) != saved.value_or(QByteArray());
+    };
+    // A name says something together with a place or a company alone.
+    const QStringList named{QStringLiteral("full_name"), QStringLiteral("location"), QStringLiteral("current_company")};
+    const bool another = std::any_of(named.begin(), named.end(), changed);
+    for (const QString &column : recognisedBy()) {
+        if (named.contains(column) ? !another : !changed(column))
+            typed.remove(column);
+    }
+    return typed;
 }
 
 } // namespace shortlist::desktop

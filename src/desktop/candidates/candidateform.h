@@ -28,10 +28,16 @@ public:
 
 Q_SIGNALS:
     void edited(const QString &column, const shortlist::protocol::Value &value);
+    /// What is typed and not saved yet, of the columns by which people are recognised, of this record; empty: nothing.
+    void particularsTyped(const shortlist::protocol::FieldMap &particulars, const QUuid &candidate);
 
 private:
+    [[nodiscard]] protocol::FieldMap unsavedParticulars() const;
+
     std::unique_ptr<Ui::CandidateForm> m_ui;
     FormBinder *m_binder = nullptr;
+    RecordFields m_record;
+    bool m_asked = false; ///< somebody was told about what is typed
 };
 
 } // namespace shortlist::desktop

@@ -5,6 +5,8 @@
 #include "core/uuid.h"
 #include "desktop/shell/wording.h"
 
+#include <algorithm>
+
 namespace shortlist::desktop {
 
 using Phase = CandidateListState::Phase;
@@ -310,26 +312,80 @@ void CandidateListPresenter::importFiles(const QList<client::FileInput> &files, 
     Q_EMIT importChanged(state);
     m_files.planCvs(files, options, this, [this, state](const core::Expected<client::CvPlan> &plan) mutable {
         state.running = false;
-        if (!plan)
+        if (!plan) {
             Q_EMIT problem(describe(plan.error()));
-        if (plan)
-            state.results = plan->files;
-        if (!plan || plan->edits.isEmpty()) {
             Q_EMIT importChanged(state);
-            return;
+        } else if (m_merging == nullptr) {
+            applyImport({*plan, {}}, {});
+        } else {
+            m_merging->cvMatches(*plan, this,
+                                 [this, state, plan = *plan](const core::Expected<client::CvMatches> &matches) {
+                                     if (!matches) {
+                                         Q_EMIT problem(describe(matches.error()));
+                                         Q_EMIT importChanged(state);
+                                     } else if (std::all_of(matches->begin(), matches->end(),
+                                                            [](const auto &of) { return of.isEmpty(); })) {
+                                         applyImport({plan, *matches}, {});
+                                     } else {
+                                         m_undecided.insert(++m_imports, {plan, *matches});
+                                         Q_EMIT importUndecided(m_imports, plan, *matches);
+                                     }
+                                 });
         }
-        const auto people = std::count_if(plan->files.begin(), plan->files.end(),
-                                          [](const client::ImportedFile &file) { return !file.failed; });
-        m_history.apply(plan->edits, tr("%n people imported", nullptr, static_cast<int>(people)), this,
-                        [this, state](const core::Expected<client::EditReceipt> &receipt) mutable {
-                            // All or nothing: of a refused import nobody is there.
-                            for (client::ImportedFile &file : state.results) {
-                                if (!receipt && !file.failed)
-                                    file = {file.path, {}, {}, receipt.error(), true};
-                            }
-                            Q_EMIT importChanged(state);
-                        });
     });
+}
+
+void CandidateListPresenter::decideImport(int import, const QList<int> &choices)
+{
+    if (m_undecided.contains(import))
+        applyImport(m_undecided.take(import), choices);
+}
+
+void CandidateListPresenter::giveUpImport(int import)
+{
+    if (m_undecided.remove(import) == 0)
+        return;
+    ImportState state;
+    state.givenUp = true;
+    Q_EMIT importChanged(state);
+}
+
+void CandidateListPresenter::applyImport(const Undecided &import, const QList<int> &choices)
+{
+    ImportState state;
+    state.results = import.plan.files;
+    int people = 0;
+    for (qsizetype i = 0; i < state.results.size(); ++i) {
+        client::ImportedFile &file = state.results[i];
+        const int choice = choices.value(i, client::newPerson);
+        if (file.failed)
+            continue;
+        if (choice >= 0 && choice < import.matches.value(i).size()) {
+            const cache::CandidateListItem &person = import.matches[i][choice].alike.person;
+            file.candidate = person.id;
+            file.candidateName = person.name;
+            state.attached.insert(i);
+        } else {
+            ++people;
+        }
+    }
+    const QList<client::Edit> edits = client::editsFor(import.plan, import.matches, choices);
+    const auto attached = static_cast<int>(state.attached.size());
+    if (edits.isEmpty()) {
+        Q_EMIT importChanged(state);
+        return;
+    }
+    m_history.apply(edits,
+                    attached == 0 ? tr("%n people imported", nullptr, people)
+                                  : tr("%n CVs imported", nullptr, people + attached),
+                    this, [this, state](const core::Expected<client::EditReceipt> &receipt) mutable {
+                        // All or nothing: of a refused import nobody is there.
+                        for (client::ImportedFile &file : state.results) {
+                            if (!receipt && !file.failed)
+                                file = {file.path, {}, {}, receipt.error(), true};
+                        }
+                        Q_EMIT importChanged(state);
+                    });
 }
 
 void CandidateListPresenter::locate(const QUuid &candidate, QObject *context, std::function<void(int)> done)

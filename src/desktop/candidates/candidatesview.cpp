@@ -284,6 +284,11 @@ void CandidatesView::render(const CandidateListState &state)
 
 void CandidatesView::render(const ImportState &state)
 {
+    if (state.givenUp) {
+        m_importing = false;
+        render(m_state);
+        return;
+    }
     m_importing = true;
     m_import->render(state);
     m_ui->listStack->setCurrentWidget(m_import);

@@ -37,9 +37,10 @@ void DuplicatesLine::showPairs(const QList<DuplicatePair> &pairs)
     if (!pairs.isEmpty()) {
         const QString name = isolated(pairs.first().second.name);
         //: %1 is another record's name, %2 says why: "same e-mail"
-        m_text->setText(pairs.size() == 1
-                            ? tr("Perhaps the same person as %1: %2").arg(name, MergeListModel::whyAlike(pairs.first()))
-                            : tr("%n records may be the same person", nullptr, static_cast<int>(pairs.size())));
+        m_text->setText(
+            pairs.size() == 1
+                ? tr("Perhaps the same person as %1: %2").arg(name, MergeListModel::whyAlike(pairs.first().common))
+                : tr("%n records may be the same person", nullptr, static_cast<int>(pairs.size())));
     }
     setVisible(!pairs.isEmpty());
 }

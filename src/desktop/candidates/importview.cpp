@@ -33,7 +33,8 @@ void ImportView::render(const ImportState &state)
     }
     QList<CellTableModel::Row> rows;
     int read = 0;
-    for (const client::ImportedFile &file : state.results) {
+    for (qsizetype i = 0; i < state.results.size(); ++i) {
+        const client::ImportedFile &file = state.results[i];
         Cell name{QFileInfo(file.path).fileName()};
         name.strong = true;
         name.iconName = QStringLiteral("file-earmark-text");
@@ -43,8 +44,11 @@ void ImportView::render(const ImportState &state)
             result.status = Status::Danger;
         } else {
             ++read;
-            //: Result of an import; %1 is a person
-            result.text = tr("%1 added").arg(isolated(file.candidateName));
+            result.text = state.attached.contains(i)
+                              //: Result of an import; %1 is a person who was there already
+                              ? tr("Attached to %1").arg(isolated(file.candidateName))
+                              //: Result of an import; %1 is a person
+                              : tr("%1 added").arg(isolated(file.candidateName));
             result.status = Status::Success;
         }
         rows << CellTableModel::Row{file.candidate, {name, result}};

@@ -2,6 +2,7 @@
 
 #include "desktop/demo/demoparts.h"
 
+#include <QJsonDocument>
 #include <QTimer>
 
 namespace shortlist::desktop {
@@ -142,6 +143,35 @@ void DemoJobPages::knownPeople(const QUuid &job, const cache::Cancellation &, QO
 {
     ++knownAsked;
     later<KnownPeople>(context, std::move(done), known.value(job));
+}
+
+void DemoJobPages::planJobs(const QList<client::FileInput> &files, QObject *context, Done<client::JobsPlan> done)
+{
+    // As planJob() does it, without a cache to look into.
+    client::JobsPlan plan;
+    for (const client::FileInput &file : files) {
+        QJsonParseError problem;
+        const QJsonDocument document = QJsonDocument::fromJson(file.bytes, &problem);
+        const auto fields = client::jobFields(document.object());
+        if (problem.error != QJsonParseError::NoError)
+            plan.files.append({file.name,
+                               std::nullopt,
+                               {core::ErrorCode::InvalidInput,
+                                QStringLiteral("Line 1 is not valid JSON: %1").arg(problem.errorString()),
+                                QStringLiteral("line 1"),
+                                {}}});
+        else if (!fields)
+            plan.files.append({file.name, std::nullopt, fields.error()});
+        else
+            plan.files.append(
+                {file.name,
+                 client::PlannedJob{file.name,
+                                    {protocol::MutationKind::Insert, QStringLiteral("job_requisitions"), {}, *fields},
+                                    {{QStringLiteral("company"), QStringLiteral("a job has no field for it")},
+                                     {QStringLiteral("created_at"), QStringLiteral("it is set by the server")}}},
+                 {}});
+    }
+    later<client::JobsPlan>(context, std::move(done), plan);
 }
 
 void DemoJobPages::skillNames(QObject *context, Done<QStringList> done)

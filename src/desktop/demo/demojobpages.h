@@ -23,6 +23,7 @@ public:
     void copyOf(const QUuid &job, const QString &title, QObject *context, Done<QList<client::Edit>> done) override;
     void knownPeople(const QUuid &job, const cache::Cancellation &cancelled, QObject *context,
                      Done<KnownPeople> done) override;
+    void planJobs(const QList<client::FileInput> &files, QObject *context, Done<client::JobsPlan> done) override;
     void skillNames(QObject *context, Done<QStringList> done) override;
 
 private:

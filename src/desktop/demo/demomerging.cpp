@@ -14,10 +14,12 @@ template <typename T> void answer(QObject *context, Done<T> done, core::Expected
 
 } // namespace
 
-void DemoMerging::build(const QUuid &candidate, const protocol::FieldMap &fields, const QUuid &other,
+void DemoMerging::build(const cache::CandidateListItem &item, const protocol::FieldMap &fields, const QUuid &other,
                         const QString &colleague)
 {
+    const QUuid candidate = item.id;
     m_candidate = candidate;
+    m_item = item;
     m_fields = fields;
     const auto text = [&](const char *column) {
         return QString::fromUtf8(fields.value(QString::fromLatin1(column)).value_or(QByteArray()));
@@ -45,6 +47,69 @@ void DemoMerging::pairs(const QUuid &candidate, int, QObject *context, Done<QLis
 {
     const bool known = candidate.isNull() || candidate == m_candidate;
     answer<QList<DuplicatePair>>(context, std::move(done), known ? m_pairs : QList<DuplicatePair>());
+}
+
+void DemoMerging::alike(const protocol::FieldMap &particulars, const QUuid &except, int, QObject *context,
+                        Done<QList<cache::AlikePerson>> done)
+{
+    // The person of the pairs is known by address and telephone, their second record by its name alone.
+    QList<cache::AlikePerson> people;
+    const auto isSame = [&](const char *column) {
+        const protocol::Value value = particulars.value(QString::fromLatin1(column));
+        return value && value == m_fields.value(QString::fromLatin1(column));
+    };
+    if (except != m_candidate && (isSame("email") || isSame("phone"))) {
+        cache::AlikePerson alike{m_item, {}, isSame("email")};
+        for (const char *column : {"email", "phone"}) {
+            if (isSame(column))
+                alike.common << QString::fromLatin1(column);
+        }
+        people << alike;
+    }
+    if (isSame("full_name") && !m_pairs.isEmpty() && except != m_pairs.first().second.id) {
+        cache::CandidateListItem item;
+        item.id = m_pairs.first().second.id;
+        item.name = m_pairs.first().second.name;
+        item.place = m_pairs.first().second.about;
+        people << cache::AlikePerson{item, {QStringLiteral("full_name")}, false};
+    }
+    answer<QList<cache::AlikePerson>>(context, std::move(done), people);
+}
+
+void DemoMerging::cvMatches(const client::CvPlan &plan, QObject *context, Done<client::CvMatches> done)
+{
+    // A file of this name is of somebody who is there, by address; and perhaps of somebody else, by telephone.
+    client::CvMatches matches(plan.files.size());
+    for (qsizetype i = 0; i < plan.files.size(); ++i) {
+        if (plan.files[i].failed || !plan.files[i].path.contains(QLatin1String("again")))
+            continue;
+        client::CvMatch match;
+        match.alike = {m_item, {QStringLiteral("email")}, true};
+        matches[i] << match;
+        match.alike.person.id = m_pairs.first().second.id;
+        match.alike.person.name = m_pairs.first().second.name;
+        match.alike.common = QStringList{QStringLiteral("phone")};
+        match.alike.sameAddress = false;
+        match.applies = true;
+        matches[i] << match;
+    }
+    answer<client::CvMatches>(context, std::move(done), matches);
+}
+
+void DemoMerging::knownApplicants(const client::PeopleFile &, const QList<client::ImportProblem> &leftOut,
+                                  const client::ImportOptions &options, QObject *context,
+                                  Done<client::KnownApplicants> done)
+{
+    client::KnownApplicants known;
+    if (!options.job.isNull() && !leftOut.isEmpty()) {
+        known.names << m_item.name;
+        known.lines << leftOut.first().line;
+        known.edits.append({protocol::MutationKind::Insert,
+                            QStringLiteral("applications"),
+                            QUuid::createUuid(),
+                            {{QStringLiteral("candidate_id"), m_item.id.toByteArray(QUuid::WithoutBraces)}}});
+    }
+    answer<client::KnownApplicants>(context, std::move(done), known);
 }
 
 void DemoMerging::pair(const QUuid &, const QUuid &, QObject *context, Done<DuplicatePair> done)
@@ -103,6 +168,52 @@ void DemoMerging::plan(const QUuid &survivor, const QUuid &merged, const protoco
     plan.edits.append({protocol::MutationKind::Update, QStringLiteral("candidates"), survivor, chosen});
     plan.edits.append({protocol::MutationKind::Remove, QStringLiteral("candidates"), merged, {}});
     m_pairs.removeIf([&](const DuplicatePair &pair) { return pair.first.id == merged || pair.second.id == merged; });
+    answer<client::MergePlan>(context, std::move(done), plan);
+}
+
+void DemoMerging::previewSeveral(const QList<QUuid> &people, QObject *context, Done<SeveralPreview> done)
+{
+    SeveralPreview preview;
+    QList<protocol::FieldMap> rows;
+    for (const QUuid &candidate : people) {
+        rows << m_fieldsOf(candidate);
+        const auto text = [&rows](const char *column) {
+            return QString::fromUtf8(rows.last().value(QString::fromLatin1(column)).value_or(QByteArray()));
+        };
+        preview.people << DuplicatePair::Side{candidate, text("full_name"), text("current_title")};
+    }
+    for (const char *column : {"full_name", "email", "phone", "current_title", "current_company", "location", "skills",
+                               "summary", "experience_years"}) {
+        SeveralField field;
+        field.columns << QString::fromLatin1(column);
+        bool differs = false;
+        for (const protocol::FieldMap &row : std::as_const(rows)) {
+            field.values.append({row.value(field.columns.first())});
+            field.titles << QString();
+            differs = differs || field.values.last() != field.values.first();
+        }
+        if (differs)
+            preview.fields << field;
+        else
+            ++preview.same;
+    }
+    preview.moved = {{QStringLiteral("applications"), static_cast<int>(people.size())},
+                     {QStringLiteral("files"), 2},
+                     {QStringLiteral("application_notes"), 3}};
+    preview.removed = {{QStringLiteral("applications"), 1}};
+    answer<SeveralPreview>(context, std::move(done), preview);
+}
+
+void DemoMerging::planSeveral(const QList<QUuid> &people, const QHash<QString, QUuid> &from, QObject *context,
+                              Done<client::MergePlan> done)
+{
+    client::MergePlan plan;
+    protocol::FieldMap chosen;
+    for (auto it = from.cbegin(); it != from.cend(); ++it)
+        chosen.insert(it.key(), m_fieldsOf(*it).value(it.key()));
+    plan.edits.append({protocol::MutationKind::Update, QStringLiteral("candidates"), people.first(), chosen});
+    for (const QUuid &merged : people.mid(1))
+        plan.edits.append({protocol::MutationKind::Remove, QStringLiteral("candidates"), merged, {}});
     answer<client::MergePlan>(context, std::move(done), plan);
 }
 

@@ -44,8 +44,8 @@ DemoSources::DemoSources(Scenario scenario)
         buildViews();
         m_belongings.build(candidateId(5));
         const qsizetype twice = scenario == Scenario::LongNames ? 4 : 5; // one with a long name
-        m_merging.build(m_people[twice].item.id, m_people[twice].fields, demoId(41, 2),
-                        QStringLiteral("Rafael Duarte"));
+        m_merging.setPeople([this](const QUuid &candidate) { return fieldsOf(candidate); });
+        m_merging.build(m_people[twice].item, m_people[twice].fields, demoId(41, 2), QStringLiteral("Rafael Duarte"));
         for (const char *entity : {"mail_templates", "reject_reasons"})
             m_administration.others[QLatin1String(entity)] = demoVocabulary(QLatin1String(entity));
         buildOffers();
@@ -140,6 +140,15 @@ QList<StageItem> DemoSources::pipeline() const
         stages << StageItem{demoId(3, i + 1), QString::fromUtf8(arabic ? std::get<2>(names[i]) : std::get<1>(names[i])),
                             QString::fromLatin1(std::get<0>(names[i])), i + 1};
     return stages;
+}
+
+protocol::FieldMap DemoSources::fieldsOf(const QUuid &candidate) const
+{
+    for (const Person &person : m_people) {
+        if (person.item.id == candidate)
+            return person.fields;
+    }
+    return {};
 }
 
 QUuid DemoSources::candidateId(int index) const
@@ -271,6 +280,18 @@ void DemoSources::planCvs(const QList<client::FileInput> &files, const client::I
         else
             file.candidateName =
                 m_people.isEmpty() ? QStringLiteral("Adaeze Nwosu") : m_people[i % m_people.size()].item.name;
+        if (!file.failed) {
+            file.candidate = QUuid::createUuid();
+            const QByteArray id = file.candidate.toByteArray(QUuid::WithoutBraces);
+            plan.edits.append({protocol::MutationKind::Insert,
+                               QStringLiteral("candidates"),
+                               file.candidate,
+                               {{QStringLiteral("full_name"), file.candidateName.toUtf8()}}});
+            plan.edits.append({protocol::MutationKind::Insert,
+                               QStringLiteral("files"),
+                               QUuid::createUuid(),
+                               {{QStringLiteral("candidate_id"), id}}});
+        }
         plan.files << file;
     }
     answer<client::CvPlan>(context, std::move(done), plan);

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] DemoOffers &offers() { return m_offers; }
     void buildOffers();
     [[nodiscard]] QUuid candidateId(int index) const;
+    [[nodiscard]] protocol::FieldMap fieldsOf(const QUuid &candidate) const;
     [[nodiscard]] int candidateCount() const { return static_cast<int>(m_people.size()); }
 
     void keys(const cache::CandidateListQuery &query, QObject *context, Done<QList<qint64>> done) override;

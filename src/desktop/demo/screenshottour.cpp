@@ -17,6 +17,7 @@
 #include "desktop/demo/demoparts.h"
 #include "desktop/demo/entrytour.h"
 #include "desktop/demo/jobstour.h"
+#include "desktop/demo/peoplescenes.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/links/linkfollower.h"
@@ -115,6 +116,12 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{name, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{name, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
         m_shots << Shot{name, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
+    }
+    for (const QString &view : peopleScenes()) {
+        m_shots << Shot{view, QStringLiteral("light")};
+        m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
+        m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+        m_shots << Shot{view, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
     }
     const QString settings = QStringLiteral("settings-");
     for (const char *page : {"profile", "security", "factor", "codes", "devices", "keyboard", "appearance",
@@ -234,7 +241,8 @@ void ScreenshotTour::next()
         WorkspaceShell *shell = window.openWorkspace(m_stage->account.sources());
         const QString area = view.section(QLatin1Char('-'), 0, 0);
         const bool people = area == QLatin1String("palette") || area == QLatin1String("undo") ||
-                            area == QLatin1String("import") || area == QLatin1String("duplicates");
+                            area == QLatin1String("import") || area == QLatin1String("duplicates") ||
+                            area == QLatin1String("person");
         shell->open(people                             ? QStringLiteral("candidates")
                     : area == QLatin1String("history") ? QStringLiteral("conflicts")
                                                        : area);
@@ -345,6 +353,8 @@ void ScreenshotTour::next()
                 if (auto *list = shell->findChild<QListView *>(QStringLiteral("mergeList")); list && merged)
                     list->setCurrentIndex(list->model()->index(list->model()->rowCount() - 1, 0));
             });
+        } else if (shell && openPeopleScene(*shell, m_stage->sources, shot.view)) {
+            // All of it is done there.
         } else if (shell && shot.view == QLatin1String("import-list")) {
             shell->import({client::FileInput{QStringLiteral("/lists/messe.csv"), QStringLiteral("messe.csv"), {}}}, {});
         } else if (shell && shot.view == QLatin1String("import")) {
@@ -356,7 +366,7 @@ void ScreenshotTour::next()
         const bool page = shot.view == QLatin1String("candidates-cvpage");
         const bool letter = shot.view == QLatin1String("jobs-known") ||
                             shot.view == QLatin1String("candidates-letter") ||
-                            shot.view == QLatin1String("candidates-print");
+                            shot.view == QLatin1String("candidates-print") || peopleScenes().contains(shot.view);
         const bool pdf = page || shot.view == QLatin1String("candidates-cv");
         QTimer::singleShot(
             letter ? 900

@@ -6,6 +6,7 @@
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/columnshares.h"
+#include "desktop/widgets/filedrop.h"
 #include "ui_jobsview.h"
 
 #include <QButtonGroup>
@@ -80,6 +81,12 @@ JobsView::JobsView(JobDetailView *detail, QWidget *parent)
     connect(m_ui->filter, &SearchField::suggestionsWanted, this, &JobsView::suggestionsWanted);
     m_ui->filterProblem->hide();
     connect(m_ui->addButton, &QPushButton::clicked, this, &JobsView::addRequested);
+    m_ui->importButton->setIcon(icon(QStringLiteral("upload"), IconColour::Primary));
+    connect(m_ui->importButton, &QPushButton::clicked, this, &JobsView::importRequested);
+    m_ui->listPane->setAcceptDrops(true);
+    auto *drop = new FileDrop(m_ui->listPane);
+    connect(drop, &FileDrop::dropped, this, &JobsView::filesDropped);
+    connect(drop, &FileDrop::refused, this, &JobsView::dropRefused);
     connect(m_ui->statePage, &StatePage::buttonClicked, this, [this] {
         if (m_state.phase == JobsState::Phase::Failed)
             Q_EMIT retryRequested();
@@ -130,8 +137,10 @@ void JobsView::render(const JobsState &state)
         button->setVisible(status.isEmpty() || state.counts.value(status) > 0 || status == state.status);
     }
     const bool mayAdd = state.permissions.may(QStringLiteral("job_requisitions"), Permissions::Act::Create);
-    m_ui->addButton->setEnabled(mayAdd);
-    m_ui->addButton->setToolTip(mayAdd ? QString() : whyNot(state.permissions));
+    for (QPushButton *button : {m_ui->addButton, m_ui->importButton}) {
+        button->setEnabled(mayAdd);
+        button->setToolTip(mayAdd ? QString() : whyNot(state.permissions));
+    }
     int people = 0;
     int hired = 0;
     int openings = 0;

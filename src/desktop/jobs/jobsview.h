@@ -45,6 +45,10 @@ Q_SIGNALS:
     void statusChosen(const QString &status);
     void jobChosen(const QUuid &job);
     void addRequested();
+    /// Job files are to be chosen.
+    void importRequested();
+    void filesDropped(const QList<shortlist::client::FileInput> &files);
+    void dropRefused(const QString &why);
     void boardRequested();
     void retryRequested();
     void removeRequested();

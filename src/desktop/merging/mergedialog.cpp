@@ -30,20 +30,6 @@ using Phase = MergeState::Phase;
 
 namespace {
 
-/// What moves, by the names people know; tables without one are told together.
-QString countsOf(const QMap<QString, int> &rows)
-{
-    QMap<QString, int> named;
-    for (auto it = rows.begin(); it != rows.end(); ++it) {
-        const QString title = entityTitle(it.key());
-        named[title] += it.value();
-    }
-    QStringList parts;
-    for (auto it = named.begin(); it != named.end(); ++it)
-        parts << QStringLiteral("%1 %2").arg(isolated(it.key()), QLocale().toString(it.value()));
-    return parts.join(QStringLiteral(" · "));
-}
-
 bool holdsTheSame(const MergePreview &a, const MergePreview &b)
 {
     const auto isSame = [](const MergeField &one, const MergeField &other) {

@@ -23,10 +23,10 @@ int MergeListModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_pairs.size() + m_merges.size());
 }
 
-QString MergeListModel::whyAlike(const DuplicatePair &pair)
+QString MergeListModel::whyAlike(const QStringList &common)
 {
     QStringList said;
-    for (const QString &column : pair.common) {
+    for (const QString &column : common) {
         said << (column == QLatin1String("email")          ? tr("same e-mail")
                  : column == QLatin1String("phone")        ? tr("same telephone")
                  : column == QLatin1String("linkedin_url") ? tr("same LinkedIn profile")
@@ -49,7 +49,7 @@ QVariant MergeListModel::data(const QModelIndex &index, int role) const
                     ? isolated(pair.first.name)
                     //: Two people who may be one
                     : tr("%1 and %2").arg(isolated(pair.first.name), isolated(pair.second.name));
-        second = whyAlike(pair);
+        second = whyAlike(pair.common);
     } else {
         const MergeItem &merge = m_merges[index.row() - m_pairs.size()];
         //: %1 and %2 are people: two records of the same one
@@ -111,6 +111,19 @@ void MergeListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     line(inner.y() + body, scaled(metric::lineHeight::small), index.data(MergeListModel::SecondLineRole).toString(),
          textFont(TextSize::Small), secondary);
     painter->restore();
+}
+
+QString countsOf(const QMap<QString, int> &rows)
+{
+    QMap<QString, int> named;
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        const QString title = entityTitle(it.key());
+        named[title] += it.value();
+    }
+    QStringList parts;
+    for (auto it = named.begin(); it != named.end(); ++it)
+        parts << QStringLiteral("%1 %2").arg(isolated(it.key()), QLocale().toString(it.value()));
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace shortlist::desktop

@@ -17,8 +17,8 @@ public:
     void setState(const MergeState &state);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    /// "Same e-mail, same phone".
-    [[nodiscard]] static QString whyAlike(const DuplicatePair &pair);
+    /// "same e-mail, same telephone"; `common`: columns.
+    [[nodiscard]] static QString whyAlike(const QStringList &common);
 
 private:
     QList<DuplicatePair> m_pairs;
@@ -34,5 +34,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
+
+/// "Applications 2 · Notes 1": rows by the names people know; tables without one are told together.
+[[nodiscard]] QString countsOf(const QMap<QString, int> &rows);
 
 } // namespace shortlist::desktop

@@ -91,6 +91,11 @@ PeopleImportDialog::PeopleImportDialog(std::function<QString(const QString &)> t
     connect(m_alike, &QCheckBox::clicked, this, &PeopleImportDialog::addAlikeChosen);
     m_alike->hide();
     layout->addWidget(m_alike);
+    m_known = new QCheckBox(this);
+    m_known->setObjectName(QStringLiteral("importKnown"));
+    connect(m_known, &QCheckBox::clicked, this, &PeopleImportDialog::addToKnownChosen);
+    m_known->hide();
+    layout->addWidget(m_known);
     m_rememberRow = new QWidget(this);
     auto *remember = new QHBoxLayout(m_rememberRow);
     remember->setContentsMargins(0, 0, 0, 0);
@@ -210,13 +215,24 @@ void PeopleImportDialog::render(const PeopleImportState &state)
     m_alike->setChecked(state.addAlike);
     m_alike->setEnabled(known);
     m_alike->setVisible(state.alike > 0);
+    renderKnown(state, known);
     m_leftOut->setVisible(left > 0);
     const bool couldImport = m_import->isEnabled();
-    m_import->setEnabled(state.phase == Phase::Ready && people > 0);
+    m_import->setEnabled(state.phase == Phase::Ready && (people > 0 || (state.addToKnown && !state.known.isEmpty())));
     // While the file is read, Cancel is all there is to give the focus to: Enter must not mean it any longer.
     if (m_import->isEnabled() && !couldImport && (focusWidget() == nullptr || focusWidget() == m_cancel))
         m_import->setFocus();
     m_import->setText(known && people > 0 ? tr("Import %n people", nullptr, people) : tr("Import"));
+}
+
+void PeopleImportDialog::renderKnown(const PeopleImportState &state, bool planned)
+{
+    m_known->setText(tr("%n people who are there already with the same e-mail apply as well", nullptr,
+                        static_cast<int>(state.known.size())));
+    m_known->setToolTip(state.known.mid(0, 20).join(QLatin1Char('\n')));
+    m_known->setChecked(state.addToKnown);
+    m_known->setEnabled(planned);
+    m_known->setVisible(!state.known.isEmpty());
 }
 
 QString PeopleImportDialog::worded(const QString &reason) const

@@ -39,12 +39,14 @@ Q_SIGNALS:
     void importRequested(const QString &remember);
     void leftOutRequested(const QString &path);
     void addAlikeChosen(bool add);
+    void addToKnownChosen(bool add);
 
 private:
     QWidget *buildFormat();
     void renderColumns(const PeopleImportState &state);
     void renderFormat(const PeopleImportState &state);
     void chooseLeftOut();
+    void renderKnown(const PeopleImportState &state, bool planned);
     /// A reason in the person's language; one that begins with a column's name, with what people call it.
     [[nodiscard]] QString worded(const QString &reason) const;
     [[nodiscard]] QString titleOf(const QString &target) const;
@@ -64,6 +66,7 @@ private:
     QLineEdit *m_remember;
     QWidget *m_rememberRow;
     QCheckBox *m_alike;
+    QCheckBox *m_known;
     QPushButton *m_leftOut;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_import;

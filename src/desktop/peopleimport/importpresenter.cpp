@@ -83,6 +83,14 @@ void PeopleImportPresenter::setAddAlike(bool add)
     plan();
 }
 
+void PeopleImportPresenter::setAddToKnown(bool add)
+{
+    if (add == m_state.addToKnown)
+        return;
+    m_state.addToKnown = add;
+    Q_EMIT changed(m_state);
+}
+
 void PeopleImportPresenter::read()
 {
     publish(Phase::Reading);
@@ -110,6 +118,7 @@ void PeopleImportPresenter::plan()
     const quint64 generation = ++m_generation;
     m_options.mapping = m_state.mapping;
     m_options.addAlike = m_state.addAlike;
+
     m_files.planImport(m_state.file, m_options, this, [this, generation](core::Expected<client::ImportPlan> plan) {
         if (generation != m_generation)
             return;
@@ -118,13 +127,31 @@ void PeopleImportPresenter::plan()
         m_state.names = m_plan.names.mid(0, 5);
         m_state.problems = m_plan.problems;
         m_state.alike = m_plan.alike;
+        m_known = {};
+        m_state.known.clear();
         if (!plan && plan.error().where == u"full_name") // which the plan says in English
             m_state.problem = tr("No column of %1 is a name: choose “Name” or “Given name” for one of them.")
                                   .arg(isolated(m_state.file.name));
         else
             m_state.problem = plan ? QString() : describe(plan.error());
-        publish(plan ? Phase::Ready : Phase::Failed);
+        if (plan && m_merging != nullptr && !m_options.job.isNull() && !m_plan.problems.isEmpty())
+            planKnown(generation);
+        else
+            publish(plan ? Phase::Ready : Phase::Failed);
     });
+}
+
+void PeopleImportPresenter::planKnown(quint64 generation)
+{
+    m_merging->knownApplicants(m_state.file, m_plan.problems, m_options, this,
+                               [this, generation](const core::Expected<client::KnownApplicants> &known) {
+                                   if (generation != m_generation)
+                                       return;
+                                   m_known = known ? *known : client::KnownApplicants();
+                                   m_state.known = m_known.names;
+                                   m_state.problem = known ? QString() : describe(known.error());
+                                   publish(known ? Phase::Ready : Phase::Failed);
+                               });
 }
 
 void PeopleImportPresenter::setFormat(const client::TableFormat &format)
@@ -188,15 +215,22 @@ protocol::FieldMap PeopleImportPresenter::profileFields(const QString &name) con
 
 void PeopleImportPresenter::import(const QString &remember)
 {
-    if (m_state.phase != Phase::Ready || m_plan.edits.isEmpty())
-        return;
     QList<client::Edit> edits = m_plan.edits;
+    if (m_state.addToKnown)
+        edits += m_known.edits;
+    if (m_state.phase != Phase::Ready || edits.isEmpty())
+        return;
     if (!remember.trimmed().isEmpty() && !m_state.mapping.isEmpty())
         edits.append(
             {protocol::MutationKind::Insert, QStringLiteral("import_profiles"), {}, profileFields(remember.trimmed())});
     publish(Phase::Importing);
-    m_history.apply(edits, tr("%n people imported", nullptr, static_cast<int>(m_plan.people.size())), this,
-                    [this](core::Expected<client::EditReceipt> receipt) {
+    const auto people = static_cast<int>(m_plan.people.size());
+    const auto added = m_state.addToKnown ? static_cast<int>(m_known.edits.size()) : 0;
+    m_history.apply(edits,
+                    //: People who were there before the import, and apply for a job by it
+                    people == 0 && added > 0 ? tr("%n people brought up to date", nullptr, added)
+                                             : tr("%n people imported", nullptr, people),
+                    this, [this](core::Expected<client::EditReceipt> receipt) {
                         m_state.problem = receipt ? QString() : describe(receipt.error());
                         publish(receipt ? Phase::Done : Phase::Failed);
                     });

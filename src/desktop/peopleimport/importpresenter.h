@@ -2,6 +2,7 @@
 
 #include "client/importcolumns.h"
 #include "desktop/shell/undohistory.h"
+#include "desktop/sources/mergesource.h"
 #include "desktop/sources/sources.h"
 
 #include <QTimer>
@@ -31,6 +32,8 @@ struct PeopleImportState
     QStringList names;   ///< the first of them
     qsizetype alike = 0; ///< lines of people whose telephone or LinkedIn page is known
     bool addAlike = false;
+    QStringList known;      ///< people who are there with the address of a line left out, and could apply
+    bool addToKnown = true; ///< they do
     QList<client::ImportProblem> problems;
     QString problem; ///< why nothing can be imported
 };
@@ -53,6 +56,10 @@ public:
     void useProfile(const QUuid &profile);
     /// Whether people come in whose telephone or LinkedIn page somebody has already.
     void setAddAlike(bool add);
+    /// Who knows whether those who are there could apply; without one nobody is asked about.
+    void setMerging(MergeSource *source) { m_merging = source; }
+    /// Whether those who are there apply as well.
+    void setAddToKnown(bool add);
     /// Imports what is planned; `remember`, where not empty, keeps the columns under that name.
     void import(const QString &remember);
     /// Writes the lines that are left out, to be mended; on a worker thread.
@@ -66,6 +73,7 @@ Q_SIGNALS:
 private:
     void read();
     void plan();
+    void planKnown(quint64 generation);
     void readProfiles();
     void readOwnFields();
     void publish(PeopleImportState::Phase phase);
@@ -76,7 +84,9 @@ private:
     UndoHistory &m_history;
     const protocol::Entity m_entity;
     PeopleImportState m_state;
+    MergeSource *m_merging = nullptr;
     client::ImportPlan m_plan;
+    client::KnownApplicants m_known;
     client::ImportOptions m_options;
     client::TableFormat m_format;
     client::FileInput m_file;

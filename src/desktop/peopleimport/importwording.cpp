@@ -48,6 +48,20 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ImportReasons", "A part of the text cannot be read"),
     QT_TRANSLATE_NOOP("ImportReasons", "%1: the mail has more than %2 attachments"),
     QT_TRANSLATE_NOOP("ImportReasons", "%1: it is empty, or the attachments are over %2 MB together"),
+    // Of jobs; the member that is wrong stands before some of them.
+    QT_TRANSLATE_NOOP("ImportReasons", "Line %1 is not valid JSON: %2"),
+    QT_TRANSLATE_NOOP("ImportReasons", "It holds a list, and no job: a job is one JSON object"),
+    QT_TRANSLATE_NOOP("ImportReasons", "The file is larger than the 1 MB that a job may have"),
+    QT_TRANSLATE_NOOP("ImportReasons", "The job has no title"),
+    QT_TRANSLATE_NOOP("ImportReasons", "a job has no field for it"),
+    QT_TRANSLATE_NOOP("ImportReasons", "it is set by the server"),
+    QT_TRANSLATE_NOOP("ImportReasons", "%1 is no text"),
+    QT_TRANSLATE_NOOP("ImportReasons", "%1 is no list"),
+    QT_TRANSLATE_NOOP("ImportReasons", "%1 is no object"),
+    QT_TRANSLATE_NOOP("ImportReasons", "%1 is neither a text nor a number"),
+    QT_TRANSLATE_NOOP("ImportReasons", "%1 has its lower end above its upper one"),
+    QT_TRANSLATE_NOOP("ImportReasons", "%1 has neither a name nor keywords"),
+    QT_TRANSLATE_NOOP("ImportReasons", "%1 has no name"),
     QT_TRANSLATE_NOOP("ImportReasons", "%1 cannot be read"),
 };
 

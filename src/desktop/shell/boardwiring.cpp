@@ -239,9 +239,12 @@ BulkPlace WorkspaceShell::chosenPeople()
             say,
             [this, list] {
                 m_sources.candidates->items(list->chosenKeys(), {}, this,
-                                            [this](const core::Expected<QList<cache::CandidateListItem>> &two) {
-                                                if (two && two->size() == 2)
-                                                    openDuplicates(two->at(0).id, two->at(1).id);
+                                            [this](const core::Expected<QList<cache::CandidateListItem>> &chosen) {
+                                                QList<QUuid> people;
+                                                for (const cache::CandidateListItem &item :
+                                                     chosen ? *chosen : QList<cache::CandidateListItem>())
+                                                    people << item.id;
+                                                mergePeople(people);
                                             });
             },
             [this, list](const QString &format) {
@@ -263,11 +266,7 @@ void WorkspaceShell::connectBulk()
                             [board] { board->clearSelection(); },
                             [board](const QString &text) { board->showProblem(text); },
                             [board](const QString &text) { board->tell(text, Status::Info); },
-                            [this, board] {
-                                const QList<QUuid> two = peopleOn(*board);
-                                if (two.size() == 2)
-                                    openDuplicates(two[0], two[1]);
-                            },
+                            [this, board] { mergePeople(peopleOn(*board)); },
                             [this, board](const QString &format) {
                                 if (format == QLatin1String("cvs"))
                                     return takeCvs({{}, peopleOn(*board), {}});

@@ -227,8 +227,9 @@ void MainWindow::fillMenuBar()
         const QString id = action->objectName();
         if (id == QLatin1String("undo") || id == QLatin1String("redo"))
             edit->addAction(action);
-        else if (id == QLatin1String("addPerson") || id == QLatin1String("addJob") || id == QLatin1String("import") ||
-                 id == QLatin1String("sync") || id == QLatin1String("lock"))
+        else if (id == QLatin1String("addPerson") || id == QLatin1String("addJob") ||
+                 id == QLatin1String("importJobs") || id == QLatin1String("import") || id == QLatin1String("sync") ||
+                 id == QLatin1String("lock"))
             file->addAction(action);
         else if (id == QLatin1String("keys"))
             help->addAction(action);

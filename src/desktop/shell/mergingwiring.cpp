@@ -1,8 +1,11 @@
 // What WorkspaceShell connects for duplicates and merges.
+#include "desktop/board/boardview.h"
+#include "desktop/candidates/alikepresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/merging/mergedialog.h"
+#include "desktop/merging/severaldialog.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/sources/mergesource.h"
 #include "desktop/style/icons.h"
@@ -32,6 +35,14 @@ void WorkspaceShell::connectMerging()
                                  });
     };
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, this, look);
+    if (m_sources.merging) {
+        m_alike = new AlikePresenter(*m_sources.merging, this);
+        connect(detail, &CandidateDetailView::particularsTyped, m_alike, &AlikePresenter::setTyped);
+        connect(m_alike, &AlikePresenter::stateChanged, detail, &CandidateDetailView::renderAlike);
+        connect(detail, &CandidateDetailView::alikeRequested, this,
+                [this](const QUuid &person) { openRecord(QStringLiteral("candidates"), person); });
+    }
+    connect(detail, &CandidateDetailView::waitingFormRequested, this, &WorkspaceShell::addCandidate);
     // Whether two are the same person is also decided elsewhere.
     connect(m_sources.events, &WorkspaceEvents::changed, this, [look](const QSet<QString> &entities) {
         if (entities.contains(QStringLiteral("duplicate_dismissals")))
@@ -42,6 +53,32 @@ void WorkspaceShell::connectMerging()
     action->setProperty("iconName", QStringLiteral("people"));
     connect(action, &QAction::triggered, this, [this] { openDuplicates(); });
     m_actions << action;
+}
+
+void WorkspaceShell::mergePeople(const QList<QUuid> &people)
+{
+    if (people.size() == 2) {
+        openDuplicates(people[0], people[1]);
+        return;
+    }
+    if (people.size() < 2 || !m_sources.merging ||
+        !allowed(QStringLiteral("candidate_merges"), Permissions::Act::Create))
+        return;
+    auto *dialog = new SeveralDialog(this);
+    auto *presenter =
+        new SeveralPresenter(*m_sources.merging, *m_sources.directory, *m_sources.events, m_history, dialog);
+    connect(presenter, &SeveralPresenter::stateChanged, dialog, &SeveralDialog::render);
+    connect(dialog, &SeveralDialog::stayRequested, presenter, &SeveralPresenter::stay);
+    connect(dialog, &SeveralDialog::fieldTaken, presenter, &SeveralPresenter::take);
+    connect(dialog, &SeveralDialog::mergeRequested, presenter, &SeveralPresenter::merge);
+    connect(presenter, &SeveralPresenter::merged, this, [this](const QUuid &survivor) {
+        if (m_area == QLatin1String("candidates"))
+            openRecord(QStringLiteral("candidates"), survivor);
+        else
+            m_boardView->clearSelection();
+    });
+    presenter->begin(people);
+    dialog->open();
 }
 
 void WorkspaceShell::openDuplicates(const QUuid &candidate, const QUuid &other)

@@ -1,9 +1,13 @@
 // The dialogs that WorkspaceShell opens over its areas.
+#include "desktop/candidates/alikepresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
+#include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatedialog.h"
 #include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/cvmatchesdialog.h"
 #include "desktop/history/historydialog.h"
 #include "desktop/jobs/jobdialog.h"
+#include "desktop/jobs/jobimportdialog.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/peopleimport/importdialog.h"
@@ -34,7 +38,23 @@ void WorkspaceShell::addCandidate()
     if (!entity)
         return;
     open(QStringLiteral("candidates"));
+    if (m_waitingForm) { // put aside to look at somebody: it goes on as it was left
+        m_waitingForm->open();
+        return;
+    }
     auto *dialog = new CandidateDialog(*entity, m_jobs->state().items, this);
+    if (m_sources.merging) {
+        auto *alike = new AlikePresenter(*m_sources.merging, dialog);
+        connect(dialog, &CandidateDialog::particularsTyped, alike,
+                [alike](const protocol::FieldMap &typed) { alike->setTyped(typed); });
+        connect(alike, &AlikePresenter::stateChanged, dialog, &CandidateDialog::renderAlike);
+        connect(dialog, &CandidateDialog::openRequested, this,
+                [this, dialog](const QUuid &candidate) { lookAt(candidate, dialog); });
+        connect(dialog, &QDialog::finished, this, [this] {
+            m_waitingForm.clear();
+            m_candidatePage->showWaitingForm(std::nullopt);
+        });
+    }
     connect(dialog, &CandidateDialog::saveRequested, this,
             [this, dialog](const protocol::FieldMap &values, const QUuid &job) {
                 m_candidates->create(values, job, dialog, [this, dialog](core::Expected<QUuid> id) {
@@ -47,6 +67,14 @@ void WorkspaceShell::addCandidate()
                 });
             });
     dialog->open();
+}
+
+void WorkspaceShell::lookAt(const QUuid &candidate, CandidateDialog *form)
+{
+    form->hide();
+    m_waitingForm = form;
+    m_candidatePage->showWaitingForm(form->typedName());
+    openRecord(QStringLiteral("candidates"), candidate);
 }
 
 void WorkspaceShell::addJob()
@@ -79,6 +107,37 @@ void WorkspaceShell::addJob()
                     m_jobs->show(*id);
                 });
             });
+    dialog->open();
+}
+
+void WorkspaceShell::chooseJobs()
+{
+    if (!allowed(QStringLiteral("job_requisitions"), Permissions::Act::Create))
+        return;
+    open(QStringLiteral("jobs"));
+    auto *dialog = new QFileDialog(this, tr("Import jobs"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    //: File types in a file dialog
+    dialog->setNameFilters({tr("Jobs (*.json)")});
+    connect(dialog, &QFileDialog::filesSelected, this,
+            [this](const QStringList &paths) { importJobs(client::FileInput::onDisk(paths)); });
+    dialog->open();
+}
+
+void WorkspaceShell::importJobs(const QList<client::FileInput> &files)
+{
+    if (!allowed(QStringLiteral("job_requisitions"), Permissions::Act::Create))
+        return;
+    auto *dialog = new JobImportDialog(this);
+    auto *presenter = new JobImportPresenter(*m_sources.jobPages, m_history, dialog);
+    connect(presenter, &JobImportPresenter::changed, dialog, &JobImportDialog::render);
+    connect(dialog, &JobImportDialog::importRequested, presenter, &JobImportPresenter::import);
+    connect(presenter, &JobImportPresenter::imported, this, [this](const QUuid &job) {
+        m_jobsView->select(job);
+        m_jobs->show(job);
+    });
+    presenter->begin(files);
     dialog->open();
 }
 
@@ -117,6 +176,15 @@ void WorkspaceShell::import(const QList<client::FileInput> &files, const client:
         importPeople(file, options);
 }
 
+void WorkspaceShell::askWhoseCvs(int import, const client::CvPlan &plan, const client::CvMatches &matches)
+{
+    auto *dialog = new CvMatchesDialog(plan, matches, this);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, import] { m_candidates->decideImport(import, dialog->choices()); });
+    connect(dialog, &QDialog::rejected, this, [this, import] { m_candidates->giveUpImport(import); });
+    dialog->open();
+}
+
 void WorkspaceShell::importPeople(const client::FileInput &file, const client::ImportOptions &options)
 {
     const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
@@ -125,12 +193,14 @@ void WorkspaceShell::importPeople(const client::FileInput &file, const client::I
         return;
     auto *dialog = new PeopleImportDialog(columnTitle, this);
     auto *presenter = new PeopleImportPresenter(*m_sources.files, *m_sources.records, m_history, *entity, dialog);
+    presenter->setMerging(m_sources.merging);
     connect(presenter, &PeopleImportPresenter::changed, dialog, &PeopleImportDialog::render);
     connect(presenter, &PeopleImportPresenter::saved, dialog, &PeopleImportDialog::showSaved);
     connect(presenter, &PeopleImportPresenter::problem, dialog, &PeopleImportDialog::showProblem);
     connect(dialog, &PeopleImportDialog::formatChosen, presenter, &PeopleImportPresenter::setFormat);
     connect(dialog, &PeopleImportDialog::columnChosen, presenter, &PeopleImportPresenter::setColumn);
     connect(dialog, &PeopleImportDialog::addAlikeChosen, presenter, &PeopleImportPresenter::setAddAlike);
+    connect(dialog, &PeopleImportDialog::addToKnownChosen, presenter, &PeopleImportPresenter::setAddToKnown);
     connect(dialog, &PeopleImportDialog::profileChosen, presenter, &PeopleImportPresenter::useProfile);
     connect(dialog, &PeopleImportDialog::importRequested, presenter, &PeopleImportPresenter::import);
     connect(dialog, &PeopleImportDialog::leftOutRequested, presenter, &PeopleImportPresenter::saveLeftOut);

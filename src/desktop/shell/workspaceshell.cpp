@@ -187,11 +187,11 @@ void WorkspaceShell::updateAreas()
     using Act = Permissions::Act;
     for (QAction *action : std::as_const(m_actions)) {
         const QString id = action->objectName();
-        const QString entity = id == QLatin1String("addPerson") || id == QLatin1String("import")
-                                   ? QStringLiteral("candidates")
-                               : id == QLatin1String("addJob")         ? QStringLiteral("job_requisitions")
-                               : id == QLatin1String("findDuplicates") ? QStringLiteral("candidate_merges")
-                                                                       : QString();
+        const QString entity =
+            id == QLatin1String("addPerson") || id == QLatin1String("import")    ? QStringLiteral("candidates")
+            : id == QLatin1String("addJob") || id == QLatin1String("importJobs") ? QStringLiteral("job_requisitions")
+            : id == QLatin1String("findDuplicates")                              ? QStringLiteral("candidate_merges")
+                                                                                 : QString();
         if (entity.isEmpty())
             continue;
         action->setEnabled(permissions.may(entity, Act::Create));

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "cache/readmodels/home.h"
+#include "client/cvmatches.h"
 #include "desktop/bulk/stageletters.h"
 #include "desktop/shell/rail.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
 #include "desktop/style/glyphs.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QVariantMap>
 #include <QWidget>
@@ -22,6 +24,7 @@ namespace shortlist::desktop {
 
 class ActivityPresenter;
 class ActivityView;
+class AlikePresenter;
 class BoardPresenter;
 class BoardView;
 class BelongingsPresenter;
@@ -31,6 +34,7 @@ class BulkControl;
 struct BulkPlace;
 class BulkPresenter;
 class CandidateDetailPresenter;
+class CandidateDialog;
 class CandidateDetailView;
 class CandidateListPresenter;
 class CandidatesView;
@@ -95,6 +99,8 @@ public:
     void syncNow();
     /// Duplicates of one candidate, of two that somebody chose, or of everybody.
     void openDuplicates(const QUuid &candidate = {}, const QUuid &other = {});
+    /// Two are compared in the dialog of duplicates, more side by side.
+    void mergePeople(const QList<QUuid> &people);
     /// Shows the settings; with a page's id, that page.
     void openSettings(const QString &page = {});
     [[nodiscard]] QString area() const { return m_area; }
@@ -192,8 +198,13 @@ private:
     void applyPreferences();
     void updateHistory();
     void addCandidate();
+    /// Puts the form aside as it stands and shows somebody else.
+    void lookAt(const QUuid &candidate, CandidateDialog *form);
     void addJob();
+    void chooseJobs();
+    void importJobs(const QList<client::FileInput> &files);
     void chooseImport(const QUuid &job);
+    void askWhoseCvs(int import, const client::CvPlan &plan, const client::CvMatches &matches);
     void importPeople(const client::FileInput &file, const client::ImportOptions &options);
     void updateAreas();
     /// False where the role may not, which the view of the entity then says.
@@ -208,6 +219,8 @@ private:
     UndoHistory m_history;
     CandidateListPresenter *m_candidates;
     CandidateDetailPresenter *m_candidate;
+    AlikePresenter *m_alike = nullptr; ///< for the fields of m_candidatePage
+    QPointer<CandidateDialog> m_waitingForm;
     SavedViewsPresenter *m_views;
     BelongingsPresenter *m_belongings;
     OffersPresenter *m_offers;

@@ -94,6 +94,7 @@ void WorkspaceShell::buildActions()
     add(QStringLiteral("knownPeople"), tr("People you know already for this job"), QStringLiteral("people"),
         [this] { m_jobs->findKnownPeople(); });
     add(QStringLiteral("import"), tr("Import CVs or lists…"), QStringLiteral("upload"), [this] { chooseImport({}); });
+    add(QStringLiteral("importJobs"), tr("Import jobs…"), QStringLiteral("upload"), [this] { chooseJobs(); });
     for (int i = 0; i < 9; ++i) {
         auto *area = new QAction(this);
         area->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -115,6 +116,8 @@ void WorkspaceShell::connectCandidates()
             qOverload<const CandidateListState &>(&CandidatesView::render));
     connect(m_candidates, &CandidateListPresenter::importChanged, view,
             qOverload<const ImportState &>(&CandidatesView::render));
+    m_candidates->setMerging(m_sources.merging);
+    connect(m_candidates, &CandidateListPresenter::importUndecided, this, &WorkspaceShell::askWhoseCvs);
     connect(m_candidates, &CandidateListPresenter::problem, detail, &CandidateDetailView::showProblem);
     connect(m_candidates, &CandidateListPresenter::vocabularyChanged, view, &CandidatesView::setVocabulary);
     connect(m_candidates, &CandidateListPresenter::suggestionsFound, view, &CandidatesView::offerSuggestions);
@@ -297,6 +300,9 @@ void WorkspaceShell::connectJobs()
     connect(view, &JobsView::jobChosen, m_jobs, &JobsPresenter::show);
     connect(view, &JobsView::retryRequested, m_jobs, &JobsPresenter::start);
     connect(view, &JobsView::addRequested, this, &WorkspaceShell::addJob);
+    connect(view, &JobsView::importRequested, this, &WorkspaceShell::chooseJobs);
+    connect(view, &JobsView::filesDropped, this, &WorkspaceShell::importJobs);
+    connect(view, &JobsView::dropRefused, view->detail(), &JobDetailView::showProblem);
     // The key of a list knows no role.
     connect(view, &JobsView::removeRequested, this, [this] {
         if (allowed(QStringLiteral("job_requisitions"), Permissions::Act::Remove))

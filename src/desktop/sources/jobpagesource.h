@@ -2,6 +2,8 @@
 
 #include "cache/readmodels/approvallist.h"
 #include "cache/readmodels/jobmetrics.h"
+#include "client/fileinput.h"
+#include "client/jobimport.h"
 #include "desktop/sources/records.h"
 
 namespace shortlist::desktop {
@@ -59,6 +61,8 @@ public:
     /// The edits that make a copy of the job with its own stages and added fields: a draft, the first edit being the
     /// job's own.
     virtual void copyOf(const QUuid &job, const QString &title, QObject *context, Done<QList<client::Edit>> done) = 0;
+    /// What importing these JSON files would do; nothing is stored.
+    virtual void planJobs(const QList<client::FileInput> &files, QObject *context, Done<client::JobsPlan> done) = 0;
     /// Names of the workspace's skills, by name.
     /// Searches and counts; Cancelled once `cancelled` is set.
     virtual void knownPeople(const QUuid &job, const cache::Cancellation &cancelled, QObject *context,

@@ -136,6 +136,64 @@ planner(const client::Person &person, const QUuid &survivor, const QUuid &merged
     };
 }
 
+Expected<SeveralPreview> readSeveral(const Reader &reader, const QList<QUuid> &people, const client::MergePlan &plan)
+{
+    const Entity &entity = *reader.descriptor().entity(candidatesTable);
+    SeveralPreview preview{{}, {}, 0, plan.movedOf, plan.removedOf, plan.stayingOf};
+    QList<protocol::Row> rows;
+    for (const QUuid &candidate : people) {
+        const auto row = reader.show(candidatesTable, candidate);
+        const auto about = side(reader, candidate);
+        if (!row || !about)
+            return fail(row ? about.error() : row.error());
+        rows.append(*row);
+        preview.people.append(*about);
+    }
+    QSet<QString> seen;
+    for (const Column &column : entity.columns) {
+        if (!column.writable || column.name == u"id" || seen.contains(column.name))
+            continue;
+        SeveralField field;
+        field.values.resize(rows.size());
+        field.titles.resize(rows.size());
+        bool differs = false;
+        bool any = false;
+        for (const QString &name : entity.mergeGroupOf(column.name)) {
+            const Column *const member = entity.column(name);
+            if (member == nullptr || !member->writable)
+                continue;
+            seen.insert(name);
+            field.columns.append(name);
+            const Value first = protocol::valueOf(entity, rows.first(), name);
+            for (qsizetype i = 0; i < rows.size(); ++i) {
+                const Value value = protocol::valueOf(entity, rows[i], name);
+                differs = differs || !protocol::sameValue(*member, first, value);
+                any = any || value;
+                field.values[i].append(value);
+                field.titles[i] += referenceTitle(reader, *member, value);
+            }
+        }
+        if (differs)
+            preview.fields.append(field);
+        else if (any)
+            ++preview.same;
+    }
+    return preview;
+}
+
+/// The job that plans merges of several on the reading thread; the first stays.
+std::function<Expected<client::MergePlan>(const Reader &)>
+severalPlanner(const client::Person &person, const QList<QUuid> &people, const QHash<QString, QUuid> &from)
+{
+    return [=, user = person.userId, role = person.role](const Reader &reader) {
+        const core::SystemClock clock;
+        core::SystemRandom random;
+        core::UuidSource ids(clock, random);
+        return client::planMerges(reader, people.value(0), people.mid(1), from, user, role, clock.nowUtc(),
+                                  [&ids] { return ids.next(); });
+    };
+}
+
 } // namespace
 
 Expected<QList<MergeItem>> readMerges(const Reader &reader, const QUuid &candidate)
@@ -199,6 +257,38 @@ void WorkspaceMerging::pairs(const QUuid &candidate, int most, QObject *context,
         std::move(done));
 }
 
+void WorkspaceMerging::alike(const protocol::FieldMap &particulars, const QUuid &except, int most, QObject *context,
+                             Done<QList<cache::AlikePerson>> done)
+{
+    m_workspace.read<QList<cache::AlikePerson>>(
+        context,
+        [particulars, except, most](const Reader &reader) {
+            return cache::AlikeReader(reader).find(particulars, except, most);
+        },
+        std::move(done));
+}
+
+void WorkspaceMerging::cvMatches(const client::CvPlan &plan, QObject *context, Done<client::CvMatches> done)
+{
+    m_workspace.read<client::CvMatches>(
+        context, [plan](const Reader &reader) { return client::findCvMatches(reader, plan); }, std::move(done));
+}
+
+void WorkspaceMerging::knownApplicants(const client::PeopleFile &file, const QList<client::ImportProblem> &leftOut,
+                                       const client::ImportOptions &options, QObject *context,
+                                       Done<client::KnownApplicants> done)
+{
+    m_workspace.read<client::KnownApplicants>(
+        context,
+        [file, leftOut, options](const Reader &reader) {
+            const core::SystemClock clock;
+            core::SystemRandom random;
+            core::UuidSource ids(clock, random);
+            return client::knownApplicants(reader, file, leftOut, options, [&ids] { return ids.next(); });
+        },
+        std::move(done));
+}
+
 void WorkspaceMerging::pair(const QUuid &first, const QUuid &second, QObject *context, Done<DuplicatePair> done)
 {
     m_workspace.read<DuplicatePair>(
@@ -231,6 +321,26 @@ void WorkspaceMerging::plan(const QUuid &survivor, const QUuid &merged, const pr
 {
     m_workspace.read<client::MergePlan>(context, planner(m_workspace.person(), survivor, merged, chosen),
                                         std::move(done));
+}
+
+void WorkspaceMerging::previewSeveral(const QList<QUuid> &people, QObject *context, Done<SeveralPreview> done)
+{
+    m_workspace.read<SeveralPreview>(
+        context,
+        [people,
+         plan = severalPlanner(m_workspace.person(), people, {})](const Reader &reader) -> Expected<SeveralPreview> {
+            const auto planned = plan(reader);
+            if (!planned)
+                return fail(planned.error());
+            return readSeveral(reader, people, *planned);
+        },
+        std::move(done));
+}
+
+void WorkspaceMerging::planSeveral(const QList<QUuid> &people, const QHash<QString, QUuid> &from, QObject *context,
+                                   Done<client::MergePlan> done)
+{
+    m_workspace.read<client::MergePlan>(context, severalPlanner(m_workspace.person(), people, from), std::move(done));
 }
 
 void WorkspaceMerging::planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done)

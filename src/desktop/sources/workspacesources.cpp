@@ -1,6 +1,7 @@
 #include "desktop/sources/workspacesources.h"
 
 #include "cache/search/searchsuggestions.h"
+#include "core/clock.h"
 #include "desktop/sources/workspaceaccount.h"
 #include "desktop/sources/workspaceactivity.h"
 #include "desktop/sources/workspacebelongings.h"
@@ -119,6 +120,24 @@ public:
             context,
             [job, cancelled, memory = m_memory, user = m_workspace.person().userId](const Reader &reader) {
                 return readKnownPeople(reader, job, *memory, user, cancelled);
+            },
+            std::move(done));
+    }
+    void planJobs(const QList<client::FileInput> &files, QObject *context, Done<client::JobsPlan> done) override
+    {
+        m_workspace.read<client::JobsPlan>(
+            context,
+            [files, person = m_workspace.person()](const Reader &reader) -> core::Expected<client::JobsPlan> {
+                const client::EditContext who{person.userId, person.role, 0, core::SystemClock().nowUtc()};
+                client::JobsPlan plan;
+                for (const client::FileInput &file : files) {
+                    const auto bytes = file.read();
+                    const auto job = bytes ? client::planJob(reader, file.name, *bytes, who)
+                                           : core::Expected<client::PlannedJob>(core::fail(bytes.error()));
+                    plan.files.append(job ? client::JobsPlan::File{file.name, *job, {}}
+                                          : client::JobsPlan::File{file.name, std::nullopt, job.error()});
+                }
+                return plan;
             },
             std::move(done));
     }
