@@ -160,6 +160,7 @@ class JobPageSource;
 class MergeSource;
 class ReportSource;
 class OfferSource;
+class MailSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -184,6 +185,7 @@ struct Sources
     HomeSource *home = nullptr;
     ReportSource *reports = nullptr;
     OfferSource *offers = nullptr;
+    MailSource *mails = nullptr; ///< null: mailboxes are not shown
 };
 
 } // namespace shortlist::desktop

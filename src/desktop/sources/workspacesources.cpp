@@ -6,6 +6,7 @@
 #include "desktop/sources/workspacehistory.h"
 #include "desktop/sources/workspacehome.h"
 #include "desktop/sources/workspacejobpage.h"
+#include "desktop/sources/workspacemails.h"
 #include "desktop/sources/workspacemerging.h"
 #include "desktop/sources/workspaceoffers.h"
 #include "desktop/sources/workspacerecords.h"
@@ -326,6 +327,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_home(std::make_unique<WorkspaceHome>(workspace))
     , m_reports(std::make_unique<WorkspaceReports>(workspace))
     , m_offers(std::make_unique<WorkspaceOffers>(workspace))
+    , m_mails(std::make_unique<WorkspaceMails>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -352,6 +354,7 @@ Sources WorkspaceSources::sources()
     sources.home = m_home.get();
     sources.reports = m_reports.get();
     sources.offers = m_offers.get();
+    sources.mails = m_mails.get();
     return sources;
 }
 

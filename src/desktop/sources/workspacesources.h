@@ -28,6 +28,7 @@ private:
     std::unique_ptr<HomeSource> m_home;
     std::unique_ptr<ReportSource> m_reports;
     std::unique_ptr<OfferSource> m_offers;
+    std::unique_ptr<MailSource> m_mails;
 };
 
 } // namespace shortlist::desktop
