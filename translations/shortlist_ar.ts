@@ -3420,6 +3420,14 @@
         <source>Made private by</source>
         <translation>جعله خاصًا</translation>
     </message>
+    <message>
+        <source>Applications by mail</source>
+        <translation>طلبات عبر البريد</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>صناديق البريد</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::AccountEntry</name>
@@ -6941,6 +6949,21 @@
             <numerusform>أكثر من %n أيام</numerusform>
             <numerusform>أكثر من %n يومًا</numerusform>
             <numerusform>أكثر من %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applications by mail</source>
+        <translation>طلبات عبر البريد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) wait</source>
+        <translation>
+            <numerusform>لا رسائل تنتظر</numerusform>
+            <numerusform>رسالة واحدة تنتظر</numerusform>
+            <numerusform>رسالتان تنتظران</numerusform>
+            <numerusform>%n رسائل تنتظر</numerusform>
+            <numerusform>%n رسالة تنتظر</numerusform>
+            <numerusform>%n رسالة تنتظر</numerusform>
         </translation>
     </message>
 </context>
@@ -12247,6 +12270,10 @@
         <source>Jobs (*.json)</source>
         <translation>وظائف (*.json)</translation>
     </message>
+    <message>
+        <source>Applications by mail</source>
+        <translation>طلبات عبر البريد</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ActivityModel</name>
@@ -12986,6 +13013,371 @@
             <numerusform>دُمج %n سجلًا في %1</numerusform>
             <numerusform>دُمج %n سجل في %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MailboxesPage</name>
+    <message>
+        <source>No password is set.</source>
+        <translation>لم تُحدد كلمة مرور.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached.</source>
+        <translation>تعذر الوصول إلى خادم البريد.</translation>
+    </message>
+    <message>
+        <source>The mail server is inside a private network. Whoever runs the Shortlist server has to permit it (--mailbox-hosts).</source>
+        <translation>خادم البريد داخل شبكة خاصة. على مشغّل خادم Shortlist أن يسمح به (--mailbox-hosts).</translation>
+    </message>
+    <message>
+        <source>There is no secure connection: the certificate is not to be trusted, or the mail server offers no TLS.</source>
+        <translation>لا يوجد اتصال آمن: الشهادة غير موثوقة أو أن خادم البريد لا يوفر TLS.</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept user name and password.</source>
+        <translation>لا يقبل خادم البريد اسم المستخدم وكلمة المرور.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>لا يوجد مجلد بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>The mail server does not answer.</source>
+        <translation>خادم البريد لا يجيب.</translation>
+    </message>
+    <message>
+        <source>The mailbox could not be read.</source>
+        <translation>تعذرت قراءة صندوق البريد.</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>صناديق البريد</translation>
+    </message>
+    <message>
+        <source>Add a mailbox…</source>
+        <translation>إضافة صندوق بريد…</translation>
+    </message>
+    <message>
+        <source>Where applications come to</source>
+        <translation>حيث تصل الطلبات</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <comment>Column</comment>
+        <translation>صندوق البريد</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <comment>Column</comment>
+        <translation>آخر قراءة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>خادم البريد</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>None, on the server&apos;s own machine</source>
+        <translation>بدون، على جهاز الخادم نفسه</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>الأمان</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>المنفذ</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Mails since</source>
+        <translation>الرسائل منذ</translation>
+    </message>
+    <message>
+        <source>For the job</source>
+        <translation>للوظيفة</translation>
+    </message>
+    <message>
+        <source>Is read</source>
+        <translation>يُقرأ</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>افحص الآن</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Applications by mail</source>
+        <translation>طلبات عبر البريد</translation>
+    </message>
+    <message>
+        <source>The mailboxes could not be read</source>
+        <translation>تعذرت قراءة صناديق البريد</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>Mailbox</comment>
+        <translation>ليس بعد</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <comment>Mailbox</comment>
+        <translation>غير مستخدم</translation>
+    </message>
+    <message>
+        <source>No mailbox is read</source>
+        <translation>لا يُقرأ أي صندوق بريد</translation>
+    </message>
+    <message>
+        <source>Mails to an address such as jobs@example.org wait for recruiters to make candidates of them.</source>
+        <translation>الرسائل إلى عنوان مثل jobs@example.org تنتظر أن يحوّلها مسؤولو التوظيف إلى مرشحين.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>Job</comment>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>A job that is not open</source>
+        <translation>وظيفة غير مفتوحة</translation>
+    </message>
+    <message>
+        <source>A new mailbox</source>
+        <translation>صندوق بريد جديد</translation>
+    </message>
+    <message>
+        <source>Set, hidden</source>
+        <translation>محددة، مخفية</translation>
+    </message>
+    <message>
+        <source>Not set yet</source>
+        <translation>لم تُحدد بعد</translation>
+    </message>
+    <message>
+        <source>Read without a problem, %1</source>
+        <translation>قُرئ دون مشكلة، %1</translation>
+    </message>
+    <message>
+        <source>Mailbox %1 changed</source>
+        <translation>تغيّر صندوق البريد %1</translation>
+    </message>
+    <message>
+        <source>Mailbox %1 added</source>
+        <translation>أُضيف صندوق البريد %1</translation>
+    </message>
+    <message>
+        <source>The mailbox is saved. The password needs a connection: type it again once there is one.</source>
+        <translation>حُفظ صندوق البريد. كلمة المرور تحتاج إلى اتصال: اكتبها مرة أخرى عند توفره.</translation>
+    </message>
+    <message>
+        <source>The password is sent as soon as the mailbox is on the server…</source>
+        <translation>تُرسل كلمة المرور حالما يصل صندوق البريد إلى الخادم…</translation>
+    </message>
+    <message>
+        <source>The password is set.</source>
+        <translation>حُددت كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>The server is reading the mailbox; what comes of it shows above in a moment.</source>
+        <translation>يقرأ الخادم صندوق البريد؛ تظهر النتيجة أعلاه بعد لحظة.</translation>
+    </message>
+    <message>
+        <source>Mailbox %1 removed</source>
+        <translation>أُزيل صندوق البريد %1</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MailsPresenter</name>
+    <message>
+        <source>Somebody with this address has come in meanwhile. Look again, please.</source>
+        <translation>أُضيف في هذه الأثناء شخص بهذا العنوان. راجع مرة أخرى من فضلك.</translation>
+    </message>
+    <message>
+        <source>Nobody could be made of this mail.</source>
+        <translation>تعذر إنشاء مرشح من هذا البريد.</translation>
+    </message>
+    <message>
+        <source>%1 added from a mail</source>
+        <translation>أُضيف %1 من بريد</translation>
+    </message>
+    <message>
+        <source>Mail added to %1</source>
+        <translation>أُضيف البريد إلى %1</translation>
+    </message>
+    <message>
+        <source>Mail set aside</source>
+        <translation>نُحّي البريد</translation>
+    </message>
+    <message>
+        <source>Mail put back</source>
+        <translation>أُرجع البريد</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::MailsView</name>
+    <message>
+        <source>This mail is too large to be fetched (%1). Read it in the mailbox itself.</source>
+        <translation>هذا البريد أكبر من أن يُجلب (%1). اقرأه في صندوق البريد نفسه.</translation>
+    </message>
+    <message>
+        <source>What stood in this mail is not here.</source>
+        <translation>محتوى هذا البريد غير موجود هنا.</translation>
+    </message>
+    <message>
+        <source>This mail is not on this device yet. It is fetched when there is a connection.</source>
+        <translation>هذا البريد ليس على هذا الجهاز بعد. سيُجلب عند توفر الاتصال.</translation>
+    </message>
+    <message>
+        <source>The mail is being read…</source>
+        <translation>تجري قراءة البريد…</translation>
+    </message>
+    <message>
+        <source>%1, %2, a CV</source>
+        <translation>%1، %2، سيرة ذاتية</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>Mails</comment>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <comment>Mails</comment>
+        <translation>عولجت</translation>
+    </message>
+    <message>
+        <source>Applications by mail</source>
+        <translation>طلبات عبر البريد</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>Column</comment>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <comment>Column</comment>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>Column</comment>
+        <translation>الوظيفة</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>Column</comment>
+        <translation>وصل في</translation>
+    </message>
+    <message>
+        <source>For the job</source>
+        <translation>للوظيفة</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>تنحية</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>إرجاع</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Open the person</source>
+        <translation>فتح صفحة الشخص</translation>
+    </message>
+    <message>
+        <source>The mails could not be read</source>
+        <translation>تعذرت قراءة الرسائل</translation>
+    </message>
+    <message>
+        <source>No mail waits</source>
+        <translation>لا بريد في الانتظار</translation>
+    </message>
+    <message>
+        <source>No mail has been dealt with</source>
+        <translation>لم يُعالج أي بريد بعد</translation>
+    </message>
+    <message>
+        <source>Mails come here from the mailboxes that administrators name in the settings.</source>
+        <translation>تصل الرسائل إلى هنا من صناديق البريد التي يحددها المسؤولون في الإعدادات.</translation>
+    </message>
+    <message>
+        <source>Too large to be fetched</source>
+        <translation>أكبر من أن يُجلب</translation>
+    </message>
+    <message>
+        <source>Without a subject</source>
+        <translation>بلا موضوع</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>إلى %1</translation>
+    </message>
+    <message>
+        <source>Taken in: %1</source>
+        <translation>أُضيف: %1</translation>
+    </message>
+    <message>
+        <source>%1 has this address already and applies for this job. The mail and its files are added to them; nobody new is made.</source>
+        <translation>لدى %1 هذا العنوان من قبل وطلب لهذه الوظيفة. يُضاف البريد وملفاته إلى سجله ولا يُنشأ شخص جديد.</translation>
+    </message>
+    <message>
+        <source>%1 has this address already. The application and the files are added to them; nobody new is made.</source>
+        <translation>لدى %1 هذا العنوان من قبل. يُضاف الطلب والملفات إلى سجله ولا يُنشأ شخص جديد.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>Job</comment>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Add as a candidate</source>
+        <translation>إضافة كمرشح</translation>
+    </message>
+    <message>
+        <source>Add to the person</source>
+        <translation>إضافة إلى الشخص</translation>
     </message>
 </context>
 </TS>

@@ -787,6 +787,13 @@
             <numerusform>longer than %n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n mail(s) wait</source>
+        <translation>
+            <numerusform>%n mail waits</numerusform>
+            <numerusform>%n mails wait</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::HomeSide</name>

@@ -328,6 +328,18 @@ AccountCall<Nothing> setSecret(const QString &key, const std::optional<QString> 
                    {{QStringLiteral("value"), value ? QJsonValue(*value) : QJsonValue()}}});
 }
 
+AccountCall<Nothing> setMailboxPassword(const QUuid &mailbox, const std::optional<QString> &value)
+{
+    return doneOf({"PUT",
+                   QStringLiteral("/v1/admin/mailboxes/%1/password").arg(core::toText(mailbox)),
+                   {{QStringLiteral("value"), value ? QJsonValue(*value) : QJsonValue()}}});
+}
+
+AccountCall<Nothing> checkMailbox(const QUuid &mailbox)
+{
+    return doneOf({"POST", QStringLiteral("/v1/admin/mailboxes/%1/check").arg(core::toText(mailbox))});
+}
+
 AccountCall<QList<MailInfo>> mail()
 {
     return listOf(QStringLiteral("/v1/admin/mail"), QStringLiteral("mail"), mailOf);

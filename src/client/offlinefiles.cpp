@@ -16,6 +16,8 @@ using protocol::Value;
 namespace {
 
 constexpr qint64 daysAhead = 14;
+constexpr qsizetype mailsAhead = 50;
+constexpr qint64 largestMailAhead = 5LL * 1024 * 1024;
 constexpr qint64 hoursBack = 12; // one that is being held, or that ran late
 
 /// Rows of an entity that this schema may lack.
@@ -104,6 +106,24 @@ Expected<QList<QByteArray>> filesNeededOffline(const cache::Reader &reader, cons
                 return fail(rows.error());
             add(*rows);
         }
+    }
+    // Mails that wait to be taken in, the latest first: they are dealt with on the train too.
+    const auto mails =
+        rowsOf(reader, QStringLiteral("mail_applications"), {{QStringLiteral("status"), Value(QByteArray("new"))}});
+    if (!mails)
+        return fail(mails.error());
+    qsizetype first = qMax<qsizetype>(0, mails->size() - mailsAhead);
+    for (; first < mails->size(); ++first) {
+        const Entity &entity = *reader.descriptor().entity(QStringLiteral("mail_applications"));
+        const Row &mail = mails->at(first);
+        if (protocol::valueOf(entity, mail, QStringLiteral("size")).value_or(QByteArray()).toLongLong() >
+            largestMailAhead)
+            continue;
+        const auto rows =
+            rowsOf(reader, files, {{QStringLiteral("id"), protocol::valueOf(entity, mail, QStringLiteral("file_id"))}});
+        if (!rows)
+            return fail(rows.error());
+        add(*rows);
     }
     return previews + hashes;
 }

@@ -1,12 +1,12 @@
 #include "client/peopleimport.h"
 
+#include "client/applicant.h"
 #include "client/cvfields.h"
 #include "client/cvimport.h"
 #include "client/fileplan.h"
 #include "client/importcolumns.h"
 #include "client/knownpeople.h"
 #include "core/uuid.h"
-#include "domain/contactrules.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -318,21 +318,7 @@ FieldMap fieldsOfPerson(const QJsonObject &resume, const QDate &today)
 
 Expected<void> planMail(Planner &planner, LocalWorkspace &workspace, const PeopleFile &mail)
 {
-    FieldMap fields;
-    for (const PeopleFile::Attachment &attachment : mail.attachments) {
-        if (attachment.cv) {
-            fields = candidateFields(attachment.cv->resume, workspace.clock().nowUtc().date());
-            break;
-        }
-    }
-    // What the CV says of its owner counts more than who sent it: agencies send other people's.
-    if (!fields.value(QStringLiteral("email")) && domain::isEmailAddress(mail.fromAddress))
-        fields.insert(QStringLiteral("email"), Value(mail.fromAddress.toUtf8()));
-    if (!fields.value(QStringLiteral("full_name"))) {
-        const QString name = mail.fromName.isEmpty() ? mail.fromAddress.section(u'@', 0, 0) : mail.fromName;
-        fields.insert(QStringLiteral("full_name"), Value(name.left(200).toUtf8()));
-    }
-    const QUuid candidate = planner.addPerson(fields, 0, mail.subject);
+    const QUuid candidate = planner.addPerson(applicantOf(mail, workspace.clock().nowUtc().date()), 0, mail.subject);
     if (candidate.isNull())
         return {};
     const auto edits = mailEdits(workspace, candidate, mail);

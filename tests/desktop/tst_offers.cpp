@@ -147,6 +147,7 @@ const QHash<QString, Need> &needs()
         {QStringLiteral("attach"), {QStringLiteral("files"), "create"}},
         {QStringLiteral("offer"), {QStringLiteral("offers"), "create"}},
         {QStringLiteral("print"), {}},
+        {QStringLiteral("mails"), {}}, // shown to whoever sees mails
         {QStringLiteral("findDuplicates"), {QStringLiteral("candidate_merges"), "create"}},
         {QStringLiteral("remove"), {people, "remove"}}};
     return all;

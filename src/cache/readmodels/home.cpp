@@ -2,6 +2,7 @@
 
 #include "cache/driver/statement.h"
 #include "cache/readmodels/approvallist.h"
+#include "cache/readmodels/mailapplications.h"
 #include "core/uuid.h"
 
 #include <QHash>
@@ -39,8 +40,8 @@ public:
     {
         auto done = readNames();
         for (auto part : {&DayReading::readFollowUps, &DayReading::readDone, &DayReading::readOffers,
-                          &DayReading::readApprovals, &DayReading::readConflicts, &DayReading::readJobs,
-                          &DayReading::readApplications, &DayReading::readInterviews}) {
+                          &DayReading::readApprovals, &DayReading::readConflicts, &DayReading::readMails,
+                          &DayReading::readJobs, &DayReading::readApplications, &DayReading::readInterviews}) {
             if (done)
                 done = (this->*part)();
         }
@@ -75,6 +76,7 @@ private:
     Expected<void> readOffers();
     Expected<void> readApprovals();
     Expected<void> readConflicts();
+    Expected<void> readMails();
     Expected<void> readJobs();
     Expected<void> readApplications();
     void takeApplication(const Statement &row, qsizetype place);
@@ -272,6 +274,23 @@ Expected<void> DayReading::readConflicts()
                         item.job = item.row;
                     m_day.decide.append(item);
                 });
+}
+
+Expected<void> DayReading::readMails()
+{
+    // Nobody's own: whoever sees them may deal with them. One line for all.
+    const auto waiting = MailApplicationReader(m_reader).waiting();
+    if (!waiting)
+        return fail(waiting.error());
+    if (waiting->first == 0)
+        return {};
+    HomeItem item;
+    item.kind = Kind::Mails;
+    item.count = waiting->first;
+    item.at = waiting->second;
+    ++m_day.decideTotal;
+    m_day.decide.append(item);
+    return {};
 }
 
 Expected<void> DayReading::readJobs()

@@ -24,7 +24,7 @@ struct HomeQuery
 /// One thing that waits. Which of the fields are set depends on the kind.
 struct HomeItem
 {
-    enum class Kind { FollowUp, Offer, Approval, Conflict, Stuck, NewApplicants, Interview };
+    enum class Kind { FollowUp, Offer, Approval, Conflict, Mails, Stuck, NewApplicants, Interview };
     Kind kind = Kind::FollowUp;
     QUuid row;       ///< of the kind's own table; the application for Stuck, the job for NewApplicants
     QString entity;  ///< of a conflict: the table of `row`
@@ -41,7 +41,7 @@ struct HomeItem
     QStringList people;          ///< members: who takes part, whose it is, who asks
     QDateTime at;                ///< when it is due, was asked, entered the stage, begins
     QDate day;                   ///< Offer: the last day
-    int count = 0;               ///< NewApplicants: people; Conflict: fields; Interview: minutes
+    int count = 0;               ///< NewApplicants: people; Conflict: fields; Mails: how many; Interview: minutes
     QList<int> perDay;           ///< NewApplicants: people of each day, the oldest first
     std::optional<double> score; ///< NewApplicants: the best match, of `person`
     bool done = false;
@@ -61,7 +61,7 @@ struct HomeJob
 /// What a person's day has. Lists are cut; the totals are not.
 struct HomeDay
 {
-    QList<HomeItem> decide;     ///< follow-ups, offers, approvals and conflicts, the most urgent first
+    QList<HomeItem> decide;     ///< follow-ups, offers, approvals, conflicts and mails, the most urgent first
     QList<HomeItem> stuck;      ///< the longest over the limit first
     QList<HomeItem> fresh;      ///< one for each job, most people first
     QList<HomeItem> interviews; ///< today's, by time

@@ -1,3 +1,4 @@
+#include "desktop/demo/demomails.h"
 #include "desktop/demo/demoparts.h"
 
 namespace shortlist::desktop {
@@ -9,6 +10,8 @@ void DemoSources::readPeople(const client::FileInput &input, const client::Table
         return answer<client::PeopleFile>(context, std::move(done),
                                           core::fail(core::ErrorCode::InvalidInput,
                                                      QStringLiteral("people.csv is no text: save it as CSV in UTF-8")));
+    if (const auto letter = demoLetter(input.bytes))
+        return answer<client::PeopleFile>(context, std::move(done), *letter);
     client::PeopleFile file;
     file.name = input.name;
     file.encoding = QStringLiteral("windows-1252");

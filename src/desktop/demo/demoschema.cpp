@@ -241,8 +241,19 @@ protocol::SchemaDescriptor DemoSources::schema()
                choice("kind", "new screening assessment interview offer hired rejected"), order(),
                column("color", ColumnType::Text, true, 20), reference("template_id", "mail_templates"),
                column("limit_days", ColumnType::Integer)});
-    descriptor.entities = {members, jobs, people, settings,  views,     offers,        letters,
-                           reasons, tags, pools,  ownFields, pipelines, pipelineStages};
+    protocol::Entity mails =
+        words("mail_applications", "",
+              {choice("status", "new imported set_aside too_large", "new"), reference("candidate_id", "candidates")});
+    mails.scope = QStringLiteral("recruiting");
+    protocol::Entity mailboxes =
+        words("mailboxes", "name",
+              {column("name", ColumnType::Text, false, 120), column("host", ColumnType::Text, false, 253),
+               column("port", ColumnType::Integer, false), choice("security", "tls starttls none", "tls"),
+               column("username", ColumnType::Text, false, 320), column("folder", ColumnType::Text, false, 255),
+               column("since", ColumnType::Date), reference("job_id", "job_requisitions"), yes("is_active")});
+    mailboxes.scope = QStringLiteral("recruiting");
+    descriptor.entities = {members, jobs,  people,    settings,  views,          offers, letters,  reasons,
+                           tags,    pools, ownFields, pipelines, pipelineStages, mails,  mailboxes};
     return descriptor;
 }
 

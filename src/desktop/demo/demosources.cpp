@@ -1,5 +1,6 @@
 #include "client/fileplan.h"
 #include "desktop/demo/demojobpages.h"
+#include "desktop/demo/demomails.h"
 #include "desktop/demo/demoparts.h"
 
 #include <QTimer>
@@ -117,6 +118,19 @@ Sources DemoSources::sources()
     sources.offers = &m_offers;
     sources.activity = &m_activity;
     sources.cvs = &m_activity;
+    sources.mails = m_events.findChild<DemoMails *>(QString(), Qt::FindDirectChildrenOnly);
+    if (!sources.mails) {
+        const auto kind = m_scenario == Scenario::Empty       ? DemoMails::Kind::None
+                          : m_scenario == Scenario::Failed    ? DemoMails::Kind::Failed
+                          : m_scenario == Scenario::Arabic    ? DemoMails::Kind::Arabic
+                          : m_scenario == Scenario::LongNames ? DemoMails::Kind::LongNames
+                                                              : DemoMails::Kind::Usual;
+        const cache::KnownSender known = m_people.isEmpty()
+                                             ? cache::KnownSender()
+                                             : cache::KnownSender{m_people[3].item.id, m_people[3].item.name, {}};
+        sources.mails = new DemoMails(kind, m_administration, known, m_jobs.isEmpty() ? QUuid() : m_jobs[0].id,
+                                      m_jobs.isEmpty() ? QString() : m_jobs[0].title, &m_events);
+    }
     return sources;
 }
 
@@ -252,6 +266,8 @@ void DemoSources::search(const QString &text, int limit, QObject *context, Done<
 
 void DemoSources::fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done)
 {
+    if (demoLetter(sha256) && m_scenario != Scenario::Offline)
+        return answer<QByteArray>(context, std::move(done), sha256);
     const QByteArray previewOf = "preview ";
     const bool preview = sha256.startsWith(previewOf);
     const QByteArray id = preview ? sha256.mid(previewOf.size()) : sha256;

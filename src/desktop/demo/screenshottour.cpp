@@ -39,6 +39,7 @@
 #include <QListView>
 #include <QPainter>
 #include <QPixmap>
+#include <QTableView>
 #include <QTimer>
 
 namespace shortlist::desktop {
@@ -91,6 +92,9 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("candidates-view"),
                                           QStringLiteral("jobs"),
                                           QStringLiteral("board"),
+                                          QStringLiteral("mails"),
+                                          QStringLiteral("mails-known"),
+                                          QStringLiteral("settings-mailboxes"),
                                           QStringLiteral("conflicts"),
                                           QStringLiteral("sync"),
                                           QStringLiteral("palette"),
@@ -160,6 +164,11 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{QStringLiteral("duplicates"), QString::fromLatin1(variant), ThemeName::Light, scenario};
     for (const char *view : {"jobs-known", "candidates-known", "candidates-cvs"})
         m_shots << Shot{QString::fromLatin1(view), QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
+    for (const auto &[variant, scenario] : {std::pair{"long-names", Scenario::LongNames},
+                                            {"empty", Scenario::Empty},
+                                            {"failed", Scenario::Failed},
+                                            {"offline", Scenario::Offline}})
+        m_shots << Shot{QStringLiteral("mails"), QString::fromLatin1(variant), ThemeName::Light, scenario};
     m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
     for (const QString &view :
          {QStringLiteral("board-reject"), QStringLiteral("board-stages"), QStringLiteral("board-letter")}) {
@@ -341,6 +350,9 @@ void ScreenshotTour::next()
         } else if (shell && shot.view == QLatin1String("history")) {
             if (auto *history = shell->findChild<QAbstractButton *>(QStringLiteral("historyButton")))
                 history->click();
+        } else if (shell && shot.view == QLatin1String("mails-known")) {
+            if (auto *table = shell->findChild<QTableView *>(QStringLiteral("mailTable")))
+                table->selectRow(1);
         } else if (shell && shot.view == QLatin1String("palette")) {
             shell->openPalette();
             if (auto *edit = shell->findChild<QLineEdit *>(QStringLiteral("paletteEdit")))

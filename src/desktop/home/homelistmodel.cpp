@@ -122,6 +122,12 @@ HomeRow homeRow(const HomeItem &item, const HomeState &state)
         row.status = Status::Conflict;
         row.verb = HomeListModel::tr("Settle", "Verb");
         break;
+    case Kind::Mails:
+        row.title = HomeListModel::tr("Applications by mail");
+        row.text = HomeListModel::tr("%n mail(s) wait", nullptr, item.count);
+        row.when = sinceText(item.at, state.now);
+        row.status = Status::Info;
+        break;
     case Kind::Stuck: {
         const int days = static_cast<int>(item.at.secsTo(state.now) / (24 * 60 * 60));
         //: How long the person before stands in a stage

@@ -45,7 +45,8 @@ HomePresenter::HomePresenter(HomeSource &source, DirectorySource &directory, Wor
             QStringLiteral("approvals"),        QStringLiteral("edit_conflicts"),
             QStringLiteral("applications"),     QStringLiteral("candidates"),
             QStringLiteral("job_requisitions"), QStringLiteral("stages"),
-            QStringLiteral("interviews"),       QStringLiteral("interview_participants")};
+            QStringLiteral("interviews"),       QStringLiteral("interview_participants"),
+            QStringLiteral("mail_applications")};
         if (entities.intersects(shownEntities) && !m_changes.isActive())
             m_changes.start();
     });

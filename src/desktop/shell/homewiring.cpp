@@ -42,6 +42,8 @@ void WorkspaceShell::openFromHome(const cache::HomeItem &item)
             if (groups[i].row == item.row)
                 m_conflicts->select(i);
         }
+    } else if (item.kind == Kind::Mails) {
+        open(QStringLiteral("mails"));
     } else if (item.kind == Kind::NewApplicants) {
         openBoard(item.job);
     } else if (!item.candidate.isNull()) {

@@ -1,5 +1,6 @@
 // What WorkspaceShell connects with the settings: pages, and what changes at once when a preference does.
 #include "desktop/administration/administrationpages.h"
+#include "desktop/mails/mailboxespage.h"
 #include "desktop/notices/trayicon.h"
 #include "desktop/pipelines/pipelinespage.h"
 #include "desktop/settings/appearancepage.h"
@@ -99,6 +100,13 @@ void WorkspaceShell::planSettings()
         if (m_sources.records && m_sources.directory->descriptor().entity(QStringLiteral("pipeline_templates")) &&
             m_sources.directory->permissions().may(QStringLiteral("pipeline_templates"), Permissions::Act::Change))
             m_settingsView->addPage(new PipelinesPage(m_sources, m_history));
+    };
+    m_parts << [this] {
+        // Passwords need the server, and rows of a server that knows mailboxes.
+        if (m_sources.records && m_sources.mails && m_sources.account &&
+            m_sources.directory->permissions().may(QStringLiteral("mailboxes"), Permissions::Act::Change) &&
+            m_sources.directory->descriptor().entity(QStringLiteral("mailboxes")))
+            m_settingsView->addPage(new MailboxesPage(m_sources, m_history));
     };
     m_parts << [this] { addPages(vocabularyPages(m_sources, m_history)); };
     m_parts << [this] { addPages(administrationPages(m_sources, m_history)); };

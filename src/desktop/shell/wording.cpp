@@ -190,6 +190,8 @@ QString entityTitle(const QString &entity)
         {QStringLiteral("candidate_skills"), QT_TRANSLATE_NOOP("Wording", "Skills")},
         {QStringLiteral("candidate_tags"), QT_TRANSLATE_NOOP("Wording", "Tags")},
         {QStringLiteral("candidate_mails"), QT_TRANSLATE_NOOP("Wording", "Mails")},
+        {QStringLiteral("mail_applications"), QT_TRANSLATE_NOOP("Wording", "Applications by mail")},
+        {QStringLiteral("mailboxes"), QT_TRANSLATE_NOOP("Wording", "Mailboxes")},
         {QStringLiteral("talent_pool_members"), QT_TRANSLATE_NOOP("Wording", "Talent pools")},
         {QStringLiteral("custom_values"), QT_TRANSLATE_NOOP("Wording", "Own fields")},
         {QStringLiteral("follow_ups"), QT_TRANSLATE_NOOP("Wording", "Reminders")},

@@ -17,6 +17,7 @@
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/mails/mailsview.h"
 #include "desktop/offers/offerspresenter.h"
 #include "desktop/reports/reportspresenter.h"
 #include "desktop/reports/reportsview.h"
@@ -59,6 +60,7 @@ WorkspaceShell::WorkspaceShell(const Sources &sources, QWidget *parent)
     , m_home(new HomePresenter(*sources.home, *sources.directory, *sources.events, m_history, this))
     , m_reports(new ReportsPresenter(*sources.reports, *sources.events, this))
     , m_activity(new ActivityPresenter(*sources.activity, *sources.jobs, *sources.directory, *sources.events, this))
+    , m_mails(new MailsPresenter(sources, m_history, this))
     , m_board(new BoardPresenter(*sources.jobs, *sources.directory, *sources.events, m_history, this))
     , m_bulk(new BulkPresenter(*sources.bulk, *sources.directory, m_history, this))
     , m_conflicts(new ConflictsPresenter(*sources.conflicts, *sources.directory, *sources.events, m_history, this))
@@ -84,6 +86,7 @@ void WorkspaceShell::planParts()
     m_parts << [this] { m_jobPage = new JobDetailView(this); };
     m_parts << [this] { addArea(m_jobsView = new JobsView(m_jobPage, this)); };
     m_parts << [this] { addArea(m_boardView = new BoardView(this)); };
+    m_parts << [this] { addArea(m_mailsView = new MailsView(this)); };
     m_parts << [this] { addArea(m_conflictsView = new ConflictsView(this)); };
     m_parts << [this] { addArea(m_syncView = new SyncView(this)); };
     m_parts << [this] { addArea(m_settingsView = new SettingsView(this)); };
@@ -105,6 +108,7 @@ void WorkspaceShell::planParts()
         connectLinks();
         connectOthers();
         connectMerging();
+        connectMails();
     };
     planSettings();
     m_parts << [this] {
@@ -175,6 +179,7 @@ WorkspaceShell::~WorkspaceShell()
     delete m_candidatesView;
     delete m_jobsView;
     delete m_boardView;
+    delete m_mailsView;
     delete m_conflictsView;
     delete m_syncView;
     delete m_settingsView;
@@ -192,6 +197,8 @@ void WorkspaceShell::updateAreas()
             : id == QLatin1String("addJob") || id == QLatin1String("importJobs") ? QStringLiteral("job_requisitions")
             : id == QLatin1String("findDuplicates")                              ? QStringLiteral("candidate_merges")
                                                                                  : QString();
+        if (id == QLatin1String("mails"))
+            action->setVisible(showsMails());
         if (entity.isEmpty())
             continue;
         action->setEnabled(permissions.may(entity, Act::Create));
@@ -221,6 +228,7 @@ void WorkspaceShell::visit(const QString &area)
                     : area == QLatin1String("candidates") ? static_cast<QWidget *>(m_candidatesView)
                     : area == QLatin1String("reports")    ? static_cast<QWidget *>(m_reportsView)
                     : area == QLatin1String("activity")   ? static_cast<QWidget *>(m_activityView)
+                    : area == QLatin1String("mails")      ? static_cast<QWidget *>(m_mailsView)
                     : area == QLatin1String("conflicts")  ? static_cast<QWidget *>(m_conflictsView)
                     : area == QLatin1String("settings")   ? static_cast<QWidget *>(m_settingsView)
                                                           : static_cast<QWidget *>(m_syncView);
@@ -234,6 +242,7 @@ void WorkspaceShell::visit(const QString &area)
         m_rail->setCurrentIndex(m_railModel.index(m_railModel.rowOf(railArea())));
     m_reports->setShown(area == QLatin1String("reports"));
     m_activity->setShown(area == QLatin1String("activity"));
+    m_mails->setShown(area == QLatin1String("mails"));
     m_jobs->setLookedAt(area == QLatin1String("jobs"));
     m_board->setLookedAt(area == QLatin1String("board"));
     m_sync->setShown(area == QLatin1String("sync"));
@@ -250,6 +259,8 @@ void WorkspaceShell::visit(const QString &area)
         m_jobsView->focusList();
     else if (area == QLatin1String("board"))
         m_boardView->focusBoard();
+    else if (area == QLatin1String("mails"))
+        m_mailsView->focusList();
     else if (area == QLatin1String("conflicts"))
         m_conflictsView->setFocus(Qt::OtherFocusReason);
     else if (settings)
@@ -284,6 +295,7 @@ void WorkspaceShell::restoreLayout(const QVariantMap &layout)
 void WorkspaceShell::open(const QString &area)
 {
     if (area == m_area || (m_railModel.rowOf(area) < 0 && area != QLatin1String("settings") &&
+                           (area != QLatin1String("mails") || !showsMails()) &&
                            (area != QLatin1String("board") || m_board->shown().isNull())))
         return;
     if (!m_area.isEmpty())

@@ -47,6 +47,8 @@ class HomeView;
 class JobDetailView;
 class JobsPresenter;
 class JobsView;
+class MailsPresenter;
+class MailsView;
 class Panel;
 class Preferences;
 class ReportsPresenter;
@@ -104,10 +106,12 @@ public:
     /// Shows the settings; with a page's id, that page.
     void openSettings(const QString &page = {});
     [[nodiscard]] QString area() const { return m_area; }
-    /// The area that the rail marks: a board belongs to the jobs.
+    /// The area that the rail marks: a board belongs to the jobs, applications by mail to the candidates.
     [[nodiscard]] QString railArea() const
     {
-        return m_area == QLatin1String("board") ? QStringLiteral("jobs") : m_area;
+        return m_area == QLatin1String("board")   ? QStringLiteral("jobs")
+               : m_area == QLatin1String("mails") ? QStringLiteral("candidates")
+                                                  : m_area;
     }
     [[nodiscard]] CandidatesView *candidatesView() { return m_candidatesView; }
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
@@ -116,6 +120,8 @@ public:
     [[nodiscard]] ReportsView *reportsView() { return m_reportsView; }
     [[nodiscard]] ReportsPresenter *reports() { return m_reports; }
     [[nodiscard]] ActivityView *activityView() { return m_activityView; }
+    [[nodiscard]] MailsView *mailsView() { return m_mailsView; }
+    [[nodiscard]] MailsPresenter *mails() { return m_mails; }
     [[nodiscard]] BoardView *boardView() { return m_boardView; }
     [[nodiscard]] BoardPresenter *board() { return m_board; }
     [[nodiscard]] BulkPresenter *bulk() { return m_bulk; }
@@ -172,6 +178,8 @@ private:
     void connectActivity();
     /// Asks for a folder and saves the CVs of people in it.
     void takeCvs(const client::BulkSelection &people);
+    void connectMails();
+    [[nodiscard]] bool showsMails() const;
     void saveReport(bool pdf);
     void openFromHome(const cache::HomeItem &item);
     void connectOffers();
@@ -228,6 +236,7 @@ private:
     HomePresenter *m_home;
     ReportsPresenter *m_reports;
     ActivityPresenter *m_activity;
+    MailsPresenter *m_mails;
     BoardPresenter *m_board;
     BulkPresenter *m_bulk;
     BulkControl *m_bulkControl = nullptr;
@@ -238,6 +247,7 @@ private:
     HomeView *m_homeView = nullptr;
     ReportsView *m_reportsView = nullptr;
     ActivityView *m_activityView = nullptr;
+    MailsView *m_mailsView = nullptr;
     CandidateDetailView *m_candidatePage = nullptr; ///< part of m_candidatesView
     CandidatesView *m_candidatesView = nullptr;
     JobDetailView *m_jobPage = nullptr; ///< part of m_jobsView

@@ -162,6 +162,7 @@ class JobPageSource;
 class MergeSource;
 class ReportSource;
 class OfferSource;
+class MailSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -188,6 +189,7 @@ struct Sources
     OfferSource *offers = nullptr;
     ActivitySource *activity = nullptr;
     CvSource *cvs = nullptr;
+    MailSource *mails = nullptr; ///< null: mailboxes are not shown
 };
 
 } // namespace shortlist::desktop

@@ -9,6 +9,7 @@
 #include "desktop/sources/workspacehistory.h"
 #include "desktop/sources/workspacehome.h"
 #include "desktop/sources/workspacejobpage.h"
+#include "desktop/sources/workspacemails.h"
 #include "desktop/sources/workspacemerging.h"
 #include "desktop/sources/workspaceoffers.h"
 #include "desktop/sources/workspacerecords.h"
@@ -359,6 +360,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_offers(std::make_unique<WorkspaceOffers>(workspace))
     , m_activity(std::make_unique<WorkspaceActivity>(workspace))
     , m_cvs(std::make_unique<WorkspaceCvs>(workspace))
+    , m_mails(std::make_unique<WorkspaceMails>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -387,6 +389,7 @@ Sources WorkspaceSources::sources()
     sources.offers = m_offers.get();
     sources.activity = m_activity.get();
     sources.cvs = m_cvs.get();
+    sources.mails = m_mails.get();
     return sources;
 }
 

@@ -30,6 +30,7 @@ private:
     std::unique_ptr<OfferSource> m_offers;
     std::unique_ptr<ActivitySource> m_activity;
     std::unique_ptr<CvSource> m_cvs;
+    std::unique_ptr<MailSource> m_mails;
 };
 
 } // namespace shortlist::desktop

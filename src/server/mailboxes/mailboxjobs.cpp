@@ -42,6 +42,7 @@ private:
     [[nodiscard]] Expected<bool> isKnown(const QString &sha256) const;
     [[nodiscard]] Expected<void> keepBytes(const QByteArray &bytes, const QString &sha256) const;
     [[nodiscard]] Expected<void> keep(const ImapMessage &message, const QString &sha256, bool hasBytes);
+    [[nodiscard]] Expected<void> moveTo(quint32 uid);
     [[nodiscard]] Expected<void> note(const core::Error *problem);
     [[nodiscard]] Expected<std::unique_ptr<Transaction>> begin() const
     {
@@ -187,6 +188,20 @@ Expected<void> Reading::keep(const ImapMessage &message, const QString &sha256, 
     return {};
 }
 
+Expected<void> Reading::moveTo(quint32 uid)
+{
+    const auto transaction = begin();
+    if (!transaction)
+        return fail(transaction.error());
+    const auto moved = m_context.database.query(
+        QStringLiteral("UPDATE mailbox_positions SET uid_validity = ?, last_uid = ? WHERE tenant_id = ? AND "
+                       "mailbox_id = ?"),
+        {m_validity, qint64{uid}, m_job.tenant, m_job.relatedId});
+    if (!moved)
+        return fail(moved.error());
+    return (*transaction)->commit();
+}
+
 Expected<void> Reading::take(ImapSession &session, const ImapMessage &message)
 {
     // It was never fetched: its size and time have to tell it from others.
@@ -240,22 +255,23 @@ Expected<void> Reading::read()
     auto waiting = (*session)->messagesAfter(static_cast<quint32>(m_lastUid), m_since);
     if (!waiting)
         return fail(waiting.error());
-    m_more = waiting->size() > m_services.rules.messagesAtOnce;
-    const auto messages =
-        (*session)->describe(waiting->first(std::min<qsizetype>(waiting->size(), m_services.rules.messagesAtOnce)));
+    const QList<quint32> batch = waiting->first(std::min<qsizetype>(waiting->size(), m_services.rules.messagesAtOnce));
+    m_more = waiting->size() > batch.size();
+    const auto messages = (*session)->describe(batch);
     if (!messages)
         return fail(messages.error());
     for (const ImapMessage &message : *messages) {
         if (isOutOfTime()) {
             m_more = true;
-            break;
+            return {};
         }
         if (m_context.stopping || !m_context.extend())
             return fail(ErrorCode::Cancelled, QStringLiteral("The server is stopping"));
         if (const Expected<void> taken = take(**session, message); !taken)
             return taken;
     }
-    return {};
+    // Those that were removed meanwhile, or that the mail server says nothing of, do not come up again.
+    return batch.isEmpty() ? Expected<void>() : moveTo(batch.constLast());
 }
 
 Expected<void> Reading::note(const core::Error *problem)
