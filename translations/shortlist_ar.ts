@@ -4769,6 +4769,10 @@
         <source>Choose two to %1 people to merge them</source>
         <translation>اختر من شخصين إلى %1 أشخاص لدمجهم</translation>
     </message>
+    <message>
+        <source>Print CVs…</source>
+        <translation>طباعة السير الذاتية…</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BulkDialog</name>
@@ -13378,6 +13382,109 @@
     <message>
         <source>Add to the person</source>
         <translation>إضافة إلى الشخص</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::PdfPaper</name>
+    <message>
+        <source>needs a password</source>
+        <translation>يحتاج إلى كلمة مرور</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>لا يمكن قراءته</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CvPrintDialog</name>
+    <message>
+        <source>CVs are being fetched…</source>
+        <translation>جارٍ جلب السير الذاتية…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Print CVs</source>
+        <translation>طباعة السير الذاتية</translation>
+    </message>
+    <message>
+        <source>How far fetching is</source>
+        <translation>مدى تقدّم الجلب</translation>
+    </message>
+    <message>
+        <source>Whose CV is printed</source>
+        <translation>من تُطبع سيرته الذاتية</translation>
+    </message>
+    <message>
+        <source>Whose CV is not printed</source>
+        <translation>من لا تُطبع سيرته الذاتية</translation>
+    </message>
+    <message>
+        <source>is no PDF: open it to print it</source>
+        <translation>ليس ملف PDF: افتحه لطباعته</translation>
+    </message>
+    <message>
+        <source>too many at once: choose fewer people</source>
+        <translation>عدد كبير دفعة واحدة: اختر أشخاصًا أقل</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>توقّف.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Handed over to the printer.</source>
+        <translation>سُلّم إلى الطابعة.</translation>
+    </message>
+    <message>
+        <source>It could not be printed.</source>
+        <translation>تعذّرت الطباعة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n page(s)</source>
+        <translation>
+            <numerusform>%1، بلا صفحات</numerusform>
+            <numerusform>%1، صفحة واحدة</numerusform>
+            <numerusform>%1، صفحتان</numerusform>
+            <numerusform>%1، %n صفحات</numerusform>
+            <numerusform>%1، %n صفحة</numerusform>
+            <numerusform>%1، %n صفحة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) to print.</source>
+        <translation>
+            <numerusform>لا صفحات للطباعة.</numerusform>
+            <numerusform>صفحة واحدة للطباعة.</numerusform>
+            <numerusform>صفحتان للطباعة.</numerusform>
+            <numerusform>%n صفحات للطباعة.</numerusform>
+            <numerusform>%n صفحة للطباعة.</numerusform>
+            <numerusform>%n صفحة للطباعة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CV(s) cannot be printed:</source>
+        <translation>
+            <numerusform>لا سيرة ذاتية تتعذّر طباعتها:</numerusform>
+            <numerusform>سيرة ذاتية واحدة تتعذّر طباعتها:</numerusform>
+            <numerusform>سيرتان ذاتيتان تتعذّر طباعتهما:</numerusform>
+            <numerusform>%n سير ذاتية تتعذّر طباعتها:</numerusform>
+            <numerusform>%n سيرة ذاتية تتعذّر طباعتها:</numerusform>
+            <numerusform>%n سيرة ذاتية تتعذّر طباعتها:</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1512,4 +1512,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>shortlist::desktop::CvPrintDialog</name>
+    <message numerus="yes">
+        <source>%1, %n page(s)</source>
+        <translation>
+            <numerusform>%1, %n page</numerusform>
+            <numerusform>%1, %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) to print.</source>
+        <translation>
+            <numerusform>%n page to print.</numerusform>
+            <numerusform>%n pages to print.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CV(s) cannot be printed:</source>
+        <translation>
+            <numerusform>%n CV cannot be printed:</numerusform>
+            <numerusform>%n CVs cannot be printed:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,12 +1,19 @@
 #include "desktop/candidates/cvdialog.h"
+#include "desktop/candidates/cvprintdialog.h"
 #include "desktop/candidates/cvtaking.h"
 #include "desktop/demo/demoparts.h"
+#include "desktop/printing/pdfpaper.h"
+#include "desktop/printing/pdfpreview.h"
 #include "desktop/style/shortliststyle.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QListWidget>
+#include <QPainter>
+#include <QPdfWriter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -97,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(before.open(QIODevice::WriteOnly));
         before.write("mine");
         before.close();
-        CvTaking taking(demo.activity(), demo, {{}, {}, {1, 2, 3, 4, 5, 6}}, folder.path());
+        CvTaking taking(demo.activity(), demo, {{}, {}, {1, 2, 3, 4, 5, 6}}, keepInFolder(folder.path()));
         QSignalSpy progressed(&taking, &CvTaking::progressed);
         const CvsTaken taken = run(taking);
         QCOMPARE(taken.saved, 3);
@@ -127,7 +134,7 @@ private Q_SLOTS:
         QList<qint64> keys;
         for (qint64 key = 1; key <= 200; ++key)
             keys << key;
-        CvTaking taking(demo.activity(), demo, {{}, {}, keys}, folder.path());
+        CvTaking taking(demo.activity(), demo, {{}, {}, keys}, keepInFolder(folder.path()));
         QSignalSpy finished(&taking, &CvTaking::finished);
         connect(&taking, &CvTaking::progressed, &taking, [&taking](int done) {
             if (done == 2)
@@ -144,7 +151,7 @@ private Q_SLOTS:
     void aFolderThatIsGoneEndsIt()
     {
         DemoSources demo;
-        CvTaking taking(demo.activity(), demo, {{}, {}, {1, 2, 3}}, text("/nowhere/at/all"));
+        CvTaking taking(demo.activity(), demo, {{}, {}, {1, 2, 3}}, keepInFolder(text("/nowhere/at/all")));
         QSignalSpy failed(&taking, &CvTaking::failed);
         taking.start();
         QTRY_COMPARE(failed.size(), 1);
@@ -152,13 +159,71 @@ private Q_SLOTS:
         QCOMPARE(failed[0][1].value<CvsTaken>().saved, 0);
     }
 
+    void pagesGoOnPaperOneAfterTheOther()
+    {
+        const auto pdf = [](const QStringList &pages) {
+            QByteArray bytes;
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::WriteOnly);
+            QPdfWriter writer(&buffer);
+            QPainter painter(&writer);
+            for (const QString &page : pages) {
+                if (&page != &pages.first())
+                    writer.newPage();
+                painter.drawText(QPointF(400, 400), page);
+            }
+            painter.end();
+            return bytes;
+        };
+        const QByteArray two = pdf({text("one"), text("two")});
+        QCOMPARE(pagesOfPdf(two).value(), 2);
+        QVERIFY(!pagesOfPdf("%PDF-1.7 nothing"));
+        QVERIFY(!pagesOfPdf({}));
+        QByteArray printed;
+        QBuffer buffer(&printed);
+        QVERIFY(buffer.open(QIODevice::WriteOnly));
+        {
+            QPdfWriter paper(&buffer);
+            paper.setResolution(300);
+            // What cannot be read takes no page.
+            QCOMPARE(paintPdfs({two, "%PDF-1.7 nothing", pdf({text("three")})}, paper), 3);
+        }
+        QCOMPARE(pagesOfPdf(printed).value(), 3);
+    }
+
+    void printingShowsThePagesAndNamesTheRest()
+    {
+        DemoSources demo;
+        QList<CvOfPerson> &cvs = demo.activity().cvs;
+        cvs[1].sha256.clear();
+        cvs[2].blind = true;
+        auto *dialog = new CvPrintDialog(demo.activity(), demo, {{}, {}, {1, 2, 3, 4}});
+        dialog->QDialog::open();
+        auto *left = dialog->findChild<QPlainTextEdit *>(text("cvPrintLeftOut"));
+        QTRY_VERIFY(left->isVisible());
+        QVERIFY(left->toPlainText().contains(cvs[1].name));
+        QVERIFY(left->toPlainText().contains(cvs[2].name));
+        auto *people = dialog->findChild<QListWidget *>(text("cvPrintPeople"));
+        QCOMPARE(people->count(), 2);
+        QVERIFY(people->item(0)->text().contains(cvs[0].name));
+        QCOMPARE(people->currentRow(), 0);
+        auto *preview = dialog->findChild<PdfPreview *>();
+        QVERIFY(preview->pageCount() > 0);
+        people->setCurrentRow(1);
+        QVERIFY(preview->pageCount() > 0);
+        QVERIFY(dialog->findChild<QPushButton *>(text("cvPrintNow"))->isEnabled());
+        QSignalSpy gone(dialog, &QObject::destroyed);
+        dialog->findChild<QPushButton *>(text("cvPrintClose"))->click();
+        QTRY_COMPARE(gone.size(), 1);
+    }
+
     void theDialogNamesWhomItLeftOut()
     {
         DemoSources demo;
         QTemporaryDir folder;
         demo.activity().cvs[1].sha256.clear();
-        auto *dialog =
-            new CvDialog(new CvTaking(demo.activity(), demo, {{}, {}, {1, 2}}, folder.path()), folder.path());
+        auto *dialog = new CvDialog(new CvTaking(demo.activity(), demo, {{}, {}, {1, 2}}, keepInFolder(folder.path())),
+                                    folder.path());
         dialog->QDialog::open();
         auto *names = dialog->findChild<QPlainTextEdit *>(text("cvLeftOut"));
         QTRY_VERIFY(names->isVisible());

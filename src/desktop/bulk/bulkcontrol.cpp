@@ -318,8 +318,10 @@ void BulkControl::more(const QPoint &at, const BulkPlace &place)
                                [write = place.write, format = QString::fromLatin1(format)] { write(format); });
     }
     if (place.write && m_sources.directory->permissions().sees(QStringLiteral("files"))) {
-        for (const auto &[format, name, title] : {std::tuple{"cvs", "bulkCvs", tr("Save CVs…")}})
-            menu->addAction(icon(QStringLiteral("file-earmark")), title, this,
+        for (const auto &[format, name, title, glyph] :
+             {std::tuple{"cvs", "bulkCvs", tr("Save CVs…"), "file-earmark"},
+              {"print-cvs", "bulkPrintCvs", tr("Print CVs…"), "file-earmark-text"}})
+            menu->addAction(icon(QLatin1String(glyph)), title, this,
                             [write = place.write, format = QString::fromLatin1(format)] { write(format); })
                 ->setObjectName(QLatin1String(name));
     }

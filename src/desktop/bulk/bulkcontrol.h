@@ -18,8 +18,8 @@ struct BulkPlace
     std::function<void(const QString &text)> tell;
     /// Compares those that are chosen, to merge them; empty where people cannot be merged.
     std::function<void()> merge{};
-    /// Writes them into a file, as `csv`, `vcard` or `json-resume`, or their CVs, as `cvs`; empty where there is no
-    /// such way.
+    /// Writes them into a file, as `csv`, `vcard` or `json-resume`, or their CVs (`cvs`), or prints these
+    /// (`print-cvs`); no function where there is no such way.
     std::function<void(const QString &format)> write{};
 };
 

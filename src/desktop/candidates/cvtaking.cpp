@@ -40,33 +40,27 @@ bool isReserved(const QString &base)
             upper.back().isDigit());
 }
 
-struct Written
-{
-    bool done = false;
-    QString why;
-};
-
 /// Never over a file that is there: the next number is tried.
-Written writeNew(const QString &folder, const QString &name, const QByteArray &bytes)
+CvKept writeNew(const QString &folder, const QString &name, const QByteArray &bytes)
 {
     const QDir directory(folder);
     if (!directory.exists())
-        return {false, CvTaking::tr("The folder is not there any more.")};
+        return {{}, CvTaking::tr("The folder is not there any more.")};
     for (int number = 1; number <= mostOfOneName; ++number) {
         QFile file(directory.filePath(number == 1 ? name : numberedFileName(name, number)));
         if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
             if (file.exists())
                 continue;
-            return {false, file.errorString()};
+            return {{}, file.errorString()};
         }
         if (file.write(bytes) == bytes.size() && file.flush())
-            return {true, {}};
+            return {};
         const QString why = file.errorString();
         file.close();
         file.remove(); // half a CV is none
-        return {false, why};
+        return {{}, why};
     }
-    return {false, CvTaking::tr("Too many files are called “%1”.").arg(name)};
+    return {{}, CvTaking::tr("Too many files are called “%1”.").arg(name)};
 }
 
 } // namespace
@@ -96,8 +90,18 @@ QString numberedFileName(const QString &name, int number)
     return name.left(name.size() - ending.size()) + QStringLiteral(" (%1)").arg(number) + ending;
 }
 
-CvTaking::CvTaking(CvSource &source, FileSource &files, client::BulkSelection people, QString folder, QObject *parent)
-    : QObject(parent), m_source(source), m_files(files), m_people(std::move(people)), m_folder(std::move(folder))
+KeepCv keepInFolder(const QString &folder)
+{
+    return [folder](const CvOfPerson &cv, const QByteArray &bytes) {
+        CvKept kept = writeNew(folder, cvFileName(cv.name, cv.fileName), bytes);
+        if (!kept.ends.isEmpty())
+            kept.ends = CvTaking::tr("The folder could not be written: %1").arg(kept.ends);
+        return kept;
+    };
+}
+
+CvTaking::CvTaking(CvSource &source, FileSource &files, client::BulkSelection people, KeepCv keep, QObject *parent)
+    : QObject(parent), m_source(source), m_files(files), m_people(std::move(people)), m_keep(std::move(keep))
 {}
 
 void CvTaking::start()
@@ -148,7 +152,7 @@ void CvTaking::next()
         if (m_over)
             return;
         if (bytes) {
-            write(cv, *bytes);
+            keep(cv, *bytes);
         } else {
             leaveOut(cv, bytes.error().code == core::ErrorCode::Unreachable
                              ? tr("not on this device, and the server cannot be reached")
@@ -158,28 +162,29 @@ void CvTaking::next()
     });
 }
 
-void CvTaking::write(const CvOfPerson &cv, const QByteArray &bytes)
+void CvTaking::keep(const CvOfPerson &cv, const QByteArray &bytes)
 {
     // The object is looked at on its own thread only.
-    QThreadPool::globalInstance()->start(
-        [self = QPointer<CvTaking>(this), folder = m_folder, name = cvFileName(cv.name, cv.fileName), bytes] {
-            const Written written = writeNew(folder, name, bytes);
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [self, written] {
-                if (!self)
-                    return;
-                if (written.done)
-                    ++self->m_taken.saved;
-                if (self->m_over)
-                    return;
-                if (written.done) {
-                    self->next();
-                    return;
-                }
+    QThreadPool::globalInstance()->start([self = QPointer<CvTaking>(this), keep = m_keep, cv, bytes] {
+        const CvKept kept = keep(cv, bytes);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, cv, kept] {
+            if (!self)
+                return;
+            if (kept.ends.isEmpty() && kept.leftOut.isEmpty())
+                ++self->m_taken.saved;
+            if (self->m_over)
+                return;
+            if (!kept.ends.isEmpty()) {
                 // The next one would not fare better.
                 self->m_over = true;
-                Q_EMIT self->failed(tr("The folder could not be written: %1").arg(written.why), self->m_taken);
-            });
+                Q_EMIT self->failed(kept.ends, self->m_taken);
+                return;
+            }
+            if (!kept.leftOut.isEmpty())
+                self->leaveOut(cv, kept.leftOut);
+            self->next();
         });
+    });
 }
 
 } // namespace shortlist::desktop

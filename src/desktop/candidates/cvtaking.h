@@ -3,6 +3,8 @@
 #include "desktop/sources/cvsource.h"
 #include "desktop/sources/sources.h"
 
+#include <functional>
+
 namespace shortlist::desktop {
 
 /// Somebody whose CV was not taken, and why.
@@ -19,34 +21,45 @@ struct CvsTaken
     bool cancelled = false;
 };
 
-/// Saves the newest CVs of people into a folder, one after the other: fetched where this device does not hold them,
-/// named after the person, never over a file that is there, written on a thread of their own. What cannot be had is
-/// told with the person's name. A folder that cannot be written into ends it. GUI thread; deleting it ends it.
+/// What became of a CV that was handed on.
+struct CvKept
+{
+    QString leftOut{}; ///< why this one could not be kept; empty: it was
+    QString ends{};    ///< why no other could be either; empty: they can
+};
+
+/// Keeps one CV. Runs on a thread of its own, one at a time.
+using KeepCv = std::function<CvKept(const CvOfPerson &cv, const QByteArray &bytes)>;
+
+/// Into a folder, named after the person, never over a file that is there. One that cannot be written into ends it.
+[[nodiscard]] KeepCv keepInFolder(const QString &folder);
+
+/// Takes the newest CVs of people, one after the other: fetched where this device does not hold them, and handed on.
+/// What cannot be had is told with the person's name. GUI thread; deleting it ends it.
 class CvTaking : public QObject
 {
     Q_OBJECT
 public:
-    CvTaking(CvSource &source, FileSource &files, client::BulkSelection people, QString folder,
-             QObject *parent = nullptr);
+    CvTaking(CvSource &source, FileSource &files, client::BulkSelection people, KeepCv keep, QObject *parent = nullptr);
     void start();
-    /// What is saved stays.
+    /// What was kept stays.
     void cancel();
 
 Q_SIGNALS:
     void progressed(int done, int of);
     void finished(const shortlist::desktop::CvsTaken &taken);
-    /// Nothing could be read, or the folder not be written; what was saved before stays.
+    /// Nothing could be read, or nothing kept; what was kept before stays.
     void failed(const QString &why, const shortlist::desktop::CvsTaken &taken);
 
 private:
     void next();
-    void write(const CvOfPerson &cv, const QByteArray &bytes);
+    void keep(const CvOfPerson &cv, const QByteArray &bytes);
     void leaveOut(const CvOfPerson &cv, const QString &why);
 
     CvSource &m_source;
     FileSource &m_files;
     client::BulkSelection m_people;
-    QString m_folder;
+    KeepCv m_keep;
     QList<CvOfPerson> m_cvs;
     qsizetype m_at = 0;
     CvsTaken m_taken;

@@ -306,8 +306,8 @@ void ScreenshotTour::next()
                 demo.cvs[0].sha256.clear();
                 demo.cvs[1].blind = true;
                 demo.cvs[2].sha256 = QByteArrayLiteral("elsewhere");
-                (new CvDialog(new CvTaking(demo, m_stage->sources, {{}, {}, {1, 2, 3}}, m_directory), m_directory,
-                              shell))
+                (new CvDialog(new CvTaking(demo, m_stage->sources, {{}, {}, {1, 2, 3}}, keepInFolder(m_directory)),
+                              m_directory, shell))
                     ->open();
             }
             if (shot.view == QLatin1String("candidates-mistake")) {

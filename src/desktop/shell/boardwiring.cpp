@@ -250,6 +250,8 @@ BulkPlace WorkspaceShell::chosenPeople()
             [this, list](const QString &format) {
                 if (format == QLatin1String("cvs"))
                     takeCvs({{}, {}, list->chosenKeys()});
+                else if (format == QLatin1String("print-cvs"))
+                    printCvs({{}, {}, list->chosenKeys()});
                 else
                     writePeople(format, list->chosenKeys());
             }};
@@ -270,6 +272,8 @@ void WorkspaceShell::connectBulk()
                             [this, board](const QString &format) {
                                 if (format == QLatin1String("cvs"))
                                     return takeCvs({{}, peopleOn(*board), {}});
+                                if (format == QLatin1String("print-cvs"))
+                                    return printCvs({{}, peopleOn(*board), {}});
                                 withKeys(peopleOn(*board),
                                          [this, format](const QList<qint64> &keys) { writePeople(format, keys); });
                             }};

@@ -178,6 +178,8 @@ private:
     void connectActivity();
     /// Asks for a folder and saves the CVs of people in it.
     void takeCvs(const client::BulkSelection &people);
+    /// Shows their pages, to be printed one person after the other.
+    void printCvs(const client::BulkSelection &people);
     void connectMails();
     [[nodiscard]] bool showsMails() const;
     void saveReport(bool pdf);
