@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include "cache/readmodels/home.h"
+#include "cache/readmodels/mailapplications.h"
 
 using namespace shortlist;
 using namespace shortlist::cache;
@@ -44,7 +45,13 @@ protocol::SchemaDescriptor schema()
                  typed("status", ColumnType::Enum), typed("starts_at", ColumnType::Timestamp),
                  typed("planned_minutes", ColumnType::Integer), typed("scheduled_by", ColumnType::Uuid)}),
          entity(QStringLiteral("interview_participants"), scope, QString(),
-                {reference("interview_id", "interviews"), typed("user_id", ColumnType::Uuid)})};
+                {reference("interview_id", "interviews"), typed("user_id", ColumnType::Uuid)}),
+         entity(QStringLiteral("mailboxes"), scope, QStringLiteral("name"),
+                {text("name"), reference("job_id", "job_requisitions")}),
+         entity(QStringLiteral("mail_applications"), scope, QString(),
+                {reference("mailbox_id", "mailboxes"), reference("file_id", "files"),
+                 typed("received_at", ColumnType::Timestamp), typed("size", ColumnType::Integer),
+                 typed("status", ColumnType::Enum), reference("candidate_id", "candidates")})};
     return d;
 }
 
@@ -144,6 +151,43 @@ private Q_SLOTS:
         // Nobody answers for somebody else.
         QVERIFY(!said(team.decide).contains(QStringLiteral("For Noor")));
         QCOMPARE(team.jobs.size(), 2);
+    }
+
+    void mailsThatWaitAreOneLine()
+    {
+        const auto mail = [](int n, const char *status, const char *received, bool file) {
+            return row(n, {{"mailbox_id", idText(90).constData()},
+                           {"file_id", file ? idText(91).constData() : nullptr},
+                           {"received_at", received},
+                           {"size", "7"},
+                           {"status", status}});
+        };
+        VERIFY_OK(pull(
+            *m_store, 2,
+            {{QStringLiteral("mailboxes"), {row(90, {{"name", "Jobs"}, {"job_id", idText(12).constData()}})}},
+             {QStringLiteral("files"), {row(91, {{"sha256", "ab"}})}},
+             {QStringLiteral("mail_applications"),
+              {mail(92, "new", "2026-11-19 08:00:00+00", true), mail(93, "too_large", "2026-11-18 08:00:00+00", false),
+               mail(94, "set_aside", "2026-11-01 08:00:00+00", true)}}}));
+        const HomeDay mine = day();
+        QCOMPARE(mine.decideTotal, 6);
+        const auto line = std::find_if(mine.decide.begin(), mine.decide.end(),
+                                       [](const HomeItem &item) { return item.kind == HomeItem::Kind::Mails; });
+        QVERIFY(line != mine.decide.end());
+        QCOMPARE(line->count, 2);
+        QCOMPARE(line->at, QDateTime(QDate(2026, 11, 18), QTime(8, 0), Qt::UTC));
+        const MailApplicationReader reader(*m_reader);
+        const auto waiting = reader.list(true);
+        VERIFY_OK(waiting);
+        QCOMPARE(waiting->size(), 2);
+        QCOMPARE(waiting->at(0).status, QStringLiteral("too_large"));
+        QVERIFY(waiting->at(0).sha256.isEmpty());
+        QCOMPARE(waiting->at(1).mailbox, QStringLiteral("Jobs"));
+        QCOMPARE(waiting->at(1).job, id(12));
+        QCOMPARE(waiting->at(1).sha256, QByteArray("ab"));
+        QCOMPARE(reader.list(false)->size(), 1);
+        QVERIFY(reader.knownBy(QStringLiteral("nobody@example.test"))->candidate.isNull());
+        QVERIFY(reader.knownBy(QString())->candidate.isNull());
     }
 
     void whoStandsTooLongIsStuck()

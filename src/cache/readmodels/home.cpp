@@ -107,8 +107,8 @@ private:
 Expected<void> DayReading::readNames()
 {
     if (holds("memberships")) {
-        const auto done = each("SELECT user_id, display_name FROM memberships", {},
-                               [this](const Statement &row) { m_names.insert(idAt(row, 0), row.stringAt(1)); });
+        auto done = each("SELECT user_id, display_name FROM memberships", {},
+                         [this](const Statement &row) { m_names.insert(idAt(row, 0), row.stringAt(1)); });
         if (!done)
             return done;
     }
@@ -153,8 +153,8 @@ Expected<void> DayReading::readFollowUps()
     const QByteArray due =
         QByteArray("f.done_at IS NULL AND f.due_at < ?2 AND ") + (m_query.everybody ? "?1 = ?1" : "f.user_id = ?1");
     const QList<Value> arguments{user(), time(m_query.dayEnds)};
-    const auto counted = each("SELECT count(*) FROM follow_ups f WHERE " + due, arguments,
-                              [this](const Statement &row) { m_day.decideTotal += static_cast<int>(row.intAt(0)); });
+    auto counted = each("SELECT count(*) FROM follow_ups f WHERE " + due, arguments,
+                        [this](const Statement &row) { m_day.decideTotal += static_cast<int>(row.intAt(0)); });
     if (!counted)
         return counted;
     return followUps(due + " ORDER BY f.due_at, f.id", arguments, m_day.decide);
@@ -189,7 +189,7 @@ Expected<void> DayReading::readOffers()
                     mine + " ORDER BY o.expires_on, o.id",
                 {user(), last.toString(Qt::ISODate).toLatin1()}, [this](const Statement &row) {
                     ++m_day.decideTotal;
-                    if (m_day.decide.size() >= 2 * HomeReader::most)
+                    if (m_day.decide.size() >= 2 * qsizetype{HomeReader::most})
                         return;
                     HomeItem item;
                     item.kind = Kind::Offer;
@@ -254,7 +254,7 @@ Expected<void> DayReading::readConflicts()
                 "GROUP BY entity, row_id ORDER BY 4, 5",
                 {}, [this](const Statement &row) {
                     ++m_day.decideTotal;
-                    if (m_day.decide.size() >= 3 * HomeReader::most)
+                    if (m_day.decide.size() >= 3 * qsizetype{HomeReader::most})
                         return;
                     HomeItem item;
                     item.kind = Kind::Conflict;
@@ -407,7 +407,7 @@ void DayReading::takeApplication(const Statement &row, qsizetype place)
     item.at = timeAt(row, 5);
     item.pending = row.intAt(7) != 0;
     m_day.stuck.append(item);
-    if (m_day.stuck.size() >= 4 * HomeReader::most)
+    if (m_day.stuck.size() >= 4 * qsizetype{HomeReader::most})
         cutStuck();
 }
 
@@ -479,8 +479,8 @@ Expected<void> DayReading::namePeople(QList<HomeItem> &items)
     for (HomeItem &item : items) {
         if (item.candidate.isNull())
             continue;
-        const auto done = each("SELECT full_name FROM candidates WHERE id = ?1", {core::toBytes(item.candidate)},
-                               [&](const Statement &row) { item.person = row.stringAt(0); });
+        auto done = each("SELECT full_name FROM candidates WHERE id = ?1", {core::toBytes(item.candidate)},
+                         [&](const Statement &row) { item.person = row.stringAt(0); });
         if (!done)
             return done;
     }

@@ -23,8 +23,8 @@ namespace shortlist::server {
 class BlobStore
 {
 public:
-    static constexpr qint64 largestBlob = 25 * 1024 * 1024;
-    static constexpr qint64 largestPiece = 1024 * 1024;
+    static constexpr qint64 largestBlob = 25LL * 1024 * 1024;
+    static constexpr qint64 largestPiece = 1024LL * 1024;
 
     BlobStore(QString directory, const ServerKey &key);
 

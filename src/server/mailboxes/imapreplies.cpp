@@ -33,7 +33,7 @@ qsizetype announcedLiteral(const QByteArray &line)
 
 QByteArray ImapReplies::take(qsizetype length)
 {
-    const QByteArray taken = m_bytes.sliced(m_at, length);
+    QByteArray taken = m_bytes.sliced(m_at, length);
     m_at += length;
     m_scanned = m_at;
     if (m_at == m_bytes.size() || m_at > longestText) {

@@ -163,7 +163,7 @@ Expected<void> ImapSession::send(const QByteArray &bytes)
             return problem(ErrorCode::Unreachable, "unreachable", QStringLiteral("The mail server has hung up"));
         sent += static_cast<qsizetype>(count);
         if (outcome == CURLE_AGAIN) {
-            if (const Expected<void> ready = waitFor(POLLOUT); !ready)
+            if (Expected<void> ready = waitFor(POLLOUT); !ready)
                 return ready;
         }
     }
@@ -172,7 +172,7 @@ Expected<void> ImapSession::send(const QByteArray &bytes)
 
 Expected<ImapReply> ImapSession::nextReply()
 {
-    std::array<char, 64 * 1024> buffer{};
+    std::array<char, std::size_t{64} * 1024> buffer{};
     while (true) {
         auto reply = m_replies.next();
         if (!reply)

@@ -182,7 +182,7 @@ Expected<void> Reading::keep(const ImapMessage &message, const QString &sha256, 
                        {m_validity, qint64{message.uid}, m_job.tenant, m_job.relatedId});
     if (!moved)
         return fail(moved.error());
-    if (const Expected<void> kept = (*transaction)->commit(); !kept)
+    if (Expected<void> kept = (*transaction)->commit(); !kept)
         return kept;
     m_taken += known->isEmpty() ? 0 : 1;
     return {};
@@ -218,7 +218,7 @@ Expected<void> Reading::take(ImapSession &session, const ImapMessage &message)
     const auto bytes = session.fetch(message.uid);
     if (!bytes && bytes.error().code == ErrorCode::TooLarge) { // larger than it was said to be
         m_more = true;
-        if (const Expected<void> kept = tooLarge(); !kept)
+        if (Expected<void> kept = tooLarge(); !kept)
             return kept;
         return fail(bytes.error());
     }
@@ -233,7 +233,7 @@ Expected<void> Reading::take(ImapSession &session, const ImapMessage &message)
     // The bytes of somebody who was erased do not come back either.
     if (*known)
         return keep(message, sha256, true);
-    if (const Expected<void> stored = keepBytes(**bytes, sha256); !stored)
+    if (Expected<void> stored = keepBytes(**bytes, sha256); !stored)
         return stored;
     ImapMessage stored = message;
     stored.size = (*bytes)->size();
@@ -267,7 +267,7 @@ Expected<void> Reading::read()
         }
         if (m_context.stopping || !m_context.extend())
             return fail(ErrorCode::Cancelled, QStringLiteral("The server is stopping"));
-        if (const Expected<void> taken = take(**session, message); !taken)
+        if (Expected<void> taken = take(**session, message); !taken)
             return taken;
     }
     // Those that were removed meanwhile, or that the mail server says nothing of, do not come up again.
