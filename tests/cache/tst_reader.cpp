@@ -268,7 +268,7 @@ private Q_SLOTS:
                      .scalar(QStringLiteral(
                          "SELECT count(*) FROM sqlite_master WHERE name LIKE '\\_by\\_candidates%' ESCAPE '\\'"))
                      ->toInt(),
-                 10);
+                 11);
         QCOMPARE(
             CandidateListReader(reader).keys({QStringLiteral("word1"), {}, {}, CandidateSort::Name, false})->size(),
             11'111); // many hits, picked
