@@ -13183,6 +13183,14 @@
         <translation>صندوق بريد جديد</translation>
     </message>
     <message>
+        <source>Discard what was typed</source>
+        <translation>تجاهل ما كُتب</translation>
+    </message>
+    <message>
+        <source>What was typed is not saved yet. Save it first, or discard it.</source>
+        <translation>لم يُحفظ ما كُتب بعد. احفظه أولًا أو تجاهله.</translation>
+    </message>
+    <message>
         <source>Set, hidden</source>
         <translation>محددة، مخفية</translation>
     </message>
@@ -13252,6 +13260,11 @@
 </context>
 <context>
     <name>shortlist::desktop::MailsView</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Mails: the first 200 of 312</extracomment>
+        <translation>%1 من %2</translation>
+    </message>
     <message>
         <source>This mail is too large to be fetched (%1). Read it in the mailbox itself.</source>
         <translation>هذا البريد أكبر من أن يُجلب (%1). اقرأه في صندوق البريد نفسه.</translation>

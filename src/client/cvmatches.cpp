@@ -1,5 +1,6 @@
 #include "client/cvmatches.h"
 
+#include "client/chosenmatch.h"
 #include "client/cvimport.h"
 #include "core/uuid.h"
 
@@ -58,6 +59,19 @@ QString addressAt(const PeopleFile &file, qsizetype line, const ColumnMapping &m
 }
 
 } // namespace
+
+const CvMatch *chosenMatch(const CvMatches &matches, const QList<int> &choices, qsizetype file)
+{
+    const auto matchOf = [&](qsizetype of) -> const CvMatch * {
+        const int choice = choices.value(of, newPerson);
+        return of >= 0 && of < matches.size() && choice >= 0 && choice < matches.at(of).size()
+                   ? &matches.at(of).at(choice)
+                   : nullptr;
+    };
+    const CvMatch *const match = matchOf(file);
+    const CvMatch *const before = match == nullptr ? nullptr : matchOf(match->file);
+    return before == nullptr ? match : before;
+}
 
 Expected<bool> hasApplied(const cache::Reader &reader, const QUuid &candidate, const QUuid &job)
 {
@@ -126,15 +140,10 @@ QList<int> usualChoices(const CvMatches &matches)
 
 QList<Edit> editsFor(const CvPlan &plan, const CvMatches &matches, const QList<int> &choices)
 {
-    const auto matchOf = [&](qsizetype file) -> const CvMatch * {
-        const int choice = choices.value(file, newPerson);
-        return file < matches.size() && choice >= 0 && choice < matches.at(file).size() ? &matches.at(file).at(choice)
-                                                                                        : nullptr;
-    };
     QHash<QUuid, const CvMatch *> instead; // of a person who would be made
     for (qsizetype i = 0; i < plan.files.size(); ++i) {
-        const CvMatch *const match = plan.files.at(i).failed ? nullptr : matchOf(i);
-        if (match != nullptr && (match->file < 0 || matchOf(match->file) == nullptr))
+        const CvMatch *const match = plan.files.at(i).failed ? nullptr : chosenMatch(matches, choices, i);
+        if (match != nullptr)
             instead.insert(plan.files.at(i).candidate, match);
     }
     QList<Edit> edits;

@@ -378,18 +378,22 @@ void LiveWorkspace::planFiles(const QUuid &candidate, const QList<FileInput> &fi
 
 void LiveWorkspace::fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done)
 {
-    if (m_readOnly) {
-        done(fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
-        return;
-    }
-    QMetaObject::invokeMethod(m_writer, [this, sha256, guard = QPointer<QObject>(context), done = std::move(done)] {
-        m_writer->fileBytes(sha256, [this, guard, done](const Expected<QByteArray> &bytes) {
-            QMetaObject::invokeMethod(this, [guard, done, bytes] {
+    const auto answer = [this, guard = QPointer<QObject>(context),
+                         done = std::move(done)](const Expected<QByteArray> &bytes) {
+        // Queued even from this thread: whoever asks for one file after another would call themselves each time.
+        QMetaObject::invokeMethod(
+            this,
+            [guard, done, bytes] {
                 if (guard)
                     done(bytes);
-            });
-        });
-    });
+            },
+            Qt::QueuedConnection);
+    };
+    if (m_readOnly)
+        answer(
+            fail(ErrorCode::Busy, QStringLiteral("Another program holds this profile: it is open for reading only")));
+    else
+        QMetaObject::invokeMethod(m_writer, [writer = m_writer, sha256, answer] { writer->fileBytes(sha256, answer); });
 }
 
 void LiveWorkspace::ask(const sync::JsonRequest &request, QObject *context, Done<QJsonObject> done)

@@ -16,12 +16,13 @@ using protocol::Value;
 namespace {
 
 constexpr qint64 daysAhead = 14;
-constexpr qsizetype mailsAhead = 50;
+constexpr int mailsAhead = 50;
 constexpr qint64 largestMailAhead = 5LL * 1024 * 1024;
 constexpr qint64 hoursBack = 12; // one that is being held, or that ran late
 
 /// Rows of an entity that this schema may lack.
-Expected<QList<Row>> rowsOf(const cache::Reader &reader, const QString &entity, const QList<cache::Condition> &where)
+Expected<QList<Row>> rowsOf(const cache::Reader &reader, const QString &entity, const QList<cache::Condition> &where,
+                            const QString &order = {}, int most = -1)
 {
     const Entity *known = reader.descriptor().entity(entity);
     if (known == nullptr)
@@ -30,7 +31,7 @@ Expected<QList<Row>> rowsOf(const cache::Reader &reader, const QString &entity, 
         if (known->column(condition.column) == nullptr)
             return QList<Row>();
     }
-    return reader.list({entity, where, {}, false, -1, 0});
+    return reader.list({entity, where, order, false, most, 0});
 }
 
 struct Meeting
@@ -107,15 +108,15 @@ Expected<QList<QByteArray>> filesNeededOffline(const cache::Reader &reader, cons
             add(*rows);
         }
     }
-    // Mails that wait to be taken in, the latest first: they are dealt with on the train too.
+    // Mails that wait to be taken in, the longest first, as their page lists them: they are dealt with on the train
+    // too.
     const auto mails =
-        rowsOf(reader, QStringLiteral("mail_applications"), {{QStringLiteral("status"), Value(QByteArray("new"))}});
+        rowsOf(reader, QStringLiteral("mail_applications"), {{QStringLiteral("status"), Value(QByteArray("new"))}},
+               QStringLiteral("received_at"), mailsAhead);
     if (!mails)
         return fail(mails.error());
-    qsizetype first = qMax<qsizetype>(0, mails->size() - mailsAhead);
-    for (; first < mails->size(); ++first) {
+    for (const Row &mail : *mails) {
         const Entity &entity = *reader.descriptor().entity(QStringLiteral("mail_applications"));
-        const Row &mail = mails->at(first);
         if (protocol::valueOf(entity, mail, QStringLiteral("size")).value_or(QByteArray()).toLongLong() >
             largestMailAhead)
             continue;

@@ -1,4 +1,4 @@
-#include "client/cvmatches.h"
+#include "client/chosenmatch.h"
 #include "core/uuid.h"
 
 #include <QTest>
@@ -110,10 +110,17 @@ private Q_SLOTS:
         QCOMPARE(told(editsFor(plan, matches, usualChoices(matches)), names),
                  (QStringList{QStringLiteral("c:one"), QStringLiteral("f:one"), QStringLiteral("a:one"),
                               QStringLiteral("f:one")}));
-        // The first one goes to somebody who is there: the second would have no record.
+        // The first one goes to somebody who is there, and the second with it.
         QCOMPARE(told(editsFor(plan, matches, {0, 0}), names),
-                 (QStringList{QStringLiteral("f:there"), QStringLiteral("c:two"), QStringLiteral("f:two"),
-                              QStringLiteral("a:two")}));
+                 (QStringList{QStringLiteral("f:there"), QStringLiteral("f:there")}));
+        QCOMPARE(chosenMatch(matches, {0, 0}, 1)->alike.person.id, there);
+        QCOMPARE(chosenMatch(matches, {newPerson, 0}, 1)->alike.person.id, first);
+        QCOMPARE(chosenMatch(matches, {0, newPerson}, 1), nullptr);
+        for (const qsizetype none : {-1, 2})
+            QCOMPARE(chosenMatch(matches, {0, 0, 0}, none), nullptr);
+        const CvMatches applying{{matchOf(there, false, true)}, {matchOf(first, true, false, 0)}};
+        QCOMPARE(told(editsFor(plan, applying, {0, 0}), names),
+                 (QStringList{QStringLiteral("f:there"), QStringLiteral("a:there"), QStringLiteral("f:there")}));
     }
     void onlyTheSameAddressIsAnsweredBeforehand()
     {

@@ -1,6 +1,7 @@
 #include "cache/readmodels/mailapplications.h"
 
 #include "cache/driver/statement.h"
+#include "cache/readmodels/alikepeople.h"
 #include "core/uuid.h"
 
 namespace shortlist::cache {
@@ -10,6 +11,8 @@ using core::fail;
 using protocol::Value;
 
 namespace {
+
+constexpr int mostAlike = 50; ///< people whose addresses are taken for one by the index
 
 QUuid idAt(const Statement &row, int column)
 {
@@ -75,19 +78,23 @@ Expected<KnownSender> MailApplicationReader::knownBy(const QString &address) con
     KnownSender known;
     if (address.isEmpty() || !holds("candidates"))
         return known;
-    // Looked for as KnownPeople does: SQLite's lower() knows ASCII alone.
-    auto done = forEachRow(m_reader.connection().handle(),
-                           "SELECT id, full_name, email FROM candidates WHERE email <> '' ORDER BY id DESC", {},
-                           [&](const Statement &row) {
-                               if (row.stringAt(2).compare(address, Qt::CaseInsensitive) == 0) {
-                                   known.candidate = idAt(row, 0);
-                                   known.name = row.stringAt(1);
-                               }
-                           });
-    if (done && !known.candidate.isNull() && holds("applications"))
-        done = forEachRow(m_reader.connection().handle(), "SELECT job_id FROM applications WHERE candidate_id = ?1",
-                          {core::toBytes(known.candidate)},
-                          [&known](const Statement &row) { known.jobs.append(idAt(row, 0)); });
+    // By the index of addresses; whoever's is only alike is somebody else.
+    const auto alike =
+        AlikeReader(m_reader).find({{QStringLiteral("email"), Value(address.toUtf8())}}, {}, mostAlike, true);
+    if (!alike)
+        return fail(alike.error());
+    for (const AlikePerson &each : *alike) {
+        // Of several the one whose record is the oldest, whatever the order they are found in.
+        if (each.sameAddress && (known.candidate.isNull() || each.person.id < known.candidate)) {
+            known.candidate = each.person.id;
+            known.name = each.person.name;
+        }
+    }
+    if (known.candidate.isNull() || !holds("applications"))
+        return known;
+    const auto done = forEachRow(
+        m_reader.connection().handle(), "SELECT job_id FROM applications WHERE candidate_id = ?1",
+        {core::toBytes(known.candidate)}, [&known](const Statement &row) { known.jobs.append(idAt(row, 0)); });
     if (!done)
         return fail(done.error());
     return known;

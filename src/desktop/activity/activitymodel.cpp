@@ -2,6 +2,7 @@
 
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
+#include "desktop/widgets/plaintip.h"
 
 namespace shortlist::desktop {
 
@@ -87,7 +88,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return role == Qt::AccessibleTextRole ? row.title : QVariant();
     if (role == Qt::ToolTipRole) {
         const QString said = row.title + QLatin1Char(' ') + row.text;
-        return row.item.at.isValid() ? said + QLatin1Char('\n') + fullMoment(row.item.at) : said;
+        return plainTip(row.item.at.isValid() ? said + QLatin1Char('\n') + fullMoment(row.item.at) : said);
     }
     if (role == Qt::AccessibleTextRole) {
         QStringList parts{row.title + QLatin1Char(' ') + row.text};

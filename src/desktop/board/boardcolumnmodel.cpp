@@ -2,6 +2,7 @@
 
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QLocale>
 
@@ -129,7 +130,7 @@ QVariant BoardColumnModel::data(const QModelIndex &index, int role) const
         lines << tr("In this stage since %1").arg(shortMoment(card.stageEntered));
         if (m_stage.limitDays > 0)
             lines << tr("Limit of the stage: %n day(s)", nullptr, m_stage.limitDays);
-        return lines.join(QLatin1Char('\n'));
+        return plainTip(lines.join(QLatin1Char('\n')));
     }
     case Qt::AccessibleTextRole: {
         QStringList facts{card.name};

@@ -6,6 +6,7 @@
 #include "desktop/style/icons.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/filedrop.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -64,7 +65,7 @@ public:
     {
         m_column = column;
         m_count = count;
-        setToolTip(limit.isEmpty() ? titleOf(column) : titleOf(column) + QLatin1Char('\n') + limit);
+        setToolTip(plainTip(limit.isEmpty() ? titleOf(column) : titleOf(column) + QLatin1Char('\n') + limit));
         m_menu->setAccessibleName(BoardColumnView::tr("Stage %1").arg(titleOf(column)));
         m_menu->setToolTip(BoardColumnView::tr("More about this stage"));
         update();

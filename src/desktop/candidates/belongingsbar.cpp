@@ -4,6 +4,7 @@
 #include "desktop/style/icons.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -38,9 +39,9 @@ void BelongingChip::setRemovable(bool removable)
     setEnabled(removable);
     const QString said = m_pool ? tr("Talent pool %1").arg(text()) : tr("Tag %1").arg(text());
     setAccessibleName(said);
-    setToolTip(!removable ? said
-               : m_pool   ? tr("Take out of the pool “%1”").arg(text())
-                          : tr("Remove the tag “%1”").arg(text()));
+    setToolTip(plainTip(!removable ? said
+                        : m_pool   ? tr("Take out of the pool “%1”").arg(text())
+                                   : tr("Remove the tag “%1”").arg(text())));
 }
 
 int BelongingChip::markWidth() const

@@ -1,5 +1,6 @@
 #include "desktop/candidates/candidatelistpresenter.h"
 
+#include "client/chosenmatch.h"
 #include "core/clock.h"
 #include "core/random.h"
 #include "core/uuid.h"
@@ -357,11 +358,10 @@ void CandidateListPresenter::applyImport(const Undecided &import, const QList<in
     int people = 0;
     for (qsizetype i = 0; i < state.results.size(); ++i) {
         client::ImportedFile &file = state.results[i];
-        const int choice = choices.value(i, client::newPerson);
         if (file.failed)
             continue;
-        if (choice >= 0 && choice < import.matches.value(i).size()) {
-            const cache::CandidateListItem &person = import.matches[i][choice].alike.person;
+        if (const client::CvMatch *const match = client::chosenMatch(import.matches, choices, i)) {
+            const cache::CandidateListItem &person = match->alike.person;
             file.candidate = person.id;
             file.candidateName = person.name;
             state.attached.insert(i);

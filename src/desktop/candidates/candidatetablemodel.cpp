@@ -2,6 +2,7 @@
 
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QLocale>
 
@@ -244,10 +245,10 @@ QVariant CandidateTableModel::data(const QModelIndex &index, int role) const
         if (index.column() == ActiveColumn)
             return fullMoment(item->active);
         if (index.column() == TitleColumn && !item->company.isEmpty())
-            return item->title + QStringLiteral(" · ") + item->company;
+            return plainTip(item->title + QStringLiteral(" · ") + item->company);
         if (index.column() == StageColumn)
-            return item->jobTitle;
-        return data(index, Qt::DisplayRole);
+            return plainTip(item->jobTitle);
+        return plainTip(data(index, Qt::DisplayRole).toString());
     case Qt::AccessibleTextRole:
         return index.column() == NameColumn ? sentence(*item) : data(index, Qt::DisplayRole);
     case IdRole:

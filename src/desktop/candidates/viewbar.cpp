@@ -3,6 +3,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QActionGroup>
 #include <QKeyEvent>
@@ -71,7 +72,7 @@ void ViewBar::render(const SavedViewsState &state)
             //: Tooltip of a view; %2 is a key
             tip = tr("%1 (%2)").arg(
                 tip, QKeySequence(QStringLiteral("Alt+%1").arg(i + 1)).toString(QKeySequence::NativeText));
-        button->setToolTip(tip);
+        button->setToolTip(plainTip(tip));
         button->setAccessibleName(view.shared ? tr("%1, shared with everybody").arg(view.name) : view.name);
     }
     updateGeometry();

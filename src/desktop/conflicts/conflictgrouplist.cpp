@@ -4,6 +4,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -48,8 +49,11 @@ QVariant ConflictGroupModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::DisplayRole)
         return m_groups[index.row()].title;
-    if (role == Qt::AccessibleTextRole || role == Qt::ToolTipRole)
-        return m_groups[index.row()].title + QStringLiteral(", ") + fieldsOf(m_groups[index.row()]);
+    const QString said = m_groups[index.row()].title + QStringLiteral(", ") + fieldsOf(m_groups[index.row()]);
+    if (role == Qt::AccessibleTextRole)
+        return said;
+    if (role == Qt::ToolTipRole)
+        return plainTip(said);
     return {};
 }
 

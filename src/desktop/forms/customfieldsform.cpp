@@ -4,6 +4,7 @@
 #include "desktop/forms/dayfield.h"
 #include "desktop/forms/formbinder.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QComboBox>
@@ -98,7 +99,7 @@ void CustomFieldsForm::build(const QList<CustomField> &fields)
         QWidget *widget = makeEditor(field);
         widget->setObjectName(column.name);
         widget->setAccessibleName(field.label);
-        widget->setToolTip(field.help);
+        widget->setToolTip(plainTip(field.help));
         auto *box = new QVBoxLayout;
         box->setSpacing(metric::space::xs);
         auto *label = new TextLabel(field.label, QStringLiteral("small"), QStringLiteral("secondary"),

@@ -6,6 +6,7 @@
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
+#include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/textlabel.h"
 #include "protocol/rowchecks.h"
 
@@ -214,7 +215,7 @@ void FormBinder::buildMoreFields(QWidget *form, const QStringList &columns, cons
         }
         widget->setObjectName(name);
         if (!column.comment.isEmpty())
-            widget->setToolTip(column.comment);
+            widget->setToolTip(plainTip(column.comment));
         auto *box = new QVBoxLayout;
         box->setSpacing(metric::space::xs);
         if (column.type != ColumnType::Boolean) {

@@ -6,6 +6,7 @@
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/flowlayout.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QCompleter>
 #include <QJsonDocument>
@@ -57,7 +58,7 @@ void SkillChip::setLevel(int level)
     //: Spoken for a skill of a job: its name, then its level
     setAccessibleName(m_level > 0 ? tr("%1, level %2 of 5").arg(m_name, QLocale().toString(m_level)) : m_name);
     setAccessibleDescription(tr("1 to 5 set the level, Delete removes the skill."));
-    setToolTip(m_level > 0 ? accessibleName() : tr("%1, no level").arg(m_name));
+    setToolTip(plainTip(m_level > 0 ? accessibleName() : tr("%1, no level").arg(m_name)));
     updateGeometry();
     update();
 }

@@ -2,6 +2,7 @@
 
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QLocale>
 
@@ -225,7 +226,7 @@ QVariant HomeListModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return row.title;
     if (role == Qt::ToolTipRole && !row.heading)
-        return row.title + QLatin1Char(' ') + row.text;
+        return plainTip(row.title + QLatin1Char(' ') + row.text);
     if (role == Qt::AccessibleTextRole) {
         if (row.heading)
             return heading(row);

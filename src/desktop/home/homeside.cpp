@@ -4,6 +4,7 @@
 #include "desktop/home/homelistmodel.h"
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
+#include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/recordtable.h"
 #include "desktop/widgets/textlabel.h"
 
@@ -191,8 +192,10 @@ QVariant HomeJobModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const cache::HomeJob &job = m_jobs[index.row()];
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::DisplayRole)
         return job.title;
+    if (role == Qt::ToolTipRole)
+        return plainTip(job.title);
     if (role == Qt::AccessibleTextRole)
         return HomeSide::tr("%1: %2 new, %3 stuck")
             .arg(job.title, QLocale().toString(job.fresh), QLocale().toString(job.stuck));

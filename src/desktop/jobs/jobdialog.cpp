@@ -1,6 +1,7 @@
 #include "desktop/jobs/jobdialog.h"
 
 #include "desktop/jobs/jobrules.h"
+#include "desktop/widgets/plaintip.h"
 #include "ui_jobdialog.h"
 
 namespace shortlist::desktop {
@@ -47,7 +48,7 @@ void JobDialog::setPipelines(const QList<cache::PipelineTemplate> &pipelines)
         for (const cache::BoardStage &stage : pipelines[i].stages)
             names << stage.name;
         m_ui->pipelineChoice->addItem(pipelines[i].name, i);
-        m_ui->pipelineChoice->setItemData(i + 1, names.join(QStringLiteral(" → ")), Qt::ToolTipRole);
+        m_ui->pipelineChoice->setItemData(i + 1, plainTip(names.join(QStringLiteral(" → "))), Qt::ToolTipRole);
     }
     m_ui->pipelineChoice->setVisible(!pipelines.isEmpty());
     m_ui->label_pipelineChoice->setVisible(!pipelines.isEmpty());

@@ -2,6 +2,7 @@
 
 #include "desktop/shell/wording.h"
 #include "desktop/style/glyphs.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -92,9 +93,11 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
         QStringList parts;
         for (const cache::StageCount &stage : item.pipeline)
             parts << QStringLiteral("%1 %2").arg(stage.name, locale.toString(stage.people));
-        return parts.join(QStringLiteral(" · "));
+        return plainTip(parts.join(QStringLiteral(" · ")));
     }
-    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
+    if (role == Qt::ToolTipRole)
+        return plainTip(data(index, Qt::DisplayRole).toString());
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
     case JobColumn:

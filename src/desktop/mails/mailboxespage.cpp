@@ -5,6 +5,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/panel.h"
+#include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QCheckBox>
@@ -80,11 +81,7 @@ MailboxesPage::MailboxesPage(const Sources &sources, UndoHistory &history, QWidg
         else
             add();
     });
-    connect(m_list, &ListStack::rowChosen, this, [this](const QVariant &id) {
-        m_adding = false;
-        m_chosen = id.toUuid();
-        renderAside();
-    });
+    connect(m_list, &ListStack::rowChosen, this, &MailboxesPage::chooseRow);
     connect(sources.events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
         if (entities.contains(mailboxesTable))
             refresh();
@@ -162,6 +159,10 @@ QWidget *MailboxesPage::buildAside()
     m_note = makeLabel(QStringLiteral("hint"), QString(), aside);
     m_note->setObjectName(QStringLiteral("mailboxNote"));
     layout->addWidget(m_note);
+    m_discard = new QPushButton(tr("Discard what was typed"), aside);
+    m_discard->setObjectName(QStringLiteral("discardMailbox"));
+    m_discard->hide();
+    layout->addWidget(m_discard, 0, Qt::AlignLeading);
     auto *verbs = new QHBoxLayout;
     verbs->setSpacing(metric::space::s);
     m_save = new QPushButton(tr("Save"), aside);
@@ -178,6 +179,7 @@ QWidget *MailboxesPage::buildAside()
     layout->addLayout(verbs);
     layout->addStretch(1);
     connect(m_save, &QPushButton::clicked, this, &MailboxesPage::save);
+    connect(m_discard, &QPushButton::clicked, this, &MailboxesPage::discard);
     connect(m_check, &QPushButton::clicked, this, &MailboxesPage::check);
     connect(m_remove, &QPushButton::clicked, this, &MailboxesPage::remove);
     connect(m_security, &QComboBox::activated, this, [this] {
@@ -281,6 +283,54 @@ void MailboxesPage::fill(const RecordFields *row)
     if (!job.isNull() && m_job->findData(job) < 0)
         m_job->addItem(tr("A job that is not open"), job);
     m_job->setCurrentIndex(std::max(0, m_job->findData(job)));
+    m_filledFrom = row ? *row : RecordFields();
+    m_untouched = typed();
+    m_discard->hide();
+}
+
+bool MailboxesPage::isTouched() const
+{
+    return !m_heading->text().isEmpty() && m_aside->isVisibleTo(this) &&
+           (typed() != m_untouched || !m_password->text().isEmpty());
+}
+
+bool MailboxesPage::isBehind(const RecordFields &row) const
+{
+    return std::any_of(m_untouched.keyBegin(), m_untouched.keyEnd(), [&](const QString &column) {
+        return row.fields.value(column) != m_filledFrom.fields.value(column);
+    });
+}
+
+bool MailboxesPage::keepTyped()
+{
+    if (!isTouched())
+        return false;
+    say(tr("What was typed is not saved yet. Save it first, or discard it."), true);
+    m_discard->show();
+    return true;
+}
+
+void MailboxesPage::chooseRow(const QVariant &id)
+{
+    if (id.toUuid() == m_chosen && !m_adding)
+        return;
+    if (keepTyped()) {
+        // The table has yet to end what the click began.
+        QMetaObject::invokeMethod(
+            this, [this] { m_list->choose(m_adding ? QVariant() : QVariant(m_chosen)); }, Qt::QueuedConnection);
+        return;
+    }
+    m_adding = false;
+    m_chosen = id.toUuid();
+    renderAside();
+}
+
+void MailboxesPage::discard()
+{
+    m_adding = false;
+    m_filled = QUuid();
+    m_heading->clear(); // filled anew
+    render();
 }
 
 void MailboxesPage::renderAside()
@@ -294,6 +344,8 @@ void MailboxesPage::renderAside()
         m_filled = shown;
         fill(row);
         say({}, false);
+    } else if (row && !isTouched() && isBehind(*row)) {
+        fill(row); // undone, or changed by somebody else
     }
     m_heading->setText(row ? row->text(QStringLiteral("name")) : tr("A new mailbox"));
     const bool hasPassword = row && !row->text(QStringLiteral("password_set_at")).isEmpty();
@@ -314,7 +366,7 @@ void MailboxesPage::renderAside()
             status = tr("Read without a problem, %1").arg(isolated(shortMoment(checked)));
             shape = Status::Success;
         }
-        m_status->setToolTip(row->text(QStringLiteral("problem_detail")));
+        m_status->setToolTip(plainTip(row->text(QStringLiteral("problem_detail"))));
     }
     m_status->setText(status);
     m_status->setShape(shape);
@@ -326,10 +378,13 @@ void MailboxesPage::renderAside()
 
 void MailboxesPage::add()
 {
+    if (keepTyped())
+        return;
     m_adding = true;
     m_chosen = QUuid();
     m_filled = QUuid();
     fill(nullptr);
+    say({}, false);
     render();
     m_name->setFocus(Qt::OtherFocusReason);
 }
@@ -351,15 +406,13 @@ protocol::FieldMap MailboxesPage::typed() const
 
 void MailboxesPage::save()
 {
-    protocol::FieldMap values = typed();
+    const protocol::FieldMap values = typed();
     const RecordFields *row = m_adding ? nullptr : chosen();
     client::Edit edit{
         row ? MutationKind::Update : MutationKind::Insert, mailboxesTable, row ? row->id : m_ids.next(), {}};
     for (auto it = values.cbegin(); it != values.cend(); ++it) {
-        const bool same = row && row->fields.value(it.key()) == it.value();
-        const bool untouchedDay =
-            row && it.key() == u"since" && !row->fields.value(it.key()) && m_since->date() == QDate(2000, 1, 1);
-        if (!same && !untouchedDay)
+        // Held against what the form was filled from: what somebody else changed meanwhile stays.
+        if (!row || m_untouched.value(it.key()) != it.value())
             edit.values.insert(it.key(), it.value());
     }
     const QString password = m_password->text();
@@ -378,14 +431,18 @@ void MailboxesPage::save()
     }
     const QString name = isolated(m_name->text().trimmed());
     m_history.apply({edit}, row ? tr("Mailbox %1 changed").arg(name) : tr("Mailbox %1 added").arg(name), this,
-                    [this, id = edit.row, keepPassword](const core::Expected<client::EditReceipt> &done) {
+                    [this, edit, values, keepPassword](const core::Expected<client::EditReceipt> &done) {
                         if (!done) {
                             say(describe(done.error()), true);
                             return;
                         }
                         m_adding = false;
-                        m_chosen = id;
-                        m_filled = id;
+                        m_chosen = edit.row;
+                        m_filled = edit.row;
+                        m_filledFrom.id = edit.row;
+                        m_filledFrom.fields.insert(edit.values);
+                        m_untouched = values;
+                        m_discard->hide();
                         say({}, false);
                         keepPassword();
                         refresh();

@@ -36,6 +36,13 @@ private:
     void render();
     void renderAside();
     void fill(const RecordFields *row);
+    void chooseRow(const QVariant &id);
+    /// Says so where something is typed and not saved; whoever wants to show something else goes no further then.
+    [[nodiscard]] bool keepTyped();
+    void discard();
+    [[nodiscard]] bool isTouched() const;
+    /// Whether the row has become another since the form was filled from it.
+    [[nodiscard]] bool isBehind(const RecordFields &row) const;
     void add();
     void save();
     void remove();
@@ -71,10 +78,13 @@ private:
     QPushButton *m_save = nullptr;
     QPushButton *m_check = nullptr;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_discard = nullptr;
     QList<RecordFields> m_mailboxes;
     QList<std::pair<QUuid, QString>> m_jobs;
     QUuid m_chosen;
-    QUuid m_filled; ///< whose values the form holds
+    QUuid m_filled;                 ///< whose values the form holds
+    RecordFields m_filledFrom;      ///< the row as it was then, with what was saved since
+    protocol::FieldMap m_untouched; ///< what typed() says while nobody has typed
     bool m_adding = false;
     bool m_failed = false;
     QUuid m_waitsFor;          ///< the mailbox whose password waits for its row

@@ -57,6 +57,9 @@ MailsPresenter::MailsPresenter(const Sources &sources, UndoHistory &history, QOb
         m_reading = 0;
         readNext();
     });
+    m_others.setSingleShot(true);
+    m_others.setInterval(100ms);
+    connect(&m_others, &QTimer::timeout, this, &MailsPresenter::publish);
     connect(m_sources.events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
         static const QSet<QString> shownEntities{mailsTable, QStringLiteral("mailboxes"), QStringLiteral("candidates"),
                                                  QStringLiteral("applications"), QStringLiteral("files")};
@@ -90,6 +93,7 @@ void MailsPresenter::showWaiting(bool waiting)
         return;
     m_state.waiting = waiting;
     m_state.items.clear();
+    m_state.total = 0;
     m_state.current = QUuid();
     reload();
 }
@@ -138,6 +142,8 @@ void MailsPresenter::reload()
                    return each.id == m_state.current;
                }) - m_state.items.begin());
         m_state.items = *std::move(items);
+        m_state.total = std::max(m_state.total, m_state.items.size());
+        countAll();
         m_state.phase = m_state.items.isEmpty() ? Phase::Empty : Phase::Ready;
         if (!m_state.item()) { // dealt with: the next one takes its place
             m_state.current =
@@ -156,6 +162,24 @@ void MailsPresenter::reload()
         m_sources.mails->mails(m_state.waiting, this, take);
     else
         take(QList<MailApplicationItem>());
+}
+
+void MailsPresenter::countAll()
+{
+    if (m_state.items.size() < cache::MailApplicationReader::most || !m_sources.records) {
+        m_state.total = m_state.items.size();
+        return;
+    }
+    m_sources.records->records(
+        mailsTable, this, [this, generation = m_generation](const core::Expected<QList<RecordFields>> &rows) {
+            if (!rows || generation != m_generation)
+                return;
+            m_state.total = std::count_if(rows->begin(), rows->end(), [this](const RecordFields &row) {
+                const QString status = row.text(QStringLiteral("status"));
+                return (status == u"new" || status == u"too_large") == m_state.waiting;
+            });
+            publish();
+        });
 }
 
 void MailsPresenter::choose(const QUuid &mail)
@@ -237,8 +261,12 @@ void MailsPresenter::keep(const QUuid &mail, const core::Expected<client::People
         letter.applicantAddress = field(fields, "email");
     }
     m_state.letters.insert(mail, letter);
-    look(mail);
-    publish();
+    if (mail == m_state.current) {
+        look(mail);
+        publish();
+    } else if (!m_others.isActive()) {
+        m_others.start();
+    }
     readNext();
 }
 
@@ -291,7 +319,7 @@ void MailsPresenter::takeIn()
     publish();
     // Asked once more: they may have come in while the mail was looked at.
     m_sources.mails->knownBy(m_state.letter().applicantAddress, this,
-                             [this, mail = *item](const core::Expected<cache::KnownSender> &known) {
+                             [this, mail = *item, job = m_state.job](const core::Expected<cache::KnownSender> &known) {
                                  if (!known)
                                      fail(describe(known.error()));
                                  else if (known->candidate != m_state.letters.value(mail.id).known.candidate) {
@@ -299,17 +327,17 @@ void MailsPresenter::takeIn()
                                      m_state.letters[mail.id].known = *known;
                                      fail(tr("Somebody with this address has come in meanwhile. Look again, please."));
                                  } else if (known->candidate.isNull())
-                                     addAnew(mail);
+                                     addAnew(mail, job);
                                  else
-                                     addToKnown(mail, *known);
+                                     addToKnown(mail, job, *known);
                              });
 }
 
-void MailsPresenter::addAnew(const MailApplicationItem &item)
+void MailsPresenter::addAnew(const MailApplicationItem &item, const QUuid &job)
 {
-    withFile(item, [this, item](const client::PeopleFile &file) {
+    withFile(item, [this, item, job](const client::PeopleFile &file) {
         client::ImportOptions options;
-        options.job = m_state.job;
+        options.job = job;
         options.source = QStringLiteral("mailbox");
         options.addAlike = true; // a telephone is shared more often than an address
         m_sources.files->planImport(file, options, this, [this, item](const core::Expected<client::ImportPlan> &plan) {
@@ -326,9 +354,10 @@ void MailsPresenter::addAnew(const MailApplicationItem &item)
     });
 }
 
-void MailsPresenter::addToKnown(const MailApplicationItem &item, const cache::KnownSender &known)
+void MailsPresenter::addToKnown(const MailApplicationItem &item, const QUuid &chosenJob,
+                                const cache::KnownSender &known)
 {
-    const QUuid job = known.jobs.contains(m_state.job) ? QUuid() : m_state.job;
+    const QUuid job = known.jobs.contains(chosenJob) ? QUuid() : chosenJob;
     const auto files = [this, item, known](const QList<client::Edit> &before) {
         m_sources.files->fileBytes(
             item.sha256, this, [this, item, known, before](const core::Expected<QByteArray> &bytes) {

@@ -34,8 +34,9 @@ struct MailsState
 {
     enum class Phase { Quiet, Loading, Empty, Ready, Failed };
     Phase phase = Phase::Quiet;
-    bool waiting = true; ///< else those that were dealt with
-    QList<cache::MailApplicationItem> items;
+    bool waiting = true;                     ///< else those that were dealt with
+    QList<cache::MailApplicationItem> items; ///< those listed
+    qsizetype total = 0; ///< how many there are; those beyond the list come up as others are dealt with
     QHash<QUuid, MailLetter> letters;
     QUuid current;
     QUuid job; ///< that the current one would be for; null: none
@@ -80,14 +81,16 @@ Q_SIGNALS:
 private:
     void reload();
     void readJobs();
+    void countAll();
     /// Reads the current one, then the others one after another.
     void readNext();
     void read(const cache::MailApplicationItem &item);
     void keep(const QUuid &mail, const core::Expected<client::PeopleFile> &file);
     void look(const QUuid &mail);
     void pickJob();
-    void addAnew(const cache::MailApplicationItem &item);
-    void addToKnown(const cache::MailApplicationItem &item, const cache::KnownSender &known);
+    /// `job`: as it was chosen when the mail was taken in; another mail may be looked at meanwhile.
+    void addAnew(const cache::MailApplicationItem &item, const QUuid &job);
+    void addToKnown(const cache::MailApplicationItem &item, const QUuid &chosenJob, const cache::KnownSender &known);
     void finish(QList<client::Edit> edits, const cache::MailApplicationItem &item, const QUuid &candidate,
                 const QString &said);
     void change(const QString &status, const QString &said);
@@ -105,7 +108,8 @@ private:
     quint64 m_generation = 0;
     QTimer m_slow;
     QTimer m_changes;
-    QTimer m_next; ///< one that does not come keeps the others waiting no longer than this
+    QTimer m_others; ///< gathers the mails that are read beside the current one
+    QTimer m_next;   ///< one that does not come keeps the others waiting no longer than this
 };
 
 } // namespace shortlist::desktop

@@ -6,9 +6,11 @@
 #include "desktop/style/icons.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/panel.h"
+#include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/segmentedcontrol.h"
 #include "desktop/widgets/textlabel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -82,6 +84,7 @@ QWidget *MailsView::buildList()
     m_tabs->setChoices({QStringLiteral("waitingMails"), QStringLiteral("handledMails")},
                        {tr("Waiting", "Mails"), tr("Dealt with", "Mails")});
     m_count = makeLabel(QStringLiteral("hint"), QString(), this);
+    m_count->setObjectName(QStringLiteral("mailCount"));
     auto *title = makeLabel(QStringLiteral("heading"), tr("Applications by mail"), this);
     title->setSizeName(QStringLiteral("title"));
     layout->addWidget(sectionHead(title, m_count, {m_tabs}, this));
@@ -198,7 +201,12 @@ void MailsView::render(const MailsState &state)
 
 void MailsView::renderList()
 {
-    m_count->setText(m_state.items.isEmpty() ? QString() : QLocale().toString(m_state.items.size()));
+    const QString listed = QLocale().toString(m_state.items.size());
+    m_count->setText(m_state.items.isEmpty() ? QString()
+                     : m_state.total > m_state.items.size()
+                         //: Mails: the first 200 of 312
+                         ? tr("%1 of %2").arg(listed, QLocale().toString(m_state.total))
+                         : listed);
     switch (m_state.phase) {
     case Phase::Quiet:
     case Phase::Loading:
@@ -292,11 +300,18 @@ void MailsView::renderJobs()
     if (item && !item->job.isNull() &&
         std::none_of(jobs.begin(), jobs.end(), [item](const auto &each) { return each.first == item->job; }))
         jobs.prepend({item->job, item->jobTitle});
+    jobs.prepend({QUuid(), tr("None", "Job")});
+    // It would close under the mouse.
+    if (m_job->view()->isVisible() && m_jobsOf == m_state.current)
+        return;
+    m_jobsOf = m_state.current;
     const QSignalBlocker quiet(m_job);
-    m_job->clear();
-    m_job->addItem(tr("None", "Job"), QUuid());
-    for (const auto &[id, title] : std::as_const(jobs))
-        m_job->addItem(title, id);
+    if (jobs != m_jobs) {
+        m_jobs = jobs;
+        m_job->clear();
+        for (const auto &[id, title] : std::as_const(jobs))
+            m_job->addItem(title, id);
+    }
     m_job->setCurrentIndex(std::max(0, m_job->findData(m_state.job)));
 }
 
@@ -310,7 +325,7 @@ void MailsView::renderVerbs(const MailApplicationItem &item, const MailLetter &l
     m_takeIn->setVisible(isNew);
     m_takeIn->setEnabled(read && mayAdd && mayChange && !m_state.busy);
     m_takeIn->setText(letter.known.candidate.isNull() ? tr("Add as a candidate") : tr("Add to the person"));
-    m_takeIn->setToolTip(mayAdd && mayChange ? letter.applicantName : whyNot(m_state.permissions));
+    m_takeIn->setToolTip(mayAdd && mayChange ? plainTip(letter.applicantName) : whyNot(m_state.permissions));
     m_setAside->setVisible(item.isWaiting());
     m_setAside->setEnabled(mayChange && !m_state.busy);
     m_setAside->setToolTip(mayChange ? QString() : whyNot(m_state.permissions));

@@ -61,6 +61,8 @@ private:
     QScrollArea *m_scroll = nullptr;
     QWidget *m_jobRow = nullptr;
     QComboBox *m_job = nullptr;
+    QList<std::pair<QUuid, QString>> m_jobs; ///< that m_job holds
+    QUuid m_jobsOf;                          ///< the mail that it shows the job of
     QPushButton *m_takeIn = nullptr;
     QPushButton *m_setAside = nullptr;
     QPushButton *m_putBack = nullptr;

@@ -1,6 +1,7 @@
 #include "desktop/merging/fieldchoice.h"
 
 #include "desktop/style/theme.h"
+#include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QHBoxLayout>
@@ -33,7 +34,7 @@ FieldChoice::FieldChoice(const QString &value, const QString &spoken, QWidget *p
     m_text->setWordWrap(true);
     m_text->setElides(false);
     if (value.size() > longest)
-        setToolTip(value.left(longest * 8));
+        setToolTip(plainTip(value.left(longest * 8)));
     layout->addWidget(m_button, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1, Qt::AlignTop);
     connect(m_button, &QRadioButton::clicked, this, &FieldChoice::chosen);

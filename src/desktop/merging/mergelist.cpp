@@ -4,6 +4,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/bidi.h"
 #include "desktop/style/icons.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -66,8 +67,9 @@ QVariant MergeListModel::data(const QModelIndex &index, int role) const
     case IsMergeRole:
         return !isPair;
     case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole:
         return QString(first + QStringLiteral(": ") + second);
+    case Qt::ToolTipRole:
+        return plainTip(first + QStringLiteral(": ") + second);
     default:
         return {};
     }

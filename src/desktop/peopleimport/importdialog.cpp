@@ -5,6 +5,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/banner.h"
+#include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QCheckBox>
@@ -229,7 +230,7 @@ void PeopleImportDialog::renderKnown(const PeopleImportState &state, bool planne
 {
     m_known->setText(tr("%n people who are there already with the same e-mail apply as well", nullptr,
                         static_cast<int>(state.known.size())));
-    m_known->setToolTip(state.known.mid(0, 20).join(QLatin1Char('\n')));
+    m_known->setToolTip(plainTip(state.known.mid(0, 20).join(QLatin1Char('\n'))));
     m_known->setChecked(state.addToKnown);
     m_known->setEnabled(planned);
     m_known->setVisible(!state.known.isEmpty());

@@ -6,6 +6,7 @@
 #include "desktop/style/icons.h"
 #include "desktop/widgets/badges.h"
 #include "desktop/widgets/panel.h"
+#include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QHBoxLayout>
@@ -182,7 +183,7 @@ QWidget *WorkspaceShell::buildTopBar()
     m_person = new PersonButton(m_sources.directory->person().displayName, bar);
     m_person->setObjectName(QStringLiteral("personButton"));
     m_person->setAccessibleName(m_sources.directory->person().displayName);
-    m_person->setToolTip(m_sources.directory->person().displayName);
+    m_person->setToolTip(plainTip(m_sources.directory->person().displayName));
     m_person->setPopupMode(QToolButton::InstantPopup);
     m_person->setMenu(buildPersonMenu());
     layout->addWidget(m_back);

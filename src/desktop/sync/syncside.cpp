@@ -3,6 +3,7 @@
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/glyphs.h"
+#include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QHBoxLayout>
@@ -118,7 +119,7 @@ void SyncSide::render(const SyncViewState &state)
     }
     m_devices.setRows(rows);
     m_about->setText(state.devicesProblem);
-    m_about->setToolTip(state.devicesProblem);
+    m_about->setToolTip(plainTip(state.devicesProblem));
     m_deviceTable->horizontalHeader()->setVisible(!rows.isEmpty());
 }
 

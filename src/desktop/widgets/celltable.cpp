@@ -2,6 +2,7 @@
 
 #include "desktop/style/icons.h"
 #include "desktop/widgets/picture.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -53,9 +54,9 @@ QVariant CellTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cell.text;
     case Qt::ToolTipRole:
-        return !cell.tip.isEmpty()     ? cell.tip
-               : cell.second.isEmpty() ? cell.text
-                                       : cell.text + QLatin1Char(' ') + cell.second;
+        return plainTip(!cell.tip.isEmpty()     ? cell.tip
+                        : cell.second.isEmpty() ? cell.text
+                                                : cell.text + QLatin1Char(' ') + cell.second);
     case Qt::TextAlignmentRole:
         return isTrailing(index.column()) ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::AccessibleTextRole: {

@@ -1,6 +1,7 @@
 #include "desktop/widgets/textlabel.h"
 
 #include "desktop/style/bidi.h"
+#include "desktop/widgets/plaintip.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -243,7 +244,7 @@ void TextLabel::paintEvent(QPaintEvent *event)
     painter.drawText(contentsRect(),
                      static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()) | Qt::AlignAbsolute),
                      bidiSafe(shown, layoutDirection() == Qt::RightToLeft));
-    const QString tip = shown == text() ? QString() : text();
+    const QString tip = shown == text() ? QString() : plainTip(text());
     if (toolTip() != tip)
         setToolTip(tip);
 }
