@@ -38,6 +38,10 @@ private Q_SLOTS:
                             QStringLiteral("INSERT INTO files (tenant_id, id, original_filename, file_size, sha256) "
                                            "VALUES (?, gen_random_uuid(), 'Globex Secret.pdf', 1, ?) RETURNING 1"),
                             {globex, QString::fromLatin1(globexHash)});
+        (void)testing::rows(m_serving->admin(),
+                            QStringLiteral("INSERT INTO mailboxes (tenant_id, id, name, host, username) VALUES "
+                                           "(?, ?, 'Globex Secret', 'imap.globex.test', 'jobs') RETURNING 1"),
+                            {globex, m_mailbox});
         // Somebody who looks after one tenant from outside is not let near another either.
         testing::run(m_serving->admin(),
                      QStringLiteral("INSERT INTO partners (id, name) VALUES (gen_random_uuid(), 'Reach'); "
@@ -114,6 +118,7 @@ private:
                      foreign ? QStringLiteral("globex.secret") : QStringLiteral("no.such.key"));
         const QUuid theirs = path.contains(u"/devices/")       ? m_device
                              : path.contains(u"/invitations/") ? m_invitation
+                             : path.contains(u"/mailboxes/")   ? m_mailbox
                              : path.contains(u"/tenants/")     ? m_serving->tenant(QStringLiteral("globex"))
                                                                : QUuid();
         if (!theirs.isNull())
@@ -133,7 +138,8 @@ private:
     static QByteArray bodyOf(const server::Route &route)
     {
         return route.pattern.contains(u"{id}") && route.method != "GET"
-                   ? "{\"name\":\"A name\",\"wipe\":true,\"status\":\"suspended\"}"
+                   ? "{\"name\":\"A name\",\"wipe\":true,\"status\":\"suspended\",\"password\":\"a password\","
+                     "\"host\":\"imap.globex.test\",\"port\":993,\"security\":\"tls\",\"username\":\"jobs\"}"
                    : "";
     }
 
@@ -141,6 +147,7 @@ private:
     std::unique_ptr<Serving> m_serving;
     QByteArray m_acme;
     const QUuid m_device = QUuid::createUuid();
+    const QUuid m_mailbox = QUuid::createUuid();
     QUuid m_invitation;
     QUuid m_candidate;
 };
