@@ -798,12 +798,9 @@ private:
         testing::DeviceFake device(*f);
         Caller caller = f->caller(f->acme, user, device.id);
         caller.role = role;
-        const auto reply =
-            f->push(caller, device.request({device.mutation(protocol::MutationKind::Remove,
-                                                            QStringLiteral("mail_applications"), mail, {})}));
-        const auto &result = reply.results.constFirst();
-        if (result.outcome != protocol::Outcome::Applied)
-            qInfo().noquote() << result.problem;
+        const auto reply = f->push(
+            caller, device.request({device.mutation(protocol::MutationKind::Remove, QStringLiteral("mail_applications"),
+                                                    mail, {}, f->version(f->acme))}));
         return reply.results.constFirst().outcome == protocol::Outcome::Applied ? QStringLiteral("applied")
                                                                                 : QStringLiteral("refused");
     }
