@@ -13030,8 +13030,12 @@
         <translation>تعذر الوصول إلى خادم البريد.</translation>
     </message>
     <message>
-        <source>The mail server is inside a private network. Whoever runs the Shortlist server has to permit it (--mailbox-hosts).</source>
-        <translation>خادم البريد داخل شبكة خاصة. على مشغّل خادم Shortlist أن يسمح به (--mailbox-hosts).</translation>
+        <source>The mail server is inside a private network, or its port is an unusual one. Whoever runs the Shortlist server has to permit it (--mailbox-hosts).</source>
+        <translation>خادم البريد داخل شبكة خاصة، أو أن منفذه غير معتاد. على مشغّل خادم Shortlist أن يسمح به (--mailbox-hosts).</translation>
+    </message>
+    <message>
+        <source>The mailbox is another one now, so the password was not sent. Look at it and type the password again.</source>
+        <translation>تغيّر صندوق البريد في هذه الأثناء، فلم تُرسَل كلمة المرور. راجع بياناته ثم اكتب كلمة المرور من جديد.</translation>
     </message>
     <message>
         <source>There is no secure connection: the certificate is not to be trusted, or the mail server offers no TLS.</source>

@@ -328,11 +328,16 @@ AccountCall<Nothing> setSecret(const QString &key, const std::optional<QString> 
                    {{QStringLiteral("value"), value ? QJsonValue(*value) : QJsonValue()}}});
 }
 
-AccountCall<Nothing> setMailboxPassword(const QUuid &mailbox, const std::optional<QString> &value)
+AccountCall<Nothing> setMailboxPassword(const QUuid &mailbox, const MailboxServer &typedFor,
+                                        const std::optional<QString> &value)
 {
     return doneOf({"PUT",
                    QStringLiteral("/v1/admin/mailboxes/%1/password").arg(core::toText(mailbox)),
-                   {{QStringLiteral("value"), value ? QJsonValue(*value) : QJsonValue()}}});
+                   {{QStringLiteral("value"), value ? QJsonValue(*value) : QJsonValue()},
+                    {QStringLiteral("host"), typedFor.host},
+                    {QStringLiteral("port"), typedFor.port},
+                    {QStringLiteral("security"), typedFor.security},
+                    {QStringLiteral("username"), typedFor.username}}});
 }
 
 AccountCall<Nothing> checkMailbox(const QUuid &mailbox)

@@ -42,8 +42,20 @@ using Nothing = std::monostate;
 [[nodiscard]] AccountCall<TenantInfo> renameTenant(const QString &name);
 [[nodiscard]] AccountCall<AuditPage> audit(const AuditQuery &query);
 [[nodiscard]] AccountCall<Nothing> setSecret(const QString &key, const std::optional<QString> &value);
-/// Stores the password of a mailbox that the server has the row of; nullopt takes it away.
-[[nodiscard]] AccountCall<Nothing> setMailboxPassword(const QUuid &mailbox, const std::optional<QString> &value);
+/// The mail server that a mailbox's password was typed for; columns of its row.
+struct MailboxServer
+{
+    QString host;
+    int port = 0;
+    QString security;
+    QString username;
+
+    bool operator==(const MailboxServer &) const = default;
+};
+/// Stores the password of a mailbox that the server has the row of; nullopt takes it away. Refused where the row there
+/// has another mail server.
+[[nodiscard]] AccountCall<Nothing> setMailboxPassword(const QUuid &mailbox, const MailboxServer &typedFor,
+                                                      const std::optional<QString> &value);
 /// Has the server read a mailbox now; what comes of it stands in its row.
 [[nodiscard]] AccountCall<Nothing> checkMailbox(const QUuid &mailbox);
 [[nodiscard]] AccountCall<QList<MailInfo>> mail();

@@ -11,9 +11,11 @@
 #include "server/mailboxes/mailboxjobs.h"
 #include "server/mailboxes/mailboxroutes.h"
 #include "server/secrets/secretbox.h"
+#include "support/hostileimap.h"
 #include "support/imapserver.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -135,9 +137,14 @@ private Q_SLOTS:
         QCOMPARE(taken().size(), 4);
         QCOMPARE(position(mailbox, "uid_validity"), 4711);
         QCOMPARE(position(mailbox, "last_uid"), 104);
-        // A second mailbox of the same folder is another matter.
-        read(makeMailbox());
-        QCOMPARE(taken().size(), 8);
+        // By another mailbox of the workspace they do not come again either.
+        const QUuid second = makeMailbox();
+        read(second);
+        QCOMPARE(problem(second), QString());
+        QCOMPARE(taken().size(), 4);
+        imap->deliver(mailOf("e"));
+        read(second);
+        QCOMPARE(taken().size(), 5);
     }
 
     void goesOnWhereItWasStopped()
@@ -217,6 +224,9 @@ private Q_SLOTS:
             << QStringLiteral("security") << QStringLiteral("none") << QStringLiteral("not_secure");
         QTest::newRow("a private network")
             << QStringLiteral("host") << QStringLiteral("10.0.0.1") << QStringLiteral("not_permitted");
+        // It is not even looked up.
+        QTest::newRow("an unusual port of a host that nobody permitted")
+            << QStringLiteral("host") << QStringLiteral("imap.unusual.invalid") << QStringLiteral("not_permitted");
         QTest::newRow("unknown authority")
             << QStringLiteral("certificates") << QString() << QStringLiteral("not_secure");
     }
@@ -227,6 +237,8 @@ private Q_SLOTS:
         QFETCH(QString, problem);
         imap->deliver(mailOf("a"));
         const QUuid mailbox = makeMailbox();
+        if (value == u"imap.nowhere.invalid")
+            change(mailbox, "port", QStringLiteral("993"));
         if (column == u"certificates")
             rules.certificates.clear();
         else if (column == u"security") {
@@ -312,15 +324,16 @@ private Q_SLOTS:
     void onlyAdministratorsSetPasswordsAndAsk()
     {
         const QUuid mailbox = makeMailbox();
-        const QByteArray body = R"({"value":"other"})";
+        const QByteArray body = passwordFor(mailbox, QStringLiteral("other"));
         for (const QUuid &who : {f->acme.recruiter, f->acme.interviewer, hiringManager}) {
             QCOMPARE(ask("PUT", mailbox, "password", body, who).status, 403);
             QCOMPARE(ask("POST", mailbox, "check", {}, who).status, 403);
         }
         QCOMPARE(ask("PUT", f->newId(), "password", body, admin).status, 404);
         QCOMPARE(ask("POST", f->newId(), "check", {}, admin).status, 404);
-        for (const QByteArray &wrong : {QByteArray(R"({"value":""})"), QByteArray(R"({"value":"a\r\nb"})"),
-                                        QByteArray(R"({"value":7})"), QByteArray("x")})
+        for (const QByteArray &wrong :
+             {QByteArray(R"({"value":""})"), QByteArray(R"({"value":"a\r\nb"})"), QByteArray(R"({"value":7})"),
+              QByteArray("x"), QByteArray(R"({"value":"typed for nobody knows whom"})")})
             QCOMPARE(ask("PUT", mailbox, "password", wrong, admin).status, 400);
         QCOMPARE(ask("PUT", mailbox, "password", body, admin).status, 204);
         QVERIFY(ask("PUT", mailbox, "password", body, admin).body.isEmpty());
@@ -329,6 +342,74 @@ private Q_SLOTS:
         QVERIFY(other.status == 403 || other.status == 404);
         QCOMPARE(ask("PUT", mailbox, "password", R"({"value":null})", admin).status, 204);
         QVERIFY(cell(mailbox, "password_set_at").isNull());
+    }
+
+    void aPasswordIsNotStoredForAnotherServerThanItWasTypedFor()
+    {
+        const QUuid mailbox = makeMailbox();
+        for (const auto &[column, value] : {std::pair("host", "imap.thief.test"), std::pair("port", "1993"),
+                                            std::pair("security", "starttls"), std::pair("username", "somebody")}) {
+            const QByteArray typed = passwordFor(mailbox, QStringLiteral("secret"));
+            change(mailbox, column, QString::fromLatin1(value));
+            const AnswerOf answer = ask("PUT", mailbox, "password", typed, admin);
+            QCOMPARE(answer.status, 409);
+            QVERIFY(answer.body.contains(column));
+            QVERIFY2(cell(mailbox, "password_set_at").isNull(), column);
+        }
+    }
+
+    void isNotAskedAgainAndAgain()
+    {
+        const QUuid mailbox = makeMailbox();
+        read(mailbox);
+        QCOMPARE(ask("POST", mailbox, "check", {}, admin).status, 429);
+        // A password that is newer than the last attempt is tried at once.
+        setPassword(mailbox, QString::fromLatin1(ImapServer::password));
+        QCOMPARE(ask("POST", mailbox, "check", {}, admin).status, 204);
+        testing::rows(*f->superuser, QStringLiteral("UPDATE mailbox_positions SET read_at = now() - interval '61 s'"));
+        testing::rows(*f->superuser, QStringLiteral("UPDATE mailboxes SET password_set_at = now() - interval '1 day'"));
+        QCOMPARE(ask("POST", mailbox, "check", {}, admin).status, 204);
+    }
+
+    void aWorkspaceHasTwentyMailboxes()
+    {
+        QList<QUuid> all;
+        for (int i = 0; i < 20; ++i)
+            all.append(addMailbox(f->acme, QStringLiteral("tls")));
+        const QString more = QStringLiteral("INSERT INTO mailboxes (tenant_id, id, name, host, username) VALUES (?, "
+                                            "make_uuid7(), 'Jobs', 'imap.example.test', 'jobs')");
+        const auto refused = f->superuser->query(more, {f->acme.id});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(QStringLiteral("at most 20 mailboxes")),
+                 qPrintable(refused.error().message));
+        addMailbox(f->globex, QStringLiteral("tls"));
+        testing::rows(*f->superuser, QStringLiteral("UPDATE mailboxes SET deleted_at = now() WHERE id = ?"), {all[0]});
+        QVERIFY(f->superuser->query(more, {f->acme.id}));
+        // One that is brought back counts again.
+        QVERIFY(!f->superuser->query(QStringLiteral("UPDATE mailboxes SET deleted_at = NULL WHERE id = ?"), {all[0]}));
+    }
+
+    void workspacesTakeTurns()
+    {
+        for (int i = 0; i < 5; ++i)
+            addMailbox(f->acme, QStringLiteral("tls"));
+        addMailbox(f->globex, QStringLiteral("tls"));
+        testing::rows(*f->superuser, QStringLiteral("UPDATE mailboxes SET password_set_at = now()"));
+        // Those of the first have waited longest.
+        testing::rows(*f->superuser,
+                      QStringLiteral("INSERT INTO mailbox_positions (tenant_id, mailbox_id, next_check_at) SELECT "
+                                     "tenant_id, id, now() - interval '1 hour' FROM mailboxes WHERE tenant_id = ?"),
+                      {f->acme.id});
+        testing::rows(*f->superuser,
+                      QStringLiteral("INSERT INTO mailbox_positions (tenant_id, mailbox_id, next_check_at) SELECT "
+                                     "tenant_id, id, now() - interval '1 minute' FROM mailboxes WHERE tenant_id = ?"),
+                      {f->globex.id});
+        QCOMPARE(testing::scalar(*f->superuser, QStringLiteral("SELECT queue_mailbox_checks(now())")).toInt(), 6);
+        const auto jobs = testing::rows(
+            *f->superuser,
+            QStringLiteral("SELECT tenant_id FROM background_jobs WHERE kind = 'mailbox.read' ORDER BY run_at"));
+        QCOMPARE(jobs.size(), 6);
+        QCOMPARE(jobs[1][0].toUuid(), f->globex.id);
     }
 
     void nobodyElseSeesMails()
@@ -380,20 +461,7 @@ private Q_SLOTS:
         const QString hash =
             QString::fromLatin1(QCryptographicHash::hash(mailOf("erased"), QCryptographicHash::Sha256).toHex());
         QVERIFY(blobs->size(f->acme.id, hash.toLatin1())->has_value());
-        testing::rows(*f->superuser,
-                      QStringLiteral("INSERT INTO erasure_requests (tenant_id, id, candidate_id, status) VALUES (?, "
-                                     "make_uuid7(), ?, 'received')"),
-                      {f->acme.id, candidate});
-        const auto approving = Transaction::begin(
-            *f->superuser, Transaction::Actor{f->acme.id, admin, {}, QStringLiteral("tenant_admin")});
-        QVERIFY(approving);
-        testing::rows(*f->superuser, QStringLiteral("UPDATE erasure_requests SET status = 'approved'"));
-        QVERIFY((*approving)->commit());
-        startRunner();
-        clock->advance(24h * 8);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            testing::scalar(*f->superuser, QStringLiteral("SELECT status FROM erasure_requests")).toString(),
-            QStringLiteral("done"), patience);
+        erase(candidate);
         QCOMPARE(taken().size(), 1);
         QVERIFY(!blobs->size(f->acme.id, hash.toLatin1())->has_value());
         // It is still in the mailbox, and does not come back.
@@ -403,6 +471,164 @@ private Q_SLOTS:
         QCOMPARE(problem(mailbox), QString());
         QCOMPARE(taken().size(), 1);
         QVERIFY(!blobs->size(f->acme.id, hash.toLatin1())->has_value());
+    }
+
+    /// The message was taken in and taken from the person again; or lies in another mailbox, set aside.
+    void whoIsErasedTakesMailsOfTheSameBytesAlong()
+    {
+        imap->deliver(mailOf("erased"));
+        imap->deliver(mailOf("other"));
+        imap->deliver(mailOf("both"));
+        const QUuid mailbox = makeMailbox();
+        read(mailbox);
+        const auto mails = testing::rows(*f->superuser, QStringLiteral("SELECT m.id, f.sha256 FROM mail_applications m "
+                                                                       "JOIN files f ON f.id = m.file_id"));
+        QCOMPARE(mails.size(), 3);
+        const QUuid candidate = f->addCandidate(f->acme, QStringLiteral("Erased"));
+        const QUuid somebody = f->addCandidate(f->acme, QStringLiteral("Somebody else"));
+        const QByteArray erased = hashOf("erased");
+        const QByteArray both = hashOf("both");
+        takeIn(erased, candidate);
+        putBack(erased);
+        // By mistake first; it stays with whoever it is taken in for now.
+        takeIn(both, candidate);
+        putBack(both);
+        takeIn(both, somebody);
+        // Of the same bytes, as two servers could once leave it.
+        testing::rows(*f->superuser,
+                      QStringLiteral("WITH file AS (INSERT INTO files (tenant_id, id, original_filename, file_size, "
+                                     "sha256) VALUES (?, make_uuid7(), 'again.eml', 1, ?) RETURNING tenant_id, id) "
+                                     "INSERT INTO mail_applications (tenant_id, id, mailbox_id, file_id, received_at, "
+                                     "size, status) SELECT tenant_id, make_uuid7(), ?, id, now(), 1, 'new' FROM file"),
+                      {f->acme.id, QString::fromLatin1(erased), mailbox});
+        testing::rows(*f->superuser,
+                      QStringLiteral("UPDATE mail_applications SET status = 'set_aside' WHERE size = 1"));
+        erase(candidate);
+        QCOMPARE(namesTaken(),
+                 (QStringList{QString::fromLatin1(hashOf("both")), QString::fromLatin1(hashOf("other"))}));
+        QVERIFY(!blobs->size(f->acme.id, erased)->has_value());
+        QVERIFY(blobs->size(f->acme.id, both)->has_value());
+        QCOMPARE(testing::scalar(*f->superuser,
+                                 QStringLiteral("SELECT count(*) FROM mailbox_messages WHERE "
+                                                "candidate_ids @> ARRAY[?::uuid]"),
+                                 {candidate})
+                     .toInt(),
+                 0);
+        // Neither by this mailbox nor by one that is named anew does anybody come back.
+        stopRunner();
+        imap->changeValidity(5);
+        read(mailbox);
+        testing::rows(*f->superuser, QStringLiteral("UPDATE mailboxes SET deleted_at = now()"));
+        read(makeMailbox());
+        QCOMPARE(taken().size(), 2);
+        QVERIFY(!blobs->size(f->acme.id, erased)->has_value());
+    }
+
+    /// One edit, and nobody in its batch could be erased any more.
+    void theFileOfAMailIsGivenToNobodyElse()
+    {
+        imap->deliver(mailOf("a"));
+        const QUuid mailbox = makeMailbox();
+        read(mailbox);
+        const QUuid candidate = f->addCandidate(f->acme, QStringLiteral("Another"));
+        const QString file = testing::scalar(*f->superuser, QStringLiteral("SELECT id FROM files")).toString();
+        const QByteArray whose = core::toText(candidate).toLatin1();
+        for (const char *column : {"candidate_id", "application_id", "job_id"})
+            QCOMPARE(pushed(f->acme.recruiter, "files", file, column, nullptr, whose.constData()),
+                     QStringLiteral("refused"));
+        const auto refused = f->superuser->query(QStringLiteral("UPDATE files SET candidate_id = ?"), {candidate});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(QStringLiteral("a mail out of a mailbox")),
+                 qPrintable(refused.error().message));
+        QCOMPARE(testing::scalar(*f->superuser, QStringLiteral("SELECT count(*) FROM orphaned_rows WHERE entity = "
+                                                               "'files'"))
+                     .toInt(),
+                 0);
+        // Even so a file does not go from under its mail: as an older server may have left it.
+        testing::rows(*f->superuser, QStringLiteral("ALTER TABLE files DISABLE TRIGGER keep_mail_from_candidate"));
+        testing::rows(*f->superuser, QStringLiteral("UPDATE files SET candidate_id = ?"), {candidate});
+        erase(candidate);
+        QCOMPARE(taken().size(), 0);
+    }
+
+    void anAdministratorRemovesAMail()
+    {
+        imap->deliver(mailOf("unwanted"));
+        imap->deliver(mailOf("taken"));
+        const QUuid mailbox = makeMailbox();
+        read(mailbox);
+        const QByteArray hash = hashOf("unwanted");
+        const auto idOf = [&](const QByteArray &sha256) {
+            return testing::scalar(*f->superuser,
+                                   QStringLiteral("SELECT m.id FROM mail_applications m JOIN files f ON "
+                                                  "f.id = m.file_id WHERE f.sha256 = ?"),
+                                   {QString::fromLatin1(sha256)})
+                .toUuid();
+        };
+        takeIn(hashOf("taken"), f->addCandidate(f->acme, QStringLiteral("Taken")));
+        QCOMPARE(removed(f->acme.recruiter, QStringLiteral("recruiter"), idOf(hash)), QStringLiteral("refused"));
+        QCOMPARE(removed(admin, QStringLiteral("tenant_admin"), idOf(hashOf("taken"))), QStringLiteral("refused"));
+        QCOMPARE(taken().size(), 2);
+        QCOMPARE(removed(admin, QStringLiteral("tenant_admin"), idOf(hash)), QStringLiteral("applied"));
+        QCOMPARE(taken().size(), 1);
+        QCOMPARE(testing::scalar(*f->superuser, QStringLiteral("SELECT count(*) FROM files")).toInt(), 1);
+        QCOMPARE(testing::scalar(*f->superuser, QStringLiteral("SELECT count(*) FROM sync_tombstones WHERE erased AND "
+                                                               "entity IN ('files', 'mail_applications')"))
+                     .toInt(),
+                 2);
+        startRunner();
+        QTRY_VERIFY_WITH_TIMEOUT(!blobs->size(f->acme.id, hash)->has_value(), patience);
+        stopRunner();
+        imap->changeValidity(5);
+        read(mailbox);
+        QCOMPARE(taken().size(), 1);
+    }
+
+    void aMailServerThatDripsIsLeft()
+    {
+        // Never silent, never at an end of a line; it gives up long after it has to be left.
+        const testing::HostileImap peer([](const QByteArray &, const auto &say) {
+            for (int i = 0; i < 400 && say("x"); ++i)
+                QTest::qSleep(50);
+        });
+        rules.silence = 1s;
+        const auto session = hostileSession(peer, m_never);
+        QVERIFY2(session, session ? "" : qPrintable(session.error().message));
+        const auto validity = (*session)->examine(QStringLiteral("INBOX"));
+        QVERIFY(!validity);
+        QCOMPARE(validity.error().where, QStringLiteral("silent"));
+    }
+
+    void aStopIsHeardWhileAMailServerDrips()
+    {
+        std::atomic<bool> stopping = false;
+        const testing::HostileImap peer([&](const QByteArray &, const auto &say) {
+            stopping = say("* OK ");
+            for (int i = 0; i < 400 && say("x"); ++i)
+                QTest::qSleep(10);
+        });
+        rules.silence = 300s;
+        const auto session = hostileSession(peer, stopping);
+        QVERIFY(session);
+        const auto validity = (*session)->examine(QStringLiteral("INBOX"));
+        QVERIFY(!validity);
+        QVERIFY(validity.error().code == core::ErrorCode::Cancelled);
+    }
+
+    void aMailServerThatPoursIsLeft()
+    {
+        const testing::HostileImap peer([](const QByteArray &, const auto &say) {
+            const QByteArray literal = "{1048576}\r\n" + QByteArray(1048576, 'x');
+            for (int i = 0; i < 256 && say(literal); ++i) {
+            }
+            say("\r\n");
+        });
+        rules.largestMessage = 2LL * 1024 * 1024;
+        const auto session = hostileSession(peer, m_never);
+        QVERIFY(session);
+        const auto message = (*session)->fetch(1);
+        QVERIFY(!message);
+        QVERIFY(message.error().code == core::ErrorCode::TooLarge);
     }
 
     void repliesAreTakenApartWhateverTheirPortions()
@@ -435,11 +661,17 @@ private Q_SLOTS:
     {
         for (const QByteArray &bytes :
              {QByteArray("* 1 FETCH {101}\r\n"), QByteArray("* 1 FETCH {99999999999999999999}\r\n"),
-              QByteArray("* ") + QByteArray(ImapReplies::longestText + 1, 'x')}) {
+              QByteArray("* ") + QByteArray(ImapReplies::longestText + 1, 'x'),
+              QByteArray("* ") + QByteArray("{50}\r\n" + QByteArray(50, 'x')).repeated(3)}) {
             ImapReplies replies(100);
             replies.feed(bytes);
             QVERIFY(!replies.next());
         }
+        // The limit is that of each answer.
+        ImapReplies each(100);
+        each.feed(QByteArray("* {60}\r\n" + QByteArray(60, 'x') + "\r\n").repeated(3));
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(each.next()->has_value());
         // Any bytes: an answer, nothing or an error, and an end.
         QRandomGenerator random(7);
         const QByteArray alphabet = "{}0123456789+\r\n* OK()abc";
@@ -461,15 +693,20 @@ private Q_SLOTS:
 private:
     using AnswerOf = testing::AnswerFake;
 
-    QUuid makeMailbox(const QString &security = QStringLiteral("tls"))
+    QUuid addMailbox(const testing::Tenant &tenant, const QString &security)
     {
         const QUuid id = f->newId();
         testing::rows(
             *f->superuser,
             QStringLiteral("INSERT INTO mailboxes (tenant_id, id, name, host, port, security, username) VALUES "
                            "(?, ?, 'Jobs', 'localhost', ?, ?, ?)"),
-            {f->acme.id, id, security == u"tls" ? imap->tlsPort() : imap->plainPort(), security,
+            {tenant.id, id, security == u"tls" ? imap->tlsPort() : imap->plainPort(), security,
              QString::fromLatin1(ImapServer::user)});
+        return id;
+    }
+    QUuid makeMailbox(const QString &security = QStringLiteral("tls"))
+    {
+        const QUuid id = addMailbox(f->acme, security);
         setPassword(id, QString::fromLatin1(ImapServer::password));
         return id;
     }
@@ -494,12 +731,88 @@ private:
         }
         return answer;
     }
+    /// A body as a window makes it that shows the mailbox's row.
+    QByteArray passwordFor(const QUuid &mailbox, const QString &password)
+    {
+        return QJsonDocument(
+                   QJsonObject{{QStringLiteral("value"), password.isEmpty() ? QJsonValue() : QJsonValue(password)},
+                               {QStringLiteral("host"), cell(mailbox, "host").toString()},
+                               {QStringLiteral("port"), cell(mailbox, "port").toInt()},
+                               {QStringLiteral("security"), cell(mailbox, "security::text").toString()},
+                               {QStringLiteral("username"), cell(mailbox, "username").toString()}})
+            .toJson(QJsonDocument::Compact);
+    }
     void setPassword(const QUuid &mailbox, const QString &password)
     {
-        const QByteArray value = password.isEmpty()
-                                     ? QByteArray("null")
-                                     : '"' + QString(password).replace(u'"', QStringLiteral("\\\"")).toUtf8() + '"';
-        QCOMPARE(ask("PUT", mailbox, "password", "{\"value\":" + value + '}', admin).status, 204);
+        QCOMPARE(ask("PUT", mailbox, "password", passwordFor(mailbox, password), admin).status, 204);
+    }
+    static QByteArray hashOf(const QByteArray &name)
+    {
+        return QCryptographicHash::hash(mailOf(name), QCryptographicHash::Sha256).toHex();
+    }
+    QStringList namesTaken()
+    {
+        QStringList hashes;
+        for (const QVariantList &mail : taken())
+            hashes.append(mail[3].toString());
+        // In the order in which the test names them.
+        std::sort(hashes.begin(), hashes.end(),
+                  [](const QString &a, const QString &) { return a == QString::fromLatin1(hashOf("both")); });
+        return hashes;
+    }
+    void takeIn(const QByteArray &sha256, const QUuid &candidate)
+    {
+        testing::rows(*f->superuser,
+                      QStringLiteral("UPDATE mail_applications SET status = 'imported', candidate_id = ? WHERE file_id "
+                                     "IN (SELECT id FROM files WHERE sha256 = ?)"),
+                      {candidate, QString::fromLatin1(sha256)});
+    }
+    void putBack(const QByteArray &sha256)
+    {
+        testing::rows(
+            *f->superuser,
+            QStringLiteral("UPDATE mail_applications SET status = 'new', candidate_id = NULL WHERE file_id IN "
+                           "(SELECT id FROM files WHERE sha256 = ?)"),
+            {QString::fromLatin1(sha256)});
+    }
+    /// Asks for it, approves it, waits a week and has it done.
+    void erase(const QUuid &candidate)
+    {
+        testing::rows(*f->superuser,
+                      QStringLiteral("INSERT INTO erasure_requests (tenant_id, id, candidate_id, status) VALUES (?, "
+                                     "make_uuid7(), ?, 'received')"),
+                      {f->acme.id, candidate});
+        const auto approving = Transaction::begin(
+            *f->superuser, Transaction::Actor{f->acme.id, admin, {}, QStringLiteral("tenant_admin")});
+        QVERIFY(approving);
+        testing::rows(*f->superuser, QStringLiteral("UPDATE erasure_requests SET status = 'approved'"));
+        QVERIFY((*approving)->commit());
+        startRunner();
+        clock->advance(24h * 8);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            testing::scalar(*f->superuser, QStringLiteral("SELECT status FROM erasure_requests")).toString(),
+            QStringLiteral("done"), patience);
+    }
+    QString removed(const QUuid &user, const QString &role, const QUuid &mail)
+    {
+        testing::DeviceFake device(*f);
+        Caller caller = f->caller(f->acme, user, device.id);
+        caller.role = role;
+        const auto reply = f->push(
+            caller, device.request({device.mutation(protocol::MutationKind::Remove, QStringLiteral("mail_applications"),
+                                                    mail, {}, f->version(f->acme))}));
+        return reply.results.constFirst().outcome == protocol::Outcome::Applied ? QStringLiteral("applied")
+                                                                                : QStringLiteral("refused");
+    }
+    core::Expected<std::unique_ptr<ImapSession>> hostileSession(const testing::HostileImap &peer,
+                                                                const std::atomic<bool> &stopping)
+    {
+        return ImapSession::open({.host = QStringLiteral("127.0.0.1"),
+                                  .port = peer.port(),
+                                  .security = QStringLiteral("none"),
+                                  .user = QStringLiteral("jobs"),
+                                  .password = QStringLiteral("secret")},
+                                 rules, stopping);
     }
     void change(const QUuid &mailbox, const char *column, const QString &value)
     {
@@ -571,6 +884,7 @@ private:
     /// Has one mailbox read, and waits until it was.
     void read(const QUuid &mailbox)
     {
+        testing::rows(*f->superuser, QStringLiteral("UPDATE mailbox_positions SET read_at = NULL"));
         QCOMPARE(ask("POST", mailbox, "check", {}, admin).status, 204);
         // Alone: the periodic search for mailboxes would come in between.
         JobRunner runner(f->url.as(QStringLiteral("shortlist_worker")), *clock, JobRunner::Times{300s, 5ms});
@@ -596,6 +910,7 @@ private:
     std::unique_ptr<QTemporaryDir> files;
     std::unique_ptr<BlobStore> blobs;
     std::shared_ptr<SecretBox> secrets;
+    const std::atomic<bool> m_never = false;
     MailboxRules rules;
     QUuid admin;
     QUuid hiringManager;

@@ -106,7 +106,8 @@ void DemoMails::knownBy(const QString &address, QObject *context, Done<cache::Kn
     later<cache::KnownSender>(context, std::move(done), address == knownAddress ? m_known : cache::KnownSender());
 }
 
-void DemoMails::setPassword(const QUuid &, const QString &, QObject *context, Done<Asked> done)
+void DemoMails::setPassword(const QUuid &, const client::account::MailboxServer &, const QString &, QObject *context,
+                            Done<Asked> done)
 {
     later<Asked>(context, std::move(done), Asked());
 }

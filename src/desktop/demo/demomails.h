@@ -20,7 +20,8 @@ public:
 
     void mails(bool waiting, QObject *context, Done<QList<cache::MailApplicationItem>> done) override;
     void knownBy(const QString &address, QObject *context, Done<cache::KnownSender> done) override;
-    void setPassword(const QUuid &mailbox, const QString &password, QObject *context, Done<Asked> done) override;
+    void setPassword(const QUuid &mailbox, const client::account::MailboxServer &typedFor, const QString &password,
+                     QObject *context, Done<Asked> done) override;
     void check(const QUuid &mailbox, QObject *context, Done<Asked> done) override;
 
 private:

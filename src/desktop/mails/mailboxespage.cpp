@@ -45,8 +45,8 @@ QString mailboxProblem(const QString &problem)
            : problem == u"no_password" ? MailboxesPage::tr("No password is set.")
            : problem == u"unreachable" ? MailboxesPage::tr("The mail server cannot be reached.")
            : problem == u"not_permitted"
-               ? MailboxesPage::tr("The mail server is inside a private network. Whoever runs the Shortlist server "
-                                   "has to permit it (--mailbox-hosts).")
+               ? MailboxesPage::tr("The mail server is inside a private network, or its port is an unusual one. "
+                                   "Whoever runs the Shortlist server has to permit it (--mailbox-hosts).")
            : problem == u"not_secure" ? MailboxesPage::tr("There is no secure connection: the certificate is not to be "
                                                           "trusted, or the mail server offers no TLS.")
            : problem == u"sign_in"    ? MailboxesPage::tr("The mail server does not accept user name and password.")
@@ -214,7 +214,9 @@ void MailboxesPage::refresh()
                 return;
             }
             m_mailboxes = *std::move(rows);
+            m_stale = false;
             render();
+            sendPassword();
         });
     });
 }
@@ -416,11 +418,14 @@ void MailboxesPage::save()
             edit.values.insert(it.key(), it.value());
     }
     const QString password = m_password->text();
-    const auto keepPassword = [this, id = edit.row, password] {
+    const client::account::MailboxServer server{m_host->text().trimmed(), m_port->value(),
+                                                m_security->currentData().toString(), m_user->text().trimmed()};
+    const auto keepPassword = [this, id = edit.row, password, server] {
         if (password.isEmpty())
             return;
         m_waitsFor = id;
         m_waitingPassword = password;
+        m_waitingServer = server;
         m_password->clear();
         m_sources.sync->syncNow();
         sendPassword();
@@ -443,6 +448,7 @@ void MailboxesPage::save()
                         m_filledFrom.fields.insert(edit.values);
                         m_untouched = values;
                         m_discard->hide();
+                        m_stale = true;
                         say({}, false);
                         keepPassword();
                         refresh();
@@ -460,12 +466,24 @@ void MailboxesPage::sendPassword()
         say(tr("The mailbox is saved. The password needs a connection: type it again once there is one."), true);
         return;
     }
-    if (state.waiting > 0) {
+    const auto row = std::find_if(m_mailboxes.cbegin(), m_mailboxes.cend(),
+                                  [this](const RecordFields &each) { return each.id == m_waitsFor; });
+    if (state.waiting > 0 || m_stale || row == m_mailboxes.cend() || !row->pending.isEmpty()) {
         say(tr("The password is sent as soon as the mailbox is on the server…"), false);
         return;
     }
+    const client::account::MailboxServer there{
+        row->text(QStringLiteral("host")), row->text(QStringLiteral("port")).toInt(),
+        row->text(QStringLiteral("security")), row->text(QStringLiteral("username"))};
+    if (there != m_waitingServer) { // somebody else's change, or one that was refused
+        m_waitsFor = QUuid();
+        m_waitingPassword.clear();
+        say(tr("The mailbox is another one now, so the password was not sent. Look at it and type the password again."),
+            true);
+        return;
+    }
     const QUuid mailbox = std::exchange(m_waitsFor, QUuid());
-    m_sources.mails->setPassword(mailbox, std::exchange(m_waitingPassword, QString()), this,
+    m_sources.mails->setPassword(mailbox, m_waitingServer, std::exchange(m_waitingPassword, QString()), this,
                                  [this, mailbox](const core::Expected<MailSource::Asked> &done) {
                                      if (!done) {
                                          say(describe(done.error()), true);

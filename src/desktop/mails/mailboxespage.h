@@ -87,8 +87,10 @@ private:
     protocol::FieldMap m_untouched; ///< what typed() says while nobody has typed
     bool m_adding = false;
     bool m_failed = false;
-    QUuid m_waitsFor;          ///< the mailbox whose password waits for its row
-    QString m_waitingPassword; ///< of it
+    bool m_stale = false;                           ///< m_mailboxes is from before the last edit
+    QUuid m_waitsFor;                               ///< the mailbox whose password waits for its row
+    QString m_waitingPassword;                      ///< of it
+    client::account::MailboxServer m_waitingServer; ///< what the password was typed for
 };
 
 /// What is wrong with a mailbox, as a sentence; empty when nothing is. `problem` as mailboxes.problem has it.

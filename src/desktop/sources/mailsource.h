@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/readmodels/mailapplications.h"
+#include "client/account.h"
 #include "desktop/sources/records.h"
 
 #include <variant>
@@ -21,8 +22,10 @@ public:
     virtual void knownBy(const QString &address, QObject *context, Done<cache::KnownSender> done) = 0;
 
     // --- for administrators; both need the server
-    /// The mailbox's row must have arrived there. Nobody reads the password back.
-    virtual void setPassword(const QUuid &mailbox, const QString &password, QObject *context, Done<Asked> done) = 0;
+    /// The mailbox's row must have arrived there, with the mail server that the password was typed for. Nobody reads
+    /// the password back.
+    virtual void setPassword(const QUuid &mailbox, const client::account::MailboxServer &typedFor,
+                             const QString &password, QObject *context, Done<Asked> done) = 0;
     /// Has the mailbox read now; what comes of it arrives with its row.
     virtual void check(const QUuid &mailbox, QObject *context, Done<Asked> done) = 0;
 };

@@ -24,9 +24,10 @@ public:
             [address](const cache::Reader &reader) { return cache::MailApplicationReader(reader).knownBy(address); },
             std::move(done));
     }
-    void setPassword(const QUuid &mailbox, const QString &password, QObject *context, Done<Asked> done) override
+    void setPassword(const QUuid &mailbox, const client::account::MailboxServer &typedFor, const QString &password,
+                     QObject *context, Done<Asked> done) override
     {
-        send(client::account::setMailboxPassword(mailbox, password), context, std::move(done));
+        send(client::account::setMailboxPassword(mailbox, typedFor, password), context, std::move(done));
     }
     void check(const QUuid &mailbox, QObject *context, Done<Asked> done) override
     {

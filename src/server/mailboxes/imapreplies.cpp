@@ -51,6 +51,7 @@ Expected<std::optional<ImapReply>> ImapReplies::next()
             if (m_bytes.size() - m_at < m_literal)
                 return std::optional<ImapReply>();
             m_reply.literals.append(take(m_literal));
+            m_literals += m_literal;
             m_literal = noLiteral;
         }
         const qsizetype end = m_bytes.indexOf('\n', m_scanned);
@@ -64,10 +65,12 @@ Expected<std::optional<ImapReply>> ImapReplies::next()
         line.chop(line.endsWith("\r\n") ? 2 : 1);
         m_reply.text += line;
         m_literal = announcedLiteral(line);
-        if (m_literal == endlessLiteral || m_literal > m_largestLiteral)
+        if (m_literal == endlessLiteral || m_literal > m_largestLiteral - m_literals)
             return fail(ErrorCode::TooLarge, QStringLiteral("The mail server sent more than was asked for"));
-        if (m_literal == noLiteral)
+        if (m_literal == noLiteral) {
+            m_literals = 0;
             return std::optional(std::exchange(m_reply, ImapReply()));
+        }
     }
 }
 

@@ -23,10 +23,11 @@ class ImapReplies
 public:
     static constexpr qsizetype longestText = 4LL * 1024 * 1024; ///< numbers of some 400,000 messages
 
+    /// `largestLiteral`: bytes of all literals of one answer together.
     explicit ImapReplies(qsizetype largestLiteral) : m_largestLiteral(largestLiteral) {}
 
     void feed(QByteArrayView bytes) { m_bytes.append(bytes); }
-    /// The next answer that has arrived whole; nothing: more bytes are needed. TooLarge for a literal over the limit,
+    /// The next answer that has arrived whole; nothing: more bytes are needed. TooLarge for literals over the limit,
     /// Protocol for a line over the limit; nothing can be read after either.
     [[nodiscard]] core::Expected<std::optional<ImapReply>> next();
 
@@ -38,6 +39,7 @@ private:
     qsizetype m_at = 0;       ///< how much of m_bytes was taken
     qsizetype m_scanned = 0;  ///< no line ends before
     qsizetype m_literal = -1; ///< length of the literal that comes; -1: none does
+    qsizetype m_literals = 0; ///< length of the literals in m_reply
     ImapReply m_reply;
 };
 

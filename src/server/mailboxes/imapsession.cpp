@@ -46,6 +46,16 @@ core::Unexpected asProblem(const core::Error &error)
     }
 }
 
+core::Unexpected stopped()
+{
+    return fail(ErrorCode::Cancelled, QStringLiteral("The server is stopping"));
+}
+
+core::Unexpected endless()
+{
+    return problem(ErrorCode::Timeout, "silent", QStringLiteral("The mail server does not come to an end"));
+}
+
 bool isLoopback(const QString &host)
 {
     if (host.compare(u"localhost", Qt::CaseInsensitive) == 0)
@@ -112,6 +122,11 @@ Expected<std::unique_ptr<ImapSession>> ImapSession::open(const MailboxAddress &a
     if (plain && !isLoopback(address.host))
         return problem(ErrorCode::Refused, "not_secure",
                        QStringLiteral("Without TLS the password would cross the network in clear"));
+    // Administrators of workspaces do not look for open ports from here.
+    if (address.port != 143 && address.port != 993 && !isLoopback(address.host) &&
+        !rules.trustedHosts.contains(address.host, Qt::CaseInsensitive))
+        return problem(ErrorCode::Refused, "not_permitted",
+                       QStringLiteral("Ports other than 143 and 993 are for mail servers that the operator named"));
     const QString url =
         QStringLiteral("%1://%2:%3/")
             .arg(address.security == u"tls" ? QStringLiteral("imaps") : QStringLiteral("imap"), address.host)
@@ -134,25 +149,27 @@ Expected<std::unique_ptr<ImapSession>> ImapSession::open(const MailboxAddress &a
     return std::unique_ptr<ImapSession>(new ImapSession(*std::move(transfer), rules, stopping));
 }
 
-Expected<void> ImapSession::waitFor(short event) const
+Expected<void> ImapSession::waitFor(short event, Moment until) const
 {
     curl_socket_t socket = CURL_SOCKET_BAD;
     curl_easy_getinfo(m_transfer->handle(), CURLINFO_ACTIVESOCKET, &socket);
     if (socket == CURL_SOCKET_BAD)
         return problem(ErrorCode::Unreachable, "unreachable", QStringLiteral("The mail server has hung up"));
-    const auto until = Clock::now() + m_silence;
-    while (Clock::now() < until) {
+    const Moment silent = std::min(until, Clock::now() + m_silence);
+    while (Clock::now() < silent) {
         if (m_stopping)
-            return fail(ErrorCode::Cancelled, QStringLiteral("The server is stopping"));
+            return stopped();
         pollfd waiting{socket, event, 0};
         if (::poll(&waiting, 1, static_cast<int>(lookForStop.count())) > 0)
             return {};
     }
+    if (silent == until)
+        return endless();
     return problem(ErrorCode::Timeout, "silent",
                    QStringLiteral("The mail server said nothing for %1 seconds").arg(m_silence.count()));
 }
 
-Expected<void> ImapSession::send(const QByteArray &bytes)
+Expected<void> ImapSession::send(const QByteArray &bytes, Moment until)
 {
     qsizetype sent = 0;
     while (sent < bytes.size()) {
@@ -163,17 +180,22 @@ Expected<void> ImapSession::send(const QByteArray &bytes)
             return problem(ErrorCode::Unreachable, "unreachable", QStringLiteral("The mail server has hung up"));
         sent += static_cast<qsizetype>(count);
         if (outcome == CURLE_AGAIN) {
-            if (Expected<void> ready = waitFor(POLLOUT); !ready)
+            if (Expected<void> ready = waitFor(POLLOUT, until); !ready)
                 return ready;
         }
     }
     return {};
 }
 
-Expected<ImapReply> ImapSession::nextReply()
+Expected<ImapReply> ImapSession::nextReply(Moment until)
 {
     std::array<char, std::size_t{64} * 1024> buffer{};
     while (true) {
+        // Here: a mail server that always has another byte is never waited for.
+        if (m_stopping)
+            return stopped();
+        if (Clock::now() >= until)
+            return endless();
         auto reply = m_replies.next();
         if (!reply)
             return problem(reply.error().code, "other", reply.error().message);
@@ -182,7 +204,7 @@ Expected<ImapReply> ImapSession::nextReply()
         std::size_t count = 0;
         const CURLcode outcome = curl_easy_recv(m_transfer->handle(), buffer.data(), buffer.size(), &count);
         if (outcome == CURLE_AGAIN) {
-            if (const Expected<void> ready = waitFor(POLLIN); !ready)
+            if (const Expected<void> ready = waitFor(POLLIN, until); !ready)
                 return fail(ready.error());
             continue;
         }
@@ -195,15 +217,13 @@ Expected<ImapReply> ImapSession::nextReply()
 Expected<QList<ImapReply>> ImapSession::command(const QByteArray &words, const char *which)
 {
     const QByteArray tag = "s" + QByteArray::number(++m_commands);
-    if (const Expected<void> sent = send(tag + ' ' + words + "\r\n"); !sent)
+    const Moment until = Clock::now() + 4 * m_silence; // a server that talks without an end
+    if (const Expected<void> sent = send(tag + ' ' + words + "\r\n", until); !sent)
         return fail(sent.error());
     QList<ImapReply> replies;
     qsizetype size = 0;
-    const auto until = Clock::now() + 4 * m_silence; // a server that talks without an end
-    while (Clock::now() < until) {
-        if (m_stopping)
-            return fail(ErrorCode::Cancelled, QStringLiteral("The server is stopping"));
-        Expected<ImapReply> reply = nextReply();
+    while (true) {
+        Expected<ImapReply> reply = nextReply(until);
         if (!reply)
             return fail(reply.error());
         if (reply->text.startsWith(tag + ' ')) {
@@ -213,14 +233,13 @@ Expected<QList<ImapReply>> ImapSession::command(const QByteArray &words, const c
             return problem(ErrorCode::Refused, which,
                            QStringLiteral("The mail server answered: %1").arg(QString::fromUtf8(said).simplified()));
         }
-        size += reply->text.size();
+        size += qsizetype{sizeof(ImapReply)} + reply->text.size(); // an empty line takes room too
         for (const QByteArray &literal : std::as_const(reply->literals))
             size += literal.size();
         if (size > ImapReplies::longestText + 32LL * 1024 * 1024)
             return problem(ErrorCode::Protocol, "other", QStringLiteral("The mail server does not stop answering"));
         replies.append(*std::move(reply));
     }
-    return problem(ErrorCode::Timeout, "silent", QStringLiteral("The mail server does not come to an end"));
 }
 
 Expected<quint32> ImapSession::examine(const QString &folder)

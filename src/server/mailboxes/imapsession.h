@@ -69,9 +69,11 @@ public:
 private:
     ImapSession(std::unique_ptr<Transfer> transfer, const MailboxRules &rules, const std::atomic<bool> &stopping);
     [[nodiscard]] core::Expected<QList<ImapReply>> command(const QByteArray &words, const char *problem);
-    [[nodiscard]] core::Expected<void> send(const QByteArray &bytes);
-    [[nodiscard]] core::Expected<ImapReply> nextReply();
-    [[nodiscard]] core::Expected<void> waitFor(short event) const;
+    using Moment = std::chrono::steady_clock::time_point;
+    [[nodiscard]] core::Expected<void> send(const QByteArray &bytes, Moment until);
+    [[nodiscard]] core::Expected<ImapReply> nextReply(Moment until);
+    /// Until the mail server says something, says nothing for too long, or `until` has come.
+    [[nodiscard]] core::Expected<void> waitFor(short event, Moment until) const;
 
     const std::unique_ptr<Transfer> m_transfer;
     const std::atomic<bool> &m_stopping;

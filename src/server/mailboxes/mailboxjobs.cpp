@@ -120,8 +120,8 @@ Expected<bool> Reading::isKnown(const QString &sha256) const
     if (!transaction)
         return fail(transaction.error());
     const auto rows = m_context.database.query(
-        QStringLiteral("SELECT FROM mailbox_messages WHERE tenant_id = ? AND mailbox_id = ? AND sha256 = ?"),
-        {m_job.tenant, m_job.relatedId, sha256});
+        QStringLiteral("SELECT FROM mailbox_messages WHERE tenant_id = ? AND sha256 = ? LIMIT 1"),
+        {m_job.tenant, sha256});
     if (!rows)
         return fail(rows.error());
     return !rows->isEmpty();
@@ -149,10 +149,18 @@ Expected<void> Reading::keep(const ImapMessage &message, const QString &sha256, 
     if (!transaction)
         return fail(transaction.error());
     Database &database = m_context.database;
+    // Another server may take the same message out of another mailbox at this moment.
+    const auto alone = database.query(QStringLiteral("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))"),
+                                      {QStringLiteral("mail %1 %2").arg(core::toText(m_job.tenant), sha256)});
+    if (!alone)
+        return fail(alone.error());
+    // Bytes are known in the whole workspace: who was erased does not come back by a mailbox that is named anew.
     const auto known = database.query(
-        QStringLiteral("INSERT INTO mailbox_messages (tenant_id, mailbox_id, sha256) VALUES (?, ?, ?) ON CONFLICT DO "
-                       "NOTHING RETURNING make_uuid7(), make_uuid7()"),
-        {m_job.tenant, m_job.relatedId, sha256});
+        QStringLiteral("INSERT INTO mailbox_messages (tenant_id, mailbox_id, sha256) SELECT v.tenant, v.mailbox, v.sha "
+                       "FROM (VALUES (?::uuid, ?::uuid, ?::text)) AS v (tenant, mailbox, sha) WHERE NOT EXISTS (SELECT "
+                       "FROM mailbox_messages k WHERE ?::boolean AND k.tenant_id = v.tenant AND k.sha256 = v.sha) ON "
+                       "CONFLICT DO NOTHING RETURNING make_uuid7(), make_uuid7()"),
+        {m_job.tenant, m_job.relatedId, sha256, hasBytes});
     if (!known)
         return fail(known.error());
     if (!known->isEmpty()) {
@@ -285,9 +293,9 @@ Expected<void> Reading::note(const core::Error *problem)
     for (int i = 1; i < failures && pause < longestPause; ++i)
         pause *= 2;
     const auto next = m_context.database.query(
-        QStringLiteral("UPDATE mailbox_positions SET failures = ?, next_check_at = ? WHERE tenant_id = ? AND "
-                       "mailbox_id = ?"),
-        {failures, now.addSecs(std::min(pause, longestPause).count()), m_job.tenant, m_job.relatedId});
+        QStringLiteral("UPDATE mailbox_positions SET failures = ?, next_check_at = ?, read_at = ? WHERE tenant_id = ? "
+                       "AND mailbox_id = ?"),
+        {failures, now.addSecs(std::min(pause, longestPause).count()), now, m_job.tenant, m_job.relatedId});
     if (!next)
         return fail(next.error());
     const QVariant which = problem == nullptr         ? QVariant()

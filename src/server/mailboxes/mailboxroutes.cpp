@@ -9,6 +9,8 @@
 #include "server/secrets/secretbox.h"
 #include "server/storage/database.h"
 
+#include <algorithm>
+
 namespace shortlist::server {
 
 using core::ErrorCode;
@@ -18,6 +20,7 @@ using core::fail;
 namespace {
 
 constexpr qsizetype largestBody = 4096;
+constexpr qint64 askedAgainAfter = 60; ///< seconds
 
 /// Nothing for an administrator; else the problem.
 std::optional<protocol::Problem> refusal(HandlerContext &context)
@@ -50,8 +53,29 @@ Expected<QUuid> mailboxIn(const Request &request, HandlerContext &context)
     return id;
 }
 
-Expected<void> storePassword(const SecretBox &secrets, const Request &request, HandlerContext &context,
-                             const QString &password)
+/// The first column by which the mailbox is another than the one that the password was typed for; empty: none.
+Expected<QString> otherThanTyped(const QUuid &mailbox, const QJsonObject &typed, HandlerContext &context)
+{
+    const auto rows = context.database.query(
+        QStringLiteral("SELECT host, port, security, username FROM mailboxes WHERE tenant_id = ? AND id = ?"),
+        {context.caller.tenant, mailbox});
+    if (!rows)
+        return fail(rows.error());
+    const QVariantList &row = rows->constFirst(); // locked by mailboxIn()
+    if (typed.value(u"host").toString() != row[0].toString())
+        return QStringLiteral("host");
+    if (typed.value(u"port").toInteger() != row[1].toLongLong())
+        return QStringLiteral("port");
+    if (typed.value(u"security").toString() != row[2].toString())
+        return QStringLiteral("security");
+    if (typed.value(u"username").toString() != row[3].toString())
+        return QStringLiteral("username");
+    return QString();
+}
+
+/// Answers as otherThanTyped() does; then nothing is stored.
+Expected<QString> storePassword(const SecretBox &secrets, const Request &request, HandlerContext &context,
+                                const QJsonObject &body, const QString &password)
 {
     const auto transaction = Transaction::begin(context.database, actor(context.caller));
     if (!transaction)
@@ -59,6 +83,11 @@ Expected<void> storePassword(const SecretBox &secrets, const Request &request, H
     const Expected<QUuid> mailbox = mailboxIn(request, context);
     if (!mailbox)
         return fail(mailbox.error());
+    if (!password.isEmpty()) {
+        Expected<QString> other = otherThanTyped(*mailbox, body, context);
+        if (!other || !other->isEmpty())
+            return other;
+    }
     Expected<QList<QVariantList>> stored = QList<QVariantList>();
     if (password.isEmpty()) {
         stored =
@@ -77,7 +106,9 @@ Expected<void> storePassword(const SecretBox &secrets, const Request &request, H
     }
     if (!stored)
         return fail(stored.error());
-    return (*transaction)->commit();
+    if (const Expected<void> kept = (*transaction)->commit(); !kept)
+        return fail(kept.error());
+    return QString();
 }
 
 void answerPut(const SecretBox &secrets, const Request &request, HandlerContext &context, ResponseWriter &response)
@@ -101,14 +132,27 @@ void answerPut(const SecretBox &secrets, const Request &request, HandlerContext 
             QStringLiteral("value must be a text of one line, or null to take the password away")));
         return;
     }
-    const Expected<void> stored = storePassword(secrets, request, context, password);
+    if (!password.isEmpty() && !(body->value(u"host").isString() && body->value(u"port").isDouble() &&
+                                 body->value(u"security").isString() && body->value(u"username").isString())) {
+        response.sendProblem(problems::badRequest(
+            QStringLiteral("host, port, security and username say which mail server the password was typed for")));
+        return;
+    }
+    const Expected<QString> stored = storePassword(secrets, request, context, *body, password);
     if (!stored)
         response.sendProblem(problems::fromError(stored.error()));
+    else if (!stored->isEmpty())
+        response.sendProblem(problems::invalidValue(
+            *stored,
+            QStringLiteral("The mailbox has another %1 than the password was typed for; nothing was stored")
+                .arg(*stored),
+            409));
     else
         response.send(204, {}, {}, {});
 }
 
-Expected<void> queueCheck(const Request &request, HandlerContext &context)
+/// Answers how many seconds are to be waited first; 0: it is queued.
+Expected<int> queueCheck(const Request &request, HandlerContext &context)
 {
     const auto transaction = Transaction::begin(context.database, actor(context.caller));
     if (!transaction)
@@ -116,6 +160,20 @@ Expected<void> queueCheck(const Request &request, HandlerContext &context)
     const Expected<QUuid> mailbox = mailboxIn(request, context);
     if (!mailbox)
         return fail(mailbox.error());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    // A password that is newer than the last attempt is to be tried at once.
+    const auto rows = context.database.query(
+        QStringLiteral(
+            "SELECT p.read_at FROM mailbox_positions p JOIN mailboxes m ON m.tenant_id = p.tenant_id AND m.id "
+            "= p.mailbox_id WHERE p.tenant_id = ? AND p.mailbox_id = ? AND p.read_at > ? AND p.read_at >= "
+            "coalesce(m.password_set_at, p.read_at)"),
+        {context.caller.tenant, *mailbox, now.addSecs(-askedAgainAfter)});
+    if (!rows)
+        return fail(rows.error());
+    if (!rows->isEmpty()) {
+        const qint64 since = rows->constFirst()[0].toDateTime().secsTo(now);
+        return static_cast<int>(std::clamp<qint64>(askedAgainAfter - since, 1, askedAgainAfter));
+    }
     const auto queued = enqueueJob(context.database,
                                    {.kind = QStringLiteral("mailbox.read"),
                                     .payload = {{QStringLiteral("asked"), true}},
@@ -124,10 +182,12 @@ Expected<void> queueCheck(const Request &request, HandlerContext &context)
                                     .user = context.caller.user,
                                     .relatedType = QStringLiteral("mailboxes"),
                                     .relatedId = *mailbox},
-                                   QDateTime::currentDateTimeUtc());
+                                   now);
     if (!queued)
         return fail(queued.error());
-    return (*transaction)->commit();
+    if (const Expected<void> kept = (*transaction)->commit(); !kept)
+        return fail(kept.error());
+    return 0;
 }
 
 void answerCheck(const Request &request, HandlerContext &context, ResponseWriter &response)
@@ -136,9 +196,11 @@ void answerCheck(const Request &request, HandlerContext &context, ResponseWriter
         response.sendProblem(*refused);
         return;
     }
-    const Expected<void> queued = queueCheck(request, context);
-    if (!queued)
-        response.sendProblem(problems::fromError(queued.error()));
+    const Expected<int> wait = queueCheck(request, context);
+    if (!wait)
+        response.sendProblem(problems::fromError(wait.error()));
+    else if (*wait > 0)
+        response.sendProblem(problems::tryLater(*wait));
     else
         response.send(204, {}, {}, {});
 }

@@ -60,6 +60,23 @@ CREATE INDEX mailboxes_job_id ON mailboxes (tenant_id, job_id);
 SELECT declare_synced('mailboxes', '{"scope": "recruiting", "title": "name", "soft_delete": true,
     "read_only": ["password_set_at", "checked_at", "problem", "problem_detail"], "rights": {"tenant_admin": "yes all all"}}');
 
+-- All workspaces share the server's one reader.
+CREATE FUNCTION limit_mailboxes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('mailboxes of ' || NEW.tenant_id, 0));
+    IF (SELECT count(*) FROM mailboxes m WHERE m.tenant_id = NEW.tenant_id AND m.id <> NEW.id AND m.deleted_at IS NULL) >= 20 THEN
+        RAISE EXCEPTION 'name: a workspace has at most 20 mailboxes: remove one first'
+            USING ERRCODE = 'check_violation', COLUMN = 'name', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION limit_mailboxes() IS 'Trigger: a workspace has at most 20 mailboxes; those that were removed do not count.';
+CREATE TRIGGER limit_number BEFORE INSERT ON mailboxes FOR EACH ROW WHEN (NEW.deleted_at IS NULL)
+    EXECUTE FUNCTION limit_mailboxes();
+CREATE TRIGGER limit_number_again BEFORE UPDATE ON mailboxes FOR EACH ROW
+    WHEN (OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NULL) EXECUTE FUNCTION limit_mailboxes();
+
 CREATE TABLE mailbox_secrets (
     tenant_id uuid NOT NULL REFERENCES tenants (id),
     mailbox_id uuid NOT NULL,
@@ -86,6 +103,7 @@ CREATE TABLE mailbox_positions (
     last_uid bigint NOT NULL DEFAULT 0,
     failures integer NOT NULL DEFAULT 0,
     next_check_at timestamptz,
+    read_at timestamptz,
     PRIMARY KEY (tenant_id, mailbox_id),
     CONSTRAINT mailbox_position CHECK (uid_validity >= 0 AND last_uid >= 0 AND failures >= 0),
     FOREIGN KEY (tenant_id, mailbox_id) REFERENCES mailboxes (tenant_id, id) ON DELETE CASCADE
@@ -96,6 +114,7 @@ COMMENT ON COLUMN mailbox_positions.uid_validity IS 'The mailbox''s UIDVALIDITY 
 COMMENT ON COLUMN mailbox_positions.last_uid IS 'The highest UID that was dealt with.';
 COMMENT ON COLUMN mailbox_positions.failures IS 'How often in a row it could not be read: the next attempt waits longer each time.';
 COMMENT ON COLUMN mailbox_positions.next_check_at IS 'Not read before this time; empty: at once.';
+COMMENT ON COLUMN mailbox_positions.read_at IS 'When the server last read it, or tried to.';
 COMMENT ON CONSTRAINT mailbox_position ON mailbox_positions IS 'A position counts from 0';
 SELECT protect_tenant_table('mailbox_positions');
 
@@ -103,6 +122,7 @@ CREATE TABLE mailbox_messages (
     tenant_id uuid NOT NULL REFERENCES tenants (id),
     mailbox_id uuid NOT NULL,
     sha256 text NOT NULL,
+    candidate_ids uuid[] NOT NULL DEFAULT '{}',
     PRIMARY KEY (tenant_id, mailbox_id, sha256),
     CONSTRAINT mailbox_message CHECK (sha256 ~ '^[0-9a-f]{64}$'),
     FOREIGN KEY (tenant_id, mailbox_id) REFERENCES mailboxes (tenant_id, id) ON DELETE CASCADE
@@ -111,7 +131,10 @@ COMMENT ON TABLE mailbox_messages IS
     'Messages that were taken out of a mailbox. They stay known when their rows go, so that nobody who was erased comes back.';
 COMMENT ON COLUMN mailbox_messages.mailbox_id IS 'The mailbox.';
 COMMENT ON COLUMN mailbox_messages.sha256 IS 'SHA-256 of the message; of one that was too large to fetch, of its size and time.';
+COMMENT ON COLUMN mailbox_messages.candidate_ids IS
+    'Whom it was taken in for, also those it was taken from again: who of them is erased takes it along.';
 COMMENT ON CONSTRAINT mailbox_message ON mailbox_messages IS 'sha256 has 64 hexadecimal digits';
+CREATE INDEX mailbox_messages_sha256 ON mailbox_messages (tenant_id, sha256);
 SELECT protect_tenant_table('mailbox_messages');
 
 CREATE TABLE mail_applications (
@@ -154,7 +177,7 @@ CREATE INDEX mail_applications_file_id ON mail_applications (tenant_id, file_id)
 CREATE INDEX mail_applications_candidate_id ON mail_applications (tenant_id, candidate_id);
 CREATE INDEX mail_applications_handled_by ON mail_applications (tenant_id, handled_by);
 SELECT declare_synced('mail_applications', '{"scope": "recruiting", "subject": "candidate_id", "writable": ["status", "candidate_id"],
-    "merge_groups": [["status", "candidate_id"]], "rights": {"tenant_admin": "no all none", "recruiter": "no all none"}}');
+    "merge_groups": [["status", "candidate_id"]], "rights": {"tenant_admin": "no all all", "recruiter": "no all none"}}');
 SELECT declare_states('mail_applications', 'status', 'application by mail', '{
     "new": ["imported", "set_aside"],
     "imported": ["new"],
@@ -171,6 +194,95 @@ $$;
 COMMENT ON FUNCTION stamp_mail_application() IS 'Trigger: who dealt with a mail; nobody has where it is put back.';
 CREATE TRIGGER stamp_handled BEFORE UPDATE OF status ON mail_applications FOR EACH ROW
     WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION stamp_mail_application();
+
+CREATE FUNCTION note_mail_candidate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE mailbox_messages k SET candidate_ids = k.candidate_ids || NEW.candidate_id
+        FROM files f WHERE f.tenant_id = NEW.tenant_id AND f.id = NEW.file_id
+          AND k.tenant_id = f.tenant_id AND k.sha256 = f.sha256 AND NOT NEW.candidate_id = ANY (k.candidate_ids);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION note_mail_candidate() IS 'Trigger: whom a message was taken in for stays known when it is put back.';
+CREATE TRIGGER note_candidate_there AFTER INSERT ON mail_applications FOR EACH ROW
+    WHEN (NEW.candidate_id IS NOT NULL) EXECUTE FUNCTION note_mail_candidate();
+CREATE TRIGGER note_candidate AFTER UPDATE ON mail_applications FOR EACH ROW
+    WHEN (NEW.candidate_id IS NOT NULL AND NEW.candidate_id IS DISTINCT FROM OLD.candidate_id)
+    EXECUTE FUNCTION note_mail_candidate();
+
+-- Otherwise a message could belong to two people, and neither could be erased alone.
+CREATE FUNCTION keep_mail_file() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM mail_applications m WHERE m.tenant_id = NEW.tenant_id AND m.file_id = NEW.id) THEN
+        RAISE EXCEPTION '%: this file is a mail out of a mailbox; it belongs to whoever the mail is taken in for', TG_ARGV[0]
+            USING ERRCODE = 'check_violation', COLUMN = TG_ARGV[0], TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION keep_mail_file() IS 'Trigger: the message of a mail is given to a person by its mail alone. Argument: the column.';
+CREATE TRIGGER keep_mail_from_candidate BEFORE UPDATE ON files FOR EACH ROW
+    WHEN (NEW.candidate_id IS NOT NULL AND NEW.candidate_id IS DISTINCT FROM OLD.candidate_id)
+    EXECUTE FUNCTION keep_mail_file('candidate_id');
+CREATE TRIGGER keep_mail_from_application BEFORE UPDATE ON files FOR EACH ROW
+    WHEN (NEW.application_id IS NOT NULL AND NEW.application_id IS DISTINCT FROM OLD.application_id)
+    EXECUTE FUNCTION keep_mail_file('application_id');
+CREATE TRIGGER keep_mail_from_job BEFORE UPDATE ON files FOR EACH ROW
+    WHEN (NEW.job_id IS NOT NULL AND NEW.job_id IS DISTINCT FROM OLD.job_id) EXECUTE FUNCTION keep_mail_file('job_id');
+
+-- What an administrator removes is gone as what belonged to somebody who was erased.
+CREATE FUNCTION keep_mail_taken_in() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'status: a mail that was taken in goes with its candidate; to remove it alone, put it back first'
+        USING ERRCODE = 'check_violation', COLUMN = 'status', TABLE = TG_TABLE_NAME;
+END
+$$;
+COMMENT ON FUNCTION keep_mail_taken_in() IS 'Trigger: nobody removes a mail from under its candidate.';
+CREATE TRIGGER keep_taken_in BEFORE DELETE ON mail_applications FOR EACH ROW
+    WHEN (OLD.candidate_id IS NOT NULL AND NULLIF(current_setting('app.role', true), '') IS NOT NULL)
+    EXECUTE FUNCTION keep_mail_taken_in();
+
+CREATE FUNCTION remove_mail_file() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    gone constant uuid[] := array_remove(ARRAY[OLD.id, OLD.file_id], NULL);
+BEGIN
+    INSERT INTO blob_removals (tenant_id, sha256)
+        SELECT f.tenant_id, unnest(array_remove(ARRAY[f.sha256, f.preview_sha256], NULL)) FROM files f
+        WHERE f.tenant_id = OLD.tenant_id AND f.id = OLD.file_id
+        ON CONFLICT DO NOTHING;
+    DELETE FROM embeddings e WHERE e.tenant_id = OLD.tenant_id AND e.row_id IN (
+        SELECT d.id FROM document_chunks d WHERE d.tenant_id = OLD.tenant_id AND d.file_id = OLD.file_id);
+    DELETE FROM activity_events a WHERE a.tenant_id = OLD.tenant_id AND a.row_id = ANY (gone);
+    DELETE FROM edit_conflicts c WHERE c.tenant_id = OLD.tenant_id AND c.row_id = ANY (gone);
+    DELETE FROM files f WHERE f.tenant_id = OLD.tenant_id AND f.id = OLD.file_id;
+    DELETE FROM field_changes f WHERE f.tenant_id = OLD.tenant_id AND f.row_id = ANY (gone);
+    UPDATE sync_tombstones t SET erased = true WHERE t.tenant_id = OLD.tenant_id AND t.row_id = ANY (gone);
+    PERFORM enqueue_job('people.erase', '{}', now(), 'mail-removed:' || OLD.id, OLD.tenant_id);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION remove_mail_file() IS
+    'Trigger: the message of a mail that somebody removes goes too, on the devices and in the store of files.';
+-- After capture_delete; erase_people() deletes the files of those it erases itself.
+CREATE TRIGGER remove_file AFTER DELETE ON mail_applications FOR EACH ROW
+    WHEN (NULLIF(current_setting('app.role', true), '') IS NOT NULL) EXECUTE FUNCTION remove_mail_file();
+GRANT EXECUTE ON FUNCTION limit_mailboxes(), note_mail_candidate(), keep_mail_file(), keep_mail_taken_in(), remove_mail_file()
+    TO shortlist_app, shortlist_worker;
+
+-- Columns as before: the message of a mail hangs on the mail.
+CREATE OR REPLACE VIEW orphaned_rows WITH (security_invoker = true) AS
+    SELECT f.tenant_id, 'files' AS entity, f.id AS row_id, 'belongs to nothing' AS reason FROM files f
+        WHERE f.deleted_at IS NULL AND num_nonnulls(f.candidate_id, f.job_id, f.application_id, f.owner_id, f.agent_id) = 0
+          AND NOT EXISTS (SELECT FROM mail_applications m WHERE m.tenant_id = f.tenant_id AND m.file_id = f.id)
+    UNION ALL SELECT m.tenant_id, 'embeddings', m.id, 'its row is gone' FROM embeddings m WHERE NOT CASE m.entity
+        WHEN 'candidates' THEN EXISTS (SELECT FROM candidates r WHERE r.tenant_id = m.tenant_id AND r.id = m.row_id)
+        WHEN 'job_requisitions' THEN EXISTS (SELECT FROM job_requisitions r WHERE r.tenant_id = m.tenant_id AND r.id = m.row_id)
+        ELSE EXISTS (SELECT FROM document_chunks r WHERE r.tenant_id = m.tenant_id AND r.id = m.row_id) END
+    UNION ALL SELECT a.tenant_id, 'applications', a.id, 'its candidate was removed' FROM applications a
+        JOIN candidates c ON c.tenant_id = a.tenant_id AND c.id = a.candidate_id
+        WHERE a.deleted_at IS NULL AND c.deleted_at IS NOT NULL
+    UNION ALL SELECT u.tenant_id, 'memberships', u.id, 'its tenant has no clock' FROM memberships u
+        WHERE NOT EXISTS (SELECT FROM sync_clocks k WHERE k.tenant_id = u.tenant_id);
 
 -- A password goes where it was typed for and nowhere else.
 CREATE FUNCTION forget_mailbox_password() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -230,12 +342,17 @@ DECLARE
     queued integer := 0;
 BEGIN
     PERFORM set_config('app.checking', 'mailboxes', true);
-    FOR due IN SELECT m.tenant_id, m.id FROM mailboxes m
+    -- Tenants take turns: one with many mailboxes keeps nobody else waiting for all of them.
+    FOR due IN SELECT m.tenant_id, m.id,
+                row_number() OVER (PARTITION BY m.tenant_id ORDER BY p.next_check_at NULLS FIRST, m.id) AS turn
+            FROM mailboxes m
             LEFT JOIN mailbox_positions p ON p.tenant_id = m.tenant_id AND p.mailbox_id = m.id
             WHERE m.is_active AND m.deleted_at IS NULL AND m.password_set_at IS NOT NULL
               AND (p.next_check_at IS NULL OR p.next_check_at <= p_now)
-            ORDER BY p.next_check_at NULLS FIRST, m.id LOOP
-        PERFORM enqueue_job('mailbox.read', '{}', p_now, 'mailbox:' || due.id, due.tenant_id, NULL, 'mailboxes', due.id);
+            ORDER BY turn, p.next_check_at NULLS FIRST, m.id LOOP
+        -- Jobs run in the order of their times: all are due, and no two have the same.
+        PERFORM enqueue_job('mailbox.read', '{}', p_now - interval '1 second' + queued * interval '1 microsecond',
+                            'mailbox:' || due.id, due.tenant_id, NULL, 'mailboxes', due.id);
         queued := queued + 1;
     END LOOP;
     PERFORM set_config('app.checking', '', true);
@@ -360,7 +477,24 @@ CREATE OR REPLACE FUNCTION belongings_of(of_tenant uuid, of_candidates uuid[]) R
         AND people.id IN (m.survivor_id, m.merged_id)
     UNION SELECT 'duplicate_dismissals', d.id FROM people JOIN duplicate_dismissals d ON d.tenant_id = of_tenant
         AND people.id IN (d.candidate_id, d.other_id)
+    -- A file does not go while a mail names it.
+    UNION SELECT 'mail_applications', m.id FROM papers JOIN mail_applications m ON m.tenant_id = of_tenant AND m.file_id = papers.id
 $$;
+
+CREATE FUNCTION mails_about(of_tenant uuid, of_candidates uuid[]) RETURNS TABLE (entity text, row_id uuid)
+    LANGUAGE sql STABLE AS $$
+    WITH mails AS (
+        SELECT m.id, m.file_id FROM (SELECT DISTINCT k.sha256 FROM mailbox_messages k
+                                     WHERE k.tenant_id = of_tenant AND k.candidate_ids && of_candidates) AS known
+        JOIN files f ON f.tenant_id = of_tenant AND f.sha256 = known.sha256
+        JOIN mail_applications m ON m.tenant_id = of_tenant AND m.file_id = f.id
+        WHERE m.candidate_id IS NULL OR m.candidate_id = ANY (of_candidates)
+    )
+    SELECT 'mail_applications', id FROM mails UNION ALL SELECT 'files', file_id FROM mails
+$$;
+COMMENT ON FUNCTION mails_about(uuid, uuid[]) IS
+    'Mails, and their messages, with the bytes of one that was ever taken in for these candidates, and that are nobody else''s now.';
+REVOKE ALL ON FUNCTION mails_about(uuid, uuid[]) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION erase_people(p_tenant uuid, p_people uuid[]) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
@@ -400,7 +534,8 @@ BEGIN
     END LOOP;
 
     SELECT coalesce(jsonb_object_agg(b.entity, b.of_them), '{}'), array_agg(DISTINCT an_id) INTO owned, ids FROM (
-        SELECT entity, jsonb_agg(row_id) AS of_them, array_agg(row_id) AS them FROM belongings_of(p_tenant, p_people)
+        SELECT entity, jsonb_agg(row_id) AS of_them, array_agg(row_id) AS them FROM (
+            SELECT * FROM belongings_of(p_tenant, p_people) UNION SELECT * FROM mails_about(p_tenant, p_people)) AS each
             GROUP BY entity) AS b CROSS JOIN LATERAL unnest(b.them) AS an_id;
     SELECT array_agg(DISTINCT lower(c.email)) INTO addresses FROM candidates c
         WHERE c.tenant_id = p_tenant AND c.id = ANY (p_people) AND c.email IS NOT NULL;
@@ -420,6 +555,8 @@ BEGIN
         UNION SELECT p_tenant, other FROM named WHERE other IS NOT NULL
         ON CONFLICT DO NOTHING;
 
+    UPDATE mailbox_messages k SET candidate_ids = ARRAY(SELECT unnest(k.candidate_ids) EXCEPT SELECT unnest(p_people))
+        WHERE k.tenant_id = p_tenant AND k.candidate_ids && p_people;
     DELETE FROM mail_outbox m WHERE m.tenant_id = p_tenant
         AND (m.candidate_mail_id = ANY (ids) OR lower(m.recipient) = ANY (addresses));
     DELETE FROM assessment_invitations i WHERE i.tenant_id = p_tenant AND i.assignment_id IS NULL
@@ -487,6 +624,7 @@ DECLARE
     tenant_before text := coalesce(current_setting('app.tenant', true), '');
 BEGIN
     PERFORM set_config('app.tenant', NEW.tenant_id::text, true);
+    -- Nothing but this mail withholds its message: keep_mail_file() gives that to no other candidate.
     PERFORM set_grant(NEW.tenant_id, g.user_id, g.entity, g.row_id, 'revoked') FROM row_grants g
         WHERE g.tenant_id = NEW.tenant_id AND g.effect = 'withheld'
           AND (g.entity = 'mail_applications' AND g.row_id = NEW.id OR g.entity = 'files' AND g.row_id = NEW.file_id);
