@@ -238,6 +238,9 @@ QList<IndexSql> indexesOf(const Entity &entity)
             add(column.name, quoted(column.name));
         else if (entity.name == u"applications" && column.name == u"candidate_id")
             add(column.name, candidateOrderColumns(entity)); // the list reads its order from the index alone
+        else if (entity.name == u"applications" && column.name == u"job_id" &&
+                 entity.indexOf(QStringLiteral("applied_at")) > 0)
+            add(column.name, "\"job_id\", \"applied_at\""); // a job's newest, without reading the older ones
         else if (!column.references.isEmpty() && column.name != u"created_by" && column.name != u"updated_by")
             add(column.name, quoted(column.name));
     }
@@ -302,7 +305,7 @@ QStringList activityTimes(const Entity &entity)
 
 QByteArray derivedVersion()
 {
-    return foldVersion() + "/4";
+    return foldVersion() + "/5";
 }
 
 QByteArray columnList(const Entity &entity)

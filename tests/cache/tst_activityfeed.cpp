@@ -375,6 +375,18 @@ private Q_SLOTS:
         QVERIFY(indexes >= 9);
     }
 
+    /// Who applied lately for the open jobs of somebody is asked every few seconds: the older ones are not read for it.
+    void theNewestOfAJobAreReadByAnIndex()
+    {
+        QString plan;
+        VERIFY_OK(forEachRow(m_store->connection().handle(),
+                             "EXPLAIN QUERY PLAN SELECT a.id FROM job_requisitions j CROSS JOIN applications a ON "
+                             "a.job_id = j.id WHERE j.status = 'open' AND a.disposition = 'active' AND a.applied_at "
+                             ">= '2026' ORDER BY a.id",
+                             {}, [&](const Statement &row) { plan += row.stringAt(3) + u';'; }));
+        QVERIFY2(plan.contains(QLatin1String("_by_applications_job_id (job_id=? AND applied_at>?)")), qPrintable(plan));
+    }
+
     void findsTheNewestCvOfEach()
     {
         const Reader reader(m_store->connection(), m_store->descriptor());

@@ -248,13 +248,14 @@ private Q_SLOTS:
         Opened w;
         w.shell->open(text("jobs"));
         auto *known = w.shell->findChild<QAction *>(text("knownPeople"));
-        QVERIFY(known && known->isEnabled());
+        QVERIFY(known && !known->isVisible() && !known->isEnabled()); // no job is shown
         CandidatesView *list = w.shell->candidatesView();
         auto *owner = list->findChild<QComboBox *>(text("ownerFilter"));
         owner->setCurrentIndex(1);
         Q_EMIT owner->activated(1);
         QTRY_VERIFY(w.demo.jobPages().knownAsked >= 0);
         w.shell->openRecord(text("job_requisitions"), demoId(2, 1));
+        QTRY_VERIFY(known->isVisible() && known->isEnabled());
         known->trigger();
         QTRY_COMPARE(w.shell->area(), text("candidates"));
         auto *filter = list->findChild<QLineEdit *>(text("filter"));
@@ -266,7 +267,14 @@ private Q_SLOTS:
         w.shell->open(text("jobs"));
         known->trigger();
         QTRY_COMPARE(w.shell->area(), text("candidates"));
-        QCOMPARE(list->arrangement().columnNames().count(text("reject_reason")), 1);
+        QTRY_COMPARE(list->arrangement().columnNames().count(text("reject_reason")), 1);
+        // The board means its own job, and elsewhere no job is meant.
+        QVERIFY(!known->isVisible());
+        w.demo.jobPages().known[demoId(2, 2)] = {text("skills:\"Rust\""), 1, 0};
+        w.shell->openBoard(demoId(2, 2));
+        QVERIFY(known->isVisible() && known->isEnabled());
+        known->trigger();
+        QTRY_COMPARE(filter->text(), text("skills:\"Rust\""));
     }
 };
 

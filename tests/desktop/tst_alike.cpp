@@ -5,6 +5,8 @@
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/demo/demoaccount.h"
+#include "desktop/jobs/jobspresenter.h"
+#include "desktop/shell/mainwindow.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
 
@@ -12,9 +14,12 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace shortlist;
@@ -86,6 +91,10 @@ private Q_SLOTS:
     void linesNameAFewAndCountTheRest();
     void theFormTellsAndPreventsNothing();
     void whatWasTypedWaitsWhileSomebodyIsLookedAt();
+    void whatWasTypedOutlastsItsWidgets();
+    void closingBringsBackWhatWaits();
+    void quittingEndsAWindowThatStaysOpen_data();
+    void quittingEndsAWindowThatStaysOpen();
     void anAddressOfSomebodyElseIsToldInTheProfile();
     void cvsOfWhoIsThereAreAskedAbout();
     void nothingComesInWhereNobodyDecides();
@@ -234,6 +243,93 @@ void TestAlike::whatWasTypedWaitsWhileSomebodyIsLookedAt()
     QTRY_VERIFY(!form);
     QVERIFY(!waiting->isVisible());
     QVERIFY(window.demo.applied.isEmpty());
+}
+
+void TestAlike::whatWasTypedOutlastsItsWidgets()
+{
+    DemoSources demo;
+    DemoAccount account(demo);
+    MainWindow window;
+    WorkspaceShell *shell = window.openWorkspace(account.sources());
+    window.show();
+    QVERIFY(!shell->draft());
+    QTRY_VERIFY(!shell->jobs()->state().items.isEmpty());
+    Q_EMIT shell->candidatesView()->addRequested();
+    auto *form = shell->findChild<CandidateDialog *>();
+    QVERIFY(form && form->isVisible());
+    QTest::keyClicks(form->findChild<QLineEdit *>(QStringLiteral("full_name")), QStringLiteral("Somebody New"));
+    QTest::keyClicks(form->findChild<QLineEdit *>(QStringLiteral("phone")), QStringLiteral("12")); // not finished
+    form->findChild<QPlainTextEdit *>(QStringLiteral("summary"))->setPlainText(QStringLiteral("Knows maps"));
+    auto *jobs = form->findChild<QComboBox *>(QStringLiteral("jobChoice"));
+    jobs->setCurrentIndex(jobs->count() - 1);
+    const QUuid job = jobs->currentData().toUuid();
+    QVERIFY(!job.isNull());
+    Q_EMIT form->openRequested(demo.candidateId(5));
+    QVERIFY(!form->isVisible());
+    // As another language makes them anew.
+    shell = window.reopenWorkspace(account.sources());
+    form = shell->findChild<CandidateDialog *>();
+    QVERIFY(form && !form->isVisible());
+    QCOMPARE(form->typedName(), QStringLiteral("Somebody New"));
+    QCOMPARE(form->findChild<QLineEdit *>(QStringLiteral("phone"))->text(), QStringLiteral("12"));
+    QCOMPARE(form->findChild<QPlainTextEdit *>(QStringLiteral("summary"))->toPlainText(), QStringLiteral("Knows maps"));
+    jobs = form->findChild<QComboBox *>(QStringLiteral("jobChoice"));
+    QTRY_COMPARE(jobs->currentData().toUuid(), job);
+    shell->open(QStringLiteral("candidates"));
+    QVERIFY(!shell->findChild<QWidget *>(QStringLiteral("waitingFormLine"))->isHidden());
+    Q_EMIT shell->candidatesView()->addRequested();
+    QVERIFY(form->isVisible());
+    QCOMPARE(shell->findChildren<CandidateDialog *>().size(), 1);
+}
+
+void TestAlike::closingBringsBackWhatWaits()
+{
+    DemoSources demo;
+    DemoAccount account(demo);
+    MainWindow window;
+    WorkspaceShell *shell = window.openWorkspace(account.sources());
+    window.show();
+    Q_EMIT shell->candidatesView()->addRequested();
+    QPointer<CandidateDialog> form = shell->findChild<CandidateDialog *>();
+    QTest::keyClicks(form->findChild<QLineEdit *>(QStringLiteral("full_name")), QStringLiteral("Somebody New"));
+    Q_EMIT form->openRequested(demo.candidateId(5));
+    QVERIFY(!form->isVisible());
+    QVERIFY(!window.close());
+    QVERIFY(window.isVisible() && form && form->isVisible());
+    Q_EMIT form->openRequested(demo.candidateId(5));
+    window.quit();
+    QVERIFY(form && form->isVisible());
+    form->findChild<QPushButton *>(QStringLiteral("cancelButton"))->click();
+    QVERIFY(window.close());
+}
+
+void TestAlike::quittingEndsAWindowThatStaysOpen_data()
+{
+    QTest::addColumn<bool>("bySystem");
+    QTest::newRow("the icon's menu") << false;
+    QTest::newRow("the system") << true;
+}
+
+void TestAlike::quittingEndsAWindowThatStaysOpen()
+{
+    QFETCH(bool, bySystem);
+    MainWindow window;
+    window.show();
+    window.setStaysOpen(true);
+    QSignalSpy away(&window, &MainWindow::putAway);
+    window.close();
+    QCOMPARE(away.size(), 1);
+    window.bringForward();
+    QTimer::singleShot(0, &window, [&window, bySystem] {
+        if (bySystem)
+            QCoreApplication::postEvent(qApp, new QEvent(QEvent::Quit));
+        else
+            window.quit();
+    });
+    QTimer::singleShot(10'000, &window, [] { QCoreApplication::exit(5); });
+    QCOMPARE(QApplication::exec(), 0);
+    QCOMPARE(away.size(), 1);
+    window.setStaysOpen(false);
 }
 
 void TestAlike::anAddressOfSomebodyElseIsToldInTheProfile()

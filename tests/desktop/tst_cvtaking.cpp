@@ -16,6 +16,7 @@
 #include <QPdfWriter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -64,14 +65,17 @@ private Q_SLOTS:
         row("reserved", "Con", "x.pdf", "Con_.pdf");
         row("reserved port", "com1", "x.pdf", "com1_.pdf");
         row("nothing", "???", "x.pdf", "CV.pdf");
-        row("empty", "", "", "CV");
+        row("empty", "", "", "CV.bin");
         row("turned around",
             "Ada\xe2\x80\xae"
             "fdp",
             "x.pdf", "Adafdp.pdf");
-        row("no ending", "Ada", "README", "Ada");
-        row("no such ending", "Ada", "x.p/../df", "Ada");
-        row("long ending", "Ada", "x.verylongending", "Ada");
+        row("no ending", "Ada", "README", "Ada.bin");
+        row("no such ending", "Ada", "x.p/../df", "Ada.bin");
+        row("a program", "Ada", "cv.pdf.EXE", "Ada.bin");
+        row("a shortcut", "Ada", "cv.lnk", "Ada.bin");
+        row("a picture", "Ada", "cv.JPeG", "Ada.jpeg");
+        row("long ending", "Ada", "x.verylongending", "Ada.bin");
         row("dots", "Ada...", "x.pdf", "Ada.pdf");
     }
     void namesAreThoseOfPeople()
@@ -146,6 +150,30 @@ private Q_SLOTS:
         QTest::qWait(50);
         QCOMPARE(finished.size(), 1);
         QVERIFY(QDir(folder.path()).entryList(QDir::Files).size() < 10);
+    }
+
+    /// The one that is being written as somebody stops is in the folder, and counted.
+    void whoStopsHasTheOneCountedThatIsBeingKept()
+    {
+        DemoSources demo;
+        QSemaphore begun;
+        QSemaphore goOn;
+        CvTaking taking(demo.activity(), demo, {{}, {}, {1, 2, 3}}, [&](const CvOfPerson &, const QByteArray &) {
+            begun.release();
+            goOn.acquire();
+            return CvKept{};
+        });
+        QSignalSpy finished(&taking, &CvTaking::finished);
+        taking.start();
+        QTRY_COMPARE(begun.available(), 1);
+        taking.cancel();
+        taking.cancel();
+        QCOMPARE(finished.size(), 0);
+        goOn.release();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].value<CvsTaken>().saved, 1);
+        QVERIFY(finished[0][0].value<CvsTaken>().cancelled);
+        QCOMPARE(begun.available(), 1); // no other was begun
     }
 
     void aFolderThatIsGoneEndsIt()

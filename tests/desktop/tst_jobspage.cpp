@@ -107,7 +107,8 @@ private Q_SLOTS:
     {
         open(draftJob);
         connect(m_presenter.get(), &JobsPresenter::knownPeopleCounted, m_view.get(), &JobDetailView::showKnownPeople);
-        connect(m_view.get(), &JobDetailView::knownPeopleRequested, m_presenter.get(), &JobsPresenter::findKnownPeople);
+        connect(m_view.get(), &JobDetailView::knownPeopleRequested, m_presenter.get(),
+                [this] { m_presenter->findKnownPeople(m_presenter->shown()); });
         auto *line = find<QToolButton>("knownPeople");
         QVERIFY(line->isHidden());
         m_demo->jobPages().known[draftJob] = {text("skills:\"C++\""), 3, 0};

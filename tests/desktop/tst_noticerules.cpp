@@ -77,6 +77,7 @@ private Q_SLOTS:
     void manyAreOneSummary();
     void whatIsNotWishedIsNeverMadeUpFor();
     void quietHoursHoldBack();
+    void aLookAtFollowUpsLeavesTheOthersHeld();
     void whatIsOverAfterQuietHoursIsNotTold();
     void quietHoursByTheClockOfTheZone_data();
     void quietHoursByTheClockOfTheZone();
@@ -208,6 +209,26 @@ void TestNoticeRules::quietHoursHoldBack()
     const QList<Notice> single = device.look(next.addSecs(3 * 3600));
     QCOMPARE(single.size(), 1);
     QVERIFY(!single.first().isSummary());
+}
+
+void TestNoticeRules::aLookAtFollowUpsLeavesTheOthersHeld()
+{
+    Device device = Device::begun();
+    device.wishes.quiet = true;
+    device.wishes.quietFrom = QTime(12, 0);
+    device.wishes.quietTo = QTime(14, 0);
+    device.wishes.zone = QTimeZone::utc();
+    const QDateTime noon(start.date(), QTime(12, 0), Qt::UTC);
+    device.facts = {fact(Kind::Conflict, 2, noon.addSecs(60)), fact(Kind::FollowUp, 1, noon.addSecs(60))};
+    QVERIFY(device.look(noon.addSecs(61)).isEmpty());
+    // As the clock looks, while no rows change.
+    const NoticeDecision clock =
+        decideNotices({device.facts.last()}, device.wishes, device.memory, noon.addSecs(90), {Kind::FollowUp});
+    QVERIFY(clock.tell.isEmpty());
+    QCOMPARE(clock.memory, device.memory);
+    const QList<Notice> told = device.look(noon.addSecs(2 * 3600));
+    QCOMPARE(told.size(), 1);
+    QVERIFY(told.first().isSummary());
 }
 
 void TestNoticeRules::whatIsOverAfterQuietHoursIsNotTold()

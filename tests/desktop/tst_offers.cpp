@@ -266,7 +266,11 @@ void TestOffers::actions()
         if (need.table.isEmpty())
             continue;
         const bool may = m_matrix.says(need.table, role, need.verb);
-        QVERIFY2(action->isEnabled() == may, qPrintable(id));
+        // Of a job, and none is shown here.
+        if (id == QLatin1String("knownPeople"))
+            QVERIFY(!action->isVisible());
+        else
+            QVERIFY2(action->isEnabled() == may, qPrintable(id));
         if (!may)
             QVERIFY2(!action->toolTip().isEmpty() && action->toolTip() != action->text(), qPrintable(id));
     }

@@ -4,6 +4,7 @@
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/jobs/jobdetailview.h"
+#include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/links/lastview.h"
 #include "desktop/links/onewindow.h"
@@ -262,6 +263,13 @@ void tst_LinksDay::whoComesBackIsWhereTheyWere()
     Q_EMIT m_gui->window.lockedPage()->keychainRequested();
     QTRY_LONG(m_gui->shell() != nullptr && m_gui->shell()->area() == text("settings"));
     QCOMPARE(m_gui->shell()->settingsView()->current()->id(), text("notifications"));
+    // Chosen at last within an area: noted as the program ends, and in the order in which main() ends it.
+    m_gui->shell()->open(text("jobs"));
+    m_gui->shell()->openRecord(text("job_requisitions"), QUuid::fromString(m_job));
+    last.reset();
+    reopen();
+    QTRY_LONG(m_gui->shell() != nullptr && m_gui->shell()->area() == text("jobs"));
+    QTRY_LONG(m_gui->shell()->jobs()->shown().toString(QUuid::WithoutBraces) == m_job);
     m_gui->shell()->openBoard(QUuid::fromString(m_job));
     QTRY_LONG(m_gui->shell()->area() == text("board"));
     reopen();

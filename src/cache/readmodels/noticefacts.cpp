@@ -47,6 +47,15 @@ Expected<QList<NoticeFact>> NoticeFactReader::facts(const QUuid &user, const QDa
     return facts;
 }
 
+Expected<QList<NoticeFact>> NoticeFactReader::followUps(const QUuid &user, const QDateTime &now) const
+{
+    QList<NoticeFact> facts;
+    const auto done = readFollowUps(user, now, facts);
+    if (!done)
+        return fail(done.error());
+    return facts;
+}
+
 Expected<void> NoticeFactReader::readFollowUps(const QUuid &user, const QDateTime &now, QList<NoticeFact> &out) const
 {
     if (!holds("follow_ups"))

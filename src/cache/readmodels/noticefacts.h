@@ -36,6 +36,8 @@ public:
     static constexpr int applicantDays = 7;
 
     [[nodiscard]] core::Expected<QList<NoticeFact>> facts(const QUuid &user, const QDateTime &now) const;
+    /// Follow-ups alone: the only ones that time makes due while no rows change.
+    [[nodiscard]] core::Expected<QList<NoticeFact>> followUps(const QUuid &user, const QDateTime &now) const;
 
 private:
     core::Expected<void> readFollowUps(const QUuid &user, const QDateTime &now, QList<NoticeFact> &out) const;

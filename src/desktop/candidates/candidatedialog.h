@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/candidates/alikepresenter.h"
+#include "desktop/candidates/persondraft.h"
 #include "desktop/forms/formbinder.h"
 
 #include <QDialog>
@@ -29,6 +30,13 @@ public:
     void renderAlike(const AlikeState &state);
     /// What was typed as the name; empty: none yet.
     [[nodiscard]] QString typedName() const;
+    [[nodiscard]] PersonDraft draft() const;
+    /// Shows what was typed before; its job is chosen once it is offered.
+    void setDraft(const PersonDraft &draft);
+    /// Adds the open ones that are not offered yet.
+    void offerJobs(const QList<cache::JobListItem> &jobs);
+    /// Something was typed that would be lost.
+    [[nodiscard]] bool hasText() const;
 
 Q_SIGNALS:
     void saveRequested(const shortlist::protocol::FieldMap &values, const QUuid &job);
@@ -41,6 +49,7 @@ private:
     std::unique_ptr<Ui::CandidateDialog> m_ui;
     FormBinder *m_binder;
     AlikeLines *m_alike;
+    QUuid m_draftJob; ///< of the draft, while it is not offered
 };
 
 } // namespace shortlist::desktop

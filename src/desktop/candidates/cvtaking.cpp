@@ -20,14 +20,17 @@ namespace {
 constexpr qsizetype longestBase = 200;
 constexpr int mostOfOneName = 10'000;
 
-/// The ending of a file as it was added; nothing that is none.
+/// The ending of a file as it was added, where it is one of a document. Whoever applies chooses the ending, and the
+/// file gets a name that is trusted: nothing that a system would run.
 QString endingOf(const QString &original)
 {
-    const QString ending = original.section(u'.', -1).toLower();
-    const bool plain = original.contains(u'.') && !ending.isEmpty() && ending.size() <= 5 &&
-                       std::all_of(ending.begin(), ending.end(),
-                                   [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); });
-    return plain ? u'.' + ending : QString();
+    static const QStringList documents{QStringLiteral("pdf"),  QStringLiteral("docx"), QStringLiteral("doc"),
+                                       QStringLiteral("odt"),  QStringLiteral("rtf"),  QStringLiteral("txt"),
+                                       QStringLiteral("json"), QStringLiteral("md"),   QStringLiteral("png"),
+                                       QStringLiteral("jpg"),  QStringLiteral("jpeg"), QStringLiteral("eml")};
+    const qsizetype dot = original.lastIndexOf(u'.');
+    const QString ending = original.mid(dot + 1).toLower();
+    return dot >= 0 && documents.contains(ending) ? u'.' + ending : QStringLiteral(".bin");
 }
 
 bool isReserved(const QString &base)
@@ -124,7 +127,8 @@ void CvTaking::cancel()
     if (std::exchange(m_over, true))
         return;
     m_taken.cancelled = true;
-    Q_EMIT finished(m_taken);
+    if (!m_keeping)
+        Q_EMIT finished(m_taken);
 }
 
 void CvTaking::leaveOut(const CvOfPerson &cv, const QString &why)
@@ -164,6 +168,7 @@ void CvTaking::next()
 
 void CvTaking::keep(const CvOfPerson &cv, const QByteArray &bytes)
 {
+    m_keeping = true;
     // The object is looked at on its own thread only.
     QThreadPool::globalInstance()->start([self = QPointer<CvTaking>(this), keep = m_keep, cv, bytes] {
         const CvKept kept = keep(cv, bytes);
@@ -172,8 +177,13 @@ void CvTaking::keep(const CvOfPerson &cv, const QByteArray &bytes)
                 return;
             if (kept.ends.isEmpty() && kept.leftOut.isEmpty())
                 ++self->m_taken.saved;
-            if (self->m_over)
+            self->m_keeping = false;
+            if (self->m_over) { // cancelled meanwhile
+                if (!kept.leftOut.isEmpty() || !kept.ends.isEmpty())
+                    self->leaveOut(cv, kept.leftOut.isEmpty() ? kept.ends : kept.leftOut);
+                Q_EMIT self->finished(self->m_taken);
                 return;
+            }
             if (!kept.ends.isEmpty()) {
                 // The next one would not fare better.
                 self->m_over = true;

@@ -42,7 +42,7 @@ class CvTaking : public QObject
 public:
     CvTaking(CvSource &source, FileSource &files, client::BulkSelection people, KeepCv keep, QObject *parent = nullptr);
     void start();
-    /// What was kept stays.
+    /// What was kept stays. One that is being kept is waited for: finished() counts it.
     void cancel();
 
 Q_SIGNALS:
@@ -64,6 +64,7 @@ private:
     qsizetype m_at = 0;
     CvsTaken m_taken;
     bool m_over = false;
+    bool m_keeping = false; ///< one CV is being kept on its thread
 };
 
 /// What a CV is called in a folder: the person's name with the ending of the file. A name that no disk takes becomes

@@ -302,16 +302,16 @@ void JobsPresenter::countKnownPeople()
     });
 }
 
-void JobsPresenter::findKnownPeople()
+void JobsPresenter::findKnownPeople(const QUuid &job)
 {
-    if (m_shown.isNull())
+    if (job.isNull())
         return;
     const Permissions permissions = m_directory.permissions();
     if (!permissions.sees(QStringLiteral("candidates"))) {
         Q_EMIT problem(whyNot(permissions));
         return;
     }
-    m_pages.knownPeople(m_shown, {}, this, [this](const core::Expected<KnownPeople> &known) {
+    m_pages.knownPeople(job, {}, this, [this](const core::Expected<KnownPeople> &known) {
         if (known)
             Q_EMIT knownPeopleFound(*known);
         else

@@ -76,8 +76,8 @@ public:
     void ask(const QList<QUuid> &members);
     void answer(const QUuid &approval, bool agrees, const QString &reason);
     void takeBack(const QUuid &approval);
-    /// Looks for people who are known from other jobs: knownPeopleFound().
-    void findKnownPeople();
+    /// Looks for people who are known from other jobs than this one: knownPeopleFound().
+    void findKnownPeople(const QUuid &job);
 
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::JobsState &state);

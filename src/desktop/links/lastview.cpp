@@ -2,7 +2,10 @@
 
 #include "client/devicememory.h"
 #include "client/workspace.h"
+#include "desktop/board/boardpresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
+#include "desktop/jobs/jobspresenter.h"
+#include "desktop/settings/settingsview.h"
 #include "desktop/shell/appcontroller.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/sources/workspacelinks.h"
@@ -55,6 +58,11 @@ LastView::LastView(AppController &controller, MainWindow &window, QObject *paren
     });
 }
 
+LastView::~LastView()
+{
+    note();
+}
+
 QString LastView::name() const
 {
     return QStringLiteral("view/") + m_controller.workspace()->person().userId.toString(QUuid::WithoutBraces);
@@ -64,7 +72,11 @@ void LastView::follow()
 {
     WorkspaceShell *shell = m_window.workspace();
     connect(shell, &WorkspaceShell::areaChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(shell->candidate(), &CandidateDetailPresenter::stateChanged, &m_soon, [this] { m_soon.start(); });
+    const auto soon = [this] { m_soon.start(); };
+    connect(shell->candidate(), &CandidateDetailPresenter::stateChanged, &m_soon, soon);
+    connect(shell->jobs(), &JobsPresenter::detailChanged, &m_soon, soon);
+    connect(shell->board(), &BoardPresenter::stateChanged, &m_soon, soon);
+    connect(shell->settingsView(), &SettingsView::pageOpened, &m_soon, soon);
 }
 
 void LastView::restore()

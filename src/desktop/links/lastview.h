@@ -17,6 +17,8 @@ class LastView : public QObject
     Q_OBJECT
 public:
     LastView(AppController &controller, MainWindow &window, QObject *parent = nullptr);
+    /// Notes where the person is: it ends before the controller does.
+    ~LastView() override;
 
 private:
     void follow();

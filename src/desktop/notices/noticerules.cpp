@@ -66,7 +66,7 @@ bool isQuiet(const NoticeWishes &wishes, const QDateTime &now)
 }
 
 NoticeDecision decideNotices(const QList<cache::NoticeFact> &facts, const NoticeWishes &wishes,
-                             const NoticeMemory &memory, const QDateTime &now)
+                             const NoticeMemory &memory, const QDateTime &now, const QSet<NoticeKind> &read)
 {
     NoticeDecision decision;
     NoticeMemory &next = decision.memory;
@@ -95,6 +95,10 @@ NoticeDecision decideNotices(const QList<cache::NoticeFact> &facts, const Notice
         next.told.insert(key, today);
         if (std::none_of(fresh.begin(), fresh.end(), [&fact](const auto &each) { return sameThing(each, fact); }))
             fresh.append(fact);
+    }
+    for (const QString &key : memory.held) {
+        if (!read.contains(static_cast<NoticeKind>(key.section(u':', 0, 0).toInt())))
+            held.insert(key);
     }
     // What is over by now is told no more, whether it was held back or not.
     next.held = held;

@@ -46,6 +46,9 @@ struct Notice
     [[nodiscard]] bool operator==(const Notice &other) const;
 };
 
+inline const QSet<NoticeKind> allNotices{NoticeKind::FollowUp, NoticeKind::Conflict, NoticeKind::Approval,
+                                         NoticeKind::NewApplicant};
+
 struct NoticeDecision
 {
     QList<Notice> tell;
@@ -54,9 +57,11 @@ struct NoticeDecision
 
 /// Decides what to tell of `facts`. Each thing is told once, and again only where it became due anew (a follow-up that
 /// was put off). Nothing that was there at the very start. More than three at once, and what quiet hours held back, are
-/// one summary. What the wishes leave out counts as told, so that choosing otherwise later brings no flood. Pure.
+/// one summary. What the wishes leave out counts as told, so that choosing otherwise later brings no flood. `read`: the
+/// kinds that facts were read of; what is held back of the others stays so. Pure.
 [[nodiscard]] NoticeDecision decideNotices(const QList<cache::NoticeFact> &facts, const NoticeWishes &wishes,
-                                           const NoticeMemory &memory, const QDateTime &now);
+                                           const NoticeMemory &memory, const QDateTime &now,
+                                           const QSet<NoticeKind> &read = allNotices);
 
 /// True within the quiet hours, by the clock of the wishes' zone.
 [[nodiscard]] bool isQuiet(const NoticeWishes &wishes, const QDateTime &now);

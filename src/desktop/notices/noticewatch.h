@@ -23,7 +23,10 @@ public:
 
 private:
     void look();
-    void take(const QList<cache::NoticeFact> &facts, const QDateTime &now);
+    /// As time goes on: follow-ups alone, unless there is reason to read everything.
+    void lookAtClock();
+    void read(const QSet<NoticeKind> &kinds);
+    void take(const QList<cache::NoticeFact> &facts, const QDateTime &now, const QSet<NoticeKind> &kinds);
 
     client::Workspace &m_workspace;
     client::DeviceMemory &m_device;
@@ -34,8 +37,11 @@ private:
     bool m_recalled = false; ///< what was told before is known
     bool m_begun = false;
     bool m_reading = false;
-    QTimer m_changes; ///< gathers what a sync changes
-    QTimer m_clock;   ///< what was to come is due, and quiet hours end
+    bool m_stale = true;     ///< rows have changed since everything was read
+    QDate m_readOn;          ///< the day on which everything was read last
+    bool m_wasQuiet = false; ///< when it was looked last
+    QTimer m_changes;        ///< gathers what a sync changes
+    QTimer m_clock;          ///< what was to come is due, and quiet hours end
 };
 
 } // namespace shortlist::desktop

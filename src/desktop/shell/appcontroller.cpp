@@ -29,6 +29,14 @@ AppController::AppController(ProfileGateway &gateway, MainWindow &window, Start 
 {
     connectEntry();
     window.installEventFilter(this);
+    // Queued: it is said while the window closes.
+    connect(
+        &window, &MainWindow::putAway, this,
+        [this] {
+            if (m_locksOnMinimise)
+                lock();
+        },
+        Qt::QueuedConnection);
     SignInView *signIn = window.signInPage();
     connect(signIn, &SignInView::serverTyped, this, [this](const QUrl &server) {
         m_gateway.probe(server, this, [this](int milliseconds, client::SyncCause cause) {
@@ -141,6 +149,7 @@ void AppController::wipe(const client::WipeOrder &order)
 {
     if (std::exchange(m_wiping, true)) // every refused request brings the order along
         return;
+    m_draft.reset();
     leave(); // nothing of the profile may be open
     m_locked = false;
     m_window.wipedPage()->showRunning();
@@ -221,6 +230,7 @@ void AppController::take(core::Expected<OpenedProfile> opened)
 void AppController::showSignIn()
 {
     m_locked = false;
+    m_draft.reset();
     leave();
     m_window.signInPage()->prefill(m_start.server, m_start.tenant, m_start.email);
     m_window.showPage(m_window.signInPage());
@@ -235,6 +245,9 @@ void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
     m_person = m_workspace->person().displayName + QStringLiteral(", ") + m_workspace->person().tenantName;
     m_window.openWorkspace(m_sources->sources(), [this](WorkspaceShell *shell) {
         connectShell(shell);
+        const std::optional<PersonDraft> draft = std::exchange(m_draft, {});
+        if (draft && m_draftOf == m_workspace->person().userId)
+            shell->takeUp(*draft);
         m_idle.start();
         m_cameByLink = m_links.opened(*m_workspace);
         Q_EMIT opened();
@@ -284,6 +297,12 @@ bool AppController::eventFilter(QObject *watched, QEvent *event)
 
 void AppController::signOut()
 {
+    // What was typed would be lost: the person decides about it first.
+    if (WorkspaceShell *shell = m_window.workspace(); shell && shell->hasUnsavedForm()) {
+        shell->bringForm();
+        return;
+    }
+    m_draft.reset();
     if (m_workspace) {
         const client::Person person = m_workspace->person();
         m_start = {person.serverUrl, person.tenantSlug, person.email};
@@ -317,6 +336,10 @@ void AppController::lockBecause(bool idle)
     const client::SyncState sync = m_sources->sources().sync->syncState();
     summary.waiting = sync.waiting;
     summary.oldestWaiting = sync.oldestWaiting;
+    if (const WorkspaceShell *shell = m_window.workspace()) {
+        m_draft = shell->draft();
+        m_draftOf = m_workspace->person().userId;
+    }
     leave();
     m_locked = true;
     m_window.lockedPage()->show(summary, m_hasPassphrase);

@@ -1,12 +1,16 @@
 #pragma once
 
+#include "desktop/candidates/persondraft.h"
 #include "desktop/links/linkfollower.h"
 #include "desktop/shell/accountentry.h"
 #include "desktop/shell/idlewatch.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/profilegateway.h"
 
+#include <QUuid>
+
 #include <memory>
+#include <optional>
 
 namespace shortlist::desktop {
 
@@ -35,9 +39,9 @@ public:
     void lock();
     /// Brings the window forward and follows a link, once somebody is in; an empty one asks for the window alone.
     void openLink(const QString &link) { m_links.follow(link); }
-    /// Null while nobody is in.
     /// What is shown since the workspace was opened is what a link led to.
     [[nodiscard]] bool cameByLink() const { return m_cameByLink; }
+    /// Null while nobody is in.
     [[nodiscard]] client::Workspace *workspace() const { return m_workspace.get(); }
 
 Q_SIGNALS:
@@ -80,6 +84,8 @@ private:
     bool m_locksOnMinimise = false;
     bool m_wiping = false;
     bool m_cameByLink = false;
+    std::optional<PersonDraft> m_draft; ///< while locked; in memory alone
+    QUuid m_draftOf;                    ///< who typed it
     IdleWatch m_idle;
     AccountEntry m_entry;
     LinkFollower m_links;

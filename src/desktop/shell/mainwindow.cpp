@@ -72,6 +72,7 @@ MainWindow::MainWindow(QWidget *parent)
     setMinimumSize(640, 480);
     resize(1440, 900);
     menuBar()->hide();
+    qApp->installEventFilter(this);
 }
 
 /// What is seen until it is known who the window belongs to: nothing, and a word if that takes long (a keychain that
@@ -114,8 +115,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
     // The end of the session is no wish to keep it running.
-    if (m_staysOpen && !qApp->isSavingSession()) {
+    if (m_staysOpen && !m_quitting && !qApp->isSavingSession()) {
         hide();
+        event->ignore();
+        Q_EMIT putAway();
+        return;
+    }
+    if (holdsForm()) {
         event->ignore();
         return;
     }
@@ -146,8 +152,35 @@ void MainWindow::setStaysOpen(bool stays)
 
 void MainWindow::quit()
 {
+    if (holdsForm())
+        return;
     saveLayout();
+    m_staysOpen = false; // quitting closes the windows first
     QCoreApplication::quit();
+}
+
+bool MainWindow::holdsForm()
+{
+    if (!m_workspace || qApp->isSavingSession() || !m_workspace->hasUnsavedForm())
+        return false;
+    bringForward();
+    m_workspace->bringForm();
+    return true;
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Quit || watched != qApp)
+        return QMainWindow::eventFilter(watched, event);
+    if (holdsForm()) {
+        event->ignore();
+        return true;
+    }
+    saveLayout();
+    m_quitting = true;
+    // Another window may refuse to close: the program goes on as before.
+    QTimer::singleShot(0, this, [this] { m_quitting = false; });
+    return false;
 }
 
 WorkspaceShell *MainWindow::openWorkspace(const Sources &sources)
@@ -194,12 +227,15 @@ WorkspaceShell *MainWindow::reopenWorkspace(const Sources &sources)
     const QString area = m_workspace->area();
     const SettingsPage *page = m_workspace->settingsView()->current();
     const QString pageId = page ? page->id() : QString();
+    const std::optional<PersonDraft> draft = m_workspace->draft();
     openWorkspace(sources);
     m_workspace->history().setSteps(steps);
     if (area == QLatin1String("settings"))
         m_workspace->openSettings(pageId);
     else
         m_workspace->open(area);
+    if (draft)
+        m_workspace->takeUp(*draft);
     return m_workspace;
 }
 

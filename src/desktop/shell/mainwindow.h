@@ -45,7 +45,8 @@ public:
     void bringForward();
     /// Closing hides the window and the program goes on: something else leads back to it.
     void setStaysOpen(bool stays);
-    /// Ends the program, whatever closing does.
+    /// Ends the program, whatever closing does. A form with something typed comes to the front
+    /// instead: it would be lost.
     void quit();
     /// Builds the workspace's widgets over `sources`, which must outlive them.
     WorkspaceShell *openWorkspace(const Sources &sources);
@@ -57,7 +58,13 @@ public:
     /// Destroys them.
     void closeWorkspace();
 
+Q_SIGNALS:
+    /// Closing hid the window, and the program goes on.
+    void putAway();
+
 protected:
+    /// The system's own ways to quit (⌘Q on macOS) mean the program, and not its window alone.
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -68,6 +75,9 @@ private:
     WorkspaceShell *showWorkspace();
     void fillMenuBar();
     void saveLayout();
+    /// Brings a form with something typed to the front, put aside or not; false where there is none. Whoever ends the
+    /// session of the system has decided.
+    [[nodiscard]] bool holdsForm();
     QSettings *m_settings = nullptr;
     QStackedWidget *m_pages;
     SignInView *m_signIn;
@@ -82,6 +92,7 @@ private:
     QTimer m_build;
     bool m_altAlone = false;
     bool m_staysOpen = false;
+    bool m_quitting = false; ///< the windows are being closed to end the program
 };
 
 } // namespace shortlist::desktop

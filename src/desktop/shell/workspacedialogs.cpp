@@ -33,16 +33,23 @@ void WorkspaceShell::addCandidate()
 {
     if (!allowed(QStringLiteral("candidates"), Permissions::Act::Create))
         return;
-    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
-    const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
-    if (!entity)
-        return;
     open(QStringLiteral("candidates"));
     if (m_waitingForm) { // put aside to look at somebody: it goes on as it was left
         m_waitingForm->open();
         return;
     }
+    if (CandidateDialog *form = makeForm())
+        form->open();
+}
+
+CandidateDialog *WorkspaceShell::makeForm()
+{
+    const protocol::SchemaDescriptor descriptor = m_sources.directory->descriptor();
+    const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
+    if (!entity)
+        return nullptr;
     auto *dialog = new CandidateDialog(*entity, m_jobs->state().items, this);
+    m_form = dialog;
     if (m_sources.merging) {
         auto *alike = new AlikePresenter(*m_sources.merging, dialog);
         connect(dialog, &CandidateDialog::particularsTyped, alike,
@@ -50,11 +57,11 @@ void WorkspaceShell::addCandidate()
         connect(alike, &AlikePresenter::stateChanged, dialog, &CandidateDialog::renderAlike);
         connect(dialog, &CandidateDialog::openRequested, this,
                 [this, dialog](const QUuid &candidate) { lookAt(candidate, dialog); });
-        connect(dialog, &QDialog::finished, this, [this] {
-            m_waitingForm.clear();
-            m_candidatePage->showWaitingForm(std::nullopt);
-        });
     }
+    connect(dialog, &QDialog::finished, this, [this] {
+        m_waitingForm.clear();
+        m_candidatePage->showWaitingForm(std::nullopt);
+    });
     connect(dialog, &CandidateDialog::saveRequested, this,
             [this, dialog](const protocol::FieldMap &values, const QUuid &job) {
                 m_candidates->create(values, job, dialog, [this, dialog](core::Expected<QUuid> id) {
@@ -66,7 +73,46 @@ void WorkspaceShell::addCandidate()
                     m_candidate->show(*id);
                 });
             });
-    dialog->open();
+    return dialog;
+}
+
+std::optional<PersonDraft> WorkspaceShell::draft() const
+{
+    if (!m_form || (m_form->isHidden() && m_form != m_waitingForm))
+        return std::nullopt;
+    PersonDraft draft = m_form->draft();
+    draft.open = !m_form->isHidden();
+    return draft;
+}
+
+void WorkspaceShell::takeUp(const PersonDraft &draft)
+{
+    CandidateDialog *form = makeForm();
+    if (!form)
+        return;
+    form->setDraft(draft);
+    m_waitingForm = form;
+    m_candidatePage->showWaitingForm(form->typedName());
+    // The jobs are read while the form is made.
+    connect(m_jobs, &JobsPresenter::stateChanged, form,
+            [form](const JobsState &state) { form->offerJobs(state.items); });
+    if (draft.open)
+        form->open();
+}
+
+bool WorkspaceShell::hasUnsavedForm() const
+{
+    return m_form && (m_form == m_waitingForm || !m_form->isHidden()) && m_form->hasText();
+}
+
+void WorkspaceShell::bringForm()
+{
+    if (!m_form)
+        return;
+    open(QStringLiteral("candidates"));
+    m_form->open();
+    m_form->raise();
+    m_form->activateWindow();
 }
 
 void WorkspaceShell::lookAt(const QUuid &candidate, CandidateDialog *form)

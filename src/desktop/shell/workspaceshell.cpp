@@ -214,6 +214,7 @@ void WorkspaceShell::updateAreas()
         action->setEnabled(permissions.sees(entity));
         action->setToolTip(action->isEnabled() ? QString() : whyNot(permissions));
     }
+    offerKnownPeople();
     m_railModel.setAreas(areasFor(permissions, conflicts, m_home->state().waiting));
     m_corner->setLine(statusLine(m_sources.sync->syncState(), QDateTime::currentDateTimeUtc()));
 }
@@ -247,6 +248,7 @@ void WorkspaceShell::visit(const QString &area)
     m_board->setLookedAt(area == QLatin1String("board"));
     m_sync->setShown(area == QLatin1String("sync"));
     updateHistory();
+    offerKnownPeople();
     if (area == QLatin1String("candidates"))
         m_candidatesView->focusList();
     else if (area == QLatin1String("home"))

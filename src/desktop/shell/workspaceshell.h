@@ -3,6 +3,7 @@
 #include "cache/readmodels/home.h"
 #include "client/cvmatches.h"
 #include "desktop/bulk/stageletters.h"
+#include "desktop/candidates/persondraft.h"
 #include "desktop/shell/rail.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
@@ -14,6 +15,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QLineEdit;
 class QMenu;
@@ -97,6 +99,14 @@ public:
     [[nodiscard]] Place place() const;
     /// As far as the role may go there.
     void go(const Place &place);
+    /// What was typed into the form for a new person, open or put aside.
+    [[nodiscard]] std::optional<PersonDraft> draft() const;
+    /// Makes that form anew, as it was left.
+    void takeUp(const PersonDraft &draft);
+    /// Something was typed into that form.
+    [[nodiscard]] bool hasUnsavedForm() const;
+    /// In front of what is looked at.
+    void bringForm();
     void openPalette(const QString &text = {});
     void syncNow();
     /// Duplicates of one candidate, of two that somebody chose, or of everybody.
@@ -115,6 +125,7 @@ public:
     }
     [[nodiscard]] CandidatesView *candidatesView() { return m_candidatesView; }
     [[nodiscard]] JobsView *jobsView() { return m_jobsView; }
+    [[nodiscard]] JobsPresenter *jobs() { return m_jobs; }
     [[nodiscard]] HomeView *homeView() { return m_homeView; }
     [[nodiscard]] HomePresenter *home() { return m_home; }
     [[nodiscard]] ReportsView *reportsView() { return m_reportsView; }
@@ -208,6 +219,11 @@ private:
     void applyPreferences();
     void updateHistory();
     void addCandidate();
+    /// Null where there is no such table.
+    CandidateDialog *makeForm();
+    /// The job that is looked at: the board's, or the one of the jobs' page. Null: none.
+    [[nodiscard]] QUuid jobInSight() const;
+    void offerKnownPeople();
     /// Puts the form aside as it stands and shows somebody else.
     void lookAt(const QUuid &candidate, CandidateDialog *form);
     void addJob();
@@ -229,8 +245,9 @@ private:
     UndoHistory m_history;
     CandidateListPresenter *m_candidates;
     CandidateDetailPresenter *m_candidate;
-    AlikePresenter *m_alike = nullptr; ///< for the fields of m_candidatePage
-    QPointer<CandidateDialog> m_waitingForm;
+    AlikePresenter *m_alike = nullptr;       ///< for the fields of m_candidatePage
+    QPointer<CandidateDialog> m_form;        ///< for a new person
+    QPointer<CandidateDialog> m_waitingForm; ///< that one, where it was put aside
     SavedViewsPresenter *m_views;
     BelongingsPresenter *m_belongings;
     OffersPresenter *m_offers;

@@ -1,4 +1,5 @@
 // What WorkspaceShell connects: actions, and each area's view with its presenter.
+#include "desktop/board/boardpresenter.h"
 #include "desktop/bulk/bulkcontrol.h"
 #include "desktop/candidates/belongingspresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
@@ -92,7 +93,7 @@ void WorkspaceShell::buildActions()
     add(QStringLiteral("activity"), tr("Activity: what happened in the workspace"), QStringLiteral("clock"),
         [this] { open(QStringLiteral("activity")); });
     add(QStringLiteral("knownPeople"), tr("People you know already for this job"), QStringLiteral("people"),
-        [this] { m_jobs->findKnownPeople(); });
+        [this] { m_jobs->findKnownPeople(jobInSight()); });
     add(QStringLiteral("import"), tr("Import CVs or lists…"), QStringLiteral("upload"), [this] { chooseImport({}); });
     add(QStringLiteral("importJobs"), tr("Import jobs…"), QStringLiteral("upload"), [this] { chooseJobs(); });
     for (int i = 0; i < 9; ++i) {
@@ -317,7 +318,10 @@ void WorkspaceShell::connectJobs()
     connect(view->detail()->approvals(), &ApprovalsView::answered, m_jobs, &JobsPresenter::answer);
     connect(view->detail()->approvals(), &ApprovalsView::takeBackRequested, m_jobs, &JobsPresenter::takeBack);
     connect(m_jobs, &JobsPresenter::knownPeopleCounted, view->detail(), &JobDetailView::showKnownPeople);
-    connect(view->detail(), &JobDetailView::knownPeopleRequested, m_jobs, &JobsPresenter::findKnownPeople);
+    connect(view->detail(), &JobDetailView::knownPeopleRequested, this,
+            [this] { m_jobs->findKnownPeople(m_jobs->shown()); });
+    connect(m_jobs, &JobsPresenter::detailChanged, this, &WorkspaceShell::offerKnownPeople);
+    connect(m_board, &BoardPresenter::stateChanged, this, &WorkspaceShell::offerKnownPeople);
     connect(m_jobs, &JobsPresenter::knownPeopleFound, this, [this](const KnownPeople &known) {
         open(QStringLiteral("candidates"));
         m_candidatesView->lookFor(known.search, rejectReasonColumn);
@@ -396,6 +400,21 @@ void WorkspaceShell::connectOthers()
         else
             m_candidatesView->detail()->showProblem(describe(error));
     });
+}
+
+QUuid WorkspaceShell::jobInSight() const
+{
+    return m_area == QLatin1String("board")  ? m_board->shown()
+           : m_area == QLatin1String("jobs") ? m_jobs->shown()
+                                             : QUuid();
+}
+
+void WorkspaceShell::offerKnownPeople()
+{
+    for (QAction *action : std::as_const(m_actions)) {
+        if (action->objectName() == QLatin1String("knownPeople"))
+            action->setVisible(!jobInSight().isNull());
+    }
 }
 
 bool WorkspaceShell::allowed(const QString &entity, Permissions::Act act)

@@ -63,10 +63,10 @@ public:
     virtual void copyOf(const QUuid &job, const QString &title, QObject *context, Done<QList<client::Edit>> done) = 0;
     /// What importing these JSON files would do; nothing is stored.
     virtual void planJobs(const QList<client::FileInput> &files, QObject *context, Done<client::JobsPlan> done) = 0;
-    /// Names of the workspace's skills, by name.
     /// Searches and counts; Cancelled once `cancelled` is set.
     virtual void knownPeople(const QUuid &job, const cache::Cancellation &cancelled, QObject *context,
                              Done<KnownPeople> done) = 0;
+    /// Names of the workspace's skills, by name.
     virtual void skillNames(QObject *context, Done<QStringList> done) = 0;
 };
 
