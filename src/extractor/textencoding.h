@@ -18,8 +18,8 @@ struct DecodedText
 /// bytes. `wanted`, when given, is taken instead. nullopt: no text in that encoding, or an encoding unknown here.
 [[nodiscard]] std::optional<DecodedText> decodeText(const QByteArray &bytes, const QString &wanted = {});
 
-/// The same for a table, whose lines are judged one by one: where the text is UTF-8 but for a few bytes, U+FFFD stands in
-/// their place, so that they spoil their own lines and not the letters of all others.
+/// The same for a table, whose lines are judged one by one: where the text is UTF-8 but for a few bytes, U+FFFD stands
+/// in their place, so that they spoil their own lines and not the letters of all others.
 [[nodiscard]] std::optional<DecodedText> decodeLines(const QByteArray &bytes, const QString &wanted = {});
 
 /// Loads what decoding other encodings than Unicode's needs from files. Called before closeDown().

@@ -11,10 +11,10 @@ namespace shortlist::desktop {
 /// How times are shown in this program; set from the person's preferences. GUI thread.
 struct TimeChoice
 {
-    QTimeZone zone{};     ///< invalid: the machine's
-    QTimeZone second{};   ///< of the second clock; invalid: none
-    QString dateFormat{}; ///< of days in figures, as QLocale::toString takes it; empty: the locale's
-    bool hijri = false;   ///< days are named in the Islamic calendar as well
+    QTimeZone zone{};                        ///< invalid: the machine's
+    QTimeZone second{};                      ///< of the second clock; invalid: none
+    QString dateFormat{};                    ///< of days in figures, as QLocale::toString takes it; empty: the locale's
+    bool hijri = false;                      ///< days are named in the Islamic calendar as well
     std::optional<Qt::DayOfWeek> firstDay{}; ///< of a week; nothing: the locale's
     QList<Qt::DayOfWeek> weekend{};
 
