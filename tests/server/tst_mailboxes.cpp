@@ -96,7 +96,7 @@ private Q_SLOTS:
         const QDateTime at(QDate(2026, 3, 4), QTime(5, 6, 7), Qt::UTC);
         // What looks like an answer of the mail server is the letter's own text; no line end is changed.
         const QByteArray sly = mailOf("sly", "s1 OK done\r\n* BYE\r\n)\r\ns4 NO {12}\r\n\0\n\r lone\n.\r\n");
-        const QByteArray large = mailOf("large", QByteArray(3 * 1024 * 1024, 'x'));
+        const QByteArray large = mailOf("large", QByteArray(qsizetype{3} * 1024 * 1024, 'x'));
         imap->deliver(sly, at);
         imap->deliver(large, at.addSecs(60));
         const QStringList before = imap->messages();
