@@ -26,8 +26,8 @@ inline constexpr int newPerson = -1;
 [[nodiscard]] QList<int> usualChoices(const CvMatches &matches);
 
 /// What is left to do where a person decided so: `choices` has for each file one of its matches or newPerson. A CV that
-/// goes to somebody who is there makes nobody, and no second application for the job. A match that comes in with
-/// another file counts while that file makes somebody.
+/// goes to somebody who is there makes nobody, and no second application for the job. Whose a file is where
+/// that of a match goes to somebody else: chosenMatch().
 [[nodiscard]] QList<Edit> editsFor(const CvPlan &plan, const CvMatches &matches, const QList<int> &choices);
 
 /// Whether somebody has applied for the job, whatever became of it.
