@@ -30,6 +30,14 @@ class TestMarkdown : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void nothingIsTypedAtFirst()
+    {
+        // Leaving a job without a description would change it otherwise.
+        MarkdownEdit edit;
+        QVERIFY(!edit.isTyped());
+        edit.showText({});
+        QVERIFY(!edit.isTyped());
+    }
     void aTextComesBackAsItWas_data();
     void aTextComesBackAsItWas();
     void whatWasTypedIsText_data();

@@ -200,8 +200,10 @@ void tst_MailApplications::whoIsKnownGetsTheMail()
     QTRY_LONG(state().items.isEmpty());
     m_imap->deliver(mailWithCv("Nora Q.", "NORA@quandt.test"));
     m_gui->shell()->openSettings(text("mailboxes"));
+    // A password is tried at once; a mailbox that was read a moment ago is not read again before a minute has gone.
     QTRY_LONG(part<QPushButton>("checkMailbox")->isEnabled());
-    QTest::mouseClick(part<QPushButton>("checkMailbox"), Qt::LeftButton);
+    part<QLineEdit>("mailboxPassword")->setText(QString::fromLatin1(ImapServer::password));
+    QTest::mouseClick(part<QPushButton>("saveMailbox"), Qt::LeftButton);
     m_gui->shell()->open(text("mails"));
     QTRY_LONG(state().items.size() == 1);
     QTRY_LONG(!state().letter().known.candidate.isNull());

@@ -70,6 +70,7 @@ JobDetailView::JobDetailView(QWidget *parent)
             Q_EMIT stateRequested(m_nextStates.first());
     });
     m_ui->knownPeople->setIcon(icon(QStringLiteral("people")));
+    m_ui->knownPeople->setText(tr("People you know already")); // until they are counted
     m_ui->knownPeople->hide();
     connect(m_ui->knownPeople, &QToolButton::clicked, this, &JobDetailView::knownPeopleRequested);
     auto *drop = new FileDrop(this);

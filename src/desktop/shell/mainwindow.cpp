@@ -66,8 +66,8 @@ MainWindow::MainWindow(QWidget *parent)
          {static_cast<QWidget *>(m_signIn), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_entry),
           static_cast<QWidget *>(m_wiped), static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
         m_pages->addWidget(page);
-    // One part between two rounds of the event loop.
-    m_build.setInterval(0);
+    // One part at a time, and in between what else is due: parts that follow at once are one stall to whoever types.
+    m_build.setInterval(1);
     connect(&m_build, &QTimer::timeout, this, &MainWindow::buildNext);
     setMinimumSize(640, 480);
     resize(1440, 900);

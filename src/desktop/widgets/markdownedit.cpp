@@ -22,6 +22,7 @@ MarkdownEdit::MarkdownEdit(QWidget *parent) : QTextEdit(parent)
     setTabChangesFocus(true);
     setAcceptRichText(true);
     document()->setDocumentMargin(metric::space::m);
+    document()->setModified(false); // a margin is nothing that somebody typed
 }
 
 void MarkdownEdit::showText(const QString &markdown)
