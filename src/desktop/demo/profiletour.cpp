@@ -31,7 +31,8 @@ ProfileTour::ProfileTour(ProfileGateway &gateway, QString directory, Done done, 
     , m_controller(std::make_unique<AppController>(gateway, m_window, AppController::Start{}))
 {
     for (const ThemeName theme : {ThemeName::Light, ThemeName::Dark}) {
-        for (const char *view : {"jobs", "candidates", "candidates-profile", "candidates-cv", "conflicts", "sync"})
+        for (const char *view : {"home", "jobs", "candidates", "candidates-profile", "candidates-cv", "reports",
+                                 "activity", "mails", "conflicts", "sync"})
             m_shots << Shot{QString::fromLatin1(view), theme};
     }
     m_look.setInterval(lookEveryMs);
