@@ -3,6 +3,7 @@
 #include "desktop/style/bidi.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
+#include "desktop/style/popuplist.h"
 
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
@@ -10,6 +11,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -73,15 +75,22 @@ void ShortlistStyle::polish(QWidget *widget)
     if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) ||
         qobject_cast<QComboBox *>(widget) || qobject_cast<QTabBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Qt's ten rows scroll for the sake of one or two more.
+    constexpr int qtRows = 10;
+    constexpr int rows = 14;
+    if (auto *combo = qobject_cast<QComboBox *>(widget); combo && combo->maxVisibleItems() == qtRows)
+        combo->setMaxVisibleItems(rows);
     // Outside of dialogs, too, Return presses the button that has the focus.
     if (auto *button = qobject_cast<QPushButton *>(widget))
         button->setAutoDefault(true);
     // Menus and tooltips have rounded corners: what lies beyond them must be see-through.
     if (qobject_cast<QMenu *>(widget))
         widget->setAttribute(Qt::WA_TranslucentBackground);
-    // The popup of a combo box is a list inside a frame of its own.
-    if (widget->inherits("QComboBoxPrivateContainer"))
-        widget->setContentsMargins(1, 1, 1, 1);
+    if (isPopupList(widget)) {
+        widget->setAttribute(Qt::WA_TranslucentBackground);
+        if (auto *completions = qobject_cast<QListView *>(widget))
+            dressPopup(completions);
+    }
 }
 
 bool showsFocus(const QStyleOption *option)
@@ -154,6 +163,8 @@ void ShortlistStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
         // Text areas look like fields; lists and scroll areas reach to the edges.
         if (qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget))
             drawField(option, painter, widget);
+        else if (isPopupList(widget))
+            drawPrimitive(PE_PanelMenu, option, painter, widget);
         return;
     case PE_FrameFocusRect: {
         if (!option->state.testFlag(State_KeyboardFocusChange) || qobject_cast<const QAbstractItemView *>(widget))

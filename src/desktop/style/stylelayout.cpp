@@ -1,11 +1,13 @@
 // The lengths of ShortlistStyle: sizes, margins, places of parts.
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
+#include "desktop/style/popuplist.h"
 #include "desktop/style/shortliststyle.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QFontMetrics>
+#include <QFrame>
 #include <QStyleOption>
 #include <QTabBar>
 #include <QToolButton>
@@ -137,8 +139,12 @@ QRect ShortlistStyle::subControlRect(ComplexControl control, const QStyleOptionC
             // The field of an editable one has its own margin.
             result = rect.adjusted(combo && combo->editable ? 1 : metric::space::s, 2,
                                    -scaled(metric::icon::regular) - metric::space::m, -2);
-        else if (part == SC_ComboBoxListBoxPopup)
+        else if (part == SC_ComboBoxListBoxPopup) {
+            // Asked for when a combo box opens, before it measures its rows: the one chance to dress them in time.
+            if (const auto *box = qobject_cast<const QComboBox *>(widget))
+                dressPopup(const_cast<QComboBox *>(box));
             result = rect.translated(0, 2);
+        }
         return visualRect(option->direction, rect, result);
     }
     if (control == CC_ScrollBar) {
@@ -221,7 +227,7 @@ int ShortlistStyle::pixelMetric(PixelMetric pixel, const QStyleOption *option, c
             return widget->property("plain").toBool() ? 0 : 4;
         if (widget->inherits("QLineEdit"))
             return 1;
-        return 0;
+        return popupListMargin(widget);
     }
     case PM_ComboBoxFrameWidth:
     case PM_SpinBoxFrameWidth:
@@ -292,6 +298,8 @@ int ShortlistStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
     case SH_ComboBox_ListMouseTracking:
     case SH_ScrollBar_LeftClickAbsolutePosition:
         return 1;
+    case SH_ComboBox_PopupFrameStyle:
+        return static_cast<int>(QFrame::StyledPanel) | static_cast<int>(QFrame::Plain);
     case SH_TabBar_Alignment:
         return Qt::AlignLeft;
     case SH_LineEdit_PasswordCharacter:

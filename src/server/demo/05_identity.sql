@@ -1,12 +1,14 @@
 -- Identity in the demo: preferences, past sign-ins and devices, an open invitation, a partner, an API key and a linked
--- account. Nobody has a second factor in force, so that the demo's accounts need a password only.
+-- account. Nobody has a second factor in force, so that the demo's accounts need a password only. Whoever tries the demo
+-- meets English and the system's theme; one account, recruiter2@globex.test, is Arabic and dark.
 
 INSERT INTO user_preferences (tenant_id, id, user_id, theme, language, timezone, date_format, first_day, notification_push,
                               privacy_level, settings, created_at, created_by, updated_at, updated_by)
 SELECT m.tenant_id, pg_temp.demo_id('preferences', m.email, m.created_at), m.user_id,
-       (ARRAY['system', 'light', 'dark'])[1 + pg_temp.demo_pick(m.email || 'theme', 3)],
-       (ARRAY['en', 'de', 'en', 'ar'])[1 + pg_temp.demo_pick(m.email || 'language', 4)],
-       (ARRAY['Europe/Berlin', 'Europe/Oslo', 'Asia/Riyadh', 'UTC'])[1 + pg_temp.demo_pick(m.email || 'zone', 4)],
+       CASE WHEN m.email LIKE 'recruiter2@globex%' THEN 'dark' ELSE 'system' END,
+       CASE WHEN m.email LIKE 'recruiter2@globex%' THEN 'ar' ELSE 'en' END,
+       CASE WHEN m.email LIKE 'recruiter2@globex%' THEN 'Asia/Riyadh'
+            ELSE (ARRAY['Europe/Berlin', 'Europe/Oslo', 'UTC'])[1 + pg_temp.demo_pick(m.email || 'zone', 3)] END,
        (ARRAY['YYYY-MM-DD', 'DD.MM.YYYY', 'MM/DD/YYYY'])[1 + pg_temp.demo_pick(m.email || 'dates', 3)],
        1, pg_temp.demo_chance(m.email || 'push', 0.7),
        (ARRAY['private', 'contacts'])[1 + pg_temp.demo_pick(m.email || 'privacy', 2)],
