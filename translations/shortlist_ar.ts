@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>ChosenActions</name>
+    <message>
+        <source>Move to a stage…</source>
+        <translation>النقل إلى مرحلة…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>رفض…</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>وسم…</translation>
+    </message>
+    <message>
+        <source>Change the owner…</source>
+        <translation>تغيير المسؤول…</translation>
+    </message>
+    <message>
+        <source>Add to a job…</source>
+        <translation>إضافة إلى وظيفة…</translation>
+    </message>
+    <message>
+        <source>Withdrew…</source>
+        <translation>انسحب…</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>تم التوظيف</translation>
+    </message>
+    <message>
+        <source>Active again</source>
+        <translation>نشط من جديد</translation>
+    </message>
+    <message>
+        <source>Write a mail…</source>
+        <translation>كتابة رسالة…</translation>
+    </message>
+</context>
+<context>
     <name>BoardView</name>
     <message>
         <source>Back to the job</source>
@@ -5555,16 +5594,12 @@
 <context>
     <name>shortlist::desktop::CommandPalette</name>
     <message>
-        <source>Search people, jobs, files, or run a command</source>
-        <translation>ابحث عن أشخاص أو وظائف أو ملفات، أو نفّذ أمرًا</translation>
+        <source>Search people and jobs, or run a command</source>
+        <translation>ابحث عن أشخاص ووظائف، أو نفّذ أمرًا</translation>
     </message>
     <message>
         <source>Search and commands</source>
         <translation>البحث والأوامر</translation>
-    </message>
-    <message>
-        <source>For the person shown</source>
-        <translation>للشخص المعروض</translation>
     </message>
     <message>
         <source>Records</source>
@@ -5577,6 +5612,62 @@
     <message>
         <source>Matches</source>
         <translation>النتائج</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>In the palette, about a person: the stage, the job</extracomment>
+        <translation>%1 في %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%n أشخاص</numerusform>
+            <numerusform>%n شخصًا</numerusform>
+            <numerusform>%n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Interview, %1</source>
+        <translation>مقابلة، %1</translation>
+    </message>
+    <message>
+        <source>Interview with %1, %2</source>
+        <translation>مقابلة مع %1، %2</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>اختيار</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>تنفيذ</translation>
+    </message>
+    <message>
+        <source>actions only</source>
+        <translation>الأوامر فقط</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>أشخاص</translation>
+    </message>
+    <message>
+        <source>jobs</source>
+        <translation>وظائف</translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>لا شيء فيه هذه الكلمات.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>الوظائف</translation>
     </message>
 </context>
 <context>
@@ -11942,6 +12033,25 @@
 </context>
 <context>
     <name>shortlist::desktop::WorkspaceShell</name>
+    <message numerus="yes">
+        <source>For the %n chosen people</source>
+        <translation>
+            <numerusform>لا أحد مختار</numerusform>
+            <numerusform>للشخص المختار</numerusform>
+            <numerusform>للشخصين المختارين</numerusform>
+            <numerusform>للأشخاص الـ%n المختارين</numerusform>
+            <numerusform>للـ%n شخصًا المختارين</numerusform>
+            <numerusform>للـ%n شخص المختارين</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For the person shown</source>
+        <translation>للشخص المعروض</translation>
+    </message>
+    <message>
+        <source>For the job shown</source>
+        <translation>للوظيفة المعروضة</translation>
+    </message>
     <message>
         <source>Ctrl</source>
         <translation>Ctrl</translation>
@@ -11967,8 +12077,8 @@
         <translation>تقدّم</translation>
     </message>
     <message>
-        <source>Search people, jobs, files, or run a command</source>
-        <translation>ابحث عن أشخاص أو وظائف أو ملفات، أو نفّذ أمرًا</translation>
+        <source>Search people and jobs, or run a command</source>
+        <translation>ابحث عن أشخاص ووظائف، أو نفّذ أمرًا</translation>
     </message>
     <message>
         <source>Theme</source>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>shortlist::desktop::CommandPalette</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Bulk</name>
     <message numerus="yes">
         <source>%n people moved</source>
@@ -1274,6 +1284,13 @@
 </context>
 <context>
     <name>shortlist::desktop::WorkspaceShell</name>
+    <message numerus="yes">
+        <source>For the %n chosen people</source>
+        <translation>
+            <numerusform>For the %n chosen person</numerusform>
+            <numerusform>For the %n chosen people</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n row(s) written</source>
         <translation>

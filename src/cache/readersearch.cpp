@@ -1,5 +1,6 @@
 #include "cache/driver/statement.h"
 #include "cache/reader.h"
+#include "cache/search/entityhits.h"
 #include "cache/searchquery.h"
 #include "cache/storeschema.h"
 
@@ -30,7 +31,34 @@ Expected<void> addHits(sqlite3 *db, const Entity &entity, const QByteArray &expr
     });
 }
 
+/// Best is who is called so (`best`); then whoever has the words anywhere (`others`).
+Expected<void> addBoth(sqlite3 *db, const Entity &entity, const QStringList &words, int limit, QSet<QUuid> &seen,
+                       QList<Reader::Hit> &best, QList<Reader::Hit> &others)
+{
+    Expected<void> done;
+    if (entity.search.contains(entity.title))
+        done = addHits(db, entity, prefixExpression(words, entity.title), limit, seen, best);
+    if (done && best.size() < limit)
+        done = addHits(db, entity, prefixExpression(words), limit, seen, others);
+    return done;
+}
+
 } // namespace
+
+Expected<QList<Reader::Hit>> hitsOf(const Reader &reader, const QString &entity, const QString &text, int limit)
+{
+    QList<Reader::Hit> best;
+    QList<Reader::Hit> others;
+    QSet<QUuid> seen;
+    const QStringList words = searchWords(text);
+    const Entity *known = reader.descriptor().entity(entity);
+    if (words.isEmpty() || limit <= 0 || !known || searchTable(*known).isEmpty())
+        return best;
+    const auto done = addBoth(reader.connection().handle(), *known, words, limit, seen, best, others);
+    if (!done)
+        return fail(done.error());
+    return (best + others).mid(0, limit);
+}
 
 Expected<QList<Reader::Hit>> Reader::search(const QString &text, int limit) const
 {
@@ -43,12 +71,7 @@ Expected<QList<Reader::Hit>> Reader::search(const QString &text, int limit) cons
     for (const Entity &entity : m_descriptor.entities) {
         if (searchTable(entity).isEmpty())
             continue;
-        // Best is who is called so; then whoever has the words anywhere.
-        Expected<void> done;
-        if (entity.search.contains(entity.title))
-            done = addHits(m_connection.handle(), entity, prefixExpression(words, entity.title), limit, seen, best);
-        if (done && best.size() < limit)
-            done = addHits(m_connection.handle(), entity, prefixExpression(words), limit, seen, others);
+        const auto done = addBoth(m_connection.handle(), entity, words, limit, seen, best, others);
         if (!done)
             return fail(done.error());
     }

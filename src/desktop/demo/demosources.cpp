@@ -248,20 +248,34 @@ void DemoSources::storedRows(QObject *context, Done<QList<StoredRows>> done)
                                                 {QStringLiteral("files"), recruiting, 3204}});
 }
 
-void DemoSources::search(const QString &text, int limit, QObject *context, Done<QList<cache::Reader::Hit>> done)
+void DemoSources::findRecords(const QString &text, cache::FindScope scope, int limit, QObject *context,
+                              Done<QList<cache::FoundRecord>> done)
 {
-    QList<cache::Reader::Hit> hits;
+    QList<cache::FoundRecord> found;
+    const int people = scope == cache::FindScope::Everything ? limit / 2 : limit;
     for (const Person &person : std::as_const(m_people)) {
-        if (hits.size() < limit / 2 && hasWords(person.item.name, text))
-            hits << cache::Reader::Hit{QStringLiteral("candidates"), person.item.id, person.item.name,
-                                       person.item.title + QStringLiteral(" · ") + person.item.place};
+        if (scope == cache::FindScope::Jobs || found.size() >= people || !hasWords(person.item.name, text))
+            continue;
+        cache::FoundRecord record;
+        record.entity = QStringLiteral("candidates");
+        record.id = person.item.id;
+        record.title = person.item.name;
+        record.person = person.item;
+        found << record;
     }
     for (const cache::JobListItem &job : std::as_const(m_jobs)) {
-        if (hits.size() < limit && hasWords(job.title, text))
-            hits << cache::Reader::Hit{QStringLiteral("job_requisitions"), job.id, job.title,
-                                       job.code + QStringLiteral(" · ") + job.location};
+        if (scope == cache::FindScope::People || found.size() >= limit || !hasWords(job.title, text))
+            continue;
+        cache::FoundRecord record;
+        record.entity = QStringLiteral("job_requisitions");
+        record.id = job.id;
+        record.title = job.title;
+        record.code = job.code;
+        record.status = job.status;
+        record.people = job.people;
+        found << record;
     }
-    answer<QList<cache::Reader::Hit>>(context, std::move(done), hits);
+    answer<QList<cache::FoundRecord>>(context, std::move(done), found);
 }
 
 void DemoSources::fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done)

@@ -91,7 +91,8 @@ public:
     void storedRows(QObject *context, Done<QList<StoredRows>> done) override;
     void syncNow() override {}
     void pauseSync() override {}
-    void search(const QString &text, int limit, QObject *context, Done<QList<cache::Reader::Hit>> done) override;
+    void findRecords(const QString &text, cache::FindScope scope, int limit, QObject *context,
+                     Done<QList<cache::FoundRecord>> done) override;
     void fileBytes(const QByteArray &sha256, QObject *context, Done<QByteArray> done) override;
     void planCvs(const QList<client::FileInput> &files, const client::ImportOptions &options, QObject *context,
                  Done<client::CvPlan> done) override;

@@ -39,12 +39,12 @@ QList<KeyEntry> keyMap()
         {s("open"), list, KeyMapDialog::tr("Open"), s("Enter"), false},
         {s("add"), list, KeyMapDialog::tr("Add"), s("A"), false},
         {s("remove"), list, KeyMapDialog::tr("Remove"), s("Del"), false},
+        {s("openBoard"), list, KeyMapDialog::tr("Open the job's board"), s("B"), false},
         {s("moveOn"), people, KeyMapDialog::tr("Move to the next stage"), s("M"), false},
         {s("reject"), people, KeyMapDialog::tr("Reject"), s("R"), false},
         {s("bulk"), people, KeyMapDialog::tr("Move to a stage, tag, owner, job"), s("Shift+M T O Shift+J"), false},
         {s("outcome"), people, KeyMapDialog::tr("Withdrew, hired, active again"), s("W H U"), false},
         {s("note"), people, KeyMapDialog::tr("Write a note"), s("N"), false},
-        {s("openBoard"), list, KeyMapDialog::tr("Open the job's board"), s("B"), false},
         {s("boardFocus"), board, KeyMapDialog::tr("Next column, card"), s("Left Right Up Down"), false},
         {s("boardStep"), board, KeyMapDialog::tr("Move the cards a stage"), s("Ctrl+Left Ctrl+Right"), false},
         {s("boardSelect"), board, KeyMapDialog::tr("Choose more, all"), s("Shift+Up Shift+Down Ctrl+A"), false},
@@ -107,20 +107,23 @@ KeyMapDialog::KeyMapDialog(QWidget *parent) : QDialog(parent)
     QString group;
     QGridLayout *grid = nullptr;
     QVBoxLayout *column = nullptr;
-    int row = 0;
+    int row = 0;  // of the column
+    int line = 0; // of the group
     const QList<KeyEntry> entries = keyMap();
     for (const KeyEntry &entry : entries) {
         if (entry.group != group) {
             group = entry.group;
             if (!column || row > 8 || columns->count() < 1) {
                 column = new QVBoxLayout;
+                column->setSpacing(metric::space::s); // not that between the columns
                 columns->addLayout(column);
                 row = 0;
             }
-            column->addSpacing(metric::space::s);
+            column->addSpacing(metric::space::m);
             column->addWidget(new TextLabel(group, QStringLiteral("small"), QStringLiteral("secondary"),
                                             QStringLiteral("semibold"), this));
             grid = new QGridLayout;
+            line = 0;
             grid->setHorizontalSpacing(metric::space::xl);
             grid->setVerticalSpacing(metric::space::xs);
             grid->setColumnStretch(0, 1);
@@ -136,10 +139,12 @@ KeyMapDialog::KeyMapDialog(QWidget *parent) : QDialog(parent)
             else
                 keys->addWidget(new KeyLabel(key, this));
         }
-        grid->addWidget(new TextLabel(entry.says, QStringLiteral("body"), QStringLiteral("primary"),
-                                      QStringLiteral("regular"), this),
-                        grid->rowCount(), 0);
-        grid->addLayout(keys, grid->rowCount() - 1, 1);
+        auto *says = new TextLabel(entry.says, QStringLiteral("body"), QStringLiteral("primary"),
+                                   QStringLiteral("regular"), this);
+        says->setElides(false);
+        grid->addWidget(says, line, 0);
+        grid->addLayout(keys, line, 1);
+        ++line;
         ++row;
     }
     for (int i = 0; i < columns->count(); ++i) {

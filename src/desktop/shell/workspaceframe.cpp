@@ -174,7 +174,7 @@ QWidget *WorkspaceShell::buildTopBar()
     m_forward = iconButton(QStringLiteral("arrow-right"), tr("Forward"), bar);
     m_search = new SearchButton(bar);
     m_search->setObjectName(QStringLiteral("searchField"));
-    m_search->setText(tr("Search people, jobs, files, or run a command"));
+    m_search->setText(tr("Search people and jobs, or run a command"));
     m_search->setAccessibleName(m_search->text());
     m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_search->setMaximumWidth(440);

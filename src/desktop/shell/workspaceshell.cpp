@@ -5,6 +5,7 @@
 #include "desktop/board/boardpresenter.h"
 #include "desktop/board/boardview.h"
 #include "desktop/bulk/bulkpresenter.h"
+#include "desktop/bulk/chosenactions.h"
 #include "desktop/candidates/belongingspresenter.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
@@ -321,11 +322,22 @@ void WorkspaceShell::openRecord(const QString &entity, const QUuid &row)
 
 void WorkspaceShell::openPalette(const QString &)
 {
-    m_palette->setActions(m_area == QLatin1String("candidates") && !m_candidate->shown().isNull()
-                              ? m_candidatesView->detail()->verbs()
-                          : m_area == QLatin1String("jobs") && !m_jobs->shown().isNull() ? m_jobPage->verbs()
-                                                                                         : QList<QAction *>(),
-                          m_actions + pageActions());
+    const bool people = m_area == QLatin1String("candidates");
+    const int chosen = people ? static_cast<int>(m_candidatesView->chosenKeys().size()) : 0;
+    qDeleteAll(m_chosenActions);
+    m_chosenActions.clear();
+    if (chosen > 1 && m_candidates->state().permissions.may(QStringLiteral("applications"), Permissions::Act::Change)) {
+        m_chosenActions = chosenActions(*m_bulkControl, chosenPeople(), this);
+        m_palette->setActions(m_chosenActions, tr("For the %n chosen people", nullptr, chosen),
+                              m_actions + pageActions());
+    } else if (people && !m_candidate->shown().isNull()) {
+        m_palette->setActions(m_candidatesView->detail()->verbs(), tr("For the person shown"),
+                              m_actions + pageActions());
+    } else if (m_area == QLatin1String("jobs") && !m_jobs->shown().isNull()) {
+        m_palette->setActions(m_jobPage->verbs(), tr("For the job shown"), m_actions + pageActions());
+    } else {
+        m_palette->setActions({}, {}, m_actions + pageActions());
+    }
     m_palette->open();
 }
 

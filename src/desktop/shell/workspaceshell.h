@@ -290,6 +290,7 @@ private:
     QTimer m_noticeEnds;
     UndoBar *m_undoBar = nullptr;
     CommandPalette *m_palette = nullptr;
+    QList<QAction *> m_chosenActions;     ///< what the palette offers for several chosen people, made as it opens
     QList<std::function<void()>> m_parts; ///< that are still to be built
     QList<QAction *> m_actions;
     QStringList m_past;

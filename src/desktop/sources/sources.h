@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache/readmodels/foundrecords.h"
 #include "cache/readmodels/pipelines.h"
 #include "client/bulkactions.h"
 #include "desktop/sources/accountsource.h"
@@ -90,7 +91,9 @@ class SearchSource
 {
 public:
     virtual ~SearchSource() = default;
-    virtual void search(const QString &text, int limit, QObject *context, Done<QList<cache::Reader::Hit>> done) = 0;
+    /// Records with a page of their own that have the words; of an interview it is its candidate's.
+    virtual void findRecords(const QString &text, cache::FindScope scope, int limit, QObject *context,
+                             Done<QList<cache::FoundRecord>> done) = 0;
 };
 
 class FileSource

@@ -267,10 +267,15 @@ public:
     }
     void syncNow() override { m_workspace.syncNow(); }
     void pauseSync() override { m_workspace.pauseSync(); }
-    void search(const QString &text, int limit, QObject *context, Done<QList<Reader::Hit>> done) override
+    void findRecords(const QString &text, cache::FindScope scope, int limit, QObject *context,
+                     Done<QList<cache::FoundRecord>> done) override
     {
-        m_workspace.read<QList<Reader::Hit>>(
-            context, [text, limit](const Reader &reader) { return reader.search(text, limit); }, std::move(done));
+        m_workspace.read<QList<cache::FoundRecord>>(
+            context,
+            [text, scope, limit](const Reader &reader) {
+                return cache::FoundRecordsReader(reader).find(text, scope, limit);
+            },
+            std::move(done));
     }
 
 private:

@@ -1,9 +1,9 @@
 #include "desktop/style/shortliststyle.h"
 
 #include "desktop/style/bidi.h"
+#include "desktop/style/droplist.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
-#include "desktop/style/popuplist.h"
 
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
@@ -86,10 +86,10 @@ void ShortlistStyle::polish(QWidget *widget)
     // Menus and tooltips have rounded corners: what lies beyond them must be see-through.
     if (qobject_cast<QMenu *>(widget))
         widget->setAttribute(Qt::WA_TranslucentBackground);
-    if (isPopupList(widget)) {
+    if (isDropList(widget)) {
         widget->setAttribute(Qt::WA_TranslucentBackground);
         if (auto *completions = qobject_cast<QListView *>(widget))
-            dressPopup(completions);
+            dressDropList(completions);
     }
 }
 
@@ -163,7 +163,7 @@ void ShortlistStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
         // Text areas look like fields; lists and scroll areas reach to the edges.
         if (qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget))
             drawField(option, painter, widget);
-        else if (isPopupList(widget))
+        else if (isDropList(widget))
             drawPrimitive(PE_PanelMenu, option, painter, widget);
         return;
     case PE_FrameFocusRect: {

@@ -1,7 +1,7 @@
 // The lengths of ShortlistStyle: sizes, margins, places of parts.
+#include "desktop/style/droplist.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
-#include "desktop/style/popuplist.h"
 #include "desktop/style/shortliststyle.h"
 
 #include <QApplication>
@@ -142,7 +142,7 @@ QRect ShortlistStyle::subControlRect(ComplexControl control, const QStyleOptionC
         else if (part == SC_ComboBoxListBoxPopup) {
             // Asked for when a combo box opens, before it measures its rows: the one chance to dress them in time.
             if (const auto *box = qobject_cast<const QComboBox *>(widget))
-                dressPopup(const_cast<QComboBox *>(box));
+                dressDropList(const_cast<QComboBox *>(box));
             result = rect.translated(0, 2);
         }
         return visualRect(option->direction, rect, result);
@@ -227,7 +227,7 @@ int ShortlistStyle::pixelMetric(PixelMetric pixel, const QStyleOption *option, c
             return widget->property("plain").toBool() ? 0 : 4;
         if (widget->inherits("QLineEdit"))
             return 1;
-        return popupListMargin(widget);
+        return dropListMargin(widget);
     }
     case PM_ComboBoxFrameWidth:
     case PM_SpinBoxFrameWidth:

@@ -9,9 +9,45 @@
 #include <QPainter>
 #include <QStyle>
 #include <QStyledItemDelegate>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 namespace shortlist::desktop {
+
+namespace {
+
+/// Draws one line with the words it holds underlined and in heavier letters of the same width class.
+void drawMarked(QPainter *painter, const QRect &rect, const QString &text, const QStringList &words,
+                Qt::LayoutDirection direction)
+{
+    QList<QTextLayout::FormatRange> marks;
+    for (const QString &word : words) {
+        const qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive);
+        if (at < 0)
+            continue;
+        QTextLayout::FormatRange mark;
+        mark.start = static_cast<int>(at);
+        mark.length = static_cast<int>(word.size());
+        mark.format.setFontUnderline(true);
+        mark.format.setFontWeight(QFont::DemiBold);
+        marks << mark;
+    }
+    QTextLayout layout(text, painter->font());
+    QTextOption option(direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+    option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    option.setWrapMode(QTextOption::NoWrap);
+    layout.setTextOption(option);
+    layout.setFormats(marks);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    // Marked words are wider than they were measured; what is too wide is not wrapped.
+    line.setLineWidth(rect.width());
+    line.setPosition({0, (rect.height() - line.height()) / 2});
+    layout.endLayout();
+    layout.draw(painter, rect.topLeft());
+}
+
+} // namespace
 
 class PopupList::Model final : public QAbstractListModel
 {
@@ -89,12 +125,13 @@ public:
         int x = inner.x() + side + metric::space::m;
         painter->setFont(textFont());
         painter->setPen(text);
-        const int titleWidth = std::min(painter->fontMetrics().horizontalAdvance(entry.title) + 2,
+        // Heavier letters of marked words take up to a tenth more.
+        const int marks = m_list->m_marked.isEmpty() ? 2 : 2 + scaled(metric::space::s);
+        const int titleWidth = std::min(painter->fontMetrics().horizontalAdvance(entry.title) + marks,
                                         inner.width() - side - metric::space::m);
-        painter->drawText(place(QRect(x, inner.y(), titleWidth, inner.height())),
-                          Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute,
-                          bidiSafe(painter->fontMetrics().elidedText(entry.title, Qt::ElideRight, titleWidth),
-                                   option.direction == Qt::RightToLeft));
+        drawMarked(painter, place(QRect(x, inner.y(), titleWidth, inner.height())),
+                   painter->fontMetrics().elidedText(entry.title, Qt::ElideRight, titleWidth), m_list->m_marked,
+                   option.direction);
         x += titleWidth + metric::space::m;
         painter->setFont(textFont(TextSize::Small));
         painter->setPen(selected ? text : t.text.secondary);
@@ -174,6 +211,29 @@ void PopupList::setAbout(const QString &about)
     update();
 }
 
+void PopupList::setHints(const QList<KeyStrip::Hint> &leading, const QList<KeyStrip::Hint> &trailing)
+{
+    m_foot = new QWidget(m_box);
+    auto *row = new QHBoxLayout(m_foot);
+    row->setContentsMargins(metric::space::s, metric::space::s, metric::space::s, 0);
+    auto *first = new KeyStrip(m_foot);
+    first->setHints(leading);
+    auto *last = new KeyStrip(m_foot);
+    last->setHints(trailing);
+    // Of a narrow box the leading keys go first.
+    first->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    last->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    row->addWidget(first);
+    row->addStretch();
+    row->addWidget(last);
+    m_box->layout()->addWidget(m_foot);
+}
+
+int PopupList::footHeight() const
+{
+    return m_foot ? m_foot->sizeHint().height() + metric::space::s : 0;
+}
+
 void PopupList::show(const QList<PaletteEntry> &entries)
 {
     m_entries = entries;
@@ -191,7 +251,8 @@ void PopupList::place()
 {
     setGeometry(parentWidget()->rect());
     const int width = std::min(metric::size::palette, this->width() - 2 * metric::space::l);
-    int height = scaled(metric::size::control) + 40 + (m_about.isEmpty() ? 0 : scaled(metric::lineHeight::body));
+    int height =
+        scaled(metric::size::control) + 40 + footHeight() + (m_about.isEmpty() ? 0 : scaled(metric::lineHeight::body));
     if (m_entries.isEmpty() && !m_nothing.isEmpty())
         height += scaled(metric::size::rowComfortable);
     for (const PaletteEntry &entry : std::as_const(m_entries))
@@ -278,11 +339,14 @@ void PopupList::paintEvent(QPaintEvent *)
     if (m_entries.isEmpty() && !m_nothing.isEmpty()) {
         painter.setFont(textFont());
         painter.setPen(t.text.secondary);
-        const QRect room = m_box->geometry().adjusted(metric::space::xl, 0, -metric::space::xl, -metric::space::m);
+        const QRect room =
+            m_box->geometry().adjusted(metric::space::xl, 0, -metric::space::xl, -metric::space::m - footHeight());
         painter.drawText(room, static_cast<int>(Qt::AlignBottom | Qt::AlignLeft), m_nothing);
     }
     const int line = m_box->y() + m_list->y() - metric::space::xs;
     painter.fillRect(QRect(m_box->x(), line, m_box->width(), 1), t.border.subtle);
+    if (m_foot)
+        painter.fillRect(QRect(m_box->x(), m_box->y() + m_foot->y(), m_box->width(), 1), t.border.subtle);
 }
 
 } // namespace shortlist::desktop

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "desktop/widgets/badges.h"
+
 #include <QAction>
 #include <QLineEdit>
 #include <QListView>
@@ -54,6 +56,10 @@ protected:
     void setAbout(const QString &about);
     /// What stands where nothing matches.
     void setNothing(const QString &text) { m_nothing = text; }
+    /// Words that are marked in the titles, where they stand.
+    void setMarked(const QStringList &words) { m_marked = words; }
+    /// Keys at the foot of the box, at its leading and at its trailing side.
+    void setHints(const QList<KeyStrip::Hint> &leading, const QList<KeyStrip::Hint> &trailing);
 
 private:
     class Model;
@@ -61,6 +67,7 @@ private:
     void choose(int row);
     void place();
     void step(int by);
+    [[nodiscard]] int footHeight() const;
 
     QWidget *m_box;
     QLineEdit *m_edit;
@@ -69,6 +76,8 @@ private:
     QList<PaletteEntry> m_entries;
     QString m_about;
     QString m_nothing;
+    QStringList m_marked;
+    QWidget *m_foot = nullptr;
 };
 
 } // namespace shortlist::desktop

@@ -1,4 +1,4 @@
-#include "desktop/style/popuplist.h"
+#include "desktop/style/droplist.h"
 
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
@@ -33,11 +33,10 @@ int sideOf(const QComboBox *combo)
 
 } // namespace
 
-PopupItemDelegate::PopupItemDelegate(QListView *list, const QComboBox *combo)
-    : QStyledItemDelegate(list), m_combo(combo)
+DropListDelegate::DropListDelegate(QListView *list, const QComboBox *combo) : QStyledItemDelegate(list), m_combo(combo)
 {}
 
-QSize PopupItemDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+QSize DropListDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     if (isSeparator(index))
         return {0, metric::space::s + 1};
@@ -49,7 +48,7 @@ QSize PopupItemDelegate::sizeHint(const QStyleOptionViewItem &option, const QMod
     return {width, scaled(metric::size::control)};
 }
 
-void PopupItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void DropListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Tokens &t = tokens();
     QStyleOptionViewItem item(option);
@@ -94,13 +93,13 @@ void PopupItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->restore();
 }
 
-void dressPopup(QComboBox *combo)
+void dressDropList(QComboBox *combo)
 {
     auto *list = qobject_cast<QListView *>(combo->view());
     if (!list)
         return; // a view of its own looks after itself
-    if (!qobject_cast<PopupItemDelegate *>(list->itemDelegate())) {
-        list->setItemDelegate(new PopupItemDelegate(list, combo));
+    if (!qobject_cast<DropListDelegate *>(list->itemDelegate())) {
+        list->setItemDelegate(new DropListDelegate(list, combo));
         list->setFrameShape(QFrame::NoFrame);
         list->viewport()->setAutoFillBackground(false);
     }
@@ -111,22 +110,22 @@ void dressPopup(QComboBox *combo)
     window->setMinimumWidth(std::max(combo->width(), wanted + scrolls));
 }
 
-void dressPopup(QListView *completions)
+void dressDropList(QListView *completions)
 {
-    if (qobject_cast<PopupItemDelegate *>(completions->itemDelegate()))
+    if (qobject_cast<DropListDelegate *>(completions->itemDelegate()))
         return;
-    completions->setItemDelegate(new PopupItemDelegate(completions, nullptr));
+    completions->setItemDelegate(new DropListDelegate(completions, nullptr));
     completions->viewport()->setAutoFillBackground(false);
     completions->setAttribute(Qt::WA_TranslucentBackground);
     completions->setFrameStyle(QFrame::StyledPanel | QFrame::Plain);
 }
 
-bool isPopupList(const QWidget *widget)
+bool isDropList(const QWidget *widget)
 {
-    return popupListMargin(widget) > 0;
+    return dropListMargin(widget) > 0;
 }
 
-int popupListMargin(const QWidget *widget)
+int dropListMargin(const QWidget *widget)
 {
     if (!widget)
         return 0;

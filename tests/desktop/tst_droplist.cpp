@@ -1,4 +1,4 @@
-#include "desktop/style/popuplist.h"
+#include "desktop/style/droplist.h"
 #include "desktop/style/shortliststyle.h"
 
 #include <QApplication>
@@ -13,7 +13,7 @@
 using namespace shortlist::desktop;
 
 /// The lists that open below fields look like menus, and show their rows whole from the first time on.
-class TestPopupList : public QObject
+class TestDropList : public QObject
 {
     Q_OBJECT
 private:
@@ -46,9 +46,9 @@ private Q_SLOTS:
         QVERIFY(!list->verticalScrollBar()->isVisible());
         QCOMPARE(list->visualRect(list->model()->index(0, 0)).height(), scaled(metric::size::control));
         QVERIFY(list->viewport()->rect().contains(list->visualRect(list->model()->index(7, 0))));
-        QCOMPARE(list->mapTo(list->window(), QPoint()).y(), popupListMargin(list->window()));
-        QVERIFY(isPopupList(list->window()));
-        QVERIFY(!isPopupList(&combo));
+        QCOMPARE(list->mapTo(list->window(), QPoint()).y(), dropListMargin(list->window()));
+        QVERIFY(isDropList(list->window()));
+        QVERIFY(!isDropList(&combo));
         combo.hidePopup();
     }
 
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QTest::keyClicks(&edit, QStringLiteral("a"));
         const auto *list = qobject_cast<QListView *>(completer.popup());
         QTRY_VERIFY(list->isVisible());
-        QVERIFY(isPopupList(list));
+        QVERIFY(isDropList(list));
         QCOMPARE(list->visualRect(list->model()->index(0, 0)).height(), scaled(metric::size::control));
         QVERIFY(!list->verticalScrollBar()->isVisible());
         QTest::keyClick(completer.popup(), Qt::Key_Down);
@@ -102,5 +102,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPopupList)
-#include "tst_popuplist.moc"
+QTEST_MAIN(TestDropList)
+#include "tst_droplist.moc"
