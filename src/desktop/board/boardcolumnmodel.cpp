@@ -70,7 +70,8 @@ int BoardColumnModel::rowOf(const QUuid &application) const
 int BoardColumnModel::days(int row) const
 {
     const QDateTime &entered = card(row).stageEntered;
-    return entered.isValid() ? std::max(0, static_cast<int>(entered.daysTo(m_now))) : 0;
+    // Whole days, as the limit counts them.
+    return entered.isValid() ? std::max(0, static_cast<int>(entered.secsTo(m_now) / cache::secondsPerDay)) : 0;
 }
 
 int BoardColumnModel::over(int row) const
@@ -128,8 +129,8 @@ QVariant BoardColumnModel::data(const QModelIndex &index, int role) const
             lines << card.tags.join(tr(", "));
         //: Tooltip of a card; %1 is a day and a time
         lines << tr("In this stage since %1").arg(shortMoment(card.stageEntered));
-        if (m_stage.limitDays > 0)
-            lines << tr("Limit of the stage: %n day(s)", nullptr, m_stage.limitDays);
+        if (const int limit = limitOf(m_stage); limit > 0)
+            lines << tr("Limit of the stage: %n day(s)", nullptr, limit);
         return plainTip(lines.join(QLatin1Char('\n')));
     }
     case Qt::AccessibleTextRole: {

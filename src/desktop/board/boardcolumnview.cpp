@@ -87,11 +87,11 @@ protected:
         const int countWidth = QFontMetrics(textFont()).horizontalAdvance(m_count) + metric::space::s;
         // The limit and who is past it, before the menu; the name has what is left.
         int end = width() - m_menu->width() - metric::space::s;
-        if (m_column.stage.limitDays > 0) {
+        if (const int days = limitOf(m_column.stage); days > 0) {
             painter.setFont(textFont(TextSize::Small));
             const QFontMetrics small = painter.fontMetrics();
             //: In the head of a column: how many days one may stand in the stage
-            QString limit = BoardColumnView::tr("limit %n d", nullptr, m_column.stage.limitDays);
+            QString limit = BoardColumnView::tr("limit %n d", nullptr, days);
             const QString over = m_column.over > 0 ? QLocale().toString(m_column.over) : QString();
             const int mark = scaled(metric::icon::small);
             const int overWidth = over.isEmpty() ? 0 : mark + 4 + small.horizontalAdvance(over) + metric::space::s;
@@ -101,7 +101,7 @@ protected:
                               metric::space::s + countWidth + overWidth;
             if (least + small.horizontalAdvance(limit) + 2 >= end)
                 //: The same where there is no room for the word
-                limit = BoardColumnView::tr("≤ %n d", nullptr, m_column.stage.limitDays);
+                limit = BoardColumnView::tr("≤ %n d", nullptr, days);
             const int limitWidth = small.horizontalAdvance(limit) + 2;
             if (least + limitWidth < end) {
                 painter.setPen(t.text.tertiary);
@@ -174,7 +174,7 @@ QString BoardColumnView::countText() const
 
 QString BoardColumnView::limitText() const
 {
-    const int limit = m_column.stage.limitDays;
+    const int limit = limitOf(m_column.stage);
     if (limit <= 0)
         return {};
     const QString says = tr("Limit of the stage: %n day(s)", nullptr, limit);

@@ -49,10 +49,18 @@ struct BoardState
     Permissions permissions;
 };
 
-/// How many days an active card is past the limit of its stage; 0: it is not, or the stage has none.
+/// How many days one may stand in the stage: its own limit or the usual one, as on Home and in reports; 0: for ever.
+[[nodiscard]] inline int limitOf(const cache::BoardStage &stage)
+{
+    if (stage.limitDays > 0)
+        return stage.limitDays;
+    return stage.kind == QLatin1String("hired") ? 0 : cache::usualLimitDays;
+}
+
+/// How many days an active card is past the limit of its stage; 0: it is not.
 [[nodiscard]] inline int daysOver(const cache::BoardCard &card, const cache::BoardStage &stage, const QDateTime &now)
 {
-    return card.disposition == QLatin1String("active") ? cache::daysOver(card.stageEntered, stage.limitDays, now) : 0;
+    return card.disposition == QLatin1String("active") ? cache::daysOver(card.stageEntered, limitOf(stage), now) : 0;
 }
 
 [[nodiscard]] inline bool isEnded(const cache::BoardCard &card)

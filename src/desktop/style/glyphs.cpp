@@ -222,6 +222,8 @@ int paintKey(QPainter *painter, const QRect &rect, const QString &key, const QCo
         painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5);
         painter->setFont(font);
         painter->setPen(text);
+        // What stands on a key is the same in every language: "Ctrl+,", and ">" that is not mirrored.
+        painter->setLayoutDirection(Qt::LeftToRight);
         painter->drawText(box, Qt::AlignCenter, key);
         painter->restore();
     }
