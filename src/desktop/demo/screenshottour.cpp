@@ -10,6 +10,7 @@
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvdialog.h"
 #include "desktop/candidates/cvpage.h"
+#include "desktop/candidates/cvprintdialog.h"
 #include "desktop/candidates/savedviewspresenter.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/administrationtour.h"
@@ -77,6 +78,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("jobs-known"),
                                           QStringLiteral("candidates-known"),
                                           QStringLiteral("candidates-cvs"),
+                                          QStringLiteral("candidates-cvsprint"),
                                           QStringLiteral("candidates"),
                                           QStringLiteral("candidates-profile"),
                                           QStringLiteral("candidates-cv"),
@@ -310,6 +312,11 @@ void ScreenshotTour::next()
                               m_directory, shell))
                     ->open();
             }
+            if (shot.view == QLatin1String("candidates-cvsprint")) {
+                DemoActivity &demo = m_stage->sources.activity();
+                demo.cvs[1].blind = true;
+                (new CvPrintDialog(demo, m_stage->sources, {{}, {}, {1, 2, 3, 4}}, shell))->open();
+            }
             if (shot.view == QLatin1String("candidates-mistake")) {
                 if (auto *filter = shell->candidatesView()->findChild<QLineEdit *>(QStringLiteral("filter")))
                     filter->setText(QStringLiteral("skills:\"C++\" AND years:7..3 -remote"));
@@ -378,7 +385,8 @@ void ScreenshotTour::next()
         const bool page = shot.view == QLatin1String("candidates-cvpage");
         const bool letter = shot.view == QLatin1String("jobs-known") ||
                             shot.view == QLatin1String("candidates-letter") ||
-                            shot.view == QLatin1String("candidates-print") || peopleScenes().contains(shot.view);
+                            shot.view == QLatin1String("candidates-print") ||
+                            shot.view == QLatin1String("candidates-cvsprint") || peopleScenes().contains(shot.view);
         const bool pdf = page || shot.view == QLatin1String("candidates-cv");
         QTimer::singleShot(
             letter ? 900
