@@ -151,7 +151,7 @@ void CvPrintDialog::show(const CvsTaken &taken, const QString &problem)
     m_leftOut->setPlainText(names.join(u'\n'));
     // As high as its lines, as long as they are few.
     const auto shownLines = static_cast<int>(std::min<qsizetype>(names.size(), 5));
-    m_leftOut->setFixedHeight(shownLines * m_leftOut->fontMetrics().lineSpacing() + metric::space::l);
+    m_leftOut->setFixedHeight(shownLines * m_leftOut->fontMetrics().lineSpacing() + metric::space::xl);
     m_leftOut->setVisible(!names.isEmpty());
     if (m_cvs.isEmpty())
         m_preview->showPages({});

@@ -27,6 +27,7 @@
 #include "desktop/shell/language.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/moment.h"
+#include "desktop/shell/undobar.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
 
@@ -101,6 +102,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("sync"),
                                           QStringLiteral("palette"),
                                           QStringLiteral("undo"),
+                                          QStringLiteral("undo-mail"),
                                           QStringLiteral("import"),
                                           QStringLiteral("import-list"),
                                           QStringLiteral("duplicates"),
@@ -364,8 +366,13 @@ void ScreenshotTour::next()
             shell->openPalette();
             if (auto *edit = shell->findChild<QLineEdit *>(QStringLiteral("paletteEdit")))
                 edit->setText(shot.language.isEmpty() ? QStringLiteral("m") : QString());
-        } else if (shell && shot.view == QLatin1String("undo")) {
+        } else if (shell && shot.view.startsWith(QLatin1String("undo"))) {
             Q_EMIT shell->candidatesView()->verbPressed(Qt::Key_M, Qt::NoModifier);
+            auto *bar = shell->findChild<UndoBar *>(QStringLiteral("undoBar"));
+            if (bar && shot.view == QLatin1String("undo-mail"))
+                QTimer::singleShot(80, bar, [bar] {
+                    bar->countDown(bar->text(), QDateTime::currentDateTimeUtc().addSecs(client::mailHeldSeconds));
+                });
         } else if (shell && shot.view.startsWith(QLatin1String("duplicates"))) {
             shell->openDuplicates();
             QTimer::singleShot(60, shell, [shell, merged = shot.view == QLatin1String("duplicates-merged")] {
