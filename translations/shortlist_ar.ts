@@ -272,11 +272,6 @@
             <numerusform>حُذف %n شخص</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1. The mail is held for %2 s</source>
-        <extracomment>Undo bar; %1 is what was done, %2 a number of seconds</extracomment>
-        <translation>%1. تُحتجز الرسالة %2 ث</translation>
-    </message>
     <message numerus="yes">
         <source>%n people have no application that this could be about.</source>
         <translation>
@@ -2704,6 +2699,18 @@
 </context>
 <context>
     <name>Wording</name>
+    <message>
+        <source>Department</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>Openings</source>
+        <translation>الشواغر</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
     <message>
         <source>now</source>
         <extracomment>How long ago, in a narrow column</extracomment>
@@ -11543,6 +11550,11 @@
 </context>
 <context>
     <name>shortlist::desktop::UndoBar</name>
+    <message>
+        <source>%1. Sends in %2 s</source>
+        <extracomment>Undo bar; %1 is what was done and stands first, %2 a number of seconds after which a mail goes out</extracomment>
+        <translation>%1. تُرسل خلال %2 ث</translation>
+    </message>
     <message>
         <source>%1. Undo</source>
         <extracomment>Spoken; %1 is what was done</extracomment>

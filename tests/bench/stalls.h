@@ -81,11 +81,22 @@ public:
         if (took > 1)
             m_text += QByteArray::number(took, 'f', 0) + " ms " + what + "; ";
     }
-    /// Says on standard error what took longer than a frame. Processor time of this thread, ms, is returned.
+    /// A widget's part of what is going on.
+    void addPainting(const QObject *painted, double took)
+    {
+        if (took > 0.7)
+            m_text += '(' + QByteArray::number(took, 'f', 1) + " ms painting " + painted->metaObject()->className() +
+                      ' ' + painted->parent()->objectName().toUtf8() + '/' + painted->objectName().toUtf8() + ") ";
+    }
+    /// Says on standard error what took longer than a frame, or than SHORTLIST_STALLS_OVER ms where that is set.
+    /// Processor time of this thread, ms, is returned.
     double end() const
     {
         const double own = processorMs() - m_own;
-        if (m_busy > 16) {
+        static const double told = qEnvironmentVariableIntValue("SHORTLIST_STALLS_OVER") > 0
+                                       ? qEnvironmentVariableIntValue("SHORTLIST_STALLS_OVER")
+                                       : 16;
+        if (std::max(m_busy, own) > told) {
             const Waits waits = Waits::now();
             std::fprintf(
                 stderr, "%.0f ms, %.0f of them processor time, %.0f waiting for a processor, %ld pages from disk: %s\n",
@@ -144,8 +155,16 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_nested || QThread::currentThread() != thread()) // workers come through here too
+        if (QThread::currentThread() != thread()) // workers come through here too
             return QApplication::notify(receiver, event);
+        if (m_nested) {
+            if (event->type() != QEvent::Paint || !receiver->parent())
+                return QApplication::notify(receiver, event);
+            const auto begun = Clock::now();
+            const bool result = QApplication::notify(receiver, event);
+            Doings::here().addPainting(receiver, since(begun));
+            return result;
+        }
         const auto begun = Clock::now();
         // Both may be gone afterwards.
         const char *type = receiver->metaObject()->className();

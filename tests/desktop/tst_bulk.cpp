@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void theDialogNamesTheWrongPlace();
     void rejectingWithALetterFromTheBoard();
     void theBarShowsWhatIsChosen();
+    void theSecondsOfAHeldMailAreCounted();
     void everyVerbIsThere_data();
     void everyVerbIsThere();
     void erasingAsksForAWord();
@@ -285,13 +287,43 @@ void TestBulk::rejectingWithALetterFromTheBoard()
     QTRY_COMPARE(column->model()->rowCount(), before - 2);
     auto *bar = shell->findChild<UndoBar *>(QStringLiteral("undoBar"));
     QTRY_VERIFY(bar->isVisible());
-    QVERIFY2(bar->text().contains(QStringLiteral("held")), qPrintable(bar->text()));
+    QVERIFY2(bar->shownText().contains(QStringLiteral("Sends in")), qPrintable(bar->shownText()));
     const auto mails = std::count_if(demo.applied.begin(), demo.applied.end(), [](const client::Edit &edit) {
         return edit.entity == QLatin1String("candidate_mails");
     });
     QCOMPARE(mails, 2);
     shell->history().undo();
     QTRY_COMPARE(column->model()->rowCount(), before);
+}
+
+void TestBulk::theSecondsOfAHeldMailAreCounted()
+{
+    QWidget window;
+    window.resize(900, 400);
+    window.show();
+    UndoBar bar(&window);
+    const QString said = QStringLiteral("2 people rejected");
+    const QDateTime soon = QDateTime::currentDateTimeUtc().addSecs(60);
+    bar.offer(said);
+    QCOMPARE(bar.shownText(), said);
+    // About something else that was done before: nothing is counted.
+    bar.countDown(QStringLiteral("Mail to Otto written"), soon);
+    QCOMPARE(bar.shownText(), said);
+    const int narrow = bar.width();
+    bar.countDown(said, soon);
+    static const QRegularExpression counted(QStringLiteral("^2 people rejected\\. Sends in ([0-9]+) s$"));
+    const QRegularExpressionMatch match = counted.match(bar.shownText());
+    QVERIFY2(match.hasMatch(), qPrintable(bar.shownText()));
+    QVERIFY(match.captured(1).toInt() > 0 && match.captured(1).toInt() <= 60);
+    QVERIFY(bar.width() > narrow);
+    QCOMPARE(bar.text(), said); // what follows is offered for what was done
+    QVERIFY(bar.accessibleName().contains(QStringLiteral("Sends in")));
+    // Gone: the bar says so no more.
+    bar.countDown(said, QDateTime::currentDateTimeUtc().addSecs(-1));
+    QCOMPARE(bar.shownText(), said);
+    bar.countDown(said, soon);
+    bar.offer(QStringLiteral("Otto moved"));
+    QCOMPARE(bar.shownText(), QStringLiteral("Otto moved"));
 }
 
 void TestBulk::everyVerbIsThere_data()

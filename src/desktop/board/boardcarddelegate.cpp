@@ -5,6 +5,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/glyphs.h"
 #include "desktop/style/icons.h"
+#include "desktop/style/keptpicture.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/style/textline.h"
 
@@ -29,6 +30,20 @@ int cardHeight(bool footer)
     return 3 * lineHeight() + 2 * (metric::space::s - 1) + metric::space::xs + (footer ? lineHeight() + 6 : 0);
 }
 
+/// What a card shows of the model, for paintKept().
+QString contentOf(const BoardColumnModel &model, int row)
+{
+    const cache::BoardCard &card = model.card(row);
+    const QChar apart(u'\x1f');
+    QString content = QStringLiteral("card") + apart + card.name + apart + card.title + apart + card.company + apart +
+                      card.ownerName + apart + card.source + apart + card.tags.join(apart) + apart + apart +
+                      model.footer(row) + apart + QString::number(model.days(row)) + apart +
+                      (card.match ? QString::number(*card.match) : QString()) + apart;
+    for (const bool on : {model.over(row) > 0, card.isPrivate, card.pending, card.conflict, isEnded(card)})
+        content += QLatin1Char(on ? '1' : '0');
+    return content;
+}
+
 } // namespace
 
 QSize BoardCardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -44,17 +59,33 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const auto *model = qobject_cast<const BoardColumnModel *>(index.model());
     if (!model)
         return;
-    const cache::BoardCard &card = model->card(index.row());
-    const Tokens &t = tokens();
     const auto *list = qobject_cast<const BoardColumnList *>(option.widget);
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool current = list && list->showsCurrent(index);
+    QString content = contentOf(*model, index.row());
+    for (const bool on : {option.state.testFlag(QStyle::State_Selected), option.state.testFlag(QStyle::State_MouseOver),
+                          option.direction == Qt::RightToLeft})
+        content += QLatin1Char(on ? '1' : '0');
+    const QRect box = option.rect.adjusted(metric::space::s, 0, -metric::space::s, -gap);
+    paintKept(painter, box, content, [&](QPainter *onto) { paintCard(onto, box, option, *model, index.row()); });
+    if (!current)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    ShortlistStyle::drawFocusRing(painter, QRectF(box), metric::radius::control);
+    painter->restore();
+}
+
+void BoardCardDelegate::paintCard(QPainter *painter, const QRect &box, const QStyleOptionViewItem &option,
+                                  const BoardColumnModel &model, int row) const
+{
+    const cache::BoardCard &card = model.card(row);
+    const Tokens &t = tokens();
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     const bool ended = isEnded(card);
     const Qt::LayoutDirection direction = option.direction;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRect box = option.rect.adjusted(metric::space::s, 0, -metric::space::s, -gap);
     painter->setPen(QPen(selected ? t.selection.bar : t.border.standard, selected ? 1.5 : 1));
     painter->setBrush(selected ? t.selection.active : ended ? t.layer.inset : hovered ? t.state.hover : t.layer.raised);
     painter->drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), metric::radius::control,
@@ -88,13 +119,13 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         x += mark + 5;
         return at;
     };
-    const bool late = model->over(index.row()) > 0;
+    const bool late = model.over(row) > 0;
     if (late)
         paintStatus(painter, glyph(), Status::Danger, shape);
     else
         paintIcon(painter, glyph(), QStringLiteral("clock"), secondary);
     //: Days in a stage, on a card
-    x += drawTextLine(painter, place(QRect(x, y, end - x, line)), tr("%n d", nullptr, model->days(index.row())),
+    x += drawTextLine(painter, place(QRect(x, y, end - x, line)), tr("%n d", nullptr, model.days(row)),
                       textFont(TextSize::Small), late && !filled ? t.status.danger.text : secondary, direction) +
          metric::space::s;
     if (card.isPrivate)
@@ -120,7 +151,7 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     if (!card.ownerName.isEmpty())
         paintAvatar(painter, place(QRect(inner.right() + 1 - avatar, y + (line - avatar) / 2, avatar, avatar)),
                     card.ownerName);
-    if (const QString footer = model->footer(index.row()); !footer.isEmpty()) {
+    if (const QString footer = model.footer(row); !footer.isEmpty()) {
         y += line + 3;
         painter->setRenderHint(QPainter::Antialiasing, false);
         painter->setPen(t.border.subtle);
@@ -135,8 +166,6 @@ void BoardCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         drawTextLine(painter, place(QRect(x, y, inner.right() - x, line)), footer, textFont(TextSize::Small), secondary,
                      direction);
     }
-    if (current)
-        ShortlistStyle::drawFocusRing(painter, QRectF(box), metric::radius::control);
     painter->restore();
 }
 

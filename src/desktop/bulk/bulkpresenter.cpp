@@ -18,61 +18,55 @@ struct Say
     Q_DECLARE_TR_FUNCTIONS(Bulk)
 };
 
-QString whatWasDone(BulkKind kind, int n, const QString &only)
+} // namespace
+
+QString bulkSentence(BulkKind kind, int people, const QString &only)
 {
-    const bool one = n == 1 && !only.isEmpty();
+    const bool one = people == 1 && !only.isEmpty();
     const QString name = isolated(only);
     switch (kind) {
     case BulkKind::Move:
-        return one ? Say::tr("%1 moved").arg(name) : Say::tr("%n people moved", nullptr, n);
+        return one ? Say::tr("%1 moved").arg(name) : Say::tr("%n people moved", nullptr, people);
     case BulkKind::Reject:
-        return one ? Say::tr("%1 rejected").arg(name) : Say::tr("%n people rejected", nullptr, n);
+        return one ? Say::tr("%1 rejected").arg(name) : Say::tr("%n people rejected", nullptr, people);
     case BulkKind::Withdraw:
-        return one ? Say::tr("%1 withdrawn").arg(name) : Say::tr("%n people withdrawn", nullptr, n);
+        return one ? Say::tr("%1 withdrawn").arg(name) : Say::tr("%n people withdrawn", nullptr, people);
     case BulkKind::Reopen:
-        return one ? Say::tr("%1 active again").arg(name) : Say::tr("%n people active again", nullptr, n);
+        return one ? Say::tr("%1 active again").arg(name) : Say::tr("%n people active again", nullptr, people);
     case BulkKind::Hire:
-        return one ? Say::tr("%1 hired").arg(name) : Say::tr("%n people hired", nullptr, n);
+        return one ? Say::tr("%1 hired").arg(name) : Say::tr("%n people hired", nullptr, people);
     case BulkKind::Transfer:
-        return one ? Say::tr("%1 transferred").arg(name) : Say::tr("%n people transferred", nullptr, n);
+        return one ? Say::tr("%1 transferred").arg(name) : Say::tr("%n people transferred", nullptr, people);
     case BulkKind::AddToJob:
-        return one ? Say::tr("%1 added to the job").arg(name) : Say::tr("%n people added to the job", nullptr, n);
+        return one ? Say::tr("%1 added to the job").arg(name) : Say::tr("%n people added to the job", nullptr, people);
     case BulkKind::AddTag:
-        return one ? Say::tr("%1 tagged").arg(name) : Say::tr("%n people tagged", nullptr, n);
+        return one ? Say::tr("%1 tagged").arg(name) : Say::tr("%n people tagged", nullptr, people);
     case BulkKind::RemoveTag:
-        return one ? Say::tr("Tag taken off %1").arg(name) : Say::tr("Tag taken off %n people", nullptr, n);
+        return one ? Say::tr("Tag taken off %1").arg(name) : Say::tr("Tag taken off %n people", nullptr, people);
     case BulkKind::SetOwner:
-        return one ? Say::tr("Owner of %1 changed").arg(name) : Say::tr("Owner of %n people changed", nullptr, n);
+        return one ? Say::tr("Owner of %1 changed").arg(name) : Say::tr("Owner of %n people changed", nullptr, people);
     case BulkKind::SetSource:
-        return one ? Say::tr("Source of %1 changed").arg(name) : Say::tr("Source of %n people changed", nullptr, n);
+        return one ? Say::tr("Source of %1 changed").arg(name)
+                   : Say::tr("Source of %n people changed", nullptr, people);
     case BulkKind::MakePrivate:
-        return one ? Say::tr("%1 is private").arg(name) : Say::tr("%n people are private", nullptr, n);
+        return one ? Say::tr("%1 is private").arg(name) : Say::tr("%n people are private", nullptr, people);
     case BulkKind::MakePublic:
         return one ? Say::tr("%1 is not private any more").arg(name)
-                   : Say::tr("%n people are not private any more", nullptr, n);
+                   : Say::tr("%n people are not private any more", nullptr, people);
     case BulkKind::Erase:
-        return one ? Say::tr("%1 will be erased").arg(name) : Say::tr("%n people will be erased", nullptr, n);
+        return one ? Say::tr("%1 will be erased").arg(name) : Say::tr("%n people will be erased", nullptr, people);
     case BulkKind::KeepData:
-        return one ? Say::tr("%1 will not be erased").arg(name) : Say::tr("%n people will not be erased", nullptr, n);
+        return one ? Say::tr("%1 will not be erased").arg(name)
+                   : Say::tr("%n people will not be erased", nullptr, people);
     case BulkKind::Remind:
-        return one ? Say::tr("Reminder about %1 set").arg(name) : Say::tr("Reminder about %n people set", nullptr, n);
+        return one ? Say::tr("Reminder about %1 set").arg(name)
+                   : Say::tr("Reminder about %n people set", nullptr, people);
     case BulkKind::Mail:
-        return one ? Say::tr("Mail to %1 written").arg(name) : Say::tr("Mail to %n people written", nullptr, n);
+        return one ? Say::tr("Mail to %1 written").arg(name) : Say::tr("Mail to %n people written", nullptr, people);
     case BulkKind::Remove:
-        return one ? Say::tr("%1 removed").arg(name) : Say::tr("%n people removed", nullptr, n);
+        return one ? Say::tr("%1 removed").arg(name) : Say::tr("%n people removed", nullptr, people);
     }
     return {};
-}
-
-} // namespace
-
-QString bulkSentence(BulkKind kind, int people, const QString &only, int mails)
-{
-    const QString done = whatWasDone(kind, people, only);
-    if (mails == 0)
-        return done;
-    //: Undo bar; %1 is what was done, %2 a number of seconds
-    return Say::tr("%1. The mail is held for %2 s").arg(done, QLocale().toString(client::mailHeldSeconds));
 }
 
 QString bulkSkipped(const client::BulkPlan &plan)
@@ -138,10 +132,7 @@ void BulkPresenter::carryOut(const client::BulkAction &action, const client::Bul
     m_state.total = static_cast<int>(plan.groups.size());
     UndoHistory::Work work;
     work.groups = plan.groups;
-    const int mails = plan.mails;
-    work.said = [kind = action.kind, only = plan.only, mails](int done) {
-        return bulkSentence(kind, done, only, mails);
-    };
+    work.said = [kind = action.kind, only = plan.only](int done) { return bulkSentence(kind, done, only); };
     work.progress = [this](int done) {
         m_state.done = done;
         Q_EMIT stateChanged(m_state);

@@ -45,8 +45,8 @@ private:
     bool m_cancelled = false;
 };
 
-/// What the undo bar says: "3 people rejected. Their mail is held for 30 s".
-[[nodiscard]] QString bulkSentence(client::BulkKind kind, int people, const QString &only, int mails);
+/// What the undo bar says: "3 people rejected". How long their mail is held it counts itself.
+[[nodiscard]] QString bulkSentence(client::BulkKind kind, int people, const QString &only);
 /// Why people were left out, in a sentence or two; empty where nobody was.
 [[nodiscard]] QString bulkSkipped(const client::BulkPlan &plan);
 

@@ -11,6 +11,36 @@ namespace shortlist::desktop {
 
 using Model = CandidateTableModel;
 
+QString CandidateDelegate::contentOf(const QModelIndex &index) const
+{
+    // Which columns look alike does not matter: they differ in width and text.
+    QString content = QString::number(index.column());
+    if (!index.data(Model::LoadedRole).toBool())
+        return content;
+    const QChar apart(u'\x1f');
+    content += apart + index.data().toString() + apart;
+    switch (index.column()) {
+    case Model::NameColumn:
+        for (const int role : {Model::PendingRole, Model::ConflictRole, Model::PrivateRole})
+            content += QLatin1Char(index.data(role).toBool() ? '1' : '0');
+        break;
+    case Model::TitleColumn:
+        content += index.data(Model::CompanyRole).toString();
+        break;
+    case Model::MatchColumn: {
+        const QVariant match = index.data(Model::MatchRole);
+        content += match.isValid() ? QString::number(match.toDouble()) : QString();
+        break;
+    }
+    case Model::StageColumn:
+        content += index.data(Model::StageKindRole).toString();
+        break;
+    default:
+        break;
+    }
+    return content + apart;
+}
+
 void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                                      const QModelIndex &index) const
 {

@@ -14,6 +14,7 @@ public:
 protected:
     void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                       const QModelIndex &index) const override;
+    [[nodiscard]] QString contentOf(const QModelIndex &index) const override;
 };
 
 } // namespace shortlist::desktop

@@ -65,7 +65,6 @@ CvPrintDialog::CvPrintDialog(CvSource &source, FileSource &files, client::BulkSe
     m_leftOut->setObjectName(QStringLiteral("cvPrintLeftOut"));
     m_leftOut->setReadOnly(true);
     m_leftOut->setAccessibleName(tr("Whose CV is not printed"));
-    m_leftOut->setMaximumHeight(scaled(96));
     m_leftOut->hide();
     layout->addWidget(m_leftOut);
     auto *buttons = new QHBoxLayout;
@@ -116,7 +115,8 @@ void CvPrintDialog::take(const Printed &cv)
         return;
     m_cvs << cv;
     //: A person, and how long their CV is
-    m_people->addItem(tr("%1, %n page(s)", nullptr, cv.pages).arg(isolated(cv.name)));
+    auto *item = new QListWidgetItem(tr("%1, %n page(s)", nullptr, cv.pages).arg(isolated(cv.name)), m_people);
+    item->setSizeHint({0, scaled(metric::size::rowCompact)});
     if (m_people->currentRow() < 0)
         m_people->setCurrentRow(0);
 }
@@ -149,6 +149,9 @@ void CvPrintDialog::show(const CvsTaken &taken, const QString &problem)
         //: A person, and why their CV is not printed
         names << tr("%1: %2").arg(isolated(one.name), one.why);
     m_leftOut->setPlainText(names.join(u'\n'));
+    // As high as its lines, as long as they are few.
+    const auto shownLines = static_cast<int>(std::min<qsizetype>(names.size(), 5));
+    m_leftOut->setFixedHeight(shownLines * m_leftOut->fontMetrics().lineSpacing() + metric::space::xl);
     m_leftOut->setVisible(!names.isEmpty());
     if (m_cvs.isEmpty())
         m_preview->showPages({});

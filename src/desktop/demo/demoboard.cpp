@@ -179,7 +179,8 @@ void DemoSources::plan(const client::BulkAction &action, const client::BulkSelec
             group.append({protocol::MutationKind::Insert,
                           QStringLiteral("candidate_mails"),
                           {},
-                          {{QStringLiteral("candidate_id"), core::toBytes(person.item.id)}}});
+                          {{QStringLiteral("candidate_id"), core::toBytes(person.item.id)},
+                           {QStringLiteral("send_after"), protocol::timestampText(action.sendAfter)}}});
         }
         plan.groups.append(group);
         plan.only = plan.groups.size() == 1 ? person.item.name : QString();

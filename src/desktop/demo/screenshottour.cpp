@@ -10,6 +10,7 @@
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvdialog.h"
 #include "desktop/candidates/cvpage.h"
+#include "desktop/candidates/cvprintdialog.h"
 #include "desktop/candidates/savedviewspresenter.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/administrationtour.h"
@@ -26,6 +27,7 @@
 #include "desktop/shell/language.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/moment.h"
+#include "desktop/shell/undobar.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
 
@@ -77,6 +79,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("jobs-known"),
                                           QStringLiteral("candidates-known"),
                                           QStringLiteral("candidates-cvs"),
+                                          QStringLiteral("candidates-cvsprint"),
                                           QStringLiteral("candidates"),
                                           QStringLiteral("candidates-profile"),
                                           QStringLiteral("candidates-cv"),
@@ -99,6 +102,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("sync"),
                                           QStringLiteral("palette"),
                                           QStringLiteral("undo"),
+                                          QStringLiteral("undo-mail"),
                                           QStringLiteral("import"),
                                           QStringLiteral("import-list"),
                                           QStringLiteral("duplicates"),
@@ -310,6 +314,11 @@ void ScreenshotTour::next()
                               m_directory, shell))
                     ->open();
             }
+            if (shot.view == QLatin1String("candidates-cvsprint")) {
+                DemoActivity &demo = m_stage->sources.activity();
+                demo.cvs[1].blind = true;
+                (new CvPrintDialog(demo, m_stage->sources, {{}, {}, {1, 2, 3, 4}}, shell))->open();
+            }
             if (shot.view == QLatin1String("candidates-mistake")) {
                 if (auto *filter = shell->candidatesView()->findChild<QLineEdit *>(QStringLiteral("filter")))
                     filter->setText(QStringLiteral("skills:\"C++\" AND years:7..3 -remote"));
@@ -357,8 +366,13 @@ void ScreenshotTour::next()
             shell->openPalette();
             if (auto *edit = shell->findChild<QLineEdit *>(QStringLiteral("paletteEdit")))
                 edit->setText(shot.language.isEmpty() ? QStringLiteral("m") : QString());
-        } else if (shell && shot.view == QLatin1String("undo")) {
+        } else if (shell && shot.view.startsWith(QLatin1String("undo"))) {
             Q_EMIT shell->candidatesView()->verbPressed(Qt::Key_M, Qt::NoModifier);
+            auto *bar = shell->findChild<UndoBar *>(QStringLiteral("undoBar"));
+            if (bar && shot.view == QLatin1String("undo-mail"))
+                QTimer::singleShot(80, bar, [bar] {
+                    bar->countDown(bar->text(), QDateTime::currentDateTimeUtc().addSecs(client::mailHeldSeconds));
+                });
         } else if (shell && shot.view.startsWith(QLatin1String("duplicates"))) {
             shell->openDuplicates();
             QTimer::singleShot(60, shell, [shell, merged = shot.view == QLatin1String("duplicates-merged")] {
@@ -378,7 +392,8 @@ void ScreenshotTour::next()
         const bool page = shot.view == QLatin1String("candidates-cvpage");
         const bool letter = shot.view == QLatin1String("jobs-known") ||
                             shot.view == QLatin1String("candidates-letter") ||
-                            shot.view == QLatin1String("candidates-print") || peopleScenes().contains(shot.view);
+                            shot.view == QLatin1String("candidates-print") ||
+                            shot.view == QLatin1String("candidates-cvsprint") || peopleScenes().contains(shot.view);
         const bool pdf = page || shot.view == QLatin1String("candidates-cv");
         QTimer::singleShot(
             letter ? 900

@@ -4,6 +4,7 @@
 #include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
+#include "desktop/widgets/daycalendar.h"
 #include "desktop/widgets/panel.h"
 #include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/textlabel.h"
@@ -56,7 +57,7 @@ QString mailboxProblem(const QString &problem)
 }
 
 MailboxesPage::MailboxesPage(const Sources &sources, UndoHistory &history, QWidget *parent)
-    : SettingsPage(QStringLiteral("mailboxes"), Group::Workspace, tr("Mailboxes"), QStringLiteral("envelope"), parent)
+    : SettingsPage(QStringLiteral("mailboxes"), Group::Workspace, tr("Mailboxes"), QStringLiteral("inbox"), parent)
     , m_sources(sources)
     , m_history(history)
     , m_count(makeLabel(QStringLiteral("hint"), QString(), this))
@@ -140,6 +141,7 @@ QWidget *MailboxesPage::buildAside()
     m_since = new QDateEdit(aside);
     m_since->setObjectName(QStringLiteral("mailboxSince"));
     m_since->setCalendarPopup(true);
+    m_since->setCalendarWidget(new DayCalendar(m_since));
     form->addRow(tr("Mails since"), m_since);
     m_job = new QComboBox(aside);
     m_job->setObjectName(QStringLiteral("mailboxJob"));
@@ -254,7 +256,7 @@ void MailboxesPage::render()
         m_chosen = m_mailboxes.isEmpty() ? QUuid() : m_mailboxes.first().id;
     m_count->setText(rows.isEmpty() ? QString() : QLocale().toString(rows.size()));
     if (rows.isEmpty() && !m_adding)
-        m_list->showEmpty(QStringLiteral("envelope"), tr("No mailbox is read"),
+        m_list->showEmpty(QStringLiteral("inbox"), tr("No mailbox is read"),
                           tr("Mails to an address such as jobs@example.org wait for recruiters to make candidates of "
                              "them."),
                           m_add->text());
@@ -274,6 +276,7 @@ void MailboxesPage::fill(const RecordFields *row)
     m_user->setText(text("username"));
     m_folder->setText(row ? text("folder") : QStringLiteral("INBOX"));
     const QDate since = QDate::fromString(text("since"), Qt::ISODate);
+    m_since->setDisplayFormat(dayFormat()); // by the person's choice, which may have changed
     m_since->setDate(since.isValid() ? since : row ? QDate(2000, 1, 1) : QDate::currentDate());
     m_active->setChecked(!row || isYes(text("is_active")));
     m_password->clear();

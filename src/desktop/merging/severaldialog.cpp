@@ -15,6 +15,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace shortlist::desktop {
 
 using Phase = SeveralState::Phase;
@@ -128,6 +130,17 @@ void SeveralDialog::render(const SeveralState &state)
             << tr("Stays with the records that go, and comes back with them: %1").arg(countsOf(state.preview.staying));
     lines << tr("Each record can be parted again for 90 days.");
     m_along->setText(lines.join(QLatin1Char('\n')));
+    if (!std::exchange(m_fitted, true))
+        fit();
+}
+
+void SeveralDialog::fit()
+{
+    // Records that differ in little need no tall dialog.
+    layout()->activate();
+    const int spare = m_scroll->viewport()->height() - m_scroll->widget()->sizeHint().height() - metric::space::xl;
+    if (spare > 0)
+        resize(width(), height() - spare);
 }
 
 void SeveralDialog::build(const SeveralPreview &preview)

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void build(const SeveralPreview &preview);
+    void fit();
     /// Whether the choices that were made are those of these records.
     [[nodiscard]] bool holds(const SeveralPreview &preview) const;
 
@@ -40,6 +41,7 @@ private:
     QHash<QUuid, FieldChoice *> m_stays;
     QHash<QString, QHash<QUuid, FieldChoice *>> m_choices;        ///< by the field's first column
     QHash<QUuid, QHash<QString, QList<protocol::Value>>> m_shown; ///< by record and the field's first column
+    bool m_fitted = false; ///< the height has been chosen; from then on it is the person's
 };
 
 } // namespace shortlist::desktop

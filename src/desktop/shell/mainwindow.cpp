@@ -67,6 +67,8 @@ MainWindow::MainWindow(QWidget *parent)
           static_cast<QWidget *>(m_wiped), static_cast<QWidget *>(m_locked), static_cast<QWidget *>(m_keyProblem)})
         m_pages->addWidget(page);
     // One part at a time, and in between what else is due: parts that follow at once are one stall to whoever types.
+    // Started again after each, for a timer that is due already comes before what was due a little later.
+    m_build.setSingleShot(true);
     m_build.setInterval(1);
     connect(&m_build, &QTimer::timeout, this, &MainWindow::buildNext);
     setMinimumSize(640, 480);
@@ -201,9 +203,10 @@ void MainWindow::openWorkspace(const Sources &sources, std::function<void(Worksp
 
 void MainWindow::buildNext()
 {
-    if (m_building->buildNext())
+    if (m_building->buildNext()) {
+        m_build.start();
         return;
-    m_build.stop();
+    }
     const auto opened = std::exchange(m_opened, {});
     opened(showWorkspace());
 }

@@ -7,6 +7,7 @@
 
 #include <QAccessible>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
@@ -26,12 +27,20 @@ UndoBar::UndoBar(QWidget *parent) : QWidget(parent)
     m_end.setSingleShot(true);
     m_end.setInterval(metric::delay::undoSeconds * 1000);
     connect(&m_end, &QTimer::timeout, this, &UndoBar::dismiss);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        if (secondsLeft() == 0)
+            m_second.stop();
+        update();
+    });
     hide();
 }
 
 void UndoBar::offer(const QString &said)
 {
     m_text = said;
+    m_heldUntil = {};
+    m_second.stop();
     m_also.clear();
     m_alsoChosen = false;
     //: Spoken; %1 is what was done
@@ -47,6 +56,7 @@ void UndoBar::offer(const QString &said)
 void UndoBar::dismiss()
 {
     m_end.stop();
+    m_second.stop();
     m_also.clear();
     hide();
     Q_EMIT dismissed();
@@ -66,6 +76,35 @@ void UndoBar::offerAlso(const QString &said, const QString &verb)
         m_end.start();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void UndoBar::countDown(const QString &said, const QDateTime &until)
+{
+    if (!isVisible() || said != m_text)
+        return;
+    m_heldUntil = until;
+    //: Spoken; %1 is what was done
+    setAccessibleName(tr("%1. Undo").arg(shownText()));
+    place();
+    update();
+    m_second.start();
+}
+
+int UndoBar::secondsLeft() const
+{
+    const qint64 left = m_heldUntil.isValid() ? QDateTime::currentDateTimeUtc().msecsTo(m_heldUntil) : 0;
+    return static_cast<int>(std::max<qint64>(0, (left + 999) / 1000));
+}
+
+QString UndoBar::textWith(int seconds) const
+{
+    //: Undo bar; %1 is what was done and stands first, %2 a number of seconds after which a mail goes out
+    return seconds > 0 ? tr("%1. Sends in %2 s").arg(m_text, QLocale().toString(seconds)) : m_text;
+}
+
+QString UndoBar::widestText() const
+{
+    return textWith(secondsLeft() == 0 ? 0 : 88);
 }
 
 void UndoBar::choose(bool also)
@@ -89,7 +128,7 @@ QSize UndoBar::sizeHint() const
 {
     const QFontMetrics medium(textFont(TextSize::Body, TextWeight::Medium));
     const QFontMetrics bold(textFont(TextSize::Body, TextWeight::Semibold));
-    const int width = 16 + metric::icon::regular + 8 + medium.horizontalAdvance(m_text) + 14 +
+    const int width = 16 + metric::icon::regular + 8 + medium.horizontalAdvance(widestText()) + 14 +
                       bold.horizontalAdvance(tr("Undo")) + 14 + paintKey(nullptr, {}, tr("Ctrl"), {}, {}) + 4 +
                       paintKey(nullptr, {}, QStringLiteral("Z"), {}, {}) + 14 +
                       (m_also.isEmpty() ? 0 : bold.horizontalAdvance(m_also) + 28);
@@ -144,14 +183,24 @@ void UndoBar::paintEvent(QPaintEvent *)
     int alsoWidth = 0;
     if (!m_also.isEmpty()) {
         // Where the bar is too narrow for both, what was done keeps a quarter of it.
-        const int said = std::min(painter.fontMetrics().horizontalAdvance(m_text), bar.width() / 4);
+        const int said = std::min(painter.fontMetrics().horizontalAdvance(widestText()), bar.width() / 4);
         alsoWidth = std::min(QFontMetrics(textFont(TextSize::Body, TextWeight::Semibold)).horizontalAdvance(m_also) + 2,
                              bar.width() - x - 14 - undoWidth - 14 - keys - 14 - 26 - said);
     }
     const int room = bar.width() - x - 14 - undoWidth - 14 - keys - 14 - (alsoWidth > 0 ? alsoWidth + 26 : 0);
-    const QString shown = painter.fontMetrics().elidedText(m_text, Qt::ElideRight, room + 4);
-    const int textWidth = painter.fontMetrics().horizontalAdvance(shown) + 2;
-    painter.drawText(part(x, textWidth), Qt::AlignCenter, bidiSafe(shown, layoutDirection() == Qt::RightToLeft));
+    // Where there is no room for all, the seconds are what has to be read.
+    const QString seconds = secondsLeft() > 0 ? widestText().mid(m_text.size()) : QString();
+    const int forSeconds = seconds.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(seconds);
+    QString shown = shownText();
+    int textWidth = painter.fontMetrics().horizontalAdvance(widestText()) + 2;
+    if (textWidth > room + 6) {
+        shown = painter.fontMetrics().elidedText(m_text, Qt::ElideRight, std::max(0, room + 4 - forSeconds)) +
+                shown.mid(m_text.size());
+        textWidth = room + 6;
+    }
+    const Qt::Alignment side = layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    painter.drawText(part(x, textWidth), static_cast<int>(side | Qt::AlignAbsolute | Qt::AlignVCenter),
+                     bidiSafe(shown, layoutDirection() == Qt::RightToLeft));
     x += textWidth + 12;
     QFont action = textFont(TextSize::Body, TextWeight::Semibold);
     action.setUnderline(t.highContrast);

@@ -392,6 +392,18 @@ void WorkspaceShell::connectOthers()
     });
     connect(m_palette, &CommandPalette::recordChosen, this, &WorkspaceShell::openRecord);
     connect(&m_history, &UndoHistory::done, m_undoBar, &UndoBar::offer);
+    connect(&m_history, &UndoHistory::made, this, [this](const QList<client::Edit> &edits, const QString &said) {
+        QDateTime last;
+        for (const client::Edit &edit : edits) {
+            const protocol::Value until = edit.values.value(QStringLiteral("send_after"));
+            if (!until || edit.entity != QLatin1String("candidate_mails"))
+                continue;
+            const QDateTime sends = protocol::parseTimestamp(*until);
+            last = last.isValid() ? std::max(last, sends) : sends;
+        }
+        if (last.isValid())
+            m_undoBar->countDown(said, last);
+    });
     connect(&m_history, &UndoHistory::undone, m_undoBar, &UndoBar::dismiss);
     connect(m_undoBar, &UndoBar::undoRequested, &m_history, &UndoHistory::undo);
     connect(&m_history, &UndoHistory::failed, this, [this](const core::Error &error) {

@@ -5,7 +5,7 @@ set(SHORTLIST_ICONS
   grip-vertical intersect calendar-x arrow-right-circle-fill arrow-up-short box-arrow-right box-arrow-up-right briefcase building cash check-circle-fill check-lg chevron-down chevron-left
   chevron-right chevron-up circle circle-fill circle-half clipboard clock cloud-slash dash-lg database diamond-fill diamond-half
   download envelope exclamation-octagon exclamation-octagon-fill exclamation-triangle-fill eye eye-slash file-earmark
-  file-earmark-image file-earmark-pdf file-earmark-text gear geo-alt globe hourglass-split house key keyboard laptop layout-sidebar layout-split layout-three-columns link-45deg lock
+  file-earmark-image file-earmark-pdf file-earmark-text gear geo-alt globe hourglass-split house inbox key keyboard laptop layout-sidebar layout-split layout-three-columns link-45deg lock
   lock-fill paperclip pencil people person person-plus plus-lg question-circle search shield-lock sticky tag telephone three-dots trash upload
   x-circle x-lg journal-text sliders eraser zoom-in zoom-out list-check circle-square moon sun bell calendar3 hdd
   palette phone translate archive files list-ol list-ul person-check table type-bold type-italic)

@@ -137,6 +137,33 @@ void ShortlistStyle::drawField(const QStyleOption *option, QPainter *painter, co
     painter->restore();
 }
 
+void ShortlistStyle::drawSpin(const QStyleOptionSpinBox *option, QPainter *painter, const QWidget *widget) const
+{
+    const Tokens &t = tokens();
+    drawField(option, painter, widget);
+    if (option->buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const auto step = [&](SubControl part, QAbstractSpinBox::StepEnabledFlag flag, const QString &name) {
+        const QRect rect = subControlRect(CC_SpinBox, option, part, widget);
+        const bool possible = option->state.testFlag(State_Enabled) && option->stepEnabled.testFlag(flag);
+        const bool hovered = possible && option->state.testFlag(State_MouseOver) && option->activeSubControls == part;
+        if (hovered) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(option->state.testFlag(State_Sunken) ? t.state.pressed : t.state.hover);
+            painter->drawRoundedRect(rect, 2, 2);
+            painter->restore();
+        }
+        const int side = scaled(metric::icon::small) - 2;
+        QRect mark(0, 0, side, side);
+        mark.moveCenter(rect.center());
+        paintIcon(painter, mark, name, possible ? t.text.secondary : t.text.disabled);
+    };
+    step(SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, QStringLiteral("chevron-up"));
+    step(SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, QStringLiteral("chevron-down"));
+}
+
 void ShortlistStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                    const QWidget *widget) const
 {
@@ -326,6 +353,10 @@ void ShortlistStyle::drawComplexControl(ComplexControl control, const QStyleOpti
     case CC_ComboBox:
         if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
             drawCombo(combo, painter, widget);
+        return;
+    case CC_SpinBox:
+        if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option))
+            drawSpin(spin, painter, widget);
         return;
     case CC_ScrollBar:
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option))

@@ -8,6 +8,7 @@ class QStyleOptionButton;
 class QStyleOptionComboBox;
 class QStyleOptionMenuItem;
 class QStyleOptionSlider;
+class QStyleOptionSpinBox;
 class QStyleOptionTab;
 class QStyleOptionHeader;
 class QStyleOptionToolButton;
@@ -72,6 +73,7 @@ private:
     void drawButtonLabel(const QStyleOptionButton *option, QPainter *painter, const QWidget *widget) const;
     void drawToolButton(const QStyleOptionToolButton *option, QPainter *painter, const QWidget *widget) const;
     void drawCombo(const QStyleOptionComboBox *option, QPainter *painter, const QWidget *widget) const;
+    void drawSpin(const QStyleOptionSpinBox *option, QPainter *painter, const QWidget *widget) const;
     void drawScrollBar(const QStyleOptionSlider *option, QPainter *painter) const;
     void drawTab(const QStyleOptionTab *option, QPainter *painter, const QWidget *widget) const;
     void drawHeader(const QStyleOptionHeader *option, QPainter *painter, const QWidget *widget) const;

@@ -4,8 +4,10 @@
 #include "desktop/style/icons.h"
 #include "desktop/style/shortliststyle.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QFontMetrics>
 #include <QFrame>
 #include <QStyleOption>
@@ -146,6 +148,22 @@ QRect ShortlistStyle::subControlRect(ComplexControl control, const QStyleOptionC
             result = rect.translated(0, 2);
         }
         return visualRect(option->direction, rect, result);
+    }
+    if (control == CC_SpinBox) {
+        const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        const QRect rect = option->rect;
+        const bool buttons = spin && spin->buttonSymbols != QAbstractSpinBox::NoButtons;
+        const int width = buttons ? scaled(metric::icon::regular) + metric::space::xs : 0;
+        const QRect steps(rect.right() - width - 1, rect.top() + 2, width, rect.height() - 4);
+        QRect result = rect;
+        if (part == SC_SpinBoxUp)
+            result = buttons ? steps.adjusted(0, 0, 0, -steps.height() / 2) : QRect();
+        else if (part == SC_SpinBoxDown)
+            result = buttons ? steps.adjusted(0, steps.height() - steps.height() / 2, 0, 0) : QRect();
+        else if (part == SC_SpinBoxEditField)
+            // The field inside has a margin of its own.
+            result = rect.adjusted(metric::space::xs, 2, -width - metric::space::xs, -2);
+        return result.isNull() ? result : visualRect(option->direction, rect, result);
     }
     if (control == CC_ScrollBar) {
         const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
@@ -302,6 +320,9 @@ int ShortlistStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
         return static_cast<int>(QFrame::StyledPanel) | static_cast<int>(QFrame::Plain);
     case SH_TabBar_Alignment:
         return Qt::AlignLeft;
+    case SH_DialogButtonLayout:
+        // What is meant to be done stands last, as in dialogs that lay their buttons out themselves.
+        return QDialogButtonBox::GnomeLayout;
     case SH_LineEdit_PasswordCharacter:
         return 0x2022;
     default:

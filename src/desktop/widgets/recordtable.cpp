@@ -1,5 +1,6 @@
 #include "desktop/widgets/recordtable.h"
 
+#include "desktop/style/keptpicture.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/style/textline.h"
 
@@ -156,11 +157,27 @@ void RecordTable::paintEvent(QPaintEvent *event)
 void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &rawOption, const QModelIndex &index) const
 {
     QStyleOptionViewItem option = rawOption;
-    const Tokens &t = tokens();
     const auto *table = qobject_cast<const RecordTable *>(option.widget);
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool focused = table && table->hasFocus();
     const bool hovered = table && table->hoveredRow() == index.row();
+    const bool first = table ? table->horizontalHeader()->visualIndex(index.column()) == 0 : index.column() == 0;
+    option.state.setFlag(QStyle::State_Active, focused);
+    QString content = contentOf(index);
+    if (!content.isEmpty()) {
+        content += QLatin1Char(option.state.testFlag(QStyle::State_Selected) ? (focused ? 's' : 'i') : '-');
+        content += QLatin1Char(hovered ? 'h' : '-');
+        content += QLatin1Char(first ? '1' : '-');
+        content += QLatin1Char(option.direction == Qt::RightToLeft ? '<' : '>');
+    }
+    paintKept(painter, option.rect, content, [&](QPainter *onto) { paintCell(onto, option, index, first, hovered); });
+}
+
+void RecordDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                               bool first, bool hovered) const
+{
+    const Tokens &t = tokens();
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool focused = option.state.testFlag(QStyle::State_Active);
     painter->save();
     QColor fill = t.layer.surface;
     if (selected)
@@ -169,9 +186,7 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &rawOpt
         fill = t.state.hover;
     painter->fillRect(option.rect, fill);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border.subtle);
-    option.state.setFlag(QStyle::State_Active, focused);
     const bool mirrored = option.direction == Qt::RightToLeft;
-    const bool first = table ? table->horizontalHeader()->visualIndex(index.column()) == 0 : index.column() == 0;
     if (hovered && t.highContrast) {
         painter->setPen(t.border.standard);
         painter->drawLine(option.rect.topLeft(), option.rect.topRight());
@@ -186,6 +201,11 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &rawOpt
         option.rect.adjusted(mirrored ? metric::space::s : lead, 0, mirrored ? -lead : -metric::space::s, -1);
     paintContent(painter, content, option, index);
     painter->restore();
+}
+
+QString RecordDelegate::contentOf(const QModelIndex &) const
+{
+    return {};
 }
 
 QColor RecordDelegate::textColour(const QStyleOptionViewItem &option, const QColor &normal)

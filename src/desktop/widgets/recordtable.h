@@ -58,12 +58,19 @@ protected:
     /// Paints the cell's content; the default paints the display text, bold when FontRole says so.
     virtual void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const;
+    /// Everything of the model that paintContent() shows of a cell, so that its picture is kept (see paintKept()); the
+    /// row's own state is added by paint(). Empty, as the default is: the cell is painted anew each time.
+    [[nodiscard]] virtual QString contentOf(const QModelIndex &index) const;
     [[nodiscard]] static QColor textColour(const QStyleOptionViewItem &option, const QColor &normal);
     /// The colour of shapes where the row's fill allows no other; nothing where they keep their own.
     [[nodiscard]] static std::optional<QColor> shapeColour(const QStyleOptionViewItem &option);
     /// Draws elided text; `rect` and the result are in logical (mirrored) coordinates already. Returns the width used.
     static int drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
                         const QColor &colour, Qt::LayoutDirection direction, bool trailing = false);
+
+private:
+    void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, bool first,
+                   bool hovered) const;
 };
 
 } // namespace shortlist::desktop
