@@ -8584,6 +8584,14 @@
 <context>
     <name>shortlist::desktop::MergeDialog</name>
     <message>
+        <source>Merge all with the same address…</source>
+        <translation>دمج كل من لهم العنوان نفسه…</translation>
+    </message>
+    <message>
+        <source>Shows everybody who is there twice for certain: merged are those you leave ticked</source>
+        <translation>يعرض كل من هو موجود مرتين على وجه اليقين: يُدمج من تتركه محددًا</translation>
+    </message>
+    <message>
         <source>Duplicates</source>
         <translation>السجلات المكررة</translation>
     </message>
@@ -13623,6 +13631,135 @@
             <numerusform>%n سير ذاتية تتعذّر طباعتها:</numerusform>
             <numerusform>%n سيرة ذاتية تتعذّر طباعتها:</numerusform>
             <numerusform>%n سيرة ذاتية تتعذّر طباعتها:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CertainDialog</name>
+    <message>
+        <source>Merge all with the same e-mail address</source>
+        <translation>دمج كل من لهم عنوان البريد نفسه</translation>
+    </message>
+    <message>
+        <source>The same address and the same or a similar name, and no other telephone or LinkedIn profile. The oldest record stays and keeps its values; what it lacks comes from the others. Leave out whoever is not the same person.</source>
+        <translation>العنوان نفسه والاسم نفسه أو ما يشبهه، ولا هاتف آخر ولا ملف LinkedIn آخر. يبقى أقدم سجل ويحتفظ بقيمه، وما ينقصه يأتي من السجلات الأخرى. استبعد من ليس الشخص نفسه.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Records with the same address</source>
+        <translation>سجلات لها العنوان نفسه</translation>
+    </message>
+    <message>
+        <source>How far merging is</source>
+        <translation>مدى تقدم الدمج</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>Nobody is there twice for certain</source>
+        <translation>لا أحد موجود مرتين على وجه اليقين</translation>
+    </message>
+    <message>
+        <source>Nobody has the address and the name of somebody else. Pairs with less in common are compared one by one.</source>
+        <translation>لا أحد له عنوان شخص آخر واسمه. أما من يشتركون في أقل من ذلك فيُقارنون واحدًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>Duplicates cannot be shown</source>
+        <translation>لا يمكن عرض السجلات المكررة</translation>
+    </message>
+    <message>
+        <source>Looking at what is there: %1 of %2</source>
+        <translation>يجري النظر في ما هو موجود: %1 من %2</translation>
+    </message>
+    <message>
+        <source>Merging: %1 of %2</source>
+        <translation>يجري الدمج: %1 من %2</translation>
+    </message>
+    <message>
+        <source>Each record can be parted again for 90 days.</source>
+        <translation>يمكن فصل كل سجل من جديد خلال 90 يومًا.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are more than the %n line(s) that are shown. Merge these, then look again.</source>
+        <translation>
+            <numerusform>هناك أكثر مما يُعرض. ادمج هذه ثم انظر من جديد.</numerusform>
+            <numerusform>هناك أكثر من السطر المعروض. ادمجه ثم انظر من جديد.</numerusform>
+            <numerusform>هناك أكثر من السطرين المعروضين. ادمجهما ثم انظر من جديد.</numerusform>
+            <numerusform>هناك أكثر من %n أسطر معروضة. ادمجها ثم انظر من جديد.</numerusform>
+            <numerusform>هناك أكثر من %n سطرًا معروضًا. ادمجها ثم انظر من جديد.</numerusform>
+            <numerusform>هناك أكثر من %n سطر معروض. ادمجها ثم انظر من جديد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) will be merged.</source>
+        <translation>
+            <numerusform>لن يُدمج أي سجل.</numerusform>
+            <numerusform>سيُدمج سجل واحد.</numerusform>
+            <numerusform>سيُدمج سجلان.</numerusform>
+            <numerusform>ستُدمج %n سجلات.</numerusform>
+            <numerusform>سيُدمج %n سجلًا.</numerusform>
+            <numerusform>سيُدمج %n سجل.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CertainModel</name>
+    <message>
+        <source>Stays</source>
+        <translation>يبقى</translation>
+    </message>
+    <message>
+        <source>Goes into it</source>
+        <translation>يُدمج فيه</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CertainPresenter</name>
+    <message>
+        <source>Stopped after %1 of %2: %3</source>
+        <translation>توقف بعد %1 من %2: %3</translation>
+    </message>
+    <message>
+        <source>Cancelled after %1 of %2. What was done stays, and can be undone.</source>
+        <translation>أُلغي بعد %1 من %2. ما تم يبقى ويمكن التراجع عنه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) with the same address merged</source>
+        <translation>
+            <numerusform>لم يُدمج أي سجل له العنوان نفسه</numerusform>
+            <numerusform>دُمج سجل واحد له العنوان نفسه</numerusform>
+            <numerusform>دُمج سجلان لهما العنوان نفسه</numerusform>
+            <numerusform>دُمجت %n سجلات لها العنوان نفسه</numerusform>
+            <numerusform>دُمج %n سجلًا لها العنوان نفسه</numerusform>
+            <numerusform>دُمج %n سجل لها العنوان نفسه</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were left out: their records have changed since.</source>
+        <translation>
+            <numerusform>لم يُستبعد أي سطر.</numerusform>
+            <numerusform>استُبعد سطر واحد: تغيرت سجلاته منذ ذلك الحين.</numerusform>
+            <numerusform>استُبعد سطران: تغيرت سجلاتهما منذ ذلك الحين.</numerusform>
+            <numerusform>استُبعدت %n أسطر: تغيرت سجلاتها منذ ذلك الحين.</numerusform>
+            <numerusform>استُبعد %n سطرًا: تغيرت سجلاتها منذ ذلك الحين.</numerusform>
+            <numerusform>استُبعد %n سطر: تغيرت سجلاتها منذ ذلك الحين.</numerusform>
         </translation>
     </message>
 </context>

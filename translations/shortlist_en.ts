@@ -1553,4 +1553,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>shortlist::desktop::CertainDialog</name>
+    <message numerus="yes">
+        <source>There are more than the %n line(s) that are shown. Merge these, then look again.</source>
+        <translation>
+            <numerusform>There are more than the %n line that is shown. Merge it, then look again.</numerusform>
+            <numerusform>There are more than the %n lines that are shown. Merge these, then look again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) will be merged.</source>
+        <translation>
+            <numerusform>%n record will be merged.</numerusform>
+            <numerusform>%n records will be merged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::CertainPresenter</name>
+    <message numerus="yes">
+        <source>%n record(s) with the same address merged</source>
+        <translation>
+            <numerusform>%n record with the same address merged</numerusform>
+            <numerusform>%n records with the same address merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were left out: their records have changed since.</source>
+        <translation>
+            <numerusform>%n line was left out: its records have changed since.</numerusform>
+            <numerusform>%n lines were left out: their records have changed since.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -68,6 +68,23 @@ void touch(const Entity &entity, Row &row, const PendingEdit &edit)
         row.values[i] = protocol::timestampText(edit.at);
 }
 
+/// Edits that take each other back leave the row as it is at the server, with who changed it last and when.
+void keepStamps(const Entity &entity, Row &row, const Row &server)
+{
+    const int at = entity.indexOf(QStringLiteral("updated_at"));
+    const int by = entity.indexOf(QStringLiteral("updated_by"));
+    Row stamped = row;
+    for (const int i : {at, by}) {
+        if (i > 0)
+            stamped.values[i] = server.values[i];
+    }
+    for (int i = 0; i < entity.columns.size(); ++i) {
+        if (!protocol::sameValue(entity.columns[i], stamped.values[i], server.values[i]))
+            return;
+    }
+    row = server;
+}
+
 } // namespace
 
 OptionalRow layEdits(const Entity &entity, const OptionalRow &server, const QList<PendingEdit> &edits)
@@ -96,6 +113,8 @@ OptionalRow layEdits(const Entity &entity, const OptionalRow &server, const QLis
             break;
         }
     }
+    if (row && server && !edits.isEmpty())
+        keepStamps(entity, *row, *server);
     return hidden ? OptionalRow() : row;
 }
 

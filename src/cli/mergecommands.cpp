@@ -1,6 +1,7 @@
 #include "cache/readmodels/duplicates.h"
 #include "cli/command.h"
-#include "client/candidatemerge.h"
+#include "client/certainmerges.h"
+#include "client/localworkspace.h"
 #include "core/uuid.h"
 #include "protocol/row.h"
 
@@ -55,6 +56,62 @@ int unmerge(Invocation &run, client::LocalWorkspace &workspace)
     return Done;
 }
 
+/// Of everybody, or those that a candidate named on the command line is one of.
+Expected<QList<client::CertainMerge>> certain(const Invocation &run, const cache::Reader &reader, const QUuid &user,
+                                              const QString &role)
+{
+    constexpr int most = 10'000;
+    auto found = client::certainMerges(reader, user, role, most);
+    if (!found || run.arguments().positional.isEmpty())
+        return found ? Expected<QList<client::CertainMerge>>(found->merges) : fail(found.error());
+    const auto id = core::parseUuid(run.arguments().positional[0], QStringLiteral("CANDIDATE_ID"));
+    if (!id)
+        return fail(id.error());
+    found->merges.removeIf([&id](const client::CertainMerge &merge) { return !merge.people.contains(*id); });
+    return found->merges;
+}
+
+int certainDuplicates(Invocation &run, client::LocalWorkspace &workspace)
+{
+    for (bool more = true; more;) {
+        const auto built = workspace.store().buildIndexes();
+        if (!built)
+            return report(built.error());
+        more = *built;
+    }
+    const auto session = workspace.session();
+    if (!session)
+        return report(session.error());
+    const QUuid user = *session ? (*session)->grant.userId : QUuid();
+    const auto found = certain(run, workspace.reader(), user, workspace.role());
+    if (!found)
+        return report(found.error());
+    const bool merges = run.arguments().has(QStringLiteral("--merge-certain"));
+    for (const client::CertainMerge &merge : *found) {
+        QStringList ids; // of the merges, in the order of the records that go
+        if (merges) {
+            const auto plan = client::planCertainMerge(workspace.reader(), merge, user, workspace.role(),
+                                                       workspace.clock().nowUtc(), [&] { return workspace.newId(); });
+            if (!plan)
+                return report(plan.error());
+            for (qsizetype i = 0; i + 1 < merge.people.size(); ++i)
+                ids.append(core::toText(plan->edits[i].row));
+            if (const auto applied = workspace.apply(plan->edits); !applied)
+                return report(applied.error());
+        }
+        for (qsizetype i = 1; i < merge.people.size(); ++i)
+            run.output().row({{QStringLiteral("id"), ids.value(i - 1)},
+                              {QStringLiteral("survivor"), core::toText(merge.people.first())},
+                              {QStringLiteral("merged"), core::toText(merge.people[i])},
+                              {QStringLiteral("name"), merge.names.first()},
+                              {QStringLiteral("merged_name"), merge.names[i]},
+                              {QStringLiteral("email"), merge.email}},
+                             {QStringLiteral("id"), QStringLiteral("survivor"), QStringLiteral("merged"),
+                              QStringLiteral("name"), QStringLiteral("email")});
+    }
+    return Done;
+}
+
 int duplicates(Invocation &run, const cache::Reader &reader)
 {
     const cache::DuplicateReader known(reader);
@@ -101,8 +158,19 @@ QList<Command> mergeCommands()
           QStringLiteral("SURVIVOR_ID MERGED_ID [--take column]…")},
          writing(merge)},
         {{QStringLiteral("unmerge"), 1, 1, {}, {}, true, QString()}, writing(unmerge)},
-        {{QStringLiteral("duplicates"), 0, 1, {}, {}, true, QString()},
+        {{QStringLiteral("duplicates"),
+          0,
+          1,
+          {},
+          {QStringLiteral("--certain"), QStringLiteral("--merge-certain")},
+          true,
+          QStringLiteral("[CANDIDATE_ID] [--certain | --merge-certain]")},
          [](Invocation &run) {
+             if (run.arguments().has(QStringLiteral("--certain")) ||
+                 run.arguments().has(QStringLiteral("--merge-certain"))) {
+                 writing(certainDuplicates)(run);
+                 return;
+             }
              run.withIndexes([&run](const cache::Reader &reader) { return duplicates(run, reader); });
          }},
     };

@@ -135,6 +135,24 @@ private Q_SLOTS:
         QVERIFY(!visible(7));
     }
 
+    void editsThatTakeEachOtherBackLeaveTheServersRow()
+    {
+        const QString changed = QStringLiteral("updated_at");
+        const Value server = value(1, changed);
+        PendingEdit there = update(candidates, 1, phone, "1", "2");
+        there.at = QDateTime(QDate(2026, 11, 21), QTime(9, 30), Qt::UTC);
+        PendingEdit back = update(candidates, 1, phone, "2", "1");
+        back.at = there.at.addSecs(60);
+        VERIFY_OK(m_store->overlay(there));
+        QCOMPARE(value(1, changed), Value("2026-11-21 09:30:00+00"));
+        VERIFY_OK(m_store->overlay(back));
+        QCOMPARE(value(1, changed), server);
+        QVERIFY(reader().isPending(candidates, id(1)).value());
+        there.fields = {{fullName, {Value("A"), Value("A2")}}};
+        VERIFY_OK(m_store->overlay(there));
+        QCOMPARE(value(1, changed), Value("2026-11-21 09:30:00+00"));
+    }
+
     void hidesARemovedRowAndShowsItAgain()
     {
         VERIFY_OK(m_store->overlay(update(candidates, 1, phone, "1", "2")));

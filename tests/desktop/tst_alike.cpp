@@ -54,6 +54,8 @@ public:
     void merges(const QUuid &, QObject *, Done<QList<MergeItem>>) override {}
     void preview(const QUuid &, const QUuid &, QObject *, Done<MergePreview>) override {}
     void plan(const QUuid &, const QUuid &, const protocol::FieldMap &, QObject *, Done<client::MergePlan>) override {}
+    void certain(int, QObject *, Done<CertainList>) override {}
+    void planCertain(const QList<client::CertainMerge> &, QObject *, Done<QList<CertainPlan>>) override {}
     void planParting(const QUuid &, QObject *, Done<client::UnmergePlan>) override {}
 
     QList<Question> questions;

@@ -1,16 +1,19 @@
 #include "desktop/demo/demosources.h"
+#include "desktop/merging/certaindialog.h"
 #include "desktop/merging/mergedialog.h"
 #include "desktop/merging/severaldialog.h"
 #include "desktop/style/shortliststyle.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
 using namespace shortlist;
 using namespace shortlist::desktop;
@@ -30,8 +33,42 @@ private Q_SLOTS:
     void nobodyHasADuplicate();
     void severalBecomeOneInOneStep();
     void severalThatCannotBeMergedStayAsTheyAre();
+    void certainOnesAreMergedButThoseLeftOut();
+    void stoppedBeforeAnythingWasMerged();
+    void nobodyIsThereTwiceForCertain();
 
 private:
+    /// The same for everybody who is there twice for certain.
+    struct CertainScene
+    {
+        explicit CertainScene(DemoSources::Scenario scenario = DemoSources::Scenario::Normal)
+            : demo(scenario), presenter(*demo.sources().merging, demo, demo.events(), history)
+        {
+            QObject::connect(&presenter, &CertainPresenter::stateChanged, &dialog, &CertainDialog::render);
+            QObject::connect(&dialog, &CertainDialog::tickRequested, &presenter, &CertainPresenter::tick);
+            QObject::connect(&dialog, &CertainDialog::allTickRequested, &presenter, &CertainPresenter::tickAll);
+            QObject::connect(&dialog, &CertainDialog::mergeRequested, &presenter, &CertainPresenter::merge);
+            QObject::connect(&dialog, &CertainDialog::cancelRequested, &presenter, &CertainPresenter::cancel);
+            dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+            presenter.begin();
+            dialog.show();
+        }
+        template <typename Widget> Widget *find(const char *name)
+        {
+            return dialog.findChild<Widget *>(QString::fromLatin1(name));
+        }
+        [[nodiscard]] int removed() const
+        {
+            return static_cast<int>(
+                std::count_if(demo.applied.cbegin(), demo.applied.cend(),
+                              [](const client::Edit &edit) { return edit.kind == protocol::MutationKind::Remove; }));
+        }
+
+        DemoSources demo;
+        UndoHistory history{demo};
+        CertainPresenter presenter;
+        CertainDialog dialog{nullptr};
+    };
     /// The demo's workspace with a dialog over it.
     struct Scene
     {
@@ -232,6 +269,59 @@ void TestMergeDialog::severalThatCannotBeMergedStayAsTheyAre()
     presenter.take(QStringLiteral("full_name"), QUuid::createUuid());
     QCOMPARE(presenter.state().preview.people.first().id, demo.candidateId(1));
     QCOMPARE(presenter.state().from.value(QStringLiteral("full_name")), demo.candidateId(1));
+}
+
+void TestMergeDialog::certainOnesAreMergedButThoseLeftOut()
+{
+    CertainScene scene;
+    auto *list = scene.find<QTreeView>("certainList");
+    QAbstractItemModelTester tester(list->model());
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    auto *confirm = scene.find<QPushButton>("certainConfirm");
+    auto *all = scene.find<QCheckBox>("certainAll");
+    QCOMPARE(scene.presenter.state().records, 4); // one line has three records
+    QVERIFY(confirm->isEnabled() && all->checkState() == Qt::Checked);
+    all->click();
+    QVERIFY(!confirm->isEnabled() && all->checkState() == Qt::Unchecked);
+    all->click();
+    QCOMPARE(all->checkState(), Qt::Checked);
+    // By the key, as whoever has no mouse does it.
+    list->setCurrentIndex(list->model()->index(1, CertainModel::StaysColumn));
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(scene.presenter.state().records, 2);
+    QCOMPARE(all->checkState(), Qt::PartiallyChecked);
+    QVERIFY(scene.find<QLabel>("certainCount")->text().startsWith(QStringLiteral("2 record")));
+    QSignalSpy done(&scene.history, &UndoHistory::done);
+    confirm->click();
+    QTRY_VERIFY(!scene.dialog.isVisible());
+    QCOMPARE(scene.dialog.result(), static_cast<int>(QDialog::Accepted));
+    QCOMPARE(scene.removed(), 2);
+    QCOMPARE(done.size(), 1); // one undo
+    QVERIFY(scene.history.newest().startsWith(QStringLiteral("2 record")));
+}
+
+void TestMergeDialog::stoppedBeforeAnythingWasMerged()
+{
+    CertainScene scene;
+    QTRY_VERIFY(scene.find<QPushButton>("certainConfirm")->isEnabled());
+    scene.find<QPushButton>("certainConfirm")->click();
+    QVERIFY(scene.presenter.state().isRunning());
+    QVERIFY(scene.find<QWidget>("certainProgress")->isVisible());
+    scene.find<QPushButton>("certainCancel")->click(); // the first press stops, it does not close
+    QVERIFY(scene.dialog.isVisible());
+    QTRY_VERIFY(!scene.presenter.state().isRunning());
+    QCOMPARE(scene.removed(), 0);
+    QVERIFY(!scene.history.canUndo());
+    scene.find<QPushButton>("certainCancel")->click();
+    QVERIFY(!scene.dialog.isVisible());
+}
+
+void TestMergeDialog::nobodyIsThereTwiceForCertain()
+{
+    CertainScene scene(DemoSources::Scenario::Empty);
+    QTRY_VERIFY(scene.presenter.state().phase == CertainState::Phase::Empty);
+    QVERIFY(!scene.find<QPushButton>("certainConfirm")->isVisible());
 }
 
 QTEST_MAIN(TestMergeDialog)

@@ -15,6 +15,7 @@
 #include <QRadioButton>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace shortlist;
 using namespace shortlist::desktop;
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void mergedSynchronisedAndParted();
     void mergedWithoutANetworkAndUndone();
     void threeAreMergedInOneStepAndPartedOneByOne();
+    void allWithOneAddressAreMergedAtOnce();
 
 private:
     [[nodiscard]] QString corner() { return m_gui->find<QToolButton>("statusCorner")->text(); }
@@ -312,6 +314,60 @@ void tst_MergeJourney::threeAreMergedInOneStepAndPartedOneByOne()
         QVERIFY_DONE(m_rafael->run({text("unmerge"), merge}));
         QVERIFY(rafaelSees(gone));
     }
+    QTRY_LONG(difference(before, stored()).isEmpty());
+    QVERIFY_DONE(m_rafael->sync());
+    QCOMPARE(difference(colleagues, his()), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(difference(hers, mine()), QString(), 60'000);
+    QVERIFY(m_rafael->json({text("conflicts")}).rows().isEmpty());
+}
+
+void tst_MergeJourney::allWithOneAddressAreMergedAtOnce()
+{
+    // Three people are there twice, one of them by mistake of whoever typed.
+    QStringList gone;
+    for (const char *name : {"Ada Novak", "Bea Novak", "Cleo Novak"}) {
+        for (int i = 0; i < 2; ++i) {
+            const auto made = m_rafael->json({text("create"), text("candidates"), text("full_name=") + text(name),
+                                              text("email=%1@novak.example").arg(QString::fromLatin1(name).left(3))});
+            QVERIFY_DONE(made);
+            if (i == 1)
+                gone << made.text("id");
+        }
+    }
+    QVERIFY_DONE(m_rafael->sync());
+    QTRY_LONG(m_ingrid->run({text("show"), text("candidates"), gone.last()}).status == 0);
+    QTRY_LONG(corner() == text("Synced"));
+    const Rows before = stored();
+    const Rows hers = mine();
+    const Rows colleagues = his();
+    m_link->setOpen(false);
+    QTRY_LONG(corner().startsWith(text("Offline since")));
+    m_gui->shell()->openDuplicates();
+    QTRY_LONG(dialog() && inDialog<QPushButton>("mergeAll")->isVisible() && isEnabled("mergeAll"));
+    click("mergeAll");
+    const auto certain = [this] { return m_gui->find<QDialog>("certainDialog"); };
+    const auto confirm = [&] { return certain()->findChild<QPushButton *>(text("certainConfirm")); };
+    QTRY_LONG(certain() && certain()->isVisible() && confirm()->isEnabled());
+    auto *list = certain()->findChild<QTreeView *>(text("certainList"));
+    int novaks = 0;
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        novaks += index.data().toString().contains(text("Novak")) ? 1 : 0;
+        if (!index.data().toString().contains(text("Novak")) || index.data().toString().contains(text("Bea")))
+            list->model()->setData(index, Qt::Unchecked, Qt::CheckStateRole);
+    }
+    QCOMPARE(novaks, 3);
+    QTest::mouseClick(confirm(), Qt::LeftButton);
+    QTRY_LONG(certain() == nullptr);
+    closeDialog();
+    QCOMPARE(m_gui->shell()->history().newest(), text("2 records with the same address merged"));
+    m_link->setOpen(true);
+    QTRY_LONG(!rafaelSees(gone[0]) && !rafaelSees(gone[2]));
+    QVERIFY(rafaelSees(gone[1]));
+    QTRY_LONG(corner() == text("Synced"));
+    m_gui->shell()->history().undo();
+    QTRY_LONG(rafaelSees(gone[0]) && rafaelSees(gone[2]));
+    QTRY_LONG(corner() == text("Synced"));
     QTRY_LONG(difference(before, stored()).isEmpty());
     QVERIFY_DONE(m_rafael->sync());
     QCOMPARE(difference(colleagues, his()), QString());

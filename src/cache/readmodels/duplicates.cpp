@@ -39,7 +39,7 @@ QList<Sign> signsOf(const protocol::Entity &candidates)
 } // namespace
 
 Expected<QList<PossibleDuplicate>> DuplicateReader::pairs(const QByteArray &condition, const QByteArray &candidate,
-                                                          int limit) const
+                                                          int limit, QByteArrayView onlyBy) const
 {
     QList<PossibleDuplicate> found;
     const protocol::Entity *const candidates = m_reader.descriptor().entity(QStringLiteral("candidates"));
@@ -48,6 +48,8 @@ Expected<QList<PossibleDuplicate>> DuplicateReader::pairs(const QByteArray &cond
     const bool dismissals = m_reader.descriptor().entity(QStringLiteral("duplicate_dismissals")) != nullptr;
     QHash<std::pair<QByteArray, QByteArray>, qsizetype> places;
     for (const Sign &sign : signsOf(*candidates)) {
+        if (!onlyBy.isEmpty() && QByteArrayView(sign.column) != onlyBy)
+            continue;
         // CROSS JOIN: a is read first, b looked up in the index.
         QByteArray sql =
             "SELECT a.id, b.id, b.full_name, b.email FROM candidates AS a CROSS JOIN candidates AS b WHERE " +
@@ -111,6 +113,16 @@ Expected<bool> DuplicateReader::isReady() const
 
 Expected<QList<PossibleDuplicate>> DuplicateReader::all(int limit) const
 {
+    return everybodys(limit, {});
+}
+
+Expected<QList<PossibleDuplicate>> DuplicateReader::sameAddress(int limit) const
+{
+    return everybodys(limit, "email");
+}
+
+Expected<QList<PossibleDuplicate>> DuplicateReader::everybodys(int limit, QByteArrayView onlyBy) const
+{
     if (m_reader.descriptor().entity(QStringLiteral("candidates")) == nullptr)
         return QList<PossibleDuplicate>();
     const auto ready = isReady();
@@ -120,7 +132,7 @@ Expected<QList<PossibleDuplicate>> DuplicateReader::all(int limit) const
         return fail(core::ErrorCode::Busy,
                     QStringLiteral("The indexes of this profile are being built: duplicates can be looked for once "
                                    "they are there, in a minute at the latest"));
-    return pairs("a.id < b.id", {}, limit);
+    return pairs("a.id < b.id", {}, limit, onlyBy);
 }
 
 } // namespace shortlist::cache

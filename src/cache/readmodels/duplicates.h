@@ -28,13 +28,18 @@ public:
     /// All pairs, each once, by the column they have in common, surest first; at most `limit`.
     [[nodiscard]] core::Expected<QList<PossibleDuplicate>> all(int limit = 1000) const;
 
+    /// Pairs with the same mail address (domain::mailKey), each once, whatever else they have in common; at most
+    /// `limit`. Busy as all() is.
+    [[nodiscard]] core::Expected<QList<PossibleDuplicate>> sameAddress(int limit) const;
+
     /// False while the indexes of a large cache are being built (Store::buildIndexes): without them each person would
     /// be compared with each other. all() is Busy then.
     [[nodiscard]] core::Expected<bool> isReady() const;
 
 private:
-    [[nodiscard]] core::Expected<QList<PossibleDuplicate>> pairs(const QByteArray &condition,
-                                                                 const QByteArray &candidate, int limit) const;
+    [[nodiscard]] core::Expected<QList<PossibleDuplicate>>
+    pairs(const QByteArray &condition, const QByteArray &candidate, int limit, QByteArrayView onlyBy = {}) const;
+    [[nodiscard]] core::Expected<QList<PossibleDuplicate>> everybodys(int limit, QByteArrayView onlyBy) const;
 
     Reader m_reader;
 };

@@ -31,6 +31,24 @@ void DemoMerging::build(const cache::CandidateListItem &item, const protocol::Fi
     const DuplicatePair::Side third{demoId(41, 3), first.name, text("current_company")};
     m_pairs = {{first, second, {QStringLiteral("email"), QStringLiteral("phone")}},
                {first, third, {QStringLiteral("full_name")}}};
+    const auto twice = [this](const QString &email, const QList<DuplicatePair::Side> &people) {
+        CertainPeople row{{{}, {}, email}, people};
+        for (const DuplicatePair::Side &each : people) {
+            row.merge.people.append(each.id);
+            row.merge.names.append(each.name);
+        }
+        m_certain.append(row);
+    };
+    m_certain.clear();
+    twice(text("email"), {first, third});
+    twice(QStringLiteral("jonathan.weissmueller@example.org"),
+          {{demoId(42, 1), QStringLiteral("Jonathan Weißmüller"), QStringLiteral("Electrical engineer · Hamburg")},
+           {demoId(42, 2), QStringLiteral("Jonathon Weissmueller"), QStringLiteral("Hamburg")},
+           {demoId(42, 3), QStringLiteral("J. Weissmüller"), {}}});
+    twice(QStringLiteral("mgfalcao@example.com"),
+          {{demoId(42, 4), QStringLiteral("María del Carmen Fernández-Villaverde y Álvarez de Toledo"),
+            QStringLiteral("Head of international recruiting · Consultores Asociados de Madrid")},
+           {demoId(42, 5), QStringLiteral("Maria del Carmen Fernandez Villaverde y Alvarez de Toledo"), {}}});
     MergeItem merge;
     merge.id = demoId(41, 9);
     merge.survivor = candidate;
@@ -38,7 +56,7 @@ void DemoMerging::build(const cache::CandidateListItem &item, const protocol::Fi
     merge.survivorName = first.name;
     merge.mergedName = second.name;
     merge.by = colleague;
-    merge.at = minutesAgo(60 * 24 * 6);
+    merge.at = minutesAgo(qint64(60) * 24 * 6);
     merge.mayPart = true;
     m_merges = {merge};
 }
@@ -215,6 +233,25 @@ void DemoMerging::planSeveral(const QList<QUuid> &people, const QHash<QString, Q
     for (const QUuid &merged : people.mid(1))
         plan.edits.append({protocol::MutationKind::Remove, QStringLiteral("candidates"), merged, {}});
     answer<client::MergePlan>(context, std::move(done), plan);
+}
+
+void DemoMerging::certain(int, QObject *context, Done<CertainList> done)
+{
+    answer<CertainList>(context, std::move(done), CertainList{m_certain, false});
+}
+
+void DemoMerging::planCertain(const QList<client::CertainMerge> &merges, QObject *context,
+                              Done<QList<CertainPlan>> done)
+{
+    QList<CertainPlan> plans;
+    for (const client::CertainMerge &merge : merges) {
+        client::MergePlan plan;
+        for (const QUuid &gone : merge.people.mid(1))
+            plan.edits.append({protocol::MutationKind::Remove, QStringLiteral("candidates"), gone, {}});
+        plans.append(plan);
+        m_certain.removeIf([&merge](const CertainPeople &row) { return row.merge.people == merge.people; });
+    }
+    answer<QList<CertainPlan>>(context, std::move(done), plans);
 }
 
 void DemoMerging::planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done)

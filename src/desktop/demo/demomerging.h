@@ -31,6 +31,9 @@ public:
     void previewSeveral(const QList<QUuid> &people, QObject *context, Done<SeveralPreview> done) override;
     void planSeveral(const QList<QUuid> &people, const QHash<QString, QUuid> &from, QObject *context,
                      Done<client::MergePlan> done) override;
+    void certain(int most, QObject *context, Done<CertainList> done) override;
+    void planCertain(const QList<client::CertainMerge> &merges, QObject *context,
+                     Done<QList<CertainPlan>> done) override;
     void planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done) override;
 
 private:
@@ -40,6 +43,7 @@ private:
     protocol::FieldMap m_fields;
     QList<DuplicatePair> m_pairs;
     QList<MergeItem> m_merges;
+    QList<CertainPeople> m_certain;
 };
 
 } // namespace shortlist::desktop

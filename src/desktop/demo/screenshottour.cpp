@@ -107,6 +107,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                           QStringLiteral("import-list"),
                                           QStringLiteral("duplicates"),
                                           QStringLiteral("duplicates-merged"),
+                                          QStringLiteral("duplicates-certain"),
                                           QStringLiteral("candidates-blind"),
                                           QStringLiteral("jobs-blind")} +
                               jobViews() + entryViews();
@@ -166,6 +167,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
     }
     for (const auto &[variant, scenario] : {std::pair{"long-names", Scenario::LongNames}, {"empty", Scenario::Empty}})
         m_shots << Shot{QStringLiteral("duplicates"), QString::fromLatin1(variant), ThemeName::Light, scenario};
+    m_shots << Shot{QStringLiteral("duplicates-certain"), QStringLiteral("long-names"), ThemeName::Light,
+                    Scenario::LongNames};
     for (const char *view : {"jobs-known", "candidates-known", "candidates-cvs"})
         m_shots << Shot{QString::fromLatin1(view), QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
     for (const auto &[variant, scenario] : {std::pair{"long-names", Scenario::LongNames},
@@ -375,6 +378,11 @@ void ScreenshotTour::next()
                 });
         } else if (shell && shot.view.startsWith(QLatin1String("duplicates"))) {
             shell->openDuplicates();
+            if (shot.view == QLatin1String("duplicates-certain"))
+                QTimer::singleShot(40, shell, [shell] {
+                    if (auto *all = shell->findChild<QAbstractButton *>(QStringLiteral("mergeAll")))
+                        all->click();
+                });
             QTimer::singleShot(60, shell, [shell, merged = shot.view == QLatin1String("duplicates-merged")] {
                 if (auto *list = shell->findChild<QListView *>(QStringLiteral("mergeList")); list && merged)
                     list->setCurrentIndex(list->model()->index(list->model()->rowCount() - 1, 0));

@@ -184,15 +184,19 @@ QWidget *MergeDialog::buildButtons()
         return made;
     };
     m_dismiss = button("mergeDismiss", tr("Not the same person"), {});
+    m_all = button("mergeAll", tr("Merge all with the same address…"), {});
+    m_all->setToolTip(tr("Shows everybody who is there twice for certain: merged are those you leave ticked"));
     auto *close = button("mergeClose", tr("Close"), {});
     m_part = button("mergePart", tr("Part them again"), QStringLiteral("primary"));
     m_merge = button("mergeConfirm", tr("Merge"), QStringLiteral("primary"));
     layout->addWidget(m_dismiss);
+    layout->addWidget(m_all);
     layout->addStretch();
     layout->addWidget(close);
     layout->addWidget(m_part);
     layout->addWidget(m_merge);
     connect(m_dismiss, &QPushButton::clicked, this, &MergeDialog::dismissRequested);
+    connect(m_all, &QPushButton::clicked, this, &MergeDialog::mergeAllRequested);
     connect(m_part, &QPushButton::clicked, this, &MergeDialog::partRequested);
     connect(m_merge, &QPushButton::clicked, this, &MergeDialog::mergeRequested);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
@@ -201,7 +205,7 @@ QWidget *MergeDialog::buildButtons()
 
 QString MergeDialog::valueOf(const MergeField &field, bool merged)
 {
-    if (const QString title = merged ? field.mergedTitle : field.survivorTitle; !title.isEmpty())
+    if (QString title = merged ? field.mergedTitle : field.survivorTitle; !title.isEmpty())
         return title;
     QStringList parts;
     const QList<protocol::Value> &values = merged ? field.merged : field.survivor;
@@ -248,6 +252,8 @@ void MergeDialog::render(const MergeState &state)
     m_merge->setVisible(state.phase == Phase::Ready && !merge);
     m_dismiss->setVisible(state.phase == Phase::Ready && !merge);
     m_part->setVisible(merge != nullptr);
+    m_all->setVisible(state.everybody && state.phase == Phase::Ready && !state.pairs.isEmpty());
+    m_all->setEnabled(ready);
     m_merge->setEnabled(ready && state.preview.has_value());
     m_dismiss->setEnabled(ready);
     m_swap->setEnabled(ready && state.preview.has_value());

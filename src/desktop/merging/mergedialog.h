@@ -33,6 +33,7 @@ Q_SIGNALS:
     void fieldTaken(const QString &column, bool fromMerged);
     void mergeRequested();
     void dismissRequested();
+    void mergeAllRequested();
     void partRequested();
     void undoRequested();
 
@@ -67,6 +68,7 @@ private:
     TextLabel *m_mergedAbout = nullptr;
     QPushButton *m_swap = nullptr;
     QPushButton *m_dismiss = nullptr;
+    QPushButton *m_all = nullptr;
     QPushButton *m_merge = nullptr;
     QPushButton *m_part = nullptr;
     QList<std::pair<FieldChoice *, FieldChoice *>> m_choices; ///< survivor's, merged one's; in the preview's order

@@ -67,6 +67,7 @@ void MergePresenter::reload()
 {
     const quint64 generation = ++m_generation;
     const Permissions may = m_directory.permissions();
+    m_state.everybody = m_candidate.isNull();
     m_state.mayMerge = may.may(QStringLiteral("candidate_merges"), Permissions::Act::Create);
     m_source.pairs(m_candidate, mostPairs, this, [this, generation](const core::Expected<QList<DuplicatePair>> &pairs) {
         if (generation != m_generation)

@@ -23,6 +23,7 @@ struct MergeState
     QString said;             ///< what was done last
     QString problem;
     bool mayMerge = false;
+    bool everybody = false; ///< not one candidate's
     bool busy = false;
 
     [[nodiscard]] bool isPair() const { return chosen >= 0 && chosen < pairs.size(); }

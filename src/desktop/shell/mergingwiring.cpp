@@ -4,6 +4,7 @@
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatesview.h"
+#include "desktop/merging/certaindialog.h"
 #include "desktop/merging/mergedialog.h"
 #include "desktop/merging/severaldialog.h"
 #include "desktop/shell/workspaceshell.h"
@@ -81,6 +82,20 @@ void WorkspaceShell::mergePeople(const QList<QUuid> &people)
     dialog->open();
 }
 
+void WorkspaceShell::openCertain(QWidget *over)
+{
+    auto *dialog = new CertainDialog(over);
+    auto *presenter =
+        new CertainPresenter(*m_sources.merging, *m_sources.directory, *m_sources.events, m_history, dialog);
+    connect(presenter, &CertainPresenter::stateChanged, dialog, &CertainDialog::render);
+    connect(dialog, &CertainDialog::tickRequested, presenter, &CertainPresenter::tick);
+    connect(dialog, &CertainDialog::allTickRequested, presenter, &CertainPresenter::tickAll);
+    connect(dialog, &CertainDialog::mergeRequested, presenter, &CertainPresenter::merge);
+    connect(dialog, &CertainDialog::cancelRequested, presenter, &CertainPresenter::cancel);
+    presenter->begin();
+    dialog->open();
+}
+
 void WorkspaceShell::openDuplicates(const QUuid &candidate, const QUuid &other)
 {
     if (!m_sources.merging || !allowed(QStringLiteral("candidate_merges"), Permissions::Act::Create))
@@ -95,6 +110,7 @@ void WorkspaceShell::openDuplicates(const QUuid &candidate, const QUuid &other)
     connect(dialog, &MergeDialog::mergeRequested, presenter, &MergePresenter::merge);
     connect(dialog, &MergeDialog::dismissRequested, presenter, &MergePresenter::dismiss);
     connect(dialog, &MergeDialog::partRequested, presenter, &MergePresenter::part);
+    connect(dialog, &MergeDialog::mergeAllRequested, this, [this, dialog] { openCertain(dialog); });
     connect(dialog, &MergeDialog::undoRequested, &m_history, &UndoHistory::undo);
     // Whoever looked at the record that is gone sees the one that stays.
     connect(presenter, &MergePresenter::merged, this, [this](const QUuid &survivor) {

@@ -111,6 +111,8 @@ public:
     void syncNow();
     /// Duplicates of one candidate, of two that somebody chose, or of everybody.
     void openDuplicates(const QUuid &candidate = {}, const QUuid &other = {});
+    /// Everybody who is there twice for certain, to be merged at once; the dialog lies over that one.
+    void openCertain(QWidget *over);
     /// Two are compared in the dialog of duplicates, more side by side.
     void mergePeople(const QList<QUuid> &people);
     /// Shows the settings; with a page's id, that page.

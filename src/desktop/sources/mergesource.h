@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cache/readmodels/alikepeople.h"
-#include "client/candidatemerge.h"
+#include "client/certainmerges.h"
 #include "client/cvmatches.h"
 #include "desktop/sources/records.h"
 
@@ -63,6 +63,22 @@ struct SeveralPreview
     QMap<QString, int> staying;
 };
 
+/// Records of surely one person, with what tells them apart.
+struct CertainPeople
+{
+    client::CertainMerge merge;
+    QList<DuplicatePair::Side> people; ///< in the order of the merge's
+};
+
+struct CertainList
+{
+    QList<CertainPeople> rows;
+    bool cut = false; ///< there are more
+};
+
+/// What merging one of them would do; nothing: its records have changed since.
+using CertainPlan = std::optional<client::MergePlan>;
+
 /// Duplicates, merges and what they would do. As the interfaces in sources.h.
 class MergeSource
 {
@@ -91,6 +107,11 @@ public:
     /// `from`: whose value a field is to have (client::planMerges).
     virtual void planSeveral(const QList<QUuid> &people, const QHash<QString, QUuid> &from, QObject *context,
                              Done<client::MergePlan> done) = 0;
+    /// Everybody who is there twice for certain (client::certainMerges), `most` at most.
+    virtual void certain(int most, QObject *context, Done<CertainList> done) = 0;
+    /// One answer for each.
+    virtual void planCertain(const QList<client::CertainMerge> &merges, QObject *context,
+                             Done<QList<CertainPlan>> done) = 0;
     virtual void planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done) = 0;
 };
 

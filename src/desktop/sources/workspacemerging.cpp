@@ -343,6 +343,54 @@ void WorkspaceMerging::planSeveral(const QList<QUuid> &people, const QHash<QStri
     m_workspace.read<client::MergePlan>(context, severalPlanner(m_workspace.person(), people, from), std::move(done));
 }
 
+void WorkspaceMerging::certain(int most, QObject *context, Done<CertainList> done)
+{
+    m_workspace.read<CertainList>(
+        context,
+        [most, person = m_workspace.person()](const Reader &reader) -> Expected<CertainList> {
+            const auto found = client::certainMerges(reader, person.userId, person.role, most);
+            if (!found)
+                return fail(found.error());
+            CertainList list{{}, found->cut};
+            for (const client::CertainMerge &merge : found->merges) {
+                CertainPeople row{merge, {}};
+                for (const QUuid &each : merge.people) {
+                    const auto about = side(reader, each);
+                    if (!about)
+                        return fail(about.error());
+                    row.people.append(*about);
+                }
+                list.rows.append(row);
+            }
+            return list;
+        },
+        std::move(done));
+}
+
+void WorkspaceMerging::planCertain(const QList<client::CertainMerge> &merges, QObject *context,
+                                   Done<QList<CertainPlan>> done)
+{
+    m_workspace.read<QList<CertainPlan>>(
+        context,
+        [merges, person = m_workspace.person()](const Reader &reader) -> Expected<QList<CertainPlan>> {
+            const core::SystemClock clock;
+            core::SystemRandom random;
+            core::UuidSource ids(clock, random);
+            QList<CertainPlan> plans;
+            for (const client::CertainMerge &merge : merges) {
+                const auto plan = client::planCertainMerge(reader, merge, person.userId, person.role, clock.nowUtc(),
+                                                           [&ids] { return ids.next(); });
+                // Who is gone or has changed meanwhile is nobody to merge; anything else is told.
+                if (!plan && plan.error().code != core::ErrorCode::NotFound &&
+                    plan.error().code != core::ErrorCode::Refused)
+                    return fail(plan.error());
+                plans.append(plan ? CertainPlan(*plan) : std::nullopt);
+            }
+            return plans;
+        },
+        std::move(done));
+}
+
 void WorkspaceMerging::planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done)
 {
     m_workspace.read<client::UnmergePlan>(

@@ -27,6 +27,9 @@ public:
     void previewSeveral(const QList<QUuid> &people, QObject *context, Done<SeveralPreview> done) override;
     void planSeveral(const QList<QUuid> &people, const QHash<QString, QUuid> &from, QObject *context,
                      Done<client::MergePlan> done) override;
+    void certain(int most, QObject *context, Done<CertainList> done) override;
+    void planCertain(const QList<client::CertainMerge> &merges, QObject *context,
+                     Done<QList<CertainPlan>> done) override;
     void planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done) override;
 
 private:

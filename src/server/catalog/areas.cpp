@@ -24,7 +24,8 @@ const QList<Area> &schemaAreas()
         area("Recruiting",
              "job_requisitions stages candidates applications application_notes files file_facts "
              "application_events job_description_versions job_totals job_metrics job_roles skills "
-             "candidate_skills candidate_summaries blind_candidates candidate_merges resumes resume_versions "
+             "candidate_skills candidate_summaries blind_candidates candidate_merges candidate_merge_rows resumes "
+             "resume_versions "
              "resume_entities import_batches import_items import_batch_totals match_runs legacy_ids "
              "blob_uploads blob_removals tags candidate_tags talent_pools talent_pool_members custom_fields "
              "custom_values "

@@ -19,6 +19,7 @@ constexpr std::chrono::milliseconds abandonedAfter = std::chrono::hours(7 * 24);
 
 constexpr Chore chores[] = {
     {"finished-work.forget", "SELECT forget_finished_work(?)", daily},
+    {"merges.forget", "SELECT forget_merged_rows(?)", daily},
     {"activity.partitions", "SELECT ensure_activity_partitions(3, ?)", daily},
 };
 
