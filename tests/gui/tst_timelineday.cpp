@@ -30,7 +30,7 @@ using tests::GuiPerson;
         const Finished result_ = (finished);                                                                           \
         QVERIFY2(result_.status == 0, result_.err.constData());                                                        \
     } while (false)
-#define QTRY_LONG(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
+#define QTRY_LONG(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 20'000)
 
 namespace {
 
@@ -154,7 +154,7 @@ QStringList tst_TimelineDay::timeline()
 QStringList tst_TimelineDay::feed()
 {
     QStringList lines;
-    auto *list = m_rafael->find<QListView>("activityList");
+    auto *list = m_rafael->find<QAbstractItemView>("activityList");
     if (list == nullptr)
         return lines;
     const auto *model = static_cast<const ActivityModel *>(list->model());
@@ -185,14 +185,16 @@ void tst_TimelineDay::whatAColleagueDidIsTold()
     QVERIFY_DONE(m_ingrid->run(
         {text("set"), text("candidates"), core::toText(m_person), text("phone=2"), text("location=Ulm")}));
     QVERIFY_DONE(m_ingrid->sync());
-    QTRY_LONG(timeline().contains(by(m_colleague, "took off the tag Remote")));
+    QTRY_VERIFY2_WITH_TIMEOUT(timeline().contains(by(m_colleague, "took off the tag Remote")),
+                              qPrintable(timeline().join(u'\n')), 20'000);
     // That it was there once is still told, with who gave it and when.
     QCOMPARE(timeline().count(by(m_colleague, "tagged Remote")), 1);
     QTRY_LONG(!timeline().filter(by(m_colleague, "changed ")).isEmpty());
     QCOMPARE(timeline().filter(by(m_colleague, "changed ")).size(), 1); // both fields at once
 
     m_rafael->shell()->open(text("activity"));
-    QTRY_LONG(feed().contains(by(m_colleague, "took the tag Remote off Ada Timeline")));
+    QTRY_VERIFY2_WITH_TIMEOUT(feed().contains(by(m_colleague, "took the tag Remote off Ada Timeline")),
+                              qPrintable(feed().mid(0, 20).join(u'\n')), 20'000);
     QCOMPARE(feed().count(by(m_colleague, "gave Ada Timeline the tag Remote")), 1);
     auto *topic = m_rafael->find<QComboBox>("activityTopic");
     topic->setCurrentIndex(topic->findData(static_cast<int>(cache::ActivityTopic::Details)));
