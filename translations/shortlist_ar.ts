@@ -6507,7 +6507,7 @@
     </message>
 </context>
 <context>
-    <name>shortlist::desktop::FieldNames</name>
+    <name>FieldNames</name>
     <message>
         <source>, </source>
         <comment>Between parts of a list</comment>

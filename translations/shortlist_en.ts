@@ -709,7 +709,7 @@
     </message>
 </context>
 <context>
-    <name>shortlist::desktop::FieldNames</name>
+    <name>FieldNames</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
