@@ -128,11 +128,12 @@ Expected<void> Waiting::removed(const char *table, const char *subject, const ch
                                    change.name = textOf(before->at(what));
                                found.append({change, before->at(what)});
                            });
-    for (auto &[change, of] : found) {
+    for (auto &each : found) {
+        CandidateChange &change = each.first;
         if (done && subject)
             done =
                 forEachRow(m_db, "SELECT \"" + QByteArray(name) + "\" FROM \"" + QByteArray(named) + "\" WHERE id = ?1",
-                           {of}, [&change](const Statement &row) { change.name = row.stringAt(0); });
+                           {each.second}, [&change](const Statement &row) { change.name = row.stringAt(0); });
         // A tag that was removed itself here takes its name along.
         if (!change.name.isEmpty())
             m_changes.append(change);
