@@ -6605,6 +6605,25 @@
     </message>
 </context>
 <context>
+    <name>FieldNames</name>
+    <message>
+        <source>, </source>
+        <comment>Between parts of a list</comment>
+        <translation>، </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1</numerusform>
+            <numerusform>%1 وواحد آخر</numerusform>
+            <numerusform>%1 واثنان آخران</numerusform>
+            <numerusform>%1 و%n أخرى</numerusform>
+            <numerusform>%1 و%n أخرى</numerusform>
+            <numerusform>%1 و%n أخرى</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::FileDrop</name>
     <message>
         <source>%1 was left out: these are too many files for one drop.</source>
@@ -11532,6 +11551,102 @@
         <source>%1 submitted a scorecard</source>
         <translation>قدّم %1 بطاقة تقييم</translation>
     </message>
+    <message>
+        <source>Tag %1 taken off</source>
+        <translation>أُزيل الوسم %1</translation>
+    </message>
+    <message>
+        <source>%2 took off the tag %1</source>
+        <translation>أزال %2 الوسم %1</translation>
+    </message>
+    <message>
+        <source>Left the pool %1</source>
+        <translation>خرج من المجموعة %1</translation>
+    </message>
+    <message>
+        <source>%2 took this person out of the pool %1</source>
+        <translation>أخرج %2 هذا الشخص من المجموعة %1</translation>
+    </message>
+    <message>
+        <source>File %1 added</source>
+        <translation>أُضيف الملف %1</translation>
+    </message>
+    <message>
+        <source>%2 added the file %1</source>
+        <translation>أضاف %2 الملف %1</translation>
+    </message>
+    <message>
+        <source>File %1 removed</source>
+        <translation>حُذف الملف %1</translation>
+    </message>
+    <message>
+        <source>%2 removed the file %1</source>
+        <translation>حذف %2 الملف %1</translation>
+    </message>
+    <message>
+        <source>File %1 brought back</source>
+        <translation>أُعيد الملف %1</translation>
+    </message>
+    <message>
+        <source>%2 brought back the file %1</source>
+        <translation>أعاد %2 الملف %1</translation>
+    </message>
+    <message>
+        <source>No owner any more; it was %1</source>
+        <translation>لم يعد هناك مسؤول؛ كان %1</translation>
+    </message>
+    <message>
+        <source>%2 took the owner away; it was %1</source>
+        <translation>أزال %2 المسؤول؛ كان %1</translation>
+    </message>
+    <message>
+        <source>%1 became the owner</source>
+        <translation>أصبح %1 المسؤول</translation>
+    </message>
+    <message>
+        <source>%2 made %1 the owner</source>
+        <translation>جعل %2 المسؤول %1</translation>
+    </message>
+    <message>
+        <source>Owner changed from %1 to %2</source>
+        <translation>تغيّر المسؤول من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>%3 changed the owner from %1 to %2</source>
+        <translation>غيّر %3 المسؤول من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Source changed from %1 to %2</source>
+        <translation>تغيّر المصدر من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>%3 changed the source from %1 to %2</source>
+        <translation>غيّر %3 المصدر من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Made private</source>
+        <translation>جُعل خاصًا</translation>
+    </message>
+    <message>
+        <source>%1 made this person private</source>
+        <translation>جعل %1 هذا الشخص خاصًا</translation>
+    </message>
+    <message>
+        <source>No longer private</source>
+        <translation>لم يعد خاصًا</translation>
+    </message>
+    <message>
+        <source>%1 made this person visible to all colleagues again</source>
+        <translation>جعل %1 هذا الشخص ظاهرًا لجميع الزملاء من جديد</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>تغيّر: %1</translation>
+    </message>
+    <message>
+        <source>%2 changed %1</source>
+        <translation>غيّر %2: %1</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::TrayIcon</name>
@@ -12685,6 +12800,160 @@
             <numerusform>%n شخص</numerusform>
         </translation>
     </message>
+    <message>
+        <source>took the tag %2 off %1</source>
+        <translation>أزال الوسم %2 عن %1</translation>
+    </message>
+    <message>
+        <source>took %1 out of the pool %2</source>
+        <translation>أخرج %1 من المجموعة %2</translation>
+    </message>
+    <message>
+        <source>added the file %2 to %1</source>
+        <translation>أضاف الملف %2 إلى %1</translation>
+    </message>
+    <message>
+        <source>removed the file %2 of %1</source>
+        <translation>حذف الملف %2 الخاص بـ %1</translation>
+    </message>
+    <message>
+        <source>brought back the file %2 of %1</source>
+        <translation>أعاد الملف %2 الخاص بـ %1</translation>
+    </message>
+    <message>
+        <source>left %1 without an owner</source>
+        <translation>ترك %1 بلا مسؤول</translation>
+    </message>
+    <message>
+        <source>made %2 the owner of %1</source>
+        <translation>جعل %2 مسؤولًا عن %1</translation>
+    </message>
+    <message>
+        <source>changed the source of %1 from %2 to %3</source>
+        <translation>غيّر مصدر %1 من %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>made %1 private</source>
+        <translation>جعل %1 خاصًا</translation>
+    </message>
+    <message>
+        <source>made %1 visible to all colleagues again</source>
+        <translation>جعل %1 ظاهرًا لجميع الزملاء من جديد</translation>
+    </message>
+    <message>
+        <source>changed %2 of %1</source>
+        <translation>غيّر لدى %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>took the tag %1 off %n people</source>
+        <translation>
+            <numerusform>أزال الوسم %1 عن لا أحد</numerusform>
+            <numerusform>أزال الوسم %1 عن شخص واحد</numerusform>
+            <numerusform>أزال الوسم %1 عن شخصين</numerusform>
+            <numerusform>أزال الوسم %1 عن %n أشخاص</numerusform>
+            <numerusform>أزال الوسم %1 عن %n شخصًا</numerusform>
+            <numerusform>أزال الوسم %1 عن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>took %n people out of the pool %1</source>
+        <translation>
+            <numerusform>أخرج من المجموعة %1 لا أحد</numerusform>
+            <numerusform>أخرج من المجموعة %1 شخص واحد</numerusform>
+            <numerusform>أخرج من المجموعة %1 شخصين</numerusform>
+            <numerusform>أخرج من المجموعة %1 %n أشخاص</numerusform>
+            <numerusform>أخرج من المجموعة %1 %n شخصًا</numerusform>
+            <numerusform>أخرج من المجموعة %1 %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>added files to %n people</source>
+        <translation>
+            <numerusform>أضاف ملفات إلى لا أحد</numerusform>
+            <numerusform>أضاف ملفات إلى شخص واحد</numerusform>
+            <numerusform>أضاف ملفات إلى شخصين</numerusform>
+            <numerusform>أضاف ملفات إلى %n أشخاص</numerusform>
+            <numerusform>أضاف ملفات إلى %n شخصًا</numerusform>
+            <numerusform>أضاف ملفات إلى %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removed files of %n people</source>
+        <translation>
+            <numerusform>حذف ملفات لدى لا أحد</numerusform>
+            <numerusform>حذف ملفات لدى شخص واحد</numerusform>
+            <numerusform>حذف ملفات لدى شخصين</numerusform>
+            <numerusform>حذف ملفات لدى %n أشخاص</numerusform>
+            <numerusform>حذف ملفات لدى %n شخصًا</numerusform>
+            <numerusform>حذف ملفات لدى %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>left %n people without an owner</source>
+        <translation>
+            <numerusform>ترك بلا مسؤول لا أحد</numerusform>
+            <numerusform>ترك بلا مسؤول شخص واحد</numerusform>
+            <numerusform>ترك بلا مسؤول شخصين</numerusform>
+            <numerusform>ترك بلا مسؤول %n أشخاص</numerusform>
+            <numerusform>ترك بلا مسؤول %n شخصًا</numerusform>
+            <numerusform>ترك بلا مسؤول %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made %1 the owner of %n people</source>
+        <translation>
+            <numerusform>جعل %1 مسؤولًا عن لا أحد</numerusform>
+            <numerusform>جعل %1 مسؤولًا عن شخص واحد</numerusform>
+            <numerusform>جعل %1 مسؤولًا عن شخصين</numerusform>
+            <numerusform>جعل %1 مسؤولًا عن %n أشخاص</numerusform>
+            <numerusform>جعل %1 مسؤولًا عن %n شخصًا</numerusform>
+            <numerusform>جعل %1 مسؤولًا عن %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed the source of %n people to %1</source>
+        <translation>
+            <numerusform>غيّر المصدر إلى %1 لدى لا أحد</numerusform>
+            <numerusform>غيّر المصدر إلى %1 لدى شخص واحد</numerusform>
+            <numerusform>غيّر المصدر إلى %1 لدى شخصين</numerusform>
+            <numerusform>غيّر المصدر إلى %1 لدى %n أشخاص</numerusform>
+            <numerusform>غيّر المصدر إلى %1 لدى %n شخصًا</numerusform>
+            <numerusform>غيّر المصدر إلى %1 لدى %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made %n people private</source>
+        <translation>
+            <numerusform>أخفى عن الزملاء لا أحد</numerusform>
+            <numerusform>أخفى عن الزملاء شخص واحد</numerusform>
+            <numerusform>أخفى عن الزملاء شخصين</numerusform>
+            <numerusform>أخفى عن الزملاء %n أشخاص</numerusform>
+            <numerusform>أخفى عن الزملاء %n شخصًا</numerusform>
+            <numerusform>أخفى عن الزملاء %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made %n people visible to all colleagues again</source>
+        <translation>
+            <numerusform>أظهر لجميع الزملاء من جديد لا أحد</numerusform>
+            <numerusform>أظهر لجميع الزملاء من جديد شخص واحد</numerusform>
+            <numerusform>أظهر لجميع الزملاء من جديد شخصين</numerusform>
+            <numerusform>أظهر لجميع الزملاء من جديد %n أشخاص</numerusform>
+            <numerusform>أظهر لجميع الزملاء من جديد %n شخصًا</numerusform>
+            <numerusform>أظهر لجميع الزملاء من جديد %n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed details of %n people</source>
+        <translation>
+            <numerusform>غيّر بيانات لا أحد</numerusform>
+            <numerusform>غيّر بيانات شخص واحد</numerusform>
+            <numerusform>غيّر بيانات شخصين</numerusform>
+            <numerusform>غيّر بيانات %n أشخاص</numerusform>
+            <numerusform>غيّر بيانات %n شخصًا</numerusform>
+            <numerusform>غيّر بيانات %n شخص</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ActivityView</name>
@@ -12791,6 +13060,14 @@
     <message>
         <source>That is all there is</source>
         <translation>هذا كل ما هناك</translation>
+    </message>
+    <message>
+        <source>Changed details</source>
+        <translation>بيانات تغيّرت</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>الملفات</translation>
     </message>
 </context>
 <context>

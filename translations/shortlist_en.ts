@@ -719,6 +719,16 @@
     </message>
 </context>
 <context>
+    <name>FieldNames</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shortlist::desktop::FileDrop</name>
     <message numerus="yes">
         <source>The same goes for %n more.</source>
@@ -1428,6 +1438,76 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>took the tag %1 off %n people</source>
+        <translation>
+            <numerusform>took the tag %1 off %n person</numerusform>
+            <numerusform>took the tag %1 off %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>took %n people out of the pool %1</source>
+        <translation>
+            <numerusform>took %n person out of the pool %1</numerusform>
+            <numerusform>took %n people out of the pool %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>added files to %n people</source>
+        <translation>
+            <numerusform>added files to %n person</numerusform>
+            <numerusform>added files to %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removed files of %n people</source>
+        <translation>
+            <numerusform>removed files of %n person</numerusform>
+            <numerusform>removed files of %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>left %n people without an owner</source>
+        <translation>
+            <numerusform>left %n person without an owner</numerusform>
+            <numerusform>left %n people without an owner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made %1 the owner of %n people</source>
+        <translation>
+            <numerusform>made %1 the owner of %n person</numerusform>
+            <numerusform>made %1 the owner of %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed the source of %n people to %1</source>
+        <translation>
+            <numerusform>changed the source of %n person to %1</numerusform>
+            <numerusform>changed the source of %n people to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made %n people private</source>
+        <translation>
+            <numerusform>made %n person private</numerusform>
+            <numerusform>made %n people private</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made %n people visible to all colleagues again</source>
+        <translation>
+            <numerusform>made %n person visible to all colleagues again</numerusform>
+            <numerusform>made %n people visible to all colleagues again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed details of %n people</source>
+        <translation>
+            <numerusform>changed details of %n person</numerusform>
+            <numerusform>changed details of %n people</numerusform>
         </translation>
     </message>
 </context>

@@ -286,6 +286,8 @@ QStringList activityTimes(const Entity &entity)
     static const QHash<QString, QStringList> times{
         {QStringLiteral("application_events"), {QStringLiteral("occurred_at")}},
         {QStringLiteral("candidates"), {QStringLiteral("created_at")}},
+        {QStringLiteral("candidate_events"), {QStringLiteral("occurred_at"), QStringLiteral("added_at")}},
+        {QStringLiteral("files"), {QStringLiteral("created_at")}},
         {QStringLiteral("candidate_merges"), {QStringLiteral("merged_at")}},
         {QStringLiteral("erasure_requests"), {QStringLiteral("requested_at"), QStringLiteral("completed_at")}},
         {QStringLiteral("application_notes"), {QStringLiteral("created_at")}},
@@ -305,7 +307,7 @@ QStringList activityTimes(const Entity &entity)
 
 QByteArray derivedVersion()
 {
-    return foldVersion() + "/5";
+    return foldVersion() + "/6";
 }
 
 QByteArray columnList(const Entity &entity)

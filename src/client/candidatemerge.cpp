@@ -203,6 +203,8 @@ Expected<void> MergeBuilder::moveRow(const Entity &entity, const Row &row, const
 Expected<void> MergeBuilder::moveReferences(const QString &to, const QUuid &from, const QUuid &into)
 {
     for (const Entity &entity : m_reader.descriptor().entities) {
+        if (!entity.editable)
+            continue; // what the server keeps it keeps by itself; events of the merged are read with the survivor's
         for (const protocol::Column &column : entity.columns) {
             if (column.references != to || column.name == u"id")
                 continue;

@@ -1,10 +1,12 @@
-/// The figures of a job among 100,000 candidates, one JSON line each, beside the plain reading of the same rows in the
-/// same run. Nothing is asserted here.
+/// The figures of a job among 100,000 candidates, and what happened to them, one JSON line each, beside the plain
+/// reading of the same rows in the same run. Nothing is asserted here.
 ///
 /// bench_jobs [candidates]
 
 #include "bench/report.h"
 #include "cache/driver/statement.h"
+#include "cache/readmodels/activity.h"
+#include "cache/readmodels/candidatehistory.h"
 #include "cache/readmodels/home.h"
 #include "cache/readmodels/joblist.h"
 #include "cache/readmodels/jobmetrics.h"
@@ -52,29 +54,45 @@ protocol::SchemaDescriptor descriptor()
 {
     protocol::SchemaDescriptor d;
     d.version = 1;
-    d.entities = {entity("job_requisitions", {{"title", ""},
-                                              {"code", ""},
-                                              {"department", ""},
-                                              {"location", ""},
-                                              {"remote", ""},
-                                              {"status", ""},
-                                              {"positions_available", ""},
-                                              {"published_at", ""}}),
-                  entity("stages", {{"job_id", "job_requisitions"}, {"name", ""}, {"kind", ""}, {"position", ""}}),
-                  entity("candidates", {{"full_name", ""}, {"source", ""}, {"summary", ""}}),
-                  entity("applications", {{"candidate_id", "candidates"},
-                                          {"job_id", "job_requisitions"},
-                                          {"stage_id", "stages"},
-                                          {"disposition", ""},
-                                          {"applied_at", ""},
-                                          {"stage_entered_at", ""},
-                                          {"match_score", ""}}),
-                  entity("application_events", {{"application_id", "applications"},
-                                                {"to_stage_id", "stages"},
-                                                {"kind", ""},
-                                                {"occurred_at", ""},
-                                                {"to_disposition", ""}}),
-                  entity("edit_conflicts", {{"status", ""}, {"entity", ""}, {"row_id", ""}, {"created_at", ""}})};
+    d.entities = {
+        entity("job_requisitions", {{"title", ""},
+                                    {"code", ""},
+                                    {"department", ""},
+                                    {"location", ""},
+                                    {"remote", ""},
+                                    {"status", ""},
+                                    {"positions_available", ""},
+                                    {"published_at", ""}}),
+        entity("stages", {{"job_id", "job_requisitions"}, {"name", ""}, {"kind", ""}, {"position", ""}}),
+        entity("candidates", {{"full_name", ""}, {"source", ""}, {"summary", ""}, {"created_at", ""}}),
+        entity("applications", {{"candidate_id", "candidates"},
+                                {"job_id", "job_requisitions"},
+                                {"stage_id", "stages"},
+                                {"disposition", ""},
+                                {"applied_at", ""},
+                                {"stage_entered_at", ""},
+                                {"match_score", ""}}),
+        entity("application_events", {{"application_id", "applications"},
+                                      {"to_stage_id", "stages"},
+                                      {"kind", ""},
+                                      {"occurred_at", ""},
+                                      {"to_disposition", ""}}),
+        entity("files", {{"candidate_id", "candidates"}, {"original_filename", ""}, {"created_at", ""}}),
+        entity("candidate_merges", {{"survivor_id", "candidates"}, {"merged_id", "candidates"}, {"status", ""}}),
+        entity("candidate_events", {{"candidate_id", "candidates"},
+                                    {"kind", ""},
+                                    {"occurred_at", ""},
+                                    {"actor_id", ""},
+                                    {"subject_id", ""},
+                                    {"subject_name", ""},
+                                    {"added_at", ""},
+                                    {"added_by", ""},
+                                    {"from_owner_id", ""},
+                                    {"to_owner_id", ""},
+                                    {"from_source", ""},
+                                    {"to_source", ""},
+                                    {"fields", ""}}),
+        entity("edit_conflicts", {{"status", ""}, {"entity", ""}, {"row_id", ""}, {"created_at", ""}})};
     return d;
 }
 
@@ -86,6 +104,7 @@ QByteArray day(int month, std::uint64_t number)
 
 struct World
 {
+    QByteArray somebody;
     QList<QByteArray> jobIds;
     QList<QByteArray> stageIds;
 };
@@ -118,7 +137,21 @@ World fill(Store &store, int people)
     for (int i = 0; i < people; ++i) {
         candidates << next();
         require(store.putRow(candidates.last() + '\t' + day(11, random.below(28)) + "\tSomebody\treferral\t" +
-                             QByteArray(500, 'x')));
+                             QByteArray(500, 'x') + '\t' + day(6 + i % 5, random.below(28))));
+    }
+    world.somebody = candidates.last();
+    // Each has a file, carried a tag once and was edited.
+    require(store.beginRows(QStringLiteral("files"), columns("files")));
+    for (const QByteArray &person : std::as_const(candidates))
+        require(store.putRow(next() + '\t' + day(11, 1) + '\t' + person + "\tcv.pdf\t" + day(9, random.below(28))));
+    require(store.beginRows(QStringLiteral("candidate_events"), columns("candidate_events")));
+    for (const QByteArray &person : std::as_const(candidates)) {
+        const QByteArray none = "\\N\t\\N\t\\N\t\\N\t";
+        require(store.putRow(next() + '\t' + day(11, 1) + '\t' + person + "\ttag_removed\t" +
+                             day(10, random.below(28)) + "\t\\N\t" + next() + "\tRemote\t" + day(8, random.below(28)) +
+                             "\t\\N\t" + none + "[]"));
+        require(store.putRow(next() + '\t' + day(11, 1) + '\t' + person + "\tdetails_changed\t" +
+                             day(9, random.below(28)) + "\t\\N\t\\N\t\\N\t\\N\t\\N\t" + none + "[\"phone\"]"));
     }
     struct Step
     {
@@ -202,6 +235,32 @@ void measureHome(const Reader &reader, const QDateTime &now)
     report("home_of_everybody", "day_p50", bench::percentile(days, 0.5), "ms");
 }
 
+/// A page of the feed at its beginning and in its middle, and one person's timeline.
+void measureFeed(const Reader &reader, const QByteArray &somebody)
+{
+    ActivityQuery files;
+    files.topic = ActivityTopic::Files;
+    ActivityQuery middle;
+    middle.behind = ActivityPlace{day(9, 13), "01900000"};
+    for (const auto &[name, query] : {std::pair("first_page", ActivityQuery{}), std::pair("page_in_the_middle", middle),
+                                      std::pair("files", files)}) {
+        QList<double> pages;
+        qsizetype lines = 0;
+        for (int round = 0; round < 9; ++round)
+            pages << milliseconds([&] { lines = require(ActivityReader(reader).page(query)).items.size(); });
+        report("feed", (QByteArray(name) + "_lines").constData(), static_cast<double>(lines), "rows");
+        report("feed", (QByteArray(name) + "_p50").constData(), bench::percentile(pages, 0.5), "ms");
+        report("feed", (QByteArray(name) + "_max").constData(), bench::percentile(pages, 1), "ms");
+    }
+    QList<double> timelines;
+    for (int round = 0; round < 9; ++round)
+        timelines << milliseconds([&] {
+            static_cast<void>(
+                require(CandidateHistoryReader(reader).events(QUuid::fromString(QString::fromLatin1(somebody)))));
+        });
+    report("timeline", "one_person_p50", bench::percentile(timelines, 0.5), "ms");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -247,5 +306,6 @@ int main(int argc, char **argv)
     report("job_list", "items_p50", bench::percentile(lists, 0.5), "ms");
     measureReport(reader, now);
     measureHome(reader, now);
+    measureFeed(reader, world.somebody);
     return 0;
 }

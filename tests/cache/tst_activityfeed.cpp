@@ -226,9 +226,11 @@ private Q_SLOTS:
                          line(Kind::Offer, "Ingrid", "Amal"), line(Kind::Note, "Ingrid", "Amal"),
                          line(Kind::Applied, "", "Candidate 7"), line(Kind::Rejected, "Noor", "Boris"),
                          line(Kind::Moved, "Ingrid", "Amal"), line(Kind::Applied, "", "Amal"),
+                         line(Kind::FileAdded, "", "Candidate 7"), line(Kind::FileAdded, "", "Amal"),
                          line(Kind::Added, "Ingrid", "Boris"), line(Kind::Added, "Ingrid", "Amal"),
                          line(Kind::JobEnded, "Noor", ""), line(Kind::JobPublished, "", ""),
-                         line(Kind::JobAdded, "Ingrid", ""), line(Kind::JobAdded, "", ""), line(Kind::Erased, "", "")})
+                         line(Kind::JobAdded, "Ingrid", ""), line(Kind::JobAdded, "", ""), line(Kind::Erased, "", ""),
+                         line(Kind::FileAdded, "", "Amal"), line(Kind::FileAdded, "", "Amal")})
                 .join(u'\n'));
         const ActivityItem &note = items[3];
         QCOMPARE(note.what, QStringLiteral("Met at the fair"));
@@ -286,7 +288,7 @@ private Q_SLOTS:
         query.me = id(1);
         const auto first = page(query);
         VERIFY_OK(first);
-        QCOMPARE(first->items.size(), 18);
+        QCOMPARE(first->items.size(), 22);
         QStringList waiting;
         for (const ActivityItem &item : first->items) {
             if (item.pending)
@@ -340,17 +342,17 @@ private Q_SLOTS:
             query.behind = one->next;
         }
         QVERIFY(pages > 5);
-        QCOMPARE(lines.size(), 2 + 14); // Amal and Boris were added at once too
+        QCOMPARE(lines.size(), 2 + 17); // Amal and Boris were added at once too
         QCOMPARE(lines[0].count + lines[1].count, 1400);
         QVERIFY(lines[0].kind != lines[1].kind);
         // Nothing is joined that others did, or that somebody did later.
         ActivityItem other = lines[0];
         other.by = id(1);
         appendActivity(lines, {other});
-        QCOMPARE(lines.size(), 17);
+        QCOMPARE(lines.size(), 20);
         other.since = other.at = other.at.addSecs(-600);
         appendActivity(lines, {other});
-        QCOMPARE(lines.size(), 18);
+        QCOMPARE(lines.size(), 21);
     }
 
     /// However many rows there are, a page goes by an index and reads its window alone.

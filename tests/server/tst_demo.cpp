@@ -86,7 +86,17 @@ private Q_SLOTS:
         rule("nothing lies ahead", "SELECT FROM applications WHERE updated_at > '2026-11-10T12:00Z' UNION ALL "
                                    "SELECT FROM application_notes WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
                                    "SELECT FROM files WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
-                                   "SELECT FROM job_requisitions WHERE updated_at > '2026-11-10T12:00Z'");
+                                   "SELECT FROM job_requisitions WHERE updated_at > '2026-11-10T12:00Z' UNION ALL "
+                                   "SELECT FROM candidate_notes WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
+                                   "SELECT FROM candidate_mails WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
+                                   "SELECT FROM offers WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
+                                   "SELECT FROM candidate_tags WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
+                                   "SELECT FROM interviews WHERE created_at > '2026-11-10T12:00Z' UNION ALL "
+                                   "SELECT FROM candidate_events WHERE occurred_at > '2026-11-10T12:00Z'");
+        rule("about a fifth of the cards are left lying",
+             "SELECT FROM (SELECT avg((a.stage_entered_at < '2026-11-03T12:00Z')::int) AS share FROM applications a "
+             "JOIN job_requisitions j ON j.tenant_id = a.tenant_id AND j.id = a.job_id AND j.status = 'open' "
+             "WHERE a.disposition = 'active') AS late WHERE share NOT BETWEEN 0.1 AND 0.3");
         rule("secret settings have a value",
              "SELECT FROM settings s WHERE is_secret AND NOT EXISTS (SELECT FROM setting_secrets x WHERE x.tenant_id "
              "= s.tenant_id AND x.setting_id = s.id AND x.set_at = s.secret_set_at)");
@@ -191,6 +201,7 @@ private Q_SLOTS:
                                   "import_items WHERE status = 'failed'",
                                   "match_runs",
                                   "application_events",
+                                  "candidate_events",
                                   "job_description_versions",
                                   "candidate_merges",
                                   "legacy_ids",

@@ -1,6 +1,8 @@
 #include "cache/readmodels/activity.h"
 
 #include "cache/driver/statement.h"
+#include "cache/readmodels/activityfeeds.h"
+#include "cache/readmodels/candidatechanges.h"
 #include "cache/storeschema.h"
 #include "core/uuid.h"
 #include "protocol/copytext.h"
@@ -23,66 +25,6 @@ namespace {
 constexpr int mostWaiting = 200;
 constexpr int mostOfANote = 300;
 
-/// Where one kind of line comes from. Expressions name the row as `e`, what is joined to it as the joins say.
-struct Feed
-{
-    Topic topic;
-    Kind kind;
-    const char *table;
-    const char *time;
-    bool made; ///< `time` is when the row came to the server: one without it waits
-    const char *joins;
-    const char *by;
-    const char *candidate; ///< its id
-    const char *job;       ///< its id
-    const char *what = "NULL";
-    const char *from = "NULL";
-    const char *to = "NULL";
-    const char *status = "NULL";
-    const char *isPrivate = "NULL";
-};
-
-constexpr const char *application = "LEFT JOIN applications a ON a.id = e.application_id ";
-
-constexpr Feed feeds[] = {
-    {Topic::Moves, Kind::Moved, "application_events", "occurred_at", false,
-     "LEFT JOIN applications a ON a.id = e.application_id LEFT JOIN stages f ON f.id = e.from_stage_id "
-     "LEFT JOIN stages t ON t.id = e.to_stage_id ",
-     "e.actor_id", "a.candidate_id", "a.job_id", "e.reason", "f.name", "t.name",
-     "CASE e.kind WHEN 'disposition' THEN e.to_disposition ELSE e.kind END"},
-    {Topic::People, Kind::Added, "candidates", "created_at", true, "", "e.created_by", "e.id", "NULL", "NULL", "NULL",
-     "NULL", "e.source"},
-    {Topic::People, Kind::Merged, "candidate_merges", "merged_at", true, "", "e.merged_by", "e.survivor_id", "NULL"},
-    {Topic::People, Kind::EraseAsked, "erasure_requests", "requested_at", true, "", "e.created_by", "e.candidate_id",
-     "NULL"},
-    {Topic::People, Kind::Erased, "erasure_requests", "completed_at", false, "", "e.handled_by", "e.candidate_id",
-     "NULL"},
-    {Topic::Notes, Kind::Note, "application_notes", "created_at", true, application, "e.author_id", "a.candidate_id",
-     "a.job_id", "e.note_text", "NULL", "NULL", "e.note_type", "e.is_private"},
-    {Topic::Notes, Kind::Note, "candidate_notes", "created_at", true, "", "e.author_id", "e.candidate_id", "NULL",
-     "e.note_text", "NULL", "NULL", "e.note_type", "e.is_private"},
-    {Topic::Mails, Kind::Mail, "candidate_mails", "created_at", true, application, "e.created_by", "e.candidate_id",
-     "a.job_id", "e.subject", "NULL", "NULL", "e.status"},
-    {Topic::Interviews, Kind::Interview, "interviews", "created_at", true, "", "e.scheduled_by", "e.candidate_id",
-     "e.job_id", "NULL", "NULL", "NULL", "e.interview_type"},
-    {Topic::Interviews, Kind::InterviewOff, "interviews", "updated_at", false, "", "e.updated_by", "e.candidate_id",
-     "e.job_id", "e.cancellation_reason", "NULL", "NULL", "e.status"},
-    {Topic::Offers, Kind::Offer, "offers", "created_at", true, application, "e.created_by", "a.candidate_id",
-     "a.job_id", "e.position_title", "NULL", "NULL", "e.status"},
-    {Topic::Offers, Kind::OfferSent, "offers", "sent_at", false, application, "NULL", "a.candidate_id", "a.job_id",
-     "e.position_title", "NULL", "NULL", "e.status"},
-    {Topic::Offers, Kind::OfferAnswered, "offers", "answered_at", false, application, "NULL", "a.candidate_id",
-     "a.job_id", "e.position_title", "NULL", "NULL", "e.status"},
-    {Topic::Labels, Kind::Tagged, "candidate_tags", "created_at", true, "LEFT JOIN tags t ON t.id = e.tag_id ",
-     "e.created_by", "e.candidate_id", "NULL", "t.name"},
-    {Topic::Labels, Kind::Pooled, "talent_pool_members", "created_at", true,
-     "LEFT JOIN talent_pools t ON t.id = e.pool_id ", "e.created_by", "e.candidate_id", "NULL", "t.name"},
-    {Topic::Jobs, Kind::JobAdded, "job_requisitions", "created_at", true, "", "e.created_by", "NULL", "e.id"},
-    {Topic::Jobs, Kind::JobPublished, "job_requisitions", "published_at", false, "", "NULL", "NULL", "e.id"},
-    {Topic::Jobs, Kind::JobEnded, "job_requisitions", "updated_at", false, "", "e.updated_by", "NULL", "e.id", "NULL",
-     "NULL", "NULL", "e.status"},
-};
-
 QUuid idAt(const Statement &row, int column)
 {
     return QUuid::fromString(row.stringAt(column));
@@ -97,13 +39,6 @@ QByteArray expression(const protocol::Entity &entity, const char *written)
     return entity.indexOf(QString::fromLatin1(text.mid(2))) >= 0 ? text : QByteArray("NULL");
 }
 
-bool isOfOne(Kind kind)
-{
-    return kind != Kind::Added && kind != Kind::Applied && kind != Kind::Moved && kind != Kind::Rejected &&
-           kind != Kind::Withdrew && kind != Kind::Hired && kind != Kind::Reopened && kind != Kind::Mail &&
-           kind != Kind::Tagged && kind != Kind::Pooled;
-}
-
 class PageReading
 {
 public:
@@ -116,7 +51,9 @@ public:
         auto done = readNames();
         if (done && !m_query.behind && (!m_query.topic || *m_query.topic == Topic::Moves))
             done = readWaitingMoves();
-        for (const Feed &feed : feeds) {
+        if (done && !m_query.behind)
+            done = readWaitingChanges();
+        for (const Feed &feed : activityFeeds()) {
             if (done && (!m_query.topic || *m_query.topic == feed.topic || isMixed(feed)))
                 done = readFeed(feed);
         }
@@ -131,9 +68,11 @@ private:
         ActivityItem item;
         ActivityPlace place;
     };
-    /// Applications come in with the same table as moves.
+    /// Applications come in with the same table as moves, several topics with that of events.
     [[nodiscard]] bool isMixed(const Feed &feed) const
     {
+        if (QByteArrayView(feed.table) == "candidate_events")
+            return m_query.topic == Topic::Labels || m_query.topic == Topic::Files;
         return feed.kind == Kind::Moved && m_query.topic == Topic::People;
     }
     [[nodiscard]] const protocol::Entity *entity(const char *name) const
@@ -146,6 +85,9 @@ private:
     }
     Expected<void> readNames();
     Expected<void> readWaitingMoves();
+    Expected<void> readWaitingChanges();
+    [[nodiscard]] bool isTold(ActivityItem &item, bool past) const;
+    [[nodiscard]] bool isToldElsewhere(const ActivityItem &item) const;
     Expected<void> readFeed(const Feed &feed);
     [[nodiscard]] QByteArray select(const Feed &feed, const protocol::Entity &from, const QByteArray &window) const;
     [[nodiscard]] QByteArray personJoins(const QByteArray &candidate) const;
@@ -215,7 +157,7 @@ Expected<void> PageReading::readFeed(const Feed &feed)
     const QString time = QString::fromLatin1(feed.time);
     if (!from || from->indexOf(time) < 0)
         return {};
-    for (const char *joined : {"applications", "stages", "tags", "talent_pools"}) {
+    for (const char *joined : {"applications", "stages", "tags", "talent_pools", "candidate_merges"}) {
         if (QByteArrayView(feed.joins).contains(QByteArray("JOIN ") + joined + ' ') && !entity(joined))
             return {};
     }
@@ -282,6 +224,8 @@ std::optional<ActivityItem> PageReading::itemAt(const Feed &feed, const Statemen
     item.isPrivate = row.textAt(11) == "t";
     item.isRedFlag = feed.kind == Kind::Note && item.status == u"red_flag";
     item.pending = row.intAt(12) != 0;
+    if (QByteArrayView(feed.table) == "candidate_events" && !isTold(item, QByteArrayView(feed.time) == "added_at"))
+        return {};
     switch (feed.kind) {
     case Kind::Moved:
         if (item.status == u"applied")
@@ -320,6 +264,77 @@ std::optional<ActivityItem> PageReading::itemAt(const Feed &feed, const Statemen
     if (item.person.isEmpty() && item.kind != Kind::Erased)
         return {};
     return item;
+}
+
+/// A file that is there again tells itself when it was added; one that was removed twice was added once.
+bool PageReading::isToldElsewhere(const ActivityItem &item) const
+{
+    bool found = false;
+    const QByteArray there =
+        entity("files") ? QByteArray("SELECT 1 FROM files WHERE id = ?1 UNION ALL ") : QByteArray();
+    const auto done = forEachRow(m_db,
+                                 there + "SELECT 1 FROM candidate_events e JOIN candidate_events o ON o.candidate_id = "
+                                         "e.candidate_id AND o.subject_id = ?1 AND o.kind = e.kind AND o.id < e.id "
+                                         "WHERE e.id = ?2",
+                                 {Value(item.from.toUtf8()), Value(core::toBytes(item.row))},
+                                 [&found](const Statement &) { found = true; });
+    return !done || found;
+}
+
+/// Makes of a row of events what it tells; `past`: that what is gone now was added once.
+bool PageReading::isTold(ActivityItem &item, bool past) const
+{
+    const auto kind = kindOfChange(item.status);
+    if (!kind)
+        return false;
+    item.kind = *kind;
+    if (past) {
+        item.kind = *kind == Kind::Untagged ? Kind::Tagged : *kind == Kind::LeftPool ? Kind::Pooled : Kind::FileAdded;
+        if (*kind == Kind::FileRestored || (*kind == Kind::FileRemoved && isToldElsewhere(item)))
+            return false;
+        item.from.clear();
+    }
+    item.status.clear();
+    if (item.kind == Kind::DetailsChanged) {
+        item.fields = fieldsOf(item.from.toUtf8());
+        item.from.clear();
+    } else if (item.kind == Kind::OwnerChanged) {
+        item.from = m_names.value(QUuid::fromString(item.from));
+        item.to = m_names.value(QUuid::fromString(item.to));
+    }
+    return !m_query.topic || *m_query.topic == topicOf(item.kind);
+}
+
+/// What was taken off or changed here: the server tells of it once it has it.
+Expected<void> PageReading::readWaitingChanges()
+{
+    const auto changes = waitingChanges(m_reader, {}, mostWaiting);
+    if (!changes)
+        return fail(changes.error());
+    for (const CandidateChange &change : *changes) {
+        const auto kind = kindOfChange(change.kind);
+        if (!kind || (m_query.topic && *m_query.topic != topicOf(*kind)))
+            continue;
+        ActivityItem item;
+        item.kind = *kind;
+        item.row = change.row;
+        item.candidate = change.candidate;
+        item.by = m_query.me;
+        item.who = m_names.value(item.by);
+        item.what = change.name;
+        item.fields = change.fields;
+        item.pending = true;
+        item.from = *kind == Kind::OwnerChanged ? m_names.value(change.fromOwner) : change.fromSource;
+        item.to = *kind == Kind::OwnerChanged ? m_names.value(change.toOwner) : change.toSource;
+        auto done = forEachRow(m_db, "SELECT " + personName() + " FROM (SELECT ?1 AS id) e " + personJoins("e.id"),
+                               {Value(core::toBytes(change.candidate))},
+                               [&item](const Statement &row) { item.person = row.stringAt(0); });
+        if (!done)
+            return done;
+        if (!item.person.isEmpty() && isWanted(item))
+            m_waiting.append(item);
+    }
+    return {};
 }
 
 bool PageReading::isWanted(const ActivityItem &item) const
@@ -414,31 +429,6 @@ ActivityPage PageReading::finish()
 Expected<ActivityPage> ActivityReader::page(const ActivityQuery &query) const
 {
     return PageReading(m_reader, query).read();
-}
-
-void appendActivity(QList<ActivityItem> &items, const QList<ActivityItem> &more)
-{
-    constexpr qint64 atOnceSeconds = 60;
-    constexpr qsizetype looksBack = 50; // an import's people and their applications come mixed
-    for (const ActivityItem &item : more) {
-        bool taken = false;
-        const qsizetype end = std::max<qsizetype>(0, items.size() - looksBack);
-        for (qsizetype i = items.size() - 1; i >= end && !taken && !isOfOne(item.kind); --i) {
-            ActivityItem &line = items[i];
-            const bool same = line.kind == item.kind && line.by == item.by && line.job == item.job &&
-                              line.pending == item.pending && line.to == item.to && line.status == item.status &&
-                              (item.kind == Kind::Rejected || line.what == item.what) &&
-                              line.at.isValid() == item.at.isValid();
-            if (!same || (item.at.isValid() && std::abs(line.since.secsTo(item.at)) > atOnceSeconds))
-                continue;
-            if (item.candidate != line.candidate)
-                line.count += item.count;
-            line.since = item.since;
-            taken = true;
-        }
-        if (!taken)
-            items.append(item);
-    }
 }
 
 } // namespace shortlist::cache

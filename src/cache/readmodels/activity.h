@@ -33,7 +33,17 @@ struct ActivityItem
         JobPublished,
         JobEnded, ///< `status`: closed, filled or cancelled; since then nothing of it was changed
         EraseAsked,
-        Erased, ///< nobody's name is left
+        Erased,        ///< nobody's name is left
+        Untagged,      ///< `what`: the tag
+        LeftPool,      ///< `what`: the talent pool
+        FileAdded,     ///< `what`: its name
+        FileRemoved,   ///< `what`: its name
+        FileRestored,  ///< `what`: its name
+        OwnerChanged,  ///< from `from` to `to`, members; empty: nobody
+        SourceChanged, ///< from `from` to `to`
+        MadePrivate,
+        MadeOpen,
+        DetailsChanged, ///< `fields`: which columns
     };
     Kind kind = Kind::Added;
     QUuid row;       ///< what tells of it
@@ -47,6 +57,7 @@ struct ActivityItem
     QString from;
     QString to;
     QString status;
+    QStringList fields;
     QDateTime at;    ///< invalid: not sent to the server yet
     QDateTime since; ///< of several: the first's
     int count = 1;
@@ -56,7 +67,7 @@ struct ActivityItem
 };
 
 /// What is asked for together.
-enum class ActivityTopic { People, Moves, Notes, Mails, Interviews, Offers, Labels, Jobs };
+enum class ActivityTopic { People, Moves, Notes, Mails, Interviews, Offers, Labels, Jobs, Details, Files };
 
 /// A place in the feed: everything older than the row `id` at `at` lies behind it.
 struct ActivityPlace

@@ -1,6 +1,7 @@
 #include "cache/readmodels/candidatehistory.h"
 
 #include "cache/driver/statement.h"
+#include "cache/readmodels/candidatechanges.h"
 #include "core/uuid.h"
 
 #include <QHash>
@@ -28,14 +29,15 @@ class Telling
 {
 public:
     Telling(const Reader &reader, const QUuid &candidate)
-        : m_reader(reader), m_db(reader.connection().handle()), m_candidate(core::toBytes(candidate))
+        : m_reader(reader), m_db(reader.connection().handle()), m_id(candidate), m_candidate(core::toBytes(candidate))
     {}
 
     Expected<QList<CandidateEvent>> tell()
     {
         auto done = names();
-        for (auto part : {&Telling::stages, &Telling::interviews, &Telling::moved, &Telling::scorecards,
-                          &Telling::mails, &Telling::offers, &Telling::belongings, &Telling::merges}) {
+        for (auto part :
+             {&Telling::stages, &Telling::interviews, &Telling::moved, &Telling::scorecards, &Telling::mails,
+              &Telling::offers, &Telling::belongings, &Telling::merges, &Telling::changes}) {
             if (done)
                 done = (this->*part)();
         }
@@ -84,9 +86,11 @@ private:
     Expected<void> offers();
     Expected<void> belongings();
     Expected<void> merges();
+    Expected<void> changes();
 
     const Reader &m_reader;
     sqlite3 *m_db;
+    QUuid m_id;
     Value m_candidate;
     QHash<QUuid, QString> m_names;
     QList<CandidateEvent> m_events;
@@ -254,6 +258,51 @@ Expected<void> Telling::merges()
                     parted.what = row.stringAt(5);
                     parted.pending = row.intAt(6) != 0;
                 });
+}
+
+Expected<void> Telling::changes()
+{
+    static const QHash<QString, Kind> kinds{{QStringLiteral("tag_removed"), Kind::Untagged},
+                                            {QStringLiteral("pool_left"), Kind::LeftPool},
+                                            {QStringLiteral("file_removed"), Kind::FileRemoved},
+                                            {QStringLiteral("file_restored"), Kind::FileRestored},
+                                            {QStringLiteral("owner_changed"), Kind::OwnerChanged},
+                                            {QStringLiteral("source_changed"), Kind::SourceChanged},
+                                            {QStringLiteral("made_private"), Kind::MadePrivate},
+                                            {QStringLiteral("made_open"), Kind::MadeOpen},
+                                            {QStringLiteral("details_changed"), Kind::DetailsChanged}};
+    auto told = toldChanges(m_reader, m_id);
+    if (!told)
+        return fail(told.error());
+    constexpr int most = 500; // of one person, without a network
+    const auto waiting = waitingChanges(m_reader, m_id, most);
+    if (!waiting)
+        return fail(waiting.error());
+    for (const CandidateChange &change : *told + *waiting) {
+        const auto kind = kinds.constFind(change.kind);
+        if (kind == kinds.constEnd())
+            continue; // of a newer server
+        // With the row itself it is gone that it was there once.
+        if (change.added.isValid() &&
+            (*kind == Kind::Untagged || *kind == Kind::LeftPool || *kind == Kind::FileRemoved))
+            add(*kind == Kind::Untagged   ? Kind::Tagged
+                : *kind == Kind::LeftPool ? Kind::Pooled
+                                          : Kind::FileAdded,
+                change.row, change.added, change.addedBy)
+                .what = change.name;
+        CandidateEvent &event = add(*kind, change.row, change.at, change.by);
+        event.what = change.name;
+        event.fields = change.fields;
+        event.pending = !change.at.isValid();
+        if (*kind == Kind::OwnerChanged) {
+            event.from = name(change.fromOwner);
+            event.to = name(change.toOwner);
+        } else if (*kind == Kind::SourceChanged) {
+            event.from = change.fromSource;
+            event.to = change.toSource;
+        }
+    }
+    return {};
 }
 
 } // namespace

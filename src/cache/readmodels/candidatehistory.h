@@ -24,7 +24,17 @@ struct CandidateEvent
         Tagged,        ///< `what`: the tag
         Pooled,        ///< `what`: the talent pool
         Merged,        ///< with `what`, and was parted later
-        Parted
+        Parted,
+        Untagged,      ///< `what`: the tag
+        LeftPool,      ///< `what`: the talent pool
+        FileAdded,     ///< of a file that is gone; `what`: its name
+        FileRemoved,   ///< `what`: its name
+        FileRestored,  ///< `what`: its name
+        OwnerChanged,  ///< from `from` to `to`, members; empty: nobody
+        SourceChanged, ///< from `from` to `to`
+        MadePrivate,
+        MadeOpen,
+        DetailsChanged ///< `fields`: which columns
     };
     Kind kind = Kind::Stage;
     QUuid row;
@@ -40,6 +50,7 @@ struct CandidateEvent
     QString body;
     QString failure;
     QDateTime due;
+    QStringList fields;
     bool transferred = false;
     bool pending = false;
 };

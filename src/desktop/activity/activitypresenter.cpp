@@ -50,6 +50,8 @@ ActivityPresenter::ActivityPresenter(ActivitySource &source, JobSource &jobs, Di
                                         QStringLiteral("candidates"),
                                         QStringLiteral("blind_candidates"),
                                         QStringLiteral("candidate_merges"),
+                                        QStringLiteral("candidate_events"),
+                                        QStringLiteral("files"),
                                         QStringLiteral("erasure_requests"),
                                         QStringLiteral("application_notes"),
                                         QStringLiteral("candidate_notes"),

@@ -107,6 +107,8 @@ QWidget *ActivityView::buildHeader()
                                        {ActivityTopic::Interviews, tr("Interviews")},
                                        {ActivityTopic::Offers, tr("Offers")},
                                        {ActivityTopic::Labels, tr("Tags and pools")},
+                                       {ActivityTopic::Details, tr("Changed details")},
+                                       {ActivityTopic::Files, tr("Files")},
                                        {ActivityTopic::Jobs, tr("Jobs")}})
         m_topic->addItem(title, static_cast<int>(topic));
     m_by = box("activityBy", tr("Who did it"));

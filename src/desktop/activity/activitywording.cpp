@@ -1,6 +1,7 @@
 // What the feed says of each thing that happened.
 #include "desktop/activity/activitymodel.h"
 
+#include "desktop/shell/fieldnames.h"
 #include "desktop/shell/wording.h"
 
 namespace shortlist::desktop {
@@ -44,7 +45,23 @@ QString iconOf(const ActivityItem &item)
         return QStringLiteral("file-earmark-text");
     case Kind::Tagged:
     case Kind::Pooled:
+    case Kind::Untagged:
+    case Kind::LeftPool:
         return QStringLiteral("tag");
+    case Kind::FileAdded:
+    case Kind::FileRestored:
+        return QStringLiteral("file-earmark");
+    case Kind::FileRemoved:
+        return QStringLiteral("trash");
+    case Kind::OwnerChanged:
+        return QStringLiteral("person-check");
+    case Kind::SourceChanged:
+    case Kind::DetailsChanged:
+        return QStringLiteral("pencil");
+    case Kind::MadePrivate:
+        return QStringLiteral("lock");
+    case Kind::MadeOpen:
+        return QStringLiteral("eye");
     case Kind::Merged:
         return QStringLiteral("people");
     case Kind::JobAdded:
@@ -95,6 +112,31 @@ QString didToOne(const ActivityItem &item)
         return ActivityModel::tr("gave %1 the tag %2").arg(person, isolated(item.what));
     case Kind::Pooled:
         return ActivityModel::tr("put %1 into the pool %2").arg(person, isolated(item.what));
+    case Kind::Untagged:
+        return ActivityModel::tr("took the tag %2 off %1").arg(person, isolated(item.what));
+    case Kind::LeftPool:
+        return ActivityModel::tr("took %1 out of the pool %2").arg(person, isolated(item.what));
+    case Kind::FileAdded:
+        return ActivityModel::tr("added the file %2 to %1").arg(person, isolated(item.what));
+    case Kind::FileRemoved:
+        return ActivityModel::tr("removed the file %2 of %1").arg(person, isolated(item.what));
+    case Kind::FileRestored:
+        return ActivityModel::tr("brought back the file %2 of %1").arg(person, isolated(item.what));
+    case Kind::OwnerChanged:
+        return item.to.isEmpty()
+                   //: The owner is the member who looks after a person
+                   ? ActivityModel::tr("left %1 without an owner").arg(person)
+                   : ActivityModel::tr("made %2 the owner of %1").arg(person, isolated(item.to));
+    case Kind::SourceChanged:
+        return ActivityModel::tr("changed the source of %1 from %2 to %3")
+            .arg(person, isolated(valueTitle(item.from)), isolated(valueTitle(item.to)));
+    case Kind::MadePrivate:
+        return ActivityModel::tr("made %1 private").arg(person);
+    case Kind::MadeOpen:
+        return ActivityModel::tr("made %1 visible to all colleagues again").arg(person);
+    case Kind::DetailsChanged:
+        //: %1 is a person, %2 are names of fields
+        return ActivityModel::tr("changed %2 of %1").arg(person, FieldNames::listed(item.fields));
     case Kind::Merged:
         return ActivityModel::tr("merged a duplicate into %1").arg(person);
     case Kind::EraseAsked:
@@ -127,6 +169,27 @@ QString didToMany(const ActivityItem &item)
         return ActivityModel::tr("gave %n people the tag %1", nullptr, n).arg(isolated(item.what));
     case Kind::Pooled:
         return ActivityModel::tr("put %n people into the pool %1", nullptr, n).arg(isolated(item.what));
+    case Kind::Untagged:
+        return ActivityModel::tr("took the tag %1 off %n people", nullptr, n).arg(isolated(item.what));
+    case Kind::LeftPool:
+        return ActivityModel::tr("took %n people out of the pool %1", nullptr, n).arg(isolated(item.what));
+    case Kind::FileAdded:
+        return ActivityModel::tr("added files to %n people", nullptr, n);
+    case Kind::FileRemoved:
+        return ActivityModel::tr("removed files of %n people", nullptr, n);
+    case Kind::OwnerChanged:
+        return item.to.isEmpty()
+                   ? ActivityModel::tr("left %n people without an owner", nullptr, n)
+                   : ActivityModel::tr("made %1 the owner of %n people", nullptr, n).arg(isolated(item.to));
+    case Kind::SourceChanged:
+        return ActivityModel::tr("changed the source of %n people to %1", nullptr, n)
+            .arg(isolated(valueTitle(item.to)));
+    case Kind::MadePrivate:
+        return ActivityModel::tr("made %n people private", nullptr, n);
+    case Kind::MadeOpen:
+        return ActivityModel::tr("made %n people visible to all colleagues again", nullptr, n);
+    case Kind::DetailsChanged:
+        return ActivityModel::tr("changed details of %n people", nullptr, n);
     default:
         return didToOne(item);
     }

@@ -27,10 +27,14 @@ CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, 
     });
     connect(&events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
         static const QSet<QString> shownEntities{
-            QStringLiteral("candidates"),      QStringLiteral("applications"),    QStringLiteral("application_notes"),
-            QStringLiteral("files"),           QStringLiteral("stages"),          QStringLiteral("edit_conflicts"),
-            QStringLiteral("follow_ups"),      QStringLiteral("candidate_notes"), QStringLiteral("candidate_merges"),
-            QStringLiteral("blind_candidates")};
+            QStringLiteral("candidates"), QStringLiteral("applications"), QStringLiteral("application_notes"),
+            QStringLiteral("files"), QStringLiteral("stages"), QStringLiteral("edit_conflicts"),
+            QStringLiteral("follow_ups"), QStringLiteral("candidate_notes"), QStringLiteral("candidate_merges"),
+            QStringLiteral("blind_candidates"),
+            // What the timeline tells besides.
+            QStringLiteral("application_events"), QStringLiteral("candidate_events"), QStringLiteral("candidate_tags"),
+            QStringLiteral("talent_pool_members"), QStringLiteral("candidate_mails"), QStringLiteral("interviews"),
+            QStringLiteral("interview_reschedules"), QStringLiteral("scorecards"), QStringLiteral("offers")};
         if (!m_shown.isNull() && entities.intersects(shownEntities))
             reload();
     });

@@ -230,6 +230,18 @@ QList<TimelineEntry> eventEntries(const CandidateDetail &detail)
         case Event::Parted:
             entry = belonging(event);
             break;
+        case Event::Untagged:
+        case Event::LeftPool:
+        case Event::FileAdded:
+        case Event::FileRemoved:
+        case Event::FileRestored:
+        case Event::OwnerChanged:
+        case Event::SourceChanged:
+        case Event::MadePrivate:
+        case Event::MadeOpen:
+        case Event::DetailsChanged:
+            entry = changeEntry(event);
+            break;
         }
         entry.at = event.at.isValid() ? event.at : QDateTime::currentDateTimeUtc();
         entry.pending = event.pending;

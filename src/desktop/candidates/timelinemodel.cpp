@@ -75,9 +75,21 @@ QString iconOf(TimelineEntry::Kind kind)
     case TimelineEntry::Kind::Offer:
         return QStringLiteral("cash");
     case TimelineEntry::Kind::Tagged:
+    case TimelineEntry::Kind::Untagged:
         return QStringLiteral("tag");
     case TimelineEntry::Kind::Pooled:
+    case TimelineEntry::Kind::LeftPool:
         return QStringLiteral("people");
+    case TimelineEntry::Kind::FileRemoved:
+        return QStringLiteral("trash");
+    case TimelineEntry::Kind::Owner:
+        return QStringLiteral("person-check");
+    case TimelineEntry::Kind::Edited:
+        return QStringLiteral("pencil");
+    case TimelineEntry::Kind::Hidden:
+        return QStringLiteral("lock");
+    case TimelineEntry::Kind::Shown:
+        return QStringLiteral("eye");
     default:
         return QStringLiteral("person");
     }

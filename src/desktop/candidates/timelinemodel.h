@@ -30,7 +30,14 @@ struct TimelineEntry
         Mail,
         Offer,
         Tagged,
-        Pooled
+        Pooled,
+        Untagged,
+        LeftPool,
+        FileRemoved,
+        Owner,
+        Edited,
+        Hidden,
+        Shown
     };
     Kind kind = Kind::Day;
     QDateTime at;
@@ -71,6 +78,8 @@ private:
 /// text.
 [[nodiscard]] QList<TimelineEntry> eventEntries(const CandidateDetail &detail);
 [[nodiscard]] QList<TimelineEntry> mailEntries(const CandidateDetail &detail);
+/// Of what is gone and what a field held before: kind and text alone.
+[[nodiscard]] TimelineEntry changeEntry(const cache::CandidateEvent &event);
 /// Whether the events tell how the application came to the stage where it stands. They come from the server: of a move
 /// that it does not know yet they say nothing.
 [[nodiscard]] bool isTold(const CandidateDetail &detail, const ApplicationItem &application);

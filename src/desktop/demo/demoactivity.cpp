@@ -24,9 +24,10 @@ void DemoActivity::build(const QList<DemoHome::Somebody> &people, const QList<ca
                     person.id.toByteArray(QUuid::WithoutBraces), 20'000, false});
     if (people.size() < 12 || jobs.size() < 3)
         return;
-    static constexpr Kind kinds[] = {Kind::Applied, Kind::Moved,     Kind::Note,     Kind::Rejected,
-                                     Kind::Mail,    Kind::Interview, Kind::Tagged,   Kind::Offer,
-                                     Kind::Moved,   Kind::Added,     Kind::JobAdded, Kind::OfferAnswered};
+    static constexpr Kind kinds[] = {Kind::Applied,  Kind::Moved,        Kind::Note,           Kind::Rejected,
+                                     Kind::Mail,     Kind::Interview,    Kind::Tagged,         Kind::Offer,
+                                     Kind::Moved,    Kind::Added,        Kind::JobAdded,       Kind::OfferAnswered,
+                                     Kind::Untagged, Kind::OwnerChanged, Kind::DetailsChanged, Kind::FileRemoved};
     const QStringList who{QStringLiteral("Ingrid Solheim"), QStringLiteral("Priya Raghunathan"),
                           QStringLiteral("Rafael Duarte")};
     const auto words = [arabic](const char *english, const char *other) {
@@ -69,6 +70,27 @@ void DemoActivity::build(const QList<DemoHome::Somebody> &people, const QList<ca
             break;
         case Kind::Tagged:
             item.what = words("Silver medal", "الميدالية الفضية");
+            item.job = {};
+            item.jobTitle.clear();
+            break;
+        case Kind::Untagged:
+            item.what = words("Call back in spring", "الاتصال في الربيع");
+            item.job = {};
+            item.jobTitle.clear();
+            break;
+        case Kind::OwnerChanged:
+            item.to = who[(i + 1) % 3];
+            item.job = {};
+            item.jobTitle.clear();
+            break;
+        case Kind::DetailsChanged:
+            item.fields = {QStringLiteral("current_company"), QStringLiteral("current_title"), QStringLiteral("email"),
+                           QStringLiteral("phone")};
+            item.job = {};
+            item.jobTitle.clear();
+            break;
+        case Kind::FileRemoved:
+            item.what = person.name + QStringLiteral(" - certificate of employment 2019.pdf");
             item.job = {};
             item.jobTitle.clear();
             break;

@@ -41,6 +41,22 @@ QList<cache::CandidateEvent> demoEvents(const ApplicationItem &application, cons
     moved.from = application.pipeline.value(0).name;
     moved.to = application.stageName;
     moved.toStage = application.stage;
+    add(Kind::Tagged, 2480, "Priya Raghunathan").what = QStringLiteral("Call back in spring");
+    add(Kind::Untagged, 1300, "Ingrid Solheim").what = QStringLiteral("Call back in spring");
+    cache::CandidateEvent &owner = add(Kind::OwnerChanged, 1280, "Ingrid Solheim");
+    owner.from = QStringLiteral("Ingrid Solheim");
+    owner.to = QStringLiteral("Rafael Duarte");
+    add(Kind::DetailsChanged, 1270, "Rafael Duarte").fields = {QStringLiteral("current_company"),
+                                                               QStringLiteral("current_title"), QStringLiteral("email"),
+                                                               QStringLiteral("phone")};
+    add(Kind::FileRemoved, 1260, "Rafael Duarte").what = QStringLiteral("Certificate of employment 2019.pdf");
+    cache::CandidateEvent &source = add(Kind::SourceChanged, 1250, "Rafael Duarte");
+    source.from = QStringLiteral("manual");
+    source.to = QStringLiteral("referral");
+    cache::CandidateEvent &waits = add(Kind::LeftPool, 1, "");
+    waits.what = QStringLiteral("Engineers to come back to");
+    waits.at = {};
+    waits.pending = true;
     add(Kind::Parted, 2550, "Rafael Duarte").what = QStringLiteral("F. Zahrani");
     return events;
 }

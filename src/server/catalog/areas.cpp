@@ -23,7 +23,7 @@ const QList<Area> &schemaAreas()
                                 "field_changes server_identity"),
         area("Recruiting",
              "job_requisitions stages candidates applications application_notes files file_facts "
-             "application_events job_description_versions job_totals job_metrics job_roles skills "
+             "application_events candidate_events job_description_versions job_totals job_metrics job_roles skills "
              "candidate_skills candidate_summaries blind_candidates candidate_merges candidate_merge_rows resumes "
              "resume_versions "
              "resume_entities import_batches import_items import_batch_totals match_runs legacy_ids "

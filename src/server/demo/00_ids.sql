@@ -34,6 +34,11 @@ CREATE OR REPLACE FUNCTION pg_temp.demo_person(of_role text, number integer DEFA
     ORDER BY m.email OFFSET number LIMIT 1
 $$;
 
+-- This long after something that happened, or sooner: never in days to come.
+CREATE OR REPLACE FUNCTION pg_temp.demo_after(at timestamptz, later interval) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT at + least(later, (pg_temp.demo_anchor() - at) * 0.7)
+$$;
+
 -- When the workspace was set up; the same in every run, unlike the anchor.
 CREATE OR REPLACE FUNCTION pg_temp.demo_begun() RETURNS timestamptz LANGUAGE sql STABLE AS $$
     SELECT min(created_at) FROM memberships WHERE tenant_id = pg_temp.demo_tenant()

@@ -45,6 +45,34 @@ INSERT INTO talent_pool_members (tenant_id, id, pool_id, candidate_id, note, cre
     FROM demo_applicants a JOIN talent_pools p ON p.tenant_id = a.tenant_id AND pg_temp.demo_chance('pool' || a.candidate_id || p.name, 0.02)
     ON CONFLICT DO NOTHING;
 
+-- What is gone again, and what was changed since people applied.
+INSERT INTO candidate_events (tenant_id, id, candidate_id, kind, occurred_at, actor_id, subject_id, subject_name, added_at, added_by,
+                              from_owner_id, to_owner_id, from_source, to_source, fields, created_at, created_by, updated_at, updated_by)
+    SELECT a.tenant_id, pg_temp.demo_id('event', e.kind || a.candidate_id, a.applied_at), a.candidate_id, e.kind, s.at, r.user_id,
+           e.subject_id, e.subject_name, CASE WHEN e.subject_id IS NOT NULL THEN a.applied_at END,
+           CASE WHEN e.subject_id IS NOT NULL THEN r.user_id END, NULL, e.to_owner, e.from_source, e.to_source, e.fields::jsonb, s.at,
+           r.user_id, s.at, r.user_id
+    FROM demo_applicants a JOIN candidates c ON c.tenant_id = a.tenant_id AND c.id = a.candidate_id
+    JOIN demo_recruiters r ON r.number = pg_temp.demo_pick('editor' || a.candidate_id, (SELECT count(*)::int FROM demo_recruiters))
+    CROSS JOIN LATERAL (
+        SELECT 'tag_removed' AS kind, 0.02 AS share, t.id AS subject_id, t.name AS subject_name, NULL::uuid AS to_owner,
+               NULL::text AS from_source, NULL::text AS to_source, '[]' AS fields, interval '5 days' AS later
+            FROM tags t WHERE t.tenant_id = a.tenant_id AND t.name = 'Call back in spring'
+        UNION ALL
+        SELECT 'pool_left', 0.01, p.id, p.name, NULL, NULL, NULL, '[]', interval '6 days'
+            FROM talent_pools p WHERE p.tenant_id = a.tenant_id AND p.name = 'Trainees of next year'
+        UNION ALL
+        SELECT 'owner_changed', 0.04, NULL, NULL, c.owner_id, NULL, NULL, '[]', interval '1 day' WHERE c.owner_id IS NOT NULL
+        UNION ALL
+        SELECT 'source_changed', 0.01, NULL, NULL, NULL, 'manual', c.source, '[]', interval '2 days' WHERE c.source <> 'manual'
+        UNION ALL
+        SELECT 'details_changed', 0.06, NULL, NULL, NULL, NULL, NULL,
+               (ARRAY['["phone"]', '["email", "location"]', '["current_company", "current_title", "summary"]'])
+                   [1 + pg_temp.demo_pick('fields' || a.candidate_id, 3)], interval '4 days') AS e
+    CROSS JOIN LATERAL pg_temp.demo_after(a.applied_at, e.later) AS s (at)
+    WHERE pg_temp.demo_chance(e.kind || a.candidate_id, e.share)
+    ON CONFLICT DO NOTHING;
+
 INSERT INTO custom_fields (tenant_id, id, entity, key, label, kind, choices, help, position, created_at, updated_at)
     SELECT pg_temp.demo_tenant(), pg_temp.demo_id('field', f.entity || f.key, pg_temp.demo_begun()), f.entity, f.key, f.label, f.kind,
            f.choices::jsonb, f.help, f.position, pg_temp.demo_begun(), pg_temp.demo_begun()
@@ -111,17 +139,18 @@ INSERT INTO candidate_mails (tenant_id, id, candidate_id, application_id, templa
     SELECT a.tenant_id, pg_temp.demo_id('mail', a.application_id::text, a.applied_at), a.candidate_id, a.application_id, t.id, a.email,
            'Your application for ' || a.title, replace(replace(replace(t.body, '{{candidate.full_name}}', a.full_name), '{{job.title}}', a.title),
                                                        '{{me.name}}', r.display_name),
-           'sent', a.applied_at + interval '1 hour', a.applied_at + interval '1 hour', a.applied_at + interval '1 hour', r.user_id,
-           a.applied_at + interval '1 hour'
+           'sent', s.at, s.at, s.at, r.user_id, s.at
     FROM demo_applicants a JOIN mail_templates t ON t.tenant_id = a.tenant_id AND t.name = 'Thank you for applying'
     JOIN demo_recruiters r ON r.number = 0
+    CROSS JOIN LATERAL pg_temp.demo_after(a.applied_at, interval '1 hour') AS s (at)
     WHERE a.email IS NOT NULL AND pg_temp.demo_chance('thanked' || a.candidate_id, 0.05)
     ON CONFLICT DO NOTHING;
 
 INSERT INTO candidate_notes (tenant_id, id, candidate_id, author_id, note_text, note_type, is_private, created_at, created_by, updated_at)
     SELECT a.tenant_id, pg_temp.demo_id('note of', a.candidate_id::text, a.applied_at), a.candidate_id, r.user_id, n.words, n.kind, n.private,
-           a.applied_at + interval '3 days', r.user_id, a.applied_at + interval '3 days'
+           s.at, r.user_id, s.at
     FROM demo_applicants a
+    CROSS JOIN LATERAL pg_temp.demo_after(a.applied_at, interval '3 days') AS s (at)
     JOIN demo_recruiters r ON r.number = pg_temp.demo_pick('note' || a.candidate_id, (SELECT count(*)::int FROM demo_recruiters))
     JOIN (VALUES (0, 'Met at the job fair; asked good questions about our stack.', 'general', false),
                  (1, 'Prefers calls after five.', 'general', false),
@@ -159,9 +188,9 @@ INSERT INTO offers (tenant_id, id, application_id, status, position_title, salar
     SELECT a.tenant_id, pg_temp.demo_id('offer', a.application_id::text, a.applied_at), a.application_id, 'draft', a.title,
            round((a.min_salary + a.max_salary) / 2, -2), a.salary_currency, (pg_temp.demo_begun() + interval '500 days')::date,
            (pg_temp.demo_begun() + interval '460 days')::date,
-           pg_temp.demo_id('letter template', 'Offer letter', pg_temp.demo_begun()), a.applied_at + interval '20 days',
-           pg_temp.demo_person('recruiter'), a.applied_at + interval '20 days'
+           pg_temp.demo_id('letter template', 'Offer letter', pg_temp.demo_begun()), s.at, pg_temp.demo_person('recruiter'), s.at
     FROM demo_applicants a
+    CROSS JOIN LATERAL pg_temp.demo_after(a.applied_at, interval '20 days') AS s (at)
     WHERE a.stage_kind IN ('offer', 'hired') AND (a.min_salary IS NULL) = (a.salary_currency IS NULL)
       AND (a.max_salary IS NULL) = (a.salary_currency IS NULL) AND pg_temp.demo_chance('offered' || a.application_id, 0.5)
     ON CONFLICT DO NOTHING;

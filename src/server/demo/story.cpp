@@ -152,8 +152,15 @@ void DemoStory::apply(int number, int job, bool hired, const DemoCandidate &cand
     }
 
     const qint64 shown = plan.published.secsTo(m_anchor);
-    a.stageEntered = ended ? plan.closes.addSecs(-upTo(30 * day, random))
-                           : m_anchor.addSecs(-age(std::min(60 * day, shown - day), number, random));
+    const qint64 most = std::min(60 * day, shown - day);
+    // Whoever is waited for moves on within the usual week, but for about a fifth, who are left lying.
+    constexpr qint64 usual = 7 * day;
+    const bool waits = a.disposition == u"active" && most > usual;
+    const bool late = waits && random.chance(0.2);
+    const qint64 stayed = late    ? usual + age(most - usual, number, random)
+                          : waits ? age(usual - hour, number, random)
+                                  : age(most, number, random);
+    a.stageEntered = ended ? plan.closes.addSecs(-upTo(30 * day, random)) : m_anchor.addSecs(-stayed);
     const int taken = std::min(a.stage, offerStage);
     a.applied = a.stageEntered.addSecs(taken == 0 ? 0 : -(taken * (day + upTo(3 * day, random)) + upTo(day, random)));
     a.applied = std::max(a.applied, plan.published.addSecs(hour));
