@@ -26,6 +26,10 @@ else()
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>)
 endif()
 
+# GCC sweeps its own memory while it compiles; half a gigabyte of it is what most files need, and leaving it alone until
+# then saves a tenth of the time. What is built stays the same.
+target_compile_options(shortlist_settings INTERFACE $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-heapsize=524288>)
+
 if(SHORTLIST_SANITIZE)
   target_compile_options(shortlist_settings INTERFACE -fsanitize=${SHORTLIST_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(shortlist_settings INTERFACE -fsanitize=${SHORTLIST_SANITIZE})

@@ -36,8 +36,8 @@ public:
     void dropBegun(const QByteArray &sha256);
 
 private:
-    QString pathOf(const QByteArray &sha256) const;
-    QString partOf(const QByteArray &sha256) const;
+    [[nodiscard]] QString pathOf(const QByteArray &sha256) const;
+    [[nodiscard]] QString partOf(const QByteArray &sha256) const;
     QString m_directory;
     QByteArray m_fileKey;
     QByteArray m_nameKey;

@@ -1,6 +1,8 @@
 #include "cache/readmodels/calendar.h"
+#include "cache/readmodels/candidatecolumns.h"
 #include "cache/search/recordsearch.h"
 #include "cli/command.h"
+#include "client/importcolumns.h"
 #include "core/uuid.h"
 #include "documents/calendar.h"
 #include "documents/peoplewriter.h"
@@ -102,6 +104,52 @@ QString misuse(const QString &kind, const QString &format)
                                             : QStringLiteral("--format of candidates is csv, vcard or json-resume");
 }
 
+/// What people have put on candidates beside the columns: tags and pools (names, by commas), and the workspace's own
+/// fields in their order, under their keys. One that is called as a column is left out and named.
+core::Expected<QStringList> furtherColumns(const cache::Reader &reader, const protocol::Entity &entity)
+{
+    QStringList columns;
+    for (const auto &[column, table] : {std::pair{"tags", "candidate_tags"}, {"pools", "talent_pool_members"}}) {
+        if (reader.descriptor().entity(QString::fromLatin1(table)))
+            columns << QString::fromLatin1(column);
+    }
+    const auto own = client::ownColumns(reader);
+    if (!own)
+        return core::fail(own.error());
+    for (const client::OwnColumn &field : *own) {
+        if (entity.column(field.key) != nullptr || columns.contains(field.key))
+            std::fprintf(stderr, "The field “%s” is left out: a column is called like its key\n",
+                         qPrintable(field.label));
+        else
+            columns << field.key;
+    }
+    return columns;
+}
+
+core::Expected<void> addFurther(const cache::Reader &reader, const protocol::Entity &entity,
+                                const QList<protocol::Row> &rows, const QStringList &columns,
+                                QList<documents::PersonFields> &people)
+{
+    constexpr qsizetype piece = 500; // of the ids that one statement takes
+    for (qsizetype from = 0; from < rows.size(); from += piece) {
+        QList<cache::CandidateListItem> items;
+        for (const protocol::Row &row : rows.mid(from, piece)) {
+            items.emplaceBack();
+            items.last().id = QUuid::fromString(
+                QString::fromLatin1(protocol::valueOf(entity, row, QStringLiteral("id")).value_or(QByteArray())));
+        }
+        if (const auto added = cache::addColumns(reader, columns, items); !added)
+            return added;
+        for (qsizetype i = 0; i < items.size(); ++i) {
+            for (const QString &column : columns) {
+                if (const protocol::Value value = items.at(i).more.value(column))
+                    people[from + i].insert(column, QString::fromUtf8(*value));
+            }
+        }
+    }
+    return {};
+}
+
 int exportCandidates(Invocation &run, const cache::Reader &reader, const QString &format)
 {
     const auto rows = chosen(run, reader, QStringLiteral("candidates"));
@@ -111,7 +159,16 @@ int exportCandidates(Invocation &run, const cache::Reader &reader, const QString
     QList<documents::PersonFields> people;
     for (const protocol::Row &row : *rows)
         people << fieldsOf(entity, row);
-    return write(documents::writePeople(people, columnsOf(entity), peopleFormats().value(format)));
+    QStringList columns = columnsOf(entity);
+    if (format == u"csv") {
+        const auto further = furtherColumns(reader, entity);
+        if (!further)
+            return report(further.error());
+        if (const auto added = addFurther(reader, entity, *rows, *further, people); !added)
+            return report(added.error());
+        columns += *further; // at the end: scripts know the others by their places
+    }
+    return write(documents::writePeople(people, columns, peopleFormats().value(format)));
 }
 
 int exportInterviews(Invocation &run, const cache::Reader &reader)

@@ -1,7 +1,9 @@
+#include "cache/readmodels/alikepeople.h"
 #include "cli/command.h"
 #include "cli/importpeople.h"
 #include "cli/syncround.h"
 #include "client/cvimport.h"
+#include "client/cvmatches.h"
 #include "client/jobimport.h"
 #include "client/peoplefile.h"
 #include "core/uuid.h"
@@ -141,16 +143,64 @@ Expected<QUuid> jobOption(Invocation &run, const QByteArray &key)
     return *id;
 }
 
+/// What is done with a CV whose address is somebody's who is there.
+enum class Known { MakesNew, Attach, Skip };
+
+Expected<Known> knownOption(const Arguments &arguments, const QString &kind)
+{
+    static const QHash<QString, Known> all{{QStringLiteral("new"), Known::MakesNew},
+                                           {QStringLiteral("attach"), Known::Attach},
+                                           {QStringLiteral("skip"), Known::Skip}};
+    if (!arguments.options.contains(QStringLiteral("--known")))
+        return Known::MakesNew;
+    if (kind != u"cvs")
+        return core::fail(ErrorCode::InvalidInput, QStringLiteral("--known is for `import cvs` alone"));
+    const QString word = arguments.option(QStringLiteral("--known"));
+    if (!all.contains(word))
+        return core::fail(ErrorCode::InvalidInput,
+                          QStringLiteral("--known is new, attach or skip, not “%1”").arg(word));
+    return all.value(word);
+}
+
 /// A file that was imported, as a row that is printed.
 struct Imported
 {
     QUuid id;
     QString name;
+    const char *known = "no"; ///< attached or skipped where the address is somebody's who is there
 };
+
+/// Whose the address in the CV is; nullopt: nobody's who is here.
+Expected<std::optional<cache::CandidateListItem>> personWithAddressOf(const cache::Reader &reader,
+                                                                      const client::ReadCv &cv)
+{
+    const QString email = cv.extraction.resume.value(u"basics").toObject().value(u"email").toString().trimmed();
+    if (email.isEmpty())
+        return std::optional<cache::CandidateListItem>();
+    const auto people =
+        cache::AlikeReader(reader).find({{QStringLiteral("email"), protocol::Value(email.toUtf8())}}, {}, 1, true);
+    if (!people)
+        return core::fail(people.error());
+    return people->isEmpty() || !people->first().sameAddress ? std::optional<cache::CandidateListItem>()
+                                                             : people->first().person;
+}
+
+/// The edits that give the CV, with its application, to somebody who is there.
+Expected<QList<client::Edit>> editsForKnown(const cache::Reader &reader, const client::PlannedCv &planned)
+{
+    client::ImportedFile file;
+    file.candidate = planned.candidate;
+    file.candidateName = planned.name;
+    const client::CvPlan plan{planned.edits, {file}};
+    const auto matches = client::findCvMatches(reader, plan);
+    if (!matches)
+        return core::fail(matches.error());
+    return client::editsFor(plan, *matches, client::usualChoices(*matches));
+}
 
 /// One CV of an import. It is read before the profile is taken: its child process may need seconds, and another
 /// program's edit should not wait for that.
-Expected<Imported> importCv(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job)
+Expected<Imported> importCv(Invocation &run, const QByteArray &key, const QString &path, const QUuid &job, Known known)
 {
     const auto cv = client::readCv(client::FileInput::onDisk(path));
     if (!cv)
@@ -158,14 +208,27 @@ Expected<Imported> importCv(Invocation &run, const QByteArray &key, const QStrin
     const auto profile = run.open(key);
     if (!profile)
         return core::fail(profile.error());
+    const cache::Reader &reader = profile->workspace->reader();
+    std::optional<cache::CandidateListItem> there;
+    if (known != Known::MakesNew) {
+        auto found = personWithAddressOf(reader, *cv);
+        if (!found)
+            return core::fail(found.error());
+        there = *std::move(found);
+    }
+    if (there && known == Known::Skip)
+        return Imported{there->id, there->name, "skipped"};
     client::ImportOptions options;
     options.job = job;
     const auto planned = client::planCv(*profile->workspace, *cv, options);
     if (!planned)
         return core::fail(planned.error());
-    if (const auto receipt = profile->workspace->apply(planned->edits); !receipt)
+    const auto edits = there ? editsForKnown(reader, *planned) : Expected<QList<client::Edit>>(planned->edits);
+    if (!edits)
+        return core::fail(edits.error());
+    if (const auto receipt = profile->workspace->apply(*edits); !receipt)
         return core::fail(receipt.error());
-    return Imported{planned->candidate, planned->name};
+    return there ? Imported{there->id, there->name, "attached"} : Imported{planned->candidate, planned->name};
 }
 
 Expected<Imported> importJob(Invocation &run, const QByteArray &key, const QString &path)
@@ -189,7 +252,13 @@ void import(Invocation &run)
                   QStringLiteral("import"), kinds});
         return;
     }
-    run.withKey([&run, kind](const QByteArray &key) {
+    const auto known = knownOption(run.arguments(), kind);
+    if (!known) {
+        report(known.error());
+        run.finish(Usage);
+        return;
+    }
+    run.withKey([&run, kind, known = *known](const QByteArray &key) {
         const auto job = jobOption(run, key);
         if (!job) {
             run.fail(job.error());
@@ -203,15 +272,20 @@ void import(Invocation &run)
                     status = one;
                 continue;
             }
-            const auto imported = kind == u"jobs" ? importJob(run, key, path) : importCv(run, key, path, *job);
+            const auto imported = kind == u"jobs" ? importJob(run, key, path) : importCv(run, key, path, *job, known);
             if (!imported) {
                 status = report(imported.error());
                 continue;
             }
-            run.output().row({{QStringLiteral("file"), path},
-                              {QStringLiteral("id"), core::toText(imported->id)},
-                              {QStringLiteral("name"), imported->name}},
-                             {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("file")});
+            QJsonObject row{{QStringLiteral("file"), path},
+                            {QStringLiteral("id"), core::toText(imported->id)},
+                            {QStringLiteral("name"), imported->name}};
+            QStringList columns{QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("file")};
+            if (run.arguments().options.contains(QStringLiteral("--known"))) {
+                row.insert(QStringLiteral("known"), QString::fromLatin1(imported->known));
+                columns << QStringLiteral("known");
+            }
+            run.output().row(row, columns);
         }
         run.finish(status);
     });
@@ -251,12 +325,13 @@ QList<Command> fileCommands()
           2,
           -1,
           {QStringLiteral("--job"), QStringLiteral("--map"), QStringLiteral("--encoding"),
-           QStringLiteral("--delimiter"), QStringLiteral("--left-out")},
+           QStringLiteral("--delimiter"), QStringLiteral("--left-out"), QStringLiteral("--known")},
           {QStringLiteral("--add-alike")},
           true,
           QStringLiteral(
               "cvs|candidates|jobs FILE… [--job ID] [--map TITLE=column]… [--encoding E] [--delimiter D]\n"
-              "                     [--left-out OUT.csv] [--add-alike]    (the last five for lists of candidates)")},
+              "                     [--left-out OUT.csv] [--add-alike]    (the last five for lists of candidates)\n"
+              "                     [--known new|attach|skip]    (cvs: where the address is somebody's who is there)")},
          import},
         {{QStringLiteral("parse"), 1, 1, {}, {}, false, QStringLiteral("FILE")}, parse},
     };

@@ -17,7 +17,7 @@ class PassingFile;
 /// and that are no file anywhere, or a file that it wrote for a drop.
 struct FileInput
 {
-    static constexpr qint64 mostBytes = 25 * 1024 * 1024;
+    static constexpr qint64 mostBytes = qint64{25} * 1024 * 1024;
 
     QString path;                              ///< empty: `bytes` are the file
     QString name;                              ///< without any path

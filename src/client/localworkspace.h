@@ -105,10 +105,10 @@ private:
     core::Expected<void> openStore();
     core::Expected<void> setAside();
     core::Expected<void> layEdits();
-    core::Expected<QList<cache::PendingEdit>> waitingEdits() const;
+    [[nodiscard]] core::Expected<QList<cache::PendingEdit>> waitingEdits() const;
     core::Expected<EditReceipt> store(QList<PreparedEdit> prepared);
     core::Expected<void> forgetUnseen();
-    QUuid user() const;
+    [[nodiscard]] QUuid user() const;
 
     QString m_directory;
     QByteArray m_key;

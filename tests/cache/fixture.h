@@ -5,7 +5,7 @@
 #include "protocol/copytext.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 namespace shortlist::cache::fixture {
 

@@ -7,7 +7,7 @@
 #include "core/threadpriority.h"
 #include "core/uuid.h"
 
-#include <QtTest>
+#include <QTest>
 
 #ifdef Q_OS_LINUX
 #include <sys/resource.h>

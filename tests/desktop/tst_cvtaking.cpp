@@ -15,6 +15,7 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -29,6 +30,26 @@ namespace {
 QString text(const char *utf8)
 {
     return QString::fromUtf8(utf8);
+}
+
+/// Large enough that somebody who is killed is killed while writing one.
+QByteArray largeCv(int number)
+{
+    return QByteArray(16 << 20, static_cast<char>('a' + number % 26));
+}
+
+/// What a killed program did: CVs into a folder until nobody lets it.
+int keepForEver(const QString &folder)
+{
+    const KeepCv keep = keepInFolder(folder);
+    for (int i = 0; i < 1000; ++i) {
+        CvOfPerson cv;
+        cv.name = QStringLiteral("Person %1").arg(i);
+        cv.fileName = text("cv.pdf");
+        if (const CvKept kept = keep(cv, largeCv(i)); !kept.ends.isEmpty())
+            return 1;
+    }
+    return 0;
 }
 
 } // namespace
@@ -245,6 +266,33 @@ private Q_SLOTS:
         QTRY_COMPARE(gone.size(), 1);
     }
 
+    void whoIsKilledLeavesNoHalfCv()
+    {
+        int whole = 0;
+        for (int round = 0; round < 12; ++round) {
+            QTemporaryDir folder;
+            QProcess program;
+            program.start(QCoreApplication::applicationFilePath(), {text("--keep"), folder.path()});
+            QVERIFY(program.waitForStarted());
+            // At another moment of the second CV or a later one each time.
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder.filePath(text("Person 0.pdf"))), 20'000);
+            QTest::qSleep(round * 3);
+            program.kill();
+            QVERIFY(program.waitForFinished());
+            const QStringList saved = QDir(folder.path()).entryList({text("Person *")}, QDir::Files);
+            for (const QString &name : saved) {
+                QFile file(folder.filePath(name));
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                const int number = name.section(u' ', 1).section(u'.', 0, 0).toInt();
+                QVERIFY2(file.readAll() == largeCv(number), qPrintable(name));
+                ++whole;
+            }
+            // At most the one that was being written lies about, under no person's name.
+            QVERIFY(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size() <= saved.size() + 1);
+        }
+        QVERIFY(whole >= 12);
+    }
+
     void theDialogNamesWhomItLeftOut()
     {
         DemoSources demo;
@@ -263,5 +311,12 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCvTaking)
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    if (argc == 3 && qstrcmp(argv[1], "--keep") == 0)
+        return keepForEver(QString::fromLocal8Bit(argv[2]));
+    TestCvTaking test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_cvtaking.moc"

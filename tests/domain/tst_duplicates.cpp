@@ -1,6 +1,6 @@
 #include "domain/duplicates.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shortlist::domain;
 

@@ -1,6 +1,6 @@
 #include "domain/similarnames.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shortlist::domain;
 

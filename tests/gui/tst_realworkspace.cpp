@@ -82,6 +82,8 @@ private Q_SLOTS:
     void droppedCvsBecomePeople();
     void aColumnOfASiteHasAField();
     void lockingAndUnlocking();
+    void aFormIsKeptAcrossALock();
+    void signingOutWaitsForAForm();
     void somebodyElseHoldsTheProfile();
     void signingOutAndInAgain();
     void closingWhileSyncing();
@@ -89,6 +91,9 @@ private Q_SLOTS:
 private:
     void open();
     void choose(const QString &name);
+    /// The form for a new person, opened by its button.
+    QWidget *openForm();
+    void unlock();
     [[nodiscard]] QTableView *table() { return m_gui->find<QTableView>("table", m_gui->view("CandidatesView")); }
     [[nodiscard]] QLineEdit *filter() { return m_gui->find<QLineEdit>("filter", m_gui->view("CandidatesView")); }
     [[nodiscard]] QWidget *detail() { return m_gui->shell()->candidatesView()->detail(); }
@@ -492,6 +497,86 @@ void tst_RealWorkspace::lockingAndUnlocking()
     QTRY_LONG(m_gui->shell() != nullptr);
     m_gui->shell()->open(text("candidates"));
     QTRY_LONG(table()->model()->rowCount() >= 60);
+}
+
+QWidget *tst_RealWorkspace::openForm()
+{
+    m_gui->shell()->open(text("candidates"));
+    QTest::mouseClick(m_gui->find<QPushButton>("addButton", m_gui->view("CandidatesView")), Qt::LeftButton);
+    return QTest::qWaitFor([this] { return m_gui->view("CandidateDialog") != nullptr; })
+               ? m_gui->view("CandidateDialog")
+               : nullptr;
+}
+
+void tst_RealWorkspace::unlock()
+{
+    QWidget *page = m_gui->view("LockedView");
+    QTRY_VERIFY(page->isVisible());
+    type(m_gui->find<QLineEdit>("passphrase", page), text("test-passphrase"));
+    QTest::keyClick(m_gui->find<QLineEdit>("passphrase", page), Qt::Key_Return);
+    QTRY_LONG(m_gui->shell() != nullptr);
+}
+
+void tst_RealWorkspace::aFormIsKeptAcrossALock()
+{
+    QWidget *dialog = openForm();
+    QVERIFY(dialog != nullptr);
+    type(m_gui->find<QLineEdit>("full_name", dialog), text("Kim Halfway"));
+    type(m_gui->find<QLineEdit>("email", dialog), text("kim@half")); // not finished, and not valid
+    QTRY_LONG(m_gui->find<QComboBox>("jobChoice", dialog)->count() > 1);
+    m_gui->find<QComboBox>("jobChoice", dialog)->setCurrentIndex(1);
+    const QString job = m_gui->find<QComboBox>("jobChoice", dialog)->currentText();
+
+    for (int i = 1; i <= 2; ++i) { // what came back is kept as well as what was typed
+        m_gui->controller().lock();
+        QVERIFY(m_gui->shell() == nullptr && m_gui->view("CandidateDialog") == nullptr);
+        unlock();
+        QTRY_LONG(m_gui->view("CandidateDialog") != nullptr && m_gui->view("CandidateDialog")->isVisible());
+        dialog = m_gui->view("CandidateDialog");
+        QCOMPARE(m_gui->find<QLineEdit>("full_name", dialog)->text(), text("Kim Halfway"));
+        QCOMPARE(m_gui->find<QLineEdit>("email", dialog)->text(), text("kim@half"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_gui->find<QComboBox>("jobChoice", dialog)->currentText(), job, patience);
+    }
+    // Nobody was made of it meanwhile; it goes on to a person with their application.
+    QVERIFY_DONE(m_rafael->sync());
+    const QStringList named{text("list"), text("candidates"), text("--where"), text("full_name=Kim Halfway")};
+    QVERIFY(m_rafael->json(named).rows().isEmpty());
+    type(m_gui->find<QLineEdit>("email", dialog), text("kim@half.test"));
+    QTest::mouseClick(m_gui->find<QPushButton>("saveButton", dialog), Qt::LeftButton);
+    QTRY_LONG(m_gui->view("CandidateDialog") == nullptr);
+    QTRY_LONG(m_rafael->sync().status == 0 && m_rafael->json(named).rows().size() == 1);
+    const QJsonObject kim = m_rafael->json(named).rows().constFirst();
+    QCOMPARE(kim.value(u"email").toString(), text("kim@half.test"));
+    QCOMPARE(m_rafael
+                 ->json({text("list"), text("applications"), text("--where"),
+                         text("candidate_id=") + kim.value(u"id").toString()})
+                 .rows()
+                 .size(),
+             1);
+    // The next lock has nothing to bring back.
+    m_gui->controller().lock();
+    unlock();
+    m_gui->shell()->open(text("candidates"));
+    QTRY_LONG(table()->model()->rowCount() >= 60);
+    QVERIFY(m_gui->view("CandidateDialog") == nullptr);
+}
+
+void tst_RealWorkspace::signingOutWaitsForAForm()
+{
+    QWidget *dialog = openForm();
+    QVERIFY(dialog != nullptr);
+    type(m_gui->find<QLineEdit>("full_name", dialog), text("Lou Unsaved"));
+    m_gui->shell()->open(text("home"));
+    Q_EMIT m_gui->shell()->signOutRequested();
+    QTest::qWait(200);
+    // The form comes to the front in its area instead.
+    QVERIFY(m_gui->shell() != nullptr && !m_gui->view("SignInView")->isVisible());
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(m_gui->find<QLineEdit>("full_name", dialog)->text(), text("Lou Unsaved"));
+    QVERIFY(m_gui->view("CandidatesView")->isVisible());
+    // Given up, it is in nobody's way: signingOutAndInAgain() signs out.
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_LONG(m_gui->view("CandidateDialog") == nullptr);
 }
 
 void tst_RealWorkspace::somebodyElseHoldsTheProfile()

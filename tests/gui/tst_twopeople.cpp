@@ -70,12 +70,17 @@ struct Recruiter
         return names;
     }
     /// Lets a card go over a column, as a mouse does.
-    void drag(const QUuid &card, const QUuid &stage)
+    void drag(const QUuid &card, const QUuid &stage) { dragAll({card}, stage); }
+    /// The chosen cards of any columns go along.
+    void dragAll(const QList<QUuid> &cards, const QUuid &stage)
     {
         BoardColumnView *column = board()->column(stage);
         QVERIFY(column != nullptr && !column->isFolded());
         QMimeData data;
-        data.setData(text(BoardColumnList::mimeType), card.toByteArray(QUuid::WithoutBraces));
+        QByteArrayList ids;
+        for (const QUuid &card : cards)
+            ids << card.toByteArray(QUuid::WithoutBraces);
+        data.setData(text(BoardColumnList::mimeType), ids.join('\n'));
         QWidget *target = column->list()->viewport();
         QDragEnterEvent enter(QPoint(20, 20), Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(target, &enter);
@@ -100,6 +105,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void bothDragOneCard();
     void aStageGoesWhileACardComes();
+    void manyMovedOfflineMeetAColleaguesMove();
 
 private:
     void signIn(Recruiter &person);
@@ -287,6 +293,74 @@ void tst_TwoPeople::aStageGoesWhileACardComes()
     QTRY_LONG(m_ingrid->cards().value(late) == offer && m_rafael->cards().value(late) == offer);
     settleDown();
     QVERIFY(!m_ingrid->state().columns.first().isRemoved && !m_rafael->state().columns.first().isRemoved);
+}
+
+void tst_TwoPeople::manyMovedOfflineMeetAColleaguesMove()
+{
+    const QUuid first = m_stages[0];
+    const QUuid talk = m_stages[1];
+    const QUuid offer = m_stages[3];
+    QList<QUuid> many;
+    for (int i = 1; i <= 6; ++i) {
+        const QString person =
+            m_admin->json({text("create"), text("candidates"), text("full_name=Many %1").arg(i)}).text("id");
+        many << QUuid::fromString(
+            m_admin
+                ->json({text("create"), text("applications"), text("candidate_id=") + person,
+                        text("job_id=") + core::toText(m_job), text("stage_id=") + core::toText(first)})
+                .text("id"));
+    }
+    QVERIFY(!many.contains(QUuid()));
+    QVERIFY_DONE(m_admin->sync());
+    const qsizetype all = m_cards.size() + many.size();
+    QTRY_LONG(m_ingrid->cards().size() == all && m_rafael->cards().size() == all);
+    const QUuid contested = many[2];
+
+    m_ingrid->link.setOpen(false);
+    QTRY_LONG(m_ingrid->corner().startsWith(text("Offline since")));
+    for (BoardColumnView *column : m_ingrid->board()->columns())
+        column->list()->select(QSet<QUuid>(many.begin(), many.end()));
+    QCOMPARE(m_ingrid->board()->selected().size(), many.size());
+    m_ingrid->dragAll(many, talk);
+    QTRY_LONG(m_ingrid->corner().contains(text("6 edits wait")));
+    for (const QUuid &card : std::as_const(many))
+        QCOMPARE(m_ingrid->cards().value(card), talk);
+    // Rafael has a network and takes one of them further.
+    m_rafael->drag(contested, offer);
+    QTRY_LONG(m_rafael->cards().value(contested) == offer);
+    QTRY_LONG(m_admin->sync().status == 0 &&
+              m_admin->value(text("applications"), core::toText(contested), text("stage_id")).toString() ==
+                  core::toText(offer));
+
+    QSignalSpy told(m_ingrid->gui->shell()->board(), &BoardPresenter::told);
+    m_ingrid->link.setOpen(true);
+    QTRY_LONG(m_ingrid->corner().contains(text("conflict")));
+    QTRY_LONG(told.size() == 1);
+    QVERIFY2(told.first().first().toString().contains(text("Offer")), qPrintable(told.first().first().toString()));
+    // The five go through, the one stands where the colleague put it, on both boards.
+    for (const QUuid &card : std::as_const(many)) {
+        const QUuid stands = card == contested ? offer : talk;
+        QTRY_LONG(m_ingrid->cards().value(card) == stands && m_rafael->cards().value(card) == stands);
+    }
+    QVERIFY_DONE(m_admin->sync());
+    QCOMPARE(m_admin
+                 ->json({text("list"), text("edit_conflicts"), text("--where"), text("status=open"), text("--where"),
+                         text("column_name=stage_id")})
+                 .rows()
+                 .size(),
+             1);
+
+    QTest::mouseClick(m_ingrid->gui->find<QToolButton>("statusCorner"), Qt::LeftButton);
+    QWidget *page = m_ingrid->gui->view("ConflictsView");
+    QTRY_LONG(page->isVisible() && m_ingrid->gui->find<QListView>("list", page)->model()->rowCount() > 0);
+    QTRY_LONG(page->findChild<QPushButton *>(text("mineButton"))->isVisible());
+    QTest::mouseClick(page->findChild<QPushButton *>(text("mineButton")), Qt::LeftButton);
+    QTRY_LONG(m_ingrid->gui->find<QListView>("list", page)->model()->rowCount() == 0);
+    m_ingrid->gui->shell()->openBoard(m_job);
+    QTRY_LONG(m_ingrid->cards().value(contested) == talk && m_rafael->cards().value(contested) == talk);
+    settleDown();
+    QVERIFY_DONE(m_admin->sync());
+    QVERIFY(m_admin->json({text("conflicts")}).rows().isEmpty());
 }
 
 QTEST_MAIN(tst_TwoPeople)

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTcpServer>
 #include <QThread>
 
@@ -23,7 +24,7 @@ class ReachableDirectory
 public:
     ReachableDirectory()
     {
-        std::string pattern = "/tmp/shortlist-test-XXXXXX";
+        std::string pattern = QFile::encodeName(QDir::tempPath()).toStdString() + "/shortlist-test-XXXXXX";
         m_path = QString::fromLatin1(::mkdtemp(pattern.data()));
         QFile::setPermissions(m_path, QFile::permissions(m_path) | QFileDevice::ExeGroup | QFileDevice::ExeOther);
     }

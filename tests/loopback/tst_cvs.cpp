@@ -40,6 +40,7 @@ private Q_SLOTS:
     void goodFilesComeInBesideBadOnes();
     void aColleagueGetsThemWithTheOriginals();
     void withAJobTheyApplyForIt();
+    void whoseAddressIsKnownGetsTheCv();
     void unknownThingsAreRefused();
     void theSamples_data();
     void theSamples();
@@ -207,6 +208,67 @@ void tst_Cvs::withAJobTheyApplyForIt()
     QCOMPARE(applications.size(), 1);
     QCOMPARE(applications[0].value(u"job_id").toString(), job);
     QVERIFY(!applications[0].value(u"stage_id").toString().isEmpty());
+}
+
+void tst_Cvs::whoseAddressIsKnownGetsTheCv()
+{
+    const QString nora =
+        m_ingrid->json({text("create"), candidates, text("full_name=Nora Known"), text("email=Nora@Example.org")})
+            .text("id");
+    const QString job = m_ingrid->json({text("create"), text("job_requisitions"), text("title=Known")}).text("id");
+    write("nora.pdf", shortlist::tests::makePdf(cvOf("Nora K. Known", "nora@example.org")));
+    write("otto.pdf", shortlist::tests::makePdf(cvOf("Otto Unknown", "otto@example.org")));
+    const auto of = [&](const char *table) {
+        return m_ingrid->json({text("list"), text(table), text("--where"), text("candidate_id=") + nora}).rows();
+    };
+    const auto import = [&](const char *known, const QStringList &names, const QStringList &more = {}) {
+        QStringList words{text("import"), text("cvs")};
+        for (const QString &name : names)
+            words << path(name.toLatin1().constData());
+        return m_ingrid->json(words + QStringList{text("--known"), text(known)} + more);
+    };
+    const auto people = [&] { return m_ingrid->json({text("list"), candidates}).rows().size(); };
+    const auto before = people();
+
+    // Skipped: nothing is changed, not even by the bytes of the file.
+    const QList<QJsonObject> waiting = m_ingrid->json({text("outbox")}).rows();
+    const QStringList stored = m_ingrid->files().keys();
+    const Finished skipped = import("skip", {text("nora.pdf")});
+    QVERIFY2(skipped.status == 0, skipped.err.constData());
+    QCOMPARE(skipped.text("known"), text("skipped"));
+    QCOMPARE(skipped.text("id"), nora);
+    QCOMPARE(m_ingrid->json({text("outbox")}).rows(), waiting);
+    QCOMPARE(m_ingrid->files().keys(), stored);
+
+    // Attached, with one application however often; whoever is unknown comes in as always.
+    for (int i = 1; i <= 2; ++i) {
+        const Finished attached = import("attach", {text("nora.pdf")}, {text("--job"), job});
+        QVERIFY2(attached.status == 0, attached.err.constData());
+        QCOMPARE(attached.text("known"), text("attached"));
+        QCOMPARE(attached.text("id"), nora);
+        QCOMPARE(attached.text("name"), text("Nora Known"));
+        QCOMPARE(of("files").size(), i);
+        QCOMPARE(of("applications").size(), 1);
+        QCOMPARE(people(), before);
+    }
+    const QList<QJsonObject> both = import("attach", {text("otto.pdf"), text("otto.pdf")}).rows();
+    QCOMPARE(both.size(), 2);
+    QCOMPARE(both[0].value(u"known").toString(), text("no"));
+    QCOMPARE(both[1].value(u"known").toString(), text("attached")); // to whom the file before brought
+    QCOMPARE(both[1].value(u"id"), both[0].value(u"id"));
+    QCOMPARE(people(), before + 1);
+
+    // A second person is made where that is asked for, and where nothing is said.
+    QCOMPARE(import("new", {text("nora.pdf")}).text("known"), text("no"));
+    const Finished usual = m_ingrid->json({text("import"), text("cvs"), path("nora.pdf")});
+    QVERIFY2(usual.status == 0, usual.err.constData());
+    QVERIFY(!usual.rows().constFirst().contains(u"known"));
+    QCOMPARE(people(), before + 3);
+
+    QCOMPARE(import("perhaps", {text("nora.pdf")}).status, 2);
+    QCOMPARE(m_ingrid->run({text("import"), candidates, path("nora.pdf"), text("--known"), text("skip")}).status, 2);
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY(m_ingrid->json({text("conflicts")}).rows().isEmpty());
 }
 
 void tst_Cvs::unknownThingsAreRefused()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void tagsOwnFieldsAndOwners();
     void whoMayBeThereAlreadyIsOffered();
     void cardsComeIn();
+    void aTableEndsWithTagsPoolsAndOwnFields();
     void whatIsWrittenComesBack_data();
     void whatIsWrittenComesBack();
     void aMailBecomesACandidateWithItsFiles();
@@ -57,6 +58,7 @@ private:
     QTemporaryDir m_dir;
     std::unique_ptr<EmbeddedServer> m_server;
     std::unique_ptr<Ctl> m_ingrid;
+    QString m_field;              ///< of the workspace's own
     std::unique_ptr<Ctl> m_other; ///< of another workspace, which knows nobody of this one
 };
 
@@ -71,6 +73,15 @@ void tst_People::initTestCase()
     m_server = std::make_unique<EmbeddedServer>(m_dir.filePath(text("server")));
     m_server->keepPort();
     QVERIFY2(m_server->startWithDemo(), qPrintable(m_server->problem()));
+    // Fields are the administrators'.
+    const Ctl admin(m_dir.filePath(text("admin")));
+    QVERIFY_DONE(admin.login(m_server->url(), text("admin@acme.test")));
+    QVERIFY_DONE(admin.sync());
+    m_field = admin
+                  .json({text("create"), text("custom_fields"), text("entity=candidates"), text("key=zq_shoe"),
+                         text("label=Shoe size"), text("kind=text")})
+                  .text("id");
+    QVERIFY_DONE(admin.sync());
     m_ingrid = std::make_unique<Ctl>(m_dir.filePath(text("ingrid")));
     QVERIFY_DONE(m_ingrid->login(m_server->url(), text("recruiter@acme.test")));
     QVERIFY_DONE(m_ingrid->sync());
@@ -297,6 +308,46 @@ void tst_People::whatIsWrittenComesBack()
                                     .arg(column, before.value(column).toVariant().toString(),
                                          after.value(column).toVariant().toString())));
     }
+}
+
+void tst_People::aTableEndsWithTagsPoolsAndOwnFields()
+{
+    const auto create = [this](const QStringList &words) {
+        const Finished made = m_ingrid->json(QStringList{text("create")} + words);
+        if (made.status != 0)
+            qWarning("%s", made.err.constData());
+        return made.text("id");
+    };
+    const QString ona =
+        create({candidates, text("full_name=Ona Tagged"), text("legacy_id=tagged"), text("phone=+31 10 777")});
+    const QString per = create({candidates, text("full_name=Per Plain"), text("legacy_id=tagged")});
+    QVERIFY(!ona.isEmpty() && !per.isEmpty());
+    for (const char *name : {"Zq relocates", "Zq asks; twice"}) {
+        const QString tag = create({text("tags"), text("name=") + text(name)});
+        QVERIFY(!create({text("candidate_tags"), text("candidate_id=") + ona, text("tag_id=") + tag}).isEmpty());
+    }
+    const QString pool = create({text("talent_pools"), text("name=Zq pool")});
+    QVERIFY(!create({text("talent_pool_members"), text("candidate_id=") + ona, text("pool_id=") + pool}).isEmpty());
+    QVERIFY(
+        !create({text("custom_values"), text("candidate_id=") + ona, text("field_id=") + m_field, text("value==cmd")})
+             .isEmpty());
+
+    const Finished written = m_ingrid->run(
+        {text("export"), candidates, text("--format"), text("csv"), text("--where"), text("legacy_id=tagged")});
+    QVERIFY2(written.status == 0, written.err.constData());
+    const QList<QByteArray> lines = written.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    const QList<QByteArray> titles = lines[0].trimmed().split(',');
+    const qsizetype tags = titles.indexOf("tags");
+    QVERIFY2(tags > titles.indexOf("full_name") && titles.value(tags + 1) == "pools", lines[0].constData());
+    QVERIFY2(titles.indexOf("zq_shoe") > tags + 1, lines[0].constData());
+    for (const QByteArray &column : titles.first(tags))
+        QVERIFY2(column != "pools" && !column.startsWith("zq_"), column.constData());
+    const QByteArray tagged = lines[1].contains("Ona") ? lines[1] : lines[2];
+    const QByteArray plain = lines[1].contains("Ona") ? lines[2] : lines[1];
+    QVERIFY2(tagged.contains("\"Zq asks; twice, Zq relocates\",Zq pool,"), tagged.constData());
+    QVERIFY2(tagged.contains("'=cmd"), tagged.constData()); // no formula
+    QVERIFY2(!plain.contains("Zq"), plain.constData());
 }
 
 void tst_People::aMailBecomesACandidateWithItsFiles()

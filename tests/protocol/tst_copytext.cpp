@@ -1,7 +1,7 @@
 #include "core/random.h"
 #include "protocol/copytext.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shortlist;
 using namespace shortlist::protocol;

@@ -3,7 +3,7 @@
 #include "protocol/row.h"
 
 #include <QJsonObject>
-#include <QtTest>
+#include <QTest>
 
 using namespace shortlist;
 using namespace shortlist::protocol;

@@ -1,6 +1,6 @@
 #include "protocol/pullstream.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shortlist;
 using namespace shortlist::protocol;

@@ -3,7 +3,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QtTest>
+#include <QTest>
 
 using namespace shortlist;
 using namespace shortlist::protocol;

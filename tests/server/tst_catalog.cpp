@@ -44,7 +44,7 @@ private Q_SLOTS:
                                 "has_function_privilege('shortlist_app', p.oid, 'EXECUTE') "
                                 "ORDER BY p.proname COLLATE \"C\"")))
             found.append(row[0].toString());
-        QFile list(QFINDTESTDATA("data/app-functions.txt"));
+        QFile list(QStringLiteral(SHORTLIST_SOURCE_DIR "/tests/server/data/app-functions.txt"));
         QVERIFY(list.open(QIODevice::ReadOnly));
         QStringList reviewed;
         for (const QString &line : QString::fromUtf8(list.readAll()).split(u'\n', Qt::SkipEmptyParts)) {

@@ -1,5 +1,7 @@
 #include "support/binaries.h"
 
+#include "support/lightpassphrase.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -170,8 +172,11 @@ Finished Ctl::run(const QStringList &arguments, const QByteArray &input, int tim
 
 Finished Ctl::login(const QString &server, const QString &email) const
 {
-    return run({QStringLiteral("login"), QStringLiteral("--server"), server, QStringLiteral("--email"), email},
-               demoPassword);
+    Finished finished = run(
+        {QStringLiteral("login"), QStringLiteral("--server"), server, QStringLiteral("--email"), email}, demoPassword);
+    if (finished.status == 0)
+        lightenPassphrase(m_profile, m_environment.value(QStringLiteral("SHORTLIST_PASSPHRASE")).toUtf8());
+    return finished;
 }
 
 QMap<QString, QByteArray> Ctl::files() const

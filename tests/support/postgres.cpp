@@ -35,7 +35,7 @@ void must(const core::Expected<void> &result, const char *what)
 
 QString makeReachableDirectory()
 {
-    std::string pattern = "/tmp/shortlist-test-XXXXXX";
+    std::string pattern = QFile::encodeName(QDir::tempPath()).toStdString() + "/shortlist-test-XXXXXX";
     if (::mkdtemp(pattern.data()) == nullptr)
         qFatal("No temporary directory can be made");
     return QString::fromStdString(pattern);

@@ -8,8 +8,10 @@
 #include <QFile>
 #include <QPointer>
 #include <QThreadPool>
+#include <QUuid>
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace shortlist::desktop {
@@ -43,26 +45,43 @@ bool isReserved(const QString &base)
             upper.back().isDigit());
 }
 
-/// Never over a file that is there: the next number is tried.
+/// Never over a file that is there: the next number is tried. Under another name until it is whole, so that whoever
+/// ends the program leaves no half CV under a person's name.
 CvKept writeNew(const QString &folder, const QString &name, const QByteArray &bytes)
 {
     const QDir directory(folder);
     if (!directory.exists())
         return {{}, CvTaking::tr("The folder is not there any more.")};
-    for (int number = 1; number <= mostOfOneName; ++number) {
-        QFile file(directory.filePath(number == 1 ? name : numberedFileName(name, number)));
-        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-            if (file.exists())
-                continue;
-            return {{}, file.errorString()};
-        }
-        if (file.write(bytes) == bytes.size() && file.flush())
-            return {};
-        const QString why = file.errorString();
+    QFile file(
+        directory.filePath(QStringLiteral(".shortlist-%1.part").arg(QUuid::createUuid().toString(QUuid::Id128))));
+    const auto given = [&file](const QString &why) {
         file.close();
         file.remove(); // half a CV is none
-        return {{}, why};
+        return CvKept{{}, why};
+    };
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return {{}, file.errorString()};
+    if (file.write(bytes) != bytes.size() || !file.flush())
+        return given(file.errorString());
+    file.close();
+    for (int number = 1; number <= mostOfOneName; ++number) {
+        const QString path = directory.filePath(number == 1 ? name : numberedFileName(name, number));
+        // A second name for the file is never over another one, at any moment; a disk that knows no second names takes
+        // the file there where there is none.
+        std::error_code refused;
+        std::filesystem::create_hard_link(std::filesystem::path(file.fileName().toStdU16String()),
+                                          std::filesystem::path(path.toStdU16String()), refused);
+        if (!refused) {
+            file.remove();
+            return {};
+        }
+        if (QFile::exists(path))
+            continue;
+        if (file.rename(path))
+            return {};
+        return given(file.errorString());
     }
+    file.remove();
     return {{}, CvTaking::tr("Too many files are called “%1”.").arg(name)};
 }
 

@@ -79,10 +79,10 @@ public:
     /// Takes bytes as they arrive. While it runs nothing more is read, so that a slow disk slows the server down.
     using Bytes = std::function<void(QByteArrayView)>;
 
-    static constexpr qint64 maxJsonAnswer = 64 * 1024 * 1024;
-    static constexpr qint64 maxProblem = 1024 * 1024;
-    static constexpr qint64 maxBlobPiece = 1024 * 1024;
-    static constexpr qint64 pullBuffer = 512 * 1024;
+    static constexpr qint64 maxJsonAnswer = qint64{64} * 1024 * 1024;
+    static constexpr qint64 maxProblem = qint64{1024} * 1024;
+    static constexpr qint64 maxBlobPiece = qint64{1024} * 1024;
+    static constexpr qint64 pullBuffer = qint64{512} * 1024;
     static constexpr int idleTimeoutMs = 30'000;
     static constexpr int eventsTimeoutMs = 40'000;
 
