@@ -89,11 +89,15 @@ void CandidateDelegate::paintContent(QPainter *painter, const QRect &rect, const
         break;
     }
     case Model::TitleColumn: {
-        const int used = drawText(painter, rect, text, textFont(), primary, direction);
+        int used = drawText(painter, rect, text, textFont(), primary, direction);
         const QString company = index.data(Model::CompanyRole).toString();
-        if (!company.isEmpty())
-            drawText(painter, place(rect.adjusted(used, 0, 0, 0)),
-                     (text.isEmpty() ? QString() : QStringLiteral(" · ")) + company, textFont(), secondary, direction);
+        if (company.isEmpty())
+            break;
+        // On its own, so that it stands between them whatever the script of the company's name.
+        if (!text.isEmpty())
+            used += drawText(painter, place(rect.adjusted(used, 0, 0, 0)), QStringLiteral(" · "), textFont(), secondary,
+                             direction);
+        drawText(painter, place(rect.adjusted(used, 0, 0, 0)), company, textFont(), secondary, direction);
         break;
     }
     case Model::MatchColumn: {
