@@ -54,45 +54,54 @@ protocol::SchemaDescriptor descriptor()
 {
     protocol::SchemaDescriptor d;
     d.version = 1;
-    d.entities = {
-        entity("job_requisitions", {{"title", ""},
-                                    {"code", ""},
-                                    {"department", ""},
-                                    {"location", ""},
-                                    {"remote", ""},
-                                    {"status", ""},
-                                    {"positions_available", ""},
-                                    {"published_at", ""}}),
-        entity("stages", {{"job_id", "job_requisitions"}, {"name", ""}, {"kind", ""}, {"position", ""}}),
-        entity("candidates", {{"full_name", ""}, {"source", ""}, {"summary", ""}, {"created_at", ""}}),
-        entity("applications", {{"candidate_id", "candidates"},
-                                {"job_id", "job_requisitions"},
-                                {"stage_id", "stages"},
-                                {"disposition", ""},
-                                {"applied_at", ""},
-                                {"stage_entered_at", ""},
-                                {"match_score", ""}}),
-        entity("application_events", {{"application_id", "applications"},
-                                      {"to_stage_id", "stages"},
-                                      {"kind", ""},
-                                      {"occurred_at", ""},
-                                      {"to_disposition", ""}}),
-        entity("files", {{"candidate_id", "candidates"}, {"original_filename", ""}, {"created_at", ""}}),
-        entity("candidate_merges", {{"survivor_id", "candidates"}, {"merged_id", "candidates"}, {"status", ""}}),
-        entity("candidate_events", {{"candidate_id", "candidates"},
-                                    {"kind", ""},
-                                    {"occurred_at", ""},
-                                    {"actor_id", ""},
-                                    {"subject_id", ""},
-                                    {"subject_name", ""},
-                                    {"added_at", ""},
-                                    {"added_by", ""},
-                                    {"from_owner_id", ""},
-                                    {"to_owner_id", ""},
-                                    {"from_source", ""},
-                                    {"to_source", ""},
-                                    {"fields", ""}}),
-        entity("edit_conflicts", {{"status", ""}, {"entity", ""}, {"row_id", ""}, {"created_at", ""}})};
+    d.entities = {entity("job_requisitions", {{"title", ""},
+                                              {"code", ""},
+                                              {"department", ""},
+                                              {"location", ""},
+                                              {"remote", ""},
+                                              {"status", ""},
+                                              {"positions_available", ""},
+                                              {"published_at", ""}}),
+                  entity("stages", {{"job_id", "job_requisitions"}, {"name", ""}, {"kind", ""}, {"position", ""}}),
+                  entity("candidates", {{"full_name", ""}, {"source", ""}, {"summary", ""}, {"created_at", ""}}),
+                  entity("applications", {{"candidate_id", "candidates"},
+                                          {"job_id", "job_requisitions"},
+                                          {"stage_id", "stages"},
+                                          {"disposition", ""},
+                                          {"applied_at", ""},
+                                          {"stage_entered_at", ""},
+                                          {"match_score", ""},
+                                          {"reject_reason", ""}}),
+                  entity("application_events", {{"application_id", "applications"},
+                                                {"to_stage_id", "stages"},
+                                                {"kind", ""},
+                                                {"occurred_at", ""},
+                                                {"to_disposition", ""},
+                                                {"from_stage_id", "stages"},
+                                                {"reason", ""},
+                                                {"actor_id", ""}}),
+                  entity("files", {{"candidate_id", "candidates"}, {"original_filename", ""}, {"created_at", ""}}),
+                  entity("candidate_merges", {{"survivor_id", "candidates"},
+                                              {"merged_id", "candidates"},
+                                              {"status", ""},
+                                              {"merged_at", ""},
+                                              {"merged_by", ""},
+                                              {"unmerged_at", ""},
+                                              {"unmerged_by", ""}}),
+                  entity("candidate_events", {{"candidate_id", "candidates"},
+                                              {"kind", ""},
+                                              {"occurred_at", ""},
+                                              {"actor_id", ""},
+                                              {"subject_id", ""},
+                                              {"subject_name", ""},
+                                              {"added_at", ""},
+                                              {"added_by", ""},
+                                              {"from_owner_id", ""},
+                                              {"to_owner_id", ""},
+                                              {"from_source", ""},
+                                              {"to_source", ""},
+                                              {"fields", ""}}),
+                  entity("edit_conflicts", {{"status", ""}, {"entity", ""}, {"row_id", ""}, {"created_at", ""}})};
     return d;
 }
 
@@ -167,14 +176,14 @@ World fill(Store &store, int people)
         steps.append({next(), furthest});
         require(store.putRow(steps.last().application + '\t' + day(11, 3) + '\t' + candidates[i] + '\t' + job + '\t' +
                              world.stageIds[furthest] + "\tactive\t" + day(6, random.below(28)) + '\t' +
-                             day(10, random.below(28)) + "\t50"));
+                             day(10, random.below(28)) + "\t50\t\\N"));
     }
     require(store.beginRows(QStringLiteral("application_events"), columns("application_events")));
     for (const Step &step : steps) {
         for (qsizetype i = 0; i <= step.furthest; ++i)
             require(store.putRow(next() + '\t' + day(11, 3) + '\t' + step.application + '\t' + world.stageIds[i] +
                                  '\t' + (i == 0 ? "applied" : "stage") + '\t' +
-                                 day(6 + static_cast<int>(i) / 2, random.below(28)) + "\t\\N"));
+                                 day(6 + static_cast<int>(i) / 2, random.below(28)) + "\t\\N\t\\N\t\\N\t\\N"));
     }
     require(store.endPull());
     while (require(store.buildIndexes())) {

@@ -217,7 +217,7 @@ Expected<QList<CandidateChange>> toldChanges(const Reader &reader, const QUuid &
     // Events stay with the record they are about: a merge is told by what it joins.
     const QByteArray people = reader.descriptor().entity(QStringLiteral("candidate_merges"))
                                   ? "WITH RECURSIVE people(id) AS (VALUES(?1) UNION SELECT m.merged_id FROM people p "
-                                    "JOIN candidate_merges m ON m.survivor_id = p.id AND m.status = 'merged') "
+                                    "CROSS JOIN candidate_merges m ON m.survivor_id = p.id AND m.status = 'merged') "
                                   : "WITH people(id) AS (VALUES(?1)) ";
     const auto done = forEachRow(
         reader.connection().handle(),
@@ -225,13 +225,14 @@ Expected<QList<CandidateChange>> toldChanges(const Reader &reader, const QUuid &
             "SELECT e.kind, e.id, e.candidate_id, e.occurred_at, e.actor_id, e.subject_name, "
             // A file that is there again, or was removed before, tells itself when it was added.
             "CASE WHEN e.kind IN ('file_removed', 'file_restored') AND (e.kind = 'file_restored' OR EXISTS ("
-            "SELECT 1 FROM people q JOIN candidate_events o ON o.candidate_id = q.id WHERE o.subject_id = "
+            "SELECT 1 FROM people q CROSS JOIN candidate_events o ON o.candidate_id = q.id WHERE o.subject_id = "
             "e.subject_id AND o.kind = e.kind AND (o.occurred_at, o.id) < (e.occurred_at, e.id))" +
             (reader.descriptor().entity(QStringLiteral("files"))
                  ? QByteArray(" OR EXISTS (SELECT 1 FROM files f WHERE f.id = e.subject_id)")
                  : QByteArray()) +
             ") THEN NULL ELSE e.added_at END, e.added_by, e.from_owner_id, e.to_owner_id, e.from_source, e.to_source, "
-            "e.fields FROM people p JOIN candidate_events e ON e.candidate_id = p.id ORDER BY e.occurred_at, e.id",
+            "e.fields FROM people p CROSS JOIN candidate_events e ON e.candidate_id = p.id ORDER BY e.occurred_at, "
+            "e.id",
         {Value(core::toBytes(candidate))}, [&changes](const Statement &row) {
             CandidateChange change;
             change.kind = row.stringAt(0);
