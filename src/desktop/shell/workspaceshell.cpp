@@ -327,7 +327,10 @@ void WorkspaceShell::openPalette(const QString &)
     qDeleteAll(m_chosenActions);
     m_chosenActions.clear();
     if (chosen > 1 && m_candidates->state().permissions.may(QStringLiteral("applications"), Permissions::Act::Change)) {
-        m_chosenActions = chosenActions(*m_bulkControl, chosenPeople(), this);
+        // Whom it is about is fixed as the palette opens, whatever a pull does to the list meanwhile.
+        BulkPlace place = chosenPeople();
+        place.selection = [selection = place.selection()] { return selection; };
+        m_chosenActions = chosenActions(*m_bulkControl, place, this);
         m_palette->setActions(m_chosenActions, tr("For the %n chosen people", nullptr, chosen),
                               m_actions + pageActions());
     } else if (people && !m_candidate->shown().isNull()) {

@@ -401,7 +401,11 @@ void WorkspaceShell::connectOthers()
             const QDateTime sends = protocol::parseTimestamp(*until);
             last = last.isValid() ? std::max(last, sends) : sends;
         }
-        if (last.isValid())
+        // Without a network it goes out when there is one again: no second is promised.
+        using client::SyncPhase;
+        const SyncPhase phase = m_sources.sync->syncState().phase;
+        const bool reached = phase == SyncPhase::Synced || phase == SyncPhase::Pulling || phase == SyncPhase::Pushing;
+        if (last.isValid() && reached)
             m_undoBar->countDown(said, last);
     });
     connect(&m_history, &UndoHistory::undone, m_undoBar, &UndoBar::dismiss);

@@ -118,7 +118,7 @@ public:
         const QColor text = selected ? t.selection.activeText : t.text.primary;
         const int side = scaled(metric::icon::regular) + 2;
         const QRect mark = place(QRect(inner.x(), inner.y() + (inner.height() - side) / 2, side, side));
-        if (entry.entity == QLatin1String("candidates"))
+        if (entry.entity == QLatin1String("candidates") && entry.iconName.isEmpty())
             paintAvatar(painter, mark, entry.title);
         else
             paintIcon(painter, mark, entry.iconName, selected ? text : t.text.secondary, option.direction);
