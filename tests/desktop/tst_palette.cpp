@@ -1,5 +1,10 @@
+#include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/candidatesview.h"
+#include "desktop/candidates/candidatetablemodel.h"
+#include "desktop/demo/demoaccount.h"
 #include "desktop/demo/demoparts.h"
 #include "desktop/shell/commandpalette.h"
+#include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
 
 #include <QApplication>
@@ -35,6 +40,20 @@ private:
         const QStringList all = lines();
         return std::any_of(all.cbegin(), all.cend(), [&](const QString &line) { return line.contains(part); });
     }
+
+    /// Keeps whom a bulk action was for, and does nothing.
+    struct Asked final : BulkSource
+    {
+        void plan(const client::BulkAction &, const client::BulkSelection &selection, QObject *,
+                  Done<client::BulkPlan>) override
+        {
+            whom = selection;
+        }
+        void preview(const client::BulkAction &, const client::BulkSelection &, QObject *,
+                     Done<client::LetterPreview>) override
+        {}
+        std::optional<client::BulkSelection> whom;
+    };
 
 private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(new ShortlistStyle(ThemeName::Light, 1.0)); }
@@ -102,6 +121,37 @@ private Q_SLOTS:
         QTRY_COMPARE(lines().value(0), QStringLiteral("Jobs"));
         QVERIFY(shows(QStringLiteral("Senior Backend Engineer, C++")));
         QVERIFY(!shows(QStringLiteral("Adaeze")));
+    }
+
+    void theChosenAreThoseOfThen()
+    {
+        DemoSources demo;
+        DemoAccount account(demo);
+        Asked asked;
+        Sources sources = account.sources();
+        sources.bulk = &asked;
+        WorkspaceShell shell(sources);
+        shell.build();
+        shell.resize(1440, 900);
+        shell.show();
+        shell.open(QStringLiteral("candidates"));
+        QTRY_VERIFY(shell.candidates()->model()->rowCount() > 5);
+        auto *table = shell.candidatesView()->findChild<QAbstractItemView *>(QStringLiteral("table"));
+        QVERIFY(table);
+        const QAbstractItemModel &model = *table->model();
+        table->selectionModel()->select(QItemSelection(model.index(1, 0), model.index(3, model.columnCount() - 1)),
+                                        QItemSelectionModel::ClearAndSelect);
+        const QList<qint64> chosen = shell.candidatesView()->chosenKeys();
+        QCOMPARE(chosen.size(), 3);
+        shell.openPalette();
+        // A pull takes two of them out of the list.
+        table->selectionModel()->select(QItemSelection(model.index(1, 0), model.index(1, model.columnCount() - 1)),
+                                        QItemSelectionModel::ClearAndSelect);
+        auto *hired = shell.findChild<QAction *>(QStringLiteral("chosenHire"));
+        QVERIFY(hired);
+        hired->trigger();
+        QTRY_VERIFY(asked.whom.has_value());
+        QCOMPARE(asked.whom->keys, chosen);
     }
 
     void nothingIsSaidToBeNothing()
