@@ -220,8 +220,9 @@ void PeopleImportDialog::render(const PeopleImportState &state)
     m_leftOut->setVisible(left > 0);
     const bool couldImport = m_import->isEnabled();
     m_import->setEnabled(state.phase == Phase::Ready && (people > 0 || (state.addToKnown && !state.known.isEmpty())));
-    // While the file is read, Cancel is all there is to give the focus to: Enter must not mean it any longer.
-    if (m_import->isEnabled() && !couldImport && (focusWidget() == nullptr || focusWidget() == m_cancel))
+    // While the file is read, another button is all there is to give the focus to: Enter must not mean it any longer.
+    const QWidget *focused = focusWidget();
+    if (m_import->isEnabled() && !couldImport && (focused == nullptr || focused == m_cancel || focused == m_leftOut))
         m_import->setFocus();
     m_import->setText(known && people > 0 ? tr("Import %n people", nullptr, people) : tr("Import"));
 }
