@@ -18,6 +18,15 @@ DayCalendar::DayCalendar(QWidget *parent) : QCalendarWidget(parent)
     setGridVisible(false);
     const TimeChoice &choice = timeChoice();
     setFirstDayOfWeek(choice.firstDay.value_or(locale().firstDayOfWeek()));
+    // Spoken: Qt leaves all of them without a name.
+    for (const auto &[name, spoken] :
+         {std::pair("qt_calendar_prevmonth", tr("Previous month")),
+          std::pair("qt_calendar_nextmonth", tr("Next month")), std::pair("qt_calendar_monthbutton", tr("Month")),
+          std::pair("qt_calendar_yearbutton", tr("Year")), std::pair("qt_calendar_yearedit", tr("Year")),
+          std::pair("qt_calendar_calendarview", tr("Days of the month"))}) {
+        if (auto *part = findChild<QWidget *>(QLatin1String(name)))
+            part->setAccessibleName(spoken);
+    }
     dress();
 }
 
