@@ -11361,6 +11361,24 @@
 <context>
     <name>shortlist::desktop::TimelineModel</name>
     <message>
+        <source>Removed</source>
+        <translation>أُزيل</translation>
+    </message>
+    <message>
+        <source>%1 removed this person</source>
+        <extracomment>%1 is a colleague</extracomment>
+        <translation>أزال %1 هذا الشخص</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>أُعيد</translation>
+    </message>
+    <message>
+        <source>%1 brought this person back</source>
+        <extracomment>%1 is a colleague</extracomment>
+        <translation>أعاد %1 هذا الشخص</translation>
+    </message>
+    <message>
         <source>%1 wrote a note, seen by nobody else</source>
         <translation>كتب %1 ملاحظة لا يراها غيره</translation>
     </message>
@@ -12549,6 +12567,25 @@
 </context>
 <context>
     <name>shortlist::desktop::ActivityModel</name>
+    <message>
+        <source>removed %1</source>
+        <translation>أزال %1</translation>
+    </message>
+    <message>
+        <source>brought %1 back</source>
+        <translation>أعاد %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>brought %n people back</source>
+        <translation>
+            <numerusform>لم يُعِد أحدًا</numerusform>
+            <numerusform>أعاد شخصًا واحدًا</numerusform>
+            <numerusform>أعاد شخصين</numerusform>
+            <numerusform>أعاد %n أشخاص</numerusform>
+            <numerusform>أعاد %n شخصًا</numerusform>
+            <numerusform>أعاد %n شخص</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Not sent yet</source>
         <translation>لم يُرسل بعد</translation>

@@ -1364,6 +1364,13 @@
 <context>
     <name>shortlist::desktop::ActivityModel</name>
     <message numerus="yes">
+        <source>brought %n people back</source>
+        <translation>
+            <numerusform>brought %n person back</numerusform>
+            <numerusform>brought %n people back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>imported %n people</source>
         <translation>
             <numerusform>imported %n person</numerusform>

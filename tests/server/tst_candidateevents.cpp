@@ -115,6 +115,34 @@ private Q_SLOTS:
         QCOMPARE(count("fields::text LIKE '%Ulm%' OR subject_name LIKE '%Ulm%'"), 0);
     }
 
+    void fieldsOfTheWorkspacesOwn()
+    {
+        const QUuid field = f->must(f->acme.recruiter, "tenant_admin",
+                                    "INSERT INTO custom_fields (tenant_id, id, entity, key, label) VALUES "
+                                    "(?, ?, 'candidates', 'shirt', 'Shirt size')",
+                                    {f->acme.id, f->newId()});
+        constexpr auto give = "INSERT INTO custom_values (tenant_id, id, field_id, candidate_id, value) VALUES "
+                              "(?, ?, ?, ?, 'XL')";
+        // What comes with a new person is their beginning.
+        const QUuid value = asRecruiter(give, {f->acme.id, f->newId(), field, f->ana});
+        QCOMPARE(kinds(f->ana), QStringList());
+        rows(*f->superuser, QStringLiteral("SET session_replication_role = replica"));
+        rows(*f->superuser, QStringLiteral("UPDATE candidates SET created_at = now() - interval '1 day'"));
+        rows(*f->superuser, QStringLiteral("SET session_replication_role = origin"));
+        f->change("UPDATE custom_values SET value = 'L' WHERE tenant_id = ? AND id = ?", {f->acme.id, value});
+        f->change("UPDATE custom_values SET value = 'L' WHERE tenant_id = ? AND id = ?", {f->acme.id, value});
+        f->change("DELETE FROM custom_values WHERE tenant_id = ? AND id = ?", {f->acme.id, value});
+        QCOMPARE(kinds(f->ana), (QStringList{QStringLiteral("details_changed"), QStringLiteral("details_changed")}));
+        QCOMPARE(count("fields = '[\"Shirt size\"]'"), 2);
+    }
+
+    void aPersonWhoWasRemovedAndBroughtBack()
+    {
+        f->change("UPDATE candidates SET deleted_at = now() WHERE tenant_id = ? AND id = ?", {f->acme.id, f->ana});
+        f->change("UPDATE candidates SET deleted_at = NULL WHERE tenant_id = ? AND id = ?", {f->acme.id, f->ana});
+        QCOMPARE(kinds(f->ana), (QStringList{QStringLiteral("removed"), QStringLiteral("restored")}));
+    }
+
     void aRetryIsToldOnce()
     {
         const Caller caller = f->caller(f->acme, f->acme.recruiter, f->newId());

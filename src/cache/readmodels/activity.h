@@ -43,6 +43,8 @@ struct ActivityItem
         SourceChanged, ///< from `from` to `to`
         MadePrivate,
         MadeOpen,
+        Removed,        ///< the person was
+        Restored,       ///< the person was brought back
         DetailsChanged, ///< `fields`: which columns
     };
     Kind kind = Kind::Added;

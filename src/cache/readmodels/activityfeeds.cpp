@@ -77,6 +77,8 @@ std::optional<Kind> kindOfChange(const QString &change)
                                             {QStringLiteral("source_changed"), Kind::SourceChanged},
                                             {QStringLiteral("made_private"), Kind::MadePrivate},
                                             {QStringLiteral("made_open"), Kind::MadeOpen},
+                                            {QStringLiteral("removed"), Kind::Removed},
+                                            {QStringLiteral("restored"), Kind::Restored},
                                             {QStringLiteral("details_changed"), Kind::DetailsChanged}};
     const auto found = kinds.constFind(change);
     return found == kinds.constEnd() ? std::nullopt : std::optional(*found); // of a newer server

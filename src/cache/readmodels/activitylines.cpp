@@ -16,7 +16,7 @@ bool isOfOne(Kind kind)
            kind != Kind::Tagged && kind != Kind::Pooled && kind != Kind::Untagged && kind != Kind::LeftPool &&
            kind != Kind::FileAdded && kind != Kind::FileRemoved && kind != Kind::OwnerChanged &&
            kind != Kind::SourceChanged && kind != Kind::MadePrivate && kind != Kind::MadeOpen &&
-           kind != Kind::DetailsChanged;
+           kind != Kind::Restored && kind != Kind::DetailsChanged;
 }
 
 /// Of these the line of several does not say what it was in each case.

@@ -270,6 +270,8 @@ Expected<void> Telling::changes()
                                             {QStringLiteral("source_changed"), Kind::SourceChanged},
                                             {QStringLiteral("made_private"), Kind::MadePrivate},
                                             {QStringLiteral("made_open"), Kind::MadeOpen},
+                                            {QStringLiteral("removed"), Kind::Removed},
+                                            {QStringLiteral("restored"), Kind::Restored},
                                             {QStringLiteral("details_changed"), Kind::DetailsChanged}};
     auto told = toldChanges(m_reader, m_id);
     if (!told)

@@ -34,6 +34,8 @@ struct CandidateEvent
         SourceChanged, ///< from `from` to `to`
         MadePrivate,
         MadeOpen,
+        Removed,       ///< the person was
+        Restored,      ///< the person was brought back
         DetailsChanged ///< `fields`: which columns
     };
     Kind kind = Kind::Stage;

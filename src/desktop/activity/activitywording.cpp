@@ -58,6 +58,10 @@ QString iconOf(const ActivityItem &item)
     case Kind::SourceChanged:
     case Kind::DetailsChanged:
         return QStringLiteral("pencil");
+    case Kind::Removed:
+        return QStringLiteral("trash");
+    case Kind::Restored:
+        return QStringLiteral("arrow-counterclockwise");
     case Kind::MadePrivate:
         return QStringLiteral("lock");
     case Kind::MadeOpen:
@@ -134,6 +138,10 @@ QString didToOne(const ActivityItem &item)
         return ActivityModel::tr("made %1 private").arg(person);
     case Kind::MadeOpen:
         return ActivityModel::tr("made %1 visible to all colleagues again").arg(person);
+    case Kind::Removed:
+        return ActivityModel::tr("removed %1").arg(person);
+    case Kind::Restored:
+        return ActivityModel::tr("brought %1 back").arg(person);
     case Kind::DetailsChanged:
         //: %1 is a person, %2 are names of fields
         return ActivityModel::tr("changed %2 of %1").arg(person, FieldNames::listed(item.fields));
@@ -188,6 +196,8 @@ QString didToMany(const ActivityItem &item)
         return ActivityModel::tr("made %n people private", nullptr, n);
     case Kind::MadeOpen:
         return ActivityModel::tr("made %n people visible to all colleagues again", nullptr, n);
+    case Kind::Restored:
+        return ActivityModel::tr("brought %n people back", nullptr, n);
     case Kind::DetailsChanged:
         return ActivityModel::tr("changed details of %n people", nullptr, n);
     default:

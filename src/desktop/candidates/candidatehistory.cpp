@@ -239,6 +239,8 @@ QList<TimelineEntry> eventEntries(const CandidateDetail &detail)
         case Event::SourceChanged:
         case Event::MadePrivate:
         case Event::MadeOpen:
+        case Event::Removed:
+        case Event::Restored:
         case Event::DetailsChanged:
             entry = changeEntry(event);
             break;

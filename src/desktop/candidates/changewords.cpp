@@ -97,6 +97,17 @@ TimelineEntry changeEntry(const CandidateEvent &event)
         entry.text = nobody ? TimelineModel::tr("No longer private")
                             : TimelineModel::tr("%1 made this person visible to all colleagues again").arg(who);
         break;
+    case Event::Removed:
+        entry.kind = Kind::FileRemoved;
+        //: %1 is a colleague
+        entry.text = nobody ? TimelineModel::tr("Removed") : TimelineModel::tr("%1 removed this person").arg(who);
+        break;
+    case Event::Restored:
+        entry.kind = Kind::Shown;
+        //: %1 is a colleague
+        entry.text =
+            nobody ? TimelineModel::tr("Brought back") : TimelineModel::tr("%1 brought this person back").arg(who);
+        break;
     case Event::DetailsChanged: {
         const QString fields = bold(FieldNames::listed(event.fields));
         entry.kind = Kind::Edited;

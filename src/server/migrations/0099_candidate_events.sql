@@ -2,7 +2,7 @@
 -- present value alone. Triggers write it down with the change itself.
 
 CREATE DOMAIN candidate_event_kind AS text CHECK (VALUE IN ('details_changed', 'owner_changed', 'source_changed', 'made_private',
-    'made_open', 'tag_removed', 'pool_left', 'file_removed', 'file_restored'));
+    'made_open', 'tag_removed', 'pool_left', 'file_removed', 'file_restored', 'removed', 'restored'));
 
 CREATE TABLE candidate_events (
     tenant_id uuid NOT NULL REFERENCES tenants (id),
@@ -46,7 +46,7 @@ COMMENT ON COLUMN candidate_events.from_owner_id IS 'Who looked after the person
 COMMENT ON COLUMN candidate_events.to_owner_id IS 'Who looks after the person since; empty: nobody.';
 COMMENT ON COLUMN candidate_events.from_source IS 'Where the person was said to come from before.';
 COMMENT ON COLUMN candidate_events.to_source IS 'Where the person is said to come from since.';
-COMMENT ON COLUMN candidate_events.fields IS 'Which of the person''s fields were changed: names of columns, never what they held.';
+COMMENT ON COLUMN candidate_events.fields IS 'Which of the person''s fields were changed: names of columns and of the workspace''s own fields, never what they held.';
 COMMENT ON CONSTRAINT candidate_event_subject ON candidate_events IS
     'subject_id, subject_name: what is about a tag, a pool or a file names it';
 CREATE INDEX candidate_events_candidate_id ON candidate_events (tenant_id, candidate_id);
@@ -472,3 +472,71 @@ BEGIN
     RETURN deleted;
 END
 $$;
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- The workspace's own fields, and people who were removed and brought back
+
+CREATE FUNCTION remember_own_field() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    tenant_before text := coalesce(current_setting('app.tenant', true), '');
+    acting constant uuid := NULLIF(current_setting('app.user', true), '')::uuid;
+    about custom_values;
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        about := OLD;
+    ELSE
+        about := NEW;
+    END IF;
+    IF about.candidate_id IS NULL OR current_setting('app.erasing', true) = 'on' THEN
+        RETURN NULL;
+    END IF;
+    PERFORM set_config('app.tenant', about.tenant_id::text, true);
+    INSERT INTO candidate_events AS e (tenant_id, id, candidate_id, kind, occurred_at, actor_id, fields)
+        SELECT about.tenant_id,
+               derived_id(now(), concat_ws('/', 'details', about.candidate_id, current_setting('app.sync_txn'), acting)),
+               about.candidate_id, 'details_changed', now(),
+               (SELECT m.user_id FROM memberships m WHERE m.tenant_id = about.tenant_id AND m.user_id = acting),
+               jsonb_build_array(f.label)
+        FROM custom_fields f
+        WHERE f.tenant_id = about.tenant_id AND f.id = about.field_id
+          -- What comes with a new person is their beginning, also where a push was cut between the two.
+          AND EXISTS (SELECT FROM candidates c WHERE c.tenant_id = about.tenant_id AND c.id = about.candidate_id
+                      AND c.created_at < now() - interval '1 minute')
+        ON CONFLICT (tenant_id, id) DO UPDATE SET fields = (
+            SELECT jsonb_agg(DISTINCT n.value ORDER BY n.value) FROM jsonb_array_elements(e.fields || EXCLUDED.fields) AS n);
+    PERFORM set_config('app.tenant', tenant_before, true);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION remember_own_field() IS 'Trigger: writes down that a field of the workspace''s own was filled, changed or emptied for a candidate.';
+CREATE TRIGGER remember_given AFTER INSERT OR DELETE ON custom_values FOR EACH ROW EXECUTE FUNCTION remember_own_field();
+-- A merge moves values to another person; that is told as the merge.
+CREATE TRIGGER remember_changed AFTER UPDATE ON custom_values FOR EACH ROW
+    WHEN (OLD.value IS DISTINCT FROM NEW.value) EXECUTE FUNCTION remember_own_field();
+
+CREATE FUNCTION remember_presence() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    tenant_before text := coalesce(current_setting('app.tenant', true), '');
+    acting constant uuid := NULLIF(current_setting('app.user', true), '')::uuid;
+    done constant text := CASE WHEN NEW.deleted_at IS NULL THEN 'restored' ELSE 'removed' END;
+BEGIN
+    IF current_setting('app.erasing', true) = 'on' THEN
+        RETURN NULL;
+    END IF;
+    PERFORM set_config('app.tenant', NEW.tenant_id::text, true);
+    INSERT INTO candidate_events (tenant_id, id, candidate_id, kind, occurred_at, actor_id)
+        SELECT NEW.tenant_id, derived_id(now(), concat_ws('/', done, NEW.id, current_setting('app.sync_txn'), acting)), NEW.id, done,
+               now(), (SELECT m.user_id FROM memberships m WHERE m.tenant_id = NEW.tenant_id AND m.user_id = acting)
+        -- Merging removes and parting restores, and both are told as such.
+        WHERE NOT EXISTS (SELECT FROM candidate_merges o WHERE o.tenant_id = NEW.tenant_id AND o.merged_id = NEW.id
+                          AND o.status = 'merged')
+        ON CONFLICT DO NOTHING;
+    PERFORM set_config('app.tenant', tenant_before, true);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION remember_presence() IS 'Trigger: writes down that a candidate was removed or brought back.';
+CREATE TRIGGER remember_presence AFTER UPDATE ON candidates FOR EACH ROW
+    WHEN ((OLD.deleted_at IS NULL) <> (NEW.deleted_at IS NULL)) EXECUTE FUNCTION remember_presence();
+
+GRANT EXECUTE ON FUNCTION remember_own_field(), remember_presence() TO shortlist_app, shortlist_worker;
