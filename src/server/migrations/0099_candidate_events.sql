@@ -51,6 +51,7 @@ COMMENT ON CONSTRAINT candidate_event_subject ON candidate_events IS
     'subject_id, subject_name: what is about a tag, a pool or a file names it';
 CREATE INDEX candidate_events_candidate_id ON candidate_events (tenant_id, candidate_id);
 CREATE INDEX candidate_events_actor_id ON candidate_events (tenant_id, actor_id);
+CREATE INDEX candidate_events_file ON candidate_events (tenant_id, subject_id) WHERE kind IN ('file_removed', 'file_restored');
 -- A history itself: the audit log has the changes that it tells of. Whatever is exempt by now stays so.
 DO $$
 BEGIN
@@ -352,6 +353,9 @@ CREATE OR REPLACE FUNCTION belongings_of(of_tenant uuid, of_candidates uuid[]) R
         AND people.id IN (m.survivor_id, m.merged_id)
     UNION SELECT 'duplicate_dismissals', d.id FROM people JOIN duplicate_dismissals d ON d.tenant_id = of_tenant
         AND people.id IN (d.candidate_id, d.other_id)
+    -- What happened to a file is told with its name, by the record that had it then.
+    UNION SELECT 'candidate_events', e.id FROM papers JOIN candidate_events e ON e.tenant_id = of_tenant
+        AND e.subject_id = papers.id AND e.kind IN ('file_removed', 'file_restored')
     -- A file does not go while a mail names it.
     UNION SELECT 'mail_applications', m.id FROM papers JOIN mail_applications m ON m.tenant_id = of_tenant AND m.file_id = papers.id
 $$;
@@ -441,6 +445,28 @@ BEGIN
     DELETE FROM edit_conflicts c WHERE c.tenant_id = p_tenant AND (c.row_id = ANY (told) OR c.fields IS NOT NULL AND EXISTS (
         SELECT FROM unnest(p_people) AS p (id) WHERE strpos(c.fields::text, p.id::text) > 0));
     DELETE FROM field_changes f WHERE f.tenant_id = p_tenant AND f.row_id IN (SELECT unnest(told));
+
+    -- What the other record had of them until the two were parted.
+    DELETE FROM field_changes f USING candidate_merges m CROSS JOIN LATERAL jsonb_array_elements(m.changes) AS change
+        WHERE m.tenant_id = p_tenant AND m.merged_id = ANY (p_people) AND m.status = 'unmerged'
+          AND f.tenant_id = p_tenant AND f.entity = 'candidates' AND f.row_id = m.survivor_id
+          AND change ->> 'row' = m.survivor_id::text AND change ->> 'column' = f.column_name
+          AND change ->> 'new' IN (f.old_value, f.new_value);
+    -- A merge moved rows, a parting some of them back: what stays with the other record lets go of what goes.
+    UPDATE interviews i SET match_run_id = CASE WHEN i.match_run_id = ANY (ids) THEN NULL ELSE i.match_run_id END,
+                            cv_file_id = CASE WHEN i.cv_file_id = ANY (ids) THEN NULL ELSE i.cv_file_id END
+        WHERE i.tenant_id = p_tenant AND i.id <> ALL (ids) AND (i.match_run_id = ANY (ids) OR i.cv_file_id = ANY (ids));
+    UPDATE candidate_mails x SET application_id = NULL
+        WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.application_id = ANY (ids);
+    UPDATE follow_ups x SET application_id = NULL
+        WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.application_id = ANY (ids);
+    UPDATE assessment_assignments x SET application_id = NULL
+        WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.application_id = ANY (ids);
+    UPDATE candidate_skills x SET resume_id = NULL
+        WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.resume_id = ANY (ids);
+    UPDATE resumes x SET file_id = NULL WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.file_id = ANY (ids);
+    UPDATE offers x SET file_id = NULL WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.file_id = ANY (ids);
+    UPDATE import_items x SET file_id = NULL WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.file_id = ANY (ids);
 
     FOREACH each_entity IN ARRAY in_order LOOP
         CONTINUE WHEN NOT owned ? each_entity;
