@@ -251,6 +251,11 @@ private Q_SLOTS:
                                             QStringLiteral("untagged Noor Remote")}));
         QCOMPARE(feed(ActivityTopic::Labels).value(0).candidate, id(31));
         QCOMPARE(feed(ActivityTopic::Labels).value(0).person, QStringLiteral("Amal"));
+        // By way of a third too.
+        const QList<ActivityItem> changed = feed(ActivityTopic::Details);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0].candidate, id(31));
+        QCOMPARE(changed[0].person, QStringLiteral("Amal"));
         // Parted again: each has their own.
         VERIFY_OK(pull(*m_store, 3,
                        {{QStringLiteral("candidate_merges"),
