@@ -313,6 +313,10 @@ private Q_SLOTS:
         appendActivity(lines, {other});
         QCOMPARE(lines.size(), 1);
         QCOMPARE(lines[0].count, 2);
+        // Two fields of the second one too: they are two people still.
+        appendActivity(lines, {other, one});
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0].count, 2);
         one.kind = other.kind = ActivityItem::Kind::Untagged;
         one.what = QStringLiteral("Remote");
         other.what = QStringLiteral("Abroad");
