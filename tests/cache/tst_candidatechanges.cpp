@@ -251,6 +251,11 @@ private Q_SLOTS:
                                             QStringLiteral("untagged Noor Remote")}));
         QCOMPARE(feed(ActivityTopic::Labels).value(0).candidate, id(31));
         QCOMPARE(feed(ActivityTopic::Labels).value(0).person, QStringLiteral("Amal"));
+        // By way of a third too.
+        const QList<ActivityItem> changed = feed(ActivityTopic::Details);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0].candidate, id(31));
+        QCOMPARE(changed[0].person, QStringLiteral("Amal"));
         // Parted again: each has their own.
         VERIFY_OK(pull(*m_store, 3,
                        {{QStringLiteral("candidate_merges"),
@@ -306,6 +311,10 @@ private Q_SLOTS:
         QCOMPARE(lines[0].fields.size(), 2);
         other.candidate = id(32);
         appendActivity(lines, {other});
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0].count, 2);
+        // Two fields of the second one too: they are two people still.
+        appendActivity(lines, {other, one});
         QCOMPARE(lines.size(), 1);
         QCOMPARE(lines[0].count, 2);
         one.kind = other.kind = ActivityItem::Kind::Untagged;

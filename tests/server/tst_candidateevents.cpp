@@ -312,10 +312,165 @@ private Q_SLOTS:
         QCOMPARE(count(), 1);
     }
 
+    /// Pushes of several people share a transaction: each one's changes are theirs.
+    void twoPeopleInOneTransaction()
+    {
+        {
+            ActingSession session(*f->app, f->acme, f->acme.recruiter, "recruiter");
+            edit(session, "phone = '1'");
+            as(session, f->acme.colleague);
+            edit(session, "location = 'Ulm'");
+            edit(session, "is_private = true");
+            as(session, f->acme.recruiter);
+            edit(session, "location = 'Bonn'");
+            QVERIFY(session.commit());
+        }
+        QCOMPARE(told(),
+                 (QStringList{name(f->acme.colleague) + QStringLiteral(" details_changed [\"location\"]"),
+                              name(f->acme.colleague) + QStringLiteral(" made_private []"),
+                              name(f->acme.recruiter) + QStringLiteral(" details_changed [\"location\", \"phone\"]")}));
+    }
+
+    /// Nor does a parting take away what others changed with it, or the same person beside it.
+    void aPartingForgetsWhatItGivesBackAlone()
+    {
+        const QUuid twin = f->addCandidate(f->acme, QStringLiteral("Ana B."));
+        const QUuid merge = mergeOf(twin, {{"phone", QStringLiteral("030")}, {"education", QStringLiteral("MSc")}});
+        f->change("UPDATE candidates SET phone = '030', education = 'MSc' WHERE tenant_id = ? AND id = ?",
+                  {f->acme.id, f->ana});
+        QCOMPARE(told(), QStringList()); // in a push of its own too
+        {
+            ActingSession session(*f->app, f->acme, f->acme.colleague, "recruiter");
+            edit(session, "source = 'agency'");
+            edit(session, "email = 'ana@example.org', phone = '031'");
+            as(session, f->acme.recruiter);
+            edit(session, "location = 'Ulm', education = NULL");
+            edit(session, "owner_id = NULL, is_private = true");
+            QVERIFY(session.run("UPDATE candidate_merges SET status = 'unmerged', unmerged_at = now() "
+                                "WHERE tenant_id = ? AND id = ?",
+                                {f->acme.id, merge}));
+            QVERIFY(session.commit());
+        }
+        QCOMPARE(told(),
+                 (QStringList{name(f->acme.colleague) + QStringLiteral(" details_changed [\"email\", \"phone\"]"),
+                              name(f->acme.colleague) + QStringLiteral(" source_changed []"),
+                              name(f->acme.recruiter) + QStringLiteral(" details_changed [\"location\"]"),
+                              name(f->acme.recruiter) + QStringLiteral(" made_private []")}));
+    }
+
+    /// A journal explains what it says, and no later edit of the same fields.
+    void aFieldChangedAgainAfterAMerge()
+    {
+        const QUuid twin = f->addCandidate(f->acme, QStringLiteral("Ana B."));
+        ActingSession session(*f->app, f->acme, f->acme.recruiter, "recruiter");
+        const QString journal =
+            QStringLiteral("[7, {\"row\": \"%1\"}, {\"entity\": \"candidates\", \"row\": \"%1\", \"column\": "
+                           "\"experience_years\", \"old\": null, \"new\": \"7\"}, {\"entity\": \"candidates\", "
+                           "\"row\": \"%1\", \"column\": \"skills\", \"old\": \"[]\", \"new\": "
+                           "\"[\\\"Go\\\",\\\"C\\\"]\"}, {\"entity\": \"candidates\", \"row\": \"%1\", "
+                           "\"column\": \"languages\", \"old\": \"[\", \"new\": \"x\"}, {\"entity\": "
+                           "\"candidates\", \"row\": \"%1\", \"column\": \"phone\", \"old\": null, \"new\": "
+                           "\"030\"}]")
+                .arg(core::toText(f->ana));
+        QVERIFY(session.run("INSERT INTO candidate_merges (tenant_id, id, survivor_id, merged_id, changes) "
+                            "VALUES (?, ?, ?, ?, ?::jsonb)",
+                            {f->acme.id, f->newId(), f->ana, twin, journal}));
+        edit(session, "experience_years = 7, skills = '[\"Go\", \"C\"]', phone = '030'");
+        QCOMPARE(told(session), QStringList());
+        edit(session, "languages = '[\"ar\"]'"); // the journal names the column, and not this
+        edit(session, "phone = '031'");
+        QCOMPARE(told(session),
+                 QStringList{name(f->acme.recruiter) + QStringLiteral(" details_changed [\"languages\", \"phone\"]")});
+    }
+
+    /// What an edit of somebody private changes of who may see what is its own event alone.
+    void anEventOfSomebodyPrivate()
+    {
+        const QUuid invited = f->addMember("recruiter");
+        f->add(f->talk, invited);
+        f->change("UPDATE candidates SET is_private = true WHERE tenant_id = ? AND id = ?", {f->acme.id, f->ana});
+        const QUuid other = f->addCandidate(f->acme, QStringLiteral("Bo"));
+        const QString grants = QStringLiteral("SELECT count(*) FROM row_grants WHERE entity <> 'candidate_events' AND "
+                                              "sync_txn > ?");
+        const QVariant before = scalar(*f->superuser, QStringLiteral("SELECT max(sync_txn) FROM row_grants"));
+        {
+            ActingSession session(*f->app, f->acme, f->acme.recruiter, "recruiter");
+            edit(session, "phone = '1'");
+            QVERIFY(
+                session.run("UPDATE candidates SET phone = '2' WHERE tenant_id = ? AND id = ?", {f->acme.id, other}));
+            QVERIFY(session.commit());
+        }
+        QCOMPARE(scalar(*f->superuser, grants, {before}).toInt(), 0);
+        const auto event = [this](const QUuid &of) {
+            return scalar(*f->superuser,
+                          QStringLiteral("SELECT id FROM candidate_events WHERE kind = 'details_changed' AND "
+                                         "candidate_id = ?"),
+                          {of})
+                .toUuid();
+        };
+        const QUuid told = event(f->ana);
+        QCOMPARE(f->effect(f->acme.colleague, told), QStringLiteral("withheld"));
+        // Whoever is invited knows of the person, and no more than without this event.
+        QCOMPARE(f->effect(invited, f->ana), QStringLiteral("granted"));
+        QCOMPARE(f->effect(invited, told), QStringLiteral("withheld"));
+        QCOMPARE(f->effect(f->acme.recruiter, told), QString());
+        QCOMPARE(f->effect(f->acme.colleague, event(other)), QString());
+        // Looking at all that belongs to the person finds it as it is.
+        QCOMPARE(scalar(*f->superuser, QStringLiteral("SELECT refresh_grants(?, ARRAY[?]::uuid[], '{}', false)"),
+                        {f->acme.id, f->ana})
+                     .toInt(),
+                 0);
+    }
+
 private:
     QUuid asRecruiter(const char *statement, const QVariantList &arguments)
     {
         return f->must(f->acme.recruiter, "recruiter", statement, arguments);
+    }
+    void edit(ActingSession &session, const char *set)
+    {
+        const auto done = session.run(
+            qPrintable(
+                QStringLiteral("UPDATE candidates SET %1 WHERE tenant_id = ? AND id = ?").arg(QLatin1String(set))),
+            {f->acme.id, f->ana});
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+    }
+    /// The same transaction goes on with somebody else's push.
+    void as(ActingSession &session, const QUuid &user)
+    {
+        QVERIFY(session.run("SELECT set_config('app.user', ?, true)", {core::toText(user)}));
+    }
+    QUuid mergeOf(const QUuid &twin, const QList<std::pair<const char *, QString>> &filled)
+    {
+        QStringList changes;
+        for (const auto &[column, value] : filled)
+            changes << QStringLiteral("{\"entity\": \"candidates\", \"row\": \"%1\", \"column\": \"%2\", "
+                                      "\"old\": null, \"new\": \"%3\"}")
+                           .arg(core::toText(f->ana), QLatin1String(column), value);
+        return asRecruiter("INSERT INTO candidate_merges (tenant_id, id, survivor_id, merged_id, changes) "
+                           "VALUES (?, ?, ?, ?, ?::jsonb)",
+                           {f->acme.id, f->newId(), f->ana, twin, u'[' + changes.join(u',') + u']'});
+    }
+    QString name(const QUuid &user) const
+    {
+        return user == f->acme.recruiter ? QStringLiteral("B") : QStringLiteral("A");
+    }
+    static constexpr auto everything =
+        "SELECT concat_ws(' ', CASE actor_id WHEN ?::uuid THEN 'B' ELSE 'A' END, kind, fields) AS line "
+        "FROM candidate_events ORDER BY line";
+    QStringList lines(const QList<QVariantList> &found) const
+    {
+        QStringList out;
+        for (const QVariantList &row : found)
+            out << row[0].toString();
+        return out;
+    }
+    QStringList told() { return lines(rows(*f->superuser, QString::fromLatin1(everything), {f->acme.recruiter})); }
+    /// Before the transaction is committed.
+    QStringList told(ActingSession &session) const
+    {
+        const auto found = session.run(everything, {f->acme.recruiter});
+        return found ? lines(*found) : QStringList{found.error().message};
     }
     QStringList kinds(const QUuid &candidate)
     {

@@ -158,7 +158,9 @@ Expected<void> PageReading::readFeed(const Feed &feed)
     if (!from || from->indexOf(time) < 0)
         return {};
     for (const char *joined : {"applications", "stages", "tags", "talent_pools", "candidate_merges"}) {
-        if (QByteArrayView(feed.joins).contains(QByteArray("JOIN ") + joined + ' ') && !entity(joined))
+        const QByteArray named = QByteArray("JOIN ") + joined + ' ';
+        if ((QByteArrayView(feed.joins).contains(named) || QByteArrayView(feed.candidate).contains(named)) &&
+            !entity(joined))
             return {};
     }
     const QByteArray column = quoted(time);

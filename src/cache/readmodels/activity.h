@@ -3,6 +3,7 @@
 #include "cache/reader.h"
 
 #include <QDateTime>
+#include <QSet>
 
 #include <optional>
 
@@ -60,9 +61,10 @@ struct ActivityItem
     QString to;
     QString status;
     QStringList fields;
-    QDateTime at;    ///< invalid: not sent to the server yet
-    QDateTime since; ///< of several: the first's
-    int count = 1;
+    QDateTime at;           ///< invalid: not sent to the server yet
+    QDateTime since;        ///< of several: the first's
+    int count = 1;          ///< people
+    QSet<QUuid> together;   ///< of several: all of them
     bool isPrivate = false; ///< a note that its author alone sees
     bool isRedFlag = false;
     bool pending = false;

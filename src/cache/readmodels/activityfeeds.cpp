@@ -11,10 +11,12 @@ const std::vector<Feed> &activityFeeds()
 {
     constexpr const char *application = "LEFT JOIN applications a ON a.id = e.application_id ";
 
-    /// Events stay with the record they are about, which may have been merged into another since.
+    /// Events stay with the record they are about, which may have been merged into another since, and that one too.
     constexpr const char *survivor =
-        "LEFT JOIN candidate_merges g ON g.merged_id = e.candidate_id AND g.status = 'merged' ";
-    constexpr const char *survivorId = "coalesce(g.survivor_id, e.candidate_id)";
+        "coalesce((WITH RECURSIVE into_(id) AS (SELECT e.candidate_id UNION SELECT g.survivor_id FROM into_ i "
+        "CROSS JOIN candidate_merges g ON g.merged_id = i.id AND g.status = 'merged') SELECT i.id FROM into_ i "
+        "WHERE NOT EXISTS (SELECT 1 FROM candidate_merges g WHERE g.merged_id = i.id AND g.status = 'merged')), "
+        "e.candidate_id)";
 
     static const std::vector<Feed> feeds{
         {Topic::Moves, Kind::Moved, "application_events", "occurred_at", false,
@@ -53,10 +55,10 @@ const std::vector<Feed> &activityFeeds()
         {Topic::Files, Kind::FileAdded, "files", "created_at", true, "", "e.created_by", "e.candidate_id", "NULL",
          "e.original_filename"},
         // What was there once: its own row is gone.
-        {Topic::Labels, Kind::Tagged, "candidate_events", "added_at", false, survivor, "e.added_by", survivorId, "NULL",
+        {Topic::Labels, Kind::Tagged, "candidate_events", "added_at", false, "", "e.added_by", survivor, "NULL",
          "e.subject_name", "e.subject_id", "NULL", "e.kind"},
-        {Topic::Details, Kind::DetailsChanged, "candidate_events", "occurred_at", false, survivor, "e.actor_id",
-         survivorId, "NULL", "e.subject_name",
+        {Topic::Details, Kind::DetailsChanged, "candidate_events", "occurred_at", false, "", "e.actor_id", survivor,
+         "NULL", "e.subject_name",
          "CASE WHEN e.kind = 'details_changed' THEN e.fields ELSE coalesce(e.from_owner_id, e.from_source) END",
          "coalesce(e.to_owner_id, e.to_source)", "e.kind"},
         {Topic::Jobs, Kind::JobAdded, "job_requisitions", "created_at", true, "", "e.created_by", "NULL", "e.id"},

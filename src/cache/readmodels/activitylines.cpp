@@ -43,10 +43,12 @@ void appendActivity(QList<ActivityItem> &items, const QList<ActivityItem> &more)
                               line.at.isValid() == item.at.isValid();
             if (!same || (item.at.isValid() && std::abs(line.since.secsTo(item.at)) > atOnceSeconds))
                 continue;
-            if (item.candidate != line.candidate)
-                line.count += item.count;
-            else
+            if (item.candidate == line.candidate)
                 line.fields += item.fields;
+            line.together.insert(line.candidate);
+            line.together.insert(item.candidate);
+            line.together.unite(item.together);
+            line.count = static_cast<int>(line.together.size());
             line.fields.removeDuplicates();
             line.since = item.since;
             taken = true;

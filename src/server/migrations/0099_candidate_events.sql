@@ -51,6 +51,7 @@ COMMENT ON CONSTRAINT candidate_event_subject ON candidate_events IS
     'subject_id, subject_name: what is about a tag, a pool or a file names it';
 CREATE INDEX candidate_events_candidate_id ON candidate_events (tenant_id, candidate_id);
 CREATE INDEX candidate_events_actor_id ON candidate_events (tenant_id, actor_id);
+CREATE INDEX candidate_events_file ON candidate_events (tenant_id, subject_id) WHERE kind IN ('file_removed', 'file_restored');
 -- A history itself: the audit log has the changes that it tells of. Whatever is exempt by now stays so.
 DO $$
 BEGIN
@@ -61,8 +62,61 @@ $$;
 SELECT declare_synced('candidate_events', '{"scope": "recruiting", "subject": "candidate_id", "title": "subject_name",
     "editable": false, "rights": {}}');
 SELECT open_to_owner('candidate_events');
+
+-- From whom a private candidate is withheld, for what belongs to them and for a new event alike.
+CREATE FUNCTION outsiders_of(of_tenant uuid, of_candidates uuid[]) RETURNS TABLE (id uuid, user_id uuid, role membership_role)
+    LANGUAGE sql STABLE AS $$
+    WITH hidden AS (
+        SELECT c.id, c.owner_id, c.private_by FROM unnest(of_candidates) AS wanted (id)
+        JOIN candidates c ON c.tenant_id = of_tenant AND c.id = wanted.id AND c.is_private
+    )
+    SELECT h.id, m.user_id, m.role FROM hidden h JOIN memberships m ON m.tenant_id = of_tenant
+        WHERE m.role NOT IN ('tenant_admin', 'candidate') AND m.user_id IS DISTINCT FROM h.owner_id
+          AND m.user_id IS DISTINCT FROM h.private_by
+          AND NOT EXISTS (SELECT FROM applications a JOIN job_requisitions j ON j.tenant_id = of_tenant AND j.id = a.job_id
+                          AND j.deleted_at IS NULL AND j.hiring_manager_id = m.user_id
+                          WHERE a.tenant_id = of_tenant AND a.candidate_id = h.id AND a.deleted_at IS NULL)
+$$;
+COMMENT ON FUNCTION outsiders_of(uuid, uuid[]) IS
+    'Members who may not know of those of these candidates who are private, whatever they are invited to.';
+REVOKE ALL ON FUNCTION outsiders_of(uuid, uuid[]) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION private_grants(of_tenant uuid, of_candidates uuid[])
+    RETURNS TABLE (user_id uuid, entity text, row_id uuid, effect text) LANGUAGE sql STABLE AS $$
+    SELECT o.user_id, b.entity, b.row_id, 'withheld' FROM outsiders_of(of_tenant, of_candidates) AS o
+        CROSS JOIN LATERAL belongings_of(of_tenant, ARRAY[o.id]) AS b
+        JOIN sync_entities e ON e.entity = b.entity
+        JOIN role_scopes s ON s.role = o.role AND s.scope = e.declaration ->> 'scope' AND s.see = 'all'
+        -- Whoever is invited to an interview has to know of it.
+        WHERE NOT EXISTS (SELECT FROM panel_grants(of_tenant, o.id) p WHERE p.user_id = o.user_id AND p.entity = b.entity
+                          AND p.row_id = b.row_id AND p.effect = 'granted')
+$$;
+
+-- An event changes nobody else's grants: it comes with every edit, and looking at all that belongs to the candidate, as
+-- for other rows, would take locks behind those that the edit has already.
+CREATE FUNCTION withhold_events() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    tenant_before text := coalesce(current_setting('app.tenant', true), '');
+    of_tenant uuid;
+BEGIN
+    FOR of_tenant IN SELECT DISTINCT tenant_id FROM added LOOP
+        PERFORM set_config('app.tenant', of_tenant::text, true); -- psql may have set none
+        CONTINUE WHEN NOT EXISTS (SELECT FROM added n JOIN candidates c ON c.tenant_id = n.tenant_id AND c.id = n.candidate_id
+                                  WHERE n.tenant_id = of_tenant AND c.is_private);
+        PERFORM set_grant(of_tenant, o.user_id, 'candidate_events', n.id, 'withheld')
+            FROM outsiders_of(of_tenant, ARRAY(SELECT DISTINCT a.candidate_id FROM added a WHERE a.tenant_id = of_tenant)) AS o
+            JOIN added n ON n.tenant_id = of_tenant AND n.candidate_id = o.id
+            JOIN sync_entities e ON e.entity = 'candidate_events'
+            JOIN role_scopes s ON s.role = o.role AND s.scope = e.declaration ->> 'scope' AND s.see = 'all'
+            ORDER BY o.user_id, n.id;
+    END LOOP;
+    PERFORM set_config('app.tenant', tenant_before, true);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION withhold_events() IS 'Trigger, once per statement: new events of private candidates are withheld like the candidates.';
 CREATE TRIGGER withhold_added AFTER INSERT ON candidate_events REFERENCING NEW TABLE AS added
-    FOR EACH STATEMENT EXECUTE FUNCTION withhold_added('candidate_id');
+    FOR EACH STATEMENT EXECUTE FUNCTION withhold_events();
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Tags taken off and pools left. Once per statement: thousands are taken off at once.
@@ -80,7 +134,8 @@ BEGIN
         PERFORM set_config('app.tenant', of_tenant::text, true); -- psql may have set none
         INSERT INTO candidate_events (tenant_id, id, candidate_id, kind, occurred_at, actor_id, subject_id, subject_name,
                                       added_at, added_by)
-            SELECT of_tenant, derived_id(now(), concat_ws('/', TG_ARGV[0], g.candidate_id, g.subject, current_setting('app.sync_txn'))),
+            SELECT of_tenant, derived_id(now(), concat_ws('/', TG_ARGV[0], g.candidate_id, g.subject, current_setting('app.sync_txn'),
+                                                           acting)),
                    g.candidate_id, TG_ARGV[0], now(), m.user_id, s.id, s.name, g.created_at, g.created_by
             -- The two tables have their columns in common but one.
             FROM (SELECT d.*, (to_jsonb(d) ->> TG_ARGV[1])::uuid AS subject FROM gone d WHERE d.tenant_id = of_tenant) AS g
@@ -131,7 +186,7 @@ BEGIN
     IF about IS NOT NULL THEN
         INSERT INTO candidate_events (tenant_id, id, candidate_id, kind, occurred_at, actor_id, subject_id, subject_name,
                                       added_at, added_by)
-            VALUES (NEW.tenant_id, derived_id(now(), done || '/' || NEW.id || '/' || current_setting('app.sync_txn')), about, done,
+            VALUES (NEW.tenant_id, derived_id(now(), concat_ws('/', done, NEW.id, current_setting('app.sync_txn'), acting)), about, done,
                     now(), (SELECT m.user_id FROM memberships m WHERE m.tenant_id = NEW.tenant_id AND m.user_id = acting), NEW.id,
                     NEW.original_filename, NEW.created_at, NEW.created_by)
             ON CONFLICT DO NOTHING;
@@ -148,13 +203,31 @@ CREATE TRIGGER remember_removed AFTER UPDATE ON files FOR EACH ROW
 -- ---------------------------------------------------------------------------------------------------------------
 -- The person's own fields
 
+-- Journals hold values as they travel: texts, whatever the column's type.
+CREATE FUNCTION journal_says(present jsonb, told jsonb) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF present = coalesce(told, 'null') THEN
+        RETURN true;
+    END IF;
+    RETURN CASE jsonb_typeof(present)
+        WHEN 'boolean' THEN present::boolean = (told #>> '{}')::boolean
+        WHEN 'number' THEN present::numeric = (told #>> '{}')::numeric
+        WHEN 'array' THEN present = (told #>> '{}')::jsonb
+        ELSE false END;
+EXCEPTION WHEN data_exception OR statement_too_complex THEN -- whoever pushes a journal writes what they like
+    RETURN false;
+END
+$$;
+COMMENT ON FUNCTION journal_says(jsonb, jsonb) IS 'Whether a merge''s journal means this value of a column.';
+REVOKE ALL ON FUNCTION journal_says(jsonb, jsonb) FROM PUBLIC;
+
 CREATE FUNCTION remember_candidate() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     -- Told apart from the rest, told elsewhere, or nothing that anybody changes.
     left_out constant text[] := '{tenant_id,id,sync_txn,created_at,created_by,updated_at,updated_by,deleted_at,legacy_id,private_by,
         owner_id,source,is_private}';
     tenant_before text := coalesce(current_setting('app.tenant', true), '');
-    acting uuid := NULLIF(current_setting('app.user', true), '')::uuid;
+    acting constant uuid := NULLIF(current_setting('app.user', true), '')::uuid;
     number constant text := current_setting('app.sync_txn');
     merging text[];
     changed jsonb;
@@ -164,39 +237,41 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM set_config('app.tenant', NEW.tenant_id::text, true);
-    -- A merge is told as one: its journal says which fields it fills.
+    -- A merge is told as one: its journal says which fields it fills, and with what.
     SELECT array_agg(c.value ->> 'column') INTO merging FROM candidate_merges m CROSS JOIN LATERAL jsonb_array_elements(m.changes) AS c
-        WHERE m.tenant_id = NEW.tenant_id AND m.survivor_id = NEW.id AND m.sync_txn = number::bigint
-          AND c.value ->> 'row' = NEW.id::text;
+        WHERE m.tenant_id = NEW.tenant_id AND m.survivor_id = NEW.id AND m.status = 'merged'
+          AND c.value ->> 'row' = NEW.id::text
+          AND journal_says(to_jsonb(OLD) -> (c.value ->> 'column'), c.value -> 'old')
+          AND journal_says(to_jsonb(NEW) -> (c.value ->> 'column'), c.value -> 'new');
     SELECT m.user_id INTO event.actor_id FROM memberships m WHERE m.tenant_id = NEW.tenant_id AND m.user_id = acting;
     event.tenant_id := NEW.tenant_id;
     event.candidate_id := NEW.id;
     event.occurred_at := now();
     IF OLD.owner_id IS DISTINCT FROM NEW.owner_id AND 'owner_id' <> ALL (coalesce(merging, '{}')) THEN
         INSERT INTO candidate_events (tenant_id, id, candidate_id, kind, occurred_at, actor_id, from_owner_id, to_owner_id)
-            VALUES (event.tenant_id, derived_id(now(), concat_ws('/', 'owner', NEW.id, number, NEW.owner_id)), event.candidate_id,
+            VALUES (event.tenant_id, derived_id(now(), concat_ws('/', 'owner', NEW.id, number, NEW.owner_id, 'by', acting)), event.candidate_id,
                     'owner_changed', event.occurred_at, event.actor_id, OLD.owner_id, NEW.owner_id)
             ON CONFLICT DO NOTHING;
     END IF;
     IF OLD.source <> NEW.source AND 'source' <> ALL (coalesce(merging, '{}')) THEN
         INSERT INTO candidate_events (tenant_id, id, candidate_id, kind, occurred_at, actor_id, from_source, to_source)
-            VALUES (event.tenant_id, derived_id(now(), concat_ws('/', 'source', NEW.id, number, NEW.source)), event.candidate_id,
+            VALUES (event.tenant_id, derived_id(now(), concat_ws('/', 'source', NEW.id, number, NEW.source, acting)), event.candidate_id,
                     'source_changed', event.occurred_at, event.actor_id, OLD.source, NEW.source)
             ON CONFLICT DO NOTHING;
     END IF;
     IF OLD.is_private <> NEW.is_private AND 'is_private' <> ALL (coalesce(merging, '{}')) THEN
         event.kind := CASE WHEN NEW.is_private THEN 'made_private' ELSE 'made_open' END;
         INSERT INTO candidate_events (tenant_id, id, candidate_id, kind, occurred_at, actor_id)
-            VALUES (event.tenant_id, derived_id(now(), concat_ws('/', event.kind, NEW.id, number)), event.candidate_id, event.kind,
+            VALUES (event.tenant_id, derived_id(now(), concat_ws('/', event.kind, NEW.id, number, acting)), event.candidate_id, event.kind,
                     event.occurred_at, event.actor_id)
             ON CONFLICT DO NOTHING;
     END IF;
     SELECT jsonb_agg(n.key ORDER BY n.key) INTO changed FROM jsonb_each(to_jsonb(NEW)) AS n
         WHERE n.value <> to_jsonb(OLD) -> n.key AND n.key <> ALL (left_out) AND n.key <> ALL (coalesce(merging, '{}'));
     IF changed IS NOT NULL THEN
-        -- The fields of a form come one by one: what was changed at once is one event.
+        -- The fields of a form come one by one: what one person changed at once is one event.
         INSERT INTO candidate_events AS e (tenant_id, id, candidate_id, kind, occurred_at, actor_id, fields)
-            VALUES (event.tenant_id, derived_id(now(), concat_ws('/', 'details', NEW.id, number)), event.candidate_id,
+            VALUES (event.tenant_id, derived_id(now(), concat_ws('/', 'details', NEW.id, number, acting)), event.candidate_id,
                     'details_changed', event.occurred_at, event.actor_id, changed)
             ON CONFLICT (tenant_id, id) DO UPDATE SET fields = (
                 SELECT jsonb_agg(DISTINCT f.value ORDER BY f.value) FROM jsonb_array_elements(e.fields || EXCLUDED.fields) AS f);
@@ -220,14 +295,38 @@ CREATE TRIGGER remember_changed AFTER UPDATE ON candidates FOR EACH ROW
            NEW.referred_on, NEW.referral_note))
     EXECUTE FUNCTION remember_candidate();
 
--- Parting two people gives the fields back first and says so last.
+-- Parting two people gives the fields back first and says so last. The transaction may hold other people's changes too.
 CREATE FUNCTION forget_parting() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     tenant_before text := coalesce(current_setting('app.tenant', true), '');
+    acting constant uuid := NULLIF(current_setting('app.user', true), '')::uuid;
+    given_back text[];
 BEGIN
     PERFORM set_config('app.tenant', NEW.tenant_id::text, true);
-    DELETE FROM candidate_events e WHERE e.tenant_id = NEW.tenant_id AND e.candidate_id = NEW.survivor_id
-        AND e.sync_txn = NEW.sync_txn AND e.kind IN ('details_changed', 'owner_changed', 'source_changed', 'made_private', 'made_open');
+    SELECT array_agg(c.value ->> 'column') INTO given_back FROM jsonb_array_elements(NEW.changes) AS c
+        JOIN candidates s ON s.tenant_id = NEW.tenant_id AND s.id = NEW.survivor_id
+        WHERE c.value ->> 'row' = NEW.survivor_id::text
+          AND journal_says(to_jsonb(s) -> (c.value ->> 'column'), c.value -> 'old');
+    IF given_back IS NOT NULL THEN
+        WITH its AS (
+            SELECT e.id, e.kind, (SELECT jsonb_agg(f.value ORDER BY f.value) FROM jsonb_array_elements_text(e.fields) AS f (value)
+                                  WHERE f.value <> ALL (given_back)) AS others
+            FROM candidate_events e
+            WHERE e.tenant_id = NEW.tenant_id AND e.candidate_id = NEW.survivor_id AND e.sync_txn = NEW.sync_txn
+              AND e.actor_id IS NOT DISTINCT FROM (SELECT m.user_id FROM memberships m
+                                                   WHERE m.tenant_id = NEW.tenant_id AND m.user_id = acting)
+        ), gone AS (
+            DELETE FROM candidate_events e USING its WHERE e.tenant_id = NEW.tenant_id AND e.id = its.id AND CASE its.kind
+                WHEN 'details_changed' THEN its.others IS NULL
+                WHEN 'owner_changed' THEN 'owner_id' = ANY (given_back)
+                WHEN 'source_changed' THEN 'source' = ANY (given_back)
+                WHEN 'made_private' THEN 'is_private' = ANY (given_back)
+                WHEN 'made_open' THEN 'is_private' = ANY (given_back)
+                ELSE false END
+        )
+        UPDATE candidate_events e SET fields = its.others FROM its
+            WHERE e.tenant_id = NEW.tenant_id AND e.id = its.id AND its.kind = 'details_changed' AND its.others <> e.fields;
+    END IF;
     PERFORM set_config('app.tenant', tenant_before, true);
     RETURN NULL;
 END
@@ -236,7 +335,7 @@ COMMENT ON FUNCTION forget_parting() IS 'Trigger: fields that parting two people
 CREATE TRIGGER forget_parting AFTER UPDATE ON candidate_merges FOR EACH ROW
     WHEN (OLD.status = 'merged' AND NEW.status = 'unmerged') EXECUTE FUNCTION forget_parting();
 
-GRANT EXECUTE ON FUNCTION remember_belongings(), remember_file(), remember_candidate(), forget_parting()
+GRANT EXECUTE ON FUNCTION remember_belongings(), remember_file(), remember_candidate(), forget_parting(), withhold_events()
     TO shortlist_app, shortlist_worker;
 
 -- ---------------------------------------------------------------------------------------------------------------
@@ -352,6 +451,9 @@ CREATE OR REPLACE FUNCTION belongings_of(of_tenant uuid, of_candidates uuid[]) R
         AND people.id IN (m.survivor_id, m.merged_id)
     UNION SELECT 'duplicate_dismissals', d.id FROM people JOIN duplicate_dismissals d ON d.tenant_id = of_tenant
         AND people.id IN (d.candidate_id, d.other_id)
+    -- What happened to a file is told with its name, by the record that had it then.
+    UNION SELECT 'candidate_events', e.id FROM papers JOIN candidate_events e ON e.tenant_id = of_tenant
+        AND e.subject_id = papers.id AND e.kind IN ('file_removed', 'file_restored')
     -- A file does not go while a mail names it.
     UNION SELECT 'mail_applications', m.id FROM papers JOIN mail_applications m ON m.tenant_id = of_tenant AND m.file_id = papers.id
 $$;
@@ -441,6 +543,28 @@ BEGIN
     DELETE FROM edit_conflicts c WHERE c.tenant_id = p_tenant AND (c.row_id = ANY (told) OR c.fields IS NOT NULL AND EXISTS (
         SELECT FROM unnest(p_people) AS p (id) WHERE strpos(c.fields::text, p.id::text) > 0));
     DELETE FROM field_changes f WHERE f.tenant_id = p_tenant AND f.row_id IN (SELECT unnest(told));
+
+    -- What the other record had of them until the two were parted.
+    DELETE FROM field_changes f USING candidate_merges m CROSS JOIN LATERAL jsonb_array_elements(m.changes) AS change
+        WHERE m.tenant_id = p_tenant AND m.merged_id = ANY (p_people) AND m.status = 'unmerged'
+          AND f.tenant_id = p_tenant AND f.entity = 'candidates' AND f.row_id = m.survivor_id
+          AND change ->> 'row' = m.survivor_id::text AND change ->> 'column' = f.column_name
+          AND change ->> 'new' IN (f.old_value, f.new_value);
+    -- A merge moved rows, a parting some of them back: what stays with the other record lets go of what goes.
+    UPDATE interviews i SET match_run_id = CASE WHEN i.match_run_id = ANY (ids) THEN NULL ELSE i.match_run_id END,
+                            cv_file_id = CASE WHEN i.cv_file_id = ANY (ids) THEN NULL ELSE i.cv_file_id END
+        WHERE i.tenant_id = p_tenant AND i.id <> ALL (ids) AND (i.match_run_id = ANY (ids) OR i.cv_file_id = ANY (ids));
+    UPDATE candidate_mails x SET application_id = NULL
+        WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.application_id = ANY (ids);
+    UPDATE follow_ups x SET application_id = NULL
+        WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.application_id = ANY (ids);
+    UPDATE assessment_assignments x SET application_id = NULL
+        WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.application_id = ANY (ids);
+    UPDATE candidate_skills x SET resume_id = NULL
+        WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.resume_id = ANY (ids);
+    UPDATE resumes x SET file_id = NULL WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.file_id = ANY (ids);
+    UPDATE offers x SET file_id = NULL WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.file_id = ANY (ids);
+    UPDATE import_items x SET file_id = NULL WHERE x.tenant_id = p_tenant AND x.id <> ALL (ids) AND x.file_id = ANY (ids);
 
     FOREACH each_entity IN ARRAY in_order LOOP
         CONTINUE WHEN NOT owned ? each_entity;
