@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whatAColleagueWroteBeforeTheMergeArrived();
     void whoEditedInBetweenStaysTheLast();
     void theFirstOfTwoMergesIsPartedFirst();
+    void aTableThatGrewInBetween();
     void nobodySaysItFromOutside();
     void aJournalThatLiesGivesNothingBack();
     void nothingIsRememberedOnceItIsOfNoUse();
@@ -165,6 +166,36 @@ void tst_Parting::theFirstOfTwoMergesIsPartedFirst()
     QVERIFY_DONE(m_ingrid->sync());
 }
 
+/// Columns that a later release or a site adds say nothing about what the row was.
+void tst_Parting::aTableThatGrewInBetween()
+{
+    const QString survivor = stamp(m_stays);
+    const QString merged = stamp(m_goes);
+    QString id = merge(m_stays, m_goes, {text("phone")});
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY(stamp(m_goes) != merged);
+    // The next number of a column is not its place once another was dropped.
+    for (const char *column : {"dropped_since text", "added_since text NOT NULL DEFAULT 'something'"})
+        QVERIFY(m_database->query(text("ALTER TABLE candidates ADD COLUMN %1").arg(text(column))));
+    QVERIFY(m_database->query(text("ALTER TABLE candidates DROP COLUMN dropped_since")));
+    QVERIFY_DONE(m_ingrid->run({text("unmerge"), id}));
+    QVERIFY_DONE(m_ingrid->sync());
+    QCOMPARE(stamp(m_stays), survivor);
+    QCOMPARE(stamp(m_goes), merged);
+    // From now on it is part of them.
+    QVERIFY(m_database->query(text("DELETE FROM candidate_merge_rows")));
+    id = merge(m_stays, m_goes, {text("phone")});
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY(m_database->query(text("UPDATE candidates SET added_since = 'else' WHERE id = '%1'").arg(m_goes)));
+    QVERIFY_DONE(m_ingrid->run({text("unmerge"), id}));
+    QVERIFY_DONE(m_ingrid->sync());
+    QCOMPARE(stamp(m_stays), survivor);
+    QVERIFY(stamp(m_goes) != merged);
+    QVERIFY(m_database->query(text("ALTER TABLE candidates DROP COLUMN added_since")));
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY_DONE(m_rafael->sync());
+}
+
 void tst_Parting::nobodySaysItFromOutside()
 {
     QCOMPARE(m_ingrid->run({text("set"), candidates, m_stays, text("updated_at=2001-01-01T00:00:00Z")}).status, 1);
@@ -182,8 +213,9 @@ void tst_Parting::nobodySaysItFromOutside()
                       "AND created_at > '2002-01-01'")
                      .arg(m_stays)),
              text("1"));
-    for (const char *statement : {"SELECT * FROM candidate_merge_rows", "DELETE FROM candidate_merge_rows",
-                                  "SELECT forget_merged_rows(now() + interval '91 days')", "SELECT row_digest('{}')"}) {
+    for (const char *statement :
+         {"SELECT * FROM candidate_merge_rows", "DELETE FROM candidate_merge_rows",
+          "SELECT forget_merged_rows(now() + interval '91 days')", "SELECT row_digest('{}', '{}')"}) {
         const auto refused = (*app)->query(text(statement));
         QVERIFY2(!refused && refused.error().message.contains(text("permission denied")), statement);
     }
