@@ -1,6 +1,11 @@
 -- Parting puts every row back byte for byte: who changed it last, and when, are part of the row. What a row was before a
 -- merge the server remembers by itself as the merge's journal arrives, which is the merge's first edit; no client is asked.
 
+CREATE FUNCTION merge_grace() RETURNS interval LANGUAGE sql IMMUTABLE AS $$ SELECT interval '90 days' $$;
+COMMENT ON FUNCTION merge_grace() IS
+    'How long after reversible_until a parting is taken: a device may have been without a network since it was made.';
+GRANT EXECUTE ON FUNCTION merge_grace() TO shortlist_app, shortlist_worker;
+
 CREATE TABLE candidate_merge_rows (
     tenant_id uuid NOT NULL REFERENCES tenants (id),
     merge_id uuid NOT NULL,
@@ -31,7 +36,7 @@ COMMENT ON COLUMN candidate_merge_rows.was_created_by IS 'Who had created it.';
 COMMENT ON COLUMN candidate_merge_rows.was_updated_at IS 'When it was last changed before the merge.';
 COMMENT ON COLUMN candidate_merge_rows.was_updated_by IS 'Who had changed it last before the merge.';
 COMMENT ON COLUMN candidate_merge_rows.txn IS 'Number of the transaction that brought the merge; see sync_commits.';
-COMMENT ON COLUMN candidate_merge_rows.forget_after IS 'Until when the merge can be parted; then this is of no use.';
+COMMENT ON COLUMN candidate_merge_rows.forget_after IS 'Until when a parting can arrive, merge_grace() included; then this is of no use.';
 SELECT protect_tenant_table('candidate_merge_rows');
 CREATE INDEX candidate_merge_rows_row ON candidate_merge_rows (tenant_id, entity, row_id);
 REVOKE ALL ON candidate_merge_rows FROM shortlist_app, shortlist_worker;
@@ -71,7 +76,7 @@ BEGIN
                        'was_created_at, was_created_by, was_updated_at, was_updated_by, txn, forget_after) '
                        'SELECT r.tenant_id, $2, $3, r.id, row_digest(to_jsonb(r), ''{}''), $7, r.created_at, r.created_by, '
                        'r.updated_at, r.updated_by, $5, $6 FROM %I AS r WHERE r.tenant_id = $1 AND r.id = ANY ($4)', each.entity)
-            USING NEW.tenant_id, NEW.id, each.entity, each.ids, NEW.sync_txn, NEW.reversible_until,
+            USING NEW.tenant_id, NEW.id, each.entity, each.ids, NEW.sync_txn, NEW.reversible_until + merge_grace(),
                   cardinality(columns_after(each.entity, 0));
     END LOOP;
     PERFORM set_config('app.tenant', tenant_before, true);
