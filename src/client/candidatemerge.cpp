@@ -360,6 +360,11 @@ Expected<MergePlan> planMerges(const cache::Reader &reader, const QUuid &survivo
     return plan(reader, survivor, merges, user, role, now);
 }
 
+bool canBeParted(const QDateTime &merged, const QDateTime &now)
+{
+    return !merged.isValid() || merged.toUTC().addDays(reversibleDays) >= now;
+}
+
 Expected<UnmergePlan> planUnmerge(const cache::Reader &reader, const QUuid &mergeId, const QDateTime &now)
 {
     const auto merges = reader.descriptor().require(mergesTable);
@@ -372,7 +377,7 @@ Expected<UnmergePlan> planUnmerge(const cache::Reader &reader, const QUuid &merg
         return fail(ErrorCode::Refused, QStringLiteral("These two have been parted already"), QStringLiteral("status"));
     const QDateTime made =
         protocol::parseTimestamp(protocol::valueOf(**merges, *row, QStringLiteral("merged_at")).value_or(QByteArray()));
-    if (made.isValid() && made.daysTo(now) > reversibleDays)
+    if (!canBeParted(made, now))
         return fail(ErrorCode::Refused, QStringLiteral("This merge was made too long ago to be undone"));
     const QJsonDocument journal =
         QJsonDocument::fromJson(protocol::valueOf(**merges, *row, QStringLiteral("changes")).value_or(QByteArray()));

@@ -51,6 +51,10 @@ struct UnmergePlan
     QStringList kept; ///< "entity row column": fields that were edited after the merge and keep that edit
 };
 
+/// Whether a merge of then is parted now: for 90 days, to the moment. The server takes what arrives later still, for as
+/// long as a device may be without a network. A time that is not known hinders nobody.
+[[nodiscard]] bool canBeParted(const QDateTime &merged, const QDateTime &now);
+
 /// Plans the way back from a row of candidate_merges. NotFound: there is none; Refused: it was parted already, or
 /// its ninety days are over.
 [[nodiscard]] core::Expected<UnmergePlan> planUnmerge(const cache::Reader &reader, const QUuid &mergeId,

@@ -27,8 +27,10 @@ private Q_SLOTS:
     void whatAColleagueWroteBeforeTheMergeArrived();
     void whoEditedInBetweenStaysTheLast();
     void theFirstOfTwoMergesIsPartedFirst();
+    void aTableThatGrewInBetween();
     void nobodySaysItFromOutside();
     void aJournalThatLiesGivesNothingBack();
+    void aPartingThatArrivesLate();
     void nothingIsRememberedOnceItIsOfNoUse();
 
 private:
@@ -165,6 +167,36 @@ void tst_Parting::theFirstOfTwoMergesIsPartedFirst()
     QVERIFY_DONE(m_ingrid->sync());
 }
 
+/// Columns that a later release or a site adds say nothing about what the row was.
+void tst_Parting::aTableThatGrewInBetween()
+{
+    const QString survivor = stamp(m_stays);
+    const QString merged = stamp(m_goes);
+    QString id = merge(m_stays, m_goes, {text("phone")});
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY(stamp(m_goes) != merged);
+    // The next number of a column is not its place once another was dropped.
+    for (const char *column : {"dropped_since text", "added_since text NOT NULL DEFAULT 'something'"})
+        QVERIFY(m_database->query(text("ALTER TABLE candidates ADD COLUMN %1").arg(text(column))));
+    QVERIFY(m_database->query(text("ALTER TABLE candidates DROP COLUMN dropped_since")));
+    QVERIFY_DONE(m_ingrid->run({text("unmerge"), id}));
+    QVERIFY_DONE(m_ingrid->sync());
+    QCOMPARE(stamp(m_stays), survivor);
+    QCOMPARE(stamp(m_goes), merged);
+    // From now on it is part of them.
+    QVERIFY(m_database->query(text("DELETE FROM candidate_merge_rows")));
+    id = merge(m_stays, m_goes, {text("phone")});
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY(m_database->query(text("UPDATE candidates SET added_since = 'else' WHERE id = '%1'").arg(m_goes)));
+    QVERIFY_DONE(m_ingrid->run({text("unmerge"), id}));
+    QVERIFY_DONE(m_ingrid->sync());
+    QCOMPARE(stamp(m_stays), survivor);
+    QVERIFY(stamp(m_goes) != merged);
+    QVERIFY(m_database->query(text("ALTER TABLE candidates DROP COLUMN added_since")));
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY_DONE(m_rafael->sync());
+}
+
 void tst_Parting::nobodySaysItFromOutside()
 {
     QCOMPARE(m_ingrid->run({text("set"), candidates, m_stays, text("updated_at=2001-01-01T00:00:00Z")}).status, 1);
@@ -182,8 +214,9 @@ void tst_Parting::nobodySaysItFromOutside()
                       "AND created_at > '2002-01-01'")
                      .arg(m_stays)),
              text("1"));
-    for (const char *statement : {"SELECT * FROM candidate_merge_rows", "DELETE FROM candidate_merge_rows",
-                                  "SELECT forget_merged_rows(now() + interval '91 days')", "SELECT row_digest('{}')"}) {
+    for (const char *statement :
+         {"SELECT * FROM candidate_merge_rows", "DELETE FROM candidate_merge_rows",
+          "SELECT forget_merged_rows(now() + interval '91 days')", "SELECT row_digest('{}', '{}')"}) {
         const auto refused = (*app)->query(text(statement));
         QVERIFY2(!refused && refused.error().message.contains(text("permission denied")), statement);
     }
@@ -223,6 +256,43 @@ void tst_Parting::aJournalThatLiesGivesNothingBack()
     QCOMPARE(stamp(other), since);
 }
 
+/// A device parts within the 90 days and may be without a network for 90 more: all of it is taken, or nothing.
+void tst_Parting::aPartingThatArrivesLate()
+{
+    const QString survivor = stamp(m_stays);
+    const QString merged = stamp(m_goes);
+    const auto reversibleUntil = [this](const QString &id, const QString &time) {
+        for (const QString &statement :
+             {text("SET session_replication_role = replica"),
+              text("UPDATE candidate_merges SET reversible_until = %1 WHERE id = '%2'").arg(time, id),
+              text("RESET session_replication_role")}) {
+            if (!m_database->query(statement))
+                return false;
+        }
+        return true;
+    };
+    QString id = merge(m_stays, m_goes);
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY_DONE(m_ingrid->run({text("unmerge"), id}));
+    QVERIFY(reversibleUntil(id, text("now() - interval '89 days'")));
+    QVERIFY_DONE(m_ingrid->sync());
+    QCOMPARE(one(text("SELECT status::text FROM candidate_merges WHERE id = '%1'").arg(id)), text("unmerged"));
+    QCOMPARE(stamp(m_stays), survivor);
+    QCOMPARE(stamp(m_goes), merged);
+
+    id = merge(m_stays, m_goes);
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY_DONE(m_ingrid->run({text("unmerge"), id}));
+    QVERIFY(reversibleUntil(id, text("now() - interval '91 days'")));
+    QVERIFY_DONE(m_ingrid->sync());
+    QCOMPARE(one(text("SELECT status::text FROM candidate_merges WHERE id = '%1'").arg(id)), text("merged"));
+    QCOMPARE(one(text("SELECT reason FROM edit_conflicts WHERE row_id = '%1' AND status = 'open'").arg(id)),
+             text("This merge was made too long ago to be undone"));
+    QVERIFY_DONE(m_rafael->sync());
+    std::tie(m_stays, m_goes) = tests::twoWithOneJob(*m_database);
+    QVERIFY(!m_goes.isEmpty());
+}
+
 void tst_Parting::nothingIsRememberedOnceItIsOfNoUse()
 {
     const auto remembered = [this] { return one(text("SELECT count(*) FROM candidate_merge_rows")).toInt(); };
@@ -241,12 +311,12 @@ void tst_Parting::nothingIsRememberedOnceItIsOfNoUse()
     QVERIFY(!merge(stays, goes).isEmpty());
     QVERIFY_DONE(m_ingrid->sync());
     QVERIFY(remembered() > 0);
-    // The server's own work, a day after the last merge could be parted and a day before.
+    // The server's own work, a day after a parting could arrive last and a day before.
     auto worker = server::Database::connect(m_postgres->url(text("shortlist_worker")));
     QVERIFY(worker);
-    QVERIFY((*worker)->query(text("SELECT forget_merged_rows(now() + interval '89 days')")));
+    QVERIFY((*worker)->query(text("SELECT forget_merged_rows(now() + interval '179 days')")));
     QVERIFY(remembered() > 0);
-    QVERIFY((*worker)->query(text("SELECT forget_merged_rows(now() + interval '91 days')")));
+    QVERIFY((*worker)->query(text("SELECT forget_merged_rows(now() + interval '181 days')")));
     QCOMPARE(remembered(), 0);
 }
 

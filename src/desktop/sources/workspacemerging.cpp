@@ -24,7 +24,6 @@ using protocol::Value;
 namespace {
 
 constexpr int mostMerges = 100;
-constexpr int reversibleDays = 90; ///< stamp_merge()
 const QString candidatesTable = QStringLiteral("candidates");
 const QString mergesTable = QStringLiteral("candidate_merges");
 
@@ -229,7 +228,7 @@ Expected<QList<MergeItem>> readMerges(const Reader &reader, const QUuid &candida
         item.mergedName = nameInJournal(value("changes").value_or(QByteArray()), item.merged);
         item.by = people.value(idOf(value("merged_by")));
         item.at = protocol::parseTimestamp(value("merged_at").value_or(QByteArray()));
-        item.mayPart = item.at.daysTo(QDateTime::currentDateTimeUtc()) <= reversibleDays;
+        item.mayPart = client::canBeParted(item.at, QDateTime::currentDateTimeUtc());
         if (const auto survivor = side(reader, item.survivor))
             item.survivorName = survivor->name;
         items.append(item);

@@ -1,12 +1,18 @@
 -- Parting puts every row back byte for byte: who changed it last, and when, are part of the row. What a row was before a
 -- merge the server remembers by itself as the merge's journal arrives, which is the merge's first edit; no client is asked.
 
+CREATE FUNCTION merge_grace() RETURNS interval LANGUAGE sql IMMUTABLE AS $$ SELECT interval '90 days' $$;
+COMMENT ON FUNCTION merge_grace() IS
+    'How long after reversible_until a parting is taken: a device may have been without a network since it was made.';
+GRANT EXECUTE ON FUNCTION merge_grace() TO shortlist_app, shortlist_worker;
+
 CREATE TABLE candidate_merge_rows (
     tenant_id uuid NOT NULL REFERENCES tenants (id),
     merge_id uuid NOT NULL,
     entity text NOT NULL,
     row_id uuid NOT NULL,
     digest bytea NOT NULL,
+    columns smallint NOT NULL,
     was_created_at timestamptz NOT NULL,
     was_created_by uuid,
     was_updated_at timestamptz NOT NULL,
@@ -23,12 +29,14 @@ COMMENT ON COLUMN candidate_merge_rows.merge_id IS 'The merge.';
 COMMENT ON COLUMN candidate_merge_rows.entity IS 'The row''s table.';
 COMMENT ON COLUMN candidate_merge_rows.row_id IS 'The row''s id.';
 COMMENT ON COLUMN candidate_merge_rows.digest IS 'SHA-256 of the row before the merge, but for who made and changed it and when.';
+COMMENT ON COLUMN candidate_merge_rows.columns IS
+    'How many of the table''s columns, in their order, the digest is of: those that are added later are no part of it.';
 COMMENT ON COLUMN candidate_merge_rows.was_created_at IS 'When the row was first stored.';
 COMMENT ON COLUMN candidate_merge_rows.was_created_by IS 'Who had created it.';
 COMMENT ON COLUMN candidate_merge_rows.was_updated_at IS 'When it was last changed before the merge.';
 COMMENT ON COLUMN candidate_merge_rows.was_updated_by IS 'Who had changed it last before the merge.';
 COMMENT ON COLUMN candidate_merge_rows.txn IS 'Number of the transaction that brought the merge; see sync_commits.';
-COMMENT ON COLUMN candidate_merge_rows.forget_after IS 'Until when the merge can be parted; then this is of no use.';
+COMMENT ON COLUMN candidate_merge_rows.forget_after IS 'Until when a parting can arrive, merge_grace() included; then this is of no use.';
 SELECT protect_tenant_table('candidate_merge_rows');
 CREATE INDEX candidate_merge_rows_row ON candidate_merge_rows (tenant_id, entity, row_id);
 REVOKE ALL ON candidate_merge_rows FROM shortlist_app, shortlist_worker;
@@ -36,11 +44,19 @@ CREATE POLICY keeping ON candidate_merge_rows TO shortlist_owner USING (true) WI
 COMMENT ON POLICY keeping ON candidate_merge_rows IS
     'remember_merged_rows() writes it for the tenant of the merge, forget_merged_rows() empties it.';
 
-CREATE FUNCTION row_digest(whole jsonb) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
-    SELECT sha256(convert_to((whole - '{created_at,created_by,updated_at,updated_by,sync_txn}'::text[])::text, 'UTF8'))
+CREATE FUNCTION row_digest(whole jsonb, without text[]) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+    SELECT sha256(convert_to((whole - '{created_at,created_by,updated_at,updated_by,sync_txn}'::text[] - without)::text, 'UTF8'))
 $$;
-COMMENT ON FUNCTION row_digest(jsonb) IS 'What a row says, in 32 bytes, but for who made and changed it, when, and its transaction.';
-REVOKE ALL ON FUNCTION row_digest(jsonb) FROM PUBLIC;
+COMMENT ON FUNCTION row_digest(jsonb, text[]) IS
+    'What a row says, in 32 bytes, but for these columns, for who made and changed it, when, and its transaction.';
+
+-- By number and not by attnum: a restored dump counts anew.
+CREATE FUNCTION columns_after(of_table text, number integer) RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = of_table::regclass AND a.attnum > 0
+                 AND NOT a.attisdropped ORDER BY a.attnum OFFSET number)
+$$;
+COMMENT ON FUNCTION columns_after(text, integer) IS 'The columns of a table but for the first ones, so many.';
+REVOKE ALL ON FUNCTION row_digest(jsonb, text[]), columns_after(text, integer) FROM PUBLIC;
 
 CREATE FUNCTION remember_merged_rows() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
@@ -56,11 +72,12 @@ BEGIN
         WHERE b.entity NOT IN ('application_events', 'candidate_merges', 'duplicate_dismissals')
         GROUP BY b.entity
     LOOP
-        EXECUTE format('INSERT INTO candidate_merge_rows (tenant_id, merge_id, entity, row_id, digest, was_created_at, '
-                       'was_created_by, was_updated_at, was_updated_by, txn, forget_after) '
-                       'SELECT r.tenant_id, $2, $3, r.id, row_digest(to_jsonb(r)), r.created_at, r.created_by, r.updated_at, '
-                       'r.updated_by, $5, $6 FROM %I AS r WHERE r.tenant_id = $1 AND r.id = ANY ($4)', each.entity)
-            USING NEW.tenant_id, NEW.id, each.entity, each.ids, NEW.sync_txn, NEW.reversible_until;
+        EXECUTE format('INSERT INTO candidate_merge_rows (tenant_id, merge_id, entity, row_id, digest, columns, '
+                       'was_created_at, was_created_by, was_updated_at, was_updated_by, txn, forget_after) '
+                       'SELECT r.tenant_id, $2, $3, r.id, row_digest(to_jsonb(r), ''{}''), $7, r.created_at, r.created_by, '
+                       'r.updated_at, r.updated_by, $5, $6 FROM %I AS r WHERE r.tenant_id = $1 AND r.id = ANY ($4)', each.entity)
+            USING NEW.tenant_id, NEW.id, each.entity, each.ids, NEW.sync_txn, NEW.reversible_until + merge_grace(),
+                  cardinality(columns_after(each.entity, 0));
     END LOOP;
     PERFORM set_config('app.tenant', tenant_before, true);
     RETURN NULL;
@@ -129,7 +146,7 @@ BEGIN
                        'WHERE o.tenant_id = $1 AND o.merge_id = $2 AND o.entity = $3 '
                        'AND (n.created_at, n.created_by, n.updated_at, n.updated_by) IS DISTINCT FROM '
                        '(k.was_created_at, k.was_created_by, k.was_updated_at, k.was_updated_by) '
-                       'AND k.digest = row_digest(to_jsonb(n)) AND NOT edited_beside_merges($1, n.id, k.txn) '
+                       'AND k.digest = row_digest(to_jsonb(n), columns_after($3, k.columns)) AND NOT edited_beside_merges($1, n.id, k.txn) '
                        'ORDER BY o.row_id, k.merge_id = $2 DESC, k.was_updated_at DESC) AS was '
                        'WHERE r.tenant_id = $1 AND r.id = was.row_id', each_entity) USING NEW.tenant_id, NEW.id, each_entity;
     END LOOP;
