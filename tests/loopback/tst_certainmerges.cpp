@@ -1,3 +1,4 @@
+#include "cache/profilelock.h"
 #include "client/certainmerges.h"
 #include "client/openprofile.h"
 #include "client/profilekey.h"
@@ -33,6 +34,7 @@ class tst_CertainMerges : public QObject
 private Q_SLOTS:
     void initTestCase();
     void onlyWhatNothingSpeaksAgainst();
+    void lookedThroughBesideAHolder();
     void whatWasSaidSinceIsHeard();
     void mergedOfflineAndPartedOneByOne();
     void whoMayNotMergeIsTold();
@@ -123,6 +125,17 @@ void tst_CertainMerges::onlyWhatNothingSpeaksAgainst()
     QVERIFY_DONE(m_ingrid->sync());
     QCOMPARE(certain(), m_expected); // the server's times order them as well
     QVERIFY_DONE(m_rafael->sync());
+}
+
+void tst_CertainMerges::lookedThroughBesideAHolder()
+{
+    const auto held = cache::ProfileLock::acquire(m_ingrid->profile());
+    QVERIFY(held);
+    const auto looked = m_ingrid->json({text("duplicates"), text("--certain")});
+    QVERIFY_DONE(looked);
+    QCOMPARE(looked.rows().size(), m_expected.size());
+    QCOMPARE(certain(), m_expected);
+    QCOMPARE(m_ingrid->run({text("duplicates"), text("--merge-certain")}).status, 1); // that one writes
 }
 
 std::optional<client::ProfileReader> tst_CertainMerges::profileOf(const Ctl &person)
