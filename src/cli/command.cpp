@@ -110,6 +110,12 @@ void Invocation::withIndexes(std::function<int(const cache::Reader &)> job)
     read(true, std::move(job));
 }
 
+void Invocation::noteSession(const client::StoredSession &session)
+{
+    m_user = session.grant.userId;
+    m_role = session.grant.role;
+}
+
 void Invocation::read(bool indexed, std::function<int(const cache::Reader &)> job)
 {
     withKey([this, indexed, job = std::move(job)](const QByteArray &key) {
@@ -119,7 +125,7 @@ void Invocation::read(bool indexed, std::function<int(const cache::Reader &)> jo
         if (profile) {
             warn(*profile->workspace);
             if (const auto session = profile->workspace->session(); session && *session)
-                m_user = (*session)->grant.userId;
+                noteSession(**session);
             for (bool more = indexed; more;) {
                 const auto built = profile->workspace->store().buildIndexes();
                 if (!built) {
@@ -144,7 +150,7 @@ void Invocation::read(bool indexed, std::function<int(const cache::Reader &)> jo
             return;
         }
         if (beside->session())
-            m_user = beside->session()->grant.userId;
+            noteSession(*beside->session());
         finish(job(beside->reader()));
     });
 }

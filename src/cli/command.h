@@ -27,6 +27,8 @@ public:
     [[nodiscard]] core::Random &random() { return m_random; }
     /// Who is signed in to the profile that withReader() opened; null where nobody ever was.
     [[nodiscard]] const QUuid &user() const { return m_user; }
+    /// Their role; empty where nobody ever was.
+    [[nodiscard]] const QString &role() const { return m_role; }
 
     void finish(int status);
     void fail(const core::Error &error);
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] core::Expected<client::OpenProfile> open(const QByteArray &key);
 
 private:
+    void noteSession(const client::StoredSession &session);
     void read(bool indexed, std::function<int(const cache::Reader &)> job);
 
     Arguments m_arguments;
@@ -57,6 +60,7 @@ private:
     core::SystemClock m_clock;
     core::SystemRandom m_random;
     QUuid m_user;
+    QString m_role;
 };
 
 using CommandRun = std::function<void(Invocation &)>;

@@ -105,7 +105,8 @@ QString misuse(const QString &kind, const QString &format)
 }
 
 /// What people have put on candidates beside the columns: tags and pools (names, by commas), and the workspace's own
-/// fields in their order, under their keys. One that is called as a column is left out and named.
+/// fields in their order, under their keys. One that is called as a column, or as what the list of candidates calls
+/// something else, is left out and named.
 core::Expected<QStringList> furtherColumns(const cache::Reader &reader, const protocol::Entity &entity)
 {
     QStringList columns;
@@ -117,7 +118,7 @@ core::Expected<QStringList> furtherColumns(const cache::Reader &reader, const pr
     if (!own)
         return core::fail(own.error());
     for (const client::OwnColumn &field : *own) {
-        if (entity.column(field.key) != nullptr || columns.contains(field.key))
+        if (entity.column(field.key) != nullptr || cache::addedColumns().contains(field.key))
             std::fprintf(stderr, "The field “%s” is left out: a column is called like its key\n",
                          qPrintable(field.label));
         else

@@ -56,12 +56,18 @@ int unmerge(Invocation &run, client::LocalWorkspace &workspace)
     return Done;
 }
 
+/// Who it is that merges.
+struct Merger
+{
+    QUuid user;
+    QString role;
+};
+
 /// Of everybody, or those that a candidate named on the command line is one of.
-Expected<QList<client::CertainMerge>> certain(const Invocation &run, const cache::Reader &reader, const QUuid &user,
-                                              const QString &role)
+Expected<QList<client::CertainMerge>> certain(const Invocation &run, const cache::Reader &reader, const Merger &merger)
 {
     constexpr int most = 10'000;
-    auto found = client::certainMerges(reader, user, role, most);
+    auto found = client::certainMerges(reader, merger.user, merger.role, most);
     if (!found || run.arguments().positional.isEmpty())
         return found ? Expected<QList<client::CertainMerge>>(found->merges) : fail(found.error());
     const auto id = core::parseUuid(run.arguments().positional[0], QStringLiteral("CANDIDATE_ID"));
@@ -71,7 +77,31 @@ Expected<QList<client::CertainMerge>> certain(const Invocation &run, const cache
     return found->merges;
 }
 
-int certainDuplicates(Invocation &run, client::LocalWorkspace &workspace)
+/// `ids`: of the merges, in the order of the records that go; empty where nothing is merged.
+void print(Invocation &run, const client::CertainMerge &merge, const QStringList &ids)
+{
+    for (qsizetype i = 1; i < merge.people.size(); ++i)
+        run.output().row({{QStringLiteral("id"), ids.value(i - 1)},
+                          {QStringLiteral("survivor"), core::toText(merge.people.first())},
+                          {QStringLiteral("merged"), core::toText(merge.people[i])},
+                          {QStringLiteral("name"), merge.names.first()},
+                          {QStringLiteral("merged_name"), merge.names[i]},
+                          {QStringLiteral("email"), merge.email}},
+                         {QStringLiteral("id"), QStringLiteral("survivor"), QStringLiteral("merged"),
+                          QStringLiteral("name"), QStringLiteral("email")});
+}
+
+int certainDuplicates(Invocation &run, const cache::Reader &reader)
+{
+    const auto found = certain(run, reader, {run.user(), run.role()});
+    if (!found)
+        return report(found.error());
+    for (const client::CertainMerge &merge : *found)
+        print(run, merge, {});
+    return Done;
+}
+
+int mergeCertain(Invocation &run, client::LocalWorkspace &workspace)
 {
     for (bool more = true; more;) {
         const auto built = workspace.store().buildIndexes();
@@ -82,32 +112,21 @@ int certainDuplicates(Invocation &run, client::LocalWorkspace &workspace)
     const auto session = workspace.session();
     if (!session)
         return report(session.error());
-    const QUuid user = *session ? (*session)->grant.userId : QUuid();
-    const auto found = certain(run, workspace.reader(), user, workspace.role());
+    const Merger merger{*session ? (*session)->grant.userId : QUuid(), workspace.role()};
+    const auto found = certain(run, workspace.reader(), merger);
     if (!found)
         return report(found.error());
-    const bool merges = run.arguments().has(QStringLiteral("--merge-certain"));
     for (const client::CertainMerge &merge : *found) {
-        QStringList ids; // of the merges, in the order of the records that go
-        if (merges) {
-            const auto plan = client::planCertainMerge(workspace.reader(), merge, user, workspace.role(),
-                                                       workspace.clock().nowUtc(), [&] { return workspace.newId(); });
-            if (!plan)
-                return report(plan.error());
-            for (qsizetype i = 0; i + 1 < merge.people.size(); ++i)
-                ids.append(core::toText(plan->edits[i].row));
-            if (const auto applied = workspace.apply(plan->edits); !applied)
-                return report(applied.error());
-        }
-        for (qsizetype i = 1; i < merge.people.size(); ++i)
-            run.output().row({{QStringLiteral("id"), ids.value(i - 1)},
-                              {QStringLiteral("survivor"), core::toText(merge.people.first())},
-                              {QStringLiteral("merged"), core::toText(merge.people[i])},
-                              {QStringLiteral("name"), merge.names.first()},
-                              {QStringLiteral("merged_name"), merge.names[i]},
-                              {QStringLiteral("email"), merge.email}},
-                             {QStringLiteral("id"), QStringLiteral("survivor"), QStringLiteral("merged"),
-                              QStringLiteral("name"), QStringLiteral("email")});
+        const auto plan = client::planCertainMerge(workspace.reader(), merge, merger.user, merger.role,
+                                                   workspace.clock().nowUtc(), [&] { return workspace.newId(); });
+        if (!plan)
+            return report(plan.error());
+        QStringList ids;
+        for (qsizetype i = 0; i + 1 < merge.people.size(); ++i)
+            ids.append(core::toText(plan->edits[i].row));
+        if (const auto applied = workspace.apply(plan->edits); !applied)
+            return report(applied.error());
+        print(run, merge, ids);
     }
     return Done;
 }
@@ -166,12 +185,14 @@ QList<Command> mergeCommands()
           true,
           QStringLiteral("[CANDIDATE_ID] [--certain | --merge-certain]")},
          [](Invocation &run) {
-             if (run.arguments().has(QStringLiteral("--certain")) ||
-                 run.arguments().has(QStringLiteral("--merge-certain"))) {
-                 writing(certainDuplicates)(run);
+             if (run.arguments().has(QStringLiteral("--merge-certain"))) {
+                 writing(mergeCertain)(run);
                  return;
              }
-             run.withIndexes([&run](const cache::Reader &reader) { return duplicates(run, reader); });
+             const bool certain = run.arguments().has(QStringLiteral("--certain"));
+             run.withIndexes([&run, certain](const cache::Reader &reader) {
+                 return certain ? certainDuplicates(run, reader) : duplicates(run, reader);
+             });
          }},
     };
 }

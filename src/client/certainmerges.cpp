@@ -70,14 +70,19 @@ bool isCertain(const Particulars &one, const Particulars &other)
             domain::similarNames(one.name, other.name));
 }
 
-/// Whoever asked to be erased, as far as this device knows.
-Expected<QSet<QUuid>> toBeErased(const cache::Reader &reader)
+QList<cache::Condition> ofPerson(const QUuid &id)
+{
+    return {{QStringLiteral("candidate_id"), core::toBytes(id)}};
+}
+
+/// Whoever asked to be erased, as far as this device knows; `where`: of these requests alone.
+Expected<QSet<QUuid>> toBeErased(const cache::Reader &reader, const QList<cache::Condition> &where = {})
 {
     QSet<QUuid> people;
     const Entity *const requests = reader.descriptor().entity(QStringLiteral("erasure_requests"));
     if (requests == nullptr)
         return people;
-    const auto rows = reader.list({requests->name, {}, {}, false, -1, 0});
+    const auto rows = reader.list({requests->name, where, {}, false, -1, 0});
     if (!rows)
         return fail(rows.error());
     for (const Row &row : *rows) {
@@ -86,6 +91,41 @@ Expected<QSet<QUuid>> toBeErased(const cache::Reader &reader)
                 protocol::valueOf(*requests, row, QStringLiteral("candidate_id")).value_or(QByteArray()))));
     }
     return people;
+}
+
+/// Whom somebody said not to be the same person as `one`, where that was said with `one` first.
+Expected<QSet<QUuid>> toldApart(const cache::Reader &reader, const QUuid &one)
+{
+    QSet<QUuid> others;
+    const Entity *const dismissals = reader.descriptor().entity(QStringLiteral("duplicate_dismissals"));
+    if (dismissals == nullptr)
+        return others;
+    const auto rows = reader.list({dismissals->name, ofPerson(one), {}, false, -1, 0});
+    if (!rows)
+        return fail(rows.error());
+    for (const Row &row : *rows)
+        others.insert(QUuid::fromString(QString::fromLatin1(
+            protocol::valueOf(*dismissals, row, QStringLiteral("other_id")).value_or(QByteArray()))));
+    return others;
+}
+
+/// Refused where people said something against merging these since they were found.
+Expected<void> stillUnopposed(const cache::Reader &reader, const CertainMerge &merge)
+{
+    for (qsizetype i = 0; i < merge.people.size(); ++i) {
+        const QUuid &each = merge.people[i];
+        const auto erased = toBeErased(reader, ofPerson(each));
+        const auto others = toldApart(reader, each);
+        if (!erased || !others)
+            return fail(erased ? others.error() : erased.error());
+        if (!erased->isEmpty())
+            return fail(ErrorCode::Refused, QStringLiteral("%1 is to be erased").arg(merge.names.value(i)));
+        if (others->intersects(QSet<QUuid>(merge.people.cbegin(), merge.people.cend())))
+            return fail(ErrorCode::Refused,
+                        QStringLiteral("Somebody has said since that two of the records of %1 are two people")
+                            .arg(merge.names.value(i)));
+    }
+    return {};
 }
 
 Expected<const Entity *> mergeable(const cache::Reader &reader, const QString &role)
@@ -191,6 +231,8 @@ Expected<MergePlan> planCertainMerge(const cache::Reader &reader, const CertainM
                                 .arg(people.last().name));
         }
     }
+    if (const auto unopposed = stillUnopposed(reader, merge); !unopposed)
+        return fail(unopposed.error());
     return planMerges(reader, merge.people.first(), merge.people.mid(1), {}, user, role, now, newId);
 }
 

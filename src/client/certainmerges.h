@@ -26,8 +26,8 @@ struct CertainMerges
 [[nodiscard]] core::Expected<CertainMerges> certainMerges(const cache::Reader &reader, const QUuid &user,
                                                           const QString &role, int most);
 
-/// Plans one of them, as planMerges() does: each record has a journal of its own. Refused where its records have
-/// changed since so that they are not certain any more.
+/// Plans one of them, as planMerges() does: each record has a journal of its own. Refused where it is not certain any
+/// more: its records have changed since, somebody said that two of them are two people, or one is to be erased.
 [[nodiscard]] core::Expected<MergePlan> planCertainMerge(const cache::Reader &reader, const CertainMerge &merge,
                                                          const QUuid &user, const QString &role, const QDateTime &now,
                                                          const std::function<QUuid()> &newId);

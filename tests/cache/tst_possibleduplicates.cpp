@@ -124,6 +124,40 @@ private Q_SLOTS:
         VERIFY_OK(pull(**store, 2, {{candidates, {}, {idText(0x41)}}}));
         QCOMPARE(typed({{"email", "anna@example.test"}}), QStringList());
     }
+    void theExactAddressIsFoundAmongManyAlike()
+    {
+        QTemporaryDir directory;
+        auto store = Store::open(directory.path(), key);
+        VERIFY_OK(store);
+        VERIFY_OK((*store)->applyDescriptor(descriptor()));
+        const auto somebody = [](int n, const QByteArray &mail) {
+            return row(n, {{"full_name", "Nora Known"}, {"email", mail.constData()}});
+        };
+        QList<protocol::FieldMap> people;
+        for (int n = 0x41; n < 0x61; ++n)
+            people.append(somebody(n, "nora+" + QByteArray::number(n) + "@example.test"));
+        people.append(somebody(0x61, "Nora@Example.test "));
+        people.append(somebody(0x62, "nora@example.test"));
+        for (int n = 0x63; n < 0x70; ++n)
+            people.append(somebody(n, "nora+" + QByteArray::number(n) + "@example.test"));
+        VERIFY_OK(pull(**store, 1, {{candidates, people}}));
+        const auto opened = Connection::open(directory.filePath(QStringLiteral("cache.db")), key, AccessMode::ReadOnly);
+        VERIFY_OK(opened);
+        const AlikeReader reader(Reader(*opened, (*store)->descriptor()));
+        const auto found = [&reader](const char *mail, int limit) {
+            QStringList out;
+            const auto alike = reader.find({{QStringLiteral("email"), protocol::Value(mail)}}, {}, limit);
+            for (const AlikePerson &each : alike ? *alike : QList<AlikePerson>())
+                out << core::toText(each.person.id).last(2) + (each.sameAddress ? QStringLiteral("!") : QString());
+            return out;
+        };
+        QCOMPARE(found("nora@example.test", 1), QStringList{QStringLiteral("61!")}); // of two the older one
+        QCOMPARE(found("NORA+105@example.test", 1), QStringList{QStringLiteral("69!")});
+        const QStringList five = found("nora@example.test", 5);
+        QCOMPARE(five.size(), 5);
+        QCOMPARE(five.first(2), (QStringList{QStringLiteral("61!"), QStringLiteral("62!")}));
+        QCOMPARE(found("nora+new@example.test", 5).size(), 5);
+    }
     void indexesOfAnotherRuleAreMadeAnew()
     {
         const auto signatures = [](sqlite3 *db) -> core::Expected<bool> {

@@ -65,6 +65,7 @@ class TestBoard : public QObject
 private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(new ShortlistStyle(ThemeName::Light)); }
     void aModelKeepsTheRowsThatStay();
+    void aCardThatCrossesItsLimitIsLaidOutAnew();
     void thousandsComeColumnByColumn();
     void cardsStandInTheirStages();
     void theFilterAndTheOrder();
@@ -112,6 +113,51 @@ void TestBoard::aModelKeepsTheRowsThatStay()
     model.setCards(cards, column, now);
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(!last.isValid());
+}
+
+void TestBoard::aCardThatCrossesItsLimitIsLaidOutAnew()
+{
+    const QDateTime now(QDate(2026, 3, 10), QTime(12, 0), Qt::UTC);
+    cache::BoardCards cards;
+    const auto add = [&cards](int number, const QDateTime &entered) {
+        cache::BoardCard card;
+        card.application = demoId(6, number);
+        card.name = QString::number(number);
+        card.disposition = QStringLiteral("active");
+        card.stageEntered = entered;
+        cards.append(card);
+    };
+    add(1, now.addDays(-1));                     // nothing happens to it
+    add(2, now.addDays(-2).addSecs(60));         // another day
+    add(3, now.addDays(-cache::usualLimitDays)); // past the usual limit
+    add(4, now.addDays(-1));
+    BoardColumnModel model;
+    BoardColumn column;
+    column.stage.name = QStringLiteral("Screening");
+    column.stage.kind = QStringLiteral("screening");
+    column.cards = {0, 1, 2, 3};
+    model.setCards(cards, column, now);
+    QVERIFY(model.days(1) == 1 && !model.hasFooter(2));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    const auto rows = [&changed] {
+        QList<int> all;
+        for (const QList<QVariant> &each : std::as_const(changed)) {
+            for (int row = each[0].toModelIndex().row(); row <= each[1].toModelIndex().row(); ++row)
+                all << row;
+        }
+        changed.clear();
+        return all;
+    };
+    model.setCards(cards, column, now.addSecs(120)); // the same day of the calendar
+    QVERIFY(model.days(1) == 2 && model.hasFooter(2));
+    QCOMPARE(rows(), (QList<int>{1, 2}));
+    model.setCards(cards, column, now.addSecs(180));
+    QCOMPARE(rows(), QList<int>());
+    // Nobody stands too long among those who were hired.
+    column.stage.kind = QStringLiteral("hired");
+    model.setCards(cards, column, now.addSecs(180));
+    QVERIFY(!model.hasFooter(2));
+    QCOMPARE(rows(), QList<int>{2});
 }
 
 void TestBoard::thousandsComeColumnByColumn()

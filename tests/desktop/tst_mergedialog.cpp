@@ -1,3 +1,4 @@
+#include "desktop/demo/demoparts.h"
 #include "desktop/demo/demosources.h"
 #include "desktop/merging/certaindialog.h"
 #include "desktop/merging/mergedialog.h"
@@ -18,6 +19,84 @@
 using namespace shortlist;
 using namespace shortlist::desktop;
 
+namespace {
+
+/// The demo's, but for who is there twice for certain: that changes.
+class ChangingMerges final : public MergeSource
+{
+public:
+    explicit ChangingMerges(MergeSource &demo) : m_demo(demo) {}
+    void certain(int, QObject *context, Done<CertainList> done) override
+    {
+        QMetaObject::invokeMethod(
+            context, [done, now = list] { done(now); }, Qt::QueuedConnection);
+    }
+    void planCertain(const QList<client::CertainMerge> &merges, QObject *context,
+                     Done<QList<CertainPlan>> done) override
+    {
+        for (const client::CertainMerge &merge : merges)
+            planned += merge.people;
+        m_demo.planCertain(merges, context, std::move(done));
+    }
+    void pairs(const QUuid &of, int most, QObject *context, Done<QList<DuplicatePair>> done) override
+    {
+        m_demo.pairs(of, most, context, std::move(done));
+    }
+    void alike(const protocol::FieldMap &fields, const QUuid &except, int most, QObject *context,
+               Done<QList<cache::AlikePerson>> done) override
+    {
+        m_demo.alike(fields, except, most, context, std::move(done));
+    }
+    void cvMatches(const client::CvPlan &plan, QObject *context, Done<client::CvMatches> done) override
+    {
+        m_demo.cvMatches(plan, context, std::move(done));
+    }
+    void knownApplicants(const client::PeopleFile &file, const QList<client::ImportProblem> &leftOut,
+                         const client::ImportOptions &options, QObject *context,
+                         Done<client::KnownApplicants> done) override
+    {
+        m_demo.knownApplicants(file, leftOut, options, context, std::move(done));
+    }
+    void pair(const QUuid &first, const QUuid &second, QObject *context, Done<DuplicatePair> done) override
+    {
+        m_demo.pair(first, second, context, std::move(done));
+    }
+    void merges(const QUuid &candidate, QObject *context, Done<QList<MergeItem>> done) override
+    {
+        m_demo.merges(candidate, context, std::move(done));
+    }
+    void preview(const QUuid &survivor, const QUuid &merged, QObject *context, Done<MergePreview> done) override
+    {
+        m_demo.preview(survivor, merged, context, std::move(done));
+    }
+    void plan(const QUuid &survivor, const QUuid &merged, const protocol::FieldMap &chosen, QObject *context,
+              Done<client::MergePlan> done) override
+    {
+        m_demo.plan(survivor, merged, chosen, context, std::move(done));
+    }
+    void previewSeveral(const QList<QUuid> &people, QObject *context, Done<SeveralPreview> done) override
+    {
+        m_demo.previewSeveral(people, context, std::move(done));
+    }
+    void planSeveral(const QList<QUuid> &people, const QHash<QString, QUuid> &from, QObject *context,
+                     Done<client::MergePlan> done) override
+    {
+        m_demo.planSeveral(people, from, context, std::move(done));
+    }
+    void planParting(const QUuid &merge, QObject *context, Done<client::UnmergePlan> done) override
+    {
+        m_demo.planParting(merge, context, std::move(done));
+    }
+
+    CertainList list;
+    QList<QUuid> planned;
+
+private:
+    MergeSource &m_demo;
+};
+
+} // namespace
+
 /// Duplicates over the demo's tables: model, presenter and dialog.
 class TestMergeDialog : public QObject
 {
@@ -34,6 +113,7 @@ private Q_SLOTS:
     void severalBecomeOneInOneStep();
     void severalThatCannotBeMergedStayAsTheyAre();
     void certainOnesAreMergedButThoseLeftOut();
+    void whoWasLeftOutStaysLeftOut();
     void stoppedBeforeAnythingWasMerged();
     void nobodyIsThereTwiceForCertain();
 
@@ -299,6 +379,62 @@ void TestMergeDialog::certainOnesAreMergedButThoseLeftOut()
     QCOMPARE(scene.removed(), 2);
     QCOMPARE(done.size(), 1); // one undo
     QVERIFY(scene.history.newest().startsWith(QStringLiteral("2 record")));
+}
+
+void TestMergeDialog::whoWasLeftOutStaysLeftOut()
+{
+    DemoSources demo;
+    ChangingMerges merges(*demo.sources().merging);
+    UndoHistory history(demo);
+    CertainPresenter presenter(merges, demo, demo.events(), history);
+    const auto people = [](const QList<int> &numbers) {
+        CertainPeople row;
+        for (const int number : numbers) {
+            const QUuid id = demoId(77, number);
+            row.people.append({id, QString::number(number), {}});
+            row.merge.people.append(id);
+            row.merge.names.append(QString::number(number));
+        }
+        return row;
+    };
+    const auto synced = [&](const QList<CertainPeople> &rows) {
+        merges.list.rows = rows;
+        QSignalSpy changed(&presenter, &CertainPresenter::stateChanged);
+        Q_EMIT demo.events().changed({QStringLiteral("candidates")});
+        return QTest::qWaitFor([&] { return !changed.isEmpty(); });
+    };
+    /// The first of each line, with a minus where the box has no tick.
+    const auto lines = [&presenter] {
+        QStringList all;
+        for (const CertainPeople &row : presenter.state().rows)
+            all << (presenter.state().unticked.contains(row.people.first().id) ? QStringLiteral("-") : QString()) +
+                       row.people.first().name;
+        return all.join(u' ');
+    };
+    merges.list.rows = {people({1, 2}), people({3, 4}), people({5, 6})};
+    presenter.begin();
+    QTRY_COMPARE(lines(), QStringLiteral("1 3 5"));
+    presenter.tick(demoId(77, 3), false);
+    QCOMPARE(lines(), QStringLiteral("1 -3 5"));
+    // Another record of them stays; another line's people are named in another order.
+    QVERIFY(synced({people({2, 1}), people({4, 3}), people({5, 6})}));
+    QCOMPARE(lines(), QStringLiteral("2 -4 5"));
+    // Nobody has seen that the new ones come, in a line of their own or in a known one.
+    QVERIFY(synced({people({1, 2}), people({4, 3}), people({5, 6, 7}), people({8, 9})}));
+    QCOMPARE(lines(), QStringLiteral("1 -4 -5 -8"));
+    QCOMPARE(presenter.state().records, 1);
+    // A line that was gone for a while is as it was left.
+    QVERIFY(synced({people({1, 2})}));
+    QVERIFY(synced({people({1, 2}), people({3, 4}), people({8, 9})}));
+    QCOMPARE(lines(), QStringLiteral("1 -3 -8"));
+    // What somebody ticks is ticked, whoever stays.
+    presenter.tick(demoId(77, 8), true);
+    QVERIFY(synced({people({1, 2}), people({3, 4}), people({9, 8})}));
+    QCOMPARE(lines(), QStringLiteral("1 -3 9"));
+    presenter.merge();
+    QTRY_COMPARE(merges.planned.size(), 4);
+    QVERIFY(!merges.planned.contains(demoId(77, 3)) && !merges.planned.contains(demoId(77, 4)));
+    QTRY_VERIFY(!presenter.state().isRunning());
 }
 
 void TestMergeDialog::stoppedBeforeAnythingWasMerged()

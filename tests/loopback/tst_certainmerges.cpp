@@ -1,3 +1,8 @@
+#include "cache/profilelock.h"
+#include "client/certainmerges.h"
+#include "client/openprofile.h"
+#include "client/profilekey.h"
+#include "core/uuid.h"
 #include "loopback/loopback.h"
 #include "server/storage/embedded.h"
 #include "support/allrows.h"
@@ -5,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <optional>
 
 using namespace shortlist;
 using tests::Ctl;
@@ -28,6 +34,8 @@ class tst_CertainMerges : public QObject
 private Q_SLOTS:
     void initTestCase();
     void onlyWhatNothingSpeaksAgainst();
+    void lookedThroughBesideAHolder();
+    void whatWasSaidSinceIsHeard();
     void mergedOfflineAndPartedOneByOne();
     void whoMayNotMergeIsTold();
 
@@ -46,6 +54,9 @@ private:
         std::sort(pairs.begin(), pairs.end());
         return pairs;
     }
+
+    /// A profile as whoever reads beside its holder sees it now.
+    [[nodiscard]] std::optional<client::ProfileReader> profileOf(const Ctl &person);
 
     QTemporaryDir m_dir;
     std::unique_ptr<EmbeddedServer> m_server;
@@ -114,6 +125,70 @@ void tst_CertainMerges::onlyWhatNothingSpeaksAgainst()
     QVERIFY_DONE(m_ingrid->sync());
     QCOMPARE(certain(), m_expected); // the server's times order them as well
     QVERIFY_DONE(m_rafael->sync());
+}
+
+void tst_CertainMerges::lookedThroughBesideAHolder()
+{
+    const auto held = cache::ProfileLock::acquire(m_ingrid->profile());
+    QVERIFY(held);
+    const auto looked = m_ingrid->json({text("duplicates"), text("--certain")});
+    QVERIFY_DONE(looked);
+    QCOMPARE(looked.rows().size(), m_expected.size());
+    QCOMPARE(certain(), m_expected);
+    QCOMPARE(m_ingrid->run({text("duplicates"), text("--merge-certain")}).status, 1); // that one writes
+}
+
+std::optional<client::ProfileReader> tst_CertainMerges::profileOf(const Ctl &person)
+{
+    // With a passphrase nobody else is asked, and the answer is there at once.
+    std::optional<client::ProfileReader> opened;
+    client::obtainProfileKey(person.profile(), client::NewProfile::Refuse, QByteArray("test-passphrase"), this,
+                             [&person, &opened](const core::Expected<client::ProfileKey> &key) {
+                                 auto reader = key ? client::ProfileReader::open(person.profile(), key->key)
+                                                   : core::Expected<client::ProfileReader>(core::fail(key.error()));
+                                 if (reader)
+                                     opened.emplace(*std::move(reader));
+                             });
+    return opened;
+}
+
+void tst_CertainMerges::whatWasSaidSinceIsHeard()
+{
+    // Who asked to be erased is what administrators know. Nothing of this is sent.
+    const Ctl admin(m_dir.filePath(text("admin")));
+    QVERIFY_DONE(admin.login(m_server->url(), text("admin@acme.test")));
+    QVERIFY_DONE(admin.sync());
+    const auto create = [&admin](const QStringList &words) {
+        const auto made = admin.json(QStringList{text("create")} + words);
+        if (made.status != 0)
+            qWarning("%s", made.err.constData());
+        return made.text("id");
+    };
+    const QString one = create({candidates, text("full_name=Wilma Late"), text("email=late@example.org")});
+    const QString two = create({candidates, text("full_name=Wilma Late"), text("email=late@example.org")});
+    const client::CertainMerge found{
+        {QUuid::fromString(one), QUuid::fromString(two)}, {text("Wilma Late"), text("Wilma Late")}, {}};
+    const auto said = [&]() -> QString {
+        const auto beside = profileOf(admin);
+        if (!beside || !beside->session())
+            return text("no profile");
+        const auto &grant = beside->session()->grant;
+        const auto plan = client::planCertainMerge(beside->reader(), found, grant.userId, grant.role,
+                                                   QDateTime::currentDateTimeUtc(), [] { return QUuid::createUuid(); });
+        return plan ? text("planned") : core::toString(plan.error().code) + u' ' + plan.error().message;
+    };
+    QCOMPARE(said(), text("planned"));
+    const QString dismissal =
+        create({text("duplicate_dismissals"), text("candidate_id=") + two, text("other_id=") + one});
+    QVERIFY2(said().contains(text("two people")), qPrintable(said()));
+    QVERIFY_DONE(admin.run({text("remove"), text("duplicate_dismissals"), dismissal}));
+    QCOMPARE(said(), text("planned"));
+    const QString request = create({text("erasure_requests"), text("candidate_id=") + two});
+    QVERIFY(!request.isEmpty());
+    QVERIFY2(said().contains(text("erased")), qPrintable(said()));
+    QVERIFY_DONE(admin.run(
+        {text("set"), text("erasure_requests"), request, text("status=refused"), text("decision_reason=Taken back")}));
+    QCOMPARE(said(), text("planned"));
 }
 
 void tst_CertainMerges::mergedOfflineAndPartedOneByOne()

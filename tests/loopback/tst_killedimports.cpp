@@ -6,6 +6,8 @@
 #include <QGuiApplication>
 #include <QTest>
 
+#include <algorithm>
+
 using shortlist::tests::Ctl;
 using shortlist::tests::EmbeddedServer;
 using shortlist::tests::Finished;
@@ -34,8 +36,40 @@ QByteArray mailWith(const QByteArray &pdf)
 
 } // namespace
 
-/// The program is killed at moments spread over an import: whoever came in came in whole, with the bytes of every file,
-/// what was told is there, and the same import brings the rest.
+namespace {
+
+/// Chooses the moments of kills so that they fall about the one at which something comes to be, wherever that lies on
+/// this machine today: earlier after it was there, later after it was not, in steps that shrink with each turn.
+class Moments
+{
+public:
+    explicit Moments(int wholeMs) : m_ms(wholeMs / 2), m_step(wholeMs / 4), m_least(std::max(2, wholeMs / 40)) {}
+    /// After the start, in milliseconds.
+    [[nodiscard]] int ms() const { return m_ms; }
+    void note(bool was)
+    {
+        if (m_before + m_after > 0 && m_last != was)
+            m_step = std::max(m_least, m_step / 2);
+        m_last = was;
+        (was ? m_after : m_before) += 1;
+        m_ms = std::max(0, m_ms + (was ? -m_step : m_step));
+    }
+    /// Some kills came before it and some after.
+    [[nodiscard]] bool onBothSides() const { return m_before > 0 && m_after > 0; }
+
+private:
+    int m_ms;
+    int m_step;
+    int m_least;
+    bool m_last = false;
+    int m_before = 0;
+    int m_after = 0;
+};
+
+} // namespace
+
+/// The program is killed at moments about those at which an import stores something: whoever came in came in whole,
+/// with the bytes of every file, what was told is there, and the same import brings the rest.
 class tst_KilledImports : public QObject
 {
     Q_OBJECT
@@ -114,23 +148,24 @@ bool tst_KilledImports::fetches(const Ctl &person, const QJsonObject &file, cons
 void tst_KilledImports::aMailIsTakenInWholeOrNotAtAll()
 {
     constexpr int rounds = 12;
-    // Where the last moments lie on this machine.
+    constexpr int mostRounds = 26; // names end with a letter
+    // About how long one takes on this machine.
     write(text("first.eml"), mailWith(cvOf(text("Maria First"), text("first@killed.test"))));
     QElapsedTimer timer;
     timer.start();
     QVERIFY_DONE(m_ingrid->run({text("import"), candidates, m_dir.filePath(text("first.eml"))}));
-    const auto whole = static_cast<int>(timer.elapsed());
+    Moments moments(static_cast<int>(timer.elapsed()));
 
     QHash<QString, QByteArray> pdfs;
-    for (int round = 0; round < rounds; ++round) {
+    for (int round = 0; round < rounds || (!moments.onBothSides() && round < mostRounds); ++round) {
         const QString name = text("Maria Killed%1").arg(QChar(u'a' + round));
         pdfs.insert(name, cvOf(name, text("killed%1@killed.test").arg(round)));
         const QByteArray mail = mailWith(pdfs.value(name));
         write(text("killed.eml"), mail);
         const QStringList import{text("import"), candidates, m_dir.filePath(text("killed.eml")), text("--add-alike")};
-        // The first third of the time nothing is stored yet: the child process reads.
-        const QList<QJsonObject> told = killedAfter(whole / 3 + whole * round / rounds, import);
+        const QList<QJsonObject> told = killedAfter(moments.ms(), import);
         const QStringList came = named(name);
+        moments.note(!came.isEmpty());
         QVERIFY2(came.size() <= 1, qPrintable(name));
         QVERIFY(told.isEmpty() || told.constFirst().value(u"id").toString() == came.value(0));
         if (came.isEmpty())
@@ -144,12 +179,15 @@ void tst_KilledImports::aMailIsTakenInWholeOrNotAtAll()
                             file.value(u"document_category").toString() == u"cv" ? pdfs.value(name) : mail));
         QCOMPARE(rowsOf(*m_ingrid, "candidate_notes", there[0]).size(), 1);
     }
+    QVERIFY2(moments.onBothSides(), "all kills came before the person, or all after");
     QVERIFY_DONE(m_ingrid->sync());
     QVERIFY(m_ingrid->json({text("outbox")}).rows().isEmpty());
     QVERIFY(m_ingrid->json({text("conflicts")}).rows().isEmpty());
     QVERIFY_DONE(m_rafael->sync());
     for (auto it = pdfs.cbegin(); it != pdfs.cend(); ++it) {
-        for (const QJsonObject &file : rowsOf(*m_rafael, "files", named(it.key()).value(0))) {
+        const QList<QJsonObject> files = rowsOf(*m_rafael, "files", named(it.key()).value(0));
+        QCOMPARE(files.size(), 2);
+        for (const QJsonObject &file : files) {
             if (file.value(u"document_category").toString() == u"cv")
                 QVERIFY2(fetches(*m_rafael, file, *it), qPrintable(it.key()));
         }
@@ -159,10 +197,12 @@ void tst_KilledImports::aMailIsTakenInWholeOrNotAtAll()
 void tst_KilledImports::cvsThatWereToldAreThere()
 {
     constexpr int rounds = 6;
+    constexpr int mostRounds = 26; // names end with a letter
     constexpr int each = 4;
     QElapsedTimer timer;
-    int whole = 0;
-    for (int round = 0; round <= rounds; ++round) {
+    Moments moments(0);
+    int amid = 0; // kills after some had come and before all had
+    for (int round = 0; round <= rounds || (amid == 0 && round < mostRounds); ++round) {
         QStringList import{text("import"), text("cvs")};
         QHash<QString, QByteArray> pdfs;
         for (int i = 0; i < each; ++i) {
@@ -173,9 +213,8 @@ void tst_KilledImports::cvsThatWereToldAreThere()
         }
         timer.start();
         // The first round is not killed: it says how long one takes.
-        const QList<QJsonObject> told = killedAfter(round == 0 ? 60'000 : whole * round / (rounds + 1), import);
-        if (round == 0)
-            whole = static_cast<int>(timer.elapsed());
+        const QList<QJsonObject> told = killedAfter(round == 0 ? 60'000 : moments.ms(), import);
+        const auto took = static_cast<int>(timer.elapsed());
         QStringList came;
         for (auto it = pdfs.cbegin(); it != pdfs.cend(); ++it) {
             const QStringList ids = named(it.key());
@@ -190,7 +229,13 @@ void tst_KilledImports::cvsThatWereToldAreThere()
         for (const QJsonObject &row : told)
             QVERIFY(came.contains(row.value(u"id").toString()));
         QVERIFY(round > 0 || told.size() == each);
+        amid += !came.isEmpty() && came.size() < each ? 1 : 0;
+        if (round == 0)
+            moments = Moments(took);
+        else
+            moments.note(came.size() >= each / 2);
     }
+    QVERIFY2(amid > 0, "no kill came between the first person and the last");
     QVERIFY_DONE(m_ingrid->sync());
     QVERIFY(m_ingrid->json({text("outbox")}).rows().isEmpty());
     QVERIFY(m_ingrid->json({text("conflicts")}).rows().isEmpty());

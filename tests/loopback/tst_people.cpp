@@ -59,6 +59,7 @@ private:
     std::unique_ptr<EmbeddedServer> m_server;
     std::unique_ptr<Ctl> m_ingrid;
     QString m_field;              ///< of the workspace's own
+    QString m_colliding;          ///< the same, with a key that is taken
     std::unique_ptr<Ctl> m_other; ///< of another workspace, which knows nobody of this one
 };
 
@@ -81,6 +82,11 @@ void tst_People::initTestCase()
                   .json({text("create"), text("custom_fields"), text("entity=candidates"), text("key=zq_shoe"),
                          text("label=Shoe size"), text("kind=text")})
                   .text("id");
+    // One that is called as what the list of candidates calls something else.
+    m_colliding = admin
+                      .json({text("create"), text("custom_fields"), text("entity=candidates"),
+                             text("key=reject_reason"), text("label=Zq why not"), text("kind=text")})
+                      .text("id");
     QVERIFY_DONE(admin.sync());
     m_ingrid = std::make_unique<Ctl>(m_dir.filePath(text("ingrid")));
     QVERIFY_DONE(m_ingrid->login(m_server->url(), text("recruiter@acme.test")));
@@ -331,6 +337,9 @@ void tst_People::aTableEndsWithTagsPoolsAndOwnFields()
     QVERIFY(
         !create({text("custom_values"), text("candidate_id=") + ona, text("field_id=") + m_field, text("value==cmd")})
              .isEmpty());
+    QVERIFY(!create({text("custom_values"), text("candidate_id=") + ona, text("field_id=") + m_colliding,
+                     text("value=unheard of")})
+                 .isEmpty());
 
     const Finished written = m_ingrid->run(
         {text("export"), candidates, text("--format"), text("csv"), text("--where"), text("legacy_id=tagged")});
@@ -341,6 +350,8 @@ void tst_People::aTableEndsWithTagsPoolsAndOwnFields()
     const qsizetype tags = titles.indexOf("tags");
     QVERIFY2(tags > titles.indexOf("full_name") && titles.value(tags + 1) == "pools", lines[0].constData());
     QVERIFY2(titles.indexOf("zq_shoe") > tags + 1, lines[0].constData());
+    QVERIFY2(!titles.contains("reject_reason"), lines[0].constData());
+    QVERIFY2(written.err.contains("“Zq why not” is left out"), written.err.constData());
     for (const QByteArray &column : titles.first(tags))
         QVERIFY2(column != "pools" && !column.startsWith("zq_"), column.constData());
     const QByteArray tagged = lines[1].contains("Ona") ? lines[1] : lines[2];

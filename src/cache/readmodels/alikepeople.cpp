@@ -58,9 +58,13 @@ Expected<QList<AlikePerson>> AlikeReader::find(const protocol::FieldMap &particu
         const QByteArray beside = key.beside == nullptr ? QByteArray() : textOf(particulars, key.beside);
         if (typed.isEmpty() || (key.beside != nullptr && beside.isEmpty()))
             continue;
-        auto rows = Statement::prepare(m_reader.connection().handle(),
-                                       "SELECT b._key, b.email FROM candidates AS b WHERE " + conditionOf(key) +
-                                           others + " LIMIT " + QByteArray::number(limit));
+        // The key of an address leaves out what makes it another one: who has exactly this one may be the last of all
+        // that have the key. Of several with it the oldest record is the first.
+        const bool byAddress = QByteArrayView(key.column) == "email";
+        auto rows =
+            Statement::prepare(m_reader.connection().handle(),
+                               "SELECT b._key, b.email FROM candidates AS b WHERE " + conditionOf(key) + others +
+                                   (byAddress ? " ORDER BY +b.id" : " LIMIT " + QByteArray::number(limit)));
         if (!rows)
             return fail(rows.error());
         rows->bindText(1, typed);
@@ -68,19 +72,22 @@ Expected<QList<AlikePerson>> AlikeReader::find(const protocol::FieldMap &particu
             rows->bindText(2, beside);
         rows->bindText(3, except.isNull() ? QByteArray() : core::toText(except).toLatin1());
         const QString address = QString::fromUtf8(textOf(particulars, "email")).toLower();
+        int labelled = 0; // with another address of the same key
         for (;;) {
             const auto row = rows->step();
             if (!row)
                 return fail(row.error());
             if (!*row)
                 break;
+            const bool same = !address.isEmpty() && rows->stringAt(1).trimmed().toLower() == address;
+            if (byAddress && !same && ++labelled > limit)
+                continue;
             const qint64 person = rows->intAt(0);
             const QString column = QString::fromLatin1(key.column);
             auto known =
                 std::find_if(found.begin(), found.end(), [person](const Found &each) { return each.key == person; });
             if (known == found.end())
-                known = found.insert(
-                    found.end(), {person, {}, !address.isEmpty() && rows->stringAt(1).trimmed().toLower() == address});
+                known = found.insert(found.end(), {person, {}, same});
             if (!known->common.contains(column)) // by place and by company
                 known->common.append(column);
         }

@@ -102,6 +102,12 @@ private:
 
 } // namespace
 
+const QStringList &addedColumns()
+{
+    static const QStringList names{QStringLiteral("tags"), QStringLiteral("pools"), QStringLiteral("reject_reason")};
+    return names;
+}
+
 Expected<void> addColumns(const Reader &reader, const QStringList &columns, QList<CandidateListItem> &items)
 {
     const protocol::SchemaDescriptor &schema = reader.descriptor();
@@ -126,8 +132,7 @@ Expected<void> addColumns(const Reader &reader, const QStringList &columns, QLis
             done = addition.names(column, "talent_pool_members", "pool_id", "talent_pools");
         else if (column == u"reject_reason" && known("applications", "job_requisitions"))
             done = addition.rejectReasons(column);
-        else if (column != u"tags" && column != u"pools" && column != u"reject_reason" &&
-                 known("custom_values", "custom_fields"))
+        else if (!addedColumns().contains(column) && known("custom_values", "custom_fields"))
             done = addition.custom(column);
     }
     return done ? addition.own(own) : done;

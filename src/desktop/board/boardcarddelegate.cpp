@@ -86,7 +86,11 @@ void BoardCardDelegate::paintCard(QPainter *painter, const QRect &box, const QSt
     const Qt::LayoutDirection direction = option.direction;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(selected ? t.selection.bar : t.border.standard, selected ? 1.5 : 1));
+    // By the edge too: in the dark and high-contrast themes what is hovered has about the colour of what is raised.
+    painter->setPen(QPen(selected  ? t.selection.bar
+                         : hovered ? t.border.control
+                                   : t.border.standard,
+                         selected || (hovered && t.highContrast) ? 1.5 : 1));
     painter->setBrush(selected ? t.selection.active : ended ? t.layer.inset : hovered ? t.state.hover : t.layer.raised);
     painter->drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), metric::radius::control,
                              metric::radius::control);

@@ -13,6 +13,18 @@ namespace shortlist::desktop {
 
 using cache::BoardCard;
 
+namespace {
+
+/// Whole days, as the limit counts them.
+int daysIn(const BoardCard &card, const QDateTime &now)
+{
+    return card.stageEntered.isValid()
+               ? std::max(0, static_cast<int>(card.stageEntered.secsTo(now) / cache::secondsPerDay))
+               : 0;
+}
+
+} // namespace
+
 void BoardColumnModel::setCards(const cache::BoardCards &cards, const BoardColumn &column, const QDateTime &now)
 {
     const QList<int> &rows = column.cards;
@@ -39,8 +51,8 @@ void BoardColumnModel::setCards(const cache::BoardCards &cards, const BoardColum
         m_stage.name != column.stage.name || m_stage.limitDays != column.stage.limitDays || m_now.date() != now.date();
     const cache::BoardCards before = std::exchange(m_cards, cards);
     const QList<int> rowsBefore = std::exchange(m_rows, rows);
-    m_stage = column.stage;
-    m_now = now;
+    const cache::BoardStage stageBefore = std::exchange(m_stage, column.stage);
+    const QDateTime nowBefore = std::exchange(m_now, now);
     if (come > 0)
         endInsertRows();
     // In runs, and only of cards that say something else: a view lays a column out anew for each of them.
@@ -49,7 +61,11 @@ void BoardColumnModel::setCards(const cache::BoardCards &cards, const BoardColum
             return false;
         // What was removed is gone from the rows before already.
         const qsizetype old = row < head ? row : row - come;
-        return all || !cards.isSame(rows[row], before, rowsBefore[old]);
+        const BoardCard &card = cards[rows[row]];
+        // At whatever hour it entered its stage.
+        return all || !cards.isSame(rows[row], before, rowsBefore[old]) ||
+               daysIn(card, nowBefore) != daysIn(card, now) ||
+               daysOver(card, stageBefore, nowBefore) != daysOver(card, m_stage, now);
     };
     for (qsizetype row = 0; row < rows.size(); ++row) {
         const qsizetype from = row;
@@ -69,9 +85,7 @@ int BoardColumnModel::rowOf(const QUuid &application) const
 
 int BoardColumnModel::days(int row) const
 {
-    const QDateTime &entered = card(row).stageEntered;
-    // Whole days, as the limit counts them.
-    return entered.isValid() ? std::max(0, static_cast<int>(entered.secsTo(m_now) / cache::secondsPerDay)) : 0;
+    return daysIn(card(row), m_now);
 }
 
 int BoardColumnModel::over(int row) const

@@ -50,20 +50,51 @@ void CertainPresenter::reload()
             publish(Phase::Failed, describe(found.error()));
             return;
         }
-        m_state.rows = found->rows;
-        m_state.cut = found->cut;
+        show(*found);
         publish(m_state.rows.isEmpty() ? Phase::Empty : Phase::Ready, m_state.problem);
     });
+}
+
+void CertainPresenter::show(const CertainList &found)
+{
+    m_state.rows = found.rows;
+    m_state.cut = found.cut;
+    m_state.unticked.clear();
+    for (const CertainPeople &row : found.rows) {
+        const bool out = std::any_of(row.people.cbegin(), row.people.cend(), [this](const DuplicatePair::Side &each) {
+            return m_leftOut.contains(each.id) || (m_isShown && !m_shown.contains(each.id));
+        });
+        leaveOut(row, out);
+    }
+    for (const CertainPeople &row : found.rows) {
+        for (const DuplicatePair::Side &each : row.people)
+            m_shown.insert(each.id);
+    }
+    m_isShown = true;
+}
+
+void CertainPresenter::leaveOut(const CertainPeople &row, bool out)
+{
+    for (const DuplicatePair::Side &each : row.people) {
+        if (out)
+            m_leftOut.insert(each.id);
+        else
+            m_leftOut.remove(each.id);
+    }
+    if (out)
+        m_state.unticked.insert(row.people.first().id);
+    else
+        m_state.unticked.remove(row.people.first().id);
 }
 
 void CertainPresenter::tick(const QUuid &stays, bool on)
 {
     if (m_state.phase != Phase::Ready)
         return;
-    if (on)
-        m_state.unticked.remove(stays);
-    else
-        m_state.unticked.insert(stays);
+    for (const CertainPeople &row : std::as_const(m_state.rows)) {
+        if (row.people.first().id == stays)
+            leaveOut(row, !on);
+    }
     publish(Phase::Ready);
 }
 
@@ -71,11 +102,8 @@ void CertainPresenter::tickAll(bool on)
 {
     if (m_state.phase != Phase::Ready)
         return;
-    m_state.unticked.clear();
-    if (!on) {
-        for (const CertainPeople &row : std::as_const(m_state.rows))
-            m_state.unticked.insert(row.people.first().id);
-    }
+    for (const CertainPeople &row : std::as_const(m_state.rows))
+        leaveOut(row, !on);
     publish(Phase::Ready);
 }
 
