@@ -39,6 +39,8 @@ private Q_SLOTS:
     void nothingIsLeftAnywhere();
     void whatIsTypedMeanwhileIsNotKept();
     void theSameBytesOfSomebodyElseStay();
+    void whoeverIsToBeErasedIsNotMerged();
+    void whoeverIsMergedIsNotErasedHalf();
 
 private:
     [[nodiscard]] Person makePerson();
@@ -297,6 +299,64 @@ void tst_Erasing::theSameBytesOfSomebodyElseStay()
     letTimePass();
     QTRY_COMPARE_WITH_TIMEOUT(status(request), text("done"), patience);
     QCOMPARE(files(), before);
+}
+
+/// Recruiters do not see the request, so their device merges; the server does not.
+void tst_Erasing::whoeverIsToBeErasedIsNotMerged()
+{
+    const Person person = makePerson();
+    const Person other = makePerson();
+    const QString request = ask(person);
+    for (const auto &[stays, goes] : {std::pair{other.id, person.id}, std::pair{person.id, other.id}}) {
+        const auto merged = m_recruiter->json({text("merge"), stays, goes});
+        QVERIFY_DONE(merged);
+        syncAll();
+        QCOMPARE(scalar("SELECT count(*) FROM candidate_merges WHERE id = ?", merged.text("id")), text("0"));
+        QCOMPARE(
+            scalar("SELECT string_agg(DISTINCT reason, '|') FROM edit_conflicts WHERE row_id = ?", merged.text("id")),
+            text("These two cannot be merged now: an administrator decides first"));
+        for (const Person *each : {&person, &other}) {
+            QVERIFY_DONE(m_recruiter->run({text("show"), candidates, each->id}));
+            QCOMPARE(scalar("SELECT candidate_id FROM applications WHERE id = ?", each->application), each->id);
+        }
+    }
+    letTimePass();
+    QTRY_COMPARE_WITH_TIMEOUT(status(request), text("done"), patience);
+    syncAll();
+    QVERIFY(!placesOf(other.marker).isEmpty());
+    QCOMPARE(placesOf(person.marker), QStringList());
+}
+
+/// What was merged before an administrator asked: the request waits, and says for what, until the two are parted.
+void tst_Erasing::whoeverIsMergedIsNotErasedHalf()
+{
+    const Person person = makePerson();
+    const Person other = makePerson();
+    const auto merged = m_recruiter->json({text("merge"), other.id, person.id});
+    QVERIFY_DONE(merged);
+    syncAll();
+    const QString request = ask(person);
+    letTimePass();
+    QTRY_VERIFY_WITH_TIMEOUT(scalar("SELECT decision_reason FROM erasure_requests WHERE id = ?", request)
+                                 .contains(text("merged into another")),
+                             patience);
+    QCOMPARE(status(request), text("approved"));
+    QVERIFY_DONE(m_admin->sync());
+    QVERIFY(m_admin->value(text("erasure_requests"), request, text("decision_reason"))
+                .toString()
+                .contains(text("merged into another")));
+    QCOMPARE(scalar("SELECT (count(*) > 0)::text FROM background_jobs WHERE kind = 'people.erase' AND state = 'queued' "
+                    "AND run_at > now() AND tenant_id = (SELECT tenant_id FROM erasure_requests WHERE id = ?)",
+                    request),
+             text("true"));
+    QVERIFY_DONE(m_recruiter->run({text("unmerge"), merged.text("id")}));
+    syncAll();
+    letTimePass();
+    QTRY_COMPARE_WITH_TIMEOUT(status(request), text("done"), patience);
+    QCOMPARE(scalar("SELECT decision_reason FROM erasure_requests WHERE id = ?", request), QString());
+    syncAll();
+    QCOMPARE(placesOf(person.marker), QStringList());
+    QVERIFY_DONE(m_recruiter->run({text("show"), candidates, other.id}));
 }
 
 QTEST_GUILESS_MAIN(tst_Erasing)

@@ -91,6 +91,8 @@ DevicePush::DevicePush(const PushJob &job, Statements &statements, core::UuidSou
     , m_conflicts(statements, m_caller, ids)
 {}
 
+DevicePush::~DevicePush() = default;
+
 DevicePush::Step DevicePush::open(const QList<Value> &row)
 {
     if (*row[0] != core::toBytes(m_job.request.epoch))
@@ -172,6 +174,8 @@ void DevicePush::take(const QList<SqlResult> &results)
 
 DevicePush::Step DevicePush::applyInOrder()
 {
+    if (const auto failure = m_refusedMerges.addEarlier(m_todo, m_caller, m_statements))
+        return *failure;
     return applyRange(0, m_todo.size());
 }
 
@@ -202,7 +206,9 @@ std::variant<bool, SqlFailure> DevicePush::tryTogether(qsizetype from, qsizetype
 {
     PlainEdits edits(*m_applier, *m_job.catalog, m_caller);
     for (qsizetype i = from; i < to; ++i) {
-        if (!edits.add(*m_todo[i]))
+        const Mutation &mutation = *m_todo[i];
+        if (m_refusedMerges.shareOf(mutation, *m_job.catalog->descriptor.entity(mutation.entity)) ||
+            !edits.add(mutation))
             return false;
     }
     QList<SqlResult> results = m_statements.runTogether(QList<Command>{{"SAVEPOINT together"}} + edits.commands());
@@ -241,9 +247,36 @@ DevicePush::Step DevicePush::applyOne(const Mutation &mutation)
     return std::get<SqlFailure>(applied);
 }
 
+/// What belongs to a merge that was refused is refused with it; the rest of the edit is taken by itself.
 DevicePush::Applying DevicePush::decide(const Mutation &mutation)
 {
     const protocol::Entity &entity = *m_job.catalog->descriptor.entity(mutation.entity);
+    const auto share = m_refusedMerges.shareOf(mutation, entity);
+    if (!share)
+        return decideAlone(mutation, entity);
+    if (share->all)
+        return refuse(mutation, entity, share->refusal);
+    Mutation merged = mutation;
+    Mutation rest = mutation;
+    for (auto it = mutation.fields.cbegin(); it != mutation.fields.cend(); ++it)
+        (share->fields.contains(it.key()) ? rest : merged).fields.remove(it.key());
+    Applying decided = decideAlone(rest, entity);
+    auto *record = std::get_if<MutationRecord>(&decided);
+    if (record == nullptr)
+        return decided;
+    const Applying refused = refuse(merged, entity, share->refusal);
+    const auto *also = std::get_if<MutationRecord>(&refused);
+    if (also == nullptr)
+        return refused;
+    if (record->result.outcome == Outcome::Applied)
+        record->result.outcome = Outcome::Conflict;
+    record->result.conflicts += also->result.conflicts;
+    record->effective = true;
+    return decided;
+}
+
+DevicePush::Applying DevicePush::decideAlone(const Mutation &mutation, const protocol::Entity &entity)
+{
     const qsizetype mark = m_journal.mark();
     const ApplyOutcome outcome = m_applier->apply(mutation, entity);
     if (const auto *applied = std::get_if<Applied>(&outcome)) {
@@ -279,6 +312,8 @@ DevicePush::Applying DevicePush::decide(const Mutation &mutation)
     if (!undone.ok)
         return undone.failure;
     m_journal.rollBackTo(mark);
+    if (RefusedMerges::begins(mutation))
+        m_refusedMerges.add(mutation, refusal);
     return refuse(mutation, entity, refusal);
 }
 

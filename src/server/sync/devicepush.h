@@ -3,6 +3,7 @@
 #include "server/sync/applier.h"
 #include "server/sync/plainedits.h"
 #include "server/sync/pushbatch.h"
+#include "server/sync/refusedmerges.h"
 
 #include <optional>
 #include <variant>
@@ -18,6 +19,7 @@ public:
 
     /// `job` outlives it.
     DevicePush(const PushJob &job, Statements &statements, core::UuidSource &ids);
+    ~DevicePush();
 
     // --- in this order
     /// The device's row as lookAtDevices() reads it.
@@ -51,6 +53,7 @@ private:
     [[nodiscard]] std::variant<bool, SqlFailure> tryTogether(qsizetype from, qsizetype to);
     [[nodiscard]] Step applyOne(const protocol::Mutation &mutation);
     [[nodiscard]] Applying decide(const protocol::Mutation &mutation);
+    [[nodiscard]] Applying decideAlone(const protocol::Mutation &mutation, const protocol::Entity &entity);
     [[nodiscard]] Applying refuse(const protocol::Mutation &mutation, const protocol::Entity &entity,
                                   const Refusal &refusal);
     void note(MutationRecord record);
@@ -65,6 +68,7 @@ private:
     std::optional<PlainEdits> m_plain;
     bool m_guarded = false; ///< a savepoint is open
     qint64 m_lastSeq = 0;
+    RefusedMerges m_refusedMerges;
     QHash<qint64, QUuid> m_storedIds;                 ///< seq → id, of this device
     QHash<QUuid, protocol::MutationResult> m_stored;  ///< id → result, of any device
     QList<const protocol::Mutation *> m_todo;         ///< not applied before, each id once
