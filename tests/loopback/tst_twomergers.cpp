@@ -158,7 +158,7 @@ void tst_TwoMergers::crosswise()
     const Inbox his = inbox(*m_rafael);
     QVERIFY(his.rows.contains(text("candidate_merges ") + second));
     QVERIFY(his.rows.contains(text("candidates ") + m_one)); // the removal
-    QVERIFY2(his.rows.filter(text("applications ")).size() > 0, qPrintable(his.rows.join(u'\n')));
+    QVERIFY2(!his.rows.filter(text("applications ")).isEmpty(), qPrintable(his.rows.join(u'\n')));
     QCOMPARE(his.reasons,
              QSet<QString>{text("survivor_id: this record was removed or merged into another one in the meantime")});
     QVERIFY_DONE(m_rafael->run({text("show"), candidates, m_one}));
