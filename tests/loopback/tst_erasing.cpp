@@ -169,7 +169,7 @@ Person tst_Erasing::makePerson()
 
 QString tst_Erasing::ask(const Person &person)
 {
-    const QString request =
+    QString request =
         create(*m_admin, {text("erasure_requests"), text("candidate_id=") + person.id, text("status=approved")});
     const tests::Finished sent = m_admin->sync();
     if (sent.status != 0)
