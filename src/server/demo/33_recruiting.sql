@@ -208,6 +208,11 @@ UPDATE offers o SET status = CASE WHEN a.status = 'approved' THEN 'approved' ELS
 UPDATE offers SET status = 'sent' WHERE tenant_id = pg_temp.demo_tenant() AND status = 'approved' AND pg_temp.demo_chance('made' || id, 0.7);
 UPDATE offers SET status = CASE WHEN pg_temp.demo_chance('yes' || id, 0.7) THEN 'accepted' ELSE 'declined' END
     WHERE tenant_id = pg_temp.demo_tenant() AND status = 'sent' AND pg_temp.demo_chance('answered' || id, 0.6);
+-- The database wrote down the moment of loading; letters went out and came back in the course of the weeks before.
+UPDATE offers o SET sent_at = s.at, answered_at = CASE WHEN o.answered_at IS NOT NULL THEN r.at END
+    FROM offers x CROSS JOIN LATERAL pg_temp.demo_after(x.created_at, interval '2 days') AS s (at)
+    CROSS JOIN LATERAL pg_temp.demo_after(s.at, interval '3 days') AS r (at)
+    WHERE o.tenant_id = pg_temp.demo_tenant() AND x.tenant_id = o.tenant_id AND x.id = o.id AND o.sent_at > now() - interval '10 minutes';
 
 INSERT INTO import_profiles (tenant_id, id, name, settings, created_at, created_by, updated_at)
     VALUES (pg_temp.demo_tenant(), pg_temp.demo_id('profile', 'Job fair list', pg_temp.demo_begun()), 'Job fair list',

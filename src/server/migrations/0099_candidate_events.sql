@@ -611,7 +611,8 @@ BEGIN
     ELSE
         about := NEW;
     END IF;
-    IF about.candidate_id IS NULL OR current_setting('app.erasing', true) = 'on' THEN
+    -- Without a person it is the owner who loads rows that were made elsewhere, at times of their own.
+    IF about.candidate_id IS NULL OR acting IS NULL OR current_setting('app.erasing', true) = 'on' THEN
         RETURN NULL;
     END IF;
     PERFORM set_config('app.tenant', about.tenant_id::text, true);
