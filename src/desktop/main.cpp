@@ -1,3 +1,5 @@
+#include "core/programpages.h"
+#include "core/threadpriority.h"
 #include "desktop/demo/demoaccount.h"
 #include "desktop/demo/profiletour.h"
 #include "desktop/demo/screenshottour.h"
@@ -64,6 +66,8 @@ int main(int argc, char **argv)
         if (qstrncmp(argv[i], "--screenshots", 13) == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    core::takeShortTurns();
+    core::readProgramAhead();
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Shortlist"));
     QGuiApplication::setDesktopFileName(QStringLiteral("shortlist"));

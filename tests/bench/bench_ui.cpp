@@ -101,6 +101,7 @@ void reportStall(const char *when, const Heartbeat &heart)
 
 double firstSync(const QString &profile, const QString &server, int candidates)
 {
+    beTheClient();
     tests::GuiPerson gui(profile, server, QStringLiteral("recruiter@acme.test"));
     gui.run();
     Heartbeat heart;
@@ -208,6 +209,7 @@ void waitForIndexes(const QString &profile)
 int secondStart(const QString &profile, int candidates, Clock::time_point begun)
 {
     dress();
+    beTheClient();
     tests::GuiPerson gui(profile);
     PaintWatch paint(&gui.window);
     gui.run();

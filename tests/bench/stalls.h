@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/programpages.h"
+#include "core/threadpriority.h"
+
 #include <QApplication>
 #include <QThread>
 #include <QTimer>
@@ -15,6 +18,7 @@
 
 #ifdef Q_OS_LINUX
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #endif
@@ -34,6 +38,23 @@ inline double processorMs()
     timespec now{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) * 1000 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+/// For the thread of the window, before it starts others: what main() asks the system for, and those processors that a
+/// server that stands back (tests::EmbeddedServer) leaves, as if each had a machine of its own.
+inline void beTheClient()
+{
+    core::takeShortTurns();
+    core::readProgramAhead();
+#ifdef Q_OS_LINUX
+    const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    cpu_set_t mine;
+    CPU_ZERO(&mine);
+    for (long i = 0; i < processors - 1; ++i)
+        CPU_SET(static_cast<std::size_t>(i), &mine);
+    if (processors > 1)
+        sched_setaffinity(0, sizeof mine, &mine);
+#endif
 }
 
 /// What this thread waited for until now.

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #ifdef Q_OS_LINUX
+#include <sched.h>
 #include <sys/resource.h>
 #include <thread>
 #endif
@@ -31,6 +32,21 @@ private Q_SLOTS:
         }).join();
         QVERIFY(theirs > mine || mine >= 5);
         QCOMPARE(getpriority(PRIO_PROCESS, 0), mine);
+    }
+
+    void threadsTakeShortTurns()
+    {
+        int policy = -1;
+        std::thread([&] {
+            const int before = getpriority(PRIO_PROCESS, 0);
+            takeShortTurns();
+            QCOMPARE(getpriority(PRIO_PROCESS, 0), before);
+            policy = sched_getscheduler(0);
+            // Who stands back does so with short turns too.
+            standBehindTheWindow();
+            QVERIFY(getpriority(PRIO_PROCESS, 0) > before || before >= 5);
+        }).join();
+        QCOMPARE(policy, sched_getscheduler(0));
     }
 #endif
 

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace shortlist::core {
+
+/// Has the system read the program and its libraries into its memory, on a thread of its own, before somebody's first
+/// look at a page waits for the disk. Each process has no more memory for it. Linux; elsewhere nothing happens.
+void readProgramAhead();
+
+} // namespace shortlist::core
