@@ -186,9 +186,8 @@ void tst_PeopleImport::tagsAndOwnFieldsAreColumnsToo()
     QCOMPARE(part<QComboBox>("importColumn2")->currentText(), text("Tags"));
     QCOMPARE(part<QComboBox>("importColumn3")->currentData().toString(), text("own:notice_weeks"));
     QVERIFY2(part<QPlainTextEdit>("importProblems")
-                     ->toPlainText()
-                     .contains(QStringLiteral("Notice period (weeks): \u201c\u2068soon\u2069\u201d is no number")) ||
-                 part<QPlainTextEdit>("importProblems")->toPlainText().contains(text("is no number")),
+                 ->toPlainText()
+                 .contains(QStringLiteral("Notice period (weeks): \u201csoon\u201d is no number")),
              qPrintable(part<QPlainTextEdit>("importProblems")->toPlainText()));
     auto *permit = part<QComboBox>("importColumn4");
     permit->setCurrentIndex(permit->findText(text("Work permit")));

@@ -128,7 +128,6 @@ QWidget *SecurityPage::buildConfirm()
     m_secret->setObjectName(QStringLiteral("factorSecret"));
     m_secret->setAccessibleName(tr("Secret to type into the app"));
     m_secret->setReadOnly(true);
-    m_secret->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_secret->setLayoutDirection(Qt::LeftToRight);
     m_secret->setFixedWidth(std::min(scaled(340), 560));
     layout->addWidget(m_secret, 0, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
@@ -161,7 +160,6 @@ QWidget *SecurityPage::buildCodes()
     m_codes->setObjectName(QStringLiteral("recoveryCodes"));
     m_codes->setAccessibleName(tr("Recovery codes"));
     m_codes->setElides(false);
-    m_codes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_codes->setLayoutDirection(Qt::LeftToRight);
     m_codes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_codes->setTextFormat(Qt::PlainText);
@@ -305,6 +303,8 @@ void SecurityPage::begin()
         QString spaced;
         for (int i = 0; i < offer->secret.size(); i += 4)
             spaced += (i > 0 ? QStringLiteral(" ") : QString()) + offer->secret.mid(i, 4);
+        // Not before: this font comes from the disk, and hardly anybody looks at this.
+        m_secret->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         m_secret->setText(spaced);
         m_code->setFocus(Qt::OtherFocusReason);
     });
@@ -327,6 +327,7 @@ void SecurityPage::confirm()
                                        QStringList lines;
                                        for (int i = 0; i < codes->size(); i += 2)
                                            lines << codes->mid(i, 2).join(QStringLiteral("     "));
+                                       m_codes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
                                        m_codes->setText(lines.join(QLatin1Char('\n')));
                                    });
 }

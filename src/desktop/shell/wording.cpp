@@ -1,8 +1,10 @@
 #include "desktop/shell/wording.h"
 
 #include "desktop/shell/moment.h"
+#include "desktop/style/bidi.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -83,6 +85,9 @@ QString whyNot(const Permissions &permissions)
 
 QString isolated(const QString &text)
 {
+    // The window's font has no isolates: a text with one brings another font from the disk as soon as it is measured.
+    if (QGuiApplication::layoutDirection() == Qt::LeftToRight && !readsRightToLeft(text))
+        return text;
     return QChar(0x2068) + text + QChar(0x2069);
 }
 

@@ -21,7 +21,8 @@ namespace shortlist::desktop {
 [[nodiscard]] QString fileSize(qint64 bytes);
 /// Why something is not offered: the role, or another program that holds the profile.
 [[nodiscard]] QString whyNot(const Permissions &permissions);
-/// A run of another script kept together inside this sentence: "C++" stays "C++" in Arabic.
+/// A run of another script kept together inside this sentence: "C++" stays "C++" in Arabic. As it is where the window
+/// and the text both read from left to right. GUI thread.
 [[nodiscard]] QString isolated(const QString &text);
 
 /// The name people know a column by; unknown ones are taken apart at their underscores.

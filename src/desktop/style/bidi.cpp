@@ -33,9 +33,14 @@ bool endsRun(QChar c)
 
 } // namespace
 
+bool readsRightToLeft(QStringView text)
+{
+    return std::any_of(text.begin(), text.end(), isStrongRight);
+}
+
 QString bidiSafe(const QString &text, bool rightToLeft)
 {
-    const bool anyRight = std::any_of(text.begin(), text.end(), isStrongRight);
+    const bool anyRight = readsRightToLeft(text);
     if (!rightToLeft && !anyRight) {
         // Nothing here reads from right to left. Isolates are not in every font, and the line of a cell that has them
         // stands lower than its neighbours.

@@ -9,6 +9,9 @@ namespace shortlist::desktop {
 /// thread.
 [[nodiscard]] QString bidiSafe(const QString &text, bool rightToLeft);
 
+/// True where any letter of the text is one of a script that reads from right to left. Any thread.
+[[nodiscard]] bool readsRightToLeft(QStringView text);
+
 /// A line of parts that people read one after the other, such as "before → after": in a window that reads from right to
 /// left it begins on the right even if all its letters are Latin ones. Any thread.
 [[nodiscard]] QString inReadingOrder(const QString &text, bool rightToLeft);
