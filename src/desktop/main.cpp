@@ -66,8 +66,8 @@ int main(int argc, char **argv)
         if (qstrncmp(argv[i], "--screenshots", 13) == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    core::takeShortTurns();
-    core::readProgramAhead();
+    shortlist::core::takeShortTurns();
+    shortlist::core::readProgramAhead();
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Shortlist"));
     QGuiApplication::setDesktopFileName(QStringLiteral("shortlist"));

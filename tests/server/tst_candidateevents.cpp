@@ -136,6 +136,43 @@ private Q_SLOTS:
         QCOMPARE(count("fields = '[\"Shirt size\"]'"), 2);
     }
 
+    /// Rows of their own that say what holds now: that they were changed is told with the person's fields.
+    void skillsConsentsAndNotes()
+    {
+        const QUuid skill =
+            f->must(f->acme.recruiter, "tenant_admin",
+                    "INSERT INTO skills (tenant_id, id, name) VALUES (?, ?, 'Falconry')", {f->acme.id, f->newId()});
+        constexpr auto rate = "INSERT INTO candidate_skills (tenant_id, id, candidate_id, skill_id, level) "
+                              "VALUES (?, ?, ?, ?, 3)";
+        const QUuid rated = asRecruiter(rate, {f->acme.id, f->newId(), f->ana, skill});
+        const QUuid note =
+            asRecruiter("INSERT INTO candidate_notes (tenant_id, id, candidate_id, note_text, author_id) "
+                        "VALUES (?, ?, ?, 'Secret words', ?)",
+                        {f->acme.id, f->newId(), f->ana, f->acme.recruiter});
+        const QUuid hidden = asRecruiter("INSERT INTO candidate_notes (tenant_id, id, candidate_id, note_text, "
+                                         "author_id, is_private) VALUES (?, ?, ?, 'Mine', ?, true)",
+                                         {f->acme.id, f->newId(), f->ana, f->acme.recruiter});
+        const QUuid consent = asRecruiter("INSERT INTO consents (tenant_id, id, candidate_id, purpose) "
+                                          "VALUES (?, ?, ?, 'talent_pool')",
+                                          {f->acme.id, f->newId(), f->ana});
+        QCOMPARE(kinds(f->ana), QStringList()); // what comes with a new person is their beginning
+        rows(*f->superuser, QStringLiteral("SET session_replication_role = replica"));
+        rows(*f->superuser, QStringLiteral("UPDATE candidates SET created_at = now() - interval '1 day'"));
+        rows(*f->superuser, QStringLiteral("SET session_replication_role = origin"));
+        f->change("UPDATE candidate_skills SET level = 4 WHERE tenant_id = ? AND id = ?", {f->acme.id, rated});
+        f->change("UPDATE candidate_skills SET source = source WHERE tenant_id = ? AND id = ?", {f->acme.id, rated});
+        f->change("DELETE FROM candidate_skills WHERE tenant_id = ? AND id = ?", {f->acme.id, rated});
+        QCOMPARE(count("fields = '[\"skills\"]'"), 2);
+        f->change("UPDATE candidate_notes SET deleted_at = now() WHERE tenant_id = ? AND id = ?", {f->acme.id, note});
+        f->change("UPDATE candidate_notes SET deleted_at = NULL WHERE tenant_id = ? AND id = ?", {f->acme.id, note});
+        QCOMPARE(count("fields = '[\"notes\"]'"), 2);
+        f->change("UPDATE candidate_notes SET deleted_at = now() WHERE tenant_id = ? AND id = ?", {f->acme.id, hidden});
+        QCOMPARE(count("fields = '[\"notes\"]'"), 2); // nobody else is told that there was one
+        f->change("UPDATE consents SET withdrawn_at = now() WHERE tenant_id = ? AND id = ?", {f->acme.id, consent});
+        QCOMPARE(count("fields = '[\"consents\"]'"), 1);
+        QCOMPARE(count("actor_id IS NULL"), 0);
+    }
+
     void aPersonWhoWasRemovedAndBroughtBack()
     {
         f->change("UPDATE candidates SET deleted_at = now() WHERE tenant_id = ? AND id = ?", {f->acme.id, f->ana});

@@ -135,6 +135,8 @@ QString columnTitle(const QString &column)
         {QStringLiteral("stage"), QT_TRANSLATE_NOOP("Wording", "Stage")},
         {QStringLiteral("closes_at"), QT_TRANSLATE_NOOP("Wording", "Closes")},
         {QStringLiteral("note_text"), QT_TRANSLATE_NOOP("Wording", "Note")},
+        {QStringLiteral("notes"), QT_TRANSLATE_NOOP("Wording", "Notes")},
+        {QStringLiteral("consents"), QT_TRANSLATE_NOOP("Wording", "Consents")},
         {QStringLiteral("status"), QT_TRANSLATE_NOOP("Wording", "State")},
         {QStringLiteral("source"), QT_TRANSLATE_NOOP("Wording", "Source")},
         {QStringLiteral("referred_by"), QT_TRANSLATE_NOOP("Wording", "Recommended by")},
