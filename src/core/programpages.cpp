@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <thread>
+#include <utility>
 #include <vector>
 #endif
 
@@ -23,6 +24,18 @@ struct Segment
 {
     std::uintptr_t begin = 0;
     std::size_t size = 0;
+};
+
+class Joined
+{
+public:
+    explicit Joined(std::thread thread) : m_thread(std::move(thread)) {}
+    Joined(const Joined &) = delete;
+    Joined &operator=(const Joined &) = delete;
+    ~Joined() { m_thread.join(); }
+
+private:
+    std::thread m_thread;
 };
 
 /// Of the program and of every library, what is not written to.
@@ -51,7 +64,8 @@ std::vector<Segment> segments()
 void readProgramAhead()
 {
 #ifdef Q_OS_LINUX
-    std::thread([found = segments()] {
+    // A program that ends soon after its start waits for it: nothing of it may run while libraries are taken down.
+    static const Joined reading(std::thread([found = segments()] {
         standBehindTheWindow();
         const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
         for (const Segment &segment : found) {
@@ -59,9 +73,11 @@ void readProgramAhead()
             // Of a library that is gone meanwhile there is nothing to read.
             madvise(reinterpret_cast<void *>(begin), segment.begin + segment.size - begin, MADV_WILLNEED);
         }
-        // Of those data, what sorts words.
-        [[maybe_unused]] const int order = QCollator().compare(QStringLiteral("a"), QStringLiteral("b"));
-    }).detach();
+        // Of those data, what sorts words in most languages. Not the default one, which another thread may be about to
+        // set.
+        const QCollator words{QLocale(QLocale::English)};
+        [[maybe_unused]] const int order = words.compare(QStringLiteral("a"), QStringLiteral("b"));
+    }));
 #endif
 }
 

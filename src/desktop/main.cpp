@@ -67,7 +67,6 @@ int main(int argc, char **argv)
             qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     shortlist::core::takeShortTurns();
-    shortlist::core::readProgramAhead();
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Shortlist"));
     QGuiApplication::setDesktopFileName(QStringLiteral("shortlist"));
@@ -131,6 +130,7 @@ int main(int argc, char **argv)
         if (outcome == OneWindow::Outcome::NoAnswer)
             std::fputs("shortlist: the window that this profile is open in does not answer\n", stderr);
     }
+    shortlist::core::readProgramAhead();
     // Layout, theme and text size: facts about a window, never about a person. The tour of pictures starts from the
     // defaults.
     QSettings settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
