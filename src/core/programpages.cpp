@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -29,10 +30,21 @@ struct Segment
 class Joined
 {
 public:
-    explicit Joined(std::thread thread) : m_thread(std::move(thread)) {}
+    template <typename Work> explicit Joined(Work work)
+    {
+        try {
+            m_thread = std::thread(std::move(work));
+        } catch (const std::system_error &) {
+            // No thread is to be had: the pages come when they are needed.
+        }
+    }
     Joined(const Joined &) = delete;
     Joined &operator=(const Joined &) = delete;
-    ~Joined() { m_thread.join(); }
+    ~Joined()
+    {
+        if (m_thread.joinable())
+            m_thread.join();
+    }
 
 private:
     std::thread m_thread;
@@ -65,7 +77,7 @@ void readProgramAhead()
 {
 #ifdef Q_OS_LINUX
     // A program that ends soon after its start waits for it: nothing of it may run while libraries are taken down.
-    static const Joined reading(std::thread([found = segments()] {
+    static const Joined reading([found = segments()] {
         standBehindTheWindow();
         const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
         for (const Segment &segment : found) {
@@ -77,7 +89,7 @@ void readProgramAhead()
         // set.
         const QCollator words{QLocale(QLocale::English)};
         [[maybe_unused]] const int order = words.compare(QStringLiteral("a"), QStringLiteral("b"));
-    }));
+    });
 #endif
 }
 

@@ -7,7 +7,8 @@ namespace shortlist::core {
 void standBehindTheWindow();
 
 /// Has this thread and those that it starts take turns on a processor in small pieces, so that the window's gets one
-/// soon whenever something happens. Nobody gets more of it than before. Linux 6.12 and later can do that; elsewhere
+/// soon whenever something happens. Nobody gets more of it than before; programs that it starts do the same.
+/// Linux 6.12 and later can do that; elsewhere
 /// nothing changes, and it is no error.
 void takeShortTurns();
 

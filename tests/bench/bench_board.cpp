@@ -135,6 +135,7 @@ int main(int argc, char **argv)
     server.standBack();
     if (!server.startWithDemo(cards + 500))
         giveUp(qPrintable(server.problem()));
+    leaveTheServerItsProcessor();
     beTheClient();
     tests::GuiPerson gui(root.filePath(QStringLiteral("profile")), server.url(), QStringLiteral("recruiter@acme.test"));
     Heartbeat heart;

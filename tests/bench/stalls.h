@@ -40,20 +40,29 @@ inline double processorMs()
     return static_cast<double>(now.tv_sec) * 1000 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-/// For the thread of the window, before it starts others: what main() asks the system for, and those processors that a
-/// server that stands back (tests::EmbeddedServer) leaves, as if each had a machine of its own.
+/// For the thread of the window, before it starts others: what main() asks the system for.
 inline void beTheClient()
 {
     core::takeShortTurns();
     core::readProgramAhead();
+}
+
+/// Keeps this thread, and what it starts from now on, to those processors that a server that stands back
+/// (tests::EmbeddedServer) leaves, as if each had a machine of its own.
+inline void leaveTheServerItsProcessor()
+{
 #ifdef Q_OS_LINUX
-    const long processors = sysconf(_SC_NPROCESSORS_ONLN);
     cpu_set_t mine;
-    CPU_ZERO(&mine);
-    for (long i = 0; i < processors - 1; ++i)
-        CPU_SET(static_cast<std::size_t>(i), &mine);
-    if (processors > 1)
-        sched_setaffinity(0, sizeof mine, &mine);
+    if (sched_getaffinity(0, sizeof mine, &mine) != 0 || CPU_COUNT(&mine) < 2)
+        return;
+    for (std::size_t i = CPU_SETSIZE; i-- > 0;) {
+        if (CPU_ISSET(i, &mine)) {
+            CPU_CLR(i, &mine);
+            break;
+        }
+    }
+    if (sched_setaffinity(0, sizeof mine, &mine) != 0)
+        std::fprintf(stderr, "the client shares its processors with the server\n");
 #endif
 }
 

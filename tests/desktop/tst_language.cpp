@@ -17,6 +17,7 @@ class TestLanguage : public QObject
 private Q_SLOTS:
     void englishCounts();
     void arabicCountsInSixForms();
+    void whatNeedsIsolating();
     void latinRunsAreIsolated_data();
     void latinRunsAreIsolated();
     void whatTheServerSaysIsTranslated();
@@ -77,8 +78,24 @@ void TestLanguage::latinRunsAreIsolated_data()
     QTest::newRow("before and after, right to left")
         << inReadingOrder(QStringLiteral("\u20680108\u2069 ← \u20680189\u2069"), true) << true
         << QStringLiteral("\u200F\u20680108\u2069 ← \u20680189\u2069");
+    // Somebody outside names a file so that it seems to end in another way.
+    QTest::newRow("an override, left to right")
+        << QStringLiteral("\u2068cv\u202Efdp.exe\u2069, a CV") << false
+        << QStringLiteral("\u2068\u2068cv\u2069\u202E\u2068fdp.exe\u2069\u2069, \u2068a CV\u2069");
     QTest::newRow("Arabic in an English window")
         << QStringLiteral("مهندسة C++") << false << QStringLiteral("مهندسة \u2068C++\u2069");
+}
+
+void TestLanguage::whatNeedsIsolating()
+{
+    for (const QString &alone :
+         {QStringLiteral("Ingrid"), QStringLiteral("25 Oct, 12:30"), QStringLiteral("C++ & Qt")}) {
+        QVERIFY2(!needsIsolating(alone), qPrintable(alone));
+    }
+    for (const QString &reaching :
+         {QStringLiteral("\u0646\u0648\u0631"), QStringLiteral("cv\u202Efdp.exe"), QStringLiteral("a\u2067b"),
+          QStringLiteral("\u0661\u0662"), QStringLiteral("\U0001E900"), QStringLiteral("a\u2069b")})
+        QVERIFY2(needsIsolating(reaching), qPrintable(reaching));
 }
 
 void TestLanguage::latinRunsAreIsolated()

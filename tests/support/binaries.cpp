@@ -84,12 +84,17 @@ void EmbeddedServer::standBack()
 #ifdef Q_OS_LINUX
         // Each process of PostgreSQL is a session of its own, and Linux gives every session its share of a processor,
         // whatever the niceness within it. So all of the server keeps to one processor; the others are the client's.
-        const long last = sysconf(_SC_NPROCESSORS_ONLN) - 1;
-        if (last > 0) {
-            cpu_set_t one;
-            CPU_ZERO(&one);
-            CPU_SET(static_cast<std::size_t>(last), &one);
-            sched_setaffinity(0, sizeof one, &one);
+        cpu_set_t allowed;
+        if (sched_getaffinity(0, sizeof allowed, &allowed) != 0)
+            return;
+        for (std::size_t i = CPU_SETSIZE; i-- > 0;) {
+            if (CPU_ISSET(i, &allowed)) {
+                cpu_set_t last;
+                CPU_ZERO(&last);
+                CPU_SET(i, &last);
+                sched_setaffinity(0, sizeof last, &last);
+                return;
+            }
         }
 #endif
     });

@@ -86,7 +86,7 @@ QString whyNot(const Permissions &permissions)
 QString isolated(const QString &text)
 {
     // The window's font has no isolates: a text with one brings another font from the disk as soon as it is measured.
-    if (QGuiApplication::layoutDirection() == Qt::LeftToRight && !readsRightToLeft(text))
+    if (QGuiApplication::layoutDirection() == Qt::LeftToRight && !needsIsolating(text))
         return text;
     return QChar(0x2068) + text + QChar(0x2069);
 }

@@ -2,8 +2,6 @@
 
 #include <QGuiApplication>
 
-#include <algorithm>
-
 namespace shortlist::desktop {
 
 namespace {
@@ -13,9 +11,39 @@ bool isStrongLeft(QChar c)
     return c.direction() == QChar::DirL;
 }
 
-bool isStrongRight(QChar c)
+bool hasDirection(QStringView text, bool (*wanted)(QChar::Direction))
 {
-    return c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        const char32_t c = pair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : text[i].unicode();
+        if (wanted(QChar::direction(c)))
+            return true;
+        i += pair ? 1 : 0;
+    }
+    return false;
+}
+
+/// Letters, and the marks by which a name from outside could turn what stands behind it.
+bool turnsLine(QChar::Direction direction)
+{
+    switch (direction) {
+    case QChar::DirR:
+    case QChar::DirAL:
+    case QChar::DirLRE:
+    case QChar::DirLRO:
+    case QChar::DirRLE:
+    case QChar::DirRLO:
+    case QChar::DirRLI:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool reachesOut(QChar::Direction direction)
+{
+    return turnsLine(direction) || direction == QChar::DirAN || direction == QChar::DirLRI ||
+           direction == QChar::DirFSI || direction == QChar::DirPDI || direction == QChar::DirPDF;
 }
 
 /// What may follow a Latin letter and still belong to the word: "C++20", "node.js", "TCP/IP", "C#".
@@ -33,14 +61,14 @@ bool endsRun(QChar c)
 
 } // namespace
 
-bool readsRightToLeft(QStringView text)
+bool needsIsolating(QStringView text)
 {
-    return std::any_of(text.begin(), text.end(), isStrongRight);
+    return hasDirection(text, reachesOut);
 }
 
 QString bidiSafe(const QString &text, bool rightToLeft)
 {
-    const bool anyRight = readsRightToLeft(text);
+    const bool anyRight = hasDirection(text, turnsLine);
     if (!rightToLeft && !anyRight) {
         // Nothing here reads from right to left. Isolates are not in every font, and the line of a cell that has them
         // stands lower than its neighbours.

@@ -9,8 +9,9 @@ namespace shortlist::desktop {
 /// thread.
 [[nodiscard]] QString bidiSafe(const QString &text, bool rightToLeft);
 
-/// True where any letter of the text is one of a script that reads from right to left. Any thread.
-[[nodiscard]] bool readsRightToLeft(QStringView text);
+/// True where a text could turn what stands beside it in a line that reads from left to right: it has letters or
+/// figures of a script that reads from right to left, or marks of direction. Any thread.
+[[nodiscard]] bool needsIsolating(QStringView text);
 
 /// A line of parts that people read one after the other, such as "before → after": in a window that reads from right to
 /// left it begins on the right even if all its letters are Latin ones. Any thread.

@@ -20,7 +20,8 @@ BEGIN
         WHERE EXISTS (SELECT FROM candidates c WHERE c.tenant_id = of_tenant AND c.id = about
                       AND c.created_at < now() - interval '1 minute')
         ON CONFLICT (tenant_id, id) DO UPDATE SET fields = (
-            SELECT jsonb_agg(DISTINCT n.value ORDER BY n.value) FROM jsonb_array_elements(e.fields || EXCLUDED.fields) AS n);
+            SELECT jsonb_agg(DISTINCT n.value ORDER BY n.value) FROM jsonb_array_elements(e.fields || EXCLUDED.fields) AS n)
+            WHERE NOT e.fields @> EXCLUDED.fields;
     PERFORM set_config('app.tenant', tenant_before, true);
 END
 $$;
