@@ -176,7 +176,11 @@ private:
                row(89, {{"candidate_id", ref(31).constData()}, {"status", "refused"}})}},
              {QStringLiteral("custom_fields"),
               {row(91, {{"entity", "candidates"}, {"key", "badge"}, {"label", "Badge"}, {"kind", "number"}}),
-               row(92, {{"entity", "candidates"}, {"key", "shift"}, {"label", "Shift"}, {"kind", "choices"}}),
+               row(92, {{"entity", "candidates"},
+                        {"key", "shift"},
+                        {"label", "Shift"},
+                        {"kind", "choices"},
+                        {"choices", "[\"early\", \"Very late\", \"night\"]"}}),
                row(93, {{"entity", "candidates"}, {"key", "visa"}, {"label", "Visa"}, {"kind", "yes_no"}}),
                row(94, {{"entity", "candidates"}, {"key", "met"}, {"label", "Met on"}, {"kind", "date"}}),
                row(95, {{"entity", "job_requisitions"}, {"key", "cost"}, {"label", "Cost"}, {"kind", "text"}})}},
@@ -469,6 +473,9 @@ private Q_SLOTS:
         QCOMPARE(values("tag", "med"), QStringLiteral("Silver medal"));
         QCOMPARE(values("owner", "no"), QStringLiteral("Noor"));
         QCOMPARE(values("years", "1"), QString());
+        QCOMPARE(values("shift", "LA"), QStringLiteral("Very late"));
+        QCOMPARE(values("shift", ""), QStringLiteral("early|Very late|night"));
+        QCOMPARE(values("badge", "1"), QString());
         QCOMPARE(values("nonsense", "1"), QString());
         QCOMPARE(values("name", "zoe"), QStringLiteral("Zoë Ångström"));
     }

@@ -151,6 +151,8 @@ private Q_SLOTS:
         find<QLineEdit>(page, "label")->setText(text("Car"));
         find<QLineEdit>(page, "key")->setText(text("Car licence"));
         auto *entity = find<QComboBox>(page, "entity");
+        // What no page shows is not offered.
+        QCOMPARE(entity->findData(text("applications")), -1);
         entity->setCurrentIndex(entity->findData(text("candidates")));
         auto *kind = find<QComboBox>(page, "kind");
         kind->setCurrentIndex(kind->findData(text("choice")));

@@ -3,6 +3,10 @@
 #include "cache/driver/fold.h"
 #include "cache/driver/statement.h"
 #include "cache/storeschema.h"
+#include "core/uuid.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace shortlist::cache {
 
@@ -55,6 +59,26 @@ Expected<QStringList> fromIndexed(const Reader &reader, const QByteArray &table,
     return out;
 }
 
+/// The texts to choose from that a field of the workspace's own names.
+Expected<QStringList> fromChoices(const Reader &reader, const QUuid &field, const QByteArray &typed, int limit)
+{
+    QStringList out;
+    const auto done = forEachRow(reader.connection().handle(), "SELECT choices FROM custom_fields WHERE id = ?1",
+                                 {Value(core::toBytes(field))}, [&](const Statement &row) {
+                                     const QJsonArray choices =
+                                         QJsonDocument::fromJson(row.textAt(0).toByteArray()).array();
+                                     for (const QJsonValue choice : choices) {
+                                         const QString text = choice.toString();
+                                         const QByteArray folded = ' ' + foldText(text.toUtf8());
+                                         if (!text.isEmpty() && out.size() < limit && folded.contains(' ' + typed))
+                                             out.append(text);
+                                     }
+                                 });
+    if (!done)
+        return fail(done.error());
+    return out;
+}
+
 /// From a table of few rows.
 Expected<QStringList> fromNames(const Reader &reader, const char *table, const char *column, const QByteArray &typed,
                                 int limit)
@@ -95,6 +119,8 @@ Expected<QStringList> searchSuggestions(const Reader &reader, const QString &ent
         return fromNames(reader, "tags", "name", begun, limit);
     case From::Pool:
         return fromNames(reader, "talent_pools", "name", begun, limit);
+    case From::Custom:
+        return fromChoices(reader, source.custom, begun, limit);
     case From::Column:
         break;
     default:

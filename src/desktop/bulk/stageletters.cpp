@@ -15,11 +15,18 @@ void StageLetters::look(const QList<client::Edit> &edits, const QString &said)
     // Whatever was asked before is about an older step.
     const quint64 generation = ++m_generation;
     QList<std::pair<QUuid, QUuid>> reached; // application, stage
+    const auto isNew = [](const client::Edit &edit) {
+        return edit.kind == protocol::MutationKind::Insert && edit.entity == QLatin1String("candidates");
+    };
+    // Many new people at once are an import: nobody reads through who they are before they write to all.
+    const bool importing = std::count_if(edits.begin(), edits.end(), isNew) > 1;
     for (const client::Edit &edit : edits) {
         if (edit.entity == QLatin1String("candidate_mails") || edit.entity == QLatin1String("stages"))
             return;
         const protocol::Value stage = edit.values.value(QStringLiteral("stage_id"));
-        if (edit.entity == QLatin1String("applications") && edit.kind == protocol::MutationKind::Update && stage)
+        if (edit.entity == QLatin1String("applications") && stage && !edit.row.isNull() &&
+            (edit.kind == protocol::MutationKind::Update ||
+             (edit.kind == protocol::MutationKind::Insert && !importing)))
             reached.append({edit.row, QUuid::fromString(QString::fromLatin1(*stage))});
     }
     if (reached.isEmpty() ||

@@ -13,8 +13,9 @@ struct LetterOffer
     QList<QUuid> applications;
 };
 
-/// Watches what a person does and, where it brings people to stages with a letter, offers to write it. Offers only:
-/// whoever reads the offer decides. What sends a mail by itself, or changes the stages, offers nothing. GUI thread; the
+/// Watches what a person does and, where it brings people to stages with a letter, offers to write it: by a move, or by
+/// an application to the first stage. Offers only: whoever reads the offer decides. An import of several new people
+/// offers nothing. What sends a mail by itself, or changes the stages, offers nothing. GUI thread; the
 /// sources and the history outlive it.
 class StageLetters : public QObject
 {

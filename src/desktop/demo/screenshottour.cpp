@@ -131,6 +131,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
         m_shots << Shot{view, QStringLiteral("long-names"), ThemeName::Light, Scenario::LongNames};
+        m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     const QString settings = QStringLiteral("settings-");
     for (const char *page : {"profile", "security", "factor", "codes", "devices", "keyboard", "appearance",
@@ -139,6 +140,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+        m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     m_shots << Shot{settings + QStringLiteral("notifications"),
                     QStringLiteral("narrow"),
@@ -152,9 +154,9 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
+        m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     const QString appearance = settings + QStringLiteral("appearance");
-    m_shots << Shot{appearance, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     m_shots << Shot{appearance, QStringLiteral("high-contrast"), ThemeName::HighContrastDark};
     m_shots << Shot{appearance, QStringLiteral("offline"), ThemeName::Light, Scenario::Offline};
     m_shots << Shot{appearance, QStringLiteral("narrow"), ThemeName::Light, Scenario::Normal, {}, 1, QSize(820, 700)};

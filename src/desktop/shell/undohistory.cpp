@@ -10,6 +10,16 @@ constexpr qsizetype keptSteps = 200;
 // Edits of one transaction: small enough that whoever types meanwhile does not wait, large enough that thousands of
 // edits do not need thousands of transactions.
 constexpr qsizetype chunk = 250;
+
+/// The edits with the ids that new rows got.
+QList<client::Edit> withRows(QList<client::Edit> edits, const QList<QUuid> &rows)
+{
+    for (qsizetype i = 0; i < edits.size() && edits.size() == rows.size(); ++i) {
+        if (edits[i].row.isNull())
+            edits[i].row = rows[i];
+    }
+    return edits;
+}
 } // namespace
 
 void UndoHistory::push(const QString &said, const client::EditReceipt &receipt, const QList<client::Edit> &edits)
@@ -46,7 +56,7 @@ Done<client::EditReceipt> UndoHistory::ending(const QList<client::Edit> &edits, 
             done = std::move(done)](core::Expected<client::EditReceipt> result) {
         const bool succeeded = result.hasValue();
         if (succeeded)
-            push(said, *result, edits);
+            push(said, *result, withRows(edits, result->rows));
         if (context && done)
             done(std::move(result));
         end(succeeded);
@@ -103,7 +113,7 @@ void UndoHistory::goOn(const std::shared_ptr<Progress> &progress)
         if (!result)
             return finish(result.error());
         progress->at = end;
-        progress->edits += edits;
+        progress->edits += withRows(edits, result->rows);
         progress->receipt.inverse = result->inverse + progress->receipt.inverse;
         goOn(progress);
     });

@@ -355,14 +355,20 @@ protected:
     {
         QWidget *editor = VocabularyPage::makeEditor(column, parent);
         if (auto *entities = qobject_cast<QComboBox *>(editor); entities && column.name == u"entity") {
-            for (const QString &entity : column.values)
-                entities->addItem(entityTitle(entity), entity);
+            for (const QString &entity : column.values) {
+                if (isShown(entity))
+                    entities->addItem(entityTitle(entity), entity);
+            }
         }
         if (auto *kinds = qobject_cast<QComboBox *>(editor); kinds && column.name == u"kind")
             connect(kinds, &QComboBox::currentIndexChanged, this, &OwnFieldsPage::showChoices);
         return editor;
     }
-    void shown(const RecordFields *) override { showChoices(); }
+    void shown(const RecordFields *row) override
+    {
+        showOwner(row);
+        showChoices();
+    }
     void setRules(FormBinder &binder) override
     {
         binder.setRule(QStringLiteral("key"), [](const protocol::Value &value, const protocol::FieldMap &) {
@@ -381,6 +387,21 @@ protected:
     }
 
 private:
+    /// The window has places for such fields: whoever adds one looks for it.
+    static bool isShown(const QString &entity)
+    {
+        return entity == QLatin1String("candidates") || entity == QLatin1String("job_requisitions");
+    }
+    /// One that another program added says what it belongs to all the same.
+    void showOwner(const RecordFields *row)
+    {
+        auto *entities = binder() ? qobject_cast<QComboBox *>(binder()->widget(QStringLiteral("entity"))) : nullptr;
+        const QString entity = row ? row->text(QStringLiteral("entity")) : QString();
+        if (!entities || entity.isEmpty() || entities->findData(entity) >= 0)
+            return;
+        entities->addItem(entityTitle(entity), entity);
+        entities->setCurrentIndex(entities->count() - 1);
+    }
     /// Only some kinds have choices.
     void showChoices()
     {
