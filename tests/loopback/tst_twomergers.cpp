@@ -120,7 +120,10 @@ void tst_TwoMergers::init()
     m_third =
         one(text("SELECT c.id::text FROM candidates c JOIN candidates s ON s.tenant_id = c.tenant_id WHERE s.id = '%1' "
                  "AND c.id NOT IN ('%1', '%2') AND c.deleted_at IS NULL AND NOT c.is_private "
-                 "AND EXISTS (SELECT FROM applications a WHERE a.candidate_id = c.id AND a.deleted_at IS NULL) LIMIT 1")
+                 "AND EXISTS (SELECT FROM applications a WHERE a.candidate_id = c.id AND a.deleted_at IS NULL) "
+                 // Whoever is to be erased is not merged.
+                 "AND NOT EXISTS (SELECT FROM erasure_requests r WHERE r.candidate_id = c.id AND r.status IN "
+                 "('received', 'approved', 'running')) LIMIT 1")
                 .arg(m_one, m_other));
     bothSync();
     // Nothing to fill: only then does the second removal find an unchanged record.
@@ -183,6 +186,10 @@ void tst_TwoMergers::intoTwo()
     QVERIFY(his.rows.contains(text("candidates ") + m_third));
     QCOMPARE(his.reasons,
              QSet<QString>{text("merged_id: this record was removed or merged into another one in the meantime")});
+    // It is not too late for the other way.
+    QVERIFY(!merge(*m_rafael, {m_one, m_third}).isEmpty());
+    QVERIFY_DONE(m_rafael->sync());
+    QVERIFY(removed(m_third) && removed(m_other) && !removed(m_one));
 }
 
 /// What takes back a merge that was refused is nobody's business either: least of all the restoring of its people.
