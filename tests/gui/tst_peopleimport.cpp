@@ -53,7 +53,7 @@ private Q_SLOTS:
     void aProfileOfOtherColumnsImportsNothing();
     void whoMayBeThereAlreadyIsOffered();
     void aFileThatCannotBeReadIsExplained();
-    void theColleagueGetsThem();
+    void theColleagueGetsThemAndLosesThemByTheUndo();
     void cleanupTestCase();
 
 private:
@@ -273,18 +273,26 @@ void tst_PeopleImport::aFileThatCannotBeReadIsExplained()
     QTRY_LONG(dialog() == nullptr);
 }
 
-void tst_PeopleImport::theColleagueGetsThem()
+void tst_PeopleImport::theColleagueGetsThemAndLosesThemByTheUndo()
 {
     QVERIFY2(m_server->start(), qPrintable(m_server->problem()));
     const Ctl rafael(m_dir.filePath(text("rafael")));
     QCOMPARE(rafael.login(m_server->url(), text("recruiter2@acme.test")).status, 0);
-    const auto seen = [&] {
+    const auto seen = [&](int people) {
         return rafael.sync().status == 0 &&
                rafael.json({text("list"), text("candidates"), text("--where"), text("source_detail=B 3")})
                        .rows()
-                       .size() == 1;
+                       .size() == people;
     };
-    QTRY_LONG(seen());
+    QTRY_LONG(seen(1));
+    // It can be taken back then too, for everybody.
+    UndoHistory &history = m_gui->shell()->history();
+    const auto steps = history.steps().done.size();
+    QVERIFY(steps > 0);
+    for (qsizetype i = 0; i < steps; ++i)
+        history.undo();
+    QTRY_LONG(table()->model()->rowCount() == m_before);
+    QTRY_LONG(seen(0));
 }
 
 void tst_PeopleImport::cleanupTestCase()
