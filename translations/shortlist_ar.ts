@@ -8083,6 +8083,10 @@
 <context>
     <name>shortlist::desktop::JobsView</name>
     <message>
+        <source>My jobs</source>
+        <translation>وظائفي</translation>
+    </message>
+    <message>
         <source>Filter the list of jobs</source>
         <translation>تصفية قائمة الوظائف</translation>
     </message>

@@ -9,11 +9,13 @@
 #include "desktop/jobs/joboverview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
+#include "desktop/jobs/jobtablemodel.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/markdownedit.h"
 #include "desktop/widgets/recordtable.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
@@ -23,6 +25,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace shortlist;
 using namespace shortlist::desktop;
@@ -351,6 +355,55 @@ private Q_SLOTS:
         QCOMPARE(m_demo->applied.first().values.value(text("title")),
                  protocol::Value("Senior Backend Engineer, C++ (copy)"));
         QTRY_VERIFY(m_history->canUndo());
+    }
+
+    /// By a column's title, back by the third click; the chosen job stays chosen, and the order comes back.
+    void theListIsSortedByItsColumns()
+    {
+        open(openJob);
+        auto *detail = new JobDetailView;
+        JobsView list(detail);
+        list.resize(1200, 800);
+        list.show();
+        connect(m_presenter.get(), &JobsPresenter::stateChanged, &list, &JobsView::render);
+        m_presenter->start();
+        auto *table = list.findChild<RecordTable *>(text("table"));
+        const auto titles = [table] {
+            QStringList all;
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                all << table->model()->index(row, JobTableModel::JobColumn).data().toString();
+            return all;
+        };
+        QTRY_VERIFY(titles().size() > 5);
+        const QStringList given = titles();
+        list.select(openJob);
+        const QString chosen = table->currentIndex().siblingAtColumn(0).data().toString();
+        QHeaderView *header = table->horizontalHeader();
+        const auto click = [header](int column) {
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                              QPoint(header->sectionViewportPosition(column) + 8, header->height() / 2));
+        };
+        click(JobTableModel::JobColumn);
+        QStringList sorted = given;
+        std::sort(sorted.begin(), sorted.end(),
+                  [](const QString &a, const QString &b) { return a.localeAwareCompare(b) < 0; });
+        QCOMPARE(titles(), sorted);
+        QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), chosen);
+        click(JobTableModel::JobColumn);
+        std::reverse(sorted.begin(), sorted.end());
+        QCOMPARE(titles(), sorted);
+        const QVariantMap layout = list.saveLayout();
+        click(JobTableModel::JobColumn);
+        QCOMPARE(titles(), given);
+        list.restoreLayout(layout);
+        QCOMPARE(titles(), sorted);
+        click(JobTableModel::StateColumn);
+        QCOMPARE(table->model()->index(0, JobTableModel::StateColumn).data().toString(), text("Open"));
+        // Those that the person looks after.
+        m_presenter->setStatus(mineView);
+        QTRY_VERIFY(titles().size() < given.size());
+        QVERIFY(!titles().isEmpty());
+        QVERIFY(titles().contains(chosen));
     }
 
     void aDraftWaitsForApprovals()

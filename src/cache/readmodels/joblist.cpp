@@ -112,7 +112,10 @@ Expected<QList<JobListItem>> JobListReader::items(const JobListQuery &query) con
     const bool archives = entity != nullptr && entity->column(QStringLiteral("archived_at")) != nullptr;
     QByteArray sql = QByteArray("SELECT id, title, code, department, location, remote, status, positions_available, "
                                 "published_at, _pending, _key, ") +
-                     (archives ? "archived_at" : "NULL") + " FROM job_requisitions";
+                     (archives ? "archived_at" : "NULL");
+    for (const char *column : {"hiring_manager_id", "owner_id"})
+        sql += QByteArray(", ") + (entity != nullptr && entity->column(QLatin1String(column)) ? column : "NULL");
+    sql += " FROM job_requisitions";
     QList<Value> arguments;
     if (!query.status.isEmpty()) {
         sql += " WHERE status = ?1";
@@ -134,6 +137,8 @@ Expected<QList<JobListItem>> JobListReader::items(const JobListQuery &query) con
         item.published = protocol::parseTimestamp(row.textAt(8).toByteArray());
         item.pending = row.intAt(9) != 0;
         item.archived = !row.isNullAt(11);
+        item.manager = idAt(row, 12);
+        item.owner = idAt(row, 13);
         item.conflict = conflicts->contains(item.id);
         const JobCounts of = counts->value(item.id);
         item.people = of.people;

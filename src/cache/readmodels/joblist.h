@@ -31,6 +31,8 @@ struct JobListItem
     int people = 0;             ///< applications, whatever became of them
     QList<StageCount> pipeline; ///< by position; active applications
     QDateTime published;        ///< invalid when never
+    QUuid manager;              ///< the hiring manager; null: nobody
+    QUuid owner;                ///< who looks after it; null: nobody
     bool archived = false;      ///< put away: lists show it only when asked to
     bool pending = false;
     bool conflict = false;

@@ -47,6 +47,8 @@ void DemoSources::buildJobs()
             job.pipeline << cache::StageCount{stages[i].id, stages[i].name, stages[i].kind, i + 1,
                                               job.status == QLatin1String("filled") ? (i == 5 ? sample.people : 0)
                                                                                     : sample.people * shares[i] / 100};
+        job.manager = demoId(4, 3);
+        job.owner = number % 3 == 1 ? demoId(4, 1) : demoId(4, 2);
         job.pending = m_scenario == Scenario::Offline && number == 2;
         m_jobs << job;
     }
@@ -96,7 +98,7 @@ void DemoSources::detail(const QUuid &job, QObject *context, Done<JobDetail> don
         if (const JobPage &page = m_jobPages->pageOf(job); !page.versions.isEmpty())
             set("description", page.versions.first().text);
         set("hiring_manager_id", demoId(4, 3).toString(QUuid::WithoutBraces));
-        set("owner_id", demoId(4, 1).toString(QUuid::WithoutBraces));
+        set("owner_id", item.owner.toString(QUuid::WithoutBraces));
         set("is_published", QStringLiteral("t"));
         if (item.published.isValid())
             set("published_at", QString::fromLatin1(protocol::timestampText(item.published)));

@@ -173,6 +173,7 @@ void JobsPresenter::publish()
     m_state.counts.clear();
     m_state.items.clear();
     m_state.permissions = m_directory.permissions();
+    const QUuid me = m_directory.person().userId;
     for (const cache::JobListItem &item : std::as_const(m_all)) {
         if (item.archived) {
             ++m_state.counts[archivedView];
@@ -183,6 +184,11 @@ void JobsPresenter::publish()
         if (m_waiting.contains(item.id)) {
             ++m_state.counts[waitingView];
             if (m_state.status == waitingView)
+                m_state.items << item;
+        }
+        if (!me.isNull() && (item.manager == me || item.owner == me)) {
+            ++m_state.counts[mineView];
+            if (m_state.status == mineView)
                 m_state.items << item;
         }
         ++m_state.counts[QString()];

@@ -13,8 +13,9 @@ struct JobsState
     enum class Phase { Quiet, Loading, Empty, NoMatch, Ready, Failed };
     Phase phase = Phase::Quiet;
     QList<cache::JobListItem> items; ///< those of the chosen view and filter
-    QMap<QString, int> counts; ///< by status, "" all, waitingView and archivedView; what is put away counts there alone
-    QString status;            ///< the chosen view
+    QMap<QString, int>
+        counts;     ///< by status, "" all, mineView, waitingView and archivedView; what is put away counts there alone
+    QString status; ///< the chosen view
     std::optional<domain::SearchProblem> mistake{}; ///< in the filter: the list stays as it was
     std::optional<domain::SearchProblem> hint{};    ///< what of the filter is not finished
     QString problem;
@@ -23,6 +24,8 @@ struct JobsState
 
 /// The view of jobs that were put away.
 inline const QString archivedView = QStringLiteral("archived");
+/// Jobs that the person looks after, or whose hiring manager they are.
+inline const QString mineView = QStringLiteral("mine");
 /// The view of jobs that wait for the signed-in person's approval.
 inline const QString waitingView = QStringLiteral("waiting");
 

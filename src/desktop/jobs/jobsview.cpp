@@ -28,6 +28,7 @@ JobsView::JobsView(JobDetailView *detail, QWidget *parent)
     m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
     m_ui->filter->setAccessibleName(tr("Filter the list of jobs"));
     const QList<std::pair<QString, QString>> views{{QString(), tr("All jobs")},
+                                                   {mineView, tr("My jobs")},
                                                    {QStringLiteral("open"), valueTitle(QStringLiteral("open"))},
                                                    {QStringLiteral("draft"), valueTitle(QStringLiteral("draft"))},
                                                    {QStringLiteral("filled"), valueTitle(QStringLiteral("filled"))},
@@ -50,6 +51,13 @@ JobsView::JobsView(JobDetailView *detail, QWidget *parent)
     table->setItemDelegate(new JobDelegate(table));
     table->setRowHeight(metric::size::rowTwoLine - metric::space::xs);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
+    // What was changed last stands first until somebody asks for another order; the third click asks for that again.
+    QHeaderView *header = table->horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    connect(header, &QHeaderView::sortIndicatorChanged, &m_model, &JobTableModel::setOrder);
     table->setVerbKeys({Qt::Key_A, Qt::Key_B, Qt::Key_Delete, Qt::Key_Slash});
     connect(table, &RecordTable::verbPressed, this, [this](Qt::Key key) {
         if (key == Qt::Key_A)
@@ -233,13 +241,20 @@ void JobsView::changeEvent(QEvent *event)
 
 QVariantMap JobsView::saveLayout() const
 {
-    return {{QStringLiteral("splitter"), m_ui->splitter->saveState()}, {QStringLiteral("columns"), m_columns->save()}};
+    return {{QStringLiteral("splitter"), m_ui->splitter->saveState()},
+            {QStringLiteral("columns"), m_columns->save()},
+            {QStringLiteral("sort"), m_model.order().first},
+            {QStringLiteral("descending"), m_model.order().second == Qt::DescendingOrder}};
 }
 
 void JobsView::restoreLayout(const QVariantMap &layout)
 {
     m_ui->splitter->restoreState(layout.value(QStringLiteral("splitter")).toByteArray());
     m_columns->restore(layout.value(QStringLiteral("columns")).toByteArray());
+    const int sort = layout.value(QStringLiteral("sort"), -1).toInt();
+    m_ui->table->horizontalHeader()->setSortIndicator(
+        sort < JobTableModel::ColumnCount ? sort : -1,
+        layout.value(QStringLiteral("descending")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 } // namespace shortlist::desktop

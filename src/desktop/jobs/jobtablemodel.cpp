@@ -8,6 +8,10 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 namespace shortlist::desktop {
 
 Status jobStatus(const QString &status)
@@ -24,6 +28,58 @@ Status jobStatus(const QString &status)
 void JobTableModel::setItems(const QList<cache::JobListItem> &items, const QDateTime &now)
 {
     m_now = now;
+    m_given = items;
+    show(sorted());
+}
+
+void JobTableModel::setOrder(int column, Qt::SortOrder direction)
+{
+    m_column = column;
+    m_direction = direction;
+    show(sorted());
+}
+
+QList<cache::JobListItem> JobTableModel::sorted() const
+{
+    using Item = cache::JobListItem;
+    QList<Item> items = m_given;
+    // What is worked on first.
+    static const QStringList states{QStringLiteral("open"),   QStringLiteral("paused"), QStringLiteral("draft"),
+                                    QStringLiteral("filled"), QStringLiteral("closed"), QStringLiteral("cancelled")};
+    const auto active = [](const Item &item) {
+        int people = 0;
+        for (const cache::StageCount &stage : item.pipeline)
+            people += stage.people;
+        return people;
+    };
+    const std::function<bool(const Item &, const Item &)> before = [this, &active](const Item &a, const Item &b) {
+        switch (m_column) {
+        case JobColumn:
+            return a.title.localeAwareCompare(b.title) < 0;
+        case StateColumn:
+            return states.indexOf(a.status) < states.indexOf(b.status);
+        case PeopleColumn:
+            return a.people < b.people;
+        case PipelineColumn:
+            return active(a) < active(b);
+        case HiredColumn:
+            return std::pair(a.hired, a.openings) < std::pair(b.hired, b.openings);
+        default: // for how long; what was never published is open for no time
+            if (!a.published.isValid() || !b.published.isValid())
+                return !a.published.isValid() && b.published.isValid();
+            return a.published > b.published;
+        }
+    };
+    if (m_column < 0)
+        return items;
+    std::stable_sort(items.begin(), items.end(), [this, &before](const Item &a, const Item &b) {
+        return m_direction == Qt::AscendingOrder ? before(a, b) : before(b, a);
+    });
+    return items;
+}
+
+void JobTableModel::show(const QList<cache::JobListItem> &items)
+{
     bool same = items.size() == m_items.size();
     for (qsizetype i = 0; same && i < items.size(); ++i)
         same = items[i].id == m_items[i].id;

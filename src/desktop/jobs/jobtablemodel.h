@@ -18,6 +18,9 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
     /// Keeps selection and scroll position where jobs stay.
     void setItems(const QList<cache::JobListItem> &items, const QDateTime &now);
+    /// By a column; -1: in the order in which the items come. Equal ones stay in that order.
+    void setOrder(int column, Qt::SortOrder direction);
+    [[nodiscard]] std::pair<int, Qt::SortOrder> order() const { return {m_column, m_direction}; }
     [[nodiscard]] const cache::JobListItem &item(int row) const { return m_items[row]; }
     [[nodiscard]] int rowOf(const QUuid &job) const;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -27,8 +30,14 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
+    void show(const QList<cache::JobListItem> &items);
+    [[nodiscard]] QList<cache::JobListItem> sorted() const;
+
+    QList<cache::JobListItem> m_given; ///< in the order in which they came
     QList<cache::JobListItem> m_items;
     QDateTime m_now;
+    int m_column = -1;
+    Qt::SortOrder m_direction = Qt::AscendingOrder;
 };
 
 class JobDelegate final : public RecordDelegate
