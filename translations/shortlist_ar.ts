@@ -62,6 +62,18 @@
         <source>Write a mail…</source>
         <translation>كتابة رسالة…</translation>
     </message>
+    <message>
+        <source>Talent pool…</source>
+        <translation>مجموعة مواهب…</translation>
+    </message>
+    <message>
+        <source>Draft an offer…</source>
+        <translation>إعداد مسودة عرض…</translation>
+    </message>
+    <message>
+        <source>Assign a test…</source>
+        <translation>إسناد اختبار…</translation>
+    </message>
 </context>
 <context>
     <name>BoardView</name>
@@ -423,6 +435,77 @@
             <numerusform>%n أشخاص لا ينتظرون المحو.</numerusform>
             <numerusform>%n شخصًا لا ينتظرون المحو.</numerusform>
             <numerusform>%n شخص لا ينتظرون المحو.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 put into the pool</source>
+        <translation>أُضيف %1 إلى المجموعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people put into the pool</source>
+        <translation>
+            <numerusform>أُضيف لا أحد إلى المجموعة</numerusform>
+            <numerusform>أُضيف شخص واحد إلى المجموعة</numerusform>
+            <numerusform>أُضيف شخصان إلى المجموعة</numerusform>
+            <numerusform>أُضيف %n أشخاص إلى المجموعة</numerusform>
+            <numerusform>أُضيف %n شخصًا إلى المجموعة</numerusform>
+            <numerusform>أُضيف %n شخص إلى المجموعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 taken out of the pool</source>
+        <translation>أُخرج %1 من المجموعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people taken out of the pool</source>
+        <translation>
+            <numerusform>أُخرج لا أحد من المجموعة</numerusform>
+            <numerusform>أُخرج شخص واحد من المجموعة</numerusform>
+            <numerusform>أُخرج شخصان من المجموعة</numerusform>
+            <numerusform>أُخرج %n أشخاص من المجموعة</numerusform>
+            <numerusform>أُخرج %n شخصًا من المجموعة</numerusform>
+            <numerusform>أُخرج %n شخص من المجموعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offer to %1 drafted</source>
+        <translation>أُعدّت مسودة عرض لـ%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offers to %n people drafted</source>
+        <translation>
+            <numerusform>لم تُعدّ مسودة عرض لأحد</numerusform>
+            <numerusform>أُعدّت مسودة عرض لشخص واحد</numerusform>
+            <numerusform>أُعدّت مسودتا عرض لشخصين</numerusform>
+            <numerusform>أُعدّت مسودات عروض لـ%n أشخاص</numerusform>
+            <numerusform>أُعدّت مسودات عروض لـ%n شخصًا</numerusform>
+            <numerusform>أُعدّت مسودات عروض لـ%n شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have an offer already.</source>
+        <translation>
+            <numerusform>لا أحد لديه عرض بالفعل.</numerusform>
+            <numerusform>لدى شخص واحد عرض بالفعل.</numerusform>
+            <numerusform>لدى شخصين عرض بالفعل.</numerusform>
+            <numerusform>لدى %n أشخاص عرض بالفعل.</numerusform>
+            <numerusform>لدى %n شخصًا عرض بالفعل.</numerusform>
+            <numerusform>لدى %n شخص عرض بالفعل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test assigned to %1</source>
+        <translation>أُسند الاختبار إلى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Test assigned to %n people</source>
+        <translation>
+            <numerusform>لم يُسند الاختبار إلى أحد</numerusform>
+            <numerusform>أُسند الاختبار إلى شخص واحد</numerusform>
+            <numerusform>أُسند الاختبار إلى شخصين</numerusform>
+            <numerusform>أُسند الاختبار إلى %n أشخاص</numerusform>
+            <numerusform>أُسند الاختبار إلى %n شخصًا</numerusform>
+            <numerusform>أُسند الاختبار إلى %n شخص</numerusform>
         </translation>
     </message>
 </context>
@@ -4842,6 +4925,62 @@
         <source>Print CVs…</source>
         <translation>طباعة السير الذاتية…</translation>
     </message>
+    <message>
+        <source>Take out</source>
+        <translation>إخراج من</translation>
+    </message>
+    <message>
+        <source>There are no pools yet</source>
+        <translation>لا مجموعات بعد</translation>
+    </message>
+    <message>
+        <source>New tag…</source>
+        <translation>وسم جديد…</translation>
+    </message>
+    <message>
+        <source>New pool…</source>
+        <translation>مجموعة جديدة…</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>اسم الوسم</translation>
+    </message>
+    <message>
+        <source>Name of the pool</source>
+        <translation>اسم المجموعة</translation>
+    </message>
+    <message>
+        <source>Talent pool…</source>
+        <translation>مجموعة مواهب…</translation>
+    </message>
+    <message>
+        <source>Your role does not change talent pools</source>
+        <translation>دورك لا يغيّر مجموعات المواهب</translation>
+    </message>
+    <message>
+        <source>Draft an offer…</source>
+        <translation>إعداد مسودة عرض…</translation>
+    </message>
+    <message>
+        <source>Your role does not make offers</source>
+        <translation>دورك لا يقدّم عروضًا</translation>
+    </message>
+    <message>
+        <source>Assign a test…</source>
+        <translation>إسناد اختبار…</translation>
+    </message>
+    <message>
+        <source>There are no tests yet</source>
+        <translation>لا اختبارات بعد</translation>
+    </message>
+    <message>
+        <source>Your role does not assign tests</source>
+        <translation>دورك لا يسند اختبارات</translation>
+    </message>
+    <message>
+        <source>The server is from before there were offers</source>
+        <translation>الخادم أقدم من ميزة العروض</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BulkDialog</name>
@@ -8994,6 +9133,25 @@
     <message>
         <source>Not saved.</source>
         <translation>لم يُحفظ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Draft offers to %n people</source>
+        <translation>
+            <numerusform>لا مسودات عروض لأحد</numerusform>
+            <numerusform>مسودة عرض لشخص واحد</numerusform>
+            <numerusform>مسودتا عرض لشخصين</numerusform>
+            <numerusform>مسودات عروض لـ%n أشخاص</numerusform>
+            <numerusform>مسودات عروض لـ%n شخصًا</numerusform>
+            <numerusform>مسودات عروض لـ%n شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft the offers</source>
+        <translation>إعداد المسودات</translation>
+    </message>
+    <message>
+        <source>Each one is a draft for the job that the person applied for, under its title. Nothing is sent. Who has an offer already is left out.</source>
+        <translation>كل منها مسودة للوظيفة التي تقدّم إليها الشخص، بعنوانها. لا يُرسل شيء. يُترك من لديه عرض بالفعل.</translation>
     </message>
 </context>
 <context>

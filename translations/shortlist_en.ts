@@ -174,6 +174,41 @@
             <numerusform>%n people are not waiting to be erased.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n people put into the pool</source>
+        <translation>
+            <numerusform>%n person put into the pool</numerusform>
+            <numerusform>%n people put into the pool</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people taken out of the pool</source>
+        <translation>
+            <numerusform>%n person taken out of the pool</numerusform>
+            <numerusform>%n people taken out of the pool</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offers to %n people drafted</source>
+        <translation>
+            <numerusform>Offer to %n person drafted</numerusform>
+            <numerusform>Offers to %n people drafted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have an offer already.</source>
+        <translation>
+            <numerusform>%n person has an offer already.</numerusform>
+            <numerusform>%n people have an offer already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test assigned to %n people</source>
+        <translation>
+            <numerusform>Test assigned to %n person</numerusform>
+            <numerusform>Test assigned to %n people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -1671,6 +1706,16 @@
         <translation>
             <numerusform>%n line was left out: its records have changed since.</numerusform>
             <numerusform>%n lines were left out: their records have changed since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::OfferDialog</name>
+    <message numerus="yes">
+        <source>Draft offers to %n people</source>
+        <translation>
+            <numerusform>Draft an offer to %n person</numerusform>
+            <numerusform>Draft offers to %n people</numerusform>
         </translation>
     </message>
 </context>

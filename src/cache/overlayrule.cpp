@@ -94,6 +94,8 @@ OptionalRow layEdits(const Entity &entity, const OptionalRow &server, const QLis
     for (const PendingEdit &edit : edits) {
         switch (edit.kind) {
         case MutationKind::Insert:
+            // What undoes the removal of a row that is not kept as removed makes it anew.
+            hidden = false;
             if (!row)
                 row = insertedRow(entity, edit);
             break;

@@ -179,18 +179,14 @@ Expected<bool> BulkPlanner::act(const BulkTarget &target, QList<Edit> &group)
     case BulkKind::AddToJob:
         return applyFor(target, group);
     case BulkKind::AddTag:
-        if (m_tagged.contains(target.candidate))
-            return skip(target, BulkObstacle::AlreadyThere);
-        group.append({MutationKind::Insert,
-                      text("candidate_tags"),
-                      {},
-                      {{text("candidate_id"), candidate}, {text("tag_id"), core::toBytes(m_action.tag)}}});
-        return true;
+    case BulkKind::AddToPool:
+    case BulkKind::AssignTest:
+        return join(target, group);
     case BulkKind::RemoveTag:
-        if (!m_tagged.contains(target.candidate))
-            return skip(target, BulkObstacle::AlreadyThere);
-        group.append({MutationKind::Remove, text("candidate_tags"), m_tagged.value(target.candidate), {}});
-        return true;
+    case BulkKind::LeavePool:
+        return leave(target, group);
+    case BulkKind::DraftOffer:
+        return draftOffer(target, group);
     case BulkKind::SetOwner:
         group.append({MutationKind::Update,
                       text("candidates"),

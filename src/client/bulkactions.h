@@ -18,8 +18,12 @@ enum class BulkKind {
     AddToJob, ///< applies for `job`
     AddTag,
     RemoveTag,
-    SetOwner,  ///< `user`; null: nobody
-    SetSource, ///< `source`
+    AddToPool,
+    LeavePool,
+    AssignTest, ///< `test`, for the first time; the person is not asked by it
+    DraftOffer, ///< of the job's own title on `terms`; nothing is sent
+    SetOwner,   ///< `user`; null: nobody
+    SetSource,  ///< `source`
     MakePrivate,
     MakePublic, ///< those who are private are so no longer
     Remind,     ///< `user` is to do `words` at `due`
@@ -44,6 +48,10 @@ struct BulkAction
     QString stageKind{};
     QUuid job{};
     QUuid tag{};
+    QUuid pool{};
+    QString makes{}; ///< AddTag, AddToPool: there is no such tag or pool yet, it is made first under this name
+    QUuid test{};
+    protocol::FieldMap terms{}; ///< DraftOffer: columns of `offers` that are the same for all of them
     QUuid user{};
     QUuid reason{};
     QString source{};
@@ -72,6 +80,7 @@ enum class BulkObstacle {
     AlreadyThere,  ///< nothing would change
     NoStage,       ///< the job has no stage of that kind
     NoAddress,     ///< no e-mail address, and the action is a mail alone
+    HasOffer,      ///< one that is open or accepted
     NotWaiting,    ///< nobody asked to erase the person, or it is under way
 };
 

@@ -44,6 +44,11 @@ private:
     core::Expected<bool> change(const BulkTarget &target, const Stages &stages, Fields &values);
     core::Expected<bool> reopen(const BulkTarget &target, const Stages &stages, Fields &values);
     core::Expected<bool> erase(const BulkTarget &target, QList<Edit> &group);
+    bool join(const BulkTarget &target, QList<Edit> &group);
+    bool leave(const BulkTarget &target, QList<Edit> &group);
+    core::Expected<void> readHeld();
+    core::Expected<bool> draftOffer(const BulkTarget &target, QList<Edit> &group);
+    [[nodiscard]] core::Expected<Fields> offered(const QUuid &job) const;
     core::Expected<bool> applyFor(const BulkTarget &target, QList<Edit> &group);
     core::Expected<void> addLetter(const BulkTarget &target, QList<Edit> &group);
     core::Expected<const Stages *> pipeline(const QUuid &job);
@@ -62,9 +67,11 @@ private:
     BulkPlan m_plan;
     QHash<QUuid, Stages> m_pipelines;
     QHash<QUuid, domain::LetterValues> m_jobs;
-    QHash<QUuid, QUuid> m_tagged; ///< candidate, row of candidate_tags
-    QSet<QUuid> m_applied;        ///< candidates who applied for the action's job
-    QSet<QUuid> m_private;        ///< candidates who are private now
+    QHash<QUuid, QList<QUuid>> m_held; ///< candidate, the rows that give them the tag or put them into the pool
+    QSet<QUuid> m_applied;             ///< candidates who applied for the action's job
+    QSet<QUuid> m_offered;             ///< applications with an offer that is open or accepted
+    QHash<QUuid, Fields> m_offers;     ///< job, what offers for it begin with
+    QSet<QUuid> m_private;             ///< candidates who are private now
     struct Erasure
     {
         QUuid id;

@@ -54,6 +54,7 @@ bool BulkPlanner::isAboutApplication() const
     case BulkKind::Reopen:
     case BulkKind::Hire:
     case BulkKind::Transfer:
+    case BulkKind::DraftOffer:
         return true;
     default:
         return false;
@@ -145,10 +146,8 @@ Expected<void> BulkPlanner::prepare()
     }
     const protocol::Entity *const applications = m_reader.descriptor().entity(text("applications"));
     m_reasonIds = applications != nullptr && applications->column(text("reject_reason_id")) != nullptr;
-    if (m_action.kind == BulkKind::AddTag || m_action.kind == BulkKind::RemoveTag)
-        return forEachRow(db(), "SELECT candidate_id, id FROM candidate_tags WHERE tag_id = ?1",
-                          {Value(core::toBytes(m_action.tag))},
-                          [&](const Statement &row) { m_tagged.insert(idAt(row, 0), idAt(row, 1)); });
+    if (auto held = readHeld(); !held)
+        return held;
     if (m_action.kind == BulkKind::AddToJob || m_action.kind == BulkKind::Transfer)
         return forEachRow(db(), "SELECT candidate_id FROM applications WHERE job_id = ?1",
                           {Value(core::toBytes(m_action.job))},

@@ -8,9 +8,11 @@
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/recordtable.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QDialog>
 #include <QFile>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -149,6 +151,9 @@ const QHash<QString, Need> &needs()
         {QStringLiteral("print"), {}},
         {QStringLiteral("mails"), {}}, // shown to whoever sees mails
         {QStringLiteral("findDuplicates"), {QStringLiteral("candidate_merges"), "create"}},
+        {QStringLiteral("chosenPool"), {QStringLiteral("talent_pool_members"), "create"}},
+        {QStringLiteral("chosenOffer"), {QStringLiteral("offers"), "create"}},
+        {QStringLiteral("chosenTest"), {QStringLiteral("assessment_assignments"), "create"}},
         {QStringLiteral("remove"), {people, "remove"}}};
     return all;
 }
@@ -184,6 +189,8 @@ private Q_SLOTS:
     void areas();
     void actions_data() { everyRole(); }
     void actions();
+    void verbsForTheChosen_data() { everyRole(); }
+    void verbsForTheChosen();
     void settingsPages_data() { everyRole(); }
     void settingsPages();
     void keysAndButtonsOfTheLists_data() { everyRole(); }
@@ -273,6 +280,35 @@ void TestOffers::actions()
             QVERIFY2(action->isEnabled() == may, qPrintable(id));
         if (!may)
             QVERIFY2(!action->toolTip().isEmpty() && action->toolTip() != action->text(), qPrintable(id));
+    }
+}
+
+/// What the palette offers for several people has rights of its own beside those of applications.
+void TestOffers::verbsForTheChosen()
+{
+    QFETCH(QString, role);
+    if (!m_matrix.says(QStringLiteral("candidates"), role, "see"))
+        return;
+    Window window(m_matrix, role);
+    window.shell->open(QStringLiteral("candidates"));
+    QTRY_VERIFY(window.shell->candidates()->model()->rowCount() > 1);
+    auto *table = window.shell->candidatesView()->findChild<QAbstractItemView *>(QStringLiteral("table"));
+    QVERIFY(table);
+    table->selectionModel()->select({table->model()->index(0, 0), table->model()->index(1, 0)},
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    QTRY_COMPARE(window.shell->candidatesView()->chosenKeys().size(), 2);
+    window.shell->openPalette();
+    const bool changes = m_matrix.says(QStringLiteral("applications"), role, "change");
+    for (const char *name : {"chosenPool", "chosenOffer", "chosenTest"}) {
+        const QString id = QLatin1String(name);
+        const auto *action = window.shell->findChild<QAction *>(id);
+        QVERIFY2((action != nullptr) == changes, name);
+        if (!action)
+            continue;
+        const Need need = needs().value(id);
+        const bool may = m_matrix.says(need.table, role, need.verb);
+        QVERIFY2(action->isEnabled() == may, name);
+        QVERIFY2(may || (!action->toolTip().isEmpty() && action->toolTip() != action->text()), name);
     }
 }
 

@@ -50,11 +50,16 @@ void BulkControl::run(const BulkAction &action, const BulkPlace &place)
     m_presenter.run(action, place.selection());
 }
 
+QPoint BulkControl::middle() const
+{
+    return m_window->mapToGlobal(m_window->rect().center());
+}
+
 bool BulkControl::press(Qt::Key key, Qt::KeyboardModifiers modifiers, const BulkPlace &place)
 {
     if (place.selection().size() == 0)
         return false;
-    const QPoint at = m_window->mapToGlobal(m_window->rect().center());
+    const QPoint at = middle();
     BulkAction action;
     switch (key) {
     case Qt::Key_M:
@@ -207,31 +212,6 @@ void BulkControl::chooseStage(const QPoint &at, const BulkPlace &place)
     menu->popup(at);
 }
 
-void BulkControl::chooseTag(const QPoint &at, const BulkPlace &place)
-{
-    m_sources.records->records(QStringLiteral("tags"), this,
-                               [this, at, place](const core::Expected<QList<RecordFields>> &rows) {
-                                   QMenu *menu = newMenu();
-                                   QMenu *off = menu->addMenu(tr("Take off"));
-                                   menu->addSeparator();
-                                   for (const RecordFields &row : rows ? *rows : QList<RecordFields>()) {
-                                       const QString name = row.text(QStringLiteral("name"));
-                                       const auto with = [this, place, id = row.id](BulkKind kind) {
-                                           BulkAction action;
-                                           action.kind = kind;
-                                           action.tag = id;
-                                           run(action, place);
-                                       };
-                                       menu->addAction(name, this, [with] { with(BulkKind::AddTag); });
-                                       off->addAction(name, this, [with] { with(BulkKind::RemoveTag); });
-                                   }
-                                   off->setEnabled(!off->isEmpty());
-                                   if (off->isEmpty())
-                                       menu->addAction(tr("There are no tags yet"))->setEnabled(false);
-                                   menu->popup(at);
-                               });
-}
-
 void BulkControl::chooseOwner(const QPoint &at, const BulkPlace &place)
 {
     m_sources.directory->colleagues(this, [this, at, place](const core::Expected<QList<Colleague>> &colleagues) {
@@ -289,6 +269,7 @@ void BulkControl::more(const QPoint &at, const BulkPlace &place)
     menu->addAction(icon(QStringLiteral("bell")), tr("Remind me…"), this,
                     [this, place] { ask(BulkKind::Remind, place); })
         ->setObjectName(QStringLiteral("bulkRemind"));
+    addGifts(menu, at, place);
     addSources(menu, place);
     const protocol::SchemaDescriptor schema = m_sources.directory->descriptor();
     const protocol::Entity *const people = schema.entity(QStringLiteral("candidates"));

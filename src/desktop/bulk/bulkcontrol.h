@@ -42,12 +42,29 @@ public:
     void run(const client::BulkAction &action, const BulkPlace &place);
     /// Asks for an open job, then adds the chosen ones to it or transfers them.
     void chooseJob(client::BulkKind kind, const BulkPlace &place);
+    /// Why the person may not do it to anybody, in a sentence; empty where they may. Of pools (AddToPool), offers and
+    /// tests, which have rights of their own.
+    [[nodiscard]] QString refusal(client::BulkKind kind) const;
+    /// Offers the workspace's tests, to assign one.
+    void chooseTest(const QPoint &at, const BulkPlace &place);
+    /// Where menus open that no button called.
+    [[nodiscard]] QPoint middle() const;
+    /// Asks for the terms that are the same for all of them, then drafts an offer for each one's running application.
+    void draftOffers(const BulkPlace &place);
+    /// Offers the talent pools to put the chosen ones into, or take them out of, and a new one.
+    void choosePool(const QPoint &at, const BulkPlace &place);
 
 private:
+    struct Grouping;
     void chooseStage(const QPoint &at, const BulkPlace &place);
     void chooseTag(const QPoint &at, const BulkPlace &place);
+    void chooseGroup(const Grouping &grouping, const QPoint &at, const BulkPlace &place);
+    /// Asks for the name of a tag or pool that is made; one that has it already is taken.
+    void askForName(const Grouping &grouping, const QHash<QUuid, QString> &known, const BulkPlace &place);
     void chooseOwner(const QPoint &at, const BulkPlace &place);
     void more(const QPoint &at, const BulkPlace &place);
+    /// Pools, offers, tests.
+    void addGifts(QMenu *menu, const QPoint &at, const BulkPlace &place);
     void addSources(QMenu *menu, const BulkPlace &place);
     void addErasing(QMenu *menu, const BulkPlace &place);
     void askToErase(const BulkPlace &place);

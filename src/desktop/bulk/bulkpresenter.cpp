@@ -43,6 +43,16 @@ QString bulkSentence(BulkKind kind, int people, const QString &only)
         return one ? Say::tr("%1 tagged").arg(name) : Say::tr("%n people tagged", nullptr, people);
     case BulkKind::RemoveTag:
         return one ? Say::tr("Tag taken off %1").arg(name) : Say::tr("Tag taken off %n people", nullptr, people);
+    case BulkKind::AddToPool:
+        return one ? Say::tr("%1 put into the pool").arg(name)
+                   : Say::tr("%n people put into the pool", nullptr, people);
+    case BulkKind::LeavePool:
+        return one ? Say::tr("%1 taken out of the pool").arg(name)
+                   : Say::tr("%n people taken out of the pool", nullptr, people);
+    case BulkKind::AssignTest:
+        return one ? Say::tr("Test assigned to %1").arg(name) : Say::tr("Test assigned to %n people", nullptr, people);
+    case BulkKind::DraftOffer:
+        return one ? Say::tr("Offer to %1 drafted").arg(name) : Say::tr("Offers to %n people drafted", nullptr, people);
     case BulkKind::SetOwner:
         return one ? Say::tr("Owner of %1 changed").arg(name) : Say::tr("Owner of %n people changed", nullptr, people);
     case BulkKind::SetSource:
@@ -83,6 +93,8 @@ QString bulkSkipped(const client::BulkPlan &plan)
         sentences << Say::tr("The job of %n people has no such stage.", nullptr, n);
     if (const int n = counts.value(BulkObstacle::NoAddress) + plan.withoutAddress)
         sentences << Say::tr("%n people have no e-mail address.", nullptr, n);
+    if (const int n = counts.value(BulkObstacle::HasOffer))
+        sentences << Say::tr("%n people have an offer already.", nullptr, n);
     if (const int n = counts.value(BulkObstacle::NotWaiting))
         sentences << Say::tr("%n people are not waiting to be erased.", nullptr, n);
     return sentences.join(QLatin1Char(' '));

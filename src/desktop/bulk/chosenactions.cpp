@@ -57,6 +57,20 @@ QList<QAction *> chosenActions(BulkControl &control, const BulkPlace &place, QOb
     QObject::connect(mail, &QAction::triggered, &control,
                      [&control, place] { control.ask(client::BulkKind::Mail, place); });
     actions.insert(2, mail);
+    const auto add = [&](const char *name, const char *text, const char *icon, client::BulkKind kind, auto act) {
+        QAction *action = newAction(name, QCoreApplication::translate("ChosenActions", text), icon, parent);
+        QObject::connect(action, &QAction::triggered, &control, act);
+        const QString why = control.refusal(kind);
+        action->setEnabled(why.isEmpty());
+        action->setToolTip(why);
+        actions << action;
+    };
+    add("chosenPool", QT_TRANSLATE_NOOP("ChosenActions", "Talent pool…"), "people", client::BulkKind::AddToPool,
+        [&control, place] { control.choosePool(control.middle(), place); });
+    add("chosenOffer", QT_TRANSLATE_NOOP("ChosenActions", "Draft an offer…"), "file-earmark-text",
+        client::BulkKind::DraftOffer, [&control, place] { control.draftOffers(place); });
+    add("chosenTest", QT_TRANSLATE_NOOP("ChosenActions", "Assign a test…"), "clipboard", client::BulkKind::AssignTest,
+        [&control, place] { control.chooseTest(control.middle(), place); });
     return actions;
 }
 

@@ -170,10 +170,39 @@ void DemoSources::plan(const client::BulkAction &action, const client::BulkSelec
         case client::BulkKind::Move:
             edit.values = {{QStringLiteral("stage_id"), core::toBytes(action.stage)}};
             break;
+        case client::BulkKind::AddToPool:
+        case client::BulkKind::AddTag: {
+            const bool isPool = action.kind == client::BulkKind::AddToPool;
+            edit = {protocol::MutationKind::Insert,
+                    isPool ? QStringLiteral("talent_pool_members") : QStringLiteral("candidate_tags"),
+                    {},
+                    {{QStringLiteral("candidate_id"), core::toBytes(person.item.id)},
+                     {isPool ? QStringLiteral("pool_id") : QStringLiteral("tag_id"),
+                      core::toBytes(isPool ? action.pool : action.tag)}}};
+            break;
+        }
+        case client::BulkKind::AssignTest:
+            edit = {protocol::MutationKind::Insert,
+                    QStringLiteral("assessment_assignments"),
+                    {},
+                    {{QStringLiteral("candidate_id"), core::toBytes(person.item.id)},
+                     {QStringLiteral("assessment_id"), core::toBytes(action.test)}}};
+            break;
+        case client::BulkKind::DraftOffer:
+            edit = {protocol::MutationKind::Insert, QStringLiteral("offers"), {}, action.terms};
+            edit.values.insert(QStringLiteral("application_id"), core::toBytes(application));
+            edit.values.insert(QStringLiteral("position_title"), QByteArrayLiteral("C++ Engineer"));
+            break;
         default:
             edit.values = {{QStringLiteral("disposition"), QByteArrayLiteral("withdrawn")}};
         }
         QList<client::Edit> group{edit};
+        if (!action.makes.isEmpty() && plan.groups.isEmpty())
+            group.prepend(
+                {protocol::MutationKind::Insert,
+                 action.kind == client::BulkKind::AddToPool ? QStringLiteral("talent_pools") : QStringLiteral("tags"),
+                 action.kind == client::BulkKind::AddToPool ? action.pool : action.tag,
+                 {{QStringLiteral("name"), action.makes.toUtf8()}}});
         if (action.letter) {
             ++plan.mails;
             group.append({protocol::MutationKind::Insert,

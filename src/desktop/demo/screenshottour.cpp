@@ -5,6 +5,7 @@
 #include "desktop/board/boardview.h"
 #include "desktop/board/stagesdialog.h"
 #include "desktop/bulk/bulkdialog.h"
+#include "desktop/bulk/selectionbar.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
@@ -39,6 +40,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
 #include <QPixmap>
 #include <QTableView>
@@ -180,7 +182,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{QStringLiteral("mails"), QString::fromLatin1(variant), ThemeName::Light, scenario};
     m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
     for (const QString &view :
-         {QStringLiteral("board-reject"), QStringLiteral("board-stages"), QStringLiteral("board-letter")}) {
+         {QStringLiteral("board-reject"), QStringLiteral("board-stages"), QStringLiteral("board-letter"),
+          QStringLiteral("board-more"), QStringLiteral("board-pools"), QStringLiteral("board-offers")}) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
@@ -476,6 +479,17 @@ void ScreenshotTour::arrangeBoard(WorkspaceShell &shell, const QString &view)
             });
         }
     }
+    if (view == QLatin1String("board-more") || view == QLatin1String("board-pools") ||
+        view == QLatin1String("board-offers")) {
+        board->selectionBar()->findChild<QAbstractButton *>(QStringLiteral("bulkMore"))->click();
+        auto *menu = shell.findChild<QMenu *>(QStringLiteral("bulkMenu"));
+        const QString verb =
+            view == QLatin1String("board-pools") ? QStringLiteral("bulkPool") : QStringLiteral("bulkOffer");
+        if (menu && view != QLatin1String("board-more")) {
+            menu->findChild<QAction *>(verb)->trigger();
+            menu->close();
+        }
+    }
     if (view == QLatin1String("board-letter")) {
         const QList<QUuid> chosen = board->selected();
         board->clearSelection();
@@ -511,7 +525,7 @@ void ScreenshotTour::setSyncState(const QString &view)
     }
     state.since = now.addSecs(-25);
     state.waiting = 5;
-    state.oldestWaiting = now.addSecs(-21 * 60);
+    state.oldestWaiting = now.addSecs(-qint64{21} * 60);
 }
 
 void ScreenshotTour::take(const Shot &shot)
@@ -533,6 +547,15 @@ void ScreenshotTour::take(const Shot &shot)
         painter.fillRect(m_stage->window.rect(), tokens().scrim);
         painter.fillRect(place.adjusted(-1, -1, 1, 1), tokens().border.standard);
         painter.drawPixmap(place.topLeft(), shown);
+    }
+    // So is a menu.
+    for (QMenu *menu : m_stage->window.findChildren<QMenu *>(QStringLiteral("bulkMenu"))) {
+        if (!menu->isVisible())
+            continue;
+        QPixmap shown(menu->size() * shot.ratio);
+        shown.setDevicePixelRatio(shot.ratio);
+        menu->QWidget::render(&shown);
+        QPainter(&pixmap).drawPixmap(m_stage->window.mapFromGlobal(menu->pos()), shown);
     }
     if (pixmap.save(QStringLiteral("%1/%2-%3.png").arg(m_directory, shot.view, shot.variant)))
         ++m_written;

@@ -20,23 +20,34 @@ namespace shortlist::desktop {
 
 using domain::OfferFault;
 
-namespace {
-
-domain::OfferTerms termsIn(const protocol::FieldMap &row)
+domain::OfferTerms OfferDialog::termsIn(const protocol::FieldMap &row) const
 {
-    return termsOf(RecordFields{{}, row, {}});
+    domain::OfferTerms terms = termsOf(RecordFields{{}, row, {}});
+    // Each one's job says it.
+    if (m_forMany)
+        terms.position = windowTitle();
+    return terms;
 }
 
-} // namespace
+OfferDialog::OfferDialog(const protocol::Entity &offers, const QString &person, const RecordFields &start,
+                         QWidget *parent)
+    : OfferDialog(offers, start,
+                  (start.id.isNull() ? tr("Offer to %1") : tr("Change the offer to %1")).arg(isolated(person)), false,
+                  parent)
+{}
 
-OfferDialog::OfferDialog(const protocol::Entity &offers, const QString &person, RecordFields start, QWidget *parent)
-    : QDialog(parent), m_entity(offers), m_start(std::move(start))
+OfferDialog::OfferDialog(const protocol::Entity &offers, int people, QWidget *parent)
+    : OfferDialog(offers, {}, tr("Draft offers to %n people", nullptr, people), true, parent)
+{}
+
+OfferDialog::OfferDialog(const protocol::Entity &offers, RecordFields start, const QString &title, bool forMany,
+                         QWidget *parent)
+    : QDialog(parent), m_entity(offers), m_start(std::move(start)), m_forMany(forMany)
 {
     setObjectName(QStringLiteral("offerDialog"));
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(m_start.id.isNull() ? tr("Offer to %1").arg(isolated(person))
-                                       : tr("Change the offer to %1").arg(isolated(person)));
+    setWindowTitle(title);
     setMinimumWidth(scaled(metric::size::dialogSmall));
     resize(scaled(metric::size::dialogMedium) * 4 / 5, 0);
     auto *layout = new QVBoxLayout(this);
@@ -63,7 +74,10 @@ OfferDialog::OfferDialog(const protocol::Entity &offers, const QString &person, 
     auto *cancel = new QPushButton(tr("Cancel"), bar);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     buttons->addWidget(cancel);
-    auto *save = new QPushButton(m_start.id.isNull() ? tr("Make the offer") : tr("Save"), bar);
+    auto *save = new QPushButton(m_forMany             ? tr("Draft the offers")
+                                 : m_start.id.isNull() ? tr("Make the offer")
+                                                       : tr("Save"),
+                                 bar);
     save->setObjectName(QStringLiteral("saveOffer"));
     save->setProperty("kind", QStringLiteral("primary"));
     save->setDefault(true);
@@ -78,12 +92,13 @@ OfferDialog::OfferDialog(const protocol::Entity &offers, const QString &person, 
     }
     m_binder = new FormBinder(body, m_entity, skip);
     setJobRules(*m_binder); // the currency's
-    const auto refuse = [this](const char *column, QList<OfferFault> faults) {
-        m_binder->setRule(QLatin1String(column), [faults](const protocol::Value &, const protocol::FieldMap &row) {
-            const domain::OfferTerms terms = termsIn(row);
-            const auto fault = domain::offerFault(terms);
-            return fault && faults.contains(*fault) ? faultText(*fault, terms) : QString();
-        });
+    const auto refuse = [this](const char *column, const QList<OfferFault> &faults) {
+        m_binder->setRule(QLatin1String(column),
+                          [this, faults](const protocol::Value &, const protocol::FieldMap &row) {
+                              const domain::OfferTerms terms = termsIn(row);
+                              const auto fault = domain::offerFault(terms);
+                              return fault && faults.contains(*fault) ? faultText(*fault, terms) : QString();
+                          });
     };
     refuse("salary", {OfferFault::NegativeSalary});
     refuse("expires_on", {OfferFault::ExpiresAfterStart});
@@ -94,6 +109,9 @@ OfferDialog::OfferDialog(const protocol::Entity &offers, const QString &person, 
             m_start.fields.insert(column.name, column.defaultText.toUtf8());
     }
     m_binder->setRecord(m_start);
+    // The hint's lines are not in what a layout takes for its smallest height.
+    if (m_forMany)
+        setMinimumHeight(layout->totalHeightForWidth(width()));
 }
 
 void OfferDialog::buildFields(QWidget *body)
@@ -116,7 +134,8 @@ void OfferDialog::buildFields(QWidget *body)
         box->addStretch();
         grid->addLayout(box, row, place, 1, span);
     };
-    add("position_title", new QLineEdit(body), 0, 0, 2);
+    if (!m_forMany)
+        add("position_title", new QLineEdit(body), 0, 0, 2);
     add("salary", new QLineEdit(body), 1, 0);
     auto *currency = new QLineEdit(body);
     auto *known = new QCompleter(currenciesInUse(), currency);
@@ -124,10 +143,20 @@ void OfferDialog::buildFields(QWidget *body)
     currency->setCompleter(known);
     add("salary_currency", currency, 1, 1);
     add("bonus", new QLineEdit(body), 2, 0, 2);
-    add("employment_type", new QComboBox(body), 3, 0);
+    if (!m_forMany)
+        add("employment_type", new QComboBox(body), 3, 0);
     add("starts_on", new DayField(body), 4, 0);
     add("expires_on", new DayField(body), 4, 1);
-    static_cast<QVBoxLayout *>(body->layout())->addLayout(grid);
+    auto *inner = static_cast<QVBoxLayout *>(body->layout());
+    if (m_forMany) {
+        auto *hint =
+            new TextLabel(tr("Each one is a draft for the job that the person applied for, under its title. "
+                             "Nothing is sent. Who has an offer already is left out."),
+                          QStringLiteral("small"), QStringLiteral("secondary"), QStringLiteral("regular"), body);
+        hint->setWordWrap(true);
+        inner->addWidget(hint);
+    }
+    inner->addLayout(grid);
 }
 
 void OfferDialog::save()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/forms/formbinder.h"
+#include "domain/offers.h"
 
 #include <QDialog>
 
@@ -16,7 +17,11 @@ class OfferDialog : public QDialog
     Q_OBJECT
 public:
     /// `start`: what the fields show; with an id, that offer is changed, and what is saved is what differs from it.
-    OfferDialog(const protocol::Entity &offers, const QString &person, RecordFields start, QWidget *parent = nullptr);
+    OfferDialog(const protocol::Entity &offers, const QString &person, const RecordFields &start,
+                QWidget *parent = nullptr);
+    /// Drafts for `people`: the terms that are the same for all of them, without position and kind of employment, which
+    /// each one's job says.
+    OfferDialog(const protocol::Entity &offers, int people, QWidget *parent = nullptr);
     /// What was typed stays.
     void showProblem(const QString &text);
 
@@ -24,12 +29,16 @@ Q_SIGNALS:
     void saveRequested(const shortlist::protocol::FieldMap &values);
 
 private:
+    OfferDialog(const protocol::Entity &offers, RecordFields start, const QString &title, bool forMany,
+                QWidget *parent);
+    [[nodiscard]] domain::OfferTerms termsIn(const protocol::FieldMap &row) const;
     void buildFields(QWidget *body);
     void save();
     FormBinder *m_binder;
     Banner *m_banner;
     protocol::Entity m_entity;
     RecordFields m_start;
+    bool m_forMany = false;
 };
 
 } // namespace shortlist::desktop
