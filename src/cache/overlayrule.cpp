@@ -95,7 +95,7 @@ OptionalRow layEdits(const Entity &entity, const OptionalRow &server, const QLis
         switch (edit.kind) {
         case MutationKind::Insert:
             // What undoes the removal of a row that is not kept as removed makes it anew.
-            hidden = false;
+            hidden = hidden && entity.softDelete;
             if (!row)
                 row = insertedRow(entity, edit);
             break;

@@ -44,7 +44,8 @@ struct NaiveModel
                     fields[it.key()] = it->newValue;
                 if (edit.kind == MutationKind::Remove)
                     hidden = true;
-                if (edit.kind == MutationKind::Restore)
+                // Rows of this table are gone once removed: to make one anew is to bring it back.
+                if (edit.kind == MutationKind::Restore || edit.kind == MutationKind::Insert)
                     hidden = false;
             }
             if (there && !hidden)

@@ -111,6 +111,7 @@ CandidatesView::CandidatesView(CandidateDetailView *detail, QWidget *parent)
     connect(table, &RecordTable::currentRowChanged, this, [this](int row) {
         if (!m_model || row < 0)
             return;
+        m_left = false;
         tellPlace();
         // The item of a page that was never on screen is not here yet: it is asked for, and told once it comes.
         if (const auto *item = m_model->item(row))
@@ -158,7 +159,12 @@ void CandidatesView::setModel(CandidateTableModel *model)
             Q_EMIT candidateChosen(item->id);
     });
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
-        if (m_model->rowCount() > 0)
+        if (m_model->rowCount() == 0)
+            return;
+        // Whoever was opened from elsewhere stays: the first one of a list that comes later is not what was asked for.
+        if (m_left)
+            Q_EMIT rowWanted();
+        else
             m_ui->table->setCurrentIndex(m_model->index(0, 0));
     });
     connect(m_ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -300,6 +306,13 @@ void CandidatesView::selectRow(int row)
         return;
     m_ui->table->setCurrentIndex(m_model->index(row, 0));
     m_ui->table->scrollTo(m_model->index(row, 0));
+}
+
+void CandidatesView::leaveList()
+{
+    m_left = true;
+    m_ui->table->setCurrentIndex({});
+    m_ui->table->clearSelection();
 }
 
 QList<qint64> CandidatesView::chosenKeys() const

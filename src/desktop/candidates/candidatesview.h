@@ -56,6 +56,9 @@ public:
     void openCv();
     void closeCv();
     [[nodiscard]] bool isCvOpen() const { return m_cvOpen; }
+    /// Somebody is shown who is not in the list, or not yet: no row of it is the current one until the person chooses
+    /// one, or the list comes and `rowWanted` was answered.
+    void leaveList();
     void selectRow(int row);
     void focusFilter();
     void focusList();
@@ -91,6 +94,8 @@ Q_SIGNALS:
     void ownerChosen(const QString &search);
     void stageChosen(const QString &kind);
     void sortChosen(int column, bool descending);
+    /// Another list is there while somebody is shown from elsewhere: which row is theirs?
+    void rowWanted();
     void candidateChosen(const QUuid &candidate);
     void cvOpened(bool open);
     void addRequested();
@@ -127,6 +132,7 @@ private:
     bool m_narrow = false;
     bool m_detailOpen = false;
     bool m_cvOpen = false;
+    bool m_left = false;
     bool m_importing = false;
 };
 

@@ -316,7 +316,12 @@ void WorkspaceShell::openRecord(const QString &entity, const QUuid &row)
     } else if (entity == QLatin1String("candidates") || entity == QLatin1String("blind_candidates")) {
         open(QStringLiteral("candidates"));
         m_candidate->show(row);
-        m_candidates->locate(row, this, [this](int position) { m_candidatesView->selectRow(position); });
+        m_candidates->locate(row, this, [this](int position) {
+            if (position < 0)
+                m_candidatesView->leaveList();
+            else
+                m_candidatesView->selectRow(position);
+        });
     }
 }
 

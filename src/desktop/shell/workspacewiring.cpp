@@ -148,6 +148,9 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::sortChosen, m_candidates, &CandidateListPresenter::setSort);
     connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
     connect(view, &CandidatesView::candidateChosen, m_candidate, &CandidateDetailPresenter::show);
+    connect(view, &CandidatesView::rowWanted, this, [this, view] {
+        m_candidates->locate(m_candidate->shown(), this, [view](int position) { view->selectRow(position); });
+    });
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, m_belongings,
             [this] { m_belongings->show(m_candidate->state().detail.blind ? QUuid() : m_candidate->shown()); });
     connect(m_belongings, &BelongingsPresenter::stateChanged, detail, &CandidateDetailView::renderBelongings);
