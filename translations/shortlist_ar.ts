@@ -556,32 +556,6 @@
         <source>Files</source>
         <translation>الملفات</translation>
     </message>
-    <message>
-        <source>Write a note</source>
-        <translation>اكتب ملاحظة</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>ملاحظة</translation>
-    </message>
-    <message>
-        <source>Kind of note</source>
-        <translation>نوع الملاحظة</translation>
-    </message>
-    <message>
-        <source>Only me</source>
-        <extracomment>A note that nobody else can read</extracomment>
-        <translation>لي فقط</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <extracomment>Add the note</extracomment>
-        <translation>إضافة</translation>
-    </message>
-    <message>
-        <source>Day of the follow-up</source>
-        <translation>يوم المتابعة</translation>
-    </message>
 </context>
 <context>
     <name>CandidateDialog</name>
@@ -5121,6 +5095,18 @@
 <context>
     <name>shortlist::desktop::CandidateDetailPresenter</name>
     <message>
+        <source>This note is not there any more. Copy what you typed into a new one.</source>
+        <translation>لم تعد هذه الملاحظة موجودة. انسخ ما كتبته إلى ملاحظة جديدة.</translation>
+    </message>
+    <message>
+        <source>Note on %1 changed</source>
+        <translation>تغيّرت ملاحظة عن %1</translation>
+    </message>
+    <message>
+        <source>Note on %1 removed</source>
+        <translation>حُذفت ملاحظة عن %1</translation>
+    </message>
+    <message>
         <source>%1 of %2 changed</source>
         <translation>تغيّر %1 عند %2</translation>
     </message>
@@ -5191,6 +5177,14 @@
 </context>
 <context>
     <name>shortlist::desktop::CandidateDetailView</name>
+    <message>
+        <source>Change this note…</source>
+        <translation>غيّر هذه الملاحظة…</translation>
+    </message>
+    <message>
+        <source>Remove this note</source>
+        <translation>احذف هذه الملاحظة</translation>
+    </message>
     <message>
         <source>Nobody chosen</source>
         <translation>لم يُختر أحد</translation>
@@ -12371,6 +12365,10 @@
 </context>
 <context>
     <name>shortlist::desktop::WorkspaceShell</name>
+    <message>
+        <source>This note is not added yet. Add it, or empty it, before you leave.</source>
+        <translation>لم تُضَف هذه الملاحظة بعد. أضفها أو أفرغها قبل أن تغادر.</translation>
+    </message>
     <message numerus="yes">
         <source>For the %n chosen people</source>
         <translation>
@@ -14260,6 +14258,49 @@
             <numerusform>استُبعد %n سطرًا: تغيرت سجلاتها منذ ذلك الحين.</numerusform>
             <numerusform>استُبعد %n سطر: تغيرت سجلاتها منذ ذلك الحين.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::NoteComposer</name>
+    <message>
+        <source>You are changing a note.</source>
+        <translation>أنت تغيّر ملاحظة.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>اكتب ملاحظة</translation>
+    </message>
+    <message>
+        <source>Enter adds the note, Shift+Enter begins a new line.</source>
+        <translation>يضيف Enter الملاحظة، ويبدأ Shift+Enter سطرًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>Kind of note</source>
+        <translation>نوع الملاحظة</translation>
+    </message>
+    <message>
+        <source>Day of the follow-up</source>
+        <translation>يوم المتابعة</translation>
+    </message>
+    <message>
+        <source>Only me</source>
+        <translation>لي فقط</translation>
     </message>
 </context>
 </TS>

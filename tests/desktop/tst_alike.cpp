@@ -254,7 +254,7 @@ void TestAlike::whatWasTypedOutlastsItsWidgets()
     MainWindow window;
     WorkspaceShell *shell = window.openWorkspace(account.sources());
     window.show();
-    QVERIFY(!shell->draft());
+    QVERIFY(!shell->drafts().person);
     QTRY_VERIFY(!shell->jobs()->state().items.isEmpty());
     Q_EMIT shell->candidatesView()->addRequested();
     auto *form = shell->findChild<CandidateDialog *>();

@@ -161,8 +161,9 @@ void tst_OffersDay::anOfferIsMadeApprovedAndSent()
     detail()->openTab(CandidateDetailView::ApplicationsTab);
     QTRY_LONG(canClick("makeOffer"));
     find<QPushButton>("makeOffer")->click();
-    auto *dialog = m_gui->shell()->findChild<OfferDialog *>();
-    QVERIFY(dialog != nullptr);
+    // What is asked for before the offers of whom is shown are read comes once they are.
+    OfferDialog *dialog = nullptr;
+    QTRY_LONG((dialog = m_gui->shell()->findChild<OfferDialog *>()) != nullptr);
     QCOMPARE(dialog->findChild<QLineEdit *>(text("position_title"))->text(), text("Cartographer"));
     QTest::keyClicks(dialog->findChild<QLineEdit *>(text("salary")), text("61000"));
     done([dialog] { dialog->findChild<QPushButton *>(text("saveOffer"))->click(); });
@@ -213,8 +214,9 @@ void tst_OffersDay::whatIsDoneOfflineReachesTheColleague()
 void tst_OffersDay::theLetterIsAFileOfThePerson()
 {
     Q_EMIT offers()->letterRequested();
-    auto *dialog = m_gui->shell()->findChild<LetterDialog *>();
-    QVERIFY(dialog != nullptr);
+    // What is asked for before the offers of whom is shown are read comes once they are.
+    LetterDialog *dialog = nullptr;
+    QTRY_LONG((dialog = m_gui->shell()->findChild<LetterDialog *>()) != nullptr);
     auto *words = dialog->findChild<QPlainTextEdit *>(text("letterText"));
     auto *attach = dialog->findChild<QPushButton *>(text("attachLetter"));
     words->setPlainText(text("Dear {{candidate.full_name}}, you get {{offer.no_such_thing}}."));

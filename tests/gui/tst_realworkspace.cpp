@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTabBar>
@@ -327,10 +328,10 @@ void tst_RealWorkspace::verbsReachTheColleague()
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_N);
     m_gui->find<QTabBar>("tabs", detail())->setCurrentIndex(CandidateDetailView::NotesTab);
-    auto *note = m_gui->find<QLineEdit>("noteEdit", detail());
-    type(note, text("Called back on Monday"));
+    auto *note = m_gui->find<QPlainTextEdit>("noteEdit", detail());
+    QTest::keyClicks(note, text("Called back on Monday"));
     QTest::keyClick(note, Qt::Key_Return);
-    QTRY_LONG(note->text().isEmpty());
+    QTRY_LONG(note->toPlainText().isEmpty());
     const auto notes = [&] {
         return m_rafael
             ->json({text("list"), text("application_notes"), text("--where"), text("application_id=") + application})

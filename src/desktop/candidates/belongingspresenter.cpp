@@ -67,6 +67,8 @@ void BelongingsPresenter::show(const QUuid &candidate)
         return;
     m_state.candidate = candidate;
     m_state.belongings = {};
+    m_read = false;
+    m_held.drop();
     reload();
 }
 
@@ -94,7 +96,9 @@ void BelongingsPresenter::reload()
                                  return;
                              }
                              m_state.belongings = *found;
+                             m_read = true;
                              Q_EMIT stateChanged(m_state);
+                             m_held.release();
                          });
 }
 
@@ -127,8 +131,17 @@ void BelongingsPresenter::set(const cache::Belonging &thing, bool pool, bool on)
     run(edits, pool ? tr("Taken out of the pool “%1”").arg(name) : tr("Tag “%1” removed").arg(name));
 }
 
+bool BelongingsPresenter::waits(std::function<void()> change)
+{
+    if (!m_read)
+        m_held.hold(std::move(change));
+    return !m_read;
+}
+
 void BelongingsPresenter::setTag(const QUuid &tag, bool on)
 {
+    if (waits([this, tag, on] { setTag(tag, on); }))
+        return;
     const QList<cache::Belonging> tags = m_state.belongings.tags;
     for (const cache::Belonging &each : tags) {
         if (each.id == tag)
@@ -138,6 +151,8 @@ void BelongingsPresenter::setTag(const QUuid &tag, bool on)
 
 void BelongingsPresenter::setPool(const QUuid &pool, bool on)
 {
+    if (waits([this, pool, on] { setPool(pool, on); }))
+        return;
     const QList<cache::Belonging> pools = m_state.belongings.pools;
     for (const cache::Belonging &each : pools) {
         if (each.id == pool)
@@ -148,7 +163,7 @@ void BelongingsPresenter::setPool(const QUuid &pool, bool on)
 void BelongingsPresenter::add(const QString &typed, bool pool)
 {
     const QString name = typed.simplified();
-    if (name.isEmpty() || m_state.candidate.isNull())
+    if (name.isEmpty() || m_state.candidate.isNull() || waits([this, typed, pool] { add(typed, pool); }))
         return;
     const QList<cache::Belonging> all = pool ? m_state.belongings.pools : m_state.belongings.tags;
     for (const cache::Belonging &each : all) {
@@ -182,6 +197,8 @@ void BelongingsPresenter::addPool(const QString &name)
 
 void BelongingsPresenter::setOwnField(const QUuid &fieldId, const QString &value)
 {
+    if (waits([this, fieldId, value] { setOwnField(fieldId, value); }))
+        return;
     const QList<cache::OwnField> fields = m_state.belongings.fields;
     for (const cache::OwnField &field : fields) {
         if (field.id != fieldId || field.text == value || m_state.candidate.isNull())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/shell/heldverbs.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/belongingsource.h"
 #include "desktop/sources/jobpagesource.h"
@@ -46,6 +47,8 @@ Q_SIGNALS:
 
 private:
     void reload();
+    /// True where the things of who is shown are not read yet: `change` is made once they are.
+    [[nodiscard]] bool waits(std::function<void()> change);
     void set(const cache::Belonging &thing, bool pool, bool on);
     void add(const QString &name, bool pool);
     void run(const QList<client::Edit> &edits, const QString &said);
@@ -54,6 +57,8 @@ private:
     DirectorySource &m_directory;
     UndoHistory &m_history;
     BelongingsState m_state;
+    bool m_read = false;
+    HeldVerbs m_held;
 };
 
 /// The workspace's own fields of a person as the form of added fields takes them.

@@ -42,14 +42,21 @@ CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, 
 
 void CandidateDetailPresenter::show(const QUuid &candidate)
 {
-    if (candidate == m_shown)
+    const bool awaited = std::exchange(m_awaiting, false);
+    if (candidate == m_shown) {
+        if (m_displayed == m_shown)
+            m_held.release();
         return;
+    }
+    if (!awaited)
+        m_held.drop();
     m_shown = candidate;
     m_wanted = {};
-    m_state.application = 0;
     if (candidate.isNull()) {
+        Q_EMIT leaving();
         ++m_generation;
         m_slow.stop();
+        m_displayed = {};
         m_state = {};
         Q_EMIT stateChanged(m_state);
         return;
@@ -69,32 +76,68 @@ void CandidateDetailPresenter::showApplication(const QUuid &candidate, const QUu
 void CandidateDetailPresenter::reload()
 {
     const quint64 generation = ++m_generation;
+    m_reading = true;
     m_candidates.detail(m_shown, this, [this, generation](core::Expected<CandidateDetail> detail) {
         if (generation != m_generation)
             return;
         m_slow.stop();
-        m_state.permissions = m_directory.permissions();
-        if (!detail) {
-            m_state.phase = Phase::Failed;
-            m_state.problem = describe(detail.error());
-        } else {
-            m_state.phase = Phase::Ready;
-            m_state.detail = *std::move(detail);
-            // Who wrote a note is the server's to say; until it has, only the person here can have written it.
-            for (NoteItem &note : m_state.detail.notes) {
-                if (note.author.isEmpty() && note.pending)
-                    note.author = m_directory.person().displayName;
-            }
-            const auto count = static_cast<int>(m_state.detail.applications.size());
-            m_state.application = count == 0 ? -1 : std::clamp(m_state.application, 0, count - 1);
-            for (int i = 0; i < count && !m_wanted.isNull(); ++i) {
-                if (m_state.detail.applications[i].id == m_wanted)
-                    m_state.application = i;
-            }
-            m_wanted = {};
+        m_reading = false;
+        if (detail) {
+            take(*std::move(detail));
+            return;
         }
+        Q_EMIT leaving();
+        m_held.drop();
+        m_displayed = {};
+        m_state.permissions = m_directory.permissions();
+        m_state.phase = Phase::Failed;
+        m_state.problem = describe(detail.error());
         Q_EMIT stateChanged(m_state);
     });
+}
+
+void CandidateDetailPresenter::take(CandidateDetail detail)
+{
+    if (m_displayed != m_shown) {
+        Q_EMIT leaving();
+        m_state.application = 0;
+    }
+    m_displayed = m_shown;
+    m_state.permissions = m_directory.permissions();
+    m_state.phase = Phase::Ready;
+    m_state.detail = std::move(detail);
+    // Who wrote a note is the server's to say; until it has, only the person here can have written it.
+    for (NoteItem &note : m_state.detail.notes) {
+        if (note.author.isEmpty() && note.pending)
+            note.author = m_directory.person().displayName;
+        const bool own = !note.authorId.isNull() && note.authorId == m_directory.person().userId;
+        note.mayChange = m_state.permissions.may(note.entity, Permissions::Act::Change, own);
+        note.mayRemove = m_state.permissions.may(note.entity, Permissions::Act::Remove, own);
+    }
+    const auto count = static_cast<int>(m_state.detail.applications.size());
+    m_state.application = count == 0 ? -1 : std::clamp(m_state.application, 0, count - 1);
+    for (int i = 0; i < count && !m_wanted.isNull(); ++i) {
+        if (m_state.detail.applications[i].id == m_wanted)
+            m_state.application = i;
+    }
+    m_wanted = {};
+    Q_EMIT stateChanged(m_state);
+    if (!m_awaiting)
+        m_held.release();
+}
+
+void CandidateDetailPresenter::awaitChoice()
+{
+    m_held.drop();
+    m_awaiting = true;
+}
+
+void CandidateDetailPresenter::whenDisplayed(std::function<void()> verb)
+{
+    if (!m_awaiting && (m_shown.isNull() || m_displayed == m_shown))
+        verb();
+    else if (m_awaiting || m_reading)
+        m_held.hold(std::move(verb));
 }
 
 void CandidateDetailPresenter::chooseApplication(int index)
@@ -125,13 +168,14 @@ void CandidateDetailPresenter::edit(const QString &entity, const QUuid &row, con
 void CandidateDetailPresenter::setField(const QString &column, const protocol::Value &value)
 {
     //: Undo bar; %1 is a field, %2 a person
-    edit(QStringLiteral("candidates"), m_shown, {{column, value}},
-         tr("%1 of %2 changed").arg(columnTitle(column), isolated(name())));
+    if (!m_displayed.isNull())
+        edit(QStringLiteral("candidates"), m_displayed, {{column, value}},
+             tr("%1 of %2 changed").arg(columnTitle(column), isolated(name())));
 }
 
 void CandidateDetailPresenter::setPrivate(bool isPrivate)
 {
-    edit(QStringLiteral("candidates"), m_shown,
+    edit(QStringLiteral("candidates"), m_displayed,
          {{QStringLiteral("is_private"), isPrivate ? QByteArrayLiteral("t") : QByteArrayLiteral("f")}},
          isPrivate ? tr("%1 is private").arg(isolated(name()))
                    : tr("%1 is not private any more").arg(isolated(name())));
@@ -187,7 +231,7 @@ void CandidateDetailPresenter::addNote(const QString &text, const QString &kind,
 {
     const ApplicationItem *item = application();
     const QString written = text.trimmed();
-    if (written.isEmpty())
+    if (written.isEmpty() || m_displayed.isNull())
         return;
     const protocol::SchemaDescriptor schema = m_directory.descriptor();
     client::Edit note;
@@ -205,10 +249,11 @@ void CandidateDetailPresenter::addNote(const QString &text, const QString &kind,
             note.values.insert(QStringLiteral("follow_up_at"), due);
     } else if (schema.entity(QStringLiteral("candidate_notes"))) {
         note.entity = QStringLiteral("candidate_notes");
-        note.values.insert(QStringLiteral("candidate_id"), core::toText(m_shown).toLatin1());
+        note.values.insert(QStringLiteral("candidate_id"), core::toText(m_displayed).toLatin1());
     } else {
         Q_EMIT problem(
             tr("Notes belong to an application. Choose a job in the tab Applications first; your text stays here."));
+        Q_EMIT noteFailed(m_displayed);
         return;
     }
     QList<client::Edit> edits{note};
@@ -216,7 +261,7 @@ void CandidateDetailPresenter::addNote(const QString &text, const QString &kind,
         client::Edit reminder;
         reminder.kind = protocol::MutationKind::Insert;
         reminder.entity = QStringLiteral("follow_ups");
-        reminder.values = {{QStringLiteral("candidate_id"), core::toText(m_shown).toLatin1()},
+        reminder.values = {{QStringLiteral("candidate_id"), core::toText(m_displayed).toLatin1()},
                            {QStringLiteral("user_id"), core::toText(m_directory.person().userId).toLatin1()},
                            {QStringLiteral("due_at"), due},
                            // Colleagues see reminders: what is private stays in the note.
@@ -225,13 +270,83 @@ void CandidateDetailPresenter::addNote(const QString &text, const QString &kind,
             reminder.values.insert(QStringLiteral("application_id"), core::toText(item->id).toLatin1());
         edits << reminder;
     }
-    m_history.apply(edits, tr("Note on %1 added").arg(isolated(name())), this,
+    store(edits, tr("Note on %1 added").arg(isolated(name())));
+}
+
+const NoteItem *CandidateDetailPresenter::note(const QUuid &id) const
+{
+    for (const NoteItem &each : m_state.detail.notes) {
+        if (each.id == id)
+            return &each;
+    }
+    return nullptr;
+}
+
+void CandidateDetailPresenter::changeNote(const QUuid &id, const QString &text, const QString &kind)
+{
+    const NoteItem *const known = note(id);
+    const QString written = text.trimmed();
+    if (!known || written.isEmpty()) {
+        // A sync took it away while it was being changed: the text stays where it was typed.
+        Q_EMIT noteFailed(m_displayed);
+        Q_EMIT problem(tr("This note is not there any more. Copy what you typed into a new one."));
+        return;
+    }
+    if (written == known->text && kind == known->type) {
+        Q_EMIT noteAdded(m_displayed);
+        return;
+    }
+    client::Edit change;
+    change.entity = known->entity;
+    change.row = id;
+    change.values = {{QStringLiteral("note_text"), written.toUtf8()}, {QStringLiteral("note_type"), kind.toLatin1()}};
+    QList<client::Edit> edits{change};
+    // The reminder that was written with it says the same; of a private note it says nothing.
+    if (!known->followUpRow.isNull() && !known->isPrivate) {
+        client::Edit reminder;
+        reminder.entity = QStringLiteral("follow_ups");
+        reminder.row = known->followUpRow;
+        reminder.values = {{QStringLiteral("what"), written.left(500).toUtf8()}};
+        edits << reminder;
+    }
+    store(edits, tr("Note on %1 changed").arg(isolated(name())));
+}
+
+void CandidateDetailPresenter::removeNote(const QUuid &id)
+{
+    const NoteItem *const known = note(id);
+    if (!known)
+        return;
+    client::Edit removal;
+    removal.kind = protocol::MutationKind::Remove;
+    removal.entity = known->entity;
+    removal.row = id;
+    QList<client::Edit> edits{removal};
+    // It would tell the text on.
+    if (!known->followUpRow.isNull()) {
+        client::Edit reminder;
+        reminder.kind = protocol::MutationKind::Remove;
+        reminder.entity = QStringLiteral("follow_ups");
+        reminder.row = known->followUpRow;
+        edits << reminder;
+    }
+    m_history.apply(edits, tr("Note on %1 removed").arg(isolated(name())), this,
                     [this](core::Expected<client::EditReceipt> receipt) {
-                        if (receipt)
-                            Q_EMIT noteAdded();
-                        else
+                        if (!receipt)
                             Q_EMIT problem(describe(receipt.error()));
                     });
+}
+
+void CandidateDetailPresenter::store(const QList<client::Edit> &edits, const QString &said)
+{
+    m_history.apply(edits, said, this, [this, person = m_displayed](core::Expected<client::EditReceipt> receipt) {
+        if (receipt) {
+            Q_EMIT noteAdded(person);
+        } else {
+            Q_EMIT noteFailed(person);
+            Q_EMIT problem(describe(receipt.error()));
+        }
+    });
 }
 
 void CandidateDetailPresenter::setFollowUpDone(const QUuid &followUp, bool done)
@@ -243,12 +358,12 @@ void CandidateDetailPresenter::setFollowUpDone(const QUuid &followUp, bool done)
               : tr("Follow-up with %1 opened again").arg(isolated(name())));
 }
 
-void CandidateDetailPresenter::apply(const QUuid &job)
+void CandidateDetailPresenter::apply(const QUuid &candidate, const QUuid &job)
 {
     client::Edit application;
     application.kind = protocol::MutationKind::Insert;
     application.entity = QStringLiteral("applications");
-    application.values = {{QStringLiteral("candidate_id"), core::toText(m_shown).toLatin1()},
+    application.values = {{QStringLiteral("candidate_id"), core::toText(candidate).toLatin1()},
                           {QStringLiteral("job_id"), core::toText(job).toLatin1()}};
     m_jobs.firstStage(job, this, [this, application](core::Expected<QUuid> stage) mutable {
         if (stage)
@@ -261,11 +376,11 @@ void CandidateDetailPresenter::apply(const QUuid &job)
     });
 }
 
-void CandidateDetailPresenter::attach(const QList<client::FileInput> &files)
+void CandidateDetailPresenter::attach(const QUuid &candidate, const QList<client::FileInput> &files)
 {
-    if (m_shown.isNull() || files.isEmpty())
+    if (candidate.isNull() || files.isEmpty())
         return;
-    m_files.planFiles(m_shown, files, {}, this, [this, name = name()](const core::Expected<client::FilePlan> &plan) {
+    m_files.planFiles(candidate, files, {}, this, [this, name = name()](const core::Expected<client::FilePlan> &plan) {
         if (!plan) {
             Q_EMIT problem(describe(plan.error()));
             return;

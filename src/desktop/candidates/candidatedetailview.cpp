@@ -6,6 +6,8 @@
 #include "desktop/candidates/candidatefacts.h"
 #include "desktop/candidates/candidateform.h"
 #include "desktop/candidates/duplicatesline.h"
+#include "desktop/candidates/notecomposer.h"
+#include "desktop/candidates/timelinedelegate.h"
 #include "desktop/candidates/waitingformline.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/forms/customfieldsform.h"
@@ -20,14 +22,13 @@
 
 #include <QAction>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
-namespace shortlist::desktop {
+#include <algorithm>
 
-namespace {
-constexpr int daysToFollowUp = 3;
-} // namespace
+namespace shortlist::desktop {
 
 CandidateDetailView::CandidateDetailView(QWidget *parent)
     : QWidget(parent)
@@ -69,6 +70,15 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
         auto *delegate = new TimelineDelegate(view);
         view->setItemDelegate(delegate);
         connect(delegate, &TimelineDelegate::ticked, this, &CandidateDetailView::followUpTicked);
+        connect(
+            delegate, &TimelineDelegate::noteVerbsWanted, this,
+            [this, view = view](const QModelIndex &index, const QPoint &spot) { offerNoteVerbs(view, index, spot); });
+        // The mouse's second button, and the keyboard's menu key.
+        view->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(view, &QListView::customContextMenuRequested, this, [this, view = view](const QPoint &spot) {
+            const QModelIndex below = view->indexAt(spot);
+            offerNoteVerbs(view, below.isValid() ? below : view->currentIndex(), spot);
+        });
         view->installEventFilter(this);
         view->setFrameShape(QFrame::NoFrame);
         view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -83,19 +93,6 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     m_files.setHeaders(
         {{tr("File", "Column")}, {tr("Kind", "Column")}, {tr("Size", "Column"), true}, {tr("Added", "Column"), true}});
     setUpCellTable(m_ui->files, &m_files, {200, 90, 80, 80}, 0);
-    for (const QString &kind : {QStringLiteral("general"), QStringLiteral("follow_up"), QStringLiteral("red_flag")})
-        m_ui->noteKind->addItem(valueTitle(kind), kind);
-    m_ui->noteEdit->addAction(icon(QStringLiteral("sticky")), QLineEdit::LeadingPosition);
-    const auto showDate = [this] {
-        const bool followUp = m_ui->noteKind->currentData().toString() == QLatin1String("follow_up");
-        m_ui->noteDate->setVisible(followUp);
-        if (followUp && m_ui->noteDate->date() < QDate::currentDate())
-            m_ui->noteDate->setDate(QDate::currentDate().addDays(daysToFollowUp));
-    };
-    m_ui->noteDate->setMinimumDate(QDate::currentDate());
-    m_ui->noteDate->setDate(QDate::currentDate().addDays(daysToFollowUp));
-    showDate();
-    connect(m_ui->noteKind, &QComboBox::currentIndexChanged, this, showDate);
     connect(m_ui->tabs, &QTabBar::currentChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
     connect(m_ui->tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_ui->composer->setVisible(tab == TimelineTab || tab == NotesTab);
@@ -109,8 +106,8 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
     m_ui->cvView->setOpenable(true);
     connect(m_ui->cvView, &CvView::openRequested, this, &CandidateDetailView::cvRequested);
     connect(m_ui->profileForm, &CandidateForm::edited, this, &CandidateDetailView::fieldEdited);
-    connect(m_ui->noteButton, &QPushButton::clicked, this, &CandidateDetailView::sendNote);
-    connect(m_ui->noteEdit, &QLineEdit::returnPressed, this, &CandidateDetailView::sendNote);
+    connect(m_ui->composer, &NoteComposer::written, this, &CandidateDetailView::noteWritten);
+    connect(m_ui->composer, &NoteComposer::changed, this, &CandidateDetailView::noteChanged);
     connect(m_ui->stageCombo, &QComboBox::activated, this,
             [this](int index) { Q_EMIT moveRequested(m_ui->stageCombo->itemData(index).toUuid()); });
     connect(m_ui->jobCombo, &QComboBox::activated, this, &CandidateDetailView::applicationChosen);
@@ -125,8 +122,7 @@ CandidateDetailView::CandidateDetailView(QWidget *parent)
         }
     });
     connect(m_ui->backButton, &QToolButton::clicked, this, &CandidateDetailView::backRequested);
-    for (QComboBox *combo : {m_ui->stageCombo, m_ui->noteKind})
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_ui->stageCombo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_ui->jobCombo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_ui->jobCombo->setMinimumContentsLength(12);
     auto *drop = new FileDrop(m_ui->contentPage);
@@ -181,7 +177,7 @@ void CandidateDetailView::showDuplicates(const QList<DuplicatePair> &pairs)
 void CandidateDetailView::renderBelongings(const BelongingsState &state)
 {
     m_belongings->render(state);
-    m_ownFields->render(customFieldsOf(state.belongings), !state.mayFill);
+    m_ownFields->render(state.candidate, customFieldsOf(state.belongings), !state.mayFill);
 }
 
 void CandidateDetailView::bind(const protocol::SchemaDescriptor &descriptor)
@@ -219,22 +215,33 @@ void CandidateDetailView::focusNote()
 {
     if (m_ui->tabs->currentIndex() != NotesTab)
         openTab(TimelineTab);
-    m_ui->noteEdit->setFocus(Qt::ShortcutFocusReason);
+    m_ui->composer->focusText();
 }
 
-void CandidateDetailView::clearNote()
+void CandidateDetailView::noteStored(const QUuid &person)
 {
-    m_ui->noteEdit->clear();
-    m_ui->noteKind->setCurrentIndex(0);
-    m_ui->notePrivate->setChecked(false);
+    m_ui->composer->stored(person);
 }
 
-void CandidateDetailView::sendNote()
+void CandidateDetailView::noteRefused(const QUuid &person)
 {
-    if (!m_ui->noteEdit->text().trimmed().isEmpty())
-        Q_EMIT noteWritten(m_ui->noteEdit->text(), m_ui->noteKind->currentData().toString(),
-                           m_ui->notePrivate->isChecked(),
-                           m_ui->noteDate->isHidden() ? QDate() : m_ui->noteDate->date());
+    m_ui->composer->refused(person);
+}
+
+NoteDrafts CandidateDetailView::noteDrafts() const
+{
+    return m_ui->composer->drafts();
+}
+
+void CandidateDetailView::setNoteDrafts(const NoteDrafts &drafts)
+{
+    m_ui->composer->setDrafts(drafts);
+}
+
+void CandidateDetailView::commitTyped()
+{
+    m_ui->profileForm->commitTyped();
+    m_ownFields->commitTyped();
 }
 
 void CandidateDetailView::showProblem(const QString &text)
@@ -259,6 +266,7 @@ void CandidateDetailView::render(const CandidateDetailState &state)
         return;
     if (m_person != state.detail.record.id) {
         m_person = state.detail.record.id;
+        m_ui->composer->setPerson(m_person);
         m_ui->banner->clear();
         m_duplicates->hide();
         m_shownCv.clear();
@@ -269,8 +277,7 @@ void CandidateDetailView::render(const CandidateDetailState &state)
     using Act = Permissions::Act;
     const Permissions &may = state.permissions;
     m_ui->profileForm->render(state.detail.record, !may.may(QStringLiteral("candidates"), Act::Change));
-    m_ui->composer->setEnabled(may.may(QStringLiteral("application_notes"), Act::Create));
-    m_ui->composer->setToolTip(m_ui->composer->isEnabled() ? QString() : whyNot(may));
+    m_ui->composer->setRefusal(may.may(QStringLiteral("application_notes"), Act::Create) ? QString() : whyNot(may));
     allowVerbs(may);
     // The newest CV is fetched only once somebody wants to see it.
     if (m_ui->tabs->currentIndex() == CvTab) {
@@ -342,6 +349,25 @@ bool CandidateDetailView::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void CandidateDetailView::offerNoteVerbs(QListView *view, const QModelIndex &index, const QPoint &spot)
+{
+    const auto *model = qobject_cast<const TimelineModel *>(index.model());
+    const QUuid id = model ? model->entry(index.row()).note : QUuid();
+    const auto known = std::find_if(m_state.detail.notes.cbegin(), m_state.detail.notes.cend(),
+                                    [&id](const NoteItem &note) { return note.id == id; });
+    if (id.isNull() || known == m_state.detail.notes.cend())
+        return;
+    auto *menu = new QMenu(view);
+    menu->setObjectName(QStringLiteral("noteVerbs"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(QStringLiteral("pencil")), tr("Change this note…"), this,
+                    [this, note = *known] { m_ui->composer->change(note); })
+        ->setEnabled(known->mayChange);
+    menu->addAction(icon(QStringLiteral("trash")), tr("Remove this note"), this, [this, id] { Q_EMIT noteRemoved(id); })
+        ->setEnabled(known->mayRemove);
+    menu->popup(view->viewport()->mapToGlobal(spot));
 }
 
 void CandidateDetailView::tickCurrent(const QModelIndex &index)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/candidates/candidatedetailpresenter.h"
+#include "desktop/candidates/notedraft.h"
 #include "desktop/candidates/timelinemodel.h"
 #include "desktop/sources/belongingsource.h"
 #include "desktop/sources/jobpagesource.h"
@@ -52,7 +53,13 @@ public:
     void renderAlike(const AlikeState &state);
     /// Somebody's form waits while this person is looked at; nullopt: none does.
     void showWaitingForm(const std::optional<QString> &name);
-    void clearNote();
+    /// The note that was begun about them is stored, or was refused and stays as it was typed.
+    void noteStored(const QUuid &person);
+    void noteRefused(const QUuid &person);
+    [[nodiscard]] NoteDrafts noteDrafts() const;
+    void setNoteDrafts(const NoteDrafts &drafts);
+    /// Before somebody else is shown: what is being typed is still theirs who are.
+    void commitTyped();
     void openTab(Tab tab);
     void focusNote();
     /// True where the list is hidden and a way back is needed.
@@ -87,6 +94,8 @@ Q_SIGNALS:
     void ownFieldEdited(const QUuid &field, const QString &text);
     /// `followUp`: invalid for other kinds of notes.
     void noteWritten(const QString &text, const QString &kind, bool isPrivate, const QDate &followUp);
+    void noteChanged(const QUuid &note, const QString &text, const QString &kind);
+    void noteRemoved(const QUuid &note);
     void followUpTicked(const QUuid &followUp, bool done);
     void applyRequested();
     /// An offer for the shown application.
@@ -113,10 +122,10 @@ private:
     void offerVerbs();
     void allowVerbs(const Permissions &may);
     void renderHeader(const CandidateDetailState &state);
+    void offerNoteVerbs(QListView *view, const QModelIndex &index, const QPoint &spot);
     void tickCurrent(const QModelIndex &index);
     void renderLists(const CandidateDetail &detail);
     void renderFiles(const CandidateDetail &detail);
-    void sendNote();
 
     std::unique_ptr<Ui::CandidateDetailView> m_ui;
     BelongingsBar *m_belongings;

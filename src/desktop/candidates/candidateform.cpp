@@ -20,6 +20,7 @@ void CandidateForm::bind(const protocol::Entity &entity)
 {
     if (m_binder) {
         // A new schema: fields made for columns without a widget are made again.
+        m_binder->commitTyped();
         delete m_binder;
         const auto built = m_ui->moreFields->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
         for (QWidget *widget : built)
@@ -35,6 +36,12 @@ void CandidateForm::setColleagues(const QList<Colleague> &colleagues)
     if (m_binder)
         for (const char *column : {"owner_id", "referred_by", "private_by"})
             m_binder->setChoices(QLatin1String(column), colleagues);
+}
+
+void CandidateForm::commitTyped()
+{
+    if (m_binder)
+        m_binder->commitTyped();
 }
 
 void CandidateForm::render(const RecordFields &record, bool readOnly)

@@ -24,6 +24,8 @@ public:
     void bind(const protocol::Entity &entity);
     void setColleagues(const QList<Colleague> &colleagues);
     void render(const RecordFields &record, bool readOnly);
+    /// Before another record is shown: what is being typed is still this one's.
+    void commitTyped();
     [[nodiscard]] FormBinder *binder() { return m_binder; }
 
 Q_SIGNALS:

@@ -114,8 +114,13 @@ CandidatesView::CandidatesView(CandidateDetailView *detail, QWidget *parent)
         m_left = false;
         tellPlace();
         // The item of a page that was never on screen is not here yet: it is asked for, and told once it comes.
-        if (const auto *item = m_model->item(row))
+        if (const auto *item = m_model->item(row)) {
+            m_awaited.reset();
             Q_EMIT candidateChosen(item->id);
+        } else {
+            m_awaited = m_model->index(row, 0).data(CandidateTableModel::KeyRole).toLongLong();
+            Q_EMIT candidateAwaited();
+        }
     });
     connect(table, &RecordTable::clicked, this, [this] {
         if (m_narrow) {
@@ -143,7 +148,7 @@ CandidatesView::CandidatesView(CandidateDetailView *detail, QWidget *parent)
         m_importing = false;
         render(m_state);
     });
-    connect(m_import, &ImportView::candidateChosen, this, &CandidatesView::candidateChosen);
+    connect(m_import, &ImportView::candidateChosen, this, &CandidatesView::importedChosen);
 }
 
 CandidatesView::~CandidatesView() = default;
@@ -154,9 +159,17 @@ void CandidatesView::setModel(CandidateTableModel *model)
     m_ui->table->setModel(model);
     setUpColumns();
     connect(model, &QAbstractItemModel::dataChanged, this, [this] {
+        // Only who was chosen and not known yet: whoever is opened from elsewhere stays.
         const int row = m_ui->table->currentIndex().row();
-        if (const auto *item = row >= 0 ? m_model->item(row) : nullptr)
+        const auto *item = row >= 0 && m_awaited ? m_model->item(row) : nullptr;
+        if (item && item->key == *m_awaited) {
+            m_awaited.reset();
             Q_EMIT candidateChosen(item->id);
+        }
+    });
+    connect(model, &QAbstractItemModel::layoutChanged, this, [this] {
+        if (m_left)
+            Q_EMIT rowWanted();
     });
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
         if (m_model->rowCount() == 0)
@@ -311,6 +324,7 @@ void CandidatesView::selectRow(int row)
 void CandidatesView::leaveList()
 {
     m_left = true;
+    m_awaited.reset();
     m_ui->table->setCurrentIndex({});
     m_ui->table->clearSelection();
 }

@@ -97,6 +97,10 @@ Q_SIGNALS:
     /// Another list is there while somebody is shown from elsewhere: which row is theirs?
     void rowWanted();
     void candidateChosen(const QUuid &candidate);
+    /// Somebody who came with an import, whether the list has them or not.
+    void importedChosen(const QUuid &candidate);
+    /// A row was chosen whose person is not read yet: candidateChosen follows.
+    void candidateAwaited();
     void cvOpened(bool open);
     void addRequested();
     void importRequested();
@@ -133,6 +137,7 @@ private:
     bool m_detailOpen = false;
     bool m_cvOpen = false;
     bool m_left = false;
+    std::optional<qint64> m_awaited; ///< the key of a chosen row whose person is not read yet
     bool m_importing = false;
 };
 

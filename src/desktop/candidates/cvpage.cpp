@@ -52,6 +52,11 @@ void CvPage::setColleagues(const QList<Colleague> &colleagues)
     m_ui->form->setColleagues(colleagues);
 }
 
+void CvPage::commitTyped()
+{
+    m_ui->form->commitTyped();
+}
+
 CvView *CvPage::cvView()
 {
     return m_ui->cvView;

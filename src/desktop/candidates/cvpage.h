@@ -26,6 +26,8 @@ public:
     ~CvPage() override;
 
     void bind(const protocol::SchemaDescriptor &descriptor);
+    /// Before somebody else is shown.
+    void commitTyped();
     void setColleagues(const QList<Colleague> &colleagues);
     void render(const CandidateDetailState &state);
     void showProblem(const QString &text);

@@ -4,7 +4,6 @@
 #include "desktop/style/glyphs.h"
 
 #include <QAbstractListModel>
-#include <QStyledItemDelegate>
 
 namespace shortlist::desktop {
 
@@ -48,6 +47,7 @@ struct TimelineEntry
     QUuid followUp;                     ///< a reminder that can be ticked off; null: none
     bool followUpDone = false;
     bool pending = false;
+    QUuid note; ///< that the person may change or remove; null: none
 };
 
 /// History of one person, newest first, with a heading per day. A snapshot; no I/O.
@@ -83,31 +83,5 @@ private:
 /// Whether the events tell how the application came to the stage where it stands. They come from the server: of a move
 /// that it does not know yet they say nothing.
 [[nodiscard]] bool isTold(const CandidateDetail &detail, const ApplicationItem &application);
-
-/// Lays the entries out with QTextLayout and keeps their heights per width.
-class TimelineDelegate final : public QStyledItemDelegate
-{
-    Q_OBJECT
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void forget() { m_heights.clear(); }
-    /// Whether reminders can be ticked off here.
-    void setTicking(bool on) { m_ticking = on; }
-
-Q_SIGNALS:
-    void ticked(const QUuid &followUp, bool done);
-
-protected:
-    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
-                     const QModelIndex &index) override;
-
-private:
-    int layOut(QPainter *painter, const QRect &rect, const TimelineEntry &entry, Qt::LayoutDirection direction,
-               bool last, QRect *chip = nullptr) const;
-    bool m_ticking = false;
-    mutable QHash<QPair<int, int>, int> m_heights;
-};
 
 } // namespace shortlist::desktop

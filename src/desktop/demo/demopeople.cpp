@@ -197,6 +197,7 @@ void DemoSources::detail(const QUuid &candidate, QObject *context, Done<Candidat
     }
     NoteItem note;
     note.id = demoId(8, 1);
+    note.entity = QStringLiteral("application_notes");
     note.author = QStringLiteral("Rafael Duarte");
     note.text =
         QStringLiteral("Strong on lock-free queues; talked me through a real incident without notes. Wants to stay "

@@ -131,7 +131,13 @@ void CustomFieldsForm::build(const QList<CustomField> &fields)
     });
 }
 
-void CustomFieldsForm::render(const QList<CustomField> &fields, bool readOnly)
+void CustomFieldsForm::commitTyped()
+{
+    if (m_binder)
+        m_binder->commitTyped();
+}
+
+void CustomFieldsForm::render(const QUuid &of, const QList<CustomField> &fields, bool readOnly)
 {
     const auto sameShape = [](const CustomField &a, const CustomField &b) {
         return a.field == b.field && a.label == b.label && a.kind == b.kind && a.choices == b.choices &&
@@ -139,6 +145,8 @@ void CustomFieldsForm::render(const QList<CustomField> &fields, bool readOnly)
     };
     const bool rebuild =
         !m_binder || !std::equal(m_fields.begin(), m_fields.end(), fields.begin(), fields.end(), sameShape);
+    if (rebuild)
+        commitTyped();
     m_fields = fields;
     setVisible(!fields.isEmpty());
     if (fields.isEmpty())
@@ -146,6 +154,7 @@ void CustomFieldsForm::render(const QList<CustomField> &fields, bool readOnly)
     if (rebuild)
         build(fields);
     RecordFields record;
+    record.id = of;
     for (const CustomField &field : fields) {
         const QString name = columnOf(field).name;
         record.fields.insert(name, shownOf(field, field.value));

@@ -16,7 +16,10 @@ class CustomFieldsForm : public QWidget
     Q_OBJECT
 public:
     explicit CustomFieldsForm(QWidget *parent = nullptr);
-    void render(const QList<CustomField> &fields, bool readOnly);
+    /// `of`: the person or job whose values these are.
+    void render(const QUuid &of, const QList<CustomField> &fields, bool readOnly);
+    /// Before another one's are shown: what is being typed is still theirs.
+    void commitTyped();
     [[nodiscard]] FormBinder *binder() { return m_binder; }
 
 Q_SIGNALS:

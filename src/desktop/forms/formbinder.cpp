@@ -304,6 +304,8 @@ void FormBinder::setRecord(const RecordFields &record)
 {
     // What was refused belongs to the record it was typed for.
     const bool another = record.id != m_record;
+    if (another)
+        keepRefused();
     m_record = record.id;
     for (Field &field : m_fields) {
         if (!field.widget)
@@ -315,6 +317,34 @@ void FormBinder::setRecord(const RecordFields &record)
             continue;
         setError(field, {});
         show(field, record.fields.value(field.column.name));
+    }
+    if (another)
+        showRefused();
+}
+
+void FormBinder::keepRefused()
+{
+    for (const Field &field : std::as_const(m_fields)) {
+        if (!field.dirty || !field.widget || !field.widget->property("invalid").toBool())
+            continue;
+        if (const auto *line = qobject_cast<const QLineEdit *>(field.widget.data()))
+            m_refused[m_record].insert(field.column.name, line->text());
+        else if (const auto *area = qobject_cast<const QPlainTextEdit *>(field.widget.data()))
+            m_refused[m_record].insert(field.column.name, area->toPlainText());
+    }
+}
+
+void FormBinder::showRefused()
+{
+    const QHash<QString, QString> typed = m_refused.take(m_record);
+    for (auto it = typed.cbegin(); it != typed.cend(); ++it) {
+        Field &field = m_fields[it.key()];
+        if (auto *line = qobject_cast<QLineEdit *>(field.widget.data()))
+            line->setText(*it);
+        else if (auto *area = qobject_cast<QPlainTextEdit *>(field.widget.data()))
+            area->setPlainText(*it);
+        field.dirty = true;
+        static_cast<void>(commitOne(it.key())); // the reason is shown again, or it is right by now
     }
 }
 
@@ -425,12 +455,10 @@ bool FormBinder::commitOne(const QString &column)
     return true;
 }
 
-void FormBinder::commitFocused()
+void FormBinder::commitTyped()
 {
-    for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
-        if (it->widget && it->widget->hasFocus())
-            commit(it.key());
-    }
+    for (const QString &column : std::as_const(m_order))
+        commit(column);
 }
 
 bool FormBinder::eventFilter(QObject *watched, QEvent *event)

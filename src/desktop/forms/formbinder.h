@@ -37,15 +37,17 @@ public:
     /// Names to choose from for columns that reference an entity, e.g. colleagues for owner_id.
     void setChoices(const QString &column, const QList<Colleague> &choices);
 
-    /// Shows the row. Fields the person is typing in keep what was typed.
+    /// Shows the row. Fields the person is typing in keep what was typed. Whoever shows another row calls commitTyped()
+    /// before, while what is typed still goes to the row it was typed for; what is refused then stays with that row and
+    /// is there again when it is shown again.
     void setRecord(const RecordFields &record);
     /// Empties every field and shows the columns' defaults, for a new row.
     void setDefaults();
     /// What a new row needs: every field that is not at its default. Marks refused fields and fails with the first.
     [[nodiscard]] core::Expected<protocol::FieldMap> collect();
 
-    /// Commits the field that has the focus, as leaving it would.
-    void commitFocused();
+    /// Commits every field that was typed in and not left yet, as leaving them would.
+    void commitTyped();
     void setReadOnly(bool readOnly);
     [[nodiscard]] QStringList boundColumns() const { return m_order; }
     [[nodiscard]] QWidget *widget(const QString &column) const { return m_fields.value(column).widget; }
@@ -81,12 +83,15 @@ private:
     [[nodiscard]] QString refusalOf(const QString &column, const protocol::Value &value) const;
     void setError(Field &field, const QString &text);
     void setPending(Field &field, bool pending);
+    void keepRefused();
+    void showRefused();
 
     QHash<QString, Field> m_fields;
     QStringList m_order;
     QHash<QString, Rule> m_rules;
     protocol::Entity m_entity;
     QUuid m_record;
+    QHash<QUuid, QHash<QString, QString>> m_refused; ///< per row and column, what could not be committed
     bool m_showing = false;
 };
 

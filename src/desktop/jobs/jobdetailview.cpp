@@ -135,6 +135,7 @@ void JobDetailView::bind(const protocol::SchemaDescriptor &descriptor)
     const protocol::Entity *entity = descriptor.entity(QStringLiteral("job_requisitions"));
     if (!entity)
         return;
+    commitTyped();
     delete m_binder;
     const auto built = m_ui->moreFields->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
     for (QWidget *widget : built)
@@ -150,6 +151,13 @@ void JobDetailView::bind(const protocol::SchemaDescriptor &descriptor)
     m_ui->blind_review->setVisible(entity->column(QStringLiteral("blind_review")) != nullptr);
     if (auto *currency = qobject_cast<QLineEdit *>(m_binder->widget(QStringLiteral("salary_currency"))))
         currency->setCompleter(new QCompleter(currenciesInUse(), currency));
+}
+
+void JobDetailView::commitTyped()
+{
+    if (m_binder)
+        m_binder->commitTyped();
+    m_customFields->commitTyped();
 }
 
 void JobDetailView::setColleagues(const QList<Colleague> &colleagues)
@@ -223,7 +231,7 @@ void JobDetailView::render(const JobDetailState &state)
     m_ui->tabs->setTabData(ApprovalsTab,
                            state.missingApprovals > 0 ? QLocale().toString(state.missingApprovals) : QString());
     m_ui->tabs->setTabText(ApprovalsTab, m_ui->tabs->tabText(ApprovalsTab));
-    m_customFields->render(state.page.customFields,
+    m_customFields->render(state.detail.record.id, state.page.customFields,
                            !state.permissions.may(QStringLiteral("custom_values"), Permissions::Act::Change));
     if (m_binder) {
         m_binder->setRecord(state.detail.record);

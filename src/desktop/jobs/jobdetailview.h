@@ -27,6 +27,8 @@ public:
     ~JobDetailView() override;
 
     void bind(const protocol::SchemaDescriptor &descriptor);
+    /// Before another job is shown: what is being typed is still this one's.
+    void commitTyped();
     void setColleagues(const QList<Colleague> &colleagues);
     void render(const JobDetailState &state);
     void setKnownSkills(const QStringList &names);

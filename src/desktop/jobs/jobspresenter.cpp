@@ -229,6 +229,7 @@ void JobsPresenter::show(const QUuid &job)
 {
     if (job == m_shown)
         return;
+    m_held.drop();
     m_shown = job;
     m_countLater.stop();
     if (m_counting)
@@ -236,7 +237,9 @@ void JobsPresenter::show(const QUuid &job)
     if (m_counted != job)
         Q_EMIT knownPeopleCounted({});
     if (job.isNull()) {
+        Q_EMIT leaving();
         ++m_detailGeneration;
+        m_displayed = {};
         m_detail = {};
         Q_EMIT detailChanged(m_detail);
         return;
@@ -247,14 +250,12 @@ void JobsPresenter::show(const QUuid &job)
 void JobsPresenter::reloadDetail()
 {
     const quint64 generation = ++m_detailGeneration;
+    m_reading = true;
     m_jobs.detail(m_shown, this, [this, generation, job = m_shown](core::Expected<JobDetail> detail) {
         if (generation != m_detailGeneration)
             return;
-        m_detail.permissions = m_directory.permissions();
         if (!detail) {
-            m_detail.phase = JobDetailState::Phase::Failed;
-            m_detail.problem = describe(detail.error());
-            Q_EMIT detailChanged(m_detail);
+            showFailure(describe(detail.error()));
             return;
         }
         // Shown together: figures of one moment beside the record of another would contradict each other.
@@ -265,23 +266,48 @@ void JobsPresenter::reloadDetail()
     });
 }
 
+void JobsPresenter::whenDisplayed(std::function<void()> verb)
+{
+    if (m_shown.isNull() || m_displayed == m_shown)
+        verb();
+    else if (m_reading)
+        m_held.hold(std::move(verb));
+}
+
+void JobsPresenter::showFailure(const QString &problem)
+{
+    Q_EMIT leaving();
+    m_reading = false;
+    m_held.drop();
+    m_displayed = {};
+    m_detail.permissions = m_directory.permissions();
+    m_detail.phase = JobDetailState::Phase::Failed;
+    m_detail.problem = problem;
+    Q_EMIT detailChanged(m_detail);
+}
+
 void JobsPresenter::showDetail(const JobDetail &detail, const core::Expected<JobPage> &page)
 {
+    if (!page) {
+        showFailure(describe(page.error()));
+        return;
+    }
+    if (m_displayed != m_shown)
+        Q_EMIT leaving();
+    m_reading = false;
+    m_displayed = m_shown;
+    m_detail.permissions = m_directory.permissions();
     m_detail.detail = detail;
     m_detail.me = m_directory.person().userId;
     m_detail.nextStates = statesAfter(detail.record.text(QStringLiteral("status")));
     m_detail.missingApprovals = 0;
-    if (page) {
-        m_detail.phase = JobDetailState::Phase::Ready;
-        m_detail.page = *page;
-        for (const cache::ApprovalItem &approval : page->approvals)
-            m_detail.missingApprovals += approval.status == QLatin1String("approved") ? 0 : 1;
-    } else {
-        m_detail.phase = JobDetailState::Phase::Failed;
-        m_detail.problem = describe(page.error());
-    }
+    m_detail.phase = JobDetailState::Phase::Ready;
+    m_detail.page = *page;
+    for (const cache::ApprovalItem &approval : page->approvals)
+        m_detail.missingApprovals += approval.status == QLatin1String("approved") ? 0 : 1;
     Q_EMIT detailChanged(m_detail);
     m_countLater.start();
+    m_held.release();
 }
 
 void JobsPresenter::countKnownPeople()
@@ -374,7 +400,7 @@ void JobsPresenter::setField(const QString &column, const protocol::Value &value
     if (column == QLatin1String("is_published") && value == protocol::Value("t") &&
         m_detail.detail.record.text(published).isEmpty())
         values.insert(published, protocol::timestampText(QDateTime::currentDateTimeUtc()));
-    change(m_shown, values, tr("%1 of %2 changed").arg(columnTitle(column), title()));
+    change(m_displayed, values, tr("%1 of %2 changed").arg(columnTitle(column), title()));
 }
 
 void JobsPresenter::setDescription(const QUuid &job, const QString &markdown)
@@ -396,7 +422,7 @@ void JobsPresenter::setCustomField(const QUuid &field, const protocol::Value &va
         if (known.valueRow.isNull()) {
             change.kind = protocol::MutationKind::Insert;
             change.values.insert(QStringLiteral("field_id"), text(field));
-            change.values.insert(QStringLiteral("job_id"), text(m_shown));
+            change.values.insert(QStringLiteral("job_id"), text(m_displayed));
         } else {
             change.row = known.valueRow;
         }
@@ -408,7 +434,7 @@ void JobsPresenter::setCustomField(const QUuid &field, const protocol::Value &va
 void JobsPresenter::setState(const QString &status)
 {
     const QString before = m_detail.detail.record.text(QStringLiteral("status"));
-    change(m_shown, {{QStringLiteral("status"), status.toUtf8()}},
+    change(m_displayed, {{QStringLiteral("status"), status.toUtf8()}},
            //: A job, its state before, its state now
            tr("%1: %2 → %3").arg(title(), valueTitle(before), valueTitle(status)));
 }
@@ -417,7 +443,7 @@ void JobsPresenter::setArchived(bool archived)
 {
     const protocol::Value when =
         archived ? protocol::Value(protocol::timestampText(QDateTime::currentDateTimeUtc())) : protocol::Value();
-    change(m_shown, {{QStringLiteral("archived_at"), when}},
+    change(m_displayed, {{QStringLiteral("archived_at"), when}},
            archived ? tr("%1 put into the archive").arg(title()) : tr("%1 taken out of the archive").arg(title()));
 }
 
@@ -426,7 +452,7 @@ void JobsPresenter::copy()
     const QString original = m_detail.detail.record.text(QStringLiteral("title"));
     //: Title of a job that was copied from another
     const QString name = tr("%1 (copy)").arg(original.left(180));
-    m_pages.copyOf(m_shown, name, this, [this, name](core::Expected<QList<client::Edit>> edits) {
+    m_pages.copyOf(m_displayed, name, this, [this, name](core::Expected<QList<client::Edit>> edits) {
         if (!edits) {
             Q_EMIT problem(describe(edits.error()));
             return;
@@ -446,7 +472,7 @@ void JobsPresenter::remove()
     client::Edit change;
     change.kind = protocol::MutationKind::Remove;
     change.entity = QStringLiteral("job_requisitions");
-    change.row = m_shown;
+    change.row = m_displayed;
     edit({change}, tr("%1 removed").arg(title()));
 }
 
@@ -473,7 +499,7 @@ void JobsPresenter::ask(const QList<QUuid> &members)
         question.kind = protocol::MutationKind::Insert;
         question.entity = QStringLiteral("approvals");
         question.values = {
-            {QStringLiteral("job_id"), text(m_shown)},
+            {QStringLiteral("job_id"), text(m_displayed)},
             {QStringLiteral("approver_id"), text(member)},
             {QStringLiteral("summary"), parts.join(QStringLiteral(" · ")).toUtf8()},
             {QStringLiteral("position"), QByteArray::number(m_detail.page.approvals.size() + edits.size())}};

@@ -2,6 +2,7 @@
 
 #include "core/random.h"
 #include "core/uuid.h"
+#include "desktop/shell/heldverbs.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/jobpagesource.h"
 #include "desktop/sources/sources.h"
@@ -58,7 +59,13 @@ public:
     void suggest(const QString &field, const QString &typed);
     void setStatus(const QString &status);
     void show(const QUuid &job);
+    /// Which job was chosen. The page displays the one before until it is read.
     [[nodiscard]] QUuid shown() const { return m_shown; }
+    /// Which one the page displays, to which everything that is typed there goes; null where it displays none.
+    [[nodiscard]] QUuid displayed() const { return m_displayed; }
+    /// Runs `verb` as soon as the page displays the job that was chosen; never where another is chosen first or it
+    /// cannot be read.
+    void whenDisplayed(std::function<void()> verb);
     [[nodiscard]] const JobsState &state() const { return m_state; }
     [[nodiscard]] DirectorySource &directory() { return m_directory; }
 
@@ -85,6 +92,8 @@ public:
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::JobsState &state);
     void detailChanged(const shortlist::desktop::JobDetailState &state);
+    /// The page is about to display another job: what is being typed is still the one's that it displays.
+    void leaving();
     void vocabularyChanged(const shortlist::domain::SearchVocabulary &vocabulary);
     void suggestionsFound(const QString &field, const QString &typed, const QStringList &values);
     void problem(const QString &text);
@@ -101,6 +110,7 @@ private:
     void reloadWaiting();
     void countKnownPeople();
     void publish();
+    void showFailure(const QString &problem);
     void showDetail(const JobDetail &detail, const core::Expected<JobPage> &page);
     void edit(const QList<client::Edit> &edits, const QString &said);
     void change(const QUuid &job, const protocol::FieldMap &values, const QString &said);
@@ -120,6 +130,9 @@ private:
     QString m_filter;
     domain::SearchVocabulary m_vocabulary;
     QUuid m_shown;
+    QUuid m_displayed;
+    bool m_reading = false;
+    HeldVerbs m_held; ///< verbs for the job that the page will display
     quint64 m_generation = 0;
     quint64 m_detailGeneration = 0;
     bool m_loaded = false;

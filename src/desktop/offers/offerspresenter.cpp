@@ -148,9 +148,19 @@ void OffersPresenter::show(const QUuid &application)
 {
     if (application == m_application)
         return;
+    m_held.drop();
     m_application = application;
     m_state = {};
+    m_state.application = application;
     reload();
+}
+
+void OffersPresenter::whenRead(std::function<void()> verb)
+{
+    if (m_reading && m_state.phase == Phase::None)
+        m_held.hold(std::move(verb));
+    else
+        verb();
 }
 
 void OffersPresenter::reload()
@@ -159,13 +169,16 @@ void OffersPresenter::reload()
     m_state.me = m_directory.person().userId;
     const quint64 generation = ++m_generation;
     if (!m_source || m_application.isNull()) {
+        m_reading = false;
         m_state.phase = Phase::None;
         Q_EMIT stateChanged(m_state);
         return;
     }
+    m_reading = true;
     m_source->offers(m_application, this, [this, generation](const core::Expected<OfferPage> &page) {
         if (generation != m_generation)
             return;
+        m_reading = false;
         if (page) {
             m_state.phase = Phase::Ready;
             m_state.page = *page;
@@ -177,6 +190,7 @@ void OffersPresenter::reload()
             m_state.problem = describe(page.error());
         }
         Q_EMIT stateChanged(m_state);
+        m_held.release();
     });
 }
 
@@ -218,9 +232,9 @@ void OffersPresenter::derive()
     }
 }
 
-QString OffersPresenter::person() const
+QString OffersPresenter::personOf(const OffersState &state)
 {
-    return isolated(m_state.page.known.value(QStringLiteral("candidate.full_name")));
+    return isolated(state.page.known.value(QStringLiteral("candidate.full_name")));
 }
 
 RecordFields OffersPresenter::beginning(const OfferItem *from) const
@@ -250,7 +264,7 @@ void OffersPresenter::run(const QList<client::Edit> &edits, const QString &said)
     });
 }
 
-void OffersPresenter::create(const protocol::FieldMap &terms, QObject *context, Done<QUuid> done)
+void OffersPresenter::create(const OffersState &of, const protocol::FieldMap &terms, QObject *context, Done<QUuid> done)
 {
     // The id is made here, so that the new offer is the one that is shown.
     const core::SystemClock clock;
@@ -258,23 +272,26 @@ void OffersPresenter::create(const protocol::FieldMap &terms, QObject *context, 
     core::UuidSource ids(clock, random);
     client::Edit made = offerEdit(ids.next(), terms);
     made.kind = protocol::MutationKind::Insert;
-    made.values.insert(QStringLiteral("application_id"), core::toBytes(m_application));
+    made.values.insert(QStringLiteral("application_id"), core::toBytes(of.application));
     const QUuid before = m_state.shown;
-    m_state.shown = made.row;
-    m_history.apply({made}, tr("Offer to %1 made").arg(person()), context,
+    if (of.application == m_application)
+        m_state.shown = made.row;
+    m_history.apply({made}, tr("Offer to %1 made").arg(personOf(of)), context,
                     [this, before, id = made.row, done = std::move(done)](core::Expected<client::EditReceipt> receipt) {
                         if (receipt) {
                             done(id);
                             return;
                         }
-                        m_state.shown = before;
+                        if (m_state.shown == id)
+                            m_state.shown = before;
                         done(core::fail(receipt.error()));
                     });
 }
 
-void OffersPresenter::change(const protocol::FieldMap &values, QObject *context, Done<client::EditReceipt> done)
+void OffersPresenter::change(const OffersState &of, const protocol::FieldMap &values, QObject *context,
+                             Done<client::EditReceipt> done)
 {
-    m_history.apply({offerEdit(m_state.shown, values)}, tr("Offer to %1 changed").arg(person()), context,
+    m_history.apply({offerEdit(of.shown, values)}, tr("Offer to %1 changed").arg(personOf(of)), context,
                     std::move(done));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/shell/heldverbs.h"
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/offersource.h"
 #include "desktop/sources/sources.h"
@@ -19,6 +20,7 @@ struct OffersState
     enum class Phase { None, Ready, Failed };
     Phase phase = Phase::None;
     OfferPage page;
+    QUuid application;
     QUuid shown; ///< the offer; null where there is none
     QList<OfferStep> steps;
     int missing = 0;      ///< of those who were asked
@@ -54,14 +56,19 @@ public:
     [[nodiscard]] DirectorySource &directory() { return m_directory; }
     /// Null shows none.
     void show(const QUuid &application);
+    /// Runs `verb` once the offers of who is shown are read, at once where they are; never where others are shown
+    /// first.
+    void whenRead(std::function<void()> verb);
     void choose(const QUuid &offer);
     /// What a new offer begins with: the job's title, kind of employment and currency; with `from`, the terms of an
     /// earlier one without its days.
     [[nodiscard]] RecordFields beginning(const OfferItem *from = nullptr) const;
 
-    void create(const protocol::FieldMap &terms, QObject *context, Done<QUuid> done);
-    /// Writes columns of the shown offer: terms, or its letter.
-    void change(const protocol::FieldMap &values, QObject *context, Done<client::EditReceipt> done);
+    /// For the application of `of`: the state as it was when the person began to write, whoever is shown by now.
+    void create(const OffersState &of, const protocol::FieldMap &terms, QObject *context, Done<QUuid> done);
+    /// Writes columns of the offer that `of` shows: terms, or its letter.
+    void change(const OffersState &of, const protocol::FieldMap &values, QObject *context,
+                Done<client::EditReceipt> done);
     /// `said`: what the candidate said, with an answer.
     void take(const QString &status, const QString &said);
     void remove();
@@ -78,13 +85,16 @@ private:
     void reload();
     void derive();
     void run(const QList<client::Edit> &edits, const QString &said);
-    [[nodiscard]] QString person() const;
+    [[nodiscard]] static QString personOf(const OffersState &state);
+    [[nodiscard]] QString person() const { return personOf(m_state); }
 
     OfferSource *m_source;
     DirectorySource &m_directory;
     UndoHistory &m_history;
     OffersState m_state;
     QUuid m_application;
+    bool m_reading = false;
+    HeldVerbs m_held;
     quint64 m_generation = 0;
 };
 

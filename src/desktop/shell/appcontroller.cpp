@@ -149,7 +149,7 @@ void AppController::wipe(const client::WipeOrder &order)
 {
     if (std::exchange(m_wiping, true)) // every refused request brings the order along
         return;
-    m_draft.reset();
+    m_drafts = {};
     leave(); // nothing of the profile may be open
     m_locked = false;
     m_window.wipedPage()->showRunning();
@@ -230,7 +230,7 @@ void AppController::take(core::Expected<OpenedProfile> opened)
 void AppController::showSignIn()
 {
     m_locked = false;
-    m_draft.reset();
+    m_drafts = {};
     leave();
     m_window.signInPage()->prefill(m_start.server, m_start.tenant, m_start.email);
     m_window.showPage(m_window.signInPage());
@@ -245,9 +245,9 @@ void AppController::showWorkspace(std::unique_ptr<client::Workspace> workspace)
     m_person = m_workspace->person().displayName + QStringLiteral(", ") + m_workspace->person().tenantName;
     m_window.openWorkspace(m_sources->sources(), [this](WorkspaceShell *shell) {
         connectShell(shell);
-        const std::optional<PersonDraft> draft = std::exchange(m_draft, {});
-        if (draft && m_draftOf == m_workspace->person().userId)
-            shell->takeUp(*draft);
+        const WorkspaceDrafts drafts = std::exchange(m_drafts, {});
+        if (m_draftsOf == m_workspace->person().userId)
+            shell->takeUp(drafts);
         m_idle.start();
         m_cameByLink = m_links.opened(*m_workspace);
         Q_EMIT opened();
@@ -298,11 +298,11 @@ bool AppController::eventFilter(QObject *watched, QEvent *event)
 void AppController::signOut()
 {
     // What was typed would be lost: the person decides about it first.
-    if (WorkspaceShell *shell = m_window.workspace(); shell && shell->hasUnsavedForm()) {
-        shell->bringForm();
+    if (WorkspaceShell *shell = m_window.workspace(); shell && shell->hasUnsavedText()) {
+        shell->bringUnsaved();
         return;
     }
-    m_draft.reset();
+    m_drafts = {};
     if (m_workspace) {
         const client::Person person = m_workspace->person();
         m_start = {person.serverUrl, person.tenantSlug, person.email};
@@ -337,8 +337,8 @@ void AppController::lockBecause(bool idle)
     summary.waiting = sync.waiting;
     summary.oldestWaiting = sync.oldestWaiting;
     if (const WorkspaceShell *shell = m_window.workspace()) {
-        m_draft = shell->draft();
-        m_draftOf = m_workspace->person().userId;
+        m_drafts = shell->drafts();
+        m_draftsOf = m_workspace->person().userId;
     }
     leave();
     m_locked = true;

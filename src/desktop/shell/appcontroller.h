@@ -1,11 +1,11 @@
 #pragma once
 
-#include "desktop/candidates/persondraft.h"
 #include "desktop/links/linkfollower.h"
 #include "desktop/shell/accountentry.h"
 #include "desktop/shell/idlewatch.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/profilegateway.h"
+#include "desktop/shell/workspacedrafts.h"
 
 #include <QUuid>
 
@@ -84,8 +84,8 @@ private:
     bool m_locksOnMinimise = false;
     bool m_wiping = false;
     bool m_cameByLink = false;
-    std::optional<PersonDraft> m_draft; ///< while locked; in memory alone
-    QUuid m_draftOf;                    ///< who typed it
+    WorkspaceDrafts m_drafts; ///< while locked; in memory alone
+    QUuid m_draftsOf;         ///< who typed them
     IdleWatch m_idle;
     AccountEntry m_entry;
     LinkFollower m_links;

@@ -295,18 +295,20 @@ void WorkspaceShell::connectBulk()
                                    state.application >= 0 && state.application < state.detail.applications.size();
                                return client::BulkSelection{
                                    has ? QList<QUuid>{state.detail.applications[state.application].id} : QList<QUuid>(),
-                                   has ? QList<QUuid>() : QList<QUuid>{m_candidate->shown()},
+                                   has ? QList<QUuid>() : QList<QUuid>{m_candidate->displayed()},
                                    {}};
                            },
                            {},
                            [] {},
                            problem,
                            problem};
-    connect(detail, &CandidateDetailView::rejectRequested, this,
-            [this, onPage] { m_bulkControl->ask(client::BulkKind::Reject, onPage); });
-    connect(list->cvPage(), &CvPage::rejectRequested, this,
-            [this, onPage] { m_bulkControl->ask(client::BulkKind::Reject, onPage); });
-    connect(detail, &CandidateDetailView::applicationVerb, this, [this, onPage](const QString &verb) {
+    // Whoever was chosen is meant, also where the page still displays who was chosen before.
+    const auto reject = [this, onPage] {
+        m_candidate->whenDisplayed([this, onPage] { m_bulkControl->ask(client::BulkKind::Reject, onPage); });
+    };
+    connect(detail, &CandidateDetailView::rejectRequested, this, reject);
+    connect(list->cvPage(), &CvPage::rejectRequested, this, reject);
+    const auto run = [this, onPage](const QString &verb) {
         client::BulkAction action;
         if (verb == QLatin1String("withdraw"))
             m_bulkControl->ask(client::BulkKind::Withdraw, onPage);
@@ -320,7 +322,9 @@ void WorkspaceShell::connectBulk()
             action.kind = verb == QLatin1String("hire") ? client::BulkKind::Hire : client::BulkKind::Reopen;
             m_bulkControl->run(action, onPage);
         }
-    });
+    };
+    connect(detail, &CandidateDetailView::applicationVerb, this,
+            [this, run](const QString &verb) { m_candidate->whenDisplayed([run, verb] { run(verb); }); });
     connectLetters();
     const auto bars = findChildren<SelectionBar *>();
     for (SelectionBar *bar : bars) {

@@ -163,10 +163,10 @@ void MainWindow::quit()
 
 bool MainWindow::holdsForm()
 {
-    if (!m_workspace || qApp->isSavingSession() || !m_workspace->hasUnsavedForm())
+    if (!m_workspace || qApp->isSavingSession() || !m_workspace->hasUnsavedText())
         return false;
     bringForward();
-    m_workspace->bringForm();
+    m_workspace->bringUnsaved();
     return true;
 }
 
@@ -230,22 +230,24 @@ WorkspaceShell *MainWindow::reopenWorkspace(const Sources &sources)
     const QString area = m_workspace->area();
     const SettingsPage *page = m_workspace->settingsView()->current();
     const QString pageId = page ? page->id() : QString();
-    const std::optional<PersonDraft> draft = m_workspace->draft();
+    m_workspace->commitTyped();
+    const WorkspaceDrafts drafts = m_workspace->drafts();
     openWorkspace(sources);
     m_workspace->history().setSteps(steps);
     if (area == QLatin1String("settings"))
         m_workspace->openSettings(pageId);
     else
         m_workspace->open(area);
-    if (draft)
-        m_workspace->takeUp(*draft);
+    m_workspace->takeUp(drafts);
     return m_workspace;
 }
 
 void MainWindow::closeWorkspace()
 {
-    if (m_workspace)
+    if (m_workspace) {
+        m_workspace->commitTyped();
         saveLayout();
+    }
     menuBar()->clear();
     menuBar()->hide();
     m_build.stop();

@@ -61,10 +61,12 @@ void WorkspaceShell::connectOffers()
     });
     connect(m_offers, &OffersPresenter::stateChanged, view, &OffersView::render);
     connect(m_offers, &OffersPresenter::problem, detail, &CandidateDetailView::showProblem);
-    connect(view, &OffersView::makeRequested, this, [this] { openOffer(false, false); });
-    connect(view, &OffersView::anewRequested, this, [this] { openOffer(false, true); });
-    connect(view, &OffersView::editRequested, this, [this] { openOffer(true, false); });
-    connect(view, &OffersView::letterRequested, this, &WorkspaceShell::openLetter);
+    // The offers of somebody who was chosen just now are not read yet: the verb means theirs.
+    const auto once = [this](auto verb) { return [this, verb] { m_offers->whenRead(verb); }; };
+    connect(view, &OffersView::makeRequested, this, once([this] { openOffer(false, false); }));
+    connect(view, &OffersView::anewRequested, this, once([this] { openOffer(false, true); }));
+    connect(view, &OffersView::editRequested, this, once([this] { openOffer(true, false); }));
+    connect(view, &OffersView::letterRequested, this, once([this] { openLetter(); }));
     connect(view, &OffersView::removeRequested, m_offers, &OffersPresenter::remove);
     connect(view, &OffersView::stepRequested, m_offers, &OffersPresenter::take);
     connect(view, &OffersView::offerChosen, m_offers, &OffersPresenter::choose);
@@ -79,8 +81,10 @@ void WorkspaceShell::connectOffers()
     connect(view->approvals(), &ApprovalsView::answered, m_offers, &OffersPresenter::answer);
     connect(view->approvals(), &ApprovalsView::takeBackRequested, m_offers, &OffersPresenter::takeBack);
     connect(detail, &CandidateDetailView::offerRequested, this, [this, detail] {
-        detail->openTab(CandidateDetailView::ApplicationsTab);
-        openOffer(false, false);
+        m_candidate->whenDisplayed([this, detail] {
+            detail->openTab(CandidateDetailView::ApplicationsTab);
+            m_offers->whenRead([this] { openOffer(false, false); });
+        });
     });
 }
 
@@ -103,24 +107,25 @@ void WorkspaceShell::openOffer(bool change, bool anew)
         return;
     auto *dialog = new OfferDialog(*entity, state.page.known.value(QStringLiteral("candidate.full_name")),
                                    change ? offer->record : m_offers->beginning(anew ? offer : nullptr), this);
-    connect(dialog, &OfferDialog::saveRequested, this, [this, dialog, change](const protocol::FieldMap &values) {
-        const auto finish = [dialog](const std::optional<core::Error> &error) {
-            if (error)
-                dialog->showProblem(describe(*error));
-            else
-                dialog->accept();
-        };
-        if (change && values.isEmpty())
-            dialog->accept();
-        else if (change)
-            m_offers->change(values, dialog, [finish](const core::Expected<client::EditReceipt> &done) {
-                finish(done ? std::nullopt : std::optional(done.error()));
+    connect(dialog, &OfferDialog::saveRequested, this,
+            [this, dialog, change, of = state](const protocol::FieldMap &values) {
+                const auto finish = [dialog](const std::optional<core::Error> &error) {
+                    if (error)
+                        dialog->showProblem(describe(*error));
+                    else
+                        dialog->accept();
+                };
+                if (change && values.isEmpty())
+                    dialog->accept();
+                else if (change)
+                    m_offers->change(of, values, dialog, [finish](const core::Expected<client::EditReceipt> &done) {
+                        finish(done ? std::nullopt : std::optional(done.error()));
+                    });
+                else
+                    m_offers->create(of, values, dialog, [finish](const core::Expected<QUuid> &done) {
+                        finish(done ? std::nullopt : std::optional(done.error()));
+                    });
             });
-        else
-            m_offers->create(values, dialog, [finish](const core::Expected<QUuid> &done) {
-                finish(done ? std::nullopt : std::optional(done.error()));
-            });
-    });
     dialog->open();
 }
 
@@ -145,23 +150,25 @@ void WorkspaceShell::openLetter()
             }
             dialog->setTemplates(letters);
         });
-    connect(dialog, &LetterDialog::keepRequested, this, [this, dialog](const QUuid &templateId, const QString &letter) {
-        const protocol::FieldMap values{
-            {QStringLiteral("template_id"),
-             templateId.isNull() ? protocol::Value() : protocol::Value(core::toBytes(templateId))},
-            {QStringLiteral("letter"), letter.toUtf8()}};
-        m_offers->change(values, dialog, [dialog](const core::Expected<client::EditReceipt> &done) {
-            if (done)
-                dialog->say(tr("The letter is kept with the offer."));
-            else
-                dialog->showProblem(describe(done.error()));
-        });
-    });
+    connect(dialog, &LetterDialog::keepRequested, this,
+            [this, dialog, of = state](const QUuid &templateId, const QString &letter) {
+                const protocol::FieldMap values{
+                    {QStringLiteral("template_id"),
+                     templateId.isNull() ? protocol::Value() : protocol::Value(core::toBytes(templateId))},
+                    {QStringLiteral("letter"), letter.toUtf8()}};
+                m_offers->change(of, values, dialog, [dialog](const core::Expected<client::EditReceipt> &done) {
+                    if (done)
+                        dialog->say(tr("The letter is kept with the offer."));
+                    else
+                        dialog->showProblem(describe(done.error()));
+                });
+            });
     dialog->setMayAttach(state.mayChange() &&
                          m_sources.directory->permissions().may(QStringLiteral("files"), Permissions::Act::Create));
     connect(dialog, &LetterDialog::attachRequested, this,
-            [this, dialog, id = offer->record.id](const QByteArray &pdf, const QString &name) {
-                attachLetter(*m_sources.files, m_history, m_candidate->shown(), id, pdf, name, dialog);
+            [this, dialog, person = m_candidate->displayed(), id = offer->record.id](const QByteArray &pdf,
+                                                                                     const QString &name) {
+                attachLetter(*m_sources.files, m_history, person, id, pdf, name, dialog);
             });
     connect(dialog, &LetterDialog::pdfRequested, this,
             [dialog](const QByteArray &pdf, const QString &name) { savePdf(pdf, name, dialog, dialog->banner()); });

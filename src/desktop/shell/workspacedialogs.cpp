@@ -4,8 +4,11 @@
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatedialog.h"
 #include "desktop/candidates/candidatelistpresenter.h"
+#include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/cvmatchesdialog.h"
+#include "desktop/candidates/cvpage.h"
 #include "desktop/history/historydialog.h"
+#include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobdialog.h"
 #include "desktop/jobs/jobimportdialog.h"
 #include "desktop/jobs/jobspresenter.h"
@@ -70,39 +73,71 @@ CandidateDialog *WorkspaceShell::makeForm()
                         return;
                     }
                     dialog->accept();
-                    m_candidate->show(*id);
+                    openRecord(QStringLiteral("candidates"), *id);
                 });
             });
     return dialog;
 }
 
-std::optional<PersonDraft> WorkspaceShell::draft() const
+bool WorkspaceShell::formWaits() const
 {
-    if (!m_form || (m_form->isHidden() && m_form != m_waitingForm))
-        return std::nullopt;
-    PersonDraft draft = m_form->draft();
-    draft.open = !m_form->isHidden();
-    return draft;
+    return m_form && (m_form == m_waitingForm || !m_form->isHidden());
 }
 
-void WorkspaceShell::takeUp(const PersonDraft &draft)
+WorkspaceDrafts WorkspaceShell::drafts() const
 {
-    CandidateDialog *form = makeForm();
+    WorkspaceDrafts drafts;
+    drafts.notes = m_candidatePage->noteDrafts();
+    if (formWaits()) {
+        drafts.person = m_form->draft();
+        drafts.person->open = !m_form->isHidden();
+    }
+    return drafts;
+}
+
+void WorkspaceShell::takeUp(const WorkspaceDrafts &drafts)
+{
+    m_candidatePage->setNoteDrafts(drafts.notes);
+    CandidateDialog *form = drafts.person ? makeForm() : nullptr;
     if (!form)
         return;
-    form->setDraft(draft);
+    form->setDraft(*drafts.person);
     m_waitingForm = form;
     m_candidatePage->showWaitingForm(form->typedName());
     // The jobs are read while the form is made.
     connect(m_jobs, &JobsPresenter::stateChanged, form,
             [form](const JobsState &state) { form->offerJobs(state.items); });
-    if (draft.open)
+    if (drafts.person->open)
         form->open();
 }
 
-bool WorkspaceShell::hasUnsavedForm() const
+void WorkspaceShell::commitTyped()
 {
-    return m_form && (m_form == m_waitingForm || !m_form->isHidden()) && m_form->hasText();
+    m_candidatePage->commitTyped();
+    m_candidatesView->cvPage()->commitTyped();
+    m_jobsView->detail()->commitTyped();
+}
+
+bool WorkspaceShell::hasUnsavedText() const
+{
+    return (formWaits() && m_form->hasText()) || !m_candidatePage->noteDrafts().isEmpty();
+}
+
+void WorkspaceShell::bringUnsaved()
+{
+    open(QStringLiteral("candidates"));
+    if (formWaits() && m_form->hasText()) {
+        bringForm();
+        return;
+    }
+    const QList<QUuid> people = m_candidatePage->noteDrafts().keys();
+    if (people.isEmpty())
+        return;
+    openRecord(QStringLiteral("candidates"), people.constFirst());
+    m_candidate->whenDisplayed([this] {
+        m_candidatePage->focusNote();
+        m_candidatePage->showProblem(tr("This note is not added yet. Add it, or empty it, before you leave."));
+    });
 }
 
 void WorkspaceShell::bringForm()

@@ -315,14 +315,19 @@ void WorkspaceShell::openRecord(const QString &entity, const QUuid &row)
         m_jobs->show(row);
     } else if (entity == QLatin1String("candidates") || entity == QLatin1String("blind_candidates")) {
         open(QStringLiteral("candidates"));
+        m_candidatesView->leaveList();
         m_candidate->show(row);
-        m_candidates->locate(row, this, [this](int position) {
-            if (position < 0)
-                m_candidatesView->leaveList();
-            else
-                m_candidatesView->selectRow(position);
-        });
+        markShown();
     }
+}
+
+void WorkspaceShell::markShown()
+{
+    const QUuid person = m_candidate->shown();
+    m_candidates->locate(person, this, [this, person](int position) {
+        if (person == m_candidate->shown())
+            m_candidatesView->selectRow(position);
+    });
 }
 
 void WorkspaceShell::openPalette(const QString &)

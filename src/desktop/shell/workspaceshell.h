@@ -3,9 +3,9 @@
 #include "cache/readmodels/home.h"
 #include "client/cvmatches.h"
 #include "desktop/bulk/stageletters.h"
-#include "desktop/candidates/persondraft.h"
 #include "desktop/shell/rail.h"
 #include "desktop/shell/undohistory.h"
+#include "desktop/shell/workspacedrafts.h"
 #include "desktop/sources/sources.h"
 #include "desktop/style/glyphs.h"
 
@@ -100,12 +100,15 @@ public:
     /// As far as the role may go there.
     void go(const Place &place);
     /// What was typed into the form for a new person, open or put aside.
-    [[nodiscard]] std::optional<PersonDraft> draft() const;
+    [[nodiscard]] WorkspaceDrafts drafts() const;
     /// Makes that form anew, as it was left.
-    void takeUp(const PersonDraft &draft);
-    /// Something was typed into that form.
-    [[nodiscard]] bool hasUnsavedForm() const;
+    void takeUp(const WorkspaceDrafts &drafts);
+    /// What is being typed into a field is kept as if the field had been left.
+    void commitTyped();
+    /// Something was typed into that form, or a note was begun.
+    [[nodiscard]] bool hasUnsavedText() const;
     /// In front of what is looked at.
+    void bringUnsaved();
     void bringForm();
     void openPalette(const QString &text = {});
     void syncNow();
@@ -236,6 +239,9 @@ private:
     void importPeople(const client::FileInput &file, const client::ImportOptions &options);
     void updateAreas();
     /// False where the role may not, which the view of the entity then says.
+    [[nodiscard]] bool formWaits() const;
+    /// The row of whom the page shows becomes the current one, where the list has it.
+    void markShown();
     bool allowed(const QString &entity, Permissions::Act act);
     /// Reads and renders every area again.
     void showAnew();

@@ -148,11 +148,14 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::sortChosen, m_candidates, &CandidateListPresenter::setSort);
     connect(view, &CandidatesView::retryRequested, m_candidates, &CandidateListPresenter::retry);
     connect(view, &CandidatesView::candidateChosen, m_candidate, &CandidateDetailPresenter::show);
-    connect(view, &CandidatesView::rowWanted, this, [this, view] {
-        m_candidates->locate(m_candidate->shown(), this, [view](int position) { view->selectRow(position); });
-    });
+    connect(view, &CandidatesView::importedChosen, this,
+            [this](const QUuid &candidate) { openRecord(QStringLiteral("candidates"), candidate); });
+    connect(view, &CandidatesView::candidateAwaited, m_candidate, &CandidateDetailPresenter::awaitChoice);
+    connect(view, &CandidatesView::rowWanted, this, &WorkspaceShell::markShown);
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, m_belongings,
-            [this] { m_belongings->show(m_candidate->state().detail.blind ? QUuid() : m_candidate->shown()); });
+            [this] { m_belongings->show(m_candidate->state().detail.blind ? QUuid() : m_candidate->displayed()); });
+    connect(m_candidate, &CandidateDetailPresenter::leaving, detail, &CandidateDetailView::commitTyped);
+    connect(m_candidate, &CandidateDetailPresenter::leaving, view->cvPage(), &CvPage::commitTyped);
     connect(m_belongings, &BelongingsPresenter::stateChanged, detail, &CandidateDetailView::renderBelongings);
     connect(m_belongings, &BelongingsPresenter::problem, detail, &CandidateDetailView::showProblem);
     connect(detail, &CandidateDetailView::tagSet, m_belongings, &BelongingsPresenter::setTag);
@@ -166,8 +169,13 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, detail, &CandidateDetailView::render);
     connect(m_candidate, &CandidateDetailPresenter::problem, detail, &CandidateDetailView::showProblem);
-    connect(m_candidate, &CandidateDetailPresenter::noteAdded, detail, &CandidateDetailView::clearNote);
-    connect(detail, &CandidateDetailView::moveOnRequested, m_candidate, &CandidateDetailPresenter::moveOn);
+    connect(detail, &CandidateDetailView::noteChanged, m_candidate, &CandidateDetailPresenter::changeNote);
+    connect(detail, &CandidateDetailView::noteRemoved, m_candidate, &CandidateDetailPresenter::removeNote);
+    connect(m_candidate, &CandidateDetailPresenter::noteAdded, detail, &CandidateDetailView::noteStored);
+    connect(m_candidate, &CandidateDetailPresenter::noteFailed, detail, &CandidateDetailView::noteRefused);
+    // Verbs mean who was chosen, also where the page still displays who was chosen before.
+    const auto shown = [this](auto verb) { return [this, verb] { m_candidate->whenDisplayed(verb); }; };
+    connect(detail, &CandidateDetailView::moveOnRequested, this, shown([this] { m_candidate->moveOn(); }));
     connect(detail, &CandidateDetailView::moveRequested, m_candidate, &CandidateDetailPresenter::moveTo);
     connect(detail, &CandidateDetailView::applicationChosen, m_candidate, &CandidateDetailPresenter::chooseApplication);
     connect(detail, &CandidateDetailView::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
@@ -175,11 +183,11 @@ void WorkspaceShell::connectCandidates()
     connect(detail, &CandidateDetailView::followUpTicked, m_candidate, &CandidateDetailPresenter::setFollowUpDone);
     connect(detail, &CandidateDetailView::privateSet, m_candidate, &CandidateDetailPresenter::setPrivate);
     const auto remove = [this] {
-        if (!m_candidate->shown().isNull())
-            m_candidates->remove(m_candidate->shown(),
+        if (!m_candidate->displayed().isNull())
+            m_candidates->remove(m_candidate->displayed(),
                                  m_candidate->state().detail.record.text(QStringLiteral("full_name")));
     };
-    connect(detail, &CandidateDetailView::removeRequested, this, remove);
+    connect(detail, &CandidateDetailView::removeRequested, this, shown(remove));
     connect(view, &CandidatesView::verbPressed, this,
             [this, detail, view](Qt::Key key, Qt::KeyboardModifiers modifiers) {
                 // With several chosen, a key means all of them.
@@ -200,7 +208,7 @@ void WorkspaceShell::connectCandidates()
                     run(detail->verbs(), "reject");
                     break;
                 case Qt::Key_N:
-                    run(detail->verbs(), "note");
+                    m_candidate->whenDisplayed([run, detail] { run(detail->verbs(), "note"); });
                     break;
                 case Qt::Key_A:
                     run(m_actions, "addPerson");
@@ -215,11 +223,13 @@ void WorkspaceShell::connectCandidates()
                     break;
                 }
             });
-    connect(detail, &CandidateDetailView::applyRequested, this, [this] {
-        auto *chooser = new JobChooser(tr("Apply for a job"), window());
-        connect(chooser, &JobChooser::chosen, m_candidate, &CandidateDetailPresenter::apply);
-        chooser->open(*m_sources.jobs);
-    });
+    connect(detail, &CandidateDetailView::applyRequested, this, shown([this] {
+                auto *chooser = new JobChooser(tr("Apply for a job"), window());
+                const QUuid person = m_candidate->displayed();
+                connect(chooser, &JobChooser::chosen, this,
+                        [this, person](const QUuid &job) { m_candidate->apply(person, job); });
+                chooser->open(*m_sources.jobs);
+            }));
     m_sources.directory->colleagues(this, [this, detail](core::Expected<QList<Colleague>> colleagues) {
         if (!colleagues)
             return;
@@ -238,7 +248,8 @@ void WorkspaceShell::connectFiles()
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, page, &CvPage::render);
     connect(m_candidate, &CandidateDetailPresenter::problem, page, &CvPage::showProblem);
     connect(page, &CvPage::fieldEdited, m_candidate, &CandidateDetailPresenter::setField);
-    connect(page, &CvPage::moveOnRequested, m_candidate, &CandidateDetailPresenter::moveOn);
+    connect(page, &CvPage::moveOnRequested, this,
+            [this] { m_candidate->whenDisplayed([this] { m_candidate->moveOn(); }); });
     connect(m_candidatesView, &CandidatesView::cvOpened, this, &WorkspaceShell::updateHistory);
     auto *previews = new FilePreviews(*m_sources.files, this);
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, previews,
@@ -255,9 +266,9 @@ void WorkspaceShell::connectFiles()
         into->showPreview(previews->of(file));
         m_sources.files->fileBytes(
             file.sha256, this,
-            [this, previews, into, file, person = m_candidate->shown()](core::Expected<QByteArray> bytes) {
+            [this, previews, into, file, person = m_candidate->displayed()](core::Expected<QByteArray> bytes) {
                 // Somebody else may be shown by the time a large file arrives.
-                if (person != m_candidate->shown())
+                if (person != m_candidate->displayed())
                     return;
                 if (bytes)
                     into->showFile(file, *bytes);
@@ -277,12 +288,14 @@ void WorkspaceShell::connectFiles()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFiles);
         connect(dialog, &QFileDialog::filesSelected, m_candidate,
-                [this](const QStringList &paths) { m_candidate->attach(client::FileInput::onDisk(paths)); });
+                [this, person = m_candidate->displayed()](const QStringList &paths) {
+                    m_candidate->attach(person, client::FileInput::onDisk(paths));
+                });
         dialog->open();
     };
     connect(detail, &CandidateDetailView::filesDropped, this, [this](const QList<client::FileInput> &files) {
         if (allowed(QStringLiteral("files"), Permissions::Act::Create))
-            m_candidate->attach(files);
+            m_candidate->attach(m_candidate->displayed(), files);
     });
     connect(detail, &CandidateDetailView::attachRequested, this, attach);
     connect(detail->cvView(), &CvView::attachRequested, this, attach);
@@ -310,8 +323,9 @@ void WorkspaceShell::connectJobs()
     // The key of a list knows no role.
     connect(view, &JobsView::removeRequested, this, [this] {
         if (allowed(QStringLiteral("job_requisitions"), Permissions::Act::Remove))
-            m_jobs->remove();
+            m_jobs->whenDisplayed([this] { m_jobs->remove(); });
     });
+    connect(m_jobs, &JobsPresenter::leaving, view->detail(), &JobDetailView::commitTyped);
     connect(view->detail(), &JobDetailView::stateRequested, m_jobs, &JobsPresenter::setState);
     connect(view->detail(), &JobDetailView::archiveRequested, m_jobs, &JobsPresenter::setArchived);
     connect(view->detail(), &JobDetailView::copyRequested, m_jobs, &JobsPresenter::copy);
@@ -347,7 +361,7 @@ void WorkspaceShell::connectJobs()
             [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
     connect(view->detail(), &JobDetailView::filesDropped, this, [this](const QList<client::FileInput> &files) {
         client::ImportOptions options;
-        options.job = m_jobs->shown();
+        options.job = m_jobs->displayed();
         import(files, options);
     });
 }
@@ -371,7 +385,7 @@ void WorkspaceShell::connectOthers()
     connect(m_conflictsView, &ConflictsView::fieldEverywhereRequested, m_conflicts, &ConflictsPresenter::settleField);
     connect(m_conflictsView, &ConflictsView::historyRequested, this, &WorkspaceShell::showHistory);
     connect(m_candidatesView->detail(), &CandidateDetailView::historyRequested, this, [this] {
-        showHistory(QStringLiteral("candidates"), m_candidate->shown(),
+        showHistory(QStringLiteral("candidates"), m_candidate->displayed(),
                     m_candidate->state().detail.record.text(QStringLiteral("full_name")));
     });
     connect(m_jobsView->detail(), &JobDetailView::historyRequested, this, [this] {

@@ -58,6 +58,8 @@ struct ApplicationItem
 struct NoteItem
 {
     QUuid id;
+    QString entity; ///< application_notes, or candidate_notes where it is about the person apart from any application
+    QUuid authorId;
     QString author;
     QString text;
     QString type;
@@ -67,6 +69,8 @@ struct NoteItem
     QUuid followUpRow; ///< the reminder that was written with it; null: none
     bool followUpDone = false;
     bool pending = false;
+    bool mayChange = false; ///< the person here, by their role
+    bool mayRemove = false;
 };
 
 /// A reminder that no note tells of.

@@ -148,6 +148,9 @@ core::Expected<CandidateDetail> readCandidate(const cache::Reader &reader, const
     for (const cache::NoteItem &item : found->notes) {
         NoteItem note;
         note.id = item.id;
+        note.entity =
+            item.application.isNull() ? QStringLiteral("candidate_notes") : QStringLiteral("application_notes");
+        note.authorId = item.author;
         note.author = item.authorName;
         note.text = item.text;
         note.type = item.type;
