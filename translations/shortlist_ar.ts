@@ -12366,6 +12366,14 @@
 <context>
     <name>shortlist::desktop::WorkspaceShell</name>
     <message>
+        <source>A note that you began cannot be added any more. Its text is copied.</source>
+        <translation>لم يعد من الممكن إضافة ملاحظة بدأتها. نُسخ نصها.</translation>
+    </message>
+    <message>
+        <source>Whom it is about is gone, or you may not write notes there now.</source>
+        <translation>لم يعد من تتعلق به موجودًا، أو لم يعد يُسمح لك بكتابة ملاحظات هناك.</translation>
+    </message>
+    <message>
         <source>This note is not added yet. Add it, or empty it, before you leave.</source>
         <translation>لم تُضَف هذه الملاحظة بعد. أضفها أو أفرغها قبل أن تغادر.</translation>
     </message>

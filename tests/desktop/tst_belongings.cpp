@@ -110,7 +110,7 @@ void TestBelongings::ownFieldsAreFilledByTheirKind()
     QTRY_COMPARE(presenter.state().belongings.fields.size(), 3);
     CustomFieldsForm form;
     const auto render = [&form](const BelongingsState &state) {
-        form.render(customFieldsOf(state.belongings), !state.mayFill);
+        form.render(state.candidate, customFieldsOf(state.belongings), !state.mayFill);
     };
     connect(&presenter, &BelongingsPresenter::stateChanged, &form, render);
     connect(&form, &CustomFieldsForm::edited, &presenter, [&](const QUuid &field, const protocol::Value &value) {
@@ -196,7 +196,7 @@ void TestBelongings::valuesAreReadByKind()
     field.kind = kind;
     field.value = QByteArrayLiteral("1"); // so that emptying it is an edit
     CustomFieldsForm form;
-    form.render({field}, false);
+    form.render(QUuid(), {field}, false);
     form.show();
     QSignalSpy edited(&form, &CustomFieldsForm::edited);
     auto *days = form.findChild<DayField *>(QStringLiteral("own_x"));

@@ -141,7 +141,7 @@ private Q_SLOTS:
         m_presenter->take(text("draft"), {});
         QTRY_COMPARE(status(), text("draft"));
         QVERIFY(state().outdated.isEmpty());
-        m_presenter->change({{text("salary"), QByteArrayLiteral("99000")}}, this, [](const auto &) {});
+        m_presenter->change(state(), {{text("salary"), QByteArrayLiteral("99000")}}, this, [](const auto &) {});
         QTRY_COMPARE(state().outdated.size(), 2);
         QVERIFY(!button("offer_approved")->isEnabled());
         QVERIFY(m_view->findChild<QLabel *>(text("offersSummary")) != nullptr);
@@ -150,7 +150,7 @@ private Q_SLOTS:
     }
     void askingPutsADraftInApprovalInOneStep()
     {
-        m_presenter->create({{text("position_title"), QByteArrayLiteral("Cook")}}, this, [](const auto &) {});
+        m_presenter->create(state(), {{text("position_title"), QByteArrayLiteral("Cook")}}, this, [](const auto &) {});
         QTRY_COMPARE(state().page.offers.size(), 3);
         QTRY_COMPARE(status(), text("draft"));
         QCOMPARE(state().item()->record.text(text("position_title")), text("Cook"));

@@ -65,9 +65,11 @@ void BoardPresenter::show(const QUuid &job)
     const BoardOrder order = m_state.order;
     m_state = {};
     m_state.order = order;
+    m_state.permissions = m_directory.permissions();
+    // The cards of the board before are gone at once: what is dropped on them or done with them would be this job's.
+    Q_EMIT stateChanged(m_state);
     if (job.isNull()) {
         m_slow.stop();
-        Q_EMIT stateChanged(m_state);
         return;
     }
     m_slow.start();
@@ -292,16 +294,17 @@ void BoardPresenter::step(const QList<QUuid> &applications, int by)
                                      : tr("%n people moved back a stage", nullptr, static_cast<int>(stages.size())));
 }
 
-void BoardPresenter::saveStages(const QList<StageDraft> &drafts, QObject *context, Done<client::EditReceipt> done)
+void BoardPresenter::saveStages(const cache::Board &since, const QList<StageDraft> &drafts, QObject *context,
+                                Done<client::EditReceipt> done)
 {
     const QList<client::Edit> edits = stageEdits(
-        m_state.board, drafts, [this] { return m_ids.next(); }, m_clock.nowUtc());
+        since, drafts, [this] { return m_ids.next(); }, m_clock.nowUtc());
     if (edits.isEmpty()) {
         done(client::EditReceipt());
         return;
     }
     //: Undo bar; %1 is a job
-    m_history.apply(edits, tr("Stages of %1 changed").arg(isolated(m_state.board.jobTitle)), context, std::move(done));
+    m_history.apply(edits, tr("Stages of %1 changed").arg(isolated(since.jobTitle)), context, std::move(done));
 }
 
 void BoardPresenter::keepAsTemplate(const QString &name, const QList<StageDraft> &drafts, QObject *context,

@@ -36,7 +36,9 @@ public:
     /// Each card to the stage after (+1) or before (-1) its own; stages where somebody is rejected are passed over.
     void step(const QList<QUuid> &applications, int by);
     /// Makes the drafts of the editor true, cards of removed stages included, as one step to undo. `done` hears of it.
-    void saveStages(const QList<StageDraft> &drafts, QObject *context, Done<client::EditReceipt> done);
+    /// `since`: the board as it was when the person began to change its stages; what others changed meanwhile stays.
+    void saveStages(const cache::Board &since, const QList<StageDraft> &drafts, QObject *context,
+                    Done<client::EditReceipt> done);
     /// Makes a template of the drafts, as one step to undo; the job stays as it is.
     void keepAsTemplate(const QString &name, const QList<StageDraft> &drafts, QObject *context,
                         Done<client::EditReceipt> done);

@@ -149,6 +149,8 @@ void BoardView::renderState(const BoardState &state)
         m_ui->statePage->showFailed(tr("The board could not be read"), state.problem, tr("Try again"));
         break;
     default:
+        m_ui->stack->setCurrentWidget(m_ui->area);
+        arrangeColumns();
         return;
     }
     m_ui->stack->setCurrentWidget(m_ui->statePage);

@@ -28,9 +28,21 @@ BulkControl::BulkControl(const Sources &sources, BulkPresenter &presenter, QWidg
     });
 }
 
+namespace {
+
+/// Whom it is about is fixed as the verb begins: a sync may change the selection behind its menu or dialog.
+BulkPlace fixed(BulkPlace place)
+{
+    place.selection = [chosen = place.selection()] { return chosen; };
+    return place;
+}
+
+} // namespace
+
 void BulkControl::attach(SelectionBar *bar, const BulkPlace &place)
 {
-    connect(bar, &SelectionBar::verbChosen, this, [this, place](Verb verb, const QPoint &at) { act(verb, at, place); });
+    connect(bar, &SelectionBar::verbChosen, this,
+            [this, place](Verb verb, const QPoint &at) { act(verb, at, fixed(place)); });
     connect(bar, &SelectionBar::clearRequested, this, [place] { place.clear(); });
     connect(bar, &SelectionBar::cancelRequested, &m_presenter, &BulkPresenter::cancel);
     connect(&m_presenter, &BulkPresenter::stateChanged, bar, &SelectionBar::render);
@@ -55,8 +67,9 @@ QPoint BulkControl::middle() const
     return m_window->mapToGlobal(m_window->rect().center());
 }
 
-bool BulkControl::press(Qt::Key key, Qt::KeyboardModifiers modifiers, const BulkPlace &place)
+bool BulkControl::press(Qt::Key key, Qt::KeyboardModifiers modifiers, const BulkPlace &pressed)
 {
+    const BulkPlace place = fixed(pressed);
     if (place.selection().size() == 0)
         return false;
     const QPoint at = middle();
@@ -130,8 +143,9 @@ void BulkControl::act(Verb verb, const QPoint &at, const BulkPlace &place)
     }
 }
 
-void BulkControl::ask(BulkKind kind, const BulkPlace &place, const QUuid &letter)
+void BulkControl::ask(BulkKind kind, const BulkPlace &asked, const QUuid &letter)
 {
+    const BulkPlace place = fixed(asked);
     const auto people = static_cast<int>(place.selection().size());
     if (people == 0)
         return;
@@ -178,12 +192,11 @@ void BulkControl::ask(BulkKind kind, const BulkPlace &place, const QUuid &letter
                                     dialog->showProblem(describe(preview.error()));
                             });
     });
-    // Whom it is about is fixed when the dialog opens: a sync may change the selection behind it.
-    connect(dialog, &BulkDialog::confirmed, this, [this, place, chosen = place.selection()](BulkAction action) {
+    connect(dialog, &BulkDialog::confirmed, this, [this, place](BulkAction action) {
         if (action.kind == BulkKind::Remind)
             action.user = m_sources.directory->person().userId;
         m_last = place;
-        m_presenter.run(action, chosen);
+        m_presenter.run(action, place.selection());
     });
     dialog->open();
 }

@@ -3,9 +3,35 @@
 #include "desktop/shell/wording.h"
 #include "ui_candidatedetailview.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
+
 #include <algorithm>
 
 namespace shortlist::desktop {
+
+namespace {
+
+using Choices = QList<std::pair<QString, QUuid>>;
+
+/// Filled anew only where the choices are others: what somebody looks for in an open list stays under their hand.
+void offer(QComboBox *combo, const Choices &choices, const QUuid &current)
+{
+    Choices offered;
+    for (int i = 0; i < combo->count(); ++i)
+        offered.append({combo->itemText(i), combo->itemData(i).toUuid()});
+    if (offered != choices) {
+        if (combo->view()->isVisible())
+            combo->hidePopup(); // another stage would stand where the chosen one was
+        combo->clear();
+        for (const auto &[name, id] : choices)
+            combo->addItem(name, id);
+    }
+    if (!combo->view()->isVisible())
+        combo->setCurrentIndex(combo->findData(current));
+}
+
+} // namespace
 
 void CandidateDetailView::renderHeader(const CandidateDetailState &state)
 {
@@ -61,15 +87,15 @@ void CandidateDetailView::renderHeader(const CandidateDetailState &state)
     m_ui->stageCombo->setVisible(any);
     m_ui->stageCombo->setEnabled(mayMove);
     m_ui->applicationRow->setVisible(applications.size() > 1);
-    m_ui->jobCombo->clear();
+    Choices jobs;
     for (const ApplicationItem &application : applications)
-        m_ui->jobCombo->addItem(application.jobTitle);
-    m_ui->jobCombo->setCurrentIndex(state.application);
-    m_ui->stageCombo->clear();
+        jobs.append({application.jobTitle, application.id});
+    offer(m_ui->jobCombo, jobs, any ? applications[state.application].id : QUuid());
+    Choices stages;
+    for (const StageItem &stage : any ? applications[state.application].pipeline : QList<StageItem>())
+        stages.append({stage.name, stage.id});
+    offer(m_ui->stageCombo, stages, any ? applications[state.application].stage : QUuid());
     if (any) {
-        for (const StageItem &stage : applications[state.application].pipeline)
-            m_ui->stageCombo->addItem(stage.name, stage.id);
-        m_ui->stageCombo->setCurrentIndex(m_ui->stageCombo->findData(applications[state.application].stage));
         // Verbs and stage are read whole: the row never squeezes them.
         for (QWidget *verb : {static_cast<QWidget *>(m_ui->moveButton), static_cast<QWidget *>(m_ui->stageCombo),
                               static_cast<QWidget *>(m_ui->rejectButton)})

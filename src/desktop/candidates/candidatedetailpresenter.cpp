@@ -50,6 +50,7 @@ void CandidateDetailPresenter::show(const QUuid &candidate)
     }
     if (!awaited)
         m_held.drop();
+    m_settled.drop();
     m_shown = candidate;
     m_wanted = {};
     if (candidate.isNull()) {
@@ -93,11 +94,16 @@ void CandidateDetailPresenter::reload()
         m_state.phase = Phase::Failed;
         m_state.problem = describe(detail.error());
         Q_EMIT stateChanged(m_state);
+        m_settled.release();
     });
 }
 
 void CandidateDetailPresenter::take(CandidateDetail detail)
 {
+    // By its id: a new one of the same person comes before it.
+    const ApplicationItem *const chosen = m_displayed == m_shown ? application() : nullptr;
+    if (m_wanted.isNull() && chosen)
+        m_wanted = chosen->id;
     if (m_displayed != m_shown) {
         Q_EMIT leaving();
         m_state.application = 0;
@@ -124,12 +130,21 @@ void CandidateDetailPresenter::take(CandidateDetail detail)
     Q_EMIT stateChanged(m_state);
     if (!m_awaiting)
         m_held.release();
+    m_settled.release();
 }
 
 void CandidateDetailPresenter::awaitChoice()
 {
     m_held.drop();
     m_awaiting = true;
+}
+
+void CandidateDetailPresenter::whenSettled(std::function<void()> what)
+{
+    if (m_reading)
+        m_settled.hold(std::move(what));
+    else
+        what();
 }
 
 void CandidateDetailPresenter::whenDisplayed(std::function<void()> verb)
@@ -167,10 +182,20 @@ void CandidateDetailPresenter::edit(const QString &entity, const QUuid &row, con
 
 void CandidateDetailPresenter::setField(const QString &column, const protocol::Value &value)
 {
+    if (m_displayed.isNull())
+        return;
+    client::Edit change;
+    change.entity = QStringLiteral("candidates");
+    change.row = m_displayed;
+    change.values = {{column, value}};
     //: Undo bar; %1 is a field, %2 a person
-    if (!m_displayed.isNull())
-        edit(QStringLiteral("candidates"), m_displayed, {{column, value}},
-             tr("%1 of %2 changed").arg(columnTitle(column), isolated(name())));
+    m_history.apply({change}, tr("%1 of %2 changed").arg(columnTitle(column), isolated(name())), this,
+                    [this, person = m_displayed, column, value](core::Expected<client::EditReceipt> receipt) {
+                        if (receipt)
+                            return;
+                        Q_EMIT fieldFailed(person, column, value, describe(receipt.error()));
+                        Q_EMIT problem(describe(receipt.error()));
+                    });
 }
 
 void CandidateDetailPresenter::setPrivate(bool isPrivate)

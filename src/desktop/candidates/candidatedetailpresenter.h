@@ -43,6 +43,8 @@ public:
     /// Runs `verb` as soon as the page displays who was chosen: a key that is pressed right after another person was
     /// chosen means that one. Never runs where somebody else is chosen first or they cannot be read.
     void whenDisplayed(std::function<void()> verb);
+    /// The same, and also where they cannot be read.
+    void whenSettled(std::function<void()> what);
     void chooseApplication(int index);
 
     /// Of whom the page displays, as everything that is typed into it.
@@ -68,6 +70,9 @@ Q_SIGNALS:
     void stateChanged(const shortlist::desktop::CandidateDetailState &state);
     /// Something the person asked for did not work; what they typed stays.
     void problem(const QString &text);
+    /// What was typed into a field was not stored.
+    void fieldFailed(const QUuid &candidate, const QString &column, const shortlist::protocol::Value &value,
+                     const QString &reason);
     /// A note was added or changed.
     void noteAdded(const QUuid &candidate);
     /// It was not stored: what was typed stays.
@@ -94,6 +99,7 @@ private:
     QUuid m_displayed;
     bool m_reading = false;
     bool m_awaiting = false;
+    HeldVerbs m_settled;
     HeldVerbs m_held; ///< verbs for whom the page will display
     QUuid m_wanted;   ///< the application to choose once the person has been read
     quint64 m_generation = 0;

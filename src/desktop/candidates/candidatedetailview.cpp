@@ -238,6 +238,22 @@ void CandidateDetailView::setNoteDrafts(const NoteDrafts &drafts)
     m_ui->composer->setDrafts(drafts);
 }
 
+void CandidateDetailView::dropNoteDraft(const QUuid &person)
+{
+    m_ui->composer->drop(person);
+}
+
+bool CandidateDetailView::mayWriteNotes() const
+{
+    return m_ui->composer->isEnabled();
+}
+
+void CandidateDetailView::refuse(const QUuid &candidate, const QString &column, const protocol::Value &value,
+                                 const QString &reason)
+{
+    m_ui->profileForm->refuse(candidate, column, value, reason);
+}
+
 void CandidateDetailView::commitTyped()
 {
     m_ui->profileForm->commitTyped();
@@ -267,6 +283,8 @@ void CandidateDetailView::render(const CandidateDetailState &state)
     if (m_person != state.detail.record.id) {
         m_person = state.detail.record.id;
         m_ui->composer->setPerson(m_person);
+        m_ui->stageCombo->hidePopup();
+        m_ui->jobCombo->hidePopup();
         m_ui->banner->clear();
         m_duplicates->hide();
         m_shownCv.clear();

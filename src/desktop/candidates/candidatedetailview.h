@@ -58,8 +58,12 @@ public:
     void noteRefused(const QUuid &person);
     [[nodiscard]] NoteDrafts noteDrafts() const;
     void setNoteDrafts(const NoteDrafts &drafts);
+    void dropNoteDraft(const QUuid &person);
+    [[nodiscard]] bool mayWriteNotes() const;
     /// Before somebody else is shown: what is being typed is still theirs who are.
     void commitTyped();
+    /// What was typed into a field was not stored: it stands there again, with the reason.
+    void refuse(const QUuid &candidate, const QString &column, const protocol::Value &value, const QString &reason);
     void openTab(Tab tab);
     void focusNote();
     /// True where the list is hidden and a way back is needed.

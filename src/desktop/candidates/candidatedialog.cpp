@@ -44,7 +44,10 @@ CandidateDialog::CandidateDialog(const protocol::Entity &entity, const QList<cac
     m_binder->widget(QStringLiteral("full_name"))->setFocus(Qt::OtherFocusReason);
 }
 
-CandidateDialog::~CandidateDialog() = default;
+CandidateDialog::~CandidateDialog()
+{
+    delete m_binder; // a field that loses the focus in the middle of it would be looked at again
+}
 
 void CandidateDialog::showProblem(const QString &text)
 {

@@ -14,13 +14,17 @@ CandidateForm::CandidateForm(QWidget *parent) : QWidget(parent), m_ui(std::make_
     });
 }
 
-CandidateForm::~CandidateForm() = default;
+CandidateForm::~CandidateForm()
+{
+    delete m_binder; // a field that loses the focus in the middle of it would be looked at again
+}
 
 void CandidateForm::bind(const protocol::Entity &entity)
 {
+    FormBinder::Refused refused;
     if (m_binder) {
+        refused = m_binder->takeRefused();
         // A new schema: fields made for columns without a widget are made again.
-        m_binder->commitTyped();
         delete m_binder;
         const auto built = m_ui->moreFields->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
         for (QWidget *widget : built)
@@ -29,10 +33,15 @@ void CandidateForm::bind(const protocol::Entity &entity)
     }
     m_binder = new FormBinder(this, entity, {QStringLiteral("legacy_id")});
     connect(m_binder, &FormBinder::edited, this, &CandidateForm::edited);
+    m_binder->setRefused(refused);
+    setColleagues(m_colleagues);
+    if (!m_record.id.isNull())
+        render(m_record, m_readOnly);
 }
 
 void CandidateForm::setColleagues(const QList<Colleague> &colleagues)
 {
+    m_colleagues = colleagues;
     if (m_binder)
         for (const char *column : {"owner_id", "referred_by", "private_by"})
             m_binder->setChoices(QLatin1String(column), colleagues);
@@ -44,11 +53,19 @@ void CandidateForm::commitTyped()
         m_binder->commitTyped();
 }
 
+void CandidateForm::refuse(const QUuid &candidate, const QString &column, const protocol::Value &value,
+                           const QString &reason)
+{
+    if (m_binder)
+        m_binder->refuse(candidate, column, value, reason);
+}
+
 void CandidateForm::render(const RecordFields &record, bool readOnly)
 {
     if (!m_binder)
         return;
     m_record = record;
+    m_readOnly = readOnly;
     m_binder->setRecord(record);
     m_binder->setReadOnly(readOnly);
     // What was typed is saved, or belongs to somebody else.

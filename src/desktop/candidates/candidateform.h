@@ -26,6 +26,8 @@ public:
     void render(const RecordFields &record, bool readOnly);
     /// Before another record is shown: what is being typed is still this one's.
     void commitTyped();
+    /// What was typed into a field was not stored: it stands there again, with the reason.
+    void refuse(const QUuid &candidate, const QString &column, const protocol::Value &value, const QString &reason);
     [[nodiscard]] FormBinder *binder() { return m_binder; }
 
 Q_SIGNALS:
@@ -39,6 +41,8 @@ private:
     std::unique_ptr<Ui::CandidateForm> m_ui;
     FormBinder *m_binder = nullptr;
     RecordFields m_record;
+    bool m_readOnly = false;
+    QList<Colleague> m_colleagues;
     bool m_asked = false; ///< somebody was told about what is typed
 };
 

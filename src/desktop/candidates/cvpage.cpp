@@ -52,6 +52,11 @@ void CvPage::setColleagues(const QList<Colleague> &colleagues)
     m_ui->form->setColleagues(colleagues);
 }
 
+void CvPage::refuse(const QUuid &candidate, const QString &column, const protocol::Value &value, const QString &reason)
+{
+    m_ui->form->refuse(candidate, column, value, reason);
+}
+
 void CvPage::commitTyped()
 {
     m_ui->form->commitTyped();

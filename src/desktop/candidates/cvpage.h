@@ -28,6 +28,8 @@ public:
     void bind(const protocol::SchemaDescriptor &descriptor);
     /// Before somebody else is shown.
     void commitTyped();
+    /// What was typed into a field was not stored: it stands there again, with the reason.
+    void refuse(const QUuid &candidate, const QString &column, const protocol::Value &value, const QString &reason);
     void setColleagues(const QList<Colleague> &colleagues);
     void render(const CandidateDetailState &state);
     void showProblem(const QString &text);

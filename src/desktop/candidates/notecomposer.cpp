@@ -71,11 +71,14 @@ NoteComposer::NoteComposer(QWidget *parent)
     outer->addLayout(row);
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, &NoteComposer::arrange);
-    connect(m_cancel, &QPushButton::clicked, this, &NoteComposer::leaveChange);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        leaveChange();
+        focusText();
+    });
     connect(m_add, &QPushButton::clicked, this, &NoteComposer::send);
     connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &NoteComposer::fitText);
-    show(NoteDraft{});
+    show({});
     fitText();
 }
 
@@ -83,15 +86,14 @@ void NoteComposer::setPerson(const QUuid &person)
 {
     if (person == m_person)
         return;
-    if (!m_note.isNull())
-        leaveChange();
-    if (m_text->toPlainText().trimmed().isEmpty())
-        m_drafts.remove(m_person);
-    else
-        m_drafts.insert(m_person, typed());
+    m_drafts = drafts();
     m_person = person;
     m_sending = false;
-    show(m_drafts.take(person));
+    m_note = {};
+    if (m_drafts.changed.contains(person))
+        show(m_drafts.changed.take(person));
+    else
+        show(m_drafts.begun.take(person));
 }
 
 void NoteComposer::setRefusal(const QString &why)
@@ -104,20 +106,17 @@ void NoteComposer::change(const NoteItem &note)
 {
     if (m_sending)
         return;
-    if (m_note.isNull() && !m_text->toPlainText().trimmed().isEmpty())
-        m_drafts.insert(m_person, typed());
-    m_note = note.id;
-    show({note.text, note.type, note.isPrivate, {}});
+    if (m_note.isNull())
+        m_drafts = drafts(); // what was begun comes back afterwards
+    show({note.text, note.type, note.isPrivate, {}, note.id});
+    m_before = note.text;
     focusText();
-    m_text->moveCursor(QTextCursor::End);
 }
 
 void NoteComposer::leaveChange()
 {
-    m_note = {};
     m_sending = false;
-    show(m_drafts.take(m_person));
-    focusText();
+    show(m_drafts.begun.take(m_person));
 }
 
 void NoteComposer::stored(const QUuid &person)
@@ -128,11 +127,12 @@ void NoteComposer::stored(const QUuid &person)
     }
     if (!m_sending)
         return;
-    m_sending = false;
-    if (!m_note.isNull())
+    if (!m_note.isNull()) {
         leaveChange();
-    else
-        show({});
+        return;
+    }
+    m_sending = false;
+    show({});
 }
 
 void NoteComposer::refused(const QUuid &person)
@@ -151,16 +151,27 @@ void NoteComposer::focusText()
 NoteDrafts NoteComposer::drafts() const
 {
     NoteDrafts drafts = m_drafts;
-    if (m_note.isNull() && !m_text->toPlainText().trimmed().isEmpty())
-        drafts.insert(m_person, typed());
+    const NoteDraft now = typed();
+    if (!m_note.isNull() && now.text != m_before)
+        drafts.changed.insert(m_person, now);
+    else if (m_note.isNull() && !now.text.trimmed().isEmpty())
+        drafts.begun.insert(m_person, now);
     return drafts;
 }
 
 void NoteComposer::setDrafts(const NoteDrafts &drafts)
 {
     m_drafts = drafts;
-    if (m_drafts.contains(m_person) && m_note.isNull())
-        show(m_drafts.take(m_person));
+    const QUuid person = std::exchange(m_person, QUuid());
+    show({});
+    setPerson(person);
+}
+
+void NoteComposer::drop(const QUuid &person)
+{
+    m_drafts.remove(person);
+    if (person == m_person)
+        show({});
 }
 
 void NoteComposer::send()
@@ -179,11 +190,13 @@ void NoteComposer::send()
 
 NoteDraft NoteComposer::typed() const
 {
-    return {m_text->toPlainText(), m_kind->currentData().toString(), m_private->isChecked(), m_date->date()};
+    return {m_text->toPlainText(), m_kind->currentData().toString(), m_private->isChecked(), m_date->date(), m_note};
 }
 
 void NoteComposer::show(const NoteDraft &draft)
 {
+    m_note = draft.note;
+    m_before = QString();
     m_text->setPlainText(draft.text);
     m_text->moveCursor(QTextCursor::End);
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(draft.kind)));

@@ -31,9 +31,11 @@ public:
     void stored(const QUuid &person);
     void refused(const QUuid &person);
     void focusText();
-    /// With what is being typed just now; not with a note that is being changed.
+    /// With what is being typed just now.
     [[nodiscard]] NoteDrafts drafts() const;
     void setDrafts(const NoteDrafts &drafts);
+    /// What was begun about them is given up.
+    void drop(const QUuid &person);
 
 Q_SIGNALS:
     /// `followUp`: invalid for other kinds of notes.
@@ -60,9 +62,11 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_add;
     QUuid m_person;
-    QUuid m_note; ///< that is being changed; null: a new one is written
+    QUuid m_note;     ///< that is being changed; null: a new one is written
+    QString m_before; ///< its text before
     bool m_sending = false;
-    NoteDrafts m_drafts; ///< of people who are not shown, and of this one while a note is being changed
+    NoteDrafts
+        m_drafts; ///< of people who are not shown, and what was begun about this one while a note is being changed
 };
 
 } // namespace shortlist::desktop

@@ -131,6 +131,11 @@ void CustomFieldsForm::build(const QList<CustomField> &fields)
     });
 }
 
+CustomFieldsForm::~CustomFieldsForm()
+{
+    delete m_binder; // a field that loses the focus in the middle of it would be looked at again
+}
+
 void CustomFieldsForm::commitTyped()
 {
     if (m_binder)

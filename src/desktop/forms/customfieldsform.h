@@ -16,6 +16,7 @@ class CustomFieldsForm : public QWidget
     Q_OBJECT
 public:
     explicit CustomFieldsForm(QWidget *parent = nullptr);
+    ~CustomFieldsForm() override;
     /// `of`: the person or job whose values these are.
     void render(const QUuid &of, const QList<CustomField> &fields, bool readOnly);
     /// Before another one's are shown: what is being typed is still theirs.

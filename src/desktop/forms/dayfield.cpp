@@ -27,6 +27,7 @@ DayField::DayField(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_line);
     setFocusProxy(m_line);
+    connect(m_line, &QLineEdit::textEdited, this, &DayField::typing);
     // Also for a day that is no day: the form says so.
     connect(m_line, &QLineEdit::editingFinished, this, &DayField::changedByPerson);
 }
@@ -41,6 +42,16 @@ void DayField::setValue(const protocol::Column &column, const protocol::Value &v
 core::Expected<protocol::Value> DayField::value(const protocol::Column &column) const
 {
     return valueFromTyped(column, m_line->text(), locale());
+}
+
+QString DayField::typed() const
+{
+    return m_line->text();
+}
+
+void DayField::setTyped(const QString &text)
+{
+    m_line->setText(text);
 }
 
 void DayField::setLocked(bool locked)

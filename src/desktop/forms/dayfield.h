@@ -17,6 +17,8 @@ public:
     void setValue(const protocol::Column &column, const protocol::Value &value) override;
     [[nodiscard]] core::Expected<protocol::Value> value(const protocol::Column &column) const override;
     void setLocked(bool locked) override;
+    [[nodiscard]] QString typed() const override;
+    void setTyped(const QString &text) override;
     [[nodiscard]] QLineEdit *line() { return m_line; }
 
 private:

@@ -150,6 +150,7 @@ void FormBinder::bind(QWidget *widget, const protocol::Column &column)
             commit(name);
         });
     } else if (auto *editor = qobject_cast<FieldEditor *>(widget)) {
+        connect(editor, &FieldEditor::typing, this, [this, name] { m_fields[name].dirty = true; });
         connect(editor, &FieldEditor::changedByPerson, this, [this, name] {
             m_fields[name].dirty = true;
             commit(name);
@@ -327,6 +328,8 @@ void FormBinder::keepRefused()
     for (const Field &field : std::as_const(m_fields)) {
         if (!field.dirty || !field.widget || !field.widget->property("invalid").toBool())
             continue;
+        if (const auto *editor = qobject_cast<const FieldEditor *>(field.widget.data()))
+            m_refused[m_record].insert(field.column.name, editor->typed());
         if (const auto *line = qobject_cast<const QLineEdit *>(field.widget.data()))
             m_refused[m_record].insert(field.column.name, line->text());
         else if (const auto *area = qobject_cast<const QPlainTextEdit *>(field.widget.data()))
@@ -343,6 +346,10 @@ void FormBinder::showRefused()
             line->setText(*it);
         else if (auto *area = qobject_cast<QPlainTextEdit *>(field.widget.data()))
             area->setPlainText(*it);
+        else if (auto *editor = qobject_cast<FieldEditor *>(field.widget.data()))
+            editor->setTyped(*it);
+        else
+            continue;
         field.dirty = true;
         static_cast<void>(commitOne(it.key())); // the reason is shown again, or it is right by now
     }
@@ -457,8 +464,37 @@ bool FormBinder::commitOne(const QString &column)
 
 void FormBinder::commitTyped()
 {
-    for (const QString &column : std::as_const(m_order))
+    for (const QString &column : std::as_const(m_order)) {
+        if (auto *editor = qobject_cast<FieldEditor *>(m_fields[column].widget.data()))
+            editor->finish();
         commit(column);
+    }
+}
+
+void FormBinder::refuse(const QUuid &record, const QString &column, const protocol::Value &value, const QString &reason)
+{
+    const auto it = m_fields.find(column);
+    if (it == m_fields.end() || !it->widget)
+        return;
+    if (record != m_record) {
+        m_refused[record].insert(column, typedFromValue(it->column, value, localeOf(it->widget)));
+        return;
+    }
+    if (it->dirty)
+        return; // something newer is being typed there
+    const protocol::Value stored = it->base;
+    show(*it, value);
+    it->shown = stored;
+    it->base = stored;
+    it->dirty = true;
+    setError(*it, reason);
+}
+
+FormBinder::Refused FormBinder::takeRefused()
+{
+    commitTyped();
+    keepRefused();
+    return std::exchange(m_refused, {});
 }
 
 bool FormBinder::eventFilter(QObject *watched, QEvent *event)

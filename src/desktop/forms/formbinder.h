@@ -46,6 +46,13 @@ public:
     /// What a new row needs: every field that is not at its default. Marks refused fields and fails with the first.
     [[nodiscard]] core::Expected<protocol::FieldMap> collect();
 
+    /// An edit was not stored: what was typed stands there again with the reason, now or when its row is shown again.
+    void refuse(const QUuid &record, const QString &column, const protocol::Value &value, const QString &reason);
+    /// By row and column, what was typed and could not be committed: for the binder that comes in place of this one.
+    using Refused = QHash<QUuid, QHash<QString, QString>>;
+    [[nodiscard]] Refused takeRefused();
+    void setRefused(const Refused &refused) { m_refused = refused; }
+
     /// Commits every field that was typed in and not left yet, as leaving them would.
     void commitTyped();
     void setReadOnly(bool readOnly);
@@ -83,6 +90,7 @@ private:
     [[nodiscard]] QString refusalOf(const QString &column, const protocol::Value &value) const;
     void setError(Field &field, const QString &text);
     void setPending(Field &field, bool pending);
+    /// Of the row that is shown.
     void keepRefused();
     void showRefused();
 
@@ -91,7 +99,7 @@ private:
     QHash<QString, Rule> m_rules;
     protocol::Entity m_entity;
     QUuid m_record;
-    QHash<QUuid, QHash<QString, QString>> m_refused; ///< per row and column, what could not be committed
+    Refused m_refused;
     bool m_showing = false;
 };
 

@@ -162,13 +162,17 @@ SkillChips::SkillChips(QWidget *parent)
         // The completer writes the word into the line after this.
         QMetaObject::invokeMethod(m_line, &QLineEdit::clear, Qt::QueuedConnection);
     });
-    connect(m_line, &QLineEdit::editingFinished, this, [this] {
-        const QString typed = m_line->text();
-        if (typed.trimmed().isEmpty())
-            return;
-        m_line->clear();
-        add(typed);
-    });
+    connect(m_line, &QLineEdit::textEdited, this, &SkillChips::typing);
+    connect(m_line, &QLineEdit::editingFinished, this, &SkillChips::finish);
+}
+
+void SkillChips::finish()
+{
+    const QString typed = m_line->text();
+    if (typed.trimmed().isEmpty())
+        return;
+    m_line->clear();
+    add(typed);
 }
 
 QList<SkillChip *> SkillChips::chips() const

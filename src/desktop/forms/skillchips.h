@@ -52,6 +52,7 @@ public:
     void setValue(const protocol::Column &column, const protocol::Value &value) override;
     [[nodiscard]] core::Expected<protocol::Value> value(const protocol::Column &column) const override;
     void setLocked(bool locked) override;
+    void finish() override;
     [[nodiscard]] QLineEdit *line() { return m_line; }
     [[nodiscard]] QList<SkillChip *> chips() const;
 

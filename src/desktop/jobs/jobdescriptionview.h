@@ -27,6 +27,8 @@ public:
     void render(const JobDetailState &state);
     /// An edit was not stored: what was typed stays, and is tried again when the person leaves it again.
     void keepTyped() { m_sent = QString(); }
+    /// Hands over what was typed, as leaving the text would.
+    void commit();
     [[nodiscard]] MarkdownEdit *editor() { return m_editor; }
     void showVersions(bool shown);
     /// Compares versions by their place in the list; the newest is 0.
@@ -44,7 +46,6 @@ private:
     QWidget *buildComparison();
     void updateToolbar();
     void askForLink();
-    void commit();
     void startComparison();
     [[nodiscard]] QString nameOf(const DescriptionVersion &version) const;
 

@@ -128,14 +128,17 @@ void JobDetailView::buildMenu()
     m_ui->moreButton->setPopupMode(QToolButton::InstantPopup);
 }
 
-JobDetailView::~JobDetailView() = default;
+JobDetailView::~JobDetailView()
+{
+    delete m_binder; // a field that loses the focus in the middle of it would be looked at again
+}
 
 void JobDetailView::bind(const protocol::SchemaDescriptor &descriptor)
 {
     const protocol::Entity *entity = descriptor.entity(QStringLiteral("job_requisitions"));
     if (!entity)
         return;
-    commitTyped();
+    const FormBinder::Refused refused = m_binder ? m_binder->takeRefused() : FormBinder::Refused();
     delete m_binder;
     const auto built = m_ui->moreFields->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
     for (QWidget *widget : built)
@@ -151,6 +154,12 @@ void JobDetailView::bind(const protocol::SchemaDescriptor &descriptor)
     m_ui->blind_review->setVisible(entity->column(QStringLiteral("blind_review")) != nullptr);
     if (auto *currency = qobject_cast<QLineEdit *>(m_binder->widget(QStringLiteral("salary_currency"))))
         currency->setCompleter(new QCompleter(currenciesInUse(), currency));
+    m_binder->setRefused(refused);
+    setColleagues(m_colleagues);
+    if (!m_record.id.isNull()) {
+        m_binder->setRecord(m_record);
+        m_binder->setReadOnly(!m_mayChange);
+    }
 }
 
 void JobDetailView::commitTyped()
@@ -158,10 +167,18 @@ void JobDetailView::commitTyped()
     if (m_binder)
         m_binder->commitTyped();
     m_customFields->commitTyped();
+    m_description->commit();
+}
+
+void JobDetailView::refuse(const QUuid &job, const QString &column, const protocol::Value &value, const QString &reason)
+{
+    if (m_binder)
+        m_binder->refuse(job, column, value, reason);
 }
 
 void JobDetailView::setColleagues(const QList<Colleague> &colleagues)
 {
+    m_colleagues = colleagues;
     if (m_binder) {
         m_binder->setChoices(QStringLiteral("hiring_manager_id"), colleagues);
         m_binder->setChoices(QStringLiteral("owner_id"), colleagues);
@@ -234,7 +251,8 @@ void JobDetailView::render(const JobDetailState &state)
     m_customFields->render(state.detail.record.id, state.page.customFields,
                            !state.permissions.may(QStringLiteral("custom_values"), Permissions::Act::Change));
     if (m_binder) {
-        m_binder->setRecord(state.detail.record);
+        m_record = state.detail.record;
+        m_binder->setRecord(m_record);
         m_binder->setReadOnly(!m_mayChange);
         // Whoever is not to know cannot lift it; the server refuses it too.
         if (state.permissions.role() == QLatin1String("hiring_manager"))

@@ -29,6 +29,8 @@ public:
     void bind(const protocol::SchemaDescriptor &descriptor);
     /// Before another job is shown: what is being typed is still this one's.
     void commitTyped();
+    /// What was typed into a field was not stored: it stands there again, with the reason.
+    void refuse(const QUuid &job, const QString &column, const protocol::Value &value, const QString &reason);
     void setColleagues(const QList<Colleague> &colleagues);
     void render(const JobDetailState &state);
     void setKnownSkills(const QStringList &names);
@@ -79,6 +81,8 @@ private:
     QString m_status;
     bool m_archived = false;
     bool m_mayChange = false;
+    RecordFields m_record;
+    QList<Colleague> m_colleagues;
     bool m_mayCreate = false;
     bool m_mayRemove = false;
     bool m_seesPeople = false;

@@ -31,7 +31,10 @@ JobDialog::JobDialog(const protocol::Entity &entity, QWidget *parent)
     m_ui->title->setFocus(Qt::OtherFocusReason);
 }
 
-JobDialog::~JobDialog() = default;
+JobDialog::~JobDialog()
+{
+    delete m_binder; // a field that loses the focus in the middle of it would be looked at again
+}
 
 void JobDialog::setKnownSkills(const QStringList &names)
 {

@@ -400,7 +400,17 @@ void JobsPresenter::setField(const QString &column, const protocol::Value &value
     if (column == QLatin1String("is_published") && value == protocol::Value("t") &&
         m_detail.detail.record.text(published).isEmpty())
         values.insert(published, protocol::timestampText(QDateTime::currentDateTimeUtc()));
-    change(m_displayed, values, tr("%1 of %2 changed").arg(columnTitle(column), title()));
+    client::Edit change;
+    change.entity = QStringLiteral("job_requisitions");
+    change.row = m_displayed;
+    change.values = values;
+    m_history.apply({change}, tr("%1 of %2 changed").arg(columnTitle(column), title()), this,
+                    [this, job = m_displayed, column, value](core::Expected<client::EditReceipt> receipt) {
+                        if (receipt)
+                            return;
+                        Q_EMIT fieldFailed(job, column, value, describe(receipt.error()));
+                        Q_EMIT problem(describe(receipt.error()));
+                    });
 }
 
 void JobsPresenter::setDescription(const QUuid &job, const QString &markdown)

@@ -92,6 +92,9 @@ public:
 Q_SIGNALS:
     void stateChanged(const shortlist::desktop::JobsState &state);
     void detailChanged(const shortlist::desktop::JobDetailState &state);
+    /// What was typed into a field was not stored.
+    void fieldFailed(const QUuid &job, const QString &column, const shortlist::protocol::Value &value,
+                     const QString &reason);
     /// The page is about to display another job: what is being typed is still the one's that it displays.
     void leaving();
     void vocabularyChanged(const shortlist::domain::SearchVocabulary &vocabulary);

@@ -74,8 +74,10 @@ JobsView::JobsView(JobDetailView *detail, QWidget *parent)
     m_detail->setMinimumWidth(std::max(metric::size::detailMin, scaled(metric::size::detailMin) * 9 / 10));
     m_columns = new ColumnShares(table, {40, 16, 10, 15, 10, 9}, {150, 80, 62, 84, 66, 56}, {5, 3, 4, 1});
     connect(table, &RecordTable::currentRowChanged, this, [this](int row) {
-        if (row >= 0 && row < m_model.rowCount())
-            Q_EMIT jobChosen(m_model.item(row).id);
+        if (row < 0 || row >= m_model.rowCount())
+            return;
+        m_chosen = m_model.item(row).id;
+        Q_EMIT jobChosen(m_chosen);
     });
     const auto openDetail = [this] {
         m_detailOpen = true;
@@ -161,13 +163,13 @@ void JobsView::render(const JobsState &state)
                                                  : tr("%n people · %1 of %2 openings filled", nullptr, people)
                                                        .arg(locale.toString(hired), locale.toString(openings)));
     if (state.phase == Phase::Ready) {
-        const QUuid current =
-            m_ui->table->currentIndex().isValid() ? m_model.item(m_ui->table->currentIndex().row()).id : QUuid();
         m_model.setItems(state.items, QDateTime::currentDateTimeUtc());
         m_ui->listStack->setCurrentWidget(m_ui->table);
-        const int row = m_model.rowOf(m_wanted.isNull() ? current : m_wanted);
-        m_wanted = {};
-        m_ui->table->setCurrentIndex(m_model.index(std::max(row, 0), 0));
+        // A job that leaves the list stays on the page: whoever types there would go on in another one.
+        if (m_chosen.isNull())
+            m_ui->table->setCurrentIndex(m_model.index(0, 0));
+        else
+            select(m_chosen);
         return;
     }
     m_model.setItems({}, QDateTime::currentDateTimeUtc());
@@ -194,11 +196,17 @@ void JobsView::render(const JobsState &state)
 
 void JobsView::select(const QUuid &job)
 {
+    m_chosen = job;
     const int row = m_model.rowOf(job);
-    if (row >= 0)
-        m_ui->table->setCurrentIndex(m_model.index(row, 0));
-    else
-        m_wanted = job;
+    m_ui->table->setCurrentIndex(row < 0 ? QModelIndex() : m_model.index(row, 0));
+}
+
+void JobsView::chooseBeside()
+{
+    const int row = m_ui->table->currentIndex().row();
+    if (row < 0 || m_model.rowCount() < 2)
+        return;
+    m_ui->table->setCurrentIndex(m_model.index(row + 1 < m_model.rowCount() ? row + 1 : row - 1, 0));
 }
 
 void JobsView::focusFilter()

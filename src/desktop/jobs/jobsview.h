@@ -34,6 +34,8 @@ public:
     void select(const QUuid &job);
     void setNarrow(bool narrow);
     void showList();
+    /// The row after the current one, or the one before where it is the last: the current job is going away.
+    void chooseBeside();
     void focusFilter();
     void focusList();
     [[nodiscard]] QVariantMap saveLayout() const;
@@ -64,7 +66,7 @@ private:
     QButtonGroup *m_views;
     ColumnShares *m_columns;
     JobsState m_state;
-    QUuid m_wanted;
+    QUuid m_chosen; ///< the job that the page shows, whether the list has it or not
     bool m_narrow = false;
     bool m_detailOpen = false;
 };

@@ -237,6 +237,17 @@ void OffersView::renderCard(const OfferItem &offer, const OffersState &state)
     m_remove->setEnabled(remove);
     m_remove->setToolTip(remove ? QString() : whyNot(state.permissions));
     renderFacts(offer);
+    if (m_saidOf != offer.record.id) {
+        // Words about one offer are never said about another.
+        if (m_said->text().isEmpty())
+            m_saidBefore.remove(m_saidOf);
+        else
+            m_saidBefore.insert(m_saidOf, m_said->text());
+        m_saidOf = offer.record.id;
+        m_said->setText(m_saidBefore.take(m_saidOf));
+    }
+    if (status != u"sent")
+        m_said->clear();
     m_said->setVisible(status == u"sent" && state.mayChange());
     renderVerbs(state);
 }

@@ -60,6 +60,8 @@ private:
     QWidget *m_facts = nullptr;
     QWidget *m_verbs = nullptr;
     QLineEdit *m_said = nullptr;
+    QUuid m_saidOf;                     ///< the offer that the words are about
+    QHash<QUuid, QString> m_saidBefore; ///< of offers that are not shown
     ApprovalsView *m_approvals = nullptr;
     QUuid m_shown;
 };

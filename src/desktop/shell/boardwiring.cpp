@@ -86,14 +86,16 @@ void WorkspaceShell::openStages()
                                                 dialog->showProblem(describe(receipt.error()));
                                         });
             });
-    connect(dialog, &StagesDialog::saved, this, [this, dialog](const QList<StageDraft> &drafts) {
-        m_board->saveStages(drafts, dialog, [dialog](const core::Expected<client::EditReceipt> &receipt) {
-            if (receipt)
-                dialog->accept();
-            else
-                dialog->showProblem(describe(receipt.error()));
-        });
-    });
+    connect(dialog, &StagesDialog::saved, this,
+            [this, dialog, since = m_board->state().board](const QList<StageDraft> &drafts) {
+                m_board->saveStages(since, drafts, dialog,
+                                    [dialog](const core::Expected<client::EditReceipt> &receipt) {
+                                        if (receipt)
+                                            dialog->accept();
+                                        else
+                                            dialog->showProblem(describe(receipt.error()));
+                                    });
+            });
     dialog->open();
 }
 

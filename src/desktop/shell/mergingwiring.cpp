@@ -21,7 +21,7 @@ void WorkspaceShell::connectMerging()
     CandidateDetailView *detail = m_candidatesView->detail();
     connect(detail, &CandidateDetailView::duplicatesRequested, this, [this] { openDuplicates(m_candidate->shown()); });
     const auto look = [this, detail] {
-        const QUuid person = m_candidate->shown();
+        const QUuid person = m_candidate->displayed();
         if (!m_sources.merging || m_candidate->state().phase != CandidateDetailState::Phase::Ready ||
             !m_sources.directory->permissions().may(QStringLiteral("candidate_merges"), Permissions::Act::Create))
             return;
@@ -31,7 +31,7 @@ void WorkspaceShell::connectMerging()
         }
         m_sources.merging->pairs(person, shown, detail,
                                  [this, detail, person](const core::Expected<QList<DuplicatePair>> &pairs) {
-                                     if (person == m_candidate->shown())
+                                     if (person == m_candidate->displayed())
                                          detail->showDuplicates(pairs ? *pairs : QList<DuplicatePair>());
                                  });
     };

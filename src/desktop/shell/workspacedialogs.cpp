@@ -18,6 +18,9 @@
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/sources/jobpagesource.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+
 #include <QFileDialog>
 
 namespace shortlist::desktop {
@@ -130,13 +133,24 @@ void WorkspaceShell::bringUnsaved()
         bringForm();
         return;
     }
-    const QList<QUuid> people = m_candidatePage->noteDrafts().keys();
-    if (people.isEmpty())
+    const QUuid person = m_candidatePage->noteDrafts().anybody();
+    if (person.isNull())
         return;
-    openRecord(QStringLiteral("candidates"), people.constFirst());
-    m_candidate->whenDisplayed([this] {
-        m_candidatePage->focusNote();
-        m_candidatePage->showProblem(tr("This note is not added yet. Add it, or empty it, before you leave."));
+    openRecord(QStringLiteral("candidates"), person);
+    // Once they are read, or cannot be any more.
+    m_candidate->whenSettled([this, person] {
+        const bool there = m_candidate->displayed() == person;
+        if (there && m_candidatePage->mayWriteNotes()) {
+            m_candidatePage->focusNote();
+            m_candidatePage->showProblem(tr("This note is not added yet. Add it, or empty it, before you leave."));
+        } else if (person == m_candidate->shown()) {
+            // Nothing can be done with it here: it must not hold the window for ever.
+            const NoteDrafts drafts = m_candidatePage->noteDrafts();
+            QGuiApplication::clipboard()->setText(drafts.changed.value(person, drafts.begun.value(person)).text);
+            m_candidatePage->dropNoteDraft(person);
+            showNotice(Status::Warning, tr("A note that you began cannot be added any more. Its text is copied."),
+                       tr("Whom it is about is gone, or you may not write notes there now."));
+        }
     });
 }
 

@@ -169,6 +169,14 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::importRequested, this, [this] { chooseImport({}); });
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, detail, &CandidateDetailView::render);
     connect(m_candidate, &CandidateDetailPresenter::problem, detail, &CandidateDetailView::showProblem);
+    connect(m_candidate, &CandidateDetailPresenter::fieldFailed, this,
+            [view, detail](const QUuid &person, const QString &column, const protocol::Value &value,
+                           const QString &reason) {
+                if (view->isCvOpen())
+                    view->cvPage()->refuse(person, column, value, reason);
+                else
+                    detail->refuse(person, column, value, reason);
+            });
     connect(detail, &CandidateDetailView::noteChanged, m_candidate, &CandidateDetailPresenter::changeNote);
     connect(detail, &CandidateDetailView::noteRemoved, m_candidate, &CandidateDetailPresenter::removeNote);
     connect(m_candidate, &CandidateDetailPresenter::noteAdded, detail, &CandidateDetailView::noteStored);
@@ -321,10 +329,14 @@ void WorkspaceShell::connectJobs()
     connect(view, &JobsView::filesDropped, this, &WorkspaceShell::importJobs);
     connect(view, &JobsView::dropRefused, view->detail(), &JobDetailView::showProblem);
     // The key of a list knows no role.
-    connect(view, &JobsView::removeRequested, this, [this] {
+    connect(view, &JobsView::removeRequested, this, [this, view] {
         if (allowed(QStringLiteral("job_requisitions"), Permissions::Act::Remove))
-            m_jobs->whenDisplayed([this] { m_jobs->remove(); });
+            m_jobs->whenDisplayed([this, view] {
+                m_jobs->remove();
+                view->chooseBeside();
+            });
     });
+    connect(m_jobs, &JobsPresenter::fieldFailed, view->detail(), &JobDetailView::refuse);
     connect(m_jobs, &JobsPresenter::leaving, view->detail(), &JobDetailView::commitTyped);
     connect(view->detail(), &JobDetailView::stateRequested, m_jobs, &JobsPresenter::setState);
     connect(view->detail(), &JobDetailView::archiveRequested, m_jobs, &JobsPresenter::setArchived);
@@ -355,7 +367,10 @@ void WorkspaceShell::connectJobs()
         if (names)
             view->detail()->setKnownSkills(*names);
     });
-    connect(view->detail(), &JobDetailView::removeRequested, m_jobs, &JobsPresenter::remove);
+    connect(view->detail(), &JobDetailView::removeRequested, this, [this, view] {
+        m_jobs->remove();
+        view->chooseBeside();
+    });
     connect(view->detail(), &JobDetailView::fieldEdited, m_jobs, &JobsPresenter::setField);
     connect(view->detail(), &JobDetailView::candidateChosen, this,
             [this](const QUuid &id) { openRecord(QStringLiteral("candidates"), id); });
