@@ -1,4 +1,5 @@
 #include "desktop/candidates/alikelines.h"
+#include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatedialog.h"
 #include "desktop/candidates/candidatesview.h"
@@ -183,7 +184,8 @@ void tst_WhoIsThere::anAddressOfSomebodyElseIsToldWhereItIsTyped()
     detail()->openTab(CandidateDetailView::ProfileTab);
     auto *form = detail()->findChild<QWidget *>(text("profileForm"));
     auto *email = form->findChild<QLineEdit *>(text("email"));
-    QTRY_LONG(!email->text().isEmpty() && email->text() != m_address);
+    QTRY_LONG(m_gui->shell()->findChild<CandidateDetailPresenter *>()->displayed() == QUuid::fromString(m_other));
+    QVERIFY(!email->text().isEmpty() && email->text() != m_address);
     email->setFocus();
     email->selectAll();
     QTest::keyClicks(email, m_address);
