@@ -78,6 +78,10 @@
 <context>
     <name>BoardView</name>
     <message>
+        <source>Print the people on the board</source>
+        <translation>طباعة الأشخاص الذين على اللوحة</translation>
+    </message>
+    <message>
         <source>Back to the job</source>
         <translation>العودة إلى الوظيفة</translation>
     </message>
@@ -1404,6 +1408,10 @@
 </context>
 <context>
     <name>JobsView</name>
+    <message>
+        <source>Print the list of jobs</source>
+        <translation>طباعة قائمة الوظائف</translation>
+    </message>
     <message>
         <source>Jobs</source>
         <extracomment>Name of the area</extracomment>
@@ -7641,6 +7649,10 @@
 <context>
     <name>shortlist::desktop::JobDetailView</name>
     <message>
+        <source>Print the people of this job…</source>
+        <translation>طباعة أشخاص هذه الوظيفة…</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <comment>Tab</comment>
         <translation>نظرة عامة</translation>
@@ -8283,6 +8295,10 @@
 </context>
 <context>
     <name>shortlist::desktop::KeyMapDialog</name>
+    <message>
+        <source>Print what is shown</source>
+        <translation>طباعة ما هو معروض</translation>
+    </message>
     <message>
         <source>Everywhere</source>
         <translation>في كل مكان</translation>
@@ -10148,6 +10164,10 @@
 </context>
 <context>
     <name>shortlist::desktop::ReportsView</name>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
     <message>
         <source>Counting</source>
         <translation>يجري العدّ</translation>
@@ -12371,6 +12391,18 @@
 </context>
 <context>
     <name>shortlist::desktop::WorkspaceShell</name>
+    <message>
+        <source>Print what is shown…</source>
+        <translation>طباعة ما هو معروض…</translation>
+    </message>
+    <message>
+        <source>There is nothing to print here.</source>
+        <translation>لا شيء هنا للطباعة.</translation>
+    </message>
+    <message>
+        <source>Lists of people and of jobs, boards and reports can be printed.</source>
+        <translation>يمكن طباعة قوائم الأشخاص والوظائف واللوحات والتقارير.</translation>
+    </message>
     <message numerus="yes">
         <source>For the %n chosen people</source>
         <translation>
@@ -14260,6 +14292,48 @@
             <numerusform>استُبعد %n سطرًا: تغيرت سجلاتها منذ ذلك الحين.</numerusform>
             <numerusform>استُبعد %n سطر: تغيرت سجلاتها منذ ذلك الحين.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PrintedJobs</name>
+    <message>
+        <source>Jobs</source>
+        <comment>Title of a printed list</comment>
+        <translation>الوظائف</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Column</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <comment>Column</comment>
+        <translation>المنصب</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <comment>Column</comment>
+        <translation>المطابقة</translation>
+    </message>
+    <message>
+        <source>Here since</source>
+        <comment>Column</comment>
+        <translation>هنا منذ</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <comment>Column</comment>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <comment>Column</comment>
+        <translation>ملاحظات</translation>
+    </message>
+    <message>
+        <source>Removed stage</source>
+        <translation>مرحلة محذوفة</translation>
     </message>
 </context>
 </TS>

@@ -91,6 +91,8 @@ JobsView::JobsView(JobDetailView *detail, QWidget *parent)
     connect(m_ui->addButton, &QPushButton::clicked, this, &JobsView::addRequested);
     m_ui->importButton->setIcon(icon(QStringLiteral("upload"), IconColour::Primary));
     connect(m_ui->importButton, &QPushButton::clicked, this, &JobsView::importRequested);
+    m_ui->printButton->setIcon(icon(QStringLiteral("printer")));
+    connect(m_ui->printButton, &QToolButton::clicked, this, &JobsView::printRequested);
     m_ui->listPane->setAcceptDrops(true);
     auto *drop = new FileDrop(m_ui->listPane);
     connect(drop, &FileDrop::dropped, this, &JobsView::filesDropped);
@@ -149,6 +151,7 @@ void JobsView::render(const JobsState &state)
         button->setEnabled(mayAdd);
         button->setToolTip(mayAdd ? QString() : whyNot(state.permissions));
     }
+    m_ui->printButton->setEnabled(state.phase == Phase::Ready);
     int people = 0;
     int hired = 0;
     int openings = 0;
@@ -199,6 +202,16 @@ void JobsView::select(const QUuid &job)
         m_ui->table->setCurrentIndex(m_model.index(row, 0));
     else
         m_wanted = job;
+}
+
+QString JobsView::narrowedTo() const
+{
+    QStringList parts;
+    if (const QAbstractButton *view = m_views->checkedButton(); view && !m_state.status.isEmpty())
+        parts << view->text();
+    if (const QString typed = m_ui->filter->text().simplified(); !typed.isEmpty())
+        parts << isolated(typed);
+    return parts.join(QStringLiteral(" · "));
 }
 
 void JobsView::focusFilter()

@@ -34,6 +34,10 @@ public:
     void select(const QUuid &job);
     void setNarrow(bool narrow);
     void showList();
+    /// In the order shown.
+    [[nodiscard]] const QList<cache::JobListItem> &shownJobs() const { return m_model.items(); }
+    /// What the list is narrowed down to: the chosen view and what was typed; empty for all jobs.
+    [[nodiscard]] QString narrowedTo() const;
     void focusFilter();
     void focusList();
     [[nodiscard]] QVariantMap saveLayout() const;
@@ -47,6 +51,7 @@ Q_SIGNALS:
     void addRequested();
     /// Job files are to be chosen.
     void importRequested();
+    void printRequested();
     void filesDropped(const QList<shortlist::client::FileInput> &files);
     void dropRefused(const QString &why);
     void boardRequested();
