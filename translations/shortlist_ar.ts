@@ -245,7 +245,7 @@
         <translation>
             <numerusform>أُزيل الوسم عن لا أحد</numerusform>
             <numerusform>أُزيل الوسم عن شخص واحد</numerusform>
-            <numerusform>أُزيل الوسم عن شخصان</numerusform>
+            <numerusform>أُزيل الوسم عن شخصين</numerusform>
             <numerusform>أُزيل الوسم عن %n أشخاص</numerusform>
             <numerusform>أُزيل الوسم عن %n شخصًا</numerusform>
             <numerusform>أُزيل الوسم عن %n شخص</numerusform>
@@ -260,7 +260,7 @@
         <translation>
             <numerusform>تغيّر المسؤول عن لا أحد</numerusform>
             <numerusform>تغيّر المسؤول عن شخص واحد</numerusform>
-            <numerusform>تغيّر المسؤول عن شخصان</numerusform>
+            <numerusform>تغيّر المسؤول عن شخصين</numerusform>
             <numerusform>تغيّر المسؤول عن %n أشخاص</numerusform>
             <numerusform>تغيّر المسؤول عن %n شخصًا</numerusform>
             <numerusform>تغيّر المسؤول عن %n شخص</numerusform>
@@ -275,7 +275,7 @@
         <translation>
             <numerusform>ضُبط تذكير بشأن لا أحد</numerusform>
             <numerusform>ضُبط تذكير بشأن شخص واحد</numerusform>
-            <numerusform>ضُبط تذكير بشأن شخصان</numerusform>
+            <numerusform>ضُبط تذكير بشأن شخصين</numerusform>
             <numerusform>ضُبط تذكير بشأن %n أشخاص</numerusform>
             <numerusform>ضُبط تذكير بشأن %n شخصًا</numerusform>
             <numerusform>ضُبط تذكير بشأن %n شخص</numerusform>
@@ -290,7 +290,7 @@
         <translation>
             <numerusform>كُتبت رسالة إلى لا أحد</numerusform>
             <numerusform>كُتبت رسالة إلى شخص واحد</numerusform>
-            <numerusform>كُتبت رسالة إلى شخصان</numerusform>
+            <numerusform>كُتبت رسالة إلى شخصين</numerusform>
             <numerusform>كُتبت رسالة إلى %n أشخاص</numerusform>
             <numerusform>كُتبت رسالة إلى %n شخصًا</numerusform>
             <numerusform>كُتبت رسالة إلى %n شخص</numerusform>
@@ -338,7 +338,7 @@
         <translation>
             <numerusform>لا مرحلة كهذه في وظيفة لا أحد.</numerusform>
             <numerusform>لا مرحلة كهذه في وظيفة شخص واحد.</numerusform>
-            <numerusform>لا مرحلة كهذه في وظيفة شخصان.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة شخصين.</numerusform>
             <numerusform>لا مرحلة كهذه في وظيفة %n أشخاص.</numerusform>
             <numerusform>لا مرحلة كهذه في وظيفة %n شخصًا.</numerusform>
             <numerusform>لا مرحلة كهذه في وظيفة %n شخص.</numerusform>
@@ -4780,7 +4780,7 @@
         <translation>
             <numerusform>رفض لا أحد</numerusform>
             <numerusform>رفض شخص واحد</numerusform>
-            <numerusform>رفض شخصان</numerusform>
+            <numerusform>رفض شخصين</numerusform>
             <numerusform>رفض %n أشخاص</numerusform>
             <numerusform>رفض %n شخصًا</numerusform>
             <numerusform>رفض %n شخص</numerusform>
@@ -4802,7 +4802,7 @@
         <translation>
             <numerusform>تذكير بشأن لا أحد</numerusform>
             <numerusform>تذكير بشأن شخص واحد</numerusform>
-            <numerusform>تذكير بشأن شخصان</numerusform>
+            <numerusform>تذكير بشأن شخصين</numerusform>
             <numerusform>تذكير بشأن %n أشخاص</numerusform>
             <numerusform>تذكير بشأن %n شخصًا</numerusform>
             <numerusform>تذكير بشأن %n شخص</numerusform>
@@ -4813,7 +4813,7 @@
         <translation>
             <numerusform>رسالة إلى لا أحد</numerusform>
             <numerusform>رسالة إلى شخص واحد</numerusform>
-            <numerusform>رسالة إلى شخصان</numerusform>
+            <numerusform>رسالة إلى شخصين</numerusform>
             <numerusform>رسالة إلى %n أشخاص</numerusform>
             <numerusform>رسالة إلى %n شخصًا</numerusform>
             <numerusform>رسالة إلى %n شخص</numerusform>
@@ -5557,6 +5557,14 @@
 </context>
 <context>
     <name>shortlist::desktop::CandidatesView</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
     <message>
         <source>Filter the list of people</source>
         <translation>تصفية قائمة الأشخاص</translation>
@@ -8295,6 +8303,10 @@
 </context>
 <context>
     <name>shortlist::desktop::KeyMapDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
     <message>
         <source>Print what is shown</source>
         <translation>طباعة ما هو معروض</translation>

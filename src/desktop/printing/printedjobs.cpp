@@ -64,7 +64,7 @@ PrintedText printedJobs(const QList<cache::JobListItem> &jobs, const QDateTime &
             row.first() += QLatin1Char('\n') + facts;
         rows << row;
     }
-    return printedList(PrintedJobs::tr("Jobs", "Title of a printed list"), rows, frame, about);
+    return printedList(PrintedJobs::tr("Jobs", "Title of a printed list"), rows, frame, about, {33, 10, 9, 30, 9, 9});
 }
 
 PrintedText printedBoard(const BoardState &state, const QDateTime &now, const PrintFrame &frame, const QString &about)

@@ -48,7 +48,8 @@ QString inHtml(const QString &text)
 {
     QStringList lines = text.toHtmlEscaped().split(QLatin1Char('\n'));
     for (QString &line : lines) {
-        if (!line.isEmpty())
+        // Parts that are isolated already stand in the order of the page.
+        if (!line.isEmpty() && !line.contains(QChar(0x2068)))
             line = isolated(line);
     }
     return lines.join(QStringLiteral("<br>"));
@@ -68,7 +69,7 @@ QString facts(const QList<std::pair<QString, QString>> &all, const PrintFrame &f
 
 QString heading(const QString &text)
 {
-    return QStringLiteral("<h3>%1</h3>").arg(isolated(text.toHtmlEscaped()));
+    return QStringLiteral("<h3>%1</h3>").arg(text.toHtmlEscaped());
 }
 
 QString dayOf(const QString &iso)
@@ -113,9 +114,9 @@ PrintedText listText(const QString &title, qsizetype rows, const QString &body, 
 } // namespace
 
 PrintedText printedList(const QString &title, const QList<QStringList> &rows, const PrintFrame &frame,
-                        const QString &about)
+                        const QString &about, const QList<int> &widths)
 {
-    return listText(title, rows.size() - 1, listTable(rows, {}, frame), frame, about);
+    return listText(title, rows.size() - 1, listTable(rows, widths, frame), frame, about);
 }
 
 PrintedText printedParts(const QString &title, const QStringList &columns, const QList<int> &widths,

@@ -19,16 +19,17 @@ struct PrintFrame
 constexpr qsizetype mostPrinted = 5000;
 
 /// A list, its first row the titles of the columns; a cell may have several lines. `about`: what it was narrowed down
-/// to, empty for all there is. Any thread: lists are long.
+/// to, empty for all there is. `widths`: of the columns, in hundredths; empty: as their words need. Any thread: lists
+/// are long.
 [[nodiscard]] PrintedText printedList(const QString &title, const QList<QStringList> &rows, const PrintFrame &frame,
-                                      const QString &about = {});
+                                      const QString &about = {}, const QList<int> &widths = {});
 /// Rows that stand together under a heading.
 struct PrintedPart
 {
     QString heading;
     QList<QStringList> rows;
 };
-/// Parts of one list, each under the same titles of columns. `widths`: of the columns, in hundredths. Any thread.
+/// Parts of one list, each under the same titles of columns. Any thread.
 [[nodiscard]] PrintedText printedParts(const QString &title, const QStringList &columns, const QList<int> &widths,
                                        const QList<PrintedPart> &parts, const PrintFrame &frame,
                                        const QString &about = {});
