@@ -20,7 +20,7 @@ using From = SearchFieldSource::From;
 namespace {
 
 /// The first text after all that begin with `prefix`.
-QByteArray after(QByteArray prefix)
+QByteArray after(const QByteArray &prefix)
 {
     return prefix + "\xf4\x8f\xbf\xbf"; // U+10FFFF
 }

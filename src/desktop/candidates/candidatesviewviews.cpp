@@ -224,7 +224,7 @@ void CandidatesView::fillViewMenu()
 }
 
 void CandidatesView::askName(const QString &title, const QString &name, bool mayShare,
-                             std::function<void(QString, bool)> done)
+                             const std::function<void(QString, bool)> &done)
 {
     auto *dialog = new QDialog(this);
     dialog->setObjectName(QStringLiteral("viewDialog"));
