@@ -109,6 +109,10 @@
         <source>Tag</source>
         <translation>الوسم</translation>
     </message>
+    <message>
+        <source>Print the people on the board</source>
+        <translation>طباعة الأشخاص الذين على اللوحة</translation>
+    </message>
 </context>
 <context>
     <name>Bulk</name>
@@ -241,7 +245,7 @@
         <translation>
             <numerusform>أُزيل الوسم عن لا أحد</numerusform>
             <numerusform>أُزيل الوسم عن شخص واحد</numerusform>
-            <numerusform>أُزيل الوسم عن شخصان</numerusform>
+            <numerusform>أُزيل الوسم عن شخصين</numerusform>
             <numerusform>أُزيل الوسم عن %n أشخاص</numerusform>
             <numerusform>أُزيل الوسم عن %n شخصًا</numerusform>
             <numerusform>أُزيل الوسم عن %n شخص</numerusform>
@@ -256,7 +260,7 @@
         <translation>
             <numerusform>تغيّر المسؤول عن لا أحد</numerusform>
             <numerusform>تغيّر المسؤول عن شخص واحد</numerusform>
-            <numerusform>تغيّر المسؤول عن شخصان</numerusform>
+            <numerusform>تغيّر المسؤول عن شخصين</numerusform>
             <numerusform>تغيّر المسؤول عن %n أشخاص</numerusform>
             <numerusform>تغيّر المسؤول عن %n شخصًا</numerusform>
             <numerusform>تغيّر المسؤول عن %n شخص</numerusform>
@@ -271,7 +275,7 @@
         <translation>
             <numerusform>ضُبط تذكير بشأن لا أحد</numerusform>
             <numerusform>ضُبط تذكير بشأن شخص واحد</numerusform>
-            <numerusform>ضُبط تذكير بشأن شخصان</numerusform>
+            <numerusform>ضُبط تذكير بشأن شخصين</numerusform>
             <numerusform>ضُبط تذكير بشأن %n أشخاص</numerusform>
             <numerusform>ضُبط تذكير بشأن %n شخصًا</numerusform>
             <numerusform>ضُبط تذكير بشأن %n شخص</numerusform>
@@ -286,7 +290,7 @@
         <translation>
             <numerusform>كُتبت رسالة إلى لا أحد</numerusform>
             <numerusform>كُتبت رسالة إلى شخص واحد</numerusform>
-            <numerusform>كُتبت رسالة إلى شخصان</numerusform>
+            <numerusform>كُتبت رسالة إلى شخصين</numerusform>
             <numerusform>كُتبت رسالة إلى %n أشخاص</numerusform>
             <numerusform>كُتبت رسالة إلى %n شخصًا</numerusform>
             <numerusform>كُتبت رسالة إلى %n شخص</numerusform>
@@ -334,7 +338,7 @@
         <translation>
             <numerusform>لا مرحلة كهذه في وظيفة لا أحد.</numerusform>
             <numerusform>لا مرحلة كهذه في وظيفة شخص واحد.</numerusform>
-            <numerusform>لا مرحلة كهذه في وظيفة شخصان.</numerusform>
+            <numerusform>لا مرحلة كهذه في وظيفة شخصين.</numerusform>
             <numerusform>لا مرحلة كهذه في وظيفة %n أشخاص.</numerusform>
             <numerusform>لا مرحلة كهذه في وظيفة %n شخصًا.</numerusform>
             <numerusform>لا مرحلة كهذه في وظيفة %n شخص.</numerusform>
@@ -1398,6 +1402,10 @@
     <message>
         <source>Import</source>
         <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Print the list of jobs</source>
+        <translation>طباعة قائمة الوظائف</translation>
     </message>
 </context>
 <context>
@@ -4746,7 +4754,7 @@
         <translation>
             <numerusform>رفض لا أحد</numerusform>
             <numerusform>رفض شخص واحد</numerusform>
-            <numerusform>رفض شخصان</numerusform>
+            <numerusform>رفض شخصين</numerusform>
             <numerusform>رفض %n أشخاص</numerusform>
             <numerusform>رفض %n شخصًا</numerusform>
             <numerusform>رفض %n شخص</numerusform>
@@ -4768,7 +4776,7 @@
         <translation>
             <numerusform>تذكير بشأن لا أحد</numerusform>
             <numerusform>تذكير بشأن شخص واحد</numerusform>
-            <numerusform>تذكير بشأن شخصان</numerusform>
+            <numerusform>تذكير بشأن شخصين</numerusform>
             <numerusform>تذكير بشأن %n أشخاص</numerusform>
             <numerusform>تذكير بشأن %n شخصًا</numerusform>
             <numerusform>تذكير بشأن %n شخص</numerusform>
@@ -4779,7 +4787,7 @@
         <translation>
             <numerusform>رسالة إلى لا أحد</numerusform>
             <numerusform>رسالة إلى شخص واحد</numerusform>
-            <numerusform>رسالة إلى شخصان</numerusform>
+            <numerusform>رسالة إلى شخصين</numerusform>
             <numerusform>رسالة إلى %n أشخاص</numerusform>
             <numerusform>رسالة إلى %n شخصًا</numerusform>
             <numerusform>رسالة إلى %n شخص</numerusform>
@@ -5663,6 +5671,14 @@
     <message>
         <source>Print…</source>
         <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
     </message>
 </context>
 <context>
@@ -7796,6 +7812,10 @@
             <numerusform>%n شخص ممن تعرفهم يستوفون المتطلبات</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Print the people of this job…</source>
+        <translation>طباعة أشخاص هذه الوظيفة…</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobDialog</name>
@@ -8444,6 +8464,14 @@
     <message>
         <source>Move to a stage, tag, owner</source>
         <translation>نقل إلى مرحلة، وسم، مسؤول</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Print what is shown</source>
+        <translation>طباعة ما هو معروض</translation>
     </message>
 </context>
 <context>
@@ -10214,6 +10242,10 @@
     <message>
         <source>Try again</source>
         <translation>المحاولة من جديد</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
     </message>
 </context>
 <context>
@@ -12732,6 +12764,18 @@
         <source>Applications by mail</source>
         <translation>طلبات عبر البريد</translation>
     </message>
+    <message>
+        <source>Print what is shown…</source>
+        <translation>طباعة ما هو معروض…</translation>
+    </message>
+    <message>
+        <source>There is nothing to print here.</source>
+        <translation>لا شيء هنا للطباعة.</translation>
+    </message>
+    <message>
+        <source>Lists of people and of jobs, boards and reports can be printed.</source>
+        <translation>يمكن طباعة قوائم الأشخاص والوظائف واللوحات والتقارير.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ActivityModel</name>
@@ -14309,6 +14353,48 @@
     <message>
         <source>Only me</source>
         <translation>لي فقط</translation>
+    </message>
+</context>
+<context>
+    <name>PrintedJobs</name>
+    <message>
+        <source>Jobs</source>
+        <comment>Title of a printed list</comment>
+        <translation>الوظائف</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Column</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <comment>Column</comment>
+        <translation>المنصب</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <comment>Column</comment>
+        <translation>المطابقة</translation>
+    </message>
+    <message>
+        <source>Here since</source>
+        <comment>Column</comment>
+        <translation>هنا منذ</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <comment>Column</comment>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <comment>Column</comment>
+        <translation>ملاحظات</translation>
+    </message>
+    <message>
+        <source>Removed stage</source>
+        <translation>مرحلة محذوفة</translation>
     </message>
 </context>
 </TS>

@@ -36,7 +36,8 @@ protocol::SchemaDescriptor schema()
                 {reference("application_id", "applications"), typed("kind", ColumnType::Enum),
                  typed("occurred_at", ColumnType::Timestamp), user("actor_id"), reference("from_stage_id", "stages"),
                  reference("to_stage_id", "stages"), typed("from_disposition", ColumnType::Enum),
-                 typed("to_disposition", ColumnType::Enum), text("reason")}),
+                 typed("to_disposition", ColumnType::Enum), text("reason"),
+                 reference("from_job_id", "job_requisitions")}),
          entity(QStringLiteral("scorecards"), scope, QString(),
                 {user("interviewer_id"), reference("candidate_id", "candidates"), typed("author", ColumnType::Enum),
                  text("strengths"), typed("submitted_at", ColumnType::Timestamp)}),
@@ -144,6 +145,59 @@ private Q_SLOTS:
         VERIFY_OK(letters);
         QCOMPARE(letters->size(), 1);
         QCOMPARE(letters->value(id(21)).name, QStringLiteral("Welcome"));
+    }
+
+    /// Both jobs use the workspace's pipeline, whose stages belong to none.
+    void aTransferIsNoMove()
+    {
+        const auto event = [](int n, int from, int to, const char *at, int job) {
+            return row(n, {{"application_id", idText(41).constData()},
+                           {"kind", "stage"},
+                           {"occurred_at", at},
+                           {"from_stage_id", idText(from).constData()},
+                           {"to_stage_id", idText(to).constData()},
+                           {"from_job_id", job > 0 ? idText(job).constData() : nullptr}});
+        };
+        VERIFY_OK(pull(
+            *m_store, 2,
+            {{QStringLiteral("job_requisitions"), {row(13, {{"title", "Cook"}, {"status", "open"}})}},
+             {QStringLiteral("application_events"),
+              {event(91, 21, 22, "2026-11-18 07:00:00+00", 0), event(92, 22, 21, "2026-11-19 07:00:00+00", 13),
+               event(93, 21, 21, "2026-11-20 07:00:00+00", 12), event(94, 21, 22, "2026-11-21 07:00:00+00", 0)}}}));
+        const auto events = CandidateHistoryReader(*m_reader).events(id(31));
+        VERIFY_OK(events);
+        QHash<QUuid, CandidateEvent> of;
+        for (const CandidateEvent &each : *events)
+            of.insert(each.row, each);
+        QVERIFY(!of[id(91)].transferred && of[id(92)].transferred && of[id(93)].transferred);
+        QVERIFY(!of[id(94)].transferred);
+        // What happened before was for the job before.
+        QCOMPARE(of[id(91)].job, QStringLiteral("Cook"));
+        QCOMPARE(of[id(92)].job, QStringLiteral("Clerk"));
+        QCOMPARE(of[id(93)].job, QStringLiteral("Engineer"));
+        QCOMPARE(of[id(94)].job, QStringLiteral("Engineer"));
+    }
+
+    /// The rows of a server that does not keep the job before.
+    void anOlderServerIsToldToo()
+    {
+        protocol::SchemaDescriptor older = schema();
+        for (protocol::Entity &each : older.entities)
+            each.columns.removeIf([](const protocol::Column &column) { return column.name == u"from_job_id"; });
+        VERIFY_OK(m_store->applyDescriptor(older));
+        m_reader.emplace(m_store->connection(), m_store->descriptor());
+        VERIFY_OK(pull(*m_store, 2,
+                       {{QStringLiteral("application_events"),
+                         {row(91, {{"application_id", idText(41).constData()},
+                                   {"kind", "stage"},
+                                   {"occurred_at", "2026-11-18 07:00:00+00"},
+                                   {"from_stage_id", idText(23).constData()},
+                                   {"to_stage_id", idText(22).constData()}})}}}));
+        const auto events = CandidateHistoryReader(*m_reader).events(id(31));
+        VERIFY_OK(events);
+        QCOMPARE(events->size(), 1);
+        QVERIFY(events->first().transferred);
+        QCOMPARE(events->first().job, QStringLiteral("Engineer"));
     }
 
     void whatHappenedIsTold()

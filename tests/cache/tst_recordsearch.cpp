@@ -39,6 +39,7 @@ protocol::SchemaDescriptor searchDescriptor()
             level.values = {QStringLiteral("junior"), QStringLiteral("mid"), QStringLiteral("senior")};
             e.columns.append(level);
             e.columns.append(text("education")); // not in the full-text index
+            e.columns.append(column(QStringLiteral("languages"), ColumnType::Json));
             e.columns.append(reference("referred_by", "memberships"));
             e.columns.append(text("referrer_name"));
             e.columns.append(column(QStringLiteral("is_private"), ColumnType::Boolean));
@@ -103,6 +104,8 @@ private:
                         {"email", "emile@example.org"},
                         {"phone", "+49 30 5550"},
                         {"location", "Paris"},
+                        {"current_company", "Müller & Quill"},
+                        {"languages", "[\"English (C1)\", \"French\"]"},
                         {"skills", "[\"C++\", \"Qt Quick\"]"},
                         {"experience_years", "7.0"},
                         {"experience_level", "senior"},
@@ -124,6 +127,8 @@ private:
                         {"is_open", "f"},
                         {"created_at", "2026-11-19 12:00:00+00"}}),
                row(33, {{"full_name", "Zoë Ångström"},
+                        {"current_company", "Quillmere"},
+                        {"languages", "[\"English\", \"Swiss German\"]"},
                         {"summary", "Worked remote in Berlin"},
                         {"skills", "[\"C++\"]"},
                         {"experience_years", "12.0"},
@@ -478,6 +483,46 @@ private Q_SLOTS:
         QCOMPARE(values("badge", "1"), QString());
         QCOMPARE(values("nonsense", "1"), QString());
         QCOMPARE(values("name", "zoe"), QStringLiteral("Zoë Ångström"));
+        QCOMPARE(values("company", "quil"), QStringLiteral("Müller & Quill|Quillmere"));
+        QCOMPARE(values("employer", "mull"), QStringLiteral("Müller & Quill"));
+        QCOMPARE(values("company", ""), QStringLiteral("Müller & Quill|Quillmere"));
+        QCOMPARE(values("company", "\" OR *"), QString());
+        // How well somebody speaks it is no part of a language.
+        QCOMPARE(values("languages", ""), QStringLiteral("English|French|Swiss German"));
+        QCOMPARE(values("language", "GER"), QStringLiteral("Swiss German"));
+        QCOMPARE(values("languages", "c1"), QString());
+    }
+
+    void suggestsValuesOfJobs()
+    {
+        const auto values = [this](const char *field, const char *typed) {
+            const auto found = searchSuggestions(*m_reader, QStringLiteral("job_requisitions"),
+                                                 QString::fromLatin1(field), QString::fromUtf8(typed), 10);
+            return found ? found->join(u'|') : QStringLiteral("?");
+        };
+        QCOMPARE(values("department", ""), QStringLiteral("Brand"));
+        QCOMPARE(values("department", "br"), QStringLiteral("Brand"));
+        QCOMPARE(values("department", "x"), QString());
+        QCOMPARE(values("place", "zur"), QStringLiteral("Zürich"));
+        QCOMPARE(values("location", ""), QStringLiteral("Zürich"));
+        QCOMPARE(values("title", "engi"), QStringLiteral("C++ Engineer"));
+        QCOMPARE(values("code", "jr"), QString());
+    }
+
+    /// Of a company with thousands of people the others are found too, and no more than the limit.
+    void suggestsNoMoreThanAsked()
+    {
+        QList<protocol::FieldMap> people;
+        for (int i = 0; i < 30; ++i)
+            people.append(
+                row(500 + i, {{"full_name", "Somebody"},
+                              {"current_company", QByteArray("Wharf " + QByteArray::number(i % 15)).constData()}}));
+        VERIFY_OK(pull(*m_store, 2, {{candidates, people}}));
+        const auto found =
+            searchSuggestions(*m_reader, candidates, QStringLiteral("company"), QStringLiteral("wharf"), 10);
+        VERIFY_OK(found);
+        QCOMPARE(found->size(), 10);
+        QCOMPARE(QSet<QString>(found->begin(), found->end()).size(), 10);
     }
 
     void readsTimesQuickly()

@@ -1,29 +1,22 @@
 #include "desktop/board/boardcolumnlist.h"
 #include "desktop/board/boardcolumnview.h"
 #include "desktop/board/boardview.h"
-#include "desktop/board/stageedits.h"
-#include "desktop/board/stagesdialog.h"
 #include "desktop/bulk/bulkdialog.h"
-#include "desktop/bulk/bulkpresenter.h"
 #include "desktop/bulk/erasedialog.h"
 #include "desktop/bulk/selectionbar.h"
-#include "desktop/candidates/candidatesview.h"
 #include "desktop/demo/demoparts.h"
-#include "desktop/offers/offerdialog.h"
 #include "desktop/shell/mainwindow.h"
 #include "desktop/shell/undobar.h"
 #include "desktop/shell/workspaceshell.h"
 #include "desktop/style/shortliststyle.h"
+#include "found.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -82,11 +75,6 @@ QList<QList<client::Edit>> groups(int count)
     return out;
 }
 
-template <typename Widget> Widget *find(QWidget *in, const char *name)
-{
-    return in->findChild<Widget *>(QLatin1String(name));
-}
-
 } // namespace
 
 class TestBulk : public QObject
@@ -103,17 +91,7 @@ private Q_SLOTS:
     void rejectingWithALetterFromTheBoard();
     void theBarShowsWhatIsChosen();
     void theSecondsOfAHeldMailAreCounted();
-    void everyVerbIsThere_data();
-    void everyVerbIsThere();
-    void aPoolIsChosenOrMade_data();
-    void aPoolIsChosenOrMade();
-    void withoutTagsTheMenuSaysSo();
-    void offersAreDraftedOnTermsTypedOnce();
-    void aTestIsChosen();
     void erasingAsksForAWord();
-    void removingAStageMovesItsCards();
-    void aSharedPipelineBecomesTheJobsOwn();
-    void theEditorAsksWhereTheCardsGo();
 };
 
 void TestBulk::fiveThousandAreOneUndo()
@@ -333,286 +311,6 @@ void TestBulk::theSecondsOfAHeldMailAreCounted()
     QCOMPARE(bar.shownText(), QStringLiteral("Otto moved"));
 }
 
-void TestBulk::everyVerbIsThere_data()
-{
-    QTest::addColumn<bool>("onBoard");
-    QTest::newRow("list") << false;
-    QTest::newRow("board") << true;
-}
-
-/// What can be done with the chosen ones, wherever they are chosen.
-void TestBulk::everyVerbIsThere()
-{
-    QFETCH(const bool, onBoard);
-    DemoSources demo;
-    MainWindow window;
-    window.resize(1440, 900);
-    WorkspaceShell *shell = window.openWorkspace(demo.sources());
-    SelectionBar *bar = nullptr;
-    if (onBoard) {
-        shell->openBoard(demoId(2, 1));
-        window.show();
-        BoardView *board = shell->boardView();
-        QTRY_VERIFY(!board->columns().isEmpty() && board->columns()[0]->model()->rowCount() > 2);
-        BoardColumnView *column = board->columns()[0];
-        column->list()->select({column->model()->card(0).application, column->model()->card(1).application});
-        bar = board->selectionBar();
-    } else {
-        shell->open(QStringLiteral("candidates"));
-        window.show();
-        auto *table = shell->candidatesView()->findChild<QAbstractItemView *>(QStringLiteral("table"));
-        QVERIFY(table);
-        QTRY_VERIFY(table->model()->rowCount() > 2);
-        table->selectionModel()->select({table->model()->index(0, 0), table->model()->index(1, 0)},
-                                        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        bar = shell->candidatesView()->selectionBar();
-    }
-    QTRY_VERIFY(bar->isVisible());
-    for (const char *verb : {"bulkMove", "bulkReject", "bulkMail", "bulkTag", "bulkOwner", "bulkJob", "bulkMore"})
-        QVERIFY2(find<QAbstractButton>(bar, verb) && find<QAbstractButton>(bar, verb)->isEnabled(), verb);
-    find<QAbstractButton>(bar, "bulkMore")->click();
-    QMenu *menu = nullptr;
-    QTRY_VERIFY((menu = window.findChild<QMenu *>(QStringLiteral("bulkMenu"))) != nullptr);
-    for (const char *verb : {"bulkRemind", "bulkPrivate", "bulkPublic", "bulkMerge", "bulkErase", "bulkKeepData",
-                             "bulkPool", "bulkOffer", "bulkTest"})
-        QVERIFY2(find<QAction>(menu, verb) && find<QAction>(menu, verb)->isEnabled(), verb);
-    for (const char *verb : {"bulkSource", "bulkExport"})
-        QVERIFY2(find<QMenu>(menu, verb) && !find<QMenu>(menu, verb)->isEmpty(), verb);
-    menu->close();
-}
-
-namespace {
-
-/// Opens the menu behind a button of the bar; null where none comes.
-QMenu *menuOf(const QWidget &window, const QString &title)
-{
-    const auto menus = window.findChildren<QMenu *>(QStringLiteral("bulkMenu"));
-    for (QMenu *menu : menus) {
-        const auto actions = menu->actions();
-        for (const QAction *action : actions) {
-            if (action->text() == title || action->objectName() == title)
-                return menu;
-        }
-    }
-    return nullptr;
-}
-
-QAction *called(const QMenu *menu, const QString &title)
-{
-    const auto actions = menu->actions();
-    for (QAction *action : actions) {
-        if (action->text() == title)
-            return action;
-    }
-    return nullptr;
-}
-
-/// As a person does it: the menu is gone before the action begins.
-void press(QMenu *menu, const char *name)
-{
-    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(find<QAction>(menu, name)).center());
-}
-
-/// Two people of the list or of the board are chosen; the bar that says so.
-SelectionBar *chooseTwo(WorkspaceShell *shell, MainWindow &window, bool onBoard)
-{
-    if (!onBoard) {
-        shell->open(QStringLiteral("candidates"));
-        window.show();
-        auto *table = shell->candidatesView()->findChild<QAbstractItemView *>(QStringLiteral("table"));
-        if (!QTest::qWaitFor([table] { return table->model()->rowCount() > 2; }))
-            return nullptr;
-        table->selectionModel()->select({table->model()->index(0, 0), table->model()->index(1, 0)},
-                                        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        return shell->candidatesView()->selectionBar();
-    }
-    shell->openBoard(demoId(2, 1));
-    window.show();
-    BoardView *board = shell->boardView();
-    if (!QTest::qWaitFor(
-            [board] { return !board->columns().isEmpty() && board->columns()[0]->model()->rowCount() > 2; }))
-        return nullptr;
-    BoardColumnView *column = board->columns()[0];
-    column->list()->select({column->model()->card(0).application, column->model()->card(1).application});
-    return board->selectionBar();
-}
-
-QStringList entitiesOf(const QList<client::Edit> &edits)
-{
-    QStringList names;
-    for (const client::Edit &edit : edits)
-        names << edit.entity;
-    return names;
-}
-
-} // namespace
-
-void TestBulk::aPoolIsChosenOrMade_data()
-{
-    everyVerbIsThere_data();
-}
-
-void TestBulk::aPoolIsChosenOrMade()
-{
-    QFETCH(const bool, onBoard);
-    DemoSources demo;
-    MainWindow window;
-    window.resize(1440, 900);
-    WorkspaceShell *shell = window.openWorkspace(demo.sources());
-    SelectionBar *bar = chooseTwo(shell, window, onBoard);
-    QVERIFY(bar);
-    QTRY_VERIFY(bar->isVisible());
-    const auto pools = [&]() -> QMenu * {
-        find<QAbstractButton>(bar, "bulkMore")->click();
-        QMenu *more = nullptr;
-        [&] { QTRY_VERIFY((more = menuOf(window, QStringLiteral("bulkPool"))) != nullptr); }();
-        if (!more)
-            return nullptr;
-        press(more, "bulkPool");
-        QMenu *menu = nullptr;
-        [&] { QTRY_VERIFY((menu = menuOf(window, QStringLiteral("bulkNewGroup"))) != nullptr); }();
-        return menu;
-    };
-    QMenu *menu = pools();
-    QVERIFY(menu);
-    QAction *returners = called(menu, QStringLiteral("Returners"));
-    QVERIFY(returners && returners->isEnabled());
-    auto *out = find<QMenu>(menu, "bulkTakeOut");
-    QVERIFY(out->isEnabled() && called(out, QStringLiteral("Returners")));
-    demo.applied.clear();
-    returners->trigger();
-    menu->close();
-    QTRY_COMPARE(entitiesOf(demo.applied),
-                 QStringList({QStringLiteral("talent_pool_members"), QStringLiteral("talent_pool_members")}));
-    QTRY_COMPARE(shell->history().newest(), QStringLiteral("2 people put into the pool"));
-    shell->history().undo();
-    QTRY_VERIFY(!shell->history().canUndo());
-    QTRY_VERIFY(menuOf(window, QStringLiteral("bulkNewGroup")) == nullptr);
-
-    // A new one is made with the first of them; a name that is there already means the one that has it.
-    for (const auto &[typed, made] : {std::pair{"  Doctors,  north ", 1}, {"returners", 0}}) {
-        menu = pools();
-        QVERIFY(menu);
-        find<QAction>(menu, "bulkNewGroup")->trigger();
-        menu->close();
-        auto *ask = window.findChild<QInputDialog *>(QStringLiteral("bulkNameDialog"));
-        QVERIFY(ask && ask->isVisible());
-        QCOMPARE(ask->windowTitle(), QStringLiteral("New pool"));
-        demo.applied.clear();
-        ask->setTextValue(QLatin1String(typed));
-        ask->accept();
-        QTRY_COMPARE(demo.applied.size(), 2 + made);
-        QCOMPARE(entitiesOf(demo.applied).count(QStringLiteral("talent_pools")), made);
-        if (made == 1) {
-            QCOMPARE(demo.applied[0].values.value(QStringLiteral("name")), protocol::Value("Doctors, north"));
-            QCOMPARE(demo.applied[1].values.value(QStringLiteral("pool_id")),
-                     protocol::Value(core::toBytes(demo.applied[0].row)));
-        }
-        QTRY_VERIFY(menuOf(window, QStringLiteral("bulkNewGroup")) == nullptr);
-        QTRY_VERIFY(window.findChild<QInputDialog *>(QStringLiteral("bulkNameDialog")) == nullptr);
-    }
-}
-
-void TestBulk::withoutTagsTheMenuSaysSo()
-{
-    DemoSources demo;
-    MainWindow window;
-    window.resize(1440, 900);
-    demo.administration().others[QStringLiteral("tags")].clear();
-    WorkspaceShell *shell = window.openWorkspace(demo.sources());
-    SelectionBar *bar = chooseTwo(shell, window, false);
-    QVERIFY(bar);
-    QTRY_VERIFY(bar->isVisible());
-    find<QAbstractButton>(bar, "bulkTag")->click();
-    QMenu *menu = nullptr;
-    QTRY_VERIFY((menu = menuOf(window, QStringLiteral("bulkNewGroup"))) != nullptr);
-    QVERIFY(called(menu, QStringLiteral("There are no tags yet")));
-    QVERIFY(!find<QMenu>(menu, "bulkTakeOut")->isEnabled());
-    find<QAction>(menu, "bulkNewGroup")->trigger();
-    menu->close();
-    auto *ask = window.findChild<QInputDialog *>(QStringLiteral("bulkNameDialog"));
-    QVERIFY(ask);
-    ask->setTextValue(QStringLiteral("Night shifts"));
-    demo.applied.clear();
-    ask->accept();
-    QTRY_COMPARE(entitiesOf(demo.applied), QStringList({QStringLiteral("tags"), QStringLiteral("candidate_tags"),
-                                                        QStringLiteral("candidate_tags")}));
-    shell->history().undo();
-    QTRY_VERIFY(demo.administration().others.value(QStringLiteral("tags")).isEmpty());
-}
-
-void TestBulk::offersAreDraftedOnTermsTypedOnce()
-{
-    DemoSources demo;
-    MainWindow window;
-    window.resize(1440, 900);
-    WorkspaceShell *shell = window.openWorkspace(demo.sources());
-    SelectionBar *bar = chooseTwo(shell, window, true);
-    QVERIFY(bar);
-    QTRY_VERIFY(bar->isVisible());
-    find<QAbstractButton>(bar, "bulkMore")->click();
-    QMenu *more = nullptr;
-    QTRY_VERIFY((more = menuOf(window, QStringLiteral("bulkOffer"))) != nullptr);
-    press(more, "bulkOffer");
-    auto *dialog = window.findChild<OfferDialog *>();
-    QVERIFY(dialog && dialog->isVisible());
-    QCOMPARE(dialog->windowTitle(), QStringLiteral("Draft offers to 2 people"));
-    QVERIFY(!find<QWidget>(dialog, "position_title") && !find<QWidget>(dialog, "employment_type"));
-    demo.applied.clear();
-    // A salary without a currency is refused, and what was typed stays.
-    find<QLineEdit>(dialog, "salary")->setText(QStringLiteral("52000"));
-    find<QAbstractButton>(dialog, "saveOffer")->click();
-    QVERIFY(dialog->isVisible());
-    QVERIFY(demo.applied.isEmpty());
-    find<QLineEdit>(dialog, "salary_currency")->setText(QStringLiteral("EUR"));
-    find<QAbstractButton>(dialog, "saveOffer")->click();
-    QTRY_COMPARE(entitiesOf(demo.applied), QStringList({QStringLiteral("offers"), QStringLiteral("offers")}));
-    for (const client::Edit &edit : std::as_const(demo.applied)) {
-        QVERIFY(edit.kind == protocol::MutationKind::Insert);
-        QCOMPARE(edit.values.value(QStringLiteral("salary_currency")), protocol::Value("EUR"));
-        QVERIFY(edit.values.value(QStringLiteral("salary"))->startsWith("52000"));
-    }
-    QTRY_COMPARE(shell->history().newest(), QStringLiteral("Offers to 2 people drafted"));
-    const auto drafts = demo.administration().others.value(QStringLiteral("offers")).size();
-    shell->history().undo();
-    QTRY_COMPARE(demo.administration().others.value(QStringLiteral("offers")).size(), drafts - 2);
-}
-
-void TestBulk::aTestIsChosen()
-{
-    DemoSources demo;
-    const QString tests = QStringLiteral("assessments");
-    const auto named = [](int number, const char *title, const char *active) {
-        return RecordFields{
-            demoId(61, number),
-            {{QStringLiteral("title"), QByteArray(title)}, {QStringLiteral("is_active"), QByteArray(active)}},
-            {}};
-    };
-    demo.administration().others[tests] = {named(1, "Reading code", "t"), named(2, "Of last year", "f")};
-    MainWindow window;
-    window.resize(1440, 900);
-    WorkspaceShell *shell = window.openWorkspace(demo.sources());
-    SelectionBar *bar = chooseTwo(shell, window, false);
-    QVERIFY(bar);
-    QTRY_VERIFY(bar->isVisible());
-    find<QAbstractButton>(bar, "bulkMore")->click();
-    QMenu *more = nullptr;
-    QTRY_VERIFY((more = menuOf(window, QStringLiteral("bulkTest"))) != nullptr);
-    press(more, "bulkTest");
-    QMenu *menu = nullptr;
-    QTRY_VERIFY((menu = menuOf(window, QStringLiteral("Reading code"))) != nullptr);
-    QCOMPARE(menu->actions().size(), 1);
-    demo.applied.clear();
-    menu->actions().first()->trigger();
-    menu->close();
-    QTRY_COMPARE(demo.applied.size(), 2);
-    for (const client::Edit &edit : std::as_const(demo.applied)) {
-        QCOMPARE(edit.entity, QStringLiteral("assessment_assignments"));
-        QCOMPARE(edit.values.value(QStringLiteral("assessment_id")), protocol::Value(core::toBytes(demoId(61, 1))));
-    }
-    QTRY_COMPARE(shell->history().newest(), QStringLiteral("Test assigned to 2 people"));
-}
-
 void TestBulk::erasingAsksForAWord()
 {
     EraseDialog dialog(12, nullptr);
@@ -648,113 +346,6 @@ void TestBulk::theBarShowsWhatIsChosen()
     bar.setWorth(2);
     bar.setChosen(1);
     QVERIFY(bar.isHidden());
-}
-
-namespace {
-
-cache::Board boardOf(bool own)
-{
-    cache::Board board;
-    board.job = demoId(2, 1);
-    board.ownStages = own;
-    board.stages = {{demoId(3, 1), QStringLiteral("New"), QStringLiteral("new"), {}, 1},
-                    {demoId(3, 2), QStringLiteral("Talk"), QStringLiteral("interview"), {}, 2},
-                    {demoId(3, 3), QStringLiteral("Hired"), QStringLiteral("hired"), {}, 3}};
-    for (int i = 0; i < 4; ++i) {
-        cache::BoardCard card;
-        card.application = demoId(6, i + 1);
-        card.stage = board.stages[i % 2].id;
-        card.stageEntered = QDateTime::fromString(QStringLiteral("2026-11-01T08:00:00Z"), Qt::ISODate);
-        board.cards.append(card);
-    }
-    return board;
-}
-
-QList<StageDraft> draftsOf(const cache::Board &board)
-{
-    QList<StageDraft> drafts;
-    for (const cache::BoardStage &stage : board.stages)
-        drafts.append({stage, false, -1});
-    return drafts;
-}
-
-} // namespace
-
-void TestBulk::removingAStageMovesItsCards()
-{
-    const cache::Board board = boardOf(true);
-    int made = 0;
-    const auto newId = [&made] { return demoId(8, ++made); };
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    QVERIFY(stageEdits(board, draftsOf(board), newId, now).isEmpty());
-    QList<StageDraft> drafts = draftsOf(board);
-    drafts[1].isRemoved = true;
-    drafts[1].goesTo = 3;
-    StageDraft added;
-    added.stage.name = QStringLiteral("Panel");
-    added.stage.kind = QStringLiteral("interview");
-    drafts.append(added);
-    const QList<client::Edit> edits = stageEdits(board, drafts, newId, now);
-    // Hired moves up, the new one comes in, two cards go to it, and the stage goes last.
-    QCOMPARE(edits.size(), 5);
-    QCOMPARE(edits[0].row, demoId(3, 3));
-    QCOMPARE(edits[0].values.keys(), QStringList{QStringLiteral("position")});
-    QVERIFY(edits[1].kind == protocol::MutationKind::Insert);
-    for (int i = 2; i < 4; ++i) {
-        QCOMPARE(edits[i].entity, QStringLiteral("applications"));
-        QCOMPARE(edits[i].values.value(QStringLiteral("stage_id")), protocol::Value(core::toBytes(edits[1].row)));
-    }
-    QVERIFY(edits[4].kind == protocol::MutationKind::Remove);
-    QCOMPARE(edits[4].row, demoId(3, 2));
-}
-
-void TestBulk::aSharedPipelineBecomesTheJobsOwn()
-{
-    const cache::Board board = boardOf(false);
-    int made = 0;
-    QList<StageDraft> drafts = draftsOf(board);
-    drafts[0].stage.name = QStringLiteral("Applied");
-    const QList<client::Edit> edits = stageEdits(
-        board, drafts, [&made] { return demoId(8, ++made); }, QDateTime::currentDateTimeUtc());
-    QCOMPARE(edits.size(), 3 + 4);
-    for (int i = 0; i < 3; ++i) {
-        QVERIFY(edits[i].kind == protocol::MutationKind::Insert);
-        QCOMPARE(edits[i].values.value(QStringLiteral("job_id")), protocol::Value(core::toBytes(board.job)));
-    }
-    // The time in the stage goes on: nobody took a step.
-    QCOMPARE(edits[3].values.value(QStringLiteral("stage_entered_at")),
-             protocol::Value(protocol::timestampText(board.cards[0].stageEntered)));
-}
-
-void TestBulk::theEditorAsksWhereTheCardsGo()
-{
-    auto *dialog = new StagesDialog(boardOf(true), nullptr);
-    dialog->show();
-    QSignalSpy saved(dialog, &StagesDialog::saved);
-    find<QAbstractButton>(dialog, "stageRemove0")->click();
-    auto *goes = find<QComboBox>(dialog, "stageGoesTo0");
-    QVERIFY(goes);
-    QCOMPARE(goes->count(), 2);
-    QCOMPARE(dialog->drafts()[0].goesTo, 1);
-    find<QAbstractButton>(dialog, "addStage")->click();
-    auto *save = find<QAbstractButton>(dialog, "saveStages");
-    save->click();
-    QCOMPARE(saved.size(), 0); // a stage without a name
-    for (int i = 0; i < dialog->drafts().size(); ++i) {
-        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("stageName%1").arg(i));
-        if (name && name->text().isEmpty())
-            QTest::keyClicks(name, QStringLiteral("Panel"));
-    }
-    save->click();
-    QCOMPARE(saved.size(), 1);
-    // Somebody else's stages: ours go, each card to the stage of its kind.
-    dialog->takeOver({{demoId(3, 8), QStringLiteral("Begun"), QStringLiteral("new"), {}, 1},
-                      {demoId(3, 9), QStringLiteral("Met"), QStringLiteral("interview"), {}, 2}});
-    for (const StageDraft &draft : dialog->drafts()) {
-        if (draft.isRemoved && draft.stage.id == demoId(3, 2))
-            QCOMPARE(dialog->drafts()[draft.goesTo].stage.name, QStringLiteral("Met"));
-    }
-    delete dialog;
 }
 
 QTEST_MAIN(TestBulk)

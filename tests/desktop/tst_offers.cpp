@@ -149,6 +149,8 @@ const QHash<QString, Need> &needs()
         {QStringLiteral("attach"), {QStringLiteral("files"), "create"}},
         {QStringLiteral("offer"), {QStringLiteral("offers"), "create"}},
         {QStringLiteral("print"), {}},
+        {QStringLiteral("printShown"), {}}, // of areas that are shown to whoever may see them
+        {QStringLiteral("printPeople"), {people, "see"}},
         {QStringLiteral("mails"), {}}, // shown to whoever sees mails
         {QStringLiteral("findDuplicates"), {QStringLiteral("candidate_merges"), "create"}},
         {QStringLiteral("chosenPool"), {QStringLiteral("talent_pool_members"), "create"}},

@@ -1,6 +1,11 @@
 #include "desktop/board/boardcolumnview.h"
 #include "desktop/board/boardview.h"
 #include "desktop/candidates/candidatedetailview.h"
+#include "desktop/jobs/jobdetailview.h"
+#include "desktop/jobs/jobspresenter.h"
+#include "desktop/jobs/jobsview.h"
+#include "desktop/printing/pdfpreview.h"
+#include "desktop/printing/printdialog.h"
 #include "desktop/shell/language.h"
 #include "desktop/signin/signinview.h"
 #include "desktop/style/shortliststyle.h"
@@ -8,7 +13,10 @@
 #include "support/binaries.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QLabel>
+#include <QPdfDocument>
+#include <QPdfSelection>
 #include <QTest>
 #include <QToolButton>
 
@@ -56,6 +64,8 @@ private:
     [[nodiscard]] QWidget *detail() { return m_gui->shell()->candidatesView()->detail(); }
     /// Every word that the person's page shows.
     [[nodiscard]] QString page();
+    /// Every word of the printed board, or of the people printed from the job's page.
+    [[nodiscard]] QString printed(const char *way);
 
     QTemporaryDir m_dir;
     std::unique_ptr<EmbeddedServer> m_server;
@@ -131,6 +141,35 @@ QString tst_BlindJourney::page()
     return words.join(u' ');
 }
 
+QString tst_BlindJourney::printed(const char *way)
+{
+    WorkspaceShell *shell = m_gui->shell();
+    if (qstrcmp(way, "printBoard") == 0) {
+        Q_EMIT shell->boardView()->printRequested();
+    } else {
+        shell->jobs()->show(QUuid::fromString(m_job));
+        Q_EMIT shell->jobsView()->detail()->printRequested();
+    }
+    PrintDialog *dialog = nullptr;
+    if (!QTest::qWaitFor([&] {
+            dialog = shell->findChild<PrintDialog *>();
+            return dialog && !dialog->preview()->pdf().isEmpty();
+        }))
+        return {};
+    QBuffer buffer;
+    buffer.setData(dialog->preview()->pdf());
+    delete dialog;
+    if (!buffer.open(QIODevice::ReadOnly))
+        return {};
+    QPdfDocument pdf;
+    pdf.load(&buffer);
+    QString words;
+    for (int number = 0; number < pdf.pageCount(); ++number)
+        words += pdf.getAllText(number).text();
+    pdf.close();
+    return words;
+}
+
 void tst_BlindJourney::namesLeaveTheWindowAndComeBack()
 {
     m_gui->shell()->openBoard(QUuid::fromString(m_job));
@@ -148,6 +187,12 @@ void tst_BlindJourney::namesLeaveTheWindowAndComeBack()
     QVERIFY2(page().contains(text("Foreman")), qPrintable(page()));
     m_gui->shell()->openBoard(QUuid::fromString(m_job));
     QTRY_LONG(cards() == QStringList{alias});
+    // On paper they are who they are on the board.
+    for (const char *way : {"printBoard", "printPage"}) {
+        const QString paper = printed(way);
+        QVERIFY2(paper.contains(alias), qPrintable(paper));
+        QVERIFY2(!paper.contains(text("zq"), Qt::CaseInsensitive), qPrintable(paper));
+    }
 
     QVERIFY_DONE(m_recruiter->run({text("set"), text("job_requisitions"), m_job, text("blind_review=f")}));
     QVERIFY_DONE(m_recruiter->sync());

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void whatAColleagueDidIsTold();
+    void aTransferIsToldAsOne();
     void whatIsDoneOfflineWaits();
 
 private:
@@ -203,6 +204,35 @@ void tst_TimelineDay::whatAColleagueDidIsTold()
     QVERIFY(!feed().filter(text("of Ada Timeline")).isEmpty());
     topic->setCurrentIndex(0);
     Q_EMIT topic->activated(0);
+}
+
+/// Both jobs use the workspace's pipeline, and the stage stays the same.
+void tst_TimelineDay::aTransferIsToldAsOne()
+{
+    const auto create = [this](const QStringList &what) {
+        return m_ingrid->json(QStringList{text("create")} + what).text("id");
+    };
+    const QString before = create({text("job_requisitions"), text("title=Pilot")});
+    const QString after = create({text("job_requisitions"), text("title=Stoker")});
+    QString stage;
+    QString stageName;
+    const QList<QJsonObject> stages = m_ingrid->json({text("list"), text("stages")}).rows();
+    for (const QJsonObject &row : stages) {
+        if (row.value(u"job_id").toString().isEmpty() && row.value(u"kind").toString() == u"new") {
+            stage = row.value(u"id").toString();
+            stageName = row.value(u"name").toString();
+        }
+    }
+    const QString application = create({text("applications"), text("candidate_id=") + core::toText(m_person),
+                                        text("job_id=") + before, text("stage_id=") + stage});
+    QVERIFY(!after.isEmpty() && !application.isEmpty());
+    QVERIFY_DONE(m_ingrid->sync());
+    QVERIFY_DONE(m_ingrid->run({text("set"), text("applications"), application, text("job_id=") + after}));
+    QVERIFY_DONE(m_ingrid->sync());
+    m_rafael->shell()->openRecord(text("candidates"), m_person);
+    const QString told = by(m_colleague, "transferred the application to Stoker, ") + stageName;
+    QTRY_VERIFY2_WITH_TIMEOUT(timeline().contains(told), qPrintable(timeline().join(u'\n')), 20'000);
+    QVERIFY(timeline().filter(text("moved the application")).isEmpty());
 }
 
 void tst_TimelineDay::whatIsDoneOfflineWaits()

@@ -120,6 +120,28 @@ private Q_SLOTS:
         QCOMPARE(number(QStringLiteral("SELECT total_interviewed FROM job_totals WHERE job_id = #job")), 0);
     }
 
+    void aTransferIsWrittenDown()
+    {
+        act(QStringLiteral("recruiter"));
+        // Both jobs use the workspace's pipeline: the step may stay.
+        works(QStringLiteral("UPDATE applications SET job_id = #other_job WHERE id = #application"));
+        const QString last =
+            QStringLiteral("SELECT kind || ' ' || (from_stage_id = #new)::text || ' ' || to_stage_id::text "
+                           "|| ' ' || coalesce(from_job_id::text, 'none') FROM application_events "
+                           "WHERE application_id = #application AND kind = 'stage' AND %1");
+        QCOMPARE(line(last.arg(QStringLiteral("from_job_id = #job"))),
+                 filled(QStringLiteral("stage true #new #job")).remove(u'\''));
+        works(QStringLiteral("UPDATE applications SET job_id = #job, stage_id = #talks WHERE id = #application"));
+        QCOMPARE(line(last.arg(QStringLiteral("from_job_id = #other_job"))),
+                 filled(QStringLiteral("stage true #talks #other_job")).remove(u'\''));
+        // A move within the job is none.
+        works(QStringLiteral("UPDATE applications SET stage_id = #new WHERE id = #application"));
+        QCOMPARE(
+            line(QStringLiteral("SELECT count(*)::text FROM application_events WHERE application_id = #application "
+                                "AND kind = 'stage' AND from_job_id IS NULL")),
+            QStringLiteral("1"));
+    }
+
     void versionsAreKept()
     {
         act(QStringLiteral("recruiter"));

@@ -100,12 +100,23 @@ Expected<void> Telling::stages()
 {
     if (!holds({"application_events", "applications", "stages", "job_requisitions"}))
         return {};
+    // A server of before migration 0104 does not say which job it was.
+    const bool keepsJob =
+        m_reader.descriptor().entity(QStringLiteral("application_events"))->column(QStringLiteral("from_job_id")) !=
+        nullptr;
+    QString job; // at the time of the event that is read
+    QUuid application;
+    QDateTime transferredAt;
+    QString jobBefore;
     return each("SELECT e.id, e.kind, e.occurred_at, e.actor_id, e.application_id, f.name, t.name, e.to_stage_id, "
-                "e.to_disposition, e.reason, j.title, f.job_id, t.job_id, a.job_id, f.id, e._pending "
-                "FROM applications a JOIN application_events e ON e.application_id = a.id "
-                "LEFT JOIN stages f ON f.id = e.from_stage_id LEFT JOIN stages t ON t.id = e.to_stage_id "
-                "LEFT JOIN job_requisitions j ON j.id = a.job_id WHERE a.candidate_id = ?1",
-                [this](const Statement &row) {
+                "e.to_disposition, e.reason, j.title, f.job_id, t.job_id, " +
+                    QByteArray(keepsJob ? "e.from_job_id, b.title " : "NULL, NULL ") +
+                    "FROM applications a JOIN application_events e ON e.application_id = a.id "
+                    "LEFT JOIN stages f ON f.id = e.from_stage_id LEFT JOIN stages t ON t.id = e.to_stage_id "
+                    "LEFT JOIN job_requisitions j ON j.id = a.job_id " +
+                    (keepsJob ? "LEFT JOIN job_requisitions b ON b.id = e.from_job_id " : "") +
+                    "WHERE a.candidate_id = ?1 ORDER BY e.application_id, e.occurred_at DESC",
+                [&](const Statement &row) {
                     const QByteArray kind = row.textAt(1).toByteArray();
                     if (kind != "stage" && kind != "disposition")
                         return;
@@ -117,9 +128,23 @@ Expected<void> Telling::stages()
                     event.toStage = idAt(row, 7);
                     event.status = row.stringAt(8);
                     event.what = row.stringAt(9);
-                    event.job = row.stringAt(10);
-                    // A job's own stage belongs to one job: somebody who came from another one's was transferred.
-                    event.transferred = !row.isNullAt(11) && row.stringAt(11) != row.stringAt(13);
+                    // The newest come first: what was before a transfer was for the job before.
+                    if (event.application != application) {
+                        application = event.application;
+                        transferredAt = {};
+                        job = row.stringAt(10);
+                    }
+                    if (transferredAt.isValid() && event.at < transferredAt)
+                        job = jobBefore;
+                    event.job = job;
+                    // A job's own stage belongs to one job: somebody who left it for one that is not was transferred.
+                    event.transferred =
+                        !row.isNullAt(13) || (!row.isNullAt(11) && row.stringAt(11) != row.stringAt(12));
+                    // A job that this device does not hold has no title.
+                    if (!row.isNullAt(13) && !row.isNullAt(14)) {
+                        transferredAt = event.at;
+                        jobBefore = row.stringAt(14);
+                    }
                 });
 }
 

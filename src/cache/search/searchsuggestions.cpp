@@ -2,11 +2,13 @@
 
 #include "cache/driver/fold.h"
 #include "cache/driver/statement.h"
+#include "cache/searchquery.h"
 #include "cache/storeschema.h"
 #include "core/uuid.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMap>
 
 namespace shortlist::cache {
 
@@ -18,7 +20,7 @@ using From = SearchFieldSource::From;
 namespace {
 
 /// The first text after all that begin with `prefix`.
-QByteArray after(QByteArray prefix)
+QByteArray after(const QByteArray &prefix)
 {
     return prefix + "\xf4\x8f\xbf\xbf"; // U+10FFFF
 }
@@ -59,6 +61,63 @@ Expected<QStringList> fromIndexed(const Reader &reader, const QByteArray &table,
     return out;
 }
 
+/// More people than this are not looked through for one suggestion: a device may hold a million.
+constexpr int peopleLookedThrough = 2000;
+
+/// Those of them that were changed last.
+QByteArray changedLast(const QByteArray &column)
+{
+    return "(SELECT " + column + " FROM candidates ORDER BY updated_at DESC LIMIT " +
+           QByteArray::number(peopleLookedThrough) + ')';
+}
+
+/// From a column of candidates without such an index: with a word typed, among those whom the full-text index finds.
+Expected<QStringList> fromPeople(const Reader &reader, const QString &column, const QString &typed, int limit)
+{
+    QStringList out;
+    const protocol::Entity *people = reader.descriptor().entity(QStringLiteral("candidates"));
+    const QByteArray text = quoted(column);
+    const QByteArray begun = foldText(typed.toUtf8());
+    const QStringList words = searchWords(typed);
+    const bool indexed = people->search.contains(column) && !words.isEmpty();
+    const QByteArray found = quoted(QString::fromLatin1(searchTable(*people)));
+    const QByteArray rows = indexed ? "(SELECT " + text + " FROM candidates WHERE _key IN (SELECT docid FROM " + found +
+                                          " WHERE " + found + " MATCH ?2 LIMIT " +
+                                          QByteArray::number(peopleLookedThrough) + "))"
+                                    : changedLast(text);
+    QList<Value> values{Value(begun)};
+    if (indexed)
+        values.append(Value(prefixExpression(words, column)));
+    const auto done =
+        forEachRow(reader.connection().handle(),
+                   "SELECT DISTINCT " + text + " FROM " + rows + " WHERE " + text + " <> '' AND instr(' ' || fold(" +
+                       text + "), ' ' || ?1) > 0 ORDER BY fold(" + text + ") LIMIT " + QByteArray::number(limit),
+                   values, [&](const Statement &row) { out.append(row.stringAt(0)); });
+    if (!done)
+        return fail(done.error());
+    return out;
+}
+
+/// From lists of texts, such as languages with how well they are spoken in parentheses; of one written in several ways,
+/// the first.
+Expected<QStringList> fromLists(const Reader &reader, const QString &column, const QByteArray &typed, int limit)
+{
+    QMap<QByteArray, QString> found;
+    const auto done = forEachRow(
+        reader.connection().handle(), "SELECT * FROM " + changedLast(quoted(column)), {}, [&](const Statement &row) {
+            const QJsonArray values = QJsonDocument::fromJson(row.textAt(0).toByteArray()).array();
+            for (const QJsonValue value : values) {
+                const QString name = value.toString().section(QStringLiteral(" ("), 0, 0).trimmed();
+                const QByteArray folded = foldText(name.toUtf8());
+                if (!name.isEmpty() && (' ' + folded).contains(' ' + typed) && !found.contains(folded))
+                    found.insert(folded, name);
+            }
+        });
+    if (!done)
+        return fail(done.error());
+    return QStringList(found.values()).mid(0, limit);
+}
+
 /// The texts to choose from that a field of the workspace's own names.
 Expected<QStringList> fromChoices(const Reader &reader, const QUuid &field, const QByteArray &typed, int limit)
 {
@@ -88,9 +147,9 @@ Expected<QStringList> fromNames(const Reader &reader, const char *table, const c
         return out;
     const QByteArray text = quoted(QString::fromLatin1(column));
     const auto done = forEachRow(reader.connection().handle(),
-                                 "SELECT DISTINCT " + text + " FROM " + quoted(QString::fromLatin1(table)) +
-                                     " WHERE instr(' ' || fold(" + text + "), ' ' || ?1) > 0 ORDER BY fold(" + text +
-                                     ") LIMIT " + QByteArray::number(limit),
+                                 "SELECT DISTINCT " + text + " FROM " + quoted(QString::fromLatin1(table)) + " WHERE " +
+                                     text + " <> '' AND instr(' ' || fold(" + text +
+                                     "), ' ' || ?1) > 0 ORDER BY fold(" + text + ") LIMIT " + QByteArray::number(limit),
                                  {Value(typed)}, [&](const Statement &row) { out.append(row.stringAt(0)); });
     if (!done)
         return fail(done.error());
@@ -134,6 +193,14 @@ Expected<QStringList> searchSuggestions(const Reader &reader, const QString &ent
         QStringList{QStringLiteral("full_name"), QStringLiteral("current_title"), QStringLiteral("location")}.contains(
             source.column))
         return fromIndexed(reader, "candidates", source.column, begun, limit);
+    if (entity == u"candidates" && source.column == u"current_company")
+        return fromPeople(reader, source.column, typed, limit);
+    if (entity == u"candidates" && source.column == u"languages")
+        return fromLists(reader, source.column, begun, limit);
+    if (entity == u"job_requisitions" &&
+        QStringList{QStringLiteral("title"), QStringLiteral("department"), QStringLiteral("location")}.contains(
+            source.column))
+        return fromNames(reader, "job_requisitions", source.column.toLatin1().constData(), begun, limit);
     return QStringList();
 }
 

@@ -81,4 +81,17 @@ void BoardChipBoxes::render(const cache::BoardChoices &choices, const BoardChips
     choose(m_tag, chips.tag, chips.tag);
 }
 
+QStringList BoardChipBoxes::chosenWords() const
+{
+    QStringList words;
+    // The first of each asks for nothing.
+    for (const QComboBox *box : {m_owner, m_score, m_source, m_tag}) {
+        if (box->currentIndex() > 0)
+            words << box->currentText();
+    }
+    if (m_chips.over)
+        words << m_over->text();
+    return words;
+}
+
 } // namespace shortlist::desktop

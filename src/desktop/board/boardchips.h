@@ -21,6 +21,8 @@ public:
     /// What is chosen stays to choose, also when no card has it any more. A box without a choice is hidden.
     /// `over`: how many are past their limit.
     void render(const cache::BoardChoices &choices, const BoardChips &chips, int over);
+    /// What is chosen, in the words of the boxes; empty: nothing.
+    [[nodiscard]] QStringList chosenWords() const;
 
 Q_SIGNALS:
     void chosen(const shortlist::desktop::BoardChips &chips);

@@ -95,7 +95,11 @@ int BoardColumnModel::over(int row) const
 
 QString BoardColumnModel::footer(int row) const
 {
-    const BoardCard &card = this->card(row);
+    return footerOf(card(row), m_stage, m_now);
+}
+
+QString BoardColumnModel::footerOf(const BoardCard &card, const cache::BoardStage &stage, const QDateTime &now)
+{
     if (card.disposition == QLatin1String("rejected"))
         return card.rejectReason.isEmpty() ? tr("Rejected")
                                            //: On a card; %1 is the reason
@@ -103,7 +107,7 @@ QString BoardColumnModel::footer(int row) const
     if (card.disposition == QLatin1String("withdrawn"))
         return tr("Withdrawn");
     QStringList words;
-    if (const int days = over(row); days > 0)
+    if (const int days = daysOver(card, stage, now); days > 0)
         words << tr("%n day(s) over the limit", nullptr, days);
     if (card.redFlag)
         words << tr("Red flag in a note");

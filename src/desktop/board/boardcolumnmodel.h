@@ -25,6 +25,8 @@ public:
     [[nodiscard]] int over(int row) const;
     /// What the card says below its lines: why it ended, that it stands too long or is flagged; empty for most.
     [[nodiscard]] QString footer(int row) const;
+    [[nodiscard]] static QString footerOf(const cache::BoardCard &card, const cache::BoardStage &stage,
+                                          const QDateTime &now);
     /// Whether there is one; asked of every card where a column is laid out.
     [[nodiscard]] bool hasFooter(int row) const;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -1,6 +1,7 @@
 #include "desktop/board/boardpresenter.h"
 
 #include "core/uuid.h"
+#include "desktop/board/boardarrangement.h"
 #include "desktop/board/stageedits.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
@@ -13,18 +14,6 @@ namespace shortlist::desktop {
 using cache::BoardCard;
 using cache::BoardStage;
 using Phase = BoardState::Phase;
-
-namespace {
-
-bool passes(const BoardCard &card, const BoardChips &chips, bool over)
-{
-    return (over || !chips.over) && (chips.owner.isNull() || card.owner == chips.owner) &&
-           (chips.source.isEmpty() || card.source == chips.source) &&
-           (chips.tag.isEmpty() || card.tags.contains(chips.tag)) &&
-           (chips.score == 0 || card.match.value_or(-1) >= chips.score);
-}
-
-} // namespace
 
 BoardPresenter::BoardPresenter(JobSource &jobs, DirectorySource &directory, WorkspaceEvents &events,
                                UndoHistory &history, QObject *parent)
@@ -146,65 +135,7 @@ const BoardStage *BoardPresenter::stage(const QUuid &id) const
 
 void BoardPresenter::publish()
 {
-    const cache::BoardCards &cards = m_state.board.cards;
-    const QStringList words = m_state.filter.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    m_state.columns.clear();
-    QHash<QUuid, int> columnOf;
-    for (const BoardStage &each : std::as_const(m_state.board.stages)) {
-        columnOf.insert(each.id, static_cast<int>(m_state.columns.size()));
-        m_state.columns.append({each, false, {}, 0});
-    }
-    BoardColumn removed;
-    removed.isRemoved = true;
-    m_state.total = static_cast<int>(cards.size());
-    m_state.ended = 0;
-    m_state.shown = 0;
-    m_state.over = 0;
-    const QDateTime now = m_clock.nowUtc();
-    for (int i = 0; i < cards.size(); ++i) {
-        const BoardCard &card = cards[i];
-        const int at = columnOf.value(card.stage, -1);
-        BoardColumn &column = at < 0 ? removed : m_state.columns[at];
-        if (isEnded(card)) {
-            ++m_state.ended;
-            // The column of the rejected counts them, whether or not they are shown.
-            if (column.stage.kind == QLatin1String("rejected"))
-                ++column.total;
-            if (!m_state.showEnded)
-                continue;
-            if (column.stage.kind != QLatin1String("rejected"))
-                ++column.total;
-        } else {
-            ++column.total;
-        }
-        const bool over = daysOver(card, column.stage, now) > 0;
-        column.over += over ? 1 : 0;
-        m_state.over += over ? 1 : 0;
-        if (!passes(card, m_state.chips, over) ||
-            !std::all_of(words.begin(), words.end(),
-                         [&card](const QString &word) { return card.haystack.contains(word); }))
-            continue;
-        column.cards.append(i);
-        ++m_state.shown;
-    }
-    if (removed.total > 0)
-        m_state.columns.prepend(removed);
-    // The cards come by name, and those that are alike stay so.
-    const auto before = [&cards, order = m_state.order](int a, int b) {
-        const BoardCard &x = cards[a];
-        const BoardCard &y = cards[b];
-        if (order == BoardOrder::Match)
-            return x.match.value_or(-1) > y.match.value_or(-1);
-        return order == BoardOrder::Longest ? x.stageEntered < y.stageEntered : x.stageEntered > y.stageEntered;
-    };
-    for (BoardColumn &column : m_state.columns) {
-        if (m_state.order != BoardOrder::Name)
-            std::stable_sort(column.cards.begin(), column.cards.end(), before);
-    }
-    m_state.phase = m_state.columns.isEmpty()                                              ? Phase::NoStages
-                    : m_state.total == 0                                                   ? Phase::Empty
-                    : m_state.shown == 0 && (!words.isEmpty() || !m_state.chips.isEmpty()) ? Phase::NoMatch
-                                                                                           : Phase::Ready;
+    arrange(m_state, m_clock.nowUtc());
     Q_EMIT stateChanged(m_state);
 }
 

@@ -25,6 +25,8 @@ BoardView::BoardView(QWidget *parent)
             [this] { m_bar->setChosen(static_cast<int>(selected().size())); });
     m_ui->backButton->setIcon(icon(QStringLiteral("arrow-left")));
     m_ui->stagesButton->setIcon(icon(QStringLiteral("sliders"), IconColour::Primary));
+    m_ui->printButton->setIcon(icon(QStringLiteral("printer")));
+    connect(m_ui->printButton, &QToolButton::clicked, this, &BoardView::printRequested);
     m_ui->filter->addAction(icon(QStringLiteral("search"), IconColour::Tertiary), QLineEdit::LeadingPosition);
     m_ui->filter->setAccessibleName(tr("Filter the cards"));
     m_ui->order->addItem(tr("Match score"), static_cast<int>(BoardOrder::Match));
@@ -95,6 +97,7 @@ void BoardView::render(const BoardState &state)
     const bool mayChange = state.permissions.may(QStringLiteral("stages"), Permissions::Act::Change);
     m_ui->stagesButton->setEnabled(mayChange && state.phase != Phase::Failed);
     m_ui->stagesButton->setToolTip(mayChange ? QString() : whyNot(state.permissions));
+    m_ui->printButton->setEnabled(state.phase == Phase::Ready);
     m_bar->setMayChange(state.permissions.may(QStringLiteral("applications"), Permissions::Act::Change),
                         whyNot(state.permissions));
     if (state.phase == Phase::Ready) {
@@ -330,6 +333,14 @@ void BoardView::focusBoard()
         }
     }
     setFocus(Qt::ShortcutFocusReason);
+}
+
+QString BoardView::narrowedTo() const
+{
+    QStringList parts = m_chips->chosenWords();
+    if (const QString typed = m_ui->filter->text().simplified(); !typed.isEmpty())
+        parts.prepend(isolated(typed));
+    return parts.join(QStringLiteral(" · "));
 }
 
 void BoardView::focusFilter()

@@ -46,11 +46,14 @@ public:
     [[nodiscard]] const BoardState &state() const { return m_state; }
     void clearSelection();
     void focusBoard();
+    /// What the board is narrowed down to, as people read it; empty for everybody who is active.
+    [[nodiscard]] QString narrowedTo() const;
     void focusFilter();
 
 Q_SIGNALS:
     void backRequested();
     void stagesRequested();
+    void printRequested();
     void retryRequested();
     void filterChanged(const QString &text);
     void chipsChosen(const shortlist::desktop::BoardChips &chips);

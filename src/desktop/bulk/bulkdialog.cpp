@@ -1,8 +1,10 @@
 #include "desktop/bulk/bulkdialog.h"
 
+#include "desktop/shell/moment.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/daycalendar.h"
+#include "desktop/widgets/momentedit.h"
 #include "desktop/widgets/textlabel.h"
 #include "domain/letters.h"
 
@@ -207,6 +209,7 @@ void BulkDialog::buildReminder(QVBoxLayout *layout)
     m_due = new QDateTimeEdit(QDateTime(QDate::currentDate().addDays(7), QTime(9, 0)), this);
     m_due->setObjectName(QStringLiteral("bulkDue"));
     m_due->setCalendarPopup(true);
+    showInOrder(m_due, dayFormat() + QLatin1Char(' ') + QLocale().timeFormat(QLocale::ShortFormat));
     m_due->setCalendarWidget(new DayCalendar(m_due));
     field(layout, tr("When"), m_due, this);
 }

@@ -118,7 +118,8 @@ private:
     void chooseColumns();
     void showColumns(const QList<ListColumn> &columns);
     void fillViewMenu();
-    void askName(const QString &title, const QString &name, bool mayShare, std::function<void(QString, bool)> done);
+    void askName(const QString &title, const QString &name, bool mayShare,
+                 const std::function<void(QString, bool)> &done);
     void tellArrangement();
     void renderSearch(const CandidateListState &state);
     void step(int rows);

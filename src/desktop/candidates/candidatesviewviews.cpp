@@ -4,6 +4,7 @@
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/columnshares.h"
+#include "desktop/widgets/textlabel.h"
 #include "ui_candidatesview.h"
 
 #include <QCheckBox>
@@ -14,6 +15,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -207,10 +209,11 @@ void CandidatesView::fillViewMenu()
     QAction *update = menu->addAction(own ? tr("Save changes to “%1”").arg(view->name) : tr("Save changes"), this,
                                       &CandidatesView::viewUpdated);
     update->setEnabled(own && m_views.changed);
-    menu->addAction(tr("Save as a new view…"), this, [this] {
+    QAction *save = menu->addAction(tr("Save as a new view…"), this, [this] {
         askName(tr("Save view"), {}, true,
                 [this](const QString &name, bool shared) { Q_EMIT viewSaved(name, shared); });
     });
+    save->setObjectName(QStringLiteral("saveNewView"));
     menu->addSeparator();
     QAction *rename = menu->addAction(tr("Rename view…"), this, [this, name = view ? view->name : QString()] {
         askName(tr("Rename view"), name, false, [this](const QString &typed, bool) { Q_EMIT viewRenamed(typed); });
@@ -221,14 +224,20 @@ void CandidatesView::fillViewMenu()
 }
 
 void CandidatesView::askName(const QString &title, const QString &name, bool mayShare,
-                             std::function<void(QString, bool)> done)
+                             const std::function<void(QString, bool)> &done)
 {
     auto *dialog = new QDialog(this);
     dialog->setObjectName(QStringLiteral("viewDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
-    auto *form = new QFormLayout(dialog);
-    form->setContentsMargins(metric::space::xl, metric::space::xl, metric::space::xl, metric::space::l);
+    auto *outer = new QVBoxLayout(dialog);
+    outer->setContentsMargins(metric::space::detailPadding, metric::space::l, metric::space::detailPadding,
+                              metric::space::l);
+    outer->setSpacing(metric::space::m);
+    outer->addWidget(
+        new TextLabel(title, QStringLiteral("title"), QStringLiteral("primary"), QStringLiteral("semibold"), dialog));
+    auto *form = new QFormLayout;
+    outer->addLayout(form);
     auto *edit = new QLineEdit(name, dialog);
     edit->setObjectName(QStringLiteral("viewName"));
     edit->setMaxLength(120);
@@ -239,9 +248,11 @@ void CandidatesView::askName(const QString &title, const QString &name, bool may
     shared->setVisible(mayShare);
     form->addRow(QString(), shared);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, dialog);
+    buttons->button(QDialogButtonBox::Save)->setText(tr("Save"));
+    buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     buttons->button(QDialogButtonBox::Save)->setProperty("kind", QStringLiteral("primary"));
     buttons->button(QDialogButtonBox::Save)->setEnabled(!name.trimmed().isEmpty());
-    form->addRow(buttons);
+    outer->addWidget(buttons);
     connect(edit, &QLineEdit::textChanged, buttons, [buttons](const QString &text) {
         buttons->button(QDialogButtonBox::Save)->setEnabled(!text.trimmed().isEmpty());
     });

@@ -20,7 +20,7 @@ ColumnChooser::ColumnChooser(const QList<ColumnOffer> &offers, const QStringList
 {
     setObjectName(QStringLiteral("columnChooser"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setFrameShape(QFrame::StyledPanel);
+    setFrameShape(QFrame::Box);
     setAccessibleName(tr("Columns"));
     auto *search = new QLineEdit(this);
     search->setPlaceholderText(tr("Find a column"));
@@ -43,6 +43,8 @@ ColumnChooser::ColumnChooser(const QList<ColumnOffer> &offers, const QStringList
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->viewport()->setAutoFillBackground(false);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
 
     QList<ColumnOffer> ordered;
@@ -58,6 +60,7 @@ ColumnChooser::ColumnChooser(const QList<ColumnOffer> &offers, const QStringList
     }
     for (const ColumnOffer &offer : std::as_const(ordered)) {
         auto *item = new QListWidgetItem(offer.title, m_list);
+        item->setSizeHint(QSize(0, scaled(metric::size::rowCompact)));
         item->setData(Qt::UserRole, offer.name);
         item->setCheckState(shown.contains(offer.name) ? Qt::Checked : Qt::Unchecked);
         Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
@@ -76,7 +79,7 @@ ColumnChooser::ColumnChooser(const QList<ColumnOffer> &offers, const QStringList
     // Dropping inserts the moved item and removes the old one.
     connect(m_list->model(), &QAbstractItemModel::rowsRemoved, this,
             [this] { QTimer::singleShot(0, this, &ColumnChooser::tell); });
-    resize(scaled(260), scaled(400));
+    resize(scaled(260), scaled(480));
     setFocusProxy(m_list);
 }
 

@@ -17,6 +17,7 @@
 #include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demoaccount.h"
 #include "desktop/demo/demoparts.h"
+#include "desktop/demo/dialogscenes.h"
 #include "desktop/demo/entrytour.h"
 #include "desktop/demo/jobstour.h"
 #include "desktop/demo/peoplescenes.h"
@@ -128,7 +129,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{name, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
         m_shots << Shot{name, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
-    for (const QString &view : peopleScenes()) {
+    for (const QString &view : peopleScenes() + dialogScenes()) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
@@ -180,10 +181,10 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
                                             {"failed", Scenario::Failed},
                                             {"offline", Scenario::Offline}})
         m_shots << Shot{QStringLiteral("mails"), QString::fromLatin1(variant), ThemeName::Light, scenario};
-    m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
     for (const QString &view :
-         {QStringLiteral("board-reject"), QStringLiteral("board-stages"), QStringLiteral("board-letter"),
-          QStringLiteral("board-more"), QStringLiteral("board-pools"), QStringLiteral("board-offers")}) {
+         {QStringLiteral("board-ended"), QStringLiteral("board-reject"), QStringLiteral("board-stages"),
+          QStringLiteral("board-letter"), QStringLiteral("board-more"), QStringLiteral("board-pools"),
+          QStringLiteral("board-offers")}) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
@@ -392,7 +393,8 @@ void ScreenshotTour::next()
                 if (auto *list = shell->findChild<QListView *>(QStringLiteral("mergeList")); list && merged)
                     list->setCurrentIndex(list->model()->index(list->model()->rowCount() - 1, 0));
             });
-        } else if (shell && openPeopleScene(*shell, m_stage->sources, shot.view)) {
+        } else if (shell &&
+                   (openPeopleScene(*shell, m_stage->sources, shot.view) || openDialogScene(*shell, shot.view))) {
             // All of it is done there.
         } else if (shell && shot.view == QLatin1String("import-list")) {
             shell->import({client::FileInput{QStringLiteral("/lists/messe.csv"), QStringLiteral("messe.csv"), {}}}, {});
@@ -403,10 +405,10 @@ void ScreenshotTour::next()
             shell->candidates()->importFiles(files);
         }
         const bool page = shot.view == QLatin1String("candidates-cvpage");
-        const bool letter = shot.view == QLatin1String("jobs-known") ||
-                            shot.view == QLatin1String("candidates-letter") ||
-                            shot.view == QLatin1String("candidates-print") ||
-                            shot.view == QLatin1String("candidates-cvsprint") || peopleScenes().contains(shot.view);
+        const bool letter =
+            shot.view == QLatin1String("jobs-known") || shot.view == QLatin1String("candidates-letter") ||
+            shot.view == QLatin1String("candidates-print") || shot.view == QLatin1String("candidates-cvsprint") ||
+            (peopleScenes() + dialogScenes()).contains(shot.view);
         const bool pdf = page || shot.view == QLatin1String("candidates-cv");
         QTimer::singleShot(
             letter ? 900
@@ -548,9 +550,9 @@ void ScreenshotTour::take(const Shot &shot)
         painter.fillRect(place.adjusted(-1, -1, 1, 1), tokens().border.standard);
         painter.drawPixmap(place.topLeft(), shown);
     }
-    // So is a menu.
-    for (QMenu *menu : m_stage->window.findChildren<QMenu *>(QStringLiteral("bulkMenu"))) {
-        if (!menu->isVisible())
+    // So is a menu, and what a button unfolds.
+    for (QWidget *menu : m_stage->window.findChildren<QWidget *>()) {
+        if (menu->windowType() != Qt::Popup || !menu->isVisible())
             continue;
         QPixmap shown(menu->size() * shot.ratio);
         shown.setDevicePixelRatio(shot.ratio);

@@ -91,6 +91,9 @@ void JobDetailView::buildMenu()
     m_verbs << menu->addAction(icon(QStringLiteral("link-45deg")), tr("Copy link"), this,
                                &JobDetailView::linkRequested);
     m_verbs.last()->setObjectName(QStringLiteral("copyLink"));
+    m_verbs << menu->addAction(icon(QStringLiteral("printer")), tr("Print the people of this job…"), this,
+                               &JobDetailView::printRequested);
+    m_verbs.last()->setObjectName(QStringLiteral("printPeople"));
     QAction *known = menu->addAction(icon(QStringLiteral("people")), tr("People you know already"), this,
                                      &JobDetailView::knownPeopleRequested);
     known->setObjectName(QStringLiteral("knownPeopleOfJob"));
@@ -298,6 +301,10 @@ void JobDetailView::renderHeader(const JobDetailState &state)
     m_mayChange = state.permissions.may(jobs, Act::Change);
     m_mayCreate = state.permissions.may(jobs, Act::Create);
     m_seesPeople = state.permissions.sees(QStringLiteral("candidates"));
+    for (QAction *verb : std::as_const(m_verbs)) {
+        if (verb->objectName() == QLatin1String("printPeople"))
+            verb->setVisible(m_seesPeople);
+    }
     m_mayRemove = state.permissions.may(jobs, Act::Remove);
     m_ui->openButton->setVisible(m_mayChange && !m_nextStates.isEmpty() && !m_archived);
     const bool waits = m_status == QLatin1String("draft") && state.missingApprovals > 0;

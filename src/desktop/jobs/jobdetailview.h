@@ -52,6 +52,8 @@ Q_SIGNALS:
     void archiveRequested(bool archived);
     void copyRequested();
     void linkRequested();
+    /// Of the people who applied.
+    void printRequested();
     void knownPeopleRequested();
     void removeRequested();
     void historyRequested();

@@ -93,6 +93,8 @@ JobsView::JobsView(JobDetailView *detail, QWidget *parent)
     connect(m_ui->addButton, &QPushButton::clicked, this, &JobsView::addRequested);
     m_ui->importButton->setIcon(icon(QStringLiteral("upload"), IconColour::Primary));
     connect(m_ui->importButton, &QPushButton::clicked, this, &JobsView::importRequested);
+    m_ui->printButton->setIcon(icon(QStringLiteral("printer")));
+    connect(m_ui->printButton, &QToolButton::clicked, this, &JobsView::printRequested);
     m_ui->listPane->setAcceptDrops(true);
     auto *drop = new FileDrop(m_ui->listPane);
     connect(drop, &FileDrop::dropped, this, &JobsView::filesDropped);
@@ -151,6 +153,7 @@ void JobsView::render(const JobsState &state)
         button->setEnabled(mayAdd);
         button->setToolTip(mayAdd ? QString() : whyNot(state.permissions));
     }
+    m_ui->printButton->setEnabled(state.phase == Phase::Ready);
     int people = 0;
     int hired = 0;
     int openings = 0;
@@ -207,6 +210,16 @@ void JobsView::chooseBeside()
     if (row < 0 || m_model.rowCount() < 2)
         return;
     m_ui->table->setCurrentIndex(m_model.index(row + 1 < m_model.rowCount() ? row + 1 : row - 1, 0));
+}
+
+QString JobsView::narrowedTo() const
+{
+    QStringList parts;
+    if (const QAbstractButton *view = m_views->checkedButton(); view && !m_state.status.isEmpty())
+        parts << view->text();
+    if (const QString typed = m_ui->filter->text().simplified(); !typed.isEmpty())
+        parts << isolated(typed);
+    return parts.join(QStringLiteral(" · "));
 }
 
 void JobsView::focusFilter()

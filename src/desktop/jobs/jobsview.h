@@ -36,6 +36,10 @@ public:
     void showList();
     /// The row after the current one, or the one before where it is the last: the current job is going away.
     void chooseBeside();
+    /// In the order shown.
+    [[nodiscard]] const QList<cache::JobListItem> &shownJobs() const { return m_model.items(); }
+    /// What the list is narrowed down to: the chosen view and what was typed; empty for all jobs.
+    [[nodiscard]] QString narrowedTo() const;
     void focusFilter();
     void focusList();
     [[nodiscard]] QVariantMap saveLayout() const;
@@ -49,6 +53,7 @@ Q_SIGNALS:
     void addRequested();
     /// Job files are to be chosen.
     void importRequested();
+    void printRequested();
     void filesDropped(const QList<shortlist::client::FileInput> &files);
     void dropRefused(const QString &why);
     void boardRequested();

@@ -25,6 +25,25 @@ Status jobStatus(const QString &status)
     return Status::Neutral;
 }
 
+QString jobFacts(const cache::JobListItem &item)
+{
+    QStringList facts;
+    for (const QString &fact :
+         {item.code, item.department, item.location, item.remote.isEmpty() ? QString() : valueTitle(item.remote)}) {
+        if (!fact.isEmpty())
+            facts << isolated(fact);
+    }
+    return facts.join(QStringLiteral(" · "));
+}
+
+QString pipelineText(const QList<cache::StageCount> &pipeline)
+{
+    QStringList parts;
+    for (const cache::StageCount &stage : pipeline)
+        parts << QStringLiteral("%1 %2").arg(stage.name, QLocale().toString(stage.people));
+    return parts.join(QStringLiteral(" · "));
+}
+
 void JobTableModel::setItems(const QList<cache::JobListItem> &items, const QDateTime &now)
 {
     m_now = now;
@@ -145,17 +164,19 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
             .arg(item.title, valueTitle(item.status))
             .arg(item.hired)
             .arg(item.openings);
-    if (role == Qt::ToolTipRole && index.column() == PipelineColumn) {
-        QStringList parts;
-        for (const cache::StageCount &stage : item.pipeline)
-            parts << QStringLiteral("%1 %2").arg(stage.name, locale.toString(stage.people));
-        return plainTip(parts.join(QStringLiteral(" · ")));
-    }
+    if (role == Qt::ToolTipRole && index.column() == PipelineColumn)
+        return plainTip(pipelineText(item.pipeline));
     if (role == Qt::ToolTipRole)
         return plainTip(data(index, Qt::DisplayRole).toString());
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
-    switch (index.column()) {
+    return index.column() == PipelineColumn ? QVariant() : textOf(item, index.column(), m_now);
+}
+
+QString JobTableModel::textOf(const cache::JobListItem &item, int column, const QDateTime &now)
+{
+    const QLocale locale;
+    switch (column) {
     case JobColumn:
         return item.title;
     case StateColumn:
@@ -169,7 +190,7 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
         if (!item.published.isValid())
             return QStringLiteral("–");
         //: For how many days a job has been open, in a narrow column
-        return tr("%n d", nullptr, static_cast<int>(item.published.daysTo(m_now)));
+        return tr("%n d", nullptr, static_cast<int>(item.published.daysTo(now)));
     }
     default:
         return {};
@@ -186,7 +207,13 @@ QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int
     }
     if (role != Qt::DisplayRole)
         return {};
-    switch (section) {
+    const QString title = titleOf(section);
+    return title.isEmpty() ? QVariant() : title;
+}
+
+QString JobTableModel::titleOf(int column)
+{
+    switch (column) {
     case JobColumn:
         return tr("Job", "Column");
     case StateColumn:
@@ -229,14 +256,8 @@ void JobDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyl
                         place(QRect(rect.x() + used + 6, rect.y() + 4 + (half - 4 - side) / 2 + 1, side, side)),
                         item.conflict ? Status::Conflict : Status::Waiting, shapeColour(option));
         }
-        QStringList facts;
-        for (const QString &fact :
-             {item.code, item.department, item.location, item.remote.isEmpty() ? QString() : valueTitle(item.remote)}) {
-            if (!fact.isEmpty())
-                facts << isolated(fact);
-        }
-        drawText(painter, place(QRect(rect.x(), rect.y() + half, rect.width(), half - 4)),
-                 facts.join(QStringLiteral(" · ")), textFont(TextSize::Small), secondary, option.direction);
+        drawText(painter, place(QRect(rect.x(), rect.y() + half, rect.width(), half - 4)), jobFacts(item),
+                 textFont(TextSize::Small), secondary, option.direction);
         break;
     }
     case JobTableModel::StateColumn: {

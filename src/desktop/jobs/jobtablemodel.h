@@ -22,7 +22,12 @@ public:
     void setOrder(int column, Qt::SortOrder direction);
     [[nodiscard]] std::pair<int, Qt::SortOrder> order() const { return {m_column, m_direction}; }
     [[nodiscard]] const cache::JobListItem &item(int row) const { return m_items[row]; }
+    /// In the order shown.
+    [[nodiscard]] const QList<cache::JobListItem> &items() const { return m_items; }
     [[nodiscard]] int rowOf(const QUuid &job) const;
+    /// The words of a column's title and of a cell; a pipeline is a picture and has none. Any thread.
+    [[nodiscard]] static QString titleOf(int column);
+    [[nodiscard]] static QString textOf(const cache::JobListItem &item, int column, const QDateTime &now);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -50,6 +55,11 @@ protected:
     void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                       const QModelIndex &index) const override;
 };
+
+/// Where the job is and what it is called by: code, department, place; empty for one without.
+[[nodiscard]] QString jobFacts(const cache::JobListItem &item);
+/// How many people stand in which stage, as text.
+[[nodiscard]] QString pipelineText(const QList<cache::StageCount> &pipeline);
 
 /// Status shape and colour of a job's state.
 enum class Status;

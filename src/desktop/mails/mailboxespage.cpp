@@ -5,6 +5,7 @@
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/daycalendar.h"
+#include "desktop/widgets/momentedit.h"
 #include "desktop/widgets/panel.h"
 #include "desktop/widgets/plaintip.h"
 #include "desktop/widgets/textlabel.h"
@@ -276,7 +277,7 @@ void MailboxesPage::fill(const RecordFields *row)
     m_user->setText(text("username"));
     m_folder->setText(row ? text("folder") : QStringLiteral("INBOX"));
     const QDate since = QDate::fromString(text("since"), Qt::ISODate);
-    m_since->setDisplayFormat(dayFormat()); // by the person's choice, which may have changed
+    showInOrder(m_since, dayFormat()); // by the person's choice, which may have changed
     m_since->setDate(since.isValid() ? since : row ? QDate(2000, 1, 1) : QDate::currentDate());
     m_active->setChecked(!row || isYes(text("is_active")));
     m_password->clear();

@@ -3,6 +3,7 @@
 #include "core/uuid.h"
 #include "desktop/printing/pdfmaking.h"
 #include "desktop/printing/pdfpreview.h"
+#include "desktop/printing/printedtext.h"
 #include "desktop/shell/wording.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/panel.h"
@@ -233,7 +234,7 @@ void LetterDialog::preview()
     text.locale = language();
     text.pointSize = 11;
     m_preview->showLoading();
-    makePdf(text, this, [this, generation](const QByteArray &pdf) {
+    makePdf(printable(text), this, [this, generation](const QByteArray &pdf) {
         if (generation != m_generation)
             return;
         m_preview->showPages(pdf);

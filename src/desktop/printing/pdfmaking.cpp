@@ -20,10 +20,10 @@ template <typename Answer> void answer(const QPointer<QObject> &context, Answer 
 
 } // namespace
 
-void makePdf(const PrintedText &text, QObject *context, std::function<void(const QByteArray &)> done)
+void makePdf(const Printable &what, QObject *context, std::function<void(const QByteArray &)> done)
 {
-    QThreadPool::globalInstance()->start([text, context = QPointer<QObject>(context), done = std::move(done)] {
-        answer(context, [done, bytes = pdfOf(text)] { done(bytes); });
+    QThreadPool::globalInstance()->start([what, context = QPointer<QObject>(context), done = std::move(done)] {
+        answer(context, [done, bytes = pdfOf(what)] { done(bytes); });
     });
 }
 

@@ -18,9 +18,23 @@
 
 namespace shortlist::desktop {
 
-PrintDialog::PrintDialog(PrintedText text, QString fileName, QWidget *parent)
+namespace {
+
+Printable withNumbers(PrintedText text)
+{
+    text.pageOf = PrintDialog::tr("Page %1 of %2");
+    return printable(text);
+}
+
+} // namespace
+
+PrintDialog::PrintDialog(const PrintedText &text, const QString &fileName, QWidget *parent)
+    : PrintDialog(withNumbers(text), fileName, parent)
+{}
+
+PrintDialog::PrintDialog(Printable what, QString fileName, QWidget *parent)
     : QDialog(parent)
-    , m_text(std::move(text))
+    , m_what(std::move(what))
     , m_fileName(std::move(fileName))
     , m_banner(new Banner(this))
     , m_preview(new PdfPreview(this))
@@ -30,9 +44,8 @@ PrintDialog::PrintDialog(PrintedText text, QString fileName, QWidget *parent)
     setObjectName(QStringLiteral("printDialog"));
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(m_text.title);
+    setWindowTitle(m_what.title);
     resize(scaled(metric::size::dialogMedium), scaled(640));
-    m_text.pageOf = tr("Page %1 of %2");
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -57,23 +70,28 @@ PrintDialog::PrintDialog(PrintedText text, QString fileName, QWidget *parent)
     connect(m_pdf, &QPushButton::clicked, this, &PrintDialog::save);
     for (QPushButton *button : {m_print, m_pdf})
         button->setEnabled(false);
-    makePdf(m_text, this, [this](const QByteArray &pdf) {
+    makePdf(m_what, this, [this](const QByteArray &pdf) {
         m_preview->showPages(pdf);
         for (QPushButton *button : {m_print, m_pdf})
             button->setEnabled(!pdf.isEmpty());
     });
 }
 
+void PrintDialog::setNote(const QString &text)
+{
+    m_banner->setMessage(Status::Info, {}, text);
+}
+
 void PrintDialog::print()
 {
     const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setDocName(m_text.title);
+    printer->setDocName(m_what.title);
     auto *choose = new QPrintDialog(printer.get(), this);
     choose->setAttribute(Qt::WA_DeleteOnClose);
     connect(choose, &QDialog::accepted, this, [this, printer] {
         m_print->setEnabled(false);
-        QThreadPool::globalInstance()->start([text = m_text, printer, self = QPointer<PrintDialog>(this)] {
-            const int pages = paintPages(text, *printer);
+        QThreadPool::globalInstance()->start([what = m_what, printer, self = QPointer<PrintDialog>(this)] {
+            const int pages = what.paint(*printer);
             QMetaObject::invokeMethod(QCoreApplication::instance(), [self, pages, printer] {
                 if (!self)
                     return;

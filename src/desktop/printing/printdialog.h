@@ -18,13 +18,17 @@ class PrintDialog : public QDialog
     Q_OBJECT
 public:
     /// `fileName`: a proposal for the PDF, without its ending.
-    PrintDialog(PrintedText text, QString fileName, QWidget *parent = nullptr);
+    PrintDialog(Printable what, QString fileName, QWidget *parent = nullptr);
+    /// With numbers on its pages.
+    PrintDialog(const PrintedText &text, const QString &fileName, QWidget *parent = nullptr);
+    /// Says something about what is printed, such as what of it is left out.
+    void setNote(const QString &text);
     [[nodiscard]] PdfPreview *preview() { return m_preview; }
 
 private:
     void print();
     void save();
-    PrintedText m_text;
+    Printable m_what;
     QString m_fileName;
     Banner *m_banner;
     PdfPreview *m_preview;

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace shortlist::desktop {
 
 namespace {
@@ -22,17 +24,35 @@ PrintedText framed(const QString &title, const QString &body, const PrintFrame &
     text.moment = frame.moment;
     text.direction = frame.direction;
     text.locale = QLocale();
-    // Tables turn with their frame, paragraphs with the document.
     text.html = QStringLiteral("<html dir='%1'><body><h1>%2</h1>%3</body></html>")
                     .arg(text.direction == Qt::RightToLeft ? QStringLiteral("rtl") : QStringLiteral("ltr"),
-                         title.toHtmlEscaped(), body);
+                         isolated(title.toHtmlEscaped()), body);
     return text;
 }
 
-QString table(const QString &rows, const PrintFrame &frame)
+QString table(const QString &rows)
 {
-    return QStringLiteral("<table width='100%' cellpadding='3' cellspacing='0' %1>%2</table>")
-        .arg(frame.direction == Qt::RightToLeft ? QStringLiteral("dir='rtl'") : QString(), rows);
+    return QStringLiteral("<table width='100%' cellpadding='3' cellspacing='0'>%1</table>").arg(rows);
+}
+
+/// Cells from the leading end: Qt lays tables out from left to right, whatever their direction.
+QString row(QStringList cells, const PrintFrame &frame)
+{
+    if (frame.direction == Qt::RightToLeft)
+        std::reverse(cells.begin(), cells.end());
+    return QStringLiteral("<tr>%1</tr>").arg(cells.join(QString()));
+}
+
+/// Each line reads as its own letters do, in a page of either direction.
+QString inHtml(const QString &text)
+{
+    QStringList lines = text.toHtmlEscaped().split(QLatin1Char('\n'));
+    for (QString &line : lines) {
+        // Parts that are isolated already stand in the order of the page.
+        if (!line.isEmpty() && !line.contains(QChar(0x2068)))
+            line = isolated(line);
+    }
+    return lines.join(QStringLiteral("<br>"));
 }
 
 QString facts(const QList<std::pair<QString, QString>> &all, const PrintFrame &frame)
@@ -40,11 +60,11 @@ QString facts(const QList<std::pair<QString, QString>> &all, const PrintFrame &f
     QString rows;
     for (const auto &[name, value] : all) {
         if (!value.isEmpty())
-            rows += QStringLiteral("<tr><td width='32%'><font color='#555b66'>%1</font></td><td>%2</td></tr>")
-                        .arg(name.toHtmlEscaped(),
-                             value.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+            rows += row({QStringLiteral("<td width='32%'><font color='#555b66'>%1</font></td>").arg(inHtml(name)),
+                         QStringLiteral("<td width='68%'>%1</td>").arg(inHtml(value))},
+                        frame);
     }
-    return rows.isEmpty() ? QString() : table(rows, frame);
+    return rows.isEmpty() ? QString() : table(rows);
 }
 
 QString heading(const QString &text)
@@ -58,30 +78,59 @@ QString dayOf(const QString &iso)
     return day.isValid() ? shortDay(day) : QString();
 }
 
-} // namespace
-
-PrintedText printedList(const QString &title, const QList<QStringList> &rows, const PrintFrame &frame)
+/// The first row is the titles, which stand on every page.
+QString listTable(const QList<QStringList> &rows, const QList<int> &widths, const PrintFrame &frame)
 {
+    const QString side = frame.direction == Qt::RightToLeft ? QStringLiteral("right") : QStringLiteral("left");
     QString body;
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const QString cell = i == 0 ? QStringLiteral("th") : QStringLiteral("td");
-        const QString style = i == 0       ? QStringLiteral(" bgcolor='#e6e8ee' align='left'")
+        const QString style = i == 0       ? QStringLiteral(" bgcolor='#e6e8ee' align='%1'").arg(side)
                               : i % 2 == 0 ? QStringLiteral(" bgcolor='#f6f7f9'")
                                            : QString();
-        QString cells;
-        for (const QString &text : rows[i])
-            cells += QStringLiteral("<%1%2>%3</%1>").arg(cell, style, text.toHtmlEscaped());
-        // The titles stand on every page.
-        body +=
-            i == 0 ? QStringLiteral("<thead><tr>%1</tr></thead>").arg(cells) : QStringLiteral("<tr>%1</tr>").arg(cells);
+        QStringList cells;
+        for (qsizetype column = 0; column < rows[i].size(); ++column) {
+            const QString width =
+                i == 0 && column < widths.size() ? QStringLiteral(" width='%1%'").arg(widths[column]) : QString();
+            cells << QStringLiteral("<%1%2%3>%4</%1>").arg(cell, style, width, inHtml(rows[i][column]));
+        }
+        const QString line = row(cells, frame);
+        body += i == 0 ? QStringLiteral("<thead>%1</thead>").arg(line) : line;
     }
-    PrintedText text =
-        framed(title,
-               QStringLiteral("<p>%1</p>").arg(Printed::tr("%n row(s)", nullptr, static_cast<int>(rows.size()) - 1)) +
-                   table(body, frame),
-               frame);
+    return table(body);
+}
+
+PrintedText listText(const QString &title, qsizetype rows, const QString &body, const PrintFrame &frame,
+                     const QString &about)
+{
+    QString says = Printed::tr("%n row(s)", nullptr, static_cast<int>(rows));
+    if (!about.isEmpty())
+        says += QStringLiteral(" · ") + about;
+    PrintedText text = framed(title, QStringLiteral("<p>%1</p>").arg(inHtml(says)) + body, frame);
     text.pointSize = 8.5;
     return text;
+}
+
+} // namespace
+
+PrintedText printedList(const QString &title, const QList<QStringList> &rows, const PrintFrame &frame,
+                        const QString &about, const QList<int> &widths)
+{
+    return listText(title, rows.size() - 1, listTable(rows, widths, frame), frame, about);
+}
+
+PrintedText printedParts(const QString &title, const QStringList &columns, const QList<int> &widths,
+                         const QList<PrintedPart> &parts, const PrintFrame &frame, const QString &about)
+{
+    QString body;
+    qsizetype rows = 0;
+    for (const PrintedPart &part : parts) {
+        rows += part.rows.size();
+        body += heading(part.heading);
+        if (!part.rows.isEmpty())
+            body += listTable(QList<QStringList>{columns} + part.rows, widths, frame);
+    }
+    return listText(title, rows, body, frame, about);
 }
 
 PrintedText printedCandidate(const CandidateDetail &person, const PrintFrame &frame)

@@ -3,9 +3,9 @@
 #include "desktop/widgets/markdown.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QBuffer>
+#include <QPageSize>
+#include <QPagedPaintDevice>
 #include <QPainter>
-#include <QPdfWriter>
 #include <QTextBlock>
 #include <QTextCursor>
 
@@ -18,35 +18,29 @@ namespace {
 constexpr double marginMm = 20;
 constexpr double pointsPerInch = 72;
 
-/// Letter paper is used where inches are.
-QPageSize paperOf(const QLocale &locale)
-{
-    return QPageSize(locale.measurementSystem() == QLocale::ImperialUSSystem ? QPageSize::Letter : QPageSize::A4);
-}
+} // namespace
 
-void paintLines(QPainter &painter, const PrintedText &text, const QRectF &page, double line, int number, int count)
+void paintPageLines(QPainter &painter, const PageLines &lines, const QRectF &page, double line, int number, int count)
 {
-    const bool mirrored = text.direction == Qt::RightToLeft;
+    const bool mirrored = lines.direction == Qt::RightToLeft;
     const int left = static_cast<int>(Qt::AlignLeft) | Qt::TextSingleLine;
     const int right = static_cast<int>(Qt::AlignRight) | Qt::TextSingleLine;
     const int leading = mirrored ? right : left;
     const int trailing = mirrored ? left : right;
     painter.setPen(QColor(0x55, 0x5b, 0x66));
     const QRectF above(page.left(), page.top(), page.width(), line);
-    painter.drawText(above, leading, text.heading);
-    painter.drawText(above, trailing, text.moment);
+    painter.drawText(above, leading, lines.heading);
+    painter.drawText(above, trailing, lines.moment);
     painter.drawLine(QPointF(page.left(), page.top() + line * 1.2), QPointF(page.right(), page.top() + line * 1.2));
     const QRectF below(page.left(), page.bottom() - line, page.width(), line);
-    const QString says = text.pageOf.isEmpty() ? QStringLiteral("%1 / %2") : text.pageOf;
+    const QString says = lines.pageOf.isEmpty() ? QStringLiteral("%1 / %2") : lines.pageOf;
     painter.drawText(below, Qt::AlignHCenter | Qt::AlignBottom,
-                     says.arg(text.locale.toString(number), text.locale.toString(count)));
+                     says.arg(lines.locale.toString(number), lines.locale.toString(count)));
 }
-
-} // namespace
 
 int paintPages(const PrintedText &text, QPagedPaintDevice &device)
 {
-    device.setPageSize(paperOf(text.locale));
+    device.setPageSize(usualPaper(text.locale));
     device.setPageMargins(QMarginsF(marginMm, marginMm, marginMm, marginMm), QPageLayout::Millimeter);
     QPainter painter;
     if (!painter.begin(&device))
@@ -98,26 +92,21 @@ int paintPages(const PrintedText &text, QPagedPaintDevice &device)
         if (!lines)
             continue;
         painter.setFont(small);
-        paintLines(painter, text, page, line, number, count);
+        paintPageLines(painter, {text.heading, text.moment, text.pageOf, text.direction, text.locale}, page, line,
+                       number, count);
     }
     painter.end();
     return count;
 }
 
+Printable printable(const PrintedText &text)
+{
+    return {text.title, [text](QPagedPaintDevice &device) { return paintPages(text, device); }};
+}
+
 QByteArray pdfOf(const PrintedText &text)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    if (!buffer.open(QIODevice::WriteOnly))
-        return {};
-    {
-        QPdfWriter writer(&buffer);
-        writer.setTitle(text.title);
-        writer.setCreator(QStringLiteral("Shortlist"));
-        if (paintPages(text, writer) == 0)
-            return {};
-    }
-    return bytes;
+    return pdfOf(printable(text));
 }
 
 } // namespace shortlist::desktop

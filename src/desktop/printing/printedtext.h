@@ -1,10 +1,12 @@
 #pragma once
 
-#include <QByteArray>
+#include "desktop/printing/printable.h"
+
 #include <QLocale>
 #include <QString>
 
-class QPagedPaintDevice;
+class QPainter;
+class QRectF;
 
 namespace shortlist::desktop {
 
@@ -26,7 +28,20 @@ struct PrintedText
 /// Paints all pages; answers how many. Any thread, one device at a time.
 int paintPages(const PrintedText &text, QPagedPaintDevice &device);
 
+[[nodiscard]] Printable printable(const PrintedText &text);
 /// The pages as PDF, A4 unless the locale's countries use Letter. Any thread.
 [[nodiscard]] QByteArray pdfOf(const PrintedText &text);
+
+/// What stands above and below every page.
+struct PageLines
+{
+    QString heading; ///< leading end of the line above
+    QString moment;  ///< trailing end of it
+    QString pageOf;  ///< "Page %1 of %2"; empty: the two numbers alone
+    Qt::LayoutDirection direction = Qt::LeftToRight;
+    QLocale locale{};
+};
+/// Paints them in the painter's font at the edges of `page`, each `line` high.
+void paintPageLines(QPainter &painter, const PageLines &lines, const QRectF &page, double line, int number, int count);
 
 } // namespace shortlist::desktop

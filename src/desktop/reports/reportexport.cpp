@@ -32,10 +32,11 @@ void save(const QString &path, QObject *context, std::function<bool(QIODevice *)
 
 } // namespace
 
-ReportDocument reportDocument(const ReportsState &state)
+ReportDocument reportDocument(const ReportsState &state, const QString &workspace)
 {
     ReportDocument document;
     document.title = ReportsPresenter::tr("Recruiting report");
+    document.workspace = workspace;
     document.subtitle = filterTitle(state);
     document.asOf = shortMoment(state.asOf);
     //: Foot of a printed page: its number, and how many there are
@@ -67,11 +68,15 @@ void exportReportCsv(const ReportsState &state, const QString &path, QObject *co
         std::move(done));
 }
 
-void exportReportPdf(const ReportsState &state, const QString &path, QObject *context,
+void exportReportPdf(const ReportDocument &document, const QString &path, QObject *context,
                      std::function<void(const QString &why)> done)
 {
     save(
-        path, context, [document = reportDocument(state)](QIODevice *file) { return writeReportPdf(file, document); },
+        path, context,
+        [document](QIODevice *file) {
+            const QByteArray pdf = pdfOf(printable(document));
+            return !pdf.isEmpty() && file->write(pdf) == pdf.size();
+        },
         std::move(done));
 }
 

@@ -9,8 +9,8 @@
 
 namespace shortlist::desktop {
 
-/// The document that the window's report is, for writeReportPdf().
-[[nodiscard]] ReportDocument reportDocument(const ReportsState &state);
+/// The document that the window's report is, for paper.
+[[nodiscard]] ReportDocument reportDocument(const ReportsState &state, const QString &workspace);
 /// The bytes of a CSV file: one part below the other (UTF-8 with a byte order mark, formulas neutralised).
 [[nodiscard]] QByteArray reportCsv(const ReportsState &state);
 
@@ -18,7 +18,7 @@ namespace shortlist::desktop {
 /// nothing, while `context` is there.
 void exportReportCsv(const ReportsState &state, const QString &path, QObject *context,
                      std::function<void(const QString &why)> done);
-void exportReportPdf(const ReportsState &state, const QString &path, QObject *context,
+void exportReportPdf(const ReportDocument &document, const QString &path, QObject *context,
                      std::function<void(const QString &why)> done);
 
 } // namespace shortlist::desktop

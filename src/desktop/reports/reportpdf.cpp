@@ -1,13 +1,15 @@
 #include "desktop/reports/reportpdf.h"
 
+#include "desktop/printing/printedtext.h"
 #include "desktop/reports/reportchart.h"
 #include "desktop/style/bidi.h"
 
 #include <QFontMetrics>
+#include <QLocale>
 #include <QPageLayout>
 #include <QPageSize>
+#include <QPagedPaintDevice>
 #include <QPainter>
-#include <QPdfWriter>
 #include <QStyle>
 
 #include <functional>
@@ -18,14 +20,12 @@ namespace {
 
 /// Dots to a point, of which an inch has 72. Nothing is drawn scaled: readers of the file would find single letters.
 constexpr int pt = 8;
-constexpr int pageWidth = 595 * pt;
-constexpr int pageHeight = 842 * pt;
-constexpr int margin = 48 * pt;
-constexpr int footHeight = 24 * pt;
+constexpr int margin = 57 * pt; // 20 mm, as of all that is printed
+constexpr int edge = 14 * pt;   // height of the lines above and below
+constexpr int head = 27 * pt;   // with the room below the one above
+constexpr int foot = 22 * pt;
 constexpr int line = 17 * pt;
 constexpr int barLine = 18 * pt;
-constexpr int width = pageWidth - 2 * margin;
-constexpr int lowest = pageHeight - margin - footHeight;
 
 const QColor ink(0x1b, 0x1f, 0x27);
 const QColor quiet(0x5b, 0x64, 0x72);
@@ -45,7 +45,10 @@ struct Block
 class Layout
 {
 public:
-    explicit Layout(const ReportDocument &document) : m_document(document) {}
+    /// `page`: in dots.
+    Layout(const ReportDocument &document, const QSize &page)
+        : m_document(document), m_page(page), m_width(page.width() - 2 * margin)
+    {}
 
     [[nodiscard]] QList<QList<Block>> pages()
     {
@@ -54,6 +57,8 @@ public:
             add(table);
         return broken();
     }
+    /// Between the margins.
+    [[nodiscard]] QRectF inner() const { return QRectF(margin, margin, m_width, m_page.height() - 2 * margin); }
     [[nodiscard]] QFont font(int size, QFont::Weight weight = QFont::Normal) const
     {
         QFont font(m_document.fontFamily);
@@ -67,7 +72,7 @@ public:
         const bool mirrored = m_document.direction == Qt::RightToLeft;
         painter.setFont(font_);
         painter.setPen(colour);
-        const QRect place = QStyle::visualRect(m_document.direction, QRect(margin, 0, width, pageHeight), rect);
+        const QRect place = QStyle::visualRect(m_document.direction, QRect(margin, 0, m_width, m_page.height()), rect);
         const bool left = mirrored == trailing;
         painter.drawText(place,
                          static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute) |
@@ -80,18 +85,17 @@ private:
     {
         m_blocks << Block{
             58 * pt, [this](QPainter &painter, int y) {
-                text(painter, QRect(margin, y, width, 26 * pt), m_document.title, font(20, QFont::DemiBold), ink);
-                text(painter, QRect(margin, y + 26 * pt, width, 16 * pt), m_document.subtitle, font(10), quiet);
-                text(painter, QRect(margin, y + 26 * pt, width, 16 * pt), m_document.asOf, font(10), quiet, true);
+                text(painter, QRect(margin, y, m_width, 26 * pt), m_document.title, font(20, QFont::DemiBold), ink);
+                text(painter, QRect(margin, y + 26 * pt, m_width, 16 * pt), m_document.subtitle, font(10), quiet);
             }};
     }
     void add(const ReportTable &table)
     {
         m_blocks << Block{44 * pt,
                           [this, table](QPainter &painter, int y) {
-                              text(painter, QRect(margin, y + 10 * pt, width, 18 * pt), table.title,
+                              text(painter, QRect(margin, y + 10 * pt, m_width, 18 * pt), table.title,
                                    font(13, QFont::DemiBold), ink);
-                              text(painter, QRect(margin, y + 27 * pt, width, 14 * pt),
+                              text(painter, QRect(margin, y + 27 * pt, m_width, 14 * pt),
                                    table.rows.isEmpty() ? table.nothing : table.note, font(9), quiet);
                           },
                           !table.rows.isEmpty()};
@@ -112,8 +116,9 @@ private:
                                   look.unit = pt;
                                   look.rowHeight = barLine;
                                   look.direction = m_document.direction;
-                                  paintChart(&painter, QRect(margin, y, width, static_cast<int>(bars.size()) * barLine),
-                                             bars, look);
+                                  paintChart(&painter,
+                                             QRect(margin, y, m_width, static_cast<int>(bars.size()) * barLine), bars,
+                                             look);
                               }};
         }
         m_blocks << Block{line + 8 * pt,
@@ -127,25 +132,26 @@ private:
     void row(QPainter &painter, int y, const QStringList &cells, const QFont &font_, const QColor &colour) const
     {
         const auto columns = static_cast<int>(cells.size());
-        const int first = width * 2 / 5;
-        const int each = columns > 1 ? (width - first) / (columns - 1) : 0;
-        text(painter, QRect(margin, y, columns > 1 ? first - 8 * pt : width, line), cells.value(0), font_, colour);
+        const int first = m_width * 2 / 5;
+        const int each = columns > 1 ? (m_width - first) / (columns - 1) : 0;
+        text(painter, QRect(margin, y, columns > 1 ? first - 8 * pt : m_width, line), cells.value(0), font_, colour);
         for (int column = 1; column < columns; ++column)
             text(painter, QRect(margin + first + (column - 1) * each, y, each, line), cells[column], font_, colour,
                  true);
-        painter.fillRect(QRect(margin, y + line - pt, width, pt), rule);
+        painter.fillRect(QRect(margin, y + line - pt, m_width, pt), rule);
     }
     [[nodiscard]] QList<QList<Block>> broken() const
     {
         QList<QList<Block>> pages{{}};
-        int y = margin;
+        const int lowest = m_page.height() - margin - foot;
+        int y = margin + head;
         for (qsizetype i = 0; i < m_blocks.size(); ++i) {
             int needed = m_blocks[i].height;
             for (qsizetype next = i; m_blocks[next].keepsWithNext && next + 1 < m_blocks.size(); ++next)
                 needed += m_blocks[next + 1].height;
             if (y + needed > lowest && !pages.last().isEmpty()) {
                 pages.append(QList<Block>());
-                y = margin;
+                y = margin + head;
             }
             pages.last() << m_blocks[i];
             y += m_blocks[i].height;
@@ -154,36 +160,46 @@ private:
     }
 
     const ReportDocument &m_document;
+    const QSize m_page;
+    const int m_width;
     QList<Block> m_blocks;
 };
 
-} // namespace
-
-bool writeReportPdf(QIODevice *device, const ReportDocument &document)
+int paintReport(const ReportDocument &document, QPagedPaintDevice &device)
 {
-    QPdfWriter writer(device);
-    writer.setResolution(72 * pt);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setPageMargins({0, 0, 0, 0});
-    writer.setTitle(document.title);
-    writer.setCreator(QStringLiteral("Shortlist"));
+    const QLocale locale;
+    device.setPageSize(usualPaper(locale));
+    device.setPageMargins({0, 0, 0, 0});
     QPainter painter;
-    if (!painter.begin(&writer))
-        return false;
-    Layout layout(document);
+    if (!painter.begin(&device))
+        return 0;
+    // A printer has margins that it cannot do without, and dots of its own; the file has neither.
+    const QRectF printed = device.pageLayout().paintRectPixels(device.logicalDpiX());
+    painter.translate(-printed.topLeft());
+    if (const double scale = device.logicalDpiX() / (72.0 * pt); !qFuzzyCompare(scale, 1.0))
+        painter.scale(scale, scale);
+    Layout layout(document, device.pageLayout().pageSize().sizePoints() * pt);
     const QList<QList<Block>> pages = layout.pages();
     for (qsizetype page = 0; page < pages.size(); ++page) {
-        if (page > 0 && !writer.newPage())
-            return false;
-        int y = margin;
+        if (page > 0 && !device.newPage())
+            return 0;
+        int y = margin + head;
         for (const Block &block : pages[page]) {
             block.draw(painter, y);
             y += block.height;
         }
-        layout.text(painter, QRect(margin, pageHeight - margin - 12 * pt, width, 14 * pt),
-                    document.page.arg(page + 1).arg(pages.size()), layout.font(8), quiet, true);
+        painter.setFont(layout.font(8));
+        paintPageLines(painter, {document.workspace, document.asOf, document.page, document.direction, locale},
+                       layout.inner(), edge, static_cast<int>(page + 1), static_cast<int>(pages.size()));
     }
-    return painter.end();
+    return painter.end() ? static_cast<int>(pages.size()) : 0;
+}
+
+} // namespace
+
+Printable printable(const ReportDocument &document)
+{
+    return {document.title, [document](QPagedPaintDevice &device) { return paintReport(document, device); }, 72 * pt};
 }
 
 } // namespace shortlist::desktop

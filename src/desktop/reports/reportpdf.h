@@ -1,10 +1,9 @@
 #pragma once
 
+#include "desktop/printing/printable.h"
 #include "desktop/reports/reporttables.h"
 
 #include <QString>
-
-class QIODevice;
 
 namespace shortlist::desktop {
 
@@ -12,15 +11,16 @@ namespace shortlist::desktop {
 struct ReportDocument
 {
     QString title;
-    QString subtitle; ///< what was counted
-    QString asOf;
-    QString page; ///< "Page %1 of %2"
+    QString subtitle;  ///< what was counted
+    QString workspace; ///< leading end of the line above every page
+    QString asOf;      ///< trailing end of it
+    QString page;      ///< "Page %1 of %2"
     QString fontFamily;
     Qt::LayoutDirection direction = Qt::LeftToRight;
     QList<ReportTable> tables;
 };
 
-/// A4, as many pages as it takes, each with its number. False where the device does not take it. Any thread.
-[[nodiscard]] bool writeReportPdf(QIODevice *device, const ReportDocument &document);
+/// As many pages as it takes, each with its number, on the paper of the window's language. Any thread.
+[[nodiscard]] Printable printable(const ReportDocument &document);
 
 } // namespace shortlist::desktop

@@ -191,6 +191,8 @@ QWidget *ReportsView::buildHeader()
         ->setObjectName(QStringLiteral("exportCsv"));
     menu->addAction(tr("Printed pages (PDF)…"), this, &ReportsView::pdfRequested)
         ->setObjectName(QStringLiteral("exportPdf"));
+    menu->addSeparator();
+    menu->addAction(tr("Print…"), this, &ReportsView::printRequested)->setObjectName(QStringLiteral("exportPrint"));
     m_export->setMenu(menu);
     layout->addWidget(m_export);
     connect(m_refresh, &QPushButton::clicked, this, &ReportsView::refreshRequested);

@@ -59,6 +59,7 @@ Q_SIGNALS:
     void refreshRequested();
     void csvRequested();
     void pdfRequested();
+    void printRequested();
 
 private:
     QWidget *buildHeader();

@@ -6,6 +6,7 @@
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace shortlist::desktop {
@@ -30,6 +31,7 @@ QList<KeyEntry> keyMap()
         {s("redo"), everywhere, KeyMapDialog::tr("Redo"), s("Ctrl+Shift+Z"), true},
         {s("sync"), everywhere, KeyMapDialog::tr("Sync now"), s("F5"), true},
         {s("lock"), everywhere, KeyMapDialog::tr("Lock"), s("Ctrl+Shift+L"), true},
+        {s("printShown"), everywhere, KeyMapDialog::tr("Print what is shown"), s("Ctrl+P"), true},
         {s("settings"), everywhere, KeyMapDialog::tr("Settings"), s("Ctrl+,"), true},
         {s("keys"), everywhere, KeyMapDialog::tr("This map"), s("?"), false},
         {s("filter"), list, KeyMapDialog::tr("Filter"), s("/"), false},
@@ -152,6 +154,7 @@ KeyMapDialog::KeyMapDialog(QWidget *parent) : QDialog(parent)
             box->addStretch();
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     outer->addWidget(buttons);
 }

@@ -1,13 +1,22 @@
 // What WorkspaceShell writes into files and prints.
+#include "desktop/board/boardarrangement.h"
+#include "desktop/board/boardpresenter.h"
+#include "desktop/board/boardview.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/candidates/listexport.h"
+#include "desktop/jobs/jobdetailview.h"
+#include "desktop/jobs/jobspresenter.h"
+#include "desktop/jobs/jobsview.h"
 #include "desktop/offers/offerspresenter.h"
 #include "desktop/printing/printdialog.h"
-#include "desktop/printing/printedrecords.h"
+#include "desktop/printing/printedjobs.h"
+#include "desktop/reports/reportexport.h"
+#include "desktop/reports/reportsview.h"
 #include "desktop/shell/moment.h"
+#include "desktop/shell/wording.h"
 #include "desktop/shell/workspaceshell.h"
 
 #include <QFileDialog>
@@ -24,8 +33,6 @@ PrintFrame frameOf(const DirectorySource &directory)
     return {directory.person().tenantName, shortMoment(QDateTime::currentDateTimeUtc()),
             QGuiApplication::layoutDirection()};
 }
-
-constexpr qsizetype mostPrinted = 5000; // rows: a hundred pages
 
 } // namespace
 
@@ -94,27 +101,102 @@ void WorkspaceShell::printList(const QList<qint64> &keys)
     CandidatesView *view = m_candidatesView;
     auto *reader =
         new ListExport(*m_sources.candidates, keys.mid(0, mostPrinted), view->shownColumns(), QString(), this);
-    connect(reader, &ListExport::gathered, this, [this, reader](const QList<QStringList> &rows) {
+    connect(reader, &ListExport::gathered, this, [this, reader, all = keys.size()](const QList<QStringList> &rows) {
         reader->deleteLater();
-        const QString title = tr("Candidates");
-        // Thousands of rows are no work for this thread, not even their text.
-        QThreadPool::globalInstance()->start(
-            [self = QPointer<WorkspaceShell>(this), title, rows, frame = frameOf(*m_sources.directory)] {
-                const PrintedText text = printedList(title, rows, frame);
-                QMetaObject::invokeMethod(QCoreApplication::instance(), [self, text] {
-                    if (self)
-                        (new PrintDialog(text, text.title, self))->open();
-                });
-            });
+        preview([rows, frame = frameOf(*m_sources.directory)] { return printedList(tr("Candidates"), rows, frame); },
+                all);
     });
     connect(reader, &ListExport::failed, view, [view, reader](const QString &why) {
         view->detail()->showProblem(why);
         reader->deleteLater();
     });
-    if (keys.size() > mostPrinted)
-        view->say(tr("Only the first %n row(s) are printed. Search for fewer to print others.", nullptr,
-                     static_cast<int>(mostPrinted)));
     reader->gather();
+}
+
+void WorkspaceShell::preview(const std::function<PrintedText()> &text, qsizetype rows)
+{
+    // Thousands of rows are no work for this thread, not even their text.
+    QThreadPool::globalInstance()->start([self = QPointer<WorkspaceShell>(this), text, rows] {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, made = text(), rows] {
+            if (!self)
+                return;
+            auto *dialog = new PrintDialog(made, made.title, self);
+            if (rows > mostPrinted)
+                dialog->setNote(tr("Only the first %n row(s) are printed. Search for fewer to print others.", nullptr,
+                                   static_cast<int>(mostPrinted)));
+            dialog->open();
+        });
+    });
+}
+
+void WorkspaceShell::connectPrinting()
+{
+    connect(m_jobsView, &JobsView::printRequested, this, &WorkspaceShell::printJobs);
+    connect(m_jobsView->detail(), &JobDetailView::printRequested, this, [this] { printPeopleOf(m_jobs->shown()); });
+    connect(m_boardView, &BoardView::printRequested, this, &WorkspaceShell::printBoard);
+    connect(m_reportsView, &ReportsView::printRequested, this, &WorkspaceShell::printReport);
+}
+
+void WorkspaceShell::printShown()
+{
+    if (m_area == QLatin1String("candidates") && m_candidates->model()->rowCount() > 0)
+        exportPeople(QStringLiteral("print"));
+    else if (m_area == QLatin1String("jobs") && !m_jobsView->shownJobs().isEmpty())
+        printJobs();
+    else if (m_area == QLatin1String("board") && m_board->state().phase == BoardState::Phase::Ready)
+        printBoard();
+    else if (m_area == QLatin1String("reports") && m_reports->state().phase == ReportsState::Phase::Ready)
+        printReport();
+    else
+        showNotice(Status::Info, tr("There is nothing to print here."),
+                   tr("Lists of people and of jobs, boards and reports can be printed."));
+}
+
+void WorkspaceShell::printJobs()
+{
+    const QList<cache::JobListItem> jobs = m_jobsView->shownJobs();
+    preview(
+        [jobs, frame = frameOf(*m_sources.directory), about = m_jobsView->narrowedTo()] {
+            return printedJobs(jobs, QDateTime::currentDateTimeUtc(), frame, about);
+        },
+        jobs.size());
+}
+
+void WorkspaceShell::printBoard()
+{
+    const BoardState state = m_board->state();
+    preview(
+        [state, frame = frameOf(*m_sources.directory), about = m_boardView->narrowedTo()] {
+            return printedBoard(state, QDateTime::currentDateTimeUtc(), frame, about);
+        },
+        state.shown);
+}
+
+void WorkspaceShell::printPeopleOf(const QUuid &job)
+{
+    m_sources.jobs->board(job, this, [this](const core::Expected<cache::Board> &board) {
+        if (!board) {
+            m_jobsView->detail()->showProblem(describe(board.error()));
+            return;
+        }
+        preview(
+            [board = *board, frame = frameOf(*m_sources.directory)] {
+                const QDateTime now = QDateTime::currentDateTimeUtc();
+                BoardState state;
+                state.board = board;
+                state.showEnded = true;
+                arrange(state, now);
+                return printedBoard(state, now, frame, {});
+            },
+            board->cards.size());
+    });
+}
+
+void WorkspaceShell::printReport()
+{
+    const QString workspace = m_sources.directory->person().tenantName;
+    const ReportDocument document = reportDocument(m_reports->state(), workspace);
+    (new PrintDialog(printable(document), document.title, this))->open();
 }
 
 void WorkspaceShell::printCandidate()

@@ -33,7 +33,8 @@ void WorkspaceShell::saveReport(bool pdf)
                 m_reportsView->showProblem(tr("The file could not be written: %1").arg(why));
         };
         if (pdf)
-            exportReportPdf(m_reports->state(), path, m_reportsView, done);
+            exportReportPdf(reportDocument(m_reports->state(), m_sources.directory->person().tenantName), path,
+                            m_reportsView, done);
         else
             exportReportCsv(m_reports->state(), path, m_reportsView, done);
     });

@@ -97,6 +97,7 @@ void WorkspaceShell::planParts()
         buildActions();
         connectHome();
         connectReports();
+        connectPrinting();
         connectActivity();
         connectCandidates();
         connectFiles();

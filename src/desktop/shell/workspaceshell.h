@@ -53,6 +53,7 @@ class MailsPresenter;
 class MailsView;
 class Panel;
 class Preferences;
+struct PrintedText;
 class ReportsPresenter;
 class ReportsView;
 class SettingsPage;
@@ -213,6 +214,16 @@ private:
     /// Finds people's keys in the cache and passes them on; those that are not there are left out.
     void withKeys(const QList<QUuid> &people, const std::function<void(const QList<qint64> &keys)> &then);
     void printList(const QList<qint64> &keys);
+    void connectPrinting();
+    /// The list, board or report of the area.
+    void printShown();
+    void printJobs();
+    void printBoard();
+    /// Everybody who applied, stage by stage, whatever became of them.
+    void printPeopleOf(const QUuid &job);
+    void printReport();
+    /// Has the text made on another thread and shows it. `rows`: how many there are, of which mostPrinted are in it.
+    void preview(const std::function<PrintedText()> &text, qsizetype rows);
     /// The people chosen in the list, for bulk actions.
     [[nodiscard]] BulkPlace chosenPeople();
     void connectOthers();

@@ -84,6 +84,7 @@ void WorkspaceShell::buildActions()
     });
     add(QStringLiteral("sync"), tr("Sync now"), QStringLiteral("arrow-repeat"), [this] { m_sync->syncNow(); });
     add(QStringLiteral("lock"), tr("Lock"), QStringLiteral("lock"), [this] { Q_EMIT lockRequested(); });
+    add(QStringLiteral("printShown"), tr("Print what is shown…"), QStringLiteral("printer"), [this] { printShown(); });
     add(QStringLiteral("settings"), tr("Settings"), QStringLiteral("gear"), [this] { openSettings(); });
     add(QStringLiteral("keys"), tr("Show the map of keys"), QStringLiteral("keyboard"), [this] {
         (new KeyMapDialog(this))->open();

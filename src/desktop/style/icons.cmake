@@ -8,4 +8,4 @@ set(SHORTLIST_ICONS
   file-earmark-image file-earmark-pdf file-earmark-text gear geo-alt globe hourglass-split house inbox key keyboard laptop layout-sidebar layout-split layout-three-columns link-45deg lock
   lock-fill paperclip pencil people person person-plus plus-lg question-circle search shield-lock sticky tag telephone three-dots trash upload
   x-circle x-lg journal-text sliders eraser zoom-in zoom-out list-check circle-square moon sun bell calendar3 hdd
-  palette phone translate archive files list-ol list-ul person-check table type-bold type-italic)
+  palette phone translate archive printer files list-ol list-ul person-check table type-bold type-italic)
