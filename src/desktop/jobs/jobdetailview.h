@@ -49,6 +49,7 @@ Q_SIGNALS:
     void copyRequested();
     void linkRequested();
     void knownPeopleRequested();
+    void rankingRequested();
     void removeRequested();
     void historyRequested();
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);
