@@ -7816,6 +7816,10 @@
         <source>Print the people of this job…</source>
         <translation>طباعة أشخاص هذه الوظيفة…</translation>
     </message>
+    <message>
+        <source>Rank people…</source>
+        <translation>رتّب الأشخاص…</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::JobDialog</name>
@@ -12776,6 +12780,14 @@
         <source>Lists of people and of jobs, boards and reports can be printed.</source>
         <translation>يمكن طباعة قوائم الأشخاص والوظائف واللوحات والتقارير.</translation>
     </message>
+    <message>
+        <source>Rank people for a job…</source>
+        <translation>رتّب الأشخاص لوظيفة…</translation>
+    </message>
+    <message>
+        <source>Rank people for a job</source>
+        <translation>ترتيب الأشخاص لوظيفة</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::ActivityModel</name>
@@ -14395,6 +14407,242 @@
     <message>
         <source>Removed stage</source>
         <translation>مرحلة محذوفة</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::RankingPresenter</name>
+    <message numerus="yes">
+        <source>Ranking of %n people kept</source>
+        <translation>
+            <numerusform>لم يُحفظ ترتيب أحد</numerusform>
+            <numerusform>حُفظ ترتيب شخص واحد</numerusform>
+            <numerusform>حُفظ ترتيب شخصين</numerusform>
+            <numerusform>حُفظ ترتيب %n أشخاص</numerusform>
+            <numerusform>حُفظ ترتيب %n شخصًا</numerusform>
+            <numerusform>حُفظ ترتيب %n شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WeightsBar</name>
+    <message>
+        <source>Must have</source>
+        <translation>مطلوب</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>مستحسن</translation>
+    </message>
+    <message>
+        <source>Experience</source>
+        <translation>الخبرة</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>التعليم</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>وزن %1</translation>
+    </message>
+    <message>
+        <source>The job names nothing of this, so it does not count.</source>
+        <translation>لا تذكر الوظيفة شيئًا من هذا، فلا يُحتسب.</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::RankingDialog</name>
+    <message>
+        <source>?</source>
+        <extracomment>Stands where a figure would stand that is not known</extracomment>
+        <translation>؟</translation>
+    </message>
+    <message>
+        <source>The job asks for it, and nothing is known of this person.</source>
+        <translation>تطلبه الوظيفة، ولا يُعرف عنه شيء لدى هذا الشخص.</translation>
+    </message>
+    <message>
+        <source>The job names nothing of this, so it does not count.</source>
+        <translation>لا تذكر الوظيفة شيئًا من هذا، فلا يُحتسب.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the skills of a list</extracomment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Below the level that is wanted: %1</source>
+        <translation>دون المستوى المطلوب: %1</translation>
+    </message>
+    <message>
+        <source>A level is wanted, and theirs is not known: %1</source>
+        <translation>المستوى مطلوب، ومستواهم غير معروف: %1</translation>
+    </message>
+    <message>
+        <source>%1 ?</source>
+        <extracomment>%1 is a skill whose level is not known</extracomment>
+        <translation>%1 ?</translation>
+    </message>
+    <message>
+        <source>Usual weights</source>
+        <translation>الأوزان المعتادة</translation>
+    </message>
+    <message>
+        <source>Who is ranked</source>
+        <translation>من يُرتَّب</translation>
+    </message>
+    <message>
+        <source>What the records say, compared with what the job wants. A score decides nothing: nobody is moved, told or turned down by it.</source>
+        <translation>ما تقوله السجلات مقارنةً بما تريده الوظيفة. الدرجة لا تقرر شيئًا: لا يُنقل بها أحد ولا يُبلَّغ ولا يُرفض.</translation>
+    </message>
+    <message>
+        <source>People in order</source>
+        <translation>الأشخاص بالترتيب</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <comment>Column</comment>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>Column</comment>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <comment>Column</comment>
+        <translation>الدرجة</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <comment>Column</comment>
+        <translation>لديه</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>Column</comment>
+        <translation>ينقصه</translation>
+    </message>
+    <message>
+        <source>Other skills</source>
+        <comment>Column</comment>
+        <translation>مهارات أخرى</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Keep this ranking</source>
+        <translation>احفظ هذا الترتيب</translation>
+    </message>
+    <message>
+        <source>People cannot be ranked</source>
+        <translation>تعذّر ترتيب الأشخاص</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>The job names nothing to rank by</source>
+        <translation>لا تذكر الوظيفة ما يُرتَّب به</translation>
+    </message>
+    <message>
+        <source>Write down which skills a person must have, the years of experience or the seniority in the fields of the job.</source>
+        <translation>اكتب في حقول الوظيفة المهارات المطلوبة أو سنوات الخبرة أو الأقدمية.</translation>
+    </message>
+    <message>
+        <source>There is nobody to rank</source>
+        <translation>لا يوجد من يُرتَّب</translation>
+    </message>
+    <message>
+        <source>Add people or import their CVs first.</source>
+        <translation>أضف أشخاصًا أو استورد سيرهم الذاتية أولًا.</translation>
+    </message>
+    <message>
+        <source>Nothing counts</source>
+        <translation>لا شيء يُحتسب</translation>
+    </message>
+    <message>
+        <source>Give a part that the job names more weight than 0.</source>
+        <translation>أعطِ جزءًا تذكره الوظيفة وزنًا أكبر من 0.</translation>
+    </message>
+    <message>
+        <source>Nobody runs for this job now</source>
+        <translation>لا متقدم لهذه الوظيفة الآن</translation>
+    </message>
+    <message>
+        <source>Look at everybody instead.</source>
+        <translation>انظر إلى الجميع بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>Nobody has a score</source>
+        <translation>لا درجة لأحد</translation>
+    </message>
+    <message>
+        <source>Less than half of what the job asks for is known of each of them. Skills that are added to their records make them comparable.</source>
+        <translation>يُعرف عن كلٍّ منهم أقل من نصف ما تطلبه الوظيفة. إضافة المهارات إلى سجلاتهم تجعل مقارنتهم ممكنة.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown.</source>
+        <extracomment>%1 and %2 are numbers of people</extracomment>
+        <translation>يظهر أول %1 من %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) have no score: too little is known of them.</source>
+        <translation>
+            <numerusform>لا أحد بلا درجة.</numerusform>
+            <numerusform>شخص واحد بلا درجة: لا يُعرف عنه ما يكفي.</numerusform>
+            <numerusform>شخصان بلا درجة: لا يُعرف عنهما ما يكفي.</numerusform>
+            <numerusform>%n أشخاص بلا درجة: لا يُعرف عنهم ما يكفي.</numerusform>
+            <numerusform>%n شخصًا بلا درجة: لا يُعرف عنهم ما يكفي.</numerusform>
+            <numerusform>%n شخص بلا درجة: لا يُعرف عنهم ما يكفي.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keeping it writes down score, parts and weights of the %n that are shown, and the score in their applications for this job.</source>
+        <translation>
+            <numerusform>الحفظ لا يدوّن أحدًا.</numerusform>
+            <numerusform>الحفظ يدوّن درجة الشخص الظاهر وأجزاءها وأوزانها، والدرجة في طلبه لهذه الوظيفة.</numerusform>
+            <numerusform>الحفظ يدوّن درجتي الشخصين الظاهرين وأجزاءهما وأوزانهما، والدرجة في طلبيهما لهذه الوظيفة.</numerusform>
+            <numerusform>الحفظ يدوّن درجات %n أشخاص ظاهرين وأجزاءها وأوزانها، والدرجة في طلباتهم لهذه الوظيفة.</numerusform>
+            <numerusform>الحفظ يدوّن درجات %n شخصًا ظاهرًا وأجزاءها وأوزانها، والدرجة في طلباتهم لهذه الوظيفة.</numerusform>
+            <numerusform>الحفظ يدوّن درجات %n شخص ظاهر وأجزاءها وأوزانها، والدرجة في طلباتهم لهذه الوظيفة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It cannot be kept: %1</source>
+        <translation>تعذّر حفظه: %1</translation>
+    </message>
+    <message>
+        <source>Rank people</source>
+        <translation>ترتيب الأشخاص</translation>
+    </message>
+    <message>
+        <source>Rank people for %1</source>
+        <translation>ترتيب الأشخاص لوظيفة %1</translation>
+    </message>
+    <message>
+        <source>The ranking was not kept.</source>
+        <translation>لم يُحفظ الترتيب.</translation>
+    </message>
+    <message>
+        <source>The ranking was kept.</source>
+        <translation>حُفظ الترتيب.</translation>
+    </message>
+    <message>
+        <source>It can be undone in the window like any other step.</source>
+        <translation>يمكن التراجع عنه في النافذة كأي خطوة أخرى.</translation>
+    </message>
+    <message>
+        <source>Applicants (%1)</source>
+        <translation>المتقدمون (%1)</translation>
+    </message>
+    <message>
+        <source>Everybody (%1)</source>
+        <translation>الجميع (%1)</translation>
     </message>
 </context>
 </TS>

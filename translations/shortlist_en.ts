@@ -1719,4 +1719,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>shortlist::desktop::RankingPresenter</name>
+    <message numerus="yes">
+        <source>Ranking of %n people kept</source>
+        <translation>
+            <numerusform>Ranking of %n person kept</numerusform>
+            <numerusform>Ranking of %n people kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::RankingDialog</name>
+    <message numerus="yes">
+        <source>%n person(s) have no score: too little is known of them.</source>
+        <translation>
+            <numerusform>%n person has no score: too little is known of them.</numerusform>
+            <numerusform>%n people have no score: too little is known of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keeping it writes down score, parts and weights of the %n that are shown, and the score in their applications for this job.</source>
+        <translation>
+            <numerusform>Keeping it writes down score, parts and weights of the one that is shown, and the score in their application for this job.</numerusform>
+            <numerusform>Keeping it writes down score, parts and weights of the %n that are shown, and the score in their applications for this job.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

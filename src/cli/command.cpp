@@ -157,7 +157,7 @@ void Invocation::read(bool indexed, std::function<int(const cache::Reader &)> jo
 
 QList<Command> allCommands()
 {
-    return sessionCommands() + rowCommands() + conflictCommands() + mergeCommands() + fileCommands() +
+    return sessionCommands() + rowCommands() + conflictCommands() + mergeCommands() + matchCommands() + fileCommands() +
            exportCommands() + proofCommands();
 }
 

@@ -79,6 +79,7 @@ struct Command
 [[nodiscard]] QList<Command> rowCommands();      ///< list, show, create, set, remove, search, outbox
 [[nodiscard]] QList<Command> conflictCommands(); ///< conflicts, resolve
 [[nodiscard]] QList<Command> mergeCommands();    ///< merge, unmerge, duplicates
+[[nodiscard]] QList<Command> matchCommands();    ///< match
 [[nodiscard]] QList<Command> proofCommands();    ///< verify
 [[nodiscard]] QList<Command> exportCommands();   ///< export
 [[nodiscard]] QList<Command> fileCommands();     ///< attach, fetch, import, parse

@@ -298,6 +298,7 @@ cache::PendingEdit overlayOf(const protocol::SchemaDescriptor &descriptor, const
     if (mutation.kind == MutationKind::Insert) {
         stamp(QStringLiteral("created_by"));
         stamp(QStringLiteral("author_id"));
+        stamp(QStringLiteral("run_by"));
     }
     return pending;
 }

@@ -1,8 +1,6 @@
 #include "domain/rediscovery.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "domain/namedskills.h"
 
 #include <algorithm>
 
@@ -41,13 +39,10 @@ QString yearsOf(const JobNeeds &job)
 QStringList skillNames(const QByteArray &json)
 {
     QStringList names;
-    const QJsonArray all = QJsonDocument::fromJson(json).array();
-    for (const auto &each : all) {
-        const QJsonValue value = each;
-        const QString name =
-            (value.isObject() ? value.toObject().value(QStringLiteral("name")) : value).toString().simplified();
-        if (saysSomething(name) && !names.contains(name, Qt::CaseInsensitive))
-            names.append(name);
+    const QList<NamedSkill> skills = namedSkills(json);
+    for (const NamedSkill &skill : skills) {
+        if (!names.contains(skill.name, Qt::CaseInsensitive))
+            names.append(skill.name);
     }
     return names;
 }

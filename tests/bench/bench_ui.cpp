@@ -2,9 +2,11 @@
 /// and how long its thread was ever busy while rows arrive, a list scrolls and somebody types.
 ///
 /// bench_ui [candidates]
+/// bench_ui --match PROFILE   the figures of ranking alone, over a profile whose passphrase SHORTLIST_PASSPHRASE has
 /// bench_ui --open PROFILE CANDIDATES START   the second start, in a process of its own; START is the parent's steady
 /// clock, ns
 
+#include "bench/matchfigures.h"
 #include "bench/report.h"
 #include "bench/stalls.h"
 #include "desktop/candidates/candidatelistpresenter.h"
@@ -271,9 +273,15 @@ int main(int argc, char **argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    qputenv("SHORTLIST_PASSPHRASE", "bench-passphrase");
+    const bool matchingAlone = argc > 2 && QByteArrayView(argv[1]) == QByteArrayView("--match");
+    if (!matchingAlone)
+        qputenv("SHORTLIST_PASSPHRASE", "bench-passphrase");
     const WatchedApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
+    if (matchingAlone) {
+        reportMatching(name, arguments.value(2));
+        return 0;
+    }
     if (arguments.value(1) == QLatin1String("--open"))
         return secondStart(arguments.value(2), arguments.value(3).toInt(),
                            Clock::time_point(std::chrono::nanoseconds(arguments.value(4).toLongLong())));
@@ -298,5 +306,6 @@ int main(int argc, char **argv)
     QFile stall(root.filePath(QStringLiteral("stall")));
     const double later = stall.open(QIODevice::ReadOnly) ? stall.readAll().toDouble() : 0;
     report(name, "worst_stall_ms", std::max(firstSyncStall, later), "ms");
+    reportMatching(name, profile);
     return 0;
 }

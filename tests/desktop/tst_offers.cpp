@@ -137,6 +137,7 @@ const QHash<QString, Need> &needs()
         {QStringLiteral("import"), {people, "create"}},
         {QStringLiteral("activity"), {QStringLiteral("application_events"), "see"}},
         {QStringLiteral("knownPeople"), {people, "see"}},
+        {QStringLiteral("rankPeople"), {people, "see"}},
         {QStringLiteral("importJobs"), {QStringLiteral("job_requisitions"), "create"}},
         {QStringLiteral("addJob"), {QStringLiteral("job_requisitions"), "create"}},
         {QStringLiteral("moveOn"), {applications, "change"}},

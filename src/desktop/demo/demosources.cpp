@@ -64,6 +64,7 @@ DemoSources::DemoSources(Scenario scenario)
     if (scenario == Scenario::Failed)
         m_activity.failure = damaged();
     m_reports.build(m_jobs, scenario == Scenario::LongNames);
+    buildRanking();
     if (scenario == Scenario::Failed)
         m_reports.setFailure(damaged());
     state.phase = client::SyncPhase::Synced;
@@ -81,6 +82,27 @@ DemoSources::DemoSources(Scenario scenario)
         state.waiting = 5;
         state.tries = 9;
     }
+}
+
+void DemoSources::buildRanking()
+{
+    QList<DemoRanking::Somebody> people;
+    for (const Person &person : std::as_const(m_people)) {
+        // Every third one is known from elsewhere.
+        const QUuid application = people.size() % 3 == 2 ? QUuid() : demoId(6, person.item.key);
+        people.append({person.item.id, person.item.name, application});
+    }
+    domain::JobWants wants;
+    wants.required = {{QStringLiteral("C++"), 5},
+                      {QStringLiteral("Concurrency"), 4},
+                      {QStringLiteral("PostgreSQL"), 3},
+                      {QStringLiteral("Linux"), 4}};
+    wants.preferred = {{QStringLiteral("Rust"), 2}, {QStringLiteral("Kubernetes"), 2}, {QStringLiteral("gRPC"), 3}};
+    wants.minTenths = 50;
+    wants.seniority = domain::seniorityRank("senior");
+    m_ranking.build(people, m_jobs, wants);
+    if (m_scenario == Scenario::Failed)
+        m_ranking.failure = damaged();
 }
 
 void DemoSources::buildOffers()
@@ -118,6 +140,7 @@ Sources DemoSources::sources()
     sources.offers = &m_offers;
     sources.activity = &m_activity;
     sources.cvs = &m_activity;
+    sources.ranking = &m_ranking;
     sources.mails = m_events.findChild<DemoMails *>(QString(), Qt::FindDirectChildrenOnly);
     if (!sources.mails) {
         const auto kind = m_scenario == Scenario::Empty       ? DemoMails::Kind::None

@@ -5,6 +5,7 @@
 #include "desktop/demo/demohome.h"
 #include "desktop/demo/demomerging.h"
 #include "desktop/demo/demooffers.h"
+#include "desktop/demo/demoranking.h"
 #include "desktop/demo/demoreports.h"
 #include "desktop/sources/historysource.h"
 
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] DemoHome &home() { return m_home; }
     [[nodiscard]] DemoReports &reports() { return m_reports; }
     [[nodiscard]] DemoActivity &activity() { return m_activity; }
+    [[nodiscard]] DemoRanking &ranking() { return m_ranking; }
     [[nodiscard]] WorkspaceEvents &events() { return m_events; }
 
     /// The schema a server of this version has.
@@ -127,6 +129,7 @@ private:
     [[nodiscard]] QList<StageItem> pipeline() const;
     [[nodiscard]] QList<cache::BoardStage> boardStages() const;
     void buildPipelines();
+    void buildRanking();
     void applyToApplication(const client::Edit &edit, client::Edit &inverse);
     [[nodiscard]] cache::BoardCard cardOf(const Person &person, int number) const;
     Person *find(const QUuid &id);
@@ -143,6 +146,7 @@ private:
     DemoHome m_home;
     DemoReports m_reports;
     DemoActivity m_activity;
+    DemoRanking m_ranking;
     QList<Person> m_people;
     QList<cache::JobListItem> m_jobs;
     QList<ConflictItem> m_conflicts;

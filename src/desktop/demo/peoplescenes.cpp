@@ -3,6 +3,7 @@
 #include "desktop/candidates/candidatedialog.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
+#include "desktop/demo/demoparts.h"
 #include "desktop/demo/demosources.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/shell/workspaceshell.h"
@@ -20,6 +21,8 @@ const QString waitingScene = QStringLiteral("person-waiting");
 const QString whoseScene = QStringLiteral("person-whose");
 const QString severalScene = QStringLiteral("person-several");
 const QString jobsScene = QStringLiteral("person-jobfiles");
+const QString rankingScene = QStringLiteral("person-ranking");
+const QString nothingScene = QStringLiteral("person-rankingnothing");
 
 void type(const QWidget &form, const char *field, const protocol::Value &value)
 {
@@ -64,14 +67,15 @@ QList<client::FileInput> jobFiles()
 
 QStringList peopleScenes()
 {
-    return {alikeScene, waitingScene, whoseScene, severalScene, jobsScene};
+    return {alikeScene, waitingScene, whoseScene, severalScene, jobsScene, rankingScene, nothingScene};
 }
 
-bool openPeopleScene(WorkspaceShell &shell, const DemoSources &sources, const QString &view)
+bool openPeopleScene(WorkspaceShell &shell, DemoSources &sources, const QString &view)
 {
     if (!peopleScenes().contains(view))
         return false;
-    shell.open(view == jobsScene ? QStringLiteral("jobs") : QStringLiteral("candidates"));
+    const bool ranking = view == rankingScene || view == nothingScene;
+    shell.open(view == jobsScene || ranking ? QStringLiteral("jobs") : QStringLiteral("candidates"));
     if (view == alikeScene || view == waitingScene) {
         typeSomebodyKnown(shell, sources, view == waitingScene);
     } else if (view == whoseScene) {
@@ -81,6 +85,10 @@ bool openPeopleScene(WorkspaceShell &shell, const DemoSources &sources, const QS
         shell.candidates()->importFiles(files);
     } else if (view == severalScene) {
         shell.mergePeople({sources.candidateId(4), sources.candidateId(5), sources.candidateId(8)});
+    } else if (ranking) {
+        if (view == nothingScene)
+            sources.ranking().wants = {};
+        shell.rankPeople(demoId(2, 1));
     } else {
         Q_EMIT shell.jobsView()->filesDropped(jobFiles());
     }

@@ -97,6 +97,9 @@ void JobDetailView::buildMenu()
     QAction *known = menu->addAction(icon(QStringLiteral("people")), tr("People you know already"), this,
                                      &JobDetailView::knownPeopleRequested);
     known->setObjectName(QStringLiteral("knownPeopleOfJob"));
+    QAction *rank =
+        menu->addAction(icon(QStringLiteral("list-check")), tr("Rank people…"), this, &JobDetailView::rankingRequested);
+    rank->setObjectName(QStringLiteral("rankPeopleOfJob"));
     QAction *states = menu->addSeparator();
     QAction *copy =
         menu->addAction(icon(QStringLiteral("files")), tr("Copy to a new draft"), this, &JobDetailView::copyRequested);
@@ -106,8 +109,9 @@ void JobDetailView::buildMenu()
     archive->setObjectName(QStringLiteral("archiveJob"));
     QAction *remove =
         menu->addAction(icon(QStringLiteral("trash")), tr("Remove this job"), this, &JobDetailView::removeRequested);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu, known, states, copy, archive, remove] {
+    connect(menu, &QMenu::aboutToShow, this, [this, menu, known, rank, states, copy, archive, remove] {
         known->setVisible(m_seesPeople);
+        rank->setVisible(m_seesPeople);
         // The states that may follow; the first of them is the button beside the menu.
         const QList<QAction *> before = menu->actions();
         for (QAction *action : before) {

@@ -55,6 +55,7 @@ Q_SIGNALS:
     /// Of the people who applied.
     void printRequested();
     void knownPeopleRequested();
+    void rankingRequested();
     void removeRequested();
     void historyRequested();
     void fieldEdited(const QString &column, const shortlist::protocol::Value &value);

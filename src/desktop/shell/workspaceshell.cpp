@@ -208,9 +208,10 @@ void WorkspaceShell::updateAreas()
     }
     for (QAction *action : std::as_const(m_actions)) {
         const QString id = action->objectName();
-        const QString entity = id == QLatin1String("knownPeople") ? QStringLiteral("candidates")
-                               : id == QLatin1String("activity")  ? QStringLiteral("application_events")
-                                                                  : QString();
+        const bool people = id == QLatin1String("knownPeople") || id == QLatin1String("rankPeople");
+        const QString entity = people                            ? QStringLiteral("candidates")
+                               : id == QLatin1String("activity") ? QStringLiteral("application_events")
+                                                                 : QString();
         if (entity.isEmpty())
             continue;
         action->setEnabled(permissions.sees(entity));

@@ -119,6 +119,8 @@ public:
     void openCertain(QWidget *over);
     /// Two are compared in the dialog of duplicates, more side by side.
     void mergePeople(const QList<QUuid> &people);
+    /// Ranks people for the job in a dialog beside the window; for a null one, a job is chosen first.
+    void rankPeople(const QUuid &job);
     /// Shows the settings; with a page's id, that page.
     void openSettings(const QString &page = {});
     [[nodiscard]] QString area() const { return m_area; }

@@ -95,6 +95,8 @@ void WorkspaceShell::buildActions()
         [this] { open(QStringLiteral("activity")); });
     add(QStringLiteral("knownPeople"), tr("People you know already for this job"), QStringLiteral("people"),
         [this] { m_jobs->findKnownPeople(jobInSight()); });
+    add(QStringLiteral("rankPeople"), tr("Rank people for a job…"), QStringLiteral("list-check"),
+        [this] { rankPeople(jobInSight()); });
     add(QStringLiteral("import"), tr("Import CVs or lists…"), QStringLiteral("upload"), [this] { chooseImport({}); });
     add(QStringLiteral("importJobs"), tr("Import jobs…"), QStringLiteral("upload"), [this] { chooseJobs(); });
     for (int i = 0; i < 9; ++i) {
@@ -350,6 +352,7 @@ void WorkspaceShell::connectJobs()
     connect(m_jobs, &JobsPresenter::knownPeopleCounted, view->detail(), &JobDetailView::showKnownPeople);
     connect(view->detail(), &JobDetailView::knownPeopleRequested, this,
             [this] { m_jobs->findKnownPeople(m_jobs->shown()); });
+    connect(view->detail(), &JobDetailView::rankingRequested, this, [this] { rankPeople(m_jobs->shown()); });
     connect(m_jobs, &JobsPresenter::detailChanged, this, &WorkspaceShell::offerKnownPeople);
     connect(m_board, &BoardPresenter::stateChanged, this, &WorkspaceShell::offerKnownPeople);
     connect(m_jobs, &JobsPresenter::knownPeopleFound, this, [this](const KnownPeople &known) {

@@ -166,6 +166,7 @@ class MergeSource;
 class ReportSource;
 class OfferSource;
 class MailSource;
+class RankingSource;
 
 /// One bundle of everything a window needs; the parts outlive the window.
 struct Sources
@@ -193,6 +194,7 @@ struct Sources
     ActivitySource *activity = nullptr;
     CvSource *cvs = nullptr;
     MailSource *mails = nullptr; ///< null: mailboxes are not shown
+    RankingSource *ranking = nullptr;
 };
 
 } // namespace shortlist::desktop

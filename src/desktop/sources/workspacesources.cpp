@@ -12,6 +12,7 @@
 #include "desktop/sources/workspacemails.h"
 #include "desktop/sources/workspacemerging.h"
 #include "desktop/sources/workspaceoffers.h"
+#include "desktop/sources/workspaceranking.h"
 #include "desktop/sources/workspacerecords.h"
 #include "desktop/sources/workspacereports.h"
 
@@ -366,6 +367,7 @@ WorkspaceSources::WorkspaceSources(client::Workspace &workspace)
     , m_activity(std::make_unique<WorkspaceActivity>(workspace))
     , m_cvs(std::make_unique<WorkspaceCvs>(workspace))
     , m_mails(std::make_unique<WorkspaceMails>(workspace))
+    , m_ranking(std::make_unique<WorkspaceRanking>(workspace))
 {
     QObject::connect(&workspace, &client::Workspace::changed, m_events.get(), &WorkspaceEvents::changed);
     QObject::connect(&workspace, &client::Workspace::syncStateChanged, m_events.get(),
@@ -395,6 +397,7 @@ Sources WorkspaceSources::sources()
     sources.activity = m_activity.get();
     sources.cvs = m_cvs.get();
     sources.mails = m_mails.get();
+    sources.ranking = m_ranking.get();
     return sources;
 }
 

@@ -31,6 +31,7 @@ private:
     std::unique_ptr<ActivitySource> m_activity;
     std::unique_ptr<CvSource> m_cvs;
     std::unique_ptr<MailSource> m_mails;
+    std::unique_ptr<RankingSource> m_ranking;
 };
 
 } // namespace shortlist::desktop

@@ -133,7 +133,7 @@ INSERT INTO match_runs (tenant_id, id, candidate_id, job_id, application_id, res
                         match_score, matched_skills, missing_skills, extra_skills, recommendation, recommendations, assessment,
                         reasoning, summary, provider, model, created_at, created_by, updated_at, updated_by)
     SELECT a.tenant_id, pg_temp.demo_id('match', a.id::text, a.applied_at), a.candidate_id, a.job_id, a.id, v.resume_id, v.file_id,
-           a.updated_by, '1', a.match_score, m.matched, m.missing, m.extra,
+           a.updated_by, 'demo', a.match_score, m.matched, m.missing, m.extra,
            CASE WHEN advised THEN CASE WHEN a.match_score >= 85 THEN 'strong_yes' WHEN a.match_score >= 65 THEN 'yes'
                                        WHEN a.match_score >= 50 THEN 'mixed' WHEN a.match_score >= 35 THEN 'no' ELSE 'strong_no' END END,
            CASE WHEN advised THEN CASE WHEN jsonb_array_length(m.missing) = 0 THEN 'Invite soon: nothing that is asked for is missing.'
