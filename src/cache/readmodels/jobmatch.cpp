@@ -384,11 +384,9 @@ Expected<std::optional<KeptRanking>> JobMatchReader::lastKept(const QUuid &job) 
         return kept;
     const auto done = forEachRow(
         m_reader.connection().handle(),
-        "SELECT r.created_at, m.display_name, r.weights FROM match_runs r LEFT JOIN memberships m ON m.user_id = "
-        "r.run_by "
-        "WHERE r.job_id = ?1 AND r.formula_version = ?2 ORDER BY r.created_at IS NULL DESC, r.created_at DESC, r.id "
-        "DESC "
-        "LIMIT 1",
+        "SELECT CASE WHEN r._pending = 0 THEN r.created_at END, m.display_name, r.weights FROM match_runs r "
+        "LEFT JOIN memberships m ON m.user_id = r.run_by WHERE r.job_id = ?1 AND r.formula_version = ?2 "
+        "ORDER BY r.created_at IS NULL DESC, r.created_at DESC, r.id DESC LIMIT 1",
         {Value(core::toBytes(job)), Value(QString(domain::matchFormula).toUtf8())}, [&kept](const Statement &row) {
             if (const auto weights = domain::weightsFromJson(row.textAt(2).toByteArray()))
                 kept = KeptRanking{protocol::parseTimestamp(row.textAt(0).toByteArray()), row.stringAt(1), *weights};
