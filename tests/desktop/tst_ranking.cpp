@@ -217,7 +217,7 @@ private Q_SLOTS:
         Ranked ranked;
         ranked.begin();
         QVERIFY(ranked.settles());
-        QVERIFY2(ranked.said().contains(text("by Rafael Duarte with the weights 60 / 10 / 20 / 10")),
+        QVERIFY2(ranked.said().contains(text("by Rafael Duarte with the weights 60/10/20/10")),
                  qPrintable(ranked.said()));
         ranked.demo.ranking().kept->at = {};
         Q_EMIT ranked.demo.events().changed({text("match_runs")});

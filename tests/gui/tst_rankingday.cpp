@@ -213,7 +213,7 @@ void tst_RankingDay::keptOfflineAndUndone()
         QCOMPARE(scored[i].section(u' ', 1), before[i].section(u' ', 1));
     }
     const auto *foot = dialog.findChild<QLabel *>(text("rankedCount"));
-    QTRY_VERIFY2(foot->text().contains(text("with the weights 10 / 20 / 100 / 10; it has not been sent")),
+    QTRY_VERIFY2(foot->text().contains(text("with the weights 10/20/100/10; it has not been sent")),
                  qPrintable(foot->text()));
     m_gui->shell()->history().undo();
     QTRY_LONG(runs(*m_ingrid).isEmpty());

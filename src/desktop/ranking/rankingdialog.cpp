@@ -255,7 +255,7 @@ void RankingDialog::renderFoot(const RankingState &state)
         QStringList weights;
         for (const int weight : {of.required, of.preferred, of.experience, of.education})
             weights << locale.toString(weight);
-        const QString shares = isolated(weights.join(QStringLiteral(" / ")));
+        const QString shares = isolated(weights.join(QLatin1Char('/')));
         if (!state.keptBefore->at.isValid())
             //: %1 is four figures, in the order of the sliders
             texts << tr("Kept last on this device with the weights %1; it has not been sent yet.").arg(shares);
