@@ -14644,5 +14644,19 @@
         <source>Everybody (%1)</source>
         <translation>الجميع (%1)</translation>
     </message>
+    <message>
+        <source>Kept last on this device with the weights %1; it has not been sent yet.</source>
+        <extracomment>%1 is four figures, in the order of the sliders</extracomment>
+        <translation>حُفظ آخر مرة على هذا الجهاز بالأوزان %1؛ لم يُرسل بعد.</translation>
+    </message>
+    <message>
+        <source>Kept last on %1 by %2 with the weights %3.</source>
+        <extracomment>%1 is a day, %2 a name, %3 four figures, in the order of the sliders</extracomment>
+        <translation>حُفظ آخر مرة في %1 من %2 بالأوزان %3.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>شخص ما</translation>
+    </message>
 </context>
 </TS>

@@ -39,6 +39,10 @@ protocol::SchemaDescriptor withSkills()
                              {column(QStringLiteral("candidate_id"), ColumnType::Uuid, QStringLiteral("candidates")),
                               column(QStringLiteral("skill_id"), ColumnType::Uuid, QStringLiteral("skills")),
                               typed("level", ColumnType::Integer)}));
+    d.entities.append(entity(QStringLiteral("match_runs"), QStringLiteral("recruiting"), QString(),
+                             {column(QStringLiteral("job_id"), ColumnType::Uuid, QStringLiteral("job_requisitions")),
+                              column(QStringLiteral("run_by"), ColumnType::Uuid),
+                              column(QStringLiteral("formula_version")), typed("weights", ColumnType::Json)}));
     d.entities.append(
         entity(QStringLiteral("blind_candidates"), QStringLiteral("recruiting"), QStringLiteral("alias"),
                {column(QStringLiteral("alias")), typed("skills", ColumnType::Json),
@@ -252,6 +256,41 @@ private Q_SLOTS:
             const QUuid person = QUuid::fromString(QString::fromLatin1(*fields[QStringLiteral("id")]));
             QVERIFY2(people[person].parts == matcher.parts(held, facts), fields[QStringLiteral("skills")]->constData());
         }
+    }
+
+    void theLastRankingIsFound()
+    {
+        const JobMatchReader reading(*m_reader);
+        QVERIFY(!reading.lastKept(id(11))->has_value());
+        const auto kept = [](int n, int job, const char *at, const char *formula, const char *weights) {
+            protocol::FieldMap run = row(n, {{"job_id", idText(job).constData()},
+                                             {"run_by", idText(1).constData()},
+                                             {"formula_version", formula},
+                                             {"weights", weights}});
+            run[QStringLiteral("created_at")] = at == nullptr ? protocol::Value() : protocol::Value(at);
+            return run;
+        };
+        const char *usual = R"({"required": 50, "preferred": 20, "experience": 20, "education": 10})";
+        const char *other = R"({"required": 60, "preferred": 10, "experience": 20, "education": 10})";
+        VERIFY_OK(pull(
+            *m_store, 2,
+            {{QStringLiteral("memberships"),
+              {row(1, {{"user_id", idText(1).constData()}, {"display_name", "Ingrid"}})}},
+             {QStringLiteral("match_runs"),
+              {kept(91, 11, "2026-11-02 08:00:00+00", "1", other), kept(92, 11, "2026-11-01 08:00:00+00", "1", usual),
+               kept(93, 11, "2026-11-09 08:00:00+00", "demo", usual),
+               kept(94, 12, "2026-11-09 08:00:00+00", "1", usual)}}}));
+        auto last = reading.lastKept(id(11));
+        VERIFY_OK(last);
+        QVERIFY(last->has_value());
+        QCOMPARE((*last)->by, QStringLiteral("Ingrid"));
+        QCOMPARE((*last)->at, QDateTime(QDate(2026, 11, 2), QTime(8, 0), Qt::UTC));
+        QCOMPARE((*last)->weights.required, 60);
+        // One that has not been sent has no time yet, and is the newest.
+        VERIFY_OK(pull(*m_store, 3, {{QStringLiteral("match_runs"), {kept(95, 11, nullptr, "1", usual)}}}));
+        last = reading.lastKept(id(11));
+        QVERIFY(last->has_value() && !(*last)->at.isValid());
+        QCOMPARE((*last)->weights, domain::MatchWeights());
     }
 
     void canBeCancelled()

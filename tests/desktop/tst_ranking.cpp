@@ -212,6 +212,21 @@ private Q_SLOTS:
         QTRY_VERIFY(keep->isEnabled());
     }
 
+    void theLastOneIsTold()
+    {
+        Ranked ranked;
+        ranked.begin();
+        QVERIFY(ranked.settles());
+        QVERIFY2(ranked.said().contains(text("by Rafael Duarte with the weights 60/10/20/10")),
+                 qPrintable(ranked.said()));
+        ranked.demo.ranking().kept->at = {};
+        Q_EMIT ranked.demo.events().changed({text("match_runs")});
+        QTRY_VERIFY2(ranked.said().contains(text("not been sent yet")), qPrintable(ranked.said()));
+        ranked.demo.ranking().kept.reset();
+        Q_EMIT ranked.demo.events().changed({text("match_runs")});
+        QTRY_VERIFY(!ranked.said().contains(text("Kept last")));
+    }
+
     void aRankingThatIsNotKeptIsNotLost()
     {
         Ranked ranked;

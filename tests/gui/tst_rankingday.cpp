@@ -10,6 +10,7 @@
 #include "support/cutproxy.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QSlider>
 #include <QTest>
@@ -211,9 +212,13 @@ void tst_RankingDay::keptOfflineAndUndone()
         QVERIFY2(!scored[i].startsWith(u' '), qPrintable(scored[i]));
         QCOMPARE(scored[i].section(u' ', 1), before[i].section(u' ', 1));
     }
+    const auto *foot = dialog.findChild<QLabel *>(text("rankedCount"));
+    QTRY_VERIFY2(foot->text().contains(text("with the weights 10/20/100/10; it has not been sent")),
+                 qPrintable(foot->text()));
     m_gui->shell()->history().undo();
     QTRY_LONG(runs(*m_ingrid).isEmpty());
     QTRY_COMPARE(applications(*m_ingrid), before);
+    QTRY_LONG(!foot->text().contains(text("Kept last")));
     m_gui->shell()->history().redo();
     QTRY_LONG(runs(*m_ingrid).size() == 3);
     QTRY_COMPARE(applications(*m_ingrid), scored);

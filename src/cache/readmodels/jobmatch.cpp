@@ -377,6 +377,25 @@ Expected<std::vector<ComparedPerson>> JobMatchReader::compare(const QUuid &job, 
     return Comparing(m_reader, matcher).run(job);
 }
 
+Expected<std::optional<KeptRanking>> JobMatchReader::lastKept(const QUuid &job) const
+{
+    std::optional<KeptRanking> kept;
+    if (m_reader.descriptor().entity(QStringLiteral("match_runs")) == nullptr)
+        return kept;
+    const auto done = forEachRow(
+        m_reader.connection().handle(),
+        "SELECT CASE WHEN r._pending = 0 THEN r.created_at END, m.display_name, r.weights FROM match_runs r "
+        "LEFT JOIN memberships m ON m.user_id = r.run_by WHERE r.job_id = ?1 AND r.formula_version = ?2 "
+        "ORDER BY r.created_at IS NULL DESC, r.created_at DESC, r.id DESC LIMIT 1",
+        {Value(core::toBytes(job)), Value(QString(domain::matchFormula).toUtf8())}, [&kept](const Statement &row) {
+            if (const auto weights = domain::weightsFromJson(row.textAt(2).toByteArray()))
+                kept = KeptRanking{protocol::parseTimestamp(row.textAt(0).toByteArray()), row.stringAt(1), *weights};
+        });
+    if (!done)
+        return fail(done.error());
+    return kept;
+}
+
 Expected<QList<MatchedPerson>> JobMatchReader::people(const QUuid &job, const JobMatcher &matcher,
                                                       const QList<ComparedPerson> &people) const
 {

@@ -3,6 +3,10 @@
 #include "cache/search/listmemory.h"
 #include "domain/matching.h"
 
+#include <QDateTime>
+
+#include <optional>
+
 namespace shortlist::cache {
 
 /// A person as a ranking shows them.
@@ -12,6 +16,14 @@ struct MatchedPerson
     QString name;      ///< a made-up one under blind review
     QUuid application; ///< the active one for the job; null: none
     domain::SkillComparison skills;
+};
+
+/// The ranking of a job that somebody kept last, by the present formula.
+struct KeptRanking
+{
+    QDateTime at; ///< UTC; invalid while it has not reached the server
+    QString by;   ///< the member's name; empty where it is not known
+    domain::MatchWeights weights;
 };
 
 /// Compares people with a job (docs/matching.md), in two steps as the candidate list reads: the parts of everybody, 40
@@ -29,6 +41,8 @@ public:
     /// In the order given; who is no longer there is left out.
     [[nodiscard]] core::Expected<QList<MatchedPerson>> people(const QUuid &job, const domain::JobMatcher &matcher,
                                                               const QList<domain::ComparedPerson> &people) const;
+    /// Nothing where none was kept, or the role sees none.
+    [[nodiscard]] core::Expected<std::optional<KeptRanking>> lastKept(const QUuid &job) const;
 
 private:
     const Reader &m_reader;

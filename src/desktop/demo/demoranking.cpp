@@ -50,6 +50,7 @@ void DemoRanking::compare(const QUuid &job, const cache::Cancellation &, QObject
         return later<ComparedPeople>(context, std::move(done), core::fail(*failure));
     ComparedPeople out;
     out.job = job;
+    out.kept = kept;
     out.title = m_titles.value(job);
     out.matcher = std::make_shared<const domain::JobMatcher>(wants);
     std::vector<domain::ComparedPerson> all;

@@ -22,6 +22,7 @@ public:
     // What tests look at and change.
     domain::JobWants wants;
     std::optional<core::Error> failure;
+    std::optional<cache::KeptRanking> kept;
     int compared = 0;
     int ranked = 0;
     QList<Somebody> people;

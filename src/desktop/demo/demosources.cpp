@@ -101,6 +101,7 @@ void DemoSources::buildRanking()
     wants.minTenths = 50;
     wants.seniority = domain::seniorityRank("senior");
     m_ranking.build(people, m_jobs, wants);
+    m_ranking.kept = cache::KeptRanking{minutesAgo(2900), QStringLiteral("Rafael Duarte"), {60, 10, 20, 10}};
     if (m_scenario == Scenario::Failed)
         m_ranking.failure = damaged();
 }

@@ -2,6 +2,7 @@
 
 #include "desktop/administration/liststack.h"
 #include "desktop/ranking/weightsbar.h"
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/shortliststyle.h"
 #include "desktop/widgets/banner.h"
@@ -249,6 +250,21 @@ void RankingDialog::renderFoot(const RankingState &state)
                            "score in their applications for this job.",
                            nullptr, shown)
                       : tr("It cannot be kept: %1").arg(state.whyNotKept));
+    if (state.keptBefore) {
+        const domain::MatchWeights &of = state.keptBefore->weights;
+        QStringList weights;
+        for (const int weight : {of.required, of.preferred, of.experience, of.education})
+            weights << locale.toString(weight);
+        const QString shares = isolated(weights.join(QLatin1Char('/')));
+        if (!state.keptBefore->at.isValid())
+            //: %1 is four figures, in the order of the sliders
+            texts << tr("Kept last on this device with the weights %1; it has not been sent yet.").arg(shares);
+        else
+            //: %1 is a day, %2 a name, %3 four figures, in the order of the sliders
+            texts << tr("Kept last on %1 by %2 with the weights %3.")
+                         .arg(shortDay(here(state.keptBefore->at).date()),
+                              state.keptBefore->by.isEmpty() ? tr("somebody") : isolated(state.keptBefore->by), shares);
+    }
     m_count->setText(texts.join(QLatin1Char(' ')));
     m_count->setVisible(!texts.isEmpty());
     m_keep->setEnabled(state.phase == Phase::Ready && shown > 0 && state.mayKeep && !state.keeping && state.kept == 0);

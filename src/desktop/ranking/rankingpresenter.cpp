@@ -40,7 +40,7 @@ RankingPresenter::RankingPresenter(RankingSource &source, DirectorySource &direc
         static const QSet<QString> compared{QStringLiteral("job_requisitions"), QStringLiteral("candidates"),
                                             QStringLiteral("blind_candidates"), QStringLiteral("candidate_skills"),
                                             QStringLiteral("skills"),           QStringLiteral("applications"),
-                                            QStringLiteral("erasure_requests")};
+                                            QStringLiteral("erasure_requests"), QStringLiteral("match_runs")};
         if (!m_job.isNull() && entities.intersects(compared) && !m_changes.isActive())
             m_changes.start();
     });
@@ -82,6 +82,7 @@ void RankingPresenter::take(const ComparedPeople &people)
     m_state.asked = {!wants.required.isEmpty(), !wants.preferred.isEmpty(), wants.minTenths > 0 || wants.seniority > 0,
                      wants.degree.has_value()};
     m_state.applicants = people.applicants;
+    m_state.keptBefore = people.kept;
     m_state.everybody = static_cast<qsizetype>(people.people->size());
     // Whom the job is about first, where there are any.
     if (!m_choseWho)

@@ -35,7 +35,8 @@ struct RankingState
     bool mayKeep = false;
     QString whyNotKept; ///< where the person may not
     bool keeping = false;
-    int kept = 0; ///< people of the ranking that was kept last, as it is shown
+    std::optional<cache::KeptRanking> keptBefore; ///< the last one of the job, whoever kept it
+    int kept = 0;                                 ///< people of the ranking that was kept last, as it is shown
     QString problem;
 };
 

@@ -12,7 +12,8 @@ struct ComparedPeople
     QString title;
     std::shared_ptr<const domain::JobMatcher> matcher;
     std::shared_ptr<const std::vector<domain::ComparedPerson>> people;
-    qsizetype applicants = 0; ///< of the people
+    qsizetype applicants = 0;               ///< of the people
+    std::optional<cache::KeptRanking> kept; ///< the last one
 };
 
 /// The first of them, in order, with their words.

@@ -22,8 +22,12 @@ Expected<ComparedPeople> comparePeople(const Reader &reader, const QUuid &job, c
     const auto wants = matches.wants(job);
     if (!row || !wants)
         return fail(row ? wants.error() : row.error());
+    const auto kept = matches.lastKept(job);
+    if (!kept)
+        return fail(kept.error());
     ComparedPeople out;
     out.job = job;
+    out.kept = *kept;
     out.title = QString::fromUtf8(protocol::valueOf(**jobs, *row, QStringLiteral("title")).value_or(QByteArray()));
     out.matcher = std::make_shared<const domain::JobMatcher>(*wants);
     std::vector<domain::ComparedPerson> people;
