@@ -5067,6 +5067,14 @@
 <context>
     <name>shortlist::desktop::BulkPresenter</name>
     <message>
+        <source>Nobody is chosen.</source>
+        <translation>لم يُختر أحد.</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was done.</source>
+        <translation>أُلغي قبل أن يُنجز أي شيء.</translation>
+    </message>
+    <message>
         <source>Something else is still being done. Wait for it or cancel it.</source>
         <translation>ما زال إجراء آخر جاريًا. انتظره أو ألغه.</translation>
     </message>
@@ -11916,6 +11924,14 @@
 <context>
     <name>shortlist::desktop::VocabularyPage</name>
     <message>
+        <source>What was typed is not added yet. Add it first, or cancel.</source>
+        <translation>ما كُتب لم يُضف بعد. أضفه أولًا أو ألغِ.</translation>
+    </message>
+    <message>
+        <source>Somebody removed this meanwhile. What you typed can be added anew.</source>
+        <translation>أزال شخص ما هذا في هذه الأثناء. يمكن إضافة ما كتبته من جديد.</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>مستخدَم</translation>
     </message>
@@ -14301,6 +14317,25 @@
     <message>
         <source>Only me</source>
         <translation>لي فقط</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WritingDialog</name>
+    <message>
+        <source>Go on writing</source>
+        <translation>متابعة الكتابة</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>What you wrote here is kept nowhere yet.</source>
+        <translation>ما كتبته هنا لم يُحفظ في أي مكان بعد.</translation>
+    </message>
+    <message>
+        <source>The template took the place of what you wrote. %1 in a field brings that back.</source>
+        <translation>حلّ القالب محلّ ما كتبته. %1 داخل الحقل يعيده.</translation>
     </message>
 </context>
 </TS>

@@ -179,11 +179,12 @@ void BulkControl::ask(BulkKind kind, const BulkPlace &place, const QUuid &letter
                             });
     });
     // Whom it is about is fixed when the dialog opens: a sync may change the selection behind it.
-    connect(dialog, &BulkDialog::confirmed, this, [this, place, chosen = place.selection()](BulkAction action) {
+    connect(dialog, &BulkDialog::cancelRequested, &m_presenter, &BulkPresenter::cancel);
+    connect(dialog, &BulkDialog::confirmed, this, [this, dialog, place, chosen = place.selection()](BulkAction action) {
         if (action.kind == BulkKind::Remind)
             action.user = m_sources.directory->person().userId;
         m_last = place;
-        m_presenter.run(action, chosen);
+        m_presenter.run(action, chosen, dialog, [dialog](const QString &why) { dialog->conclude(why); });
     });
     dialog->open();
 }

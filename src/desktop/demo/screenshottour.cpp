@@ -43,6 +43,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPixmap>
+#include <QPlainTextEdit>
 #include <QTableView>
 #include <QTimer>
 
@@ -183,7 +184,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
     m_shots << Shot{QStringLiteral("board-ended"), QStringLiteral("light")};
     for (const QString &view :
          {QStringLiteral("board-reject"), QStringLiteral("board-stages"), QStringLiteral("board-letter"),
-          QStringLiteral("board-more"), QStringLiteral("board-pools"), QStringLiteral("board-offers")}) {
+          QStringLiteral("board-more"), QStringLiteral("board-pools"), QStringLiteral("board-offers"),
+          QStringLiteral("board-discard")}) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
@@ -478,6 +480,17 @@ void ScreenshotTour::arrangeBoard(WorkspaceShell &shell, const QString &view)
                 Q_EMIT reason->activated(0);
             });
         }
+    }
+    if (view == QLatin1String("board-discard")) { // Escape over what was written
+        Q_EMIT board->selectionBar()->verbChosen(SelectionBar::Verb::Mail, {});
+        if (auto *dialog = shell.findChild<BulkDialog *>())
+            QTimer::singleShot(40, dialog, [dialog] {
+                dialog->findChild<QLineEdit *>(QStringLiteral("bulkSubject"))
+                    ->setText(QStringLiteral("Talks at the fair"));
+                dialog->findChild<QPlainTextEdit *>(QStringLiteral("bulkBody"))
+                    ->setPlainText(QStringLiteral("Dear {{candidate.full_name}},"));
+                dialog->reject();
+            });
     }
     if (view == QLatin1String("board-more") || view == QLatin1String("board-pools") ||
         view == QLatin1String("board-offers")) {

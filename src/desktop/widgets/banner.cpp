@@ -79,7 +79,7 @@ void Banner::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control,
                             metric::radius::control);
     const int side = scaled(metric::icon::small) + 2;
-    const QRect shape(metric::space::s + 1, metric::space::s + 1, side, side);
+    const QRect shape(metric::space::s + 1, m_label->y() + 1, side, side);
     paintStatus(&painter, QStyle::visualRect(layoutDirection(), rect(), shape), m_status);
 }
 
