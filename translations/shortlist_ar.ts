@@ -12284,6 +12284,10 @@
 <context>
     <name>shortlist::desktop::WorkspaceSettingsPage</name>
     <message>
+        <source>Somebody changed this meanwhile. What you typed is not stored yet.</source>
+        <translation>غيّر شخص ما هذا في هذه الأثناء. ما كتبته لم يُخزَّن بعد.</translation>
+    </message>
+    <message>
         <source>Settings of the workspace</source>
         <translation>إعدادات مساحة العمل</translation>
     </message>
@@ -13664,6 +13668,10 @@
 </context>
 <context>
     <name>shortlist::desktop::MailboxesPage</name>
+    <message>
+        <source>Somebody removed this mailbox meanwhile. What is typed here can be saved as a new one, with its password.</source>
+        <translation>أزال شخص ما صندوق البريد هذا في هذه الأثناء. يمكن حفظ ما كُتب هنا كصندوق جديد مع كلمة مروره.</translation>
+    </message>
     <message>
         <source>No password is set.</source>
         <translation>لم تُحدد كلمة مرور.</translation>
