@@ -6034,6 +6034,18 @@
 <context>
     <name>shortlist::desktop::ConflictsView</name>
     <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>لا حاجة إليه</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was settled elsewhere while you wrote: “%3”</source>
+        <translation>سُوّي حقل «%1» لدى %2 في مكان آخر بينما كنت تكتب: «%3»</translation>
+    </message>
+    <message>
         <source>Take all over</source>
         <translation>اعتماد الكل</translation>
     </message>
@@ -8770,6 +8782,10 @@
 </context>
 <context>
     <name>shortlist::desktop::MergeDialog</name>
+    <message>
+        <source>What you were looking at was merged, parted or dismissed meanwhile. Choose a row.</source>
+        <translation>ما كنت تنظر إليه دُمج أو فُصل أو استُبعد في هذه الأثناء. اختر صفًا.</translation>
+    </message>
     <message>
         <source>Merge all with the same address…</source>
         <translation>دمج كل من لهم العنوان نفسه…</translation>

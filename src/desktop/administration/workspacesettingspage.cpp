@@ -385,22 +385,22 @@ void WorkspaceSettingsPage::save()
     const QString about = row->text(QStringLiteral("description"));
     //: Undo bar; %1 is a setting
     const QString said = tr("Setting changed: %1").arg(about.isEmpty() ? row->text(QStringLiteral("key")) : about);
-    m_history.apply(
-        {edit}, said, this,
-        [this, row = edit.row, sent = m_value->toPlainText(),
-         stored = QString::fromUtf8(canonical->value_or(QByteArray()))](core::Expected<client::EditReceipt> receipt) {
-            if (receipt) {
-                // It is what the setting holds now: shown as it is stored.
-                if (m_shown == row && m_value->toPlainText() == sent)
-                    fill(stored);
-                else if (m_typed.value(row).value == sent)
-                    m_typed.remove(row);
-                Q_EMIT settled();
-            } else {
-                Q_EMIT problem(describe(receipt.error()));
-            }
-            refresh();
-        });
+    m_history.apply({edit}, said, this,
+                    [this, row = edit.row, sent = m_value->toPlainText(),
+                     stored = QString::fromUtf8(canonical->value_or(QByteArray()))](
+                        const core::Expected<client::EditReceipt> &receipt) {
+                        if (receipt) {
+                            // It is what the setting holds now: shown as it is stored.
+                            if (m_shown == row && m_value->toPlainText() == sent)
+                                fill(stored);
+                            else if (m_typed.value(row).value == sent)
+                                m_typed.remove(row);
+                            Q_EMIT settled();
+                        } else {
+                            Q_EMIT problem(describe(receipt.error()));
+                        }
+                        refresh();
+                    });
 }
 
 void WorkspaceSettingsPage::setSecret(const std::optional<QString> &value)
@@ -409,7 +409,7 @@ void WorkspaceSettingsPage::setSecret(const std::optional<QString> &value)
     if (!row || !m_sources.account)
         return;
     m_sources.account->setSecret(row->text(QStringLiteral("key")), value, this,
-                                 [this, id = row->id](core::Expected<AccountSource::Nothing> done) {
+                                 [this, id = row->id](const core::Expected<AccountSource::Nothing> &done) {
                                      if (done) {
                                          m_typed.remove(id);
                                          if (m_shown == id)

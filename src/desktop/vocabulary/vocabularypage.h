@@ -97,7 +97,7 @@ private:
     QList<RecordFields> m_rows;
     QUuid m_chosen;
     protocol::FieldMap m_shownFields; ///< of the row in the form
-    QUuid m_removed; ///< here, by whoever looks at it
+    QUuid m_removed;                  ///< here, by whoever looks at it
     bool m_isNew = false;
     bool m_isOfRemoved = false; ///< the new row was another one, which is gone
     bool m_failed = false;

@@ -71,17 +71,10 @@ void WritingDialog::ask()
     if (!m_question) {
         auto *question = new Banner(m_banner->parentWidget());
         question->setObjectName(QStringLiteral("writingQuestion"));
-        auto *goOn = new QPushButton(tr("Go on writing"), question);
-        goOn->setObjectName(QStringLiteral("goOnWriting"));
-        auto *discard = new QPushButton(tr("Discard"), question);
-        discard->setObjectName(QStringLiteral("discardWriting"));
+        QPushButton *discard = question->addButton(tr("Discard"), QStringLiteral("discardWriting"));
         discard->setProperty("kind", QStringLiteral("danger"));
         discard->setAutoDefault(false);
-        auto *row = static_cast<QBoxLayout *>(question->layout());
-        row->setStretch(0, 1);
-        row->setAlignment(row->itemAt(0)->widget(), Qt::AlignVCenter); // the shape stands beside its line
-        row->addWidget(discard);
-        row->addWidget(goOn);
+        QPushButton *goOn = question->addButton(tr("Go on writing"), QStringLiteral("goOnWriting"));
         auto *box = qobject_cast<QBoxLayout *>(m_banner->parentWidget()->layout());
         Q_ASSERT(box);
         box->insertWidget(box->indexOf(m_banner) + 1, question);
