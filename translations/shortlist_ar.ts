@@ -6043,7 +6043,7 @@
     </message>
     <message>
         <source>%1 of %2 was settled elsewhere while you wrote: “%3”</source>
-        <translation>سُوّي حقل «%1» لدى %2 في مكان آخر بينما كنت تكتب: «%3»</translation>
+        <translation>حُسم حقل «%1» لدى %2 في مكان آخر بينما كنت تكتب: «%3»</translation>
     </message>
     <message>
         <source>Take all over</source>

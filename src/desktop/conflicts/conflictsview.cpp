@@ -45,7 +45,10 @@ ConflictsView::ConflictsView(QWidget *parent)
     m_ui->setupUi(this);
     m_left->setObjectName(QStringLiteral("conflictLeft"));
     auto *whole = static_cast<QVBoxLayout *>(layout());
-    whole->insertWidget(whole->indexOf(m_ui->stack), m_left);
+    auto *inset = new QHBoxLayout;
+    inset->setContentsMargins(metric::space::l, 0, metric::space::l, 0);
+    inset->addWidget(m_left);
+    whole->insertLayout(whole->indexOf(m_ui->stack), inset);
     QPushButton *copy = m_left->addButton(tr("Copy"), QStringLiteral("copyLeft"));
     QPushButton *dismiss = m_left->addButton(tr("Not needed"), QStringLiteral("dismissLeft"));
     connect(copy, &QPushButton::clicked, this, [this] {

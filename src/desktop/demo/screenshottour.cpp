@@ -13,6 +13,7 @@
 #include "desktop/candidates/cvpage.h"
 #include "desktop/candidates/cvprintdialog.h"
 #include "desktop/candidates/savedviewspresenter.h"
+#include "desktop/conflicts/conflictspresenter.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demoaccount.h"
@@ -121,8 +122,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     // The worst states of the sync, and the history of a record.
-    for (const char *view :
-         {"sync-stalled", "sync-disk", "sync-wipe", "history", "conflicts-settled", "conflicts-review"}) {
+    for (const char *view : {"sync-stalled", "sync-disk", "sync-wipe", "history", "conflicts-settled",
+                             "conflicts-review", "conflicts-left"}) {
         const QString name = QString::fromLatin1(view);
         m_shots << Shot{name, QStringLiteral("light")};
         m_shots << Shot{name, QStringLiteral("dark"), ThemeName::Dark};
@@ -360,6 +361,16 @@ void ScreenshotTour::next()
             tell();
             state = last;
             tell();
+        } else if (shell && shot.view == QLatin1String("conflicts-left")) {
+            auto *conflicts = shell->findChild<ConflictsPresenter *>();
+            if (conflicts && !conflicts->state().groups.isEmpty()) {
+                // Somebody settles what is being written about.
+                const QUuid id = conflicts->state().groups.first().items.last().id;
+                conflicts->choose(id, client::ConflictChoice::Value);
+                conflicts->type(id, QStringLiteral("Wants €92,000 and will not move. Notice period is two months."));
+                m_stage->sources.settle({{id, client::ConflictChoice::Theirs, {}}}, conflicts, [](const auto &) {});
+                conflicts->start();
+            }
         } else if (shell && shot.view.startsWith(QLatin1String("conflicts-"))) {
             if (auto *tab = shell->findChild<QAbstractButton *>(QStringLiteral("segment_") +
                                                                 shot.view.section(QLatin1Char('-'), 1)))
