@@ -5091,6 +5091,14 @@
         <source>Cancelled after %1 of %2. What was done stays, and can be undone.</source>
         <translation>أُلغي بعد %1 من %2. ما تم يبقى ويمكن التراجع عنه.</translation>
     </message>
+    <message>
+        <source>Nobody is chosen.</source>
+        <translation>لم يُختر أحد.</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was done.</source>
+        <translation>أُلغي قبل أن يُنجز أي شيء.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::BusNotifier</name>
@@ -6235,6 +6243,18 @@
     <message>
         <source>Try again</source>
         <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>لا حاجة إليه</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was settled elsewhere while you wrote: “%3”</source>
+        <translation>حُسم حقل «%1» لدى %2 في مكان آخر بينما كنت تكتب: «%3»</translation>
     </message>
 </context>
 <context>
@@ -8911,6 +8931,10 @@
     <message>
         <source>This merge was made too long ago to be undone</source>
         <translation>مضى على هذا الدمج وقت أطول من أن يُتراجع عنه</translation>
+    </message>
+    <message>
+        <source>What you were looking at was merged, parted or dismissed meanwhile. Choose a row.</source>
+        <translation>ما كنت تنظر إليه دُمج أو فُصل أو استُبعد في هذه الأثناء. اختر صفًا.</translation>
     </message>
 </context>
 <context>
@@ -11995,6 +12019,14 @@
         <source>For everybody</source>
         <translation>للجميع</translation>
     </message>
+    <message>
+        <source>What was typed is not added yet. Add it first, or cancel.</source>
+        <translation>ما كُتب لم يُضف بعد. أضفه أولًا أو ألغِ.</translation>
+    </message>
+    <message>
+        <source>Somebody removed this meanwhile. What you typed can be added anew.</source>
+        <translation>أزال شخص ما هذا في هذه الأثناء. يمكن إضافة ما كتبته من جديد.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::WipeDialog</name>
@@ -12397,6 +12429,10 @@
     <message>
         <source>Remove</source>
         <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Somebody changed this meanwhile. What you typed is not stored yet.</source>
+        <translation>غيّر شخص ما هذا في هذه الأثناء. ما كتبته لم يُخزَّن بعد.</translation>
     </message>
 </context>
 <context>
@@ -13925,6 +13961,10 @@
         <source>Mailbox %1 removed</source>
         <translation>أُزيل صندوق البريد %1</translation>
     </message>
+    <message>
+        <source>Somebody removed this mailbox meanwhile. What is typed here can be saved as a new one, with its password.</source>
+        <translation>أزال شخص ما صندوق البريد هذا في هذه الأثناء. يمكن حفظ ما كُتب هنا كصندوق جديد مع كلمة مروره.</translation>
+    </message>
 </context>
 <context>
     <name>shortlist::desktop::MailsPresenter</name>
@@ -14657,6 +14697,25 @@
     <message>
         <source>somebody</source>
         <translation>شخص ما</translation>
+    </message>
+</context>
+<context>
+    <name>shortlist::desktop::WritingDialog</name>
+    <message>
+        <source>Go on writing</source>
+        <translation>متابعة الكتابة</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>What you wrote here is kept nowhere yet.</source>
+        <translation>ما كتبته هنا لم يُحفظ في أي مكان بعد.</translation>
+    </message>
+    <message>
+        <source>The template took the place of what you wrote. %1 in a field brings that back.</source>
+        <translation>حلّ القالب محلّ ما كتبته. %1 داخل الحقل يعيده.</translation>
     </message>
 </context>
 </TS>

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void erasedValuesAreSaidSo();
     void aSettingKeepsItsKind();
     void aSettingIsAnEdit();
+    void aTypedSettingStaysWithItsRow();
     void aSettingIsAdded();
     void aNewSecretGoesToTheServerAlone();
     void postgresBooleansAreRead();
@@ -383,6 +384,56 @@ void TestAdministration::aSettingIsAnEdit()
     QTRY_COMPARE(office.demo.applied.size(), 1);
     QCOMPARE(office.demo.applied.first().values.value(QStringLiteral("value")).value(), QByteArray("60"));
     QTRY_COMPARE(list->model()->index(rowOf(list, name), 1).data().toString(), QStringLiteral("60"));
+}
+
+void TestAdministration::aTypedSettingStaysWithItsRow()
+{
+    Office office;
+    WorkspaceSettingsPage page(office.demo.sources(), office.history);
+    page.refresh();
+    RecordTable *list = table(page, "settingTable");
+    const QString minutes = QStringLiteral("How long a new interview is planned");
+    const QString key = QStringLiteral("Key of the language model's provider");
+    QTRY_VERIFY(rowOf(list, minutes) >= 0);
+    choose(list, minutes);
+    auto *value = part<QPlainTextEdit>(page, "settingValue");
+    auto *secret = part<QLineEdit>(page, "settingSecret");
+    value->setPlainText(QStringLiteral("75"));
+    choose(list, key);
+    QVERIFY(secret->text().isEmpty());
+    secret->setText(QStringLiteral("k-1"));
+    choose(list, minutes);
+    QCOMPARE(value->toPlainText(), QStringLiteral("75"));
+    QVERIFY(secret->text().isEmpty());
+    // A colleague gives it another value meanwhile.
+    for (RecordFields &row : office.demo.administration().settings) {
+        if (row.text(QStringLiteral("description")) == minutes)
+            row.fields[QStringLiteral("value")] = QByteArray("30");
+    }
+    page.refresh();
+    QTRY_COMPARE(list->model()->index(rowOf(list, minutes), 1).data().toString(), QStringLiteral("30"));
+    QCOMPARE(value->toPlainText(), QStringLiteral("75"));
+    // And the list cannot be read for a moment.
+    office.demo.administration().failNext = core::Error{core::ErrorCode::Corrupt, QStringLiteral("damaged"), {}, {}};
+    page.refresh();
+    QTRY_VERIFY(!office.demo.administration().failNext);
+    page.refresh();
+    QTRY_VERIFY(rowOf(list, minutes) >= 0);
+    QTRY_COMPARE(value->toPlainText(), QStringLiteral("75"));
+    QVERIFY(office.demo.applied.isEmpty());
+    part<QPushButton>(page, "settingSave")->click();
+    QTRY_COMPARE(list->model()->index(rowOf(list, minutes), 1).data().toString(), QStringLiteral("75"));
+    QCOMPARE(value->toPlainText(), QStringLiteral("75"));
+    choose(list, key);
+    QCOMPARE(secret->text(), QStringLiteral("k-1"));
+    // What nobody types follows the row.
+    choose(list, minutes);
+    for (RecordFields &row : office.demo.administration().settings) {
+        if (row.text(QStringLiteral("description")) == minutes)
+            row.fields[QStringLiteral("value")] = QByteArray("20");
+    }
+    page.refresh();
+    QTRY_COMPARE(value->toPlainText(), QStringLiteral("20"));
 }
 
 void TestAdministration::aSettingIsAdded()

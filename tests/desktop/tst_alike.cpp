@@ -242,6 +242,7 @@ void TestAlike::whatWasTypedWaitsWhileSomebodyIsLookedAt()
     Q_EMIT window.shell->candidatesView()->addRequested();
     QVERIFY(form && form->isVisible());
     form->findChild<QPushButton *>(QStringLiteral("cancelButton"))->click();
+    form->findChild<QPushButton *>(QStringLiteral("discardWriting"))->click();
     QTRY_VERIFY(!form);
     QVERIFY(!waiting->isVisible());
     QVERIFY(window.demo.applied.isEmpty());
@@ -302,6 +303,7 @@ void TestAlike::closingBringsBackWhatWaits()
     window.quit();
     QVERIFY(form && form->isVisible());
     form->findChild<QPushButton *>(QStringLiteral("cancelButton"))->click();
+    form->findChild<QPushButton *>(QStringLiteral("discardWriting"))->click();
     QVERIFY(window.close());
 }
 

@@ -1,11 +1,16 @@
+#include "desktop/conflicts/conflictcard.h"
 #include "desktop/conflicts/conflictsview.h"
 #include "desktop/demo/demosources.h"
 #include "desktop/widgets/segmentedcontrol.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -29,6 +34,9 @@ struct Inbox
         QObject::connect(&view, &ConflictsView::reopenRequested, &presenter, &ConflictsPresenter::reopen);
         QObject::connect(&view, &ConflictsView::groupChosen, &presenter, &ConflictsPresenter::select);
         QObject::connect(&view, &ConflictsView::nextChoiceMade, &presenter, &ConflictsPresenter::chooseNext);
+        QObject::connect(&view, &ConflictsView::choiceMade, &presenter, &ConflictsPresenter::choose);
+        QObject::connect(&view, &ConflictsView::typed, &presenter, &ConflictsPresenter::type);
+        QObject::connect(&view, &ConflictsView::leftDismissed, &presenter, &ConflictsPresenter::dismissLeft);
         QObject::connect(&view, &ConflictsView::settleRequested, &presenter, &ConflictsPresenter::settle);
         presenter.start();
         view.show();
@@ -42,6 +50,23 @@ struct Inbox
         auto *box = find<QComboBox>(combo);
         box->setCurrentIndex(box->findData(value));
         Q_EMIT box->activated(box->currentIndex());
+    }
+    /// The editor of the field that stands at this place.
+    [[nodiscard]] QPlainTextEdit *editor(int place) const
+    {
+        const QList<ConflictField *> fields = view.findChildren<ConflictField *>();
+        const QUuid id = presenter.state().groups.first().items.value(place).id;
+        for (const ConflictField *field : fields) {
+            if (field->conflict() == id)
+                return field->findChild<QPlainTextEdit *>();
+        }
+        return nullptr;
+    }
+    /// What another machine of the workspace does, after a sync.
+    void settledElsewhere(const QUuid &conflict)
+    {
+        demo.settle({{conflict, client::ConflictChoice::Theirs, {}}}, &view, [](const auto &) {});
+        presenter.start();
     }
     [[nodiscard]] int rows() const { return find<QListView>("list")->model()->rowCount(); }
     [[nodiscard]] bool ready() const { return presenter.state().phase == ConflictsState::Phase::Ready; }
@@ -60,7 +85,80 @@ private Q_SLOTS:
     void anUndoOpensItAgain();
     void whatChangedSinceIsNotUndone();
     void keysDecideNothingAmongSettledOnes();
+    void whatWasWrittenWhenItWasSettledElsewhereIsKept();
+    void anEmptiedTextStaysEmpty();
+    void theCursorStaysWhenAnotherFieldGoes();
 };
+
+void TestConflictInbox::whatWasWrittenWhenItWasSettledElsewhereIsKept()
+{
+    Inbox inbox;
+    QTRY_VERIFY(inbox.ready());
+    const ConflictItem summary = inbox.presenter.state().groups.first().items.value(2);
+    QCOMPARE(summary.column, QStringLiteral("summary"));
+    inbox.view.activateWindow();
+    QPlainTextEdit *editor = inbox.editor(2);
+    editor->setFocus();
+    QTRY_VERIFY(editor->hasFocus());
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("Both of it"));
+    inbox.settledElsewhere(summary.id);
+    auto *left = inbox.find<QWidget>("conflictLeft");
+    QTRY_VERIFY(left->isVisible());
+    QCOMPARE(inbox.presenter.state().left.size(), 1);
+    inbox.find<QAbstractButton>("copyLeft")->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Both of it"));
+    inbox.find<QAbstractButton>("dismissLeft")->click();
+    QVERIFY(!left->isVisible());
+    // What is settled here is no surprise.
+    const ConflictItem phone = inbox.presenter.state().groups.first().items.value(0);
+    inbox.presenter.choose(phone.id, client::ConflictChoice::Value);
+    inbox.presenter.type(phone.id, QStringLiteral("+49 40 5550 0200"));
+    inbox.presenter.settle();
+    QTRY_VERIFY(inbox.presenter.state().groups.first().items.value(0).id != phone.id);
+    QVERIFY(!left->isVisible());
+    QVERIFY(inbox.presenter.state().left.isEmpty());
+}
+
+void TestConflictInbox::anEmptiedTextStaysEmpty()
+{
+    Inbox inbox;
+    QTRY_VERIFY(inbox.ready());
+    inbox.view.activateWindow();
+    QPlainTextEdit *editor = inbox.editor(2);
+    editor->setFocus();
+    QTRY_VERIFY(editor->hasFocus());
+    editor->selectAll();
+    QTest::keyClick(editor, Qt::Key_Delete);
+    inbox.presenter.select(1);
+    inbox.presenter.select(0);
+    QVERIFY(inbox.editor(2)->toPlainText().isEmpty());
+    const QUuid id = inbox.presenter.state().groups.first().items.value(2).id;
+    inbox.presenter.choose(id, client::ConflictChoice::Value);
+    QVERIFY(inbox.editor(2)->toPlainText().isEmpty());
+}
+
+void TestConflictInbox::theCursorStaysWhenAnotherFieldGoes()
+{
+    Inbox inbox;
+    QTRY_VERIFY(inbox.ready());
+    inbox.view.activateWindow();
+    QPointer<QPlainTextEdit> editor = inbox.editor(2);
+    const QUuid first = inbox.presenter.state().groups.first().items.value(0).id;
+    editor->setFocus();
+    QTRY_VERIFY(editor->hasFocus());
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("Half a wo"));
+    inbox.settledElsewhere(first);
+    QTRY_COMPARE(inbox.presenter.state().groups.first().items.size(), 2);
+    QVERIFY(editor && editor->hasFocus());
+    QTest::keyClicks(editor, QStringLiteral("rd"));
+    QCOMPARE(editor->toPlainText(), QStringLiteral("Half a word"));
+    // The fields stand in their order, and every one once.
+    const QList<ConflictField *> fields = inbox.view.findChildren<ConflictField *>();
+    QCOMPARE(fields.size(), 2);
+    QTRY_VERIFY(inbox.editor(0)->mapTo(&inbox.view, QPoint()).y() < editor->mapTo(&inbox.view, QPoint()).y());
+}
 
 void TestConflictInbox::everyTabSaysHowMany()
 {

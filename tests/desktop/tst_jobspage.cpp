@@ -406,6 +406,36 @@ private Q_SLOTS:
         QVERIFY(titles().contains(chosen));
     }
 
+    void aReasonStaysWithItsQuestion()
+    {
+        const QUuid me = demoId(4, 1);
+        const auto asked = [&](int number, const char *status) {
+            ApprovalsState state;
+            cache::ApprovalItem item;
+            item.id = demoId(70, number);
+            item.approver = me;
+            item.status = text(status);
+            state.items = {item};
+            state.me = me;
+            return state;
+        };
+        ApprovalsView view;
+        view.render(asked(1, "pending"));
+        auto *reason = view.findChild<QLineEdit *>(text("approvalReason"));
+        reason->setText(text("Too early for the first"));
+        view.render(asked(2, "pending")); // another job
+        QVERIFY(reason->text().isEmpty());
+        reason->setText(text("And the second"));
+        view.render({});
+        view.render(asked(1, "pending"));
+        QCOMPARE(reason->text(), text("Too early for the first"));
+        view.render(asked(1, "declined"));
+        view.render(asked(1, "pending")); // that was undone
+        QVERIFY(reason->text().isEmpty());
+        view.render(asked(2, "pending"));
+        QCOMPARE(reason->text(), text("And the second"));
+    }
+
     void aDraftWaitsForApprovals()
     {
         open(draftJob);

@@ -231,6 +231,32 @@ private Q_SLOTS:
         QTRY_VERIFY(boxes.said("mailboxName") != name);
     }
 
+    void aRemovedMailboxKeepsWhatIsTyped()
+    {
+        Mailboxes boxes;
+        QTRY_COMPARE(boxes.said("mailboxName"), boxes.row(0).text(text("name")));
+        boxes.type("mailboxFolder", "Applications/2026");
+        boxes.demo.administration().others[text("mailboxes")].removeFirst();
+        boxes.page.refresh();
+        QTRY_COMPARE(boxes.part<QTableView>("mailboxTable")->model()->rowCount(), 1);
+        QCOMPARE(boxes.said("mailboxFolder"), text("Applications/2026"));
+        QVERIFY(boxes.part<QPushButton>("discardMailbox")->isVisible());
+        boxes.page.refresh();
+        QTest::qWait(20);
+        QCOMPARE(boxes.said("mailboxFolder"), text("Applications/2026"));
+        boxes.press("saveMailbox");
+        QTRY_COMPARE(boxes.demo.applied.size(), 1);
+        QVERIFY(boxes.demo.applied.first().kind == protocol::MutationKind::Insert);
+        QCOMPARE(boxes.demo.applied.first().values.value(text("folder")), protocol::Value("Applications/2026"));
+        QVERIFY(boxes.demo.applied.first().values.contains(text("host")));
+        // Removed by whoever looks at it: it is gone.
+        QTRY_COMPARE(boxes.part<QTableView>("mailboxTable")->model()->rowCount(), 2);
+        boxes.type("mailboxFolder", "Other");
+        boxes.press("removeMailbox");
+        QTRY_COMPARE(boxes.part<QTableView>("mailboxTable")->model()->rowCount(), 1);
+        QTRY_VERIFY(boxes.said("mailboxFolder") != text("Other"));
+    }
+
     void strangersWordsAreNoHtml()
     {
         QCOMPARE(plainTip({}), QString());

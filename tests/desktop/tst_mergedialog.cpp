@@ -4,6 +4,7 @@
 #include "desktop/merging/mergedialog.h"
 #include "desktop/merging/severaldialog.h"
 #include "desktop/style/shortliststyle.h"
+#include "desktop/widgets/banner.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -21,7 +22,7 @@ using namespace shortlist::desktop;
 
 namespace {
 
-/// The demo's, but for who is there twice for certain: that changes.
+/// The demo's, but for who is there twice, perhaps or for certain: that changes.
 class ChangingMerges final : public MergeSource
 {
 public:
@@ -40,7 +41,11 @@ public:
     }
     void pairs(const QUuid &of, int most, QObject *context, Done<QList<DuplicatePair>> done) override
     {
-        m_demo.pairs(of, most, context, std::move(done));
+        m_demo.pairs(of, most, context, [this, done](core::Expected<QList<DuplicatePair>> pairs) {
+            if (pairs)
+                pairs->removeIf([this](const DuplicatePair &pair) { return gone.contains(pair.second.id); });
+            done(pairs);
+        });
     }
     void alike(const protocol::FieldMap &fields, const QUuid &except, int most, QObject *context,
                Done<QList<cache::AlikePerson>> done) override
@@ -90,6 +95,7 @@ public:
 
     CertainList list;
     QList<QUuid> planned;
+    QList<QUuid> gone; ///< pairs with one of these are none any more
 
 private:
     MergeSource &m_demo;
@@ -107,6 +113,7 @@ private Q_SLOTS:
     void theOtherRecordMayStay();
     void twoPeopleAreTold();
     void whatFailsIsSaidAndNothingIsLost();
+    void noOtherPairComesUnderTheButton();
     void rolesThatMayNotSeeNoVerbs();
     void theListTellsWhy();
     void nobodyHasADuplicate();
@@ -253,6 +260,53 @@ void TestMergeDialog::whatFailsIsSaidAndNothingIsLost()
     QVERIFY(scene.find<QPushButton>("mergeConfirm")->isEnabled());
     scene.find<QPushButton>("mergeConfirm")->click();
     QTRY_VERIFY(scene.history.canUndo());
+}
+
+void TestMergeDialog::noOtherPairComesUnderTheButton()
+{
+    DemoSources demo;
+    ChangingMerges source(*demo.sources().merging);
+    UndoHistory history(demo);
+    MergePresenter presenter(source, demo, demo.events(), history);
+    MergeDialog dialog(nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    QObject::connect(&presenter, &MergePresenter::stateChanged, &dialog, &MergeDialog::render);
+    QObject::connect(&dialog, &MergeDialog::rowChosen, &presenter, &MergePresenter::choose);
+    QObject::connect(&dialog, &MergeDialog::dismissRequested, &presenter, &MergePresenter::dismiss);
+    dialog.show();
+    presenter.begin(QUuid());
+    const auto button = [&dialog](const char *name) {
+        return dialog.findChild<QPushButton *>(QString::fromLatin1(name));
+    };
+    QTRY_VERIFY(presenter.state().preview && button("mergeDismiss")->isEnabled());
+    QCOMPARE(presenter.state().pairs.size(), 2);
+    // A colleague says that these are two people.
+    source.gone << presenter.state().pairs.constFirst().second.id;
+    Q_EMIT demo.events().changed({QStringLiteral("duplicate_dismissals")});
+    QTRY_COMPARE(presenter.state().pairs.size(), 1);
+    QTest::qWait(20);
+    QVERIFY(!button("mergeDismiss")->isEnabled());
+    QVERIFY(!button("mergeConfirm")->isEnabled());
+    QVERIFY(dialog.findChild<Banner *>()->isVisible());
+    button("mergeDismiss")->click();
+    presenter.dismiss();
+    presenter.merge();
+    QTest::qWait(20);
+    QVERIFY(demo.applied.isEmpty());
+    // The next sync changes nothing about that, and a row does.
+    Q_EMIT demo.events().changed({QStringLiteral("candidates")});
+    QTest::qWait(20);
+    QVERIFY(!button("mergeDismiss")->isEnabled());
+    auto *list = dialog.findChild<QListView *>(QStringLiteral("mergeList"));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
+    QTRY_VERIFY(button("mergeConfirm")->isEnabled() && button("mergeDismiss")->isEnabled());
+    QVERIFY(!dialog.findChild<Banner *>()->isVisible());
+    // What this window does goes on with the next row by itself.
+    button("mergeDismiss")->click();
+    QTRY_COMPARE(demo.applied.size(), 1);
+    QTRY_VERIFY(!presenter.state().busy);
+    QTest::qWait(20);
+    QVERIFY(!presenter.state().isGone);
 }
 
 void TestMergeDialog::rolesThatMayNotSeeNoVerbs()

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void passwordsThatDifferAreNotSent();
     void devicesAreRenamedAndSignedOut();
     void aFailedProfileKeepsWhatWasTyped();
+    void aRefusedNameIsNotRewrittenByAnotherAnswer();
     void anUnreadProfileIsNotOpen();
     void aQrCodeHoldsItsFinders();
 };
@@ -504,6 +505,34 @@ void TestSettings::aFailedProfileKeepsWhatWasTyped()
     QCOMPARE(phone->text(), QStringLiteral("+47 22 00 00 00"));
     Q_EMIT phone->editingFinished();
     QTRY_COMPARE(f.account.info.phone, QStringLiteral("+47 22 00 00 00"));
+}
+
+void TestSettings::aRefusedNameIsNotRewrittenByAnotherAnswer()
+{
+    Fixture f;
+    f.shell.openSettings(QStringLiteral("profile"));
+    auto *page = f.shell.settingsView()->current();
+    auto *name = page->findChild<QLineEdit *>(QStringLiteral("display_name"));
+    auto *phone = page->findChild<QLineEdit *>(QStringLiteral("phone"));
+    QTRY_VERIFY(phone->isEnabled());
+    f.account.failNext = wrongCode();
+    name->setText(QStringLiteral("Ingrid S."));
+    Q_EMIT name->editingFinished();
+    QTRY_VERIFY(name->property("invalid").toBool());
+    phone->setText(QStringLiteral("+47 22 00 00 01"));
+    Q_EMIT phone->editingFinished();
+    QTRY_COMPARE(f.account.info.phone, QStringLiteral("+47 22 00 00 01"));
+    QTest::qWait(20);
+    QCOMPARE(name->text(), QStringLiteral("Ingrid S."));
+    QVERIFY(name->property("invalid").toBool());
+    // Two on their way: the first answer does not take the second back.
+    Q_EMIT name->editingFinished();
+    phone->setText(QStringLiteral("+47 22 00 00 02"));
+    Q_EMIT phone->editingFinished();
+    QTRY_COMPARE(f.account.info.displayName, QStringLiteral("Ingrid S."));
+    QTest::qWait(20);
+    QCOMPARE(phone->text(), QStringLiteral("+47 22 00 00 02"));
+    QVERIFY(!name->property("invalid").toBool());
 }
 
 void TestSettings::anUnreadProfileIsNotOpen()

@@ -172,6 +172,103 @@ private Q_SLOTS:
         m_history->undo();
         QTRY_COMPARE(names(page).size(), 3);
     }
+    void aNewLetterStaysUntilItIsAdded()
+    {
+        VocabularyPage *page = open("letters");
+        QTRY_COMPARE(names(page).size(), 4);
+        auto *table = find<QTableView>(page, "wordTable");
+        auto *body = find<QPlainTextEdit>(page, "body");
+        auto *name = find<QLineEdit>(page, "name");
+        find<QPushButton>(page, "addWord")->click();
+        QTest::keyClicks(body, text("A long text"));
+        const auto stays = [&] {
+            return body->toPlainText() == text("A long text") && find<QPushButton>(page, "saveWord")->isVisible() &&
+                   find<QLabel>(page, "wordNote")->isVisible();
+        };
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(2, 0)).center());
+        QVERIFY(stays());
+        QTRY_VERIFY(!table->currentIndex().isValid());
+        find<QPushButton>(page, "addWord")->click();
+        QVERIFY(stays());
+        page->refresh(); // a sync
+        QTest::qWait(20);
+        QVERIFY(stays());
+        QVERIFY(m_demo->applied.isEmpty());
+        QTest::keyClicks(name, text("Later"));
+        find<QPushButton>(page, "saveWord")->click();
+        QTRY_COMPARE(names(page).size(), 5);
+        QCOMPARE(m_demo->applied.last().values.value(text("body")), protocol::Value("A long text"));
+        // Nothing typed: a row is a click away.
+        find<QPushButton>(page, "addWord")->click();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(1, 0)).center());
+        QTRY_VERIFY(!find<QPushButton>(page, "saveWord")->isVisible());
+        // Cancel is the way to drop it.
+        find<QPushButton>(page, "addWord")->click();
+        QTest::keyClicks(name, text("Never"));
+        find<QPushButton>(page, "cancelWord")->click();
+        QTRY_COMPARE(name->text(), names(page).at(1));
+    }
+    void whatIsTypedIsTheRowsItWasTypedFor()
+    {
+        VocabularyPage *page = open("tags");
+        QTRY_COMPARE(names(page).size(), 3);
+        auto *table = find<QTableView>(page, "wordTable");
+        auto *name = find<QLineEdit>(page, "name");
+        QTRY_COMPARE(name->text(), text("Relocates"));
+        const QUuid first = table->model()->index(0, 0).isValid()
+                                ? m_demo->administration().others.value(text("tags")).constFirst().id
+                                : QUuid();
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClicks(name, text("Moves house"));
+        // By the keyboard of another window, a link: the field was never left.
+        table->setCurrentIndex(table->model()->index(1, 0));
+        QTRY_COMPARE(m_demo->applied.size(), 1);
+        QCOMPARE(m_demo->applied.first().row, first);
+        QCOMPARE(m_demo->applied.first().values.value(text("name")), protocol::Value("Moves house"));
+        QTRY_VERIFY(name->text() != text("Moves house"));
+        m_demo->applied.clear();
+        // "Add" takes nothing away either.
+        const QString second = name->text();
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClicks(name, text("Renamed"));
+        find<QPushButton>(page, "addWord")->click();
+        QTRY_COMPARE(m_demo->applied.size(), 1);
+        QVERIFY(name->text().isEmpty());
+        QVERIFY(second != text("Renamed"));
+    }
+    void theTextOfARemovedRowIsKept()
+    {
+        VocabularyPage *page = open("letters");
+        page->activateWindow();
+        QTRY_COMPARE(names(page).size(), 4);
+        auto *body = find<QPlainTextEdit>(page, "body");
+        body->setFocus();
+        QTRY_VERIFY(body->hasFocus());
+        body->moveCursor(QTextCursor::End);
+        QTest::keyClicks(body, text(" And more."));
+        const QString typed = body->toPlainText();
+        auto &letters = m_demo->administration().others[text("mail_templates")];
+        const QUuid gone = letters.constFirst().id;
+        const QByteArray purpose = letters.constFirst().fields.value(text("purpose")).value_or(QByteArray());
+        letters.removeFirst();
+        page->refresh();
+        QTRY_COMPARE(names(page).size(), 3);
+        QCOMPARE(body->toPlainText(), typed);
+        QVERIFY(find<QLabel>(page, "wordNote")->isVisible());
+        QVERIFY(m_demo->applied.isEmpty());
+        find<QPushButton>(page, "saveWord")->click();
+        QTRY_COMPARE(m_demo->applied.size(), 1);
+        QVERIFY(m_demo->applied.first().kind == protocol::MutationKind::Insert);
+        QVERIFY(m_demo->applied.first().row != gone);
+        QCOMPARE(m_demo->applied.first().values.value(text("body")).value_or(QByteArray()), typed.toUtf8());
+        // Its kind is the removed one's, not a new one's.
+        if (m_demo->applied.first().values.contains(text("purpose")))
+            QCOMPARE(m_demo->applied.first().values.value(text("purpose")).value_or(QByteArray()), purpose);
+    }
     void aReasonNamesItsLetter()
     {
         VocabularyPage *page = open("reasons");

@@ -577,6 +577,7 @@ void tst_RealWorkspace::signingOutWaitsForAForm()
     QVERIFY(m_gui->view("CandidatesView")->isVisible());
     // Given up, it is in nobody's way: signingOutAndInAgain() signs out.
     QTest::keyClick(dialog, Qt::Key_Escape);
+    m_gui->find<QPushButton>("discardWriting", dialog)->click();
     QTRY_LONG(m_gui->view("CandidateDialog") == nullptr);
 }
 

@@ -205,6 +205,8 @@ void WorkspaceSettingsPage::renderAside()
     m_add->setEnabled(mayAdd);
     m_add->setToolTip(mayAdd ? QString() : whyNot(permissions));
     const RecordFields *row = chosen();
+    if (!row || m_shown != row->id)
+        keepTyped();
     const bool secret = row && isSecret(*row);
     const QString value = row ? row->text(QStringLiteral("value")) : QString();
     const auto json = settingValue(value.toUtf8());
@@ -234,17 +236,24 @@ void WorkspaceSettingsPage::renderAside()
         widget->setEnabled(mayChange);
     m_save->setText(secret ? tr("Set") : tr("Save"));
     m_label->setText(secret ? tr("New secret") : tr("Value"));
-    // What is being typed stays when the same value comes again.
-    if (m_shown != row->id || m_shownValue != value) {
+    // What is being typed stays, also when somebody else gives the setting another value.
+    if (m_shown != row->id) {
         m_shown = row->id;
-        m_shownValue = value;
-        m_error->hide();
         m_secret->clear();
-        m_yes->setChecked(yesNo && json->toBool());
-        const QString typed = typedSetting(value);
-        m_value->setPlainText(typed);
-        const int lines = std::clamp(static_cast<int>(typed.count(QLatin1Char('\n')) + 1 + typed.size() / 36), 1, 8);
-        m_value->setFixedHeight(lines * m_value->fontMetrics().lineSpacing() + metric::space::l);
+        fill(value);
+        const Typed typed = m_typed.take(row->id);
+        m_secret->setText(typed.secret);
+        if (!typed.value.isNull())
+            m_value->setPlainText(typed.value);
+    } else if (m_shownValue != value) {
+        const QString typed = m_value->toPlainText();
+        const bool isTyped = m_value->isVisibleTo(m_aside) && typed != typedSetting(m_shownValue);
+        fill(value);
+        if (isTyped && typed != typedSetting(value)) {
+            m_value->setPlainText(typed);
+            m_error->setText(tr("Somebody changed this meanwhile. What you typed is not stored yet."));
+            m_error->show();
+        }
     }
     if (secret) {
         const QDateTime at = protocol::parseTimestamp(row->text(QStringLiteral("secret_set_at")).toLatin1());
@@ -253,6 +262,32 @@ void WorkspaceSettingsPage::renderAside()
     } else {
         m_note->setText(tr("Applies to everybody once the server has it."));
     }
+}
+
+void WorkspaceSettingsPage::fill(const QString &value)
+{
+    m_shownValue = value;
+    m_error->hide();
+    m_value->setProperty("invalid", false);
+    m_value->update();
+    const auto json = settingValue(value.toUtf8());
+    m_yes->setChecked(json && json->isBool() && json->toBool());
+    const QString typed = typedSetting(value);
+    m_value->setPlainText(typed);
+    const int lines = std::clamp(static_cast<int>(typed.count(QLatin1Char('\n')) + 1 + typed.size() / 36), 1, 8);
+    m_value->setFixedHeight(lines * m_value->fontMetrics().lineSpacing() + metric::space::l);
+}
+
+void WorkspaceSettingsPage::keepTyped()
+{
+    if (m_shown.isNull())
+        return;
+    Typed typed;
+    if (m_value->toPlainText() != typedSetting(m_shownValue))
+        typed.value = m_value->toPlainText();
+    typed.secret = m_secret->text();
+    if (!typed.value.isNull() || !typed.secret.isEmpty())
+        m_typed.insert(m_shown, typed);
 }
 
 void WorkspaceSettingsPage::add()
@@ -350,13 +385,22 @@ void WorkspaceSettingsPage::save()
     const QString about = row->text(QStringLiteral("description"));
     //: Undo bar; %1 is a setting
     const QString said = tr("Setting changed: %1").arg(about.isEmpty() ? row->text(QStringLiteral("key")) : about);
-    m_history.apply({edit}, said, this, [this](core::Expected<client::EditReceipt> receipt) {
-        if (receipt)
-            Q_EMIT settled();
-        else
-            Q_EMIT problem(describe(receipt.error()));
-        refresh();
-    });
+    m_history.apply({edit}, said, this,
+                    [this, row = edit.row, sent = m_value->toPlainText(),
+                     stored = QString::fromUtf8(canonical->value_or(QByteArray()))](
+                        const core::Expected<client::EditReceipt> &receipt) {
+                        if (receipt) {
+                            // It is what the setting holds now: shown as it is stored.
+                            if (m_shown == row && m_value->toPlainText() == sent)
+                                fill(stored);
+                            else if (m_typed.value(row).value == sent)
+                                m_typed.remove(row);
+                            Q_EMIT settled();
+                        } else {
+                            Q_EMIT problem(describe(receipt.error()));
+                        }
+                        refresh();
+                    });
 }
 
 void WorkspaceSettingsPage::setSecret(const std::optional<QString> &value)
@@ -365,9 +409,11 @@ void WorkspaceSettingsPage::setSecret(const std::optional<QString> &value)
     if (!row || !m_sources.account)
         return;
     m_sources.account->setSecret(row->text(QStringLiteral("key")), value, this,
-                                 [this](core::Expected<AccountSource::Nothing> done) {
+                                 [this, id = row->id](const core::Expected<AccountSource::Nothing> &done) {
                                      if (done) {
-                                         m_secret->clear();
+                                         m_typed.remove(id);
+                                         if (m_shown == id)
+                                             m_secret->clear();
                                          Q_EMIT settled();
                                      } else {
                                          Q_EMIT problem(describe(done.error()));

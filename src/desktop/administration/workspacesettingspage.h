@@ -32,6 +32,9 @@ private:
     void add();
     void save();
     void setSecret(const std::optional<QString> &value);
+    void fill(const QString &value);
+    /// Keeps what is typed over the setting in the editor, until that one is shown again.
+    void keepTyped();
     [[nodiscard]] const RecordFields *chosen() const;
 
     Sources m_sources;
@@ -55,6 +58,12 @@ private:
     bool m_failed = false;
     QUuid m_shown; ///< whose value the editor holds
     QString m_shownValue;
+    struct Typed
+    {
+        QString value; ///< null: not typed
+        QString secret;
+    };
+    QHash<QUuid, Typed> m_typed; ///< of settings that are not shown, not stored yet
 };
 
 } // namespace shortlist::desktop

@@ -17,6 +17,7 @@ struct StageDraft
     cache::BoardStage stage; ///< a null id: not stored yet
     bool isRemoved = false;
     qsizetype goesTo = -1; ///< where the cards of a removed stage go: an index among the drafts
+    bool operator==(const StageDraft &) const = default;
 };
 
 /// The rows in which a pipeline is edited: name, kind, colour, letter, limit of days; order by dragging a row's grip,

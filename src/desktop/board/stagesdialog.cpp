@@ -21,7 +21,7 @@ constexpr int longestName = 120; // pipeline_templates.name
 } // namespace
 
 StagesDialog::StagesDialog(const cache::Board &board, QWidget *parent, Of of)
-    : QDialog(parent)
+    : WritingDialog(parent)
     , m_of(of)
     , m_job(board.job)
     , m_banner(new Banner(this))
@@ -56,6 +56,7 @@ StagesDialog::StagesDialog(const cache::Board &board, QWidget *parent, Of of)
         hint(tr("Jobs without stages of their own use this pipeline: what you change here changes on all their "
                 "boards."));
     layout->addWidget(m_banner);
+    askBelow(m_banner);
     if (of == Of::Template) {
         auto *label = hint(tr("Name of the template"));
         m_name = new QLineEdit(board.jobTitle, this);
@@ -99,7 +100,7 @@ StagesDialog::StagesDialog(const cache::Board &board, QWidget *parent, Of of)
     layout->addLayout(below);
     connect(add, &QPushButton::clicked, m_editor, &StageEditor::add);
     connect(m_keep, &QPushButton::clicked, this, &StagesDialog::askForName);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(cancel, &QPushButton::clicked, this, &StagesDialog::reject);
     connect(m_editor, &StageEditor::problem, this, &StagesDialog::showProblem);
     connect(save, &QPushButton::clicked, this, [this] {
         if (check())
@@ -109,6 +110,8 @@ StagesDialog::StagesDialog(const cache::Board &board, QWidget *parent, Of of)
     for (const cache::BoardCard &card : board.cards)
         ++cards[card.stage];
     m_editor->setStages(board.stages, cards);
+    m_start = drafts();
+    m_startName = name();
     if (m_name && m_name->text().isEmpty())
         m_name->setFocus(Qt::OtherFocusReason);
 }
@@ -162,6 +165,11 @@ void StagesDialog::askForName()
 QString StagesDialog::name() const
 {
     return m_name ? m_name->text().trimmed() : QString();
+}
+
+bool StagesDialog::hasWriting() const
+{
+    return name() != m_startName || drafts() != m_start;
 }
 
 bool StagesDialog::check()

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "desktop/board/stageeditor.h"
-
-#include <QDialog>
+#include "desktop/widgets/writingdialog.h"
 
 class QLineEdit;
 class QPushButton;
@@ -23,7 +22,7 @@ struct StageSource
 
 /// Edits the stages of one job, of the workspace's pipeline or of a template: name, colour, kind, order, letter, limit;
 /// removing one asks where its cards go. Passive.
-class StagesDialog : public QDialog
+class StagesDialog : public WritingDialog
 {
     Q_OBJECT
 public:
@@ -51,6 +50,9 @@ Q_SIGNALS:
     void keepRequested(const QString &name, const QList<shortlist::desktop::StageDraft> &drafts);
     void saved(const QList<shortlist::desktop::StageDraft> &drafts);
 
+protected:
+    [[nodiscard]] bool hasWriting() const override;
+
 private:
     bool check();
     void askForName();
@@ -60,6 +62,8 @@ private:
     Banner *m_banner;
     QLineEdit *m_name = nullptr;
     StageEditor *m_editor;
+    QString m_startName;
+    QList<StageDraft> m_start; ///< as they were when the dialog opened
     QToolButton *m_copy;
     QPushButton *m_keep;
 };

@@ -192,11 +192,12 @@ void BulkControl::ask(BulkKind kind, const BulkPlace &asked, const QUuid &letter
                                     dialog->showProblem(describe(preview.error()));
                             });
     });
-    connect(dialog, &BulkDialog::confirmed, this, [this, place](BulkAction action) {
+    connect(dialog, &BulkDialog::cancelRequested, &m_presenter, &BulkPresenter::cancel);
+    connect(dialog, &BulkDialog::confirmed, this, [this, dialog, place](BulkAction action) {
         if (action.kind == BulkKind::Remind)
             action.user = m_sources.directory->person().userId;
         m_last = place;
-        m_presenter.run(action, place.selection());
+        m_presenter.run(action, place.selection(), dialog, [dialog](const QString &why) { dialog->conclude(why); });
     });
     dialog->open();
 }

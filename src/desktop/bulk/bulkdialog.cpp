@@ -46,7 +46,7 @@ void field(QVBoxLayout *layout, const QString &name, QWidget *editor, QWidget *p
 } // namespace
 
 BulkDialog::BulkDialog(BulkKind kind, const QString &title, QWidget *parent)
-    : QDialog(parent), m_kind(kind), m_banner(new Banner(this))
+    : WritingDialog(parent), m_kind(kind), m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("bulkDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -61,6 +61,7 @@ BulkDialog::BulkDialog(BulkKind kind, const QString &title, QWidget *parent)
     layout->addWidget(
         new TextLabel(title, QStringLiteral("title"), QStringLiteral("primary"), QStringLiteral("semibold"), this));
     layout->addWidget(m_banner);
+    askBelow(m_banner);
     if (kind == BulkKind::Reject || kind == BulkKind::Withdraw)
         buildReason(layout);
     if (kind == BulkKind::Reject || kind == BulkKind::Mail)
@@ -81,7 +82,7 @@ BulkDialog::BulkDialog(BulkKind kind, const QString &title, QWidget *parent)
     m_confirm->setProperty("kind", kind == BulkKind::Reject ? QStringLiteral("danger") : QStringLiteral("primary"));
     m_confirm->setDefault(true);
     layout->addWidget(buttons);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(cancel, &QPushButton::clicked, this, &BulkDialog::reject);
     connect(m_confirm, &QPushButton::clicked, this, [this] {
         if (writesLetter() && !checkLetter())
             return;
@@ -91,9 +92,27 @@ BulkDialog::BulkDialog(BulkKind kind, const QString &title, QWidget *parent)
             m_what->setFocus(Qt::OtherFocusReason);
             return;
         }
+        m_confirm->setEnabled(false);
+        m_banner->clear();
         Q_EMIT confirmed(action());
-        accept();
     });
+}
+
+void BulkDialog::conclude(const QString &why)
+{
+    m_confirm->setEnabled(true);
+    if (why.isEmpty())
+        accept();
+    else
+        showProblem(why);
+}
+
+void BulkDialog::reject()
+{
+    if (m_confirm->isEnabled())
+        WritingDialog::reject();
+    else
+        Q_EMIT cancelRequested();
 }
 
 void BulkDialog::buildReason(QVBoxLayout *layout)
@@ -259,7 +278,8 @@ void BulkDialog::chooseReason()
 {
     const QUuid id = m_reason->currentData().toUuid();
     for (const EndReason &reason : std::as_const(m_reasons)) {
-        if (reason.id == id && !reason.letter.isNull() && m_letter && m_body->toPlainText().isEmpty())
+        if (reason.id == id && !reason.letter.isNull() && m_letter && m_body->toPlainText().isEmpty() &&
+            m_subject->text().isEmpty())
             takeLetter(reason.letter);
     }
 }
@@ -270,8 +290,19 @@ void BulkDialog::takeLetter(const QUuid &id)
     for (const LetterTemplate &letter : std::as_const(m_letters)) {
         if (letter.id != id)
             continue;
-        m_subject->setText(letter.subject);
-        m_body->setPlainText(letter.body);
+        const QString subject = m_subject->text();
+        const QString body = m_body->toPlainText();
+        const bool written = (!subject.trimmed().isEmpty() && subject != m_given.subject) ||
+                             (!body.trimmed().isEmpty() && body != m_given.body);
+        if (subject != letter.subject)
+            replaceText(m_subject, letter.subject);
+        if (body != letter.body)
+            replaceText(m_body, letter.body);
+        m_given = letter;
+        if (written)
+            tellReplaced(m_banner);
+        else
+            takeAsKept({m_subject, m_body});
     }
 }
 

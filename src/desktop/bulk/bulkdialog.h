@@ -1,8 +1,7 @@
 #pragma once
 
 #include "client/bulkactions.h"
-
-#include <QDialog>
+#include "desktop/widgets/writingdialog.h"
 
 class QCheckBox;
 class QComboBox;
@@ -38,8 +37,8 @@ struct EndReason
 };
 
 /// Asks what a bulk action needs to know: a reason, a letter with its preview, a reminder. Passive; what was typed
-/// stays until it is confirmed.
-class BulkDialog : public QDialog
+/// stays until the action has succeeded.
+class BulkDialog : public WritingDialog
 {
     Q_OBJECT
 public:
@@ -53,9 +52,15 @@ public:
     /// The letter as somebody of the selection gets it.
     void showPreview(const client::LetterPreview &preview);
     void showProblem(const QString &text);
+    /// What became of the action that was confirmed: closes where `why` is empty, or else says it.
+    void conclude(const QString &why);
+    /// While the action runs, it is cancelled instead.
+    void reject() override;
 
 Q_SIGNALS:
+    /// Answered with conclude().
     void confirmed(const shortlist::client::BulkAction &action);
+    void cancelRequested();
     void previewRequested(const shortlist::client::BulkAction &action);
 
 private:
@@ -72,6 +77,7 @@ private:
     const client::BulkKind m_kind;
     QList<EndReason> m_reasons;
     QList<LetterTemplate> m_letters;
+    LetterTemplate m_given; ///< what a template put into the fields last
     Banner *m_banner;
     QComboBox *m_reason = nullptr;
     QCheckBox *m_withLetter = nullptr;

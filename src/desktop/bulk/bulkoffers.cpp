@@ -20,8 +20,12 @@ void BulkControl::draftOffers(const BulkPlace &place)
         action.kind = BulkKind::DraftOffer;
         action.terms = terms;
         m_last = place;
-        dialog->accept();
-        m_presenter.run(action, chosen);
+        m_presenter.run(action, chosen, dialog, [dialog](const QString &why) {
+            if (why.isEmpty())
+                dialog->accept();
+            else
+                dialog->showProblem(why);
+        });
     });
     dialog->open();
 }

@@ -113,33 +113,48 @@ void BulkPresenter::complete(client::BulkAction &action) const
     action.workspaceName = person.tenantName;
 }
 
-void BulkPresenter::run(client::BulkAction action, const client::BulkSelection &selection)
+void BulkPresenter::run(client::BulkAction action, const client::BulkSelection &selection, QObject *who,
+                        Outcome outcome)
 {
-    if (selection.size() == 0)
+    const Asker asks{who, std::move(outcome)};
+    if (selection.size() == 0) {
+        if (asks.who)
+            nothingDone(asks, &BulkPresenter::told, tr("Nobody is chosen."));
         return;
+    }
     if (m_state.running) {
-        Q_EMIT problem(tr("Something else is still being done. Wait for it or cancel it."));
+        nothingDone(asks, &BulkPresenter::problem, tr("Something else is still being done. Wait for it or cancel it."));
         return;
     }
     complete(action);
     m_cancelled = false;
     m_state = {true, 0, static_cast<int>(selection.size())};
     Q_EMIT stateChanged(m_state);
-    m_bulk.plan(action, selection, this, [this, action](core::Expected<client::BulkPlan> plan) {
+    m_bulk.plan(action, selection, this, [this, action, asks](core::Expected<client::BulkPlan> plan) {
         if (plan && !plan->groups.isEmpty() && !m_cancelled) {
-            carryOut(action, *plan);
+            carryOut(action, *plan, asks);
             return;
         }
         m_state = {};
         Q_EMIT stateChanged(m_state);
         if (!plan)
-            Q_EMIT problem(describe(plan.error()));
+            nothingDone(asks, &BulkPresenter::problem, describe(plan.error()));
         else if (!m_cancelled)
-            Q_EMIT told(tr("There was nothing to do. %1").arg(bulkSkipped(*plan)));
+            nothingDone(asks, &BulkPresenter::told, tr("There was nothing to do. %1").arg(bulkSkipped(*plan)));
+        else if (asks.who)
+            nothingDone(asks, &BulkPresenter::told, tr("Cancelled before anything was done."));
     });
 }
 
-void BulkPresenter::carryOut(const client::BulkAction &action, const client::BulkPlan &plan)
+void BulkPresenter::nothingDone(const Asker &asker, void (BulkPresenter::*signal)(const QString &), const QString &why)
+{
+    if (asker.who && asker.outcome)
+        asker.outcome(why);
+    else
+        Q_EMIT(this->*signal)(why);
+}
+
+void BulkPresenter::carryOut(const client::BulkAction &action, const client::BulkPlan &plan, const Asker &asker)
 {
     m_state.total = static_cast<int>(plan.groups.size());
     UndoHistory::Work work;
@@ -150,10 +165,18 @@ void BulkPresenter::carryOut(const client::BulkAction &action, const client::Bul
         Q_EMIT stateChanged(m_state);
         return !m_cancelled;
     };
-    work.done = [this, skipped = bulkSkipped(plan), total = m_state.total](int done,
-                                                                           const std::optional<core::Error> &error) {
+    work.done = [this, asker, skipped = bulkSkipped(plan),
+                 total = m_state.total](int done, const std::optional<core::Error> &error) {
         m_state = {};
         Q_EMIT stateChanged(m_state);
+        if (done == 0 && (error || m_cancelled) && asker.who) {
+            nothingDone(asker, &BulkPresenter::problem,
+                        error ? describe(*error) : tr("Cancelled before anything was done."));
+            return;
+        }
+        // Some of it stands and would be done twice: what is said next is said where the action began.
+        if (asker.who && asker.outcome)
+            asker.outcome({});
         if (error)
             //: %1 and %2 are numbers of people, %3 says what went wrong
             Q_EMIT problem(done > 0 ? tr("Stopped after %1 of %2: %3")

@@ -3,6 +3,8 @@
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/sources.h"
 
+#include <QPointer>
+
 namespace shortlist::desktop {
 
 struct BulkState
@@ -20,8 +22,12 @@ class BulkPresenter : public QObject
 public:
     BulkPresenter(BulkSource &bulk, DirectorySource &directory, UndoHistory &history, QObject *parent = nullptr);
 
-    /// `action` without what every action has: time and sender.
-    void run(client::BulkAction action, const client::BulkSelection &selection);
+    /// What became of an action: empty where something was done, or else the sentence that says why nothing was.
+    using Outcome = std::function<void(const QString &why)>;
+    /// `action` without what every action has: time and sender. Whoever asks for the outcome is told there, while
+    /// `asker` lives, why nothing was done; otherwise problem() and told() say it.
+    void run(client::BulkAction action, const client::BulkSelection &selection, QObject *asker = nullptr,
+             Outcome outcome = {});
     /// What was done stays, and is one step to undo.
     void cancel() { m_cancelled = true; }
     [[nodiscard]] const BulkState &state() const { return m_state; }
@@ -36,13 +42,20 @@ Q_SIGNALS:
 
 private:
     void complete(client::BulkAction &action) const;
-    void carryOut(const client::BulkAction &action, const client::BulkPlan &plan);
+    struct Asker
+    {
+        QPointer<QObject> who;
+        Outcome outcome;
+    };
+    void carryOut(const client::BulkAction &action, const client::BulkPlan &plan, const Asker &asker);
+    /// Says why at whoever asks, or with `signal`.
+    void nothingDone(const Asker &asker, void (BulkPresenter::*signal)(const QString &), const QString &why);
 
     BulkSource &m_bulk;
     DirectorySource &m_directory;
     UndoHistory &m_history;
     BulkState m_state;
-    bool m_cancelled = false;
+    bool m_cancelled = false; ///< the one that runs
 };
 
 /// What the undo bar says: "3 people rejected". How long their mail is held it counts itself.

@@ -12,7 +12,7 @@
 namespace shortlist::desktop {
 
 CandidateDialog::CandidateDialog(const protocol::Entity &entity, const QList<cache::JobListItem> &jobs, QWidget *parent)
-    : QDialog(parent), m_ui(std::make_unique<Ui::CandidateDialog>())
+    : WritingDialog(parent), m_ui(std::make_unique<Ui::CandidateDialog>())
 {
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -34,13 +34,15 @@ CandidateDialog::CandidateDialog(const protocol::Entity &entity, const QList<cac
     m_ui->body->layout()->addWidget(m_alike);
     connect(m_alike, &AlikeLines::openRequested, this, &CandidateDialog::openRequested);
     followParticulars(*m_ui->body, this, [this] { Q_EMIT particularsTyped(particularsIn(*m_ui->body)); });
-    connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &CandidateDialog::reject);
     m_ui->saveButton->setDefault(true);
     connect(m_ui->saveButton, &QPushButton::clicked, this, [this] {
         const auto values = m_binder->collect();
         if (values)
             Q_EMIT saveRequested(*values, m_ui->jobChoice->currentData().toUuid());
     });
+    askBelow(m_ui->banner);
+    takeAsKept();
     m_binder->widget(QStringLiteral("full_name"))->setFocus(Qt::OtherFocusReason);
 }
 

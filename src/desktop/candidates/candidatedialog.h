@@ -3,8 +3,7 @@
 #include "desktop/candidates/alikepresenter.h"
 #include "desktop/candidates/persondraft.h"
 #include "desktop/forms/formbinder.h"
-
-#include <QDialog>
+#include "desktop/widgets/writingdialog.h"
 
 #include <memory>
 
@@ -20,7 +19,7 @@ class AlikeLines;
 
 /// Adds a person. Stays open, with everything typed, when the edit is refused, and says who may be there already:
 /// adding them is not prevented. Window-modal, never a nested event loop.
-class CandidateDialog : public QDialog
+class CandidateDialog : public WritingDialog
 {
     Q_OBJECT
 public:

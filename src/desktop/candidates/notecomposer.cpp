@@ -1,7 +1,9 @@
 #include "desktop/candidates/notecomposer.h"
 
+#include "desktop/shell/moment.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/momentedit.h"
 #include "desktop/widgets/textlabel.h"
 
 #include <QBoxLayout>
@@ -203,6 +205,7 @@ void NoteComposer::show(const NoteDraft &draft)
     m_private->setChecked(draft.isPrivate);
     const QDate soon = QDate::currentDate().addDays(daysToFollowUp);
     m_date->setDate(draft.followUp.isValid() && draft.followUp >= QDate::currentDate() ? draft.followUp : soon);
+    showInOrder(m_date, dayFormat()); // by the person's choice, which may have changed
     arrange();
 }
 

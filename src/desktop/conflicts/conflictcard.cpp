@@ -91,9 +91,9 @@ void ConflictCard::addEditor(const QString &text)
     });
 }
 
-void ConflictCard::setEditorText(const QString &text, const QString &problem)
+void ConflictCard::setEditorText(const QString &text, const QString &problem, bool chosen)
 {
-    if (m_editor && !m_editor->hasFocus() && !text.isEmpty() && m_editor->toPlainText() != text)
+    if (m_editor && !m_editor->hasFocus() && (chosen || !text.isEmpty()) && m_editor->toPlainText() != text)
         m_editor->setPlainText(text);
     if (m_problem) {
         m_problem->setText(problem);
@@ -286,7 +286,7 @@ void ConflictField::render(const ConflictChoiceMade &made)
     if (m_both) {
         m_both->setChosen(made.choice == client::ConflictChoice::Value);
         m_both->setVisible(made.choice == client::ConflictChoice::Value || m_item.mine.size() > 40);
-        m_both->setEditorText(made.text, made.problem);
+        m_both->setEditorText(made.text, made.problem, made.choice == client::ConflictChoice::Value);
     }
 }
 

@@ -19,7 +19,8 @@ public:
     void setValue(const QString &base, const QString &value);
     void setAuthor(const QString &name, const QString &device, const QDateTime &at);
     void addEditor(const QString &text);
-    void setEditorText(const QString &text, const QString &problem);
+    /// `chosen`: an empty text is one too.
+    void setEditorText(const QString &text, const QString &problem, bool chosen);
     void setChosen(bool chosen);
     /// The choice was made: it can be read, not changed.
     void setDecided(bool chosen);

@@ -77,21 +77,43 @@ void ConflictsPresenter::take(const QList<ConflictItem> &open, const QList<Confl
 {
     const bool first = m_state.phase == ConflictsState::Phase::Quiet;
     m_state.permissions = m_directory.permissions();
-    m_items = {};
     QSet<QUuid> ids;
-    for (const ConflictItem &item : open) {
+    for (const ConflictItem &item : open)
         ids.insert(item.id);
+    keepLeft(ids);
+    m_items = {};
+    for (const ConflictItem &item : open) {
         m_items[item.kind == QLatin1String("review") ? indexOf(ConflictTab::Review) : indexOf(ConflictTab::Open)]
             << item;
     }
     m_items[indexOf(ConflictTab::Settled)] = settled;
     for (std::size_t tab = 0; tab < m_items.size(); ++tab)
         m_state.counts[tab] = static_cast<int>(m_items[tab].size());
-    m_state.choices.removeIf([&ids](const auto &entry) { return !ids.contains(entry.key()); });
     // Whoever decides about others' edits alone begins with them.
     if (first && m_state.counts[indexOf(ConflictTab::Open)] == 0 && m_state.counts[indexOf(ConflictTab::Review)] > 0)
         m_state.tab = ConflictTab::Review;
     arrange();
+}
+
+void ConflictsPresenter::keepLeft(const QSet<QUuid> &open)
+{
+    for (const ConflictTab tab : {ConflictTab::Open, ConflictTab::Review}) {
+        for (const ConflictItem &item : std::as_const(m_items[indexOf(tab)])) {
+            const ConflictChoiceMade made = m_state.choices.value(item.id);
+            if (!open.contains(item.id) && made.edited && made.choice == client::ConflictChoice::Value &&
+                !made.text.isEmpty() && !m_settledHere.contains(item.id))
+                m_state.left.append({item.id, item.recordTitle, item.column, made.text});
+        }
+    }
+    // Opened again, it may be settled elsewhere the next time.
+    m_settledHere.intersect(open);
+    m_state.choices.removeIf([&open](const auto &entry) { return !open.contains(entry.key()); });
+}
+
+void ConflictsPresenter::dismissLeft(const QUuid &conflict)
+{
+    m_state.left.removeIf([&conflict](const ConflictLeft &each) { return each.conflict == conflict; });
+    Q_EMIT stateChanged(m_state);
 }
 
 void ConflictsPresenter::arrange()
@@ -208,7 +230,8 @@ void ConflictsPresenter::choose(const QUuid &conflict, client::ConflictChoice ch
         return;
     const ConflictGroup group = m_state.groups.value(m_state.current);
     ConflictChoiceMade &made = m_state.choices[conflict];
-    if (choice == client::ConflictChoice::Value && made.text.isEmpty()) {
+    // Emptied on purpose is not begun anew.
+    if (choice == client::ConflictChoice::Value && made.text.isEmpty() && !made.edited) {
         const protocol::SchemaDescriptor descriptor = m_directory.descriptor();
         const protocol::Entity *entity = descriptor.entity(group.entity);
         for (const ConflictItem &item : group.items) {
@@ -227,7 +250,7 @@ void ConflictsPresenter::choose(const QUuid &conflict, client::ConflictChoice ch
 
 void ConflictsPresenter::type(const QUuid &conflict, const QString &text)
 {
-    m_state.choices[conflict] = {client::ConflictChoice::Value, text, {}};
+    m_state.choices[conflict] = {client::ConflictChoice::Value, text, {}, true};
 }
 
 void ConflictsPresenter::chooseNext(client::ConflictChoice choice)
@@ -319,11 +342,17 @@ void ConflictsPresenter::settleField(const QString &entity, const QString &colum
 
 void ConflictsPresenter::send(const QList<client::ConflictSettlement> &settlements, const QString &said)
 {
-    m_history.settle(settlements, said, this, [this](core::Expected<client::EditReceipt> receipt) {
-        if (!receipt)
+    QSet<QUuid> ids;
+    for (const client::ConflictSettlement &settlement : settlements)
+        ids.insert(settlement.conflict);
+    m_settledHere.unite(ids);
+    m_history.settle(settlements, said, this, [this, ids](const core::Expected<client::EditReceipt> &receipt) {
+        if (!receipt) {
+            m_settledHere.subtract(ids);
             Q_EMIT problem(describe(receipt.error()));
-        else
+        } else {
             reload();
+        }
     });
 }
 

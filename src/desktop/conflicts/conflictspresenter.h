@@ -32,8 +32,18 @@ struct ConflictGroup
 struct ConflictChoiceMade
 {
     std::optional<client::ConflictChoice> choice;
-    QString text;    ///< for "both, edited by you"
-    QString problem; ///< why the text is no value of the field
+    QString text;        ///< for "both, edited by you"
+    QString problem;     ///< why the text is no value of the field
+    bool edited = false; ///< somebody typed the text
+};
+
+/// What somebody was composing when the conflict was settled elsewhere.
+struct ConflictLeft
+{
+    QUuid conflict;
+    QString title; ///< the record
+    QString column;
+    QString text;
 };
 
 struct ConflictsState
@@ -43,7 +53,8 @@ struct ConflictsState
     QList<ConflictGroup> groups;
     int current = 0;
     QMap<QUuid, ConflictChoiceMade> choices;
-    int fields = 0; ///< of all groups
+    QList<ConflictLeft> left; ///< until they are dismissed
+    int fields = 0;           ///< of all groups
     ConflictTab tab = ConflictTab::Open;
     std::array<int, 3> counts{}; ///< by tab, whatever the filter
     ConflictFilter filter;
@@ -73,6 +84,7 @@ public:
     /// The choice for the first field without one, or for the last when all have one.
     void chooseNext(client::ConflictChoice choice);
     void settle();
+    void dismissLeft(const QUuid &conflict);
     void settleEverything(client::ConflictChoice choice);
     /// All conflicts of the record that is shown.
     void settleRecord(client::ConflictChoice choice);
@@ -86,6 +98,8 @@ Q_SIGNALS:
 
 private:
     void reload();
+    /// Keeps what was typed for conflicts that are not among `open` any more, and not by this window.
+    void keepLeft(const QSet<QUuid> &open);
     void take(const QList<ConflictItem> &open, const QList<ConflictItem> &settled);
     void failed(const core::Error &error);
     void arrange();
@@ -96,6 +110,7 @@ private:
     DirectorySource &m_directory;
     UndoHistory &m_history;
     std::array<QList<ConflictItem>, 3> m_items; ///< by tab
+    QSet<QUuid> m_settledHere;
     ConflictsState m_state;
     quint64 m_generation = 0;
 };

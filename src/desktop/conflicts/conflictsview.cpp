@@ -3,8 +3,11 @@
 #include "desktop/conflicts/conflictcard.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
+#include "desktop/widgets/banner.h"
 #include "ui_conflictsview.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
@@ -36,9 +39,26 @@ QStringList keysOf(const ConflictGroup &group)
 
 } // namespace
 
-ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::ConflictsView>())
+ConflictsView::ConflictsView(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::ConflictsView>()), m_left(new Banner(this))
 {
     m_ui->setupUi(this);
+    m_left->setObjectName(QStringLiteral("conflictLeft"));
+    auto *whole = static_cast<QVBoxLayout *>(layout());
+    auto *inset = new QHBoxLayout;
+    inset->setContentsMargins(metric::space::l, 0, metric::space::l, 0);
+    inset->addWidget(m_left);
+    whole->insertLayout(whole->indexOf(m_ui->stack), inset);
+    QPushButton *copy = m_left->addButton(tr("Copy"), QStringLiteral("copyLeft"));
+    QPushButton *dismiss = m_left->addButton(tr("Not needed"), QStringLiteral("dismissLeft"));
+    connect(copy, &QPushButton::clicked, this, [this] {
+        if (!m_state.left.isEmpty())
+            QGuiApplication::clipboard()->setText(m_state.left.first().text);
+    });
+    connect(dismiss, &QPushButton::clicked, this, [this] {
+        if (!m_state.left.isEmpty())
+            Q_EMIT leftDismissed(m_state.left.first().conflict);
+    });
     m_ui->keyStrip->setHints({{{QStringLiteral("J"), QStringLiteral("K")}, tr("next")},
                               {{QStringLiteral("1")}, tr("mine")},
                               {{QStringLiteral("2")}, tr("theirs")},
@@ -54,10 +74,10 @@ ConflictsView::ConflictsView(QWidget *parent) : QWidget(parent), m_ui(std::make_
     m_ui->avatar->setSide(32);
     m_ui->scroll->viewport()->setAutoFillBackground(false);
     m_ui->fields->setAutoFillBackground(false);
-    auto *layout = new QVBoxLayout(m_ui->fields);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addStretch(1); // before the fields: a card is as high as what it says
+    auto *fields = new QVBoxLayout(m_ui->fields);
+    fields->setContentsMargins(0, 0, 0, 0);
+    fields->setSpacing(0);
+    fields->addStretch(1); // before the fields: a card is as high as what it says
     m_ui->openRecord->setIcon(icon(QStringLiteral("box-arrow-up-right")));
     m_ui->settleButton->setIcon(icon(QStringLiteral("check-lg"), IconColour::OnFill));
     connect(m_ui->list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
@@ -164,21 +184,54 @@ void ConflictsView::renderStatePage()
     m_listed.clear();
 }
 
-void ConflictsView::showRecord(const ConflictGroup &group)
+void ConflictsView::renderLeft()
 {
-    m_ui->banner->clear();
-    qDeleteAll(m_fields);
+    if (m_state.left.isEmpty()) {
+        m_left->clear();
+        return;
+    }
+    const ConflictLeft &left = m_state.left.first();
+    QString text = left.text;
+    if (text.size() > 300)
+        text = text.left(300) + QStringLiteral(" …");
+    m_left->setMessage(Status::Warning, {},
+                       //: %1 is a field, %2 a record, %3 what was typed
+                       tr("%1 of %2 was settled elsewhere while you wrote: “%3”")
+                           .arg(columnTitle(left.column), isolated(left.title), isolated(text)));
+}
+
+void ConflictsView::showRecord(const ConflictGroup &group, const QStringList &keys)
+{
+    QHash<QString, ConflictField *> before;
+    for (qsizetype i = 0; i < m_fields.size(); ++i)
+        before.insert(m_shown.value(i), m_fields[i]);
+    if (m_times != timeChoice()) {
+        qDeleteAll(before);
+        before.clear();
+    }
     m_fields.clear();
+    m_shown = keys;
+    m_times = timeChoice();
     auto *layout = static_cast<QVBoxLayout *>(m_ui->fields->layout());
-    for (const ConflictItem &item : group.items) {
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        const ConflictItem &item = group.items[i];
+        const int place = static_cast<int>(i);
+        if (ConflictField *same = before.take(keys[i])) {
+            if (layout->indexOf(same) != place)
+                layout->insertWidget(place, same);
+            m_fields << same;
+            continue;
+        }
         auto *field = new ConflictField(item, m_ui->fields);
         connect(field, &ConflictField::chosen, this, &ConflictsView::choiceMade);
         connect(field, &ConflictField::typed, this, &ConflictsView::typed);
         // It is deleted by what follows, and so not before its button has done its work.
         connect(field, &ConflictField::reopenRequested, this, &ConflictsView::reopenRequested, Qt::QueuedConnection);
-        layout->insertWidget(layout->count() - 1, field);
+        layout->insertWidget(place, field);
         m_fields << field;
     }
+    m_ui->banner->clear();
+    qDeleteAll(before);
     fillBulkMenu(group);
     m_ui->avatar->setPerson(group.title);
     m_ui->name->setText(group.title);
@@ -189,6 +242,7 @@ void ConflictsView::render(const ConflictsState &state)
     m_state = state;
     const bool settled = state.tab == ConflictTab::Settled;
     renderTabs();
+    renderLeft();
     //: Beside the headline: how many conflicts there are (%1), and in how many records
     m_ui->count->setText(state.fields > 0 ? tr("%1 in %n record(s)", nullptr, static_cast<int>(state.groups.size()))
                                                 .arg(QLocale().toString(state.fields))
@@ -220,9 +274,7 @@ void ConflictsView::render(const ConflictsState &state)
     m_ui->list->setCurrentIndex(m_model.index(state.current));
     const ConflictGroup &group = state.groups[state.current];
     if (const QStringList keys = keysOf(group); keys != m_shown || m_times != timeChoice()) {
-        m_shown = keys;
-        m_times = timeChoice();
-        showRecord(group);
+        showRecord(group, keys);
     }
     int chosen = 0;
     for (ConflictField *field : std::as_const(m_fields)) {

@@ -13,6 +13,7 @@ QT_END_NAMESPACE
 
 namespace shortlist::desktop {
 
+class Banner;
 class ConflictField;
 
 /// The inbox of conflicts: records on the leading side, both values of each field beside them. Passive.
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void retryRequested();
     void skipRequested();
     void settleRequested();
+    void leftDismissed(const QUuid &conflict);
     void everythingRequested(client::ConflictChoice choice);
     void wholeRecordRequested(client::ConflictChoice choice);
     void fieldEverywhereRequested(const QString &entity, const QString &column, client::ConflictChoice choice);
@@ -51,12 +53,15 @@ protected:
 private:
     void renderTabs();
     void renderStatePage();
-    void showRecord(const ConflictGroup &group);
+    void renderLeft();
+    /// Builds the fields whose `keys` are new; the others stay, with the cursor in them.
+    void showRecord(const ConflictGroup &group, const QStringList &keys);
     void fillBulkMenu(const ConflictGroup &group);
     void editNext();
     std::unique_ptr<Ui::ConflictsView> m_ui;
     ConflictGroupModel m_model;
     QList<ConflictField *> m_fields;
+    Banner *m_left;       ///< what was being composed for a conflict that is settled by now
     QStringList m_shown;  ///< keys of the fields that are built
     QStringList m_listed; ///< the same of the list
     TimeChoice m_times;   ///< in which the fields were written

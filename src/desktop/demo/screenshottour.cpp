@@ -13,6 +13,7 @@
 #include "desktop/candidates/cvpage.h"
 #include "desktop/candidates/cvprintdialog.h"
 #include "desktop/candidates/savedviewspresenter.h"
+#include "desktop/conflicts/conflictspresenter.h"
 #include "desktop/cvviewer/cvview.h"
 #include "desktop/demo/administrationtour.h"
 #include "desktop/demo/demoaccount.h"
@@ -44,6 +45,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPixmap>
+#include <QPlainTextEdit>
 #include <QTableView>
 #include <QTimer>
 
@@ -121,8 +123,8 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
         m_shots << Shot{view, QStringLiteral("200pct"), ThemeName::Light, Scenario::Normal, {}, 2};
     }
     // The worst states of the sync, and the history of a record.
-    for (const char *view :
-         {"sync-stalled", "sync-disk", "sync-wipe", "history", "conflicts-settled", "conflicts-review"}) {
+    for (const char *view : {"sync-stalled", "sync-disk", "sync-wipe", "history", "conflicts-settled",
+                             "conflicts-review", "conflicts-left"}) {
         const QString name = QString::fromLatin1(view);
         m_shots << Shot{name, QStringLiteral("light")};
         m_shots << Shot{name, QStringLiteral("dark"), ThemeName::Dark};
@@ -184,7 +186,7 @@ ScreenshotTour::ScreenshotTour(QString directory, std::function<void(int)> done,
     for (const QString &view :
          {QStringLiteral("board-ended"), QStringLiteral("board-reject"), QStringLiteral("board-stages"),
           QStringLiteral("board-letter"), QStringLiteral("board-more"), QStringLiteral("board-pools"),
-          QStringLiteral("board-offers")}) {
+          QStringLiteral("board-offers"), QStringLiteral("board-discard")}) {
         m_shots << Shot{view, QStringLiteral("light")};
         m_shots << Shot{view, QStringLiteral("dark"), ThemeName::Dark};
         m_shots << Shot{view, QStringLiteral("arabic"), ThemeName::Light, Scenario::Arabic, QStringLiteral("ar")};
@@ -359,6 +361,16 @@ void ScreenshotTour::next()
             tell();
             state = last;
             tell();
+        } else if (shell && shot.view == QLatin1String("conflicts-left")) {
+            auto *conflicts = shell->findChild<ConflictsPresenter *>();
+            if (conflicts && !conflicts->state().groups.isEmpty()) {
+                // Somebody settles what is being written about.
+                const QUuid id = conflicts->state().groups.first().items.last().id;
+                conflicts->choose(id, client::ConflictChoice::Value);
+                conflicts->type(id, QStringLiteral("Wants €92,000 and will not move. Notice period is two months."));
+                m_stage->sources.settle({{id, client::ConflictChoice::Theirs, {}}}, conflicts, [](const auto &) {});
+                conflicts->start();
+            }
         } else if (shell && shot.view.startsWith(QLatin1String("conflicts-"))) {
             if (auto *tab = shell->findChild<QAbstractButton *>(QStringLiteral("segment_") +
                                                                 shot.view.section(QLatin1Char('-'), 1)))
@@ -480,6 +492,17 @@ void ScreenshotTour::arrangeBoard(WorkspaceShell &shell, const QString &view)
                 Q_EMIT reason->activated(0);
             });
         }
+    }
+    if (view == QLatin1String("board-discard")) { // Escape over what was written
+        Q_EMIT board->selectionBar()->verbChosen(SelectionBar::Verb::Mail, {});
+        if (auto *dialog = shell.findChild<BulkDialog *>())
+            QTimer::singleShot(40, dialog, [dialog] {
+                dialog->findChild<QLineEdit *>(QStringLiteral("bulkSubject"))
+                    ->setText(QStringLiteral("Talks at the fair"));
+                dialog->findChild<QPlainTextEdit *>(QStringLiteral("bulkBody"))
+                    ->setPlainText(QStringLiteral("Dear {{candidate.full_name}},"));
+                dialog->reject();
+            });
     }
     if (view == QLatin1String("board-more") || view == QLatin1String("board-pools") ||
         view == QLatin1String("board-offers")) {

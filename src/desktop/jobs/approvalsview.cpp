@@ -172,7 +172,14 @@ void ApprovalsView::render(const ApprovalsState &state)
     m_takeBack->setEnabled(m_table->currentIndex().isValid());
     m_answerBox->setVisible(!m_mine.isNull() && state.permissions.may(QStringLiteral("approvals"), Act::Change, true));
     if (m_mine != before) {
-        m_reason->clear();
+        // It is there again with its question, until that is answered.
+        if (!before.isNull() && !m_reason->text().isEmpty())
+            m_reasons.insert(before, m_reason->text());
+        for (const cache::ApprovalItem &item : std::as_const(m_items)) {
+            if (item.status != QLatin1String("pending"))
+                m_reasons.remove(item.id);
+        }
+        m_reason->setText(m_reasons.take(m_mine));
         m_reasonError->hide();
     }
     m_summary->setText(state.summary);

@@ -3,6 +3,7 @@
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/widgets/celltable.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLineEdit;
@@ -51,7 +52,8 @@ private:
     QList<Colleague> m_colleagues;
     QList<cache::ApprovalItem> m_items;
     QSet<QUuid> m_outdated;
-    QUuid m_mine; ///< the question to the person who looks; null: there is none
+    QHash<QUuid, QString> m_reasons; ///< typed for questions that are not shown now
+    QUuid m_mine;                    ///< the question to the person who looks; null: there is none
     TextLabel *m_summary;
     QToolButton *m_ask;
     QToolButton *m_takeBack;

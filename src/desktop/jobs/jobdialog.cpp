@@ -7,7 +7,7 @@
 namespace shortlist::desktop {
 
 JobDialog::JobDialog(const protocol::Entity &entity, QWidget *parent)
-    : QDialog(parent), m_ui(std::make_unique<Ui::JobDialog>())
+    : WritingDialog(parent), m_ui(std::make_unique<Ui::JobDialog>())
 {
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -20,7 +20,7 @@ JobDialog::JobDialog(const protocol::Entity &entity, QWidget *parent)
     m_binder = new FormBinder(m_ui->body, entity, skip);
     setJobRules(*m_binder);
     m_binder->setDefaults();
-    connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &JobDialog::reject);
     m_ui->saveButton->setDefault(true);
     connect(m_ui->saveButton, &QPushButton::clicked, this, [this] {
         const int chosen = m_ui->pipelineChoice->currentData().toInt();
@@ -28,6 +28,8 @@ JobDialog::JobDialog(const protocol::Entity &entity, QWidget *parent)
             Q_EMIT saveRequested(*values, chosen < 0 ? QList<cache::BoardStage>() : m_pipelines[chosen].stages);
     });
     setPipelines({});
+    askBelow(m_ui->banner);
+    takeAsKept();
     m_ui->title->setFocus(Qt::OtherFocusReason);
 }
 

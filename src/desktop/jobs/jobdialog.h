@@ -2,8 +2,7 @@
 
 #include "cache/readmodels/pipelines.h"
 #include "desktop/forms/formbinder.h"
-
-#include <QDialog>
+#include "desktop/widgets/writingdialog.h"
 
 #include <memory>
 
@@ -16,7 +15,7 @@ QT_END_NAMESPACE
 namespace shortlist::desktop {
 
 /// Adds a job. Stays open, with everything typed, when the edit is refused.
-class JobDialog : public QDialog
+class JobDialog : public WritingDialog
 {
     Q_OBJECT
 public:

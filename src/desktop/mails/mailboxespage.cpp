@@ -218,6 +218,7 @@ void MailboxesPage::refresh()
             }
             m_mailboxes = *std::move(rows);
             m_stale = false;
+            keepOfRemoved();
             render();
             sendPassword();
         });
@@ -329,6 +330,20 @@ void MailboxesPage::chooseRow(const QVariant &id)
     m_adding = false;
     m_chosen = id.toUuid();
     renderAside();
+}
+
+void MailboxesPage::keepOfRemoved()
+{
+    if (m_adding || m_filled.isNull() || m_filled == m_removed || chosen() || !isTouched())
+        return;
+    m_adding = true;
+    m_chosen = QUuid();
+    m_filled = QUuid();
+    m_filledFrom = RecordFields();
+    m_untouched.clear();
+    say(tr("Somebody removed this mailbox meanwhile. What is typed here can be saved as a new one, with its password."),
+        true);
+    m_discard->show();
 }
 
 void MailboxesPage::discard()
@@ -516,11 +531,14 @@ void MailboxesPage::remove()
     const RecordFields *row = chosen();
     if (!row)
         return;
+    m_removed = row->id;
     m_history.apply({{MutationKind::Remove, mailboxesTable, row->id, {}}},
                     tr("Mailbox %1 removed").arg(isolated(row->text(QStringLiteral("name")))), this,
                     [this](const core::Expected<client::EditReceipt> &done) {
-                        if (!done)
-                            say(describe(done.error()), true);
+                        if (done)
+                            return;
+                        m_removed = QUuid();
+                        say(describe(done.error()), true);
                     });
 }
 

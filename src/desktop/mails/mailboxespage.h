@@ -37,6 +37,8 @@ private:
     void renderAside();
     void fill(const RecordFields *row);
     void chooseRow(const QVariant &id);
+    /// What is typed over a mailbox that somebody removed becomes a new one's.
+    void keepOfRemoved();
     /// Says so where something is typed and not saved; whoever wants to show something else goes no further then.
     [[nodiscard]] bool keepTyped();
     void discard();
@@ -86,6 +88,7 @@ private:
     RecordFields m_filledFrom;      ///< the row as it was then, with what was saved since
     protocol::FieldMap m_untouched; ///< what typed() says while nobody has typed
     bool m_adding = false;
+    QUuid m_removed; ///< here, by whoever looks at it
     bool m_failed = false;
     bool m_stale = false;                           ///< m_mailboxes is from before the last edit
     QUuid m_waitsFor;                               ///< the mailbox whose password waits for its row

@@ -86,9 +86,10 @@ QWidget *MergeDialog::buildList()
     m_list->setItemDelegate(new MergeListDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumWidth(scaled(200));
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        if (!m_rendering && index.isValid())
-            Q_EMIT rowChosen(index.row());
+    // Of what is selected: coming back to the window makes a row the current one without choosing it.
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &now) {
+        if (!m_rendering && !now.isEmpty())
+            Q_EMIT rowChosen(now.indexes().constFirst().row());
     });
     return m_list;
 }
@@ -221,6 +222,9 @@ void MergeDialog::render(const MergeState &state)
     m_rendering = true;
     if (!state.problem.isEmpty())
         m_banner->setMessage(Status::Warning, {}, state.problem);
+    else if (state.isGone)
+        m_banner->setMessage(Status::Info, {},
+                             tr("What you were looking at was merged, parted or dismissed meanwhile. Choose a row."));
     else if (!state.said.isEmpty())
         //: %1 is a sentence without its full stop: what was done
         m_banner->setMessage(Status::Success, {}, tr("%1. Ctrl+Z takes the last step back.").arg(state.said));
@@ -255,7 +259,8 @@ void MergeDialog::render(const MergeState &state)
     m_all->setVisible(state.everybody && state.phase == Phase::Ready && !state.pairs.isEmpty());
     m_all->setEnabled(ready);
     m_merge->setEnabled(ready && state.preview.has_value());
-    m_dismiss->setEnabled(ready);
+    m_dismiss->setEnabled(ready && state.isPair());
+    m_pages->setEnabled(!state.isGone);
     m_swap->setEnabled(ready && state.preview.has_value());
     m_part->setEnabled(ready && merge && merge->mayPart);
     m_rendering = false;

@@ -4,6 +4,7 @@
 #include "desktop/shell/wording.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace shortlist::desktop {
 
@@ -40,7 +41,12 @@ MergePresenter::MergePresenter(MergeSource &source, DirectorySource &directory, 
     connect(&history, &UndoHistory::undone, this, [this](const QString &said) {
         //: %1 says what was done before, such as "Ada merged into Eve"
         m_state.said = tr("Undone: %1").arg(said);
+        // Whoever undoes knows why something else stands there.
+        if (std::exchange(m_state.isGone, false))
+            m_state.chosen = 0;
+        m_doneHere = true;
         Q_EMIT stateChanged(m_state);
+        reload();
     });
 }
 
@@ -107,14 +113,18 @@ void MergePresenter::settle(QList<DuplicatePair> pairs, const QList<MergeItem> &
     m_state.cut = pairs.size() >= mostPairs;
     const auto count = static_cast<int>(pairs.size() + merges.size());
     m_state.phase = count == 0 ? Phase::Empty : Phase::Ready;
-    // The same as before; where it is gone, what took its place.
-    int chosen = std::clamp(m_state.chosen, 0, std::max(count - 1, 0));
+    // The same as before; where it is gone by what was done here, what took its place. Somebody else's doing puts no
+    // others below the button that is about to be pressed.
+    const bool here = m_state.busy || std::exchange(m_doneHere, false);
+    const bool had = before || !merge.isNull() || m_state.isGone;
+    int chosen = had && !here ? -1 : std::clamp(m_state.chosen, 0, std::max(count - 1, 0));
     for (int i = 0; i < count; ++i) {
         const bool pair = i < pairs.size();
         if (pair ? before && isSame(pairs[i], *before) : merges[i - pairs.size()].id == merge)
             chosen = i;
     }
     m_state.chosen = count == 0 ? -1 : chosen;
+    m_state.isGone = count > 0 && chosen < 0;
     readPreview();
 }
 
@@ -123,6 +133,7 @@ void MergePresenter::choose(int index)
     if (index == m_state.chosen || index < 0 || index >= m_state.pairs.size() + m_state.merges.size())
         return;
     m_state.chosen = index;
+    m_state.isGone = false;
     m_state.said.clear();
     m_state.problem.clear();
     readPreview();
@@ -277,6 +288,7 @@ void MergePresenter::run(const QList<client::Edit> &edits, const QString &said, 
         }
         m_state.said = said;
         m_state.problem.clear();
+        m_doneHere = true;
         if (!survivor.isNull()) {
             m_given.reset();
             if (!m_candidate.isNull())

@@ -23,6 +23,8 @@ struct MergeState
     QString said;             ///< what was done last
     QString problem;
     bool mayMerge = false;
+    /// What was chosen is no pair, or no merge, any more: nothing is chosen until somebody does.
+    bool isGone = false;
     bool everybody = false; ///< not one candidate's
     bool busy = false;
 
@@ -77,7 +79,8 @@ private:
     MergeState m_state;
     QUuid m_candidate;
     std::optional<DuplicatePair> m_given;
-    QUuid m_survivor; ///< of the pair whose preview is shown
+    bool m_doneHere = false; ///< what is chosen goes by what this window did
+    QUuid m_survivor;        ///< of the pair whose preview is shown
     QUuid m_merged;
     quint64 m_generation = 0;
     quint64 m_previewGeneration = 0;

@@ -50,7 +50,7 @@ QString placeholderTitle(const QString &name)
 }
 
 LetterDialog::LetterDialog(OfferPage page, OfferItem offer, client::Person writer, bool mayKeep, QWidget *parent)
-    : QDialog(parent)
+    : WritingDialog(parent)
     , m_page(std::move(page))
     , m_offer(std::move(offer))
     , m_writer(std::move(writer))
@@ -82,6 +82,7 @@ LetterDialog::LetterDialog(OfferPage page, OfferItem offer, client::Person write
                                    QStringLiteral("semibold"), left));
     words->addWidget(m_banner);
     m_banner->clear();
+    askBelow(m_banner);
     m_choice->setObjectName(QStringLiteral("letterTemplate"));
     m_choice->setAccessibleName(tr("Template"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -107,7 +108,7 @@ LetterDialog::LetterDialog(OfferPage page, OfferItem offer, client::Person write
                                 metric::space::m);
     buttons->addStretch();
     auto *close = new QPushButton(tr("Close"), bar);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(close, &QPushButton::clicked, this, &LetterDialog::reject);
     m_keep->setObjectName(QStringLiteral("keepLetter"));
     m_keep->setVisible(mayKeep);
     m_pdf->setObjectName(QStringLiteral("letterPdf"));
@@ -135,7 +136,9 @@ LetterDialog::LetterDialog(OfferPage page, OfferItem offer, client::Person write
         m_settle.start();
     });
     setTemplates({});
-    m_text->setPlainText(m_offer.record.text(QStringLiteral("letter")));
+    m_given = m_offer.record.text(QStringLiteral("letter"));
+    m_text->setPlainText(m_given);
+    takeAsKept({m_text});
     look();
     preview();
 }
@@ -167,7 +170,15 @@ void LetterDialog::choose(int index)
         const auto values = letterValues(m_page, m_offer, m_writer, QDate::currentDate(), language());
         const auto filled = domain::fillKnown(each.body, values);
         // A template with a mistake is shown as it is, with the mistake named below it.
-        m_text->setPlainText(filled ? filled->text : each.body);
+        const QString before = m_text->toPlainText();
+        const bool written = !before.trimmed().isEmpty() && before != m_given;
+        m_given = filled ? filled->text : each.body;
+        if (before != m_given)
+            replaceText(m_text, m_given);
+        if (written)
+            tellReplaced(m_banner);
+        else
+            takeAsKept({m_text});
     }
 }
 
@@ -265,6 +276,7 @@ void LetterDialog::showProblem(const QString &text)
 
 void LetterDialog::say(const QString &text)
 {
+    takeAsKept({m_text});
     m_banner->setMessage(Status::Success, {}, text);
 }
 

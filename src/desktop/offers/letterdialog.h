@@ -1,8 +1,8 @@
 #pragma once
 
 #include "desktop/offers/offerspresenter.h"
+#include "desktop/widgets/writingdialog.h"
 
-#include <QDialog>
 #include <QTimer>
 
 class QComboBox;
@@ -27,7 +27,7 @@ struct LetterChoice
 /// The letter about an offer: a template with its placeholders filled, the text to work on, the pages as they will be.
 /// What has no value stays visible as its placeholder and is named, and no PDF is made before it is gone. GUI thread;
 /// the pages are laid out on another.
-class LetterDialog : public QDialog
+class LetterDialog : public WritingDialog
 {
     Q_OBJECT
 public:
@@ -37,6 +37,7 @@ public:
     /// Whether the letter may become a file of the person's; it may not until this is called.
     void setMayAttach(bool may);
     void showProblem(const QString &text);
+    /// The letter was kept, or attached.
     void say(const QString &text);
     [[nodiscard]] const QByteArray &pdf() const;
     [[nodiscard]] Banner *banner() { return m_banner; }
@@ -70,6 +71,7 @@ private:
     QPushButton *m_attach;
     QTimer m_settle;
     QString m_filled;
+    QString m_given; ///< what a template, or the offer, put there last
     quint64 m_generation = 0;
     bool m_whole = false;
     bool m_mayKeep;

@@ -42,7 +42,7 @@ OfferDialog::OfferDialog(const protocol::Entity &offers, int people, QWidget *pa
 
 OfferDialog::OfferDialog(const protocol::Entity &offers, RecordFields start, const QString &title, bool forMany,
                          QWidget *parent)
-    : QDialog(parent), m_entity(offers), m_start(std::move(start)), m_forMany(forMany)
+    : WritingDialog(parent), m_entity(offers), m_start(std::move(start)), m_forMany(forMany)
 {
     setObjectName(QStringLiteral("offerDialog"));
     setWindowModality(Qt::WindowModal);
@@ -63,6 +63,7 @@ OfferDialog::OfferDialog(const protocol::Entity &offers, RecordFields start, con
     m_banner = new Banner(body);
     m_banner->clear();
     inner->addWidget(m_banner);
+    askBelow(m_banner);
     buildFields(body);
     layout->addWidget(body, 1);
     auto *bar = new Panel(this);
@@ -72,7 +73,7 @@ OfferDialog::OfferDialog(const protocol::Entity &offers, RecordFields start, con
                                 metric::space::m);
     buttons->addStretch();
     auto *cancel = new QPushButton(tr("Cancel"), bar);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(cancel, &QPushButton::clicked, this, &OfferDialog::reject);
     buttons->addWidget(cancel);
     auto *save = new QPushButton(m_forMany             ? tr("Draft the offers")
                                  : m_start.id.isNull() ? tr("Make the offer")
@@ -109,6 +110,7 @@ OfferDialog::OfferDialog(const protocol::Entity &offers, RecordFields start, con
             m_start.fields.insert(column.name, column.defaultText.toUtf8());
     }
     m_binder->setRecord(m_start);
+    takeAsKept();
     // The hint's lines are not in what a layout takes for its smallest height.
     if (m_forMany)
         setMinimumHeight(layout->totalHeightForWidth(width()));

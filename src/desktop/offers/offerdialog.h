@@ -1,9 +1,8 @@
 #pragma once
 
 #include "desktop/forms/formbinder.h"
+#include "desktop/widgets/writingdialog.h"
 #include "domain/offers.h"
-
-#include <QDialog>
 
 class QPushButton;
 
@@ -12,7 +11,7 @@ namespace shortlist::desktop {
 class Banner;
 
 /// The terms of an offer, to make one or to change a draft: nothing is stored before all of it is sound. GUI thread.
-class OfferDialog : public QDialog
+class OfferDialog : public WritingDialog
 {
     Q_OBJECT
 public:

@@ -80,8 +80,10 @@ void ProfilePage::showProfile(const client::ProfileInfo &profile)
     m_role->setText(roleTitle(profile.role));
     const auto show = [this](const char *name, const QString &value) {
         QLineEdit *edit = m_fields.value(QString::fromLatin1(name));
-        // Somebody who types goes on typing.
-        if (edit->hasFocus() && edit->isModified())
+        // Somebody who types goes on typing, what was refused stays to be put right, and what is on its way to the
+        // server is newer than what comes from there.
+        if ((edit->hasFocus() && edit->isModified()) || edit->property("invalid").toBool() ||
+            edit->property("sending").toInt() > 0)
             return;
         edit->setText(value);
         // A long one is read from its beginning.
@@ -124,9 +126,12 @@ void ProfilePage::send(QLineEdit *edit, Field of)
         return;
     edit->setProperty("shown", typed);
     edit->setModified(false);
+    edit->setProperty("invalid", false);
+    edit->setProperty("sending", edit->property("sending").toInt() + 1);
     client::ProfileChange change;
     change.*of = typed;
     m_account->changeProfile(change, this, [this, edit](core::Expected<client::ProfileInfo> profile) {
+        edit->setProperty("sending", edit->property("sending").toInt() - 1);
         if (profile) {
             Q_EMIT settled();
             m_saved->setText(tr("Saved"));

@@ -398,6 +398,7 @@ void WorkspaceShell::connectOthers()
     connect(m_conflictsView, &ConflictsView::typed, m_conflicts, &ConflictsPresenter::type);
     connect(m_conflictsView, &ConflictsView::retryRequested, m_conflicts, &ConflictsPresenter::start);
     connect(m_conflictsView, &ConflictsView::skipRequested, m_conflicts, &ConflictsPresenter::skip);
+    connect(m_conflictsView, &ConflictsView::leftDismissed, m_conflicts, &ConflictsPresenter::dismissLeft);
     connect(m_conflictsView, &ConflictsView::settleRequested, m_conflicts, &ConflictsPresenter::settle);
     connect(m_conflictsView, &ConflictsView::everythingRequested, m_conflicts, &ConflictsPresenter::settleEverything);
     connect(m_conflictsView, &ConflictsView::wholeRecordRequested, m_conflicts, &ConflictsPresenter::settleRecord);

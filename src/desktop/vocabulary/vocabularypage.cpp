@@ -1,6 +1,7 @@
 #include "desktop/vocabulary/vocabularypage.h"
 
 #include "desktop/administration/liststack.h"
+#include "desktop/forms/fieldvalue.h"
 #include "desktop/shell/wording.h"
 #include "desktop/style/icons.h"
 #include "desktop/widgets/panel.h"
@@ -74,11 +75,7 @@ VocabularyPage::VocabularyPage(VocabularySpec spec, const Sources &sources, Undo
         else
             beginNew();
     });
-    connect(m_list, &ListStack::rowChosen, this, [this](const QVariant &id) {
-        m_chosen = id.toUuid();
-        m_isNew = false;
-        renderAside();
-    });
+    connect(m_list, &ListStack::rowChosen, this, [this](const QVariant &id) { choose(id.toUuid()); });
     connect(sources.events, &WorkspaceEvents::changed, this, [this](const QSet<QString> &entities) {
         if (entities.contains(m_spec.entity))
             refresh();
@@ -140,14 +137,23 @@ void VocabularyPage::build()
     m_save->setProperty("kind", QStringLiteral("primary"));
     connect(m_save, &QPushButton::clicked, this, &VocabularyPage::saveNew);
     m_cancel = new QPushButton(tr("Cancel"), m_aside);
+    m_cancel->setObjectName(QStringLiteral("cancelWord"));
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_isNew = false;
-        renderAside();
+        m_isOfRemoved = false;
+        say({});
+        render();
     });
     m_remove = new QPushButton(icon(QStringLiteral("trash"), IconColour::Danger), tr("Remove"), m_aside);
     m_remove->setObjectName(QStringLiteral("removeWord"));
     m_remove->setProperty("kind", QStringLiteral("danger"));
     connect(m_remove, &QPushButton::clicked, this, &VocabularyPage::remove);
+    m_note = makeLabel(QStringLiteral("hint"), QString(), m_aside);
+    m_note->setObjectName(QStringLiteral("wordNote"));
+    m_note->setTone(QStringLiteral("danger"));
+    m_note->setShape(Status::Danger);
+    m_note->hide();
+    layout->addWidget(m_note);
     for (QPushButton *button : {m_save, m_cancel, m_remove})
         verbs->addWidget(button);
     verbs->addStretch(1);
@@ -220,7 +226,10 @@ void VocabularyPage::refresh()
             m_aside->hide();
             return;
         }
+        const QUuid before = chosen() ? m_chosen : QUuid();
         m_rows = *rows;
+        if (!before.isNull() && !m_isNew && !chosen())
+            keepOfRemoved();
         std::stable_sort(m_rows.begin(), m_rows.end(), [](const RecordFields &a, const RecordFields &b) {
             return a.text(QStringLiteral("position")).toInt() < b.text(QStringLiteral("position")).toInt();
         });
@@ -265,8 +274,97 @@ void VocabularyPage::render()
         m_list->showEmpty(m_spec.iconName, m_spec.emptyTitle, m_spec.emptyText, mayAdd ? m_spec.add : QString());
     else
         m_list->showRows(rows);
-    m_list->choose(m_chosen);
+    m_list->choose(m_isNew ? QVariant() : QVariant(m_chosen));
     renderAside();
+}
+
+bool VocabularyPage::differsFrom(const protocol::FieldMap &fields) const
+{
+    const QStringList columns = m_binder->boundColumns();
+    return std::any_of(columns.begin(), columns.end(), [&](const QString &name) {
+        const QWidget *widget = m_binder->widget(name);
+        const auto *line = qobject_cast<const QLineEdit *>(widget);
+        const auto *area = qobject_cast<const QPlainTextEdit *>(widget);
+        if (!line && !area)
+            return false;
+        const Column *column = m_entity.column(name);
+        const QString typed = line ? line->text() : area->toPlainText();
+        return typed != typedFromValue(*column, fields.value(name), widget->locale());
+    });
+}
+
+bool VocabularyPage::keepTyped()
+{
+    if (!m_isNew || !m_binder)
+        return false;
+    protocol::FieldMap defaults;
+    for (const Column &column : std::as_const(m_entity.columns)) {
+        if (!column.defaultText.isEmpty())
+            defaults.insert(column.name, column.defaultText.toUtf8());
+    }
+    if (!m_isOfRemoved && !differsFrom(defaults))
+        return false;
+    say(tr("What was typed is not added yet. Add it first, or cancel."));
+    return true;
+}
+
+void VocabularyPage::keepOfRemoved()
+{
+    // Whoever looks only, and types nothing, loses nothing.
+    const QStringList columns = m_binder ? m_binder->boundColumns() : QStringList();
+    const bool typing = std::any_of(columns.begin(), columns.end(), [this](const QString &name) {
+        const QWidget *widget = m_binder->widget(name);
+        return widget && (widget->hasFocus() || widget->property("invalid").toBool());
+    });
+    if (m_chosen == m_removed || !typing || !differsFrom(m_shownFields))
+        return;
+    QHash<QString, QString> texts;
+    QHash<QString, int> choices;
+    for (const QString &name : columns) {
+        const QWidget *widget = m_binder->widget(name);
+        if (const auto *line = qobject_cast<const QLineEdit *>(widget))
+            texts.insert(name, line->text());
+        else if (const auto *area = qobject_cast<const QPlainTextEdit *>(widget))
+            texts.insert(name, area->toPlainText());
+        else if (const auto *combo = qobject_cast<const QComboBox *>(widget))
+            choices.insert(name, combo->currentIndex());
+    }
+    startNew();
+    for (auto it = texts.cbegin(); it != texts.cend(); ++it) {
+        if (auto *line = qobject_cast<QLineEdit *>(m_binder->widget(it.key())))
+            line->setText(*it);
+        else
+            static_cast<QPlainTextEdit *>(m_binder->widget(it.key()))->setPlainText(*it);
+    }
+    for (auto it = choices.cbegin(); it != choices.cend(); ++it)
+        static_cast<QComboBox *>(m_binder->widget(it.key()))->setCurrentIndex(*it);
+    m_isOfRemoved = true;
+    say(tr("Somebody removed this meanwhile. What you typed can be added anew."));
+}
+
+void VocabularyPage::choose(const QUuid &id)
+{
+    if (!m_isNew && id == m_chosen) {
+        renderAside();
+        return;
+    }
+    if (keepTyped()) {
+        // The table has yet to end what the click began.
+        QMetaObject::invokeMethod(
+            this, [this] { m_list->choose(QVariant()); }, Qt::QueuedConnection);
+        return;
+    }
+    if (m_binder)
+        m_binder->commitTyped();
+    m_isNew = false;
+    m_chosen = id;
+    renderAside();
+}
+
+void VocabularyPage::say(const QString &text)
+{
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
 }
 
 void VocabularyPage::renderAside()
@@ -288,7 +386,9 @@ void VocabularyPage::renderAside()
         shown(nullptr);
         return;
     }
+    say({});
     m_binder->setRecord(*row);
+    m_shownFields = row->fields;
     m_binder->setReadOnly(!mayChange());
     // What is fixed once it is made, is shown and stays.
     for (const QString &name : std::as_const(m_spec.fixed)) {
@@ -302,16 +402,27 @@ void VocabularyPage::beginNew()
 {
     if (!m_binder)
         build();
+    if (keepTyped())
+        return;
+    m_binder->commitTyped();
+    startNew();
+    say({});
+    m_list->choose(QVariant());
+    renderAside();
+    if (QWidget *first = m_binder->widget(m_spec.fields.value(0)))
+        first->setFocus(Qt::OtherFocusReason);
+}
+
+void VocabularyPage::startNew()
+{
     m_isNew = true;
+    m_isOfRemoved = false;
     for (const QString &name : std::as_const(m_spec.fields)) {
         if (QWidget *widget = m_binder->widget(name))
             widget->setEnabled(true);
     }
     m_binder->setRecord({});
     m_binder->setDefaults();
-    renderAside();
-    if (QWidget *first = m_binder->widget(m_spec.fields.value(0)))
-        first->setFocus(Qt::OtherFocusReason);
 }
 
 void VocabularyPage::saveNew()
@@ -329,13 +440,16 @@ void VocabularyPage::saveNew()
     if (m_entity.column(QStringLiteral("position")) && !edit.values.contains(QStringLiteral("position")))
         edit.values.insert(QStringLiteral("position"), QByteArray::number(m_rows.size() + 1));
     const QString name = QString::fromUtf8(values->value(m_entity.title).value_or(QByteArray()));
+    m_save->setEnabled(false);
     m_history.apply({edit}, tr("%1 added").arg(isolated(name)), this,
                     [this](core::Expected<client::EditReceipt> receipt) {
+                        m_save->setEnabled(true);
                         if (!receipt) {
                             Q_EMIT problem(describe(receipt.error()));
                             return;
                         }
                         m_isNew = false;
+                        m_isOfRemoved = false;
                         m_chosen = receipt->rows.value(0);
                         Q_EMIT settled();
                         refresh();
@@ -351,6 +465,7 @@ void VocabularyPage::remove()
     edit.kind = protocol::MutationKind::Remove;
     edit.entity = m_spec.entity;
     edit.row = row->id;
+    m_removed = row->id;
     run({edit}, tr("%1 removed").arg(isolated(row->text(m_entity.title))));
 }
 

@@ -66,8 +66,17 @@ private:
     void render();
     void renderAside();
     void beginNew();
+    void startNew();
     void saveNew();
     void remove();
+    void choose(const QUuid &id);
+    /// Says so where a new row is typed and not added; whoever wants to show something else goes no further then.
+    [[nodiscard]] bool keepTyped();
+    /// A text in the form differs from `fields`, as the form shows them.
+    [[nodiscard]] bool differsFrom(const protocol::FieldMap &fields) const;
+    /// The chosen row was removed elsewhere: what is being typed over it becomes a new one's.
+    void keepOfRemoved();
+    void say(const QString &text);
 
     VocabularySpec m_spec;
     Sources m_sources;
@@ -80,13 +89,17 @@ private:
     QPushButton *m_save = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_remove = nullptr;
+    TextLabel *m_note = nullptr;
     QWidget *m_aside = nullptr;
     QWidget *m_form = nullptr;
     QVBoxLayout *m_layout = nullptr;
     FormBinder *m_binder = nullptr;
     QList<RecordFields> m_rows;
     QUuid m_chosen;
+    protocol::FieldMap m_shownFields; ///< of the row in the form
+    QUuid m_removed;                  ///< here, by whoever looks at it
     bool m_isNew = false;
+    bool m_isOfRemoved = false; ///< the new row was another one, which is gone
     bool m_failed = false;
 };
 

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyle>
 
 namespace shortlist::desktop {
@@ -40,6 +41,17 @@ void Banner::setMessage(Status status, const QString &headline, const QString &t
 void Banner::clear()
 {
     setMessage(m_status, {}, {});
+}
+
+QPushButton *Banner::addButton(const QString &text, const QString &name)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->setStretchFactor(m_label, 1);
+    row->setAlignment(m_label, Qt::AlignVCenter); // the shape stands beside its line
+    row->addWidget(button);
+    return button;
 }
 
 QString Banner::message() const
@@ -79,7 +91,7 @@ void Banner::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::radius::control,
                             metric::radius::control);
     const int side = scaled(metric::icon::small) + 2;
-    const QRect shape(metric::space::s + 1, metric::space::s + 1, side, side);
+    const QRect shape(metric::space::s + 1, m_label->y() + 1, side, side);
     paintStatus(&painter, QStyle::visualRect(layoutDirection(), rect(), shape), m_status);
 }
 

@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QWidget>
 
+class QPushButton;
+
 namespace shortlist::desktop {
 
 /// One or two sentences on a soft fill with the status' shape: errors of a form, warnings of a page.
@@ -16,6 +18,8 @@ public:
     /// Shows `headline` in bold and `text` after it; hides itself when both are empty. Announced to screen readers.
     void setMessage(Status status, const QString &headline, const QString &text);
     void clear();
+    /// A button at the end of the line, which stays until the banner goes.
+    QPushButton *addButton(const QString &text, const QString &name);
     [[nodiscard]] QString message() const;
 
 protected:
