@@ -74,7 +74,8 @@ QStringList shapeOf(Database &database)
 bool isBookkeeping(const QString &table)
 {
     static const QStringList names{QStringLiteral("schema_migrations"), QStringLiteral("sync_entities"),
-                                   QStringLiteral("sync_clocks"), QStringLiteral("role_scopes")};
+                                   QStringLiteral("sync_clocks"), QStringLiteral("role_scopes"),
+                                   QStringLiteral("role_rights")};
     return names.contains(table);
 }
 
@@ -178,6 +179,9 @@ private Q_SLOTS:
                                                            "FROM attempt_summaries s WHERE s.id = t.id)"))
                      .toInt(),
                  0);
+        // What the migrations state comes to the same.
+        const QString rights = QStringLiteral("SELECT string_agg(r::text, E'\n' ORDER BY r::text) FROM role_rights r");
+        QCOMPARE(testing::scalar(*database, rights).toString(), testing::scalar(*m_fresh, rights).toString());
         compareShapes(shapeOf(*database), shapeOf(*m_fresh));
         const auto violations = server::findRuleViolations(*database);
         QVERIFY(violations && violations->isEmpty());

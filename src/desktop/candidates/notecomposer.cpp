@@ -41,7 +41,6 @@ NoteComposer::NoteComposer(QWidget *parent)
     m_text->setPlaceholderText(tr("Write a note"));
     m_text->setToolTip(tr("Enter adds the note, Shift+Enter begins a new line."));
     m_text->setTabChangesFocus(true);
-    m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_text->installEventFilter(this);
     m_kind->setObjectName(QStringLiteral("noteKind"));
@@ -227,11 +226,20 @@ void NoteComposer::arrange()
 
 void NoteComposer::fitText()
 {
+    // One line is as high as the controls beside it, whatever the font.
+    const int line = m_text->fontMetrics().lineSpacing();
+    const int control = scaled(metric::size::control);
+    const double margin = std::max(0.0, (control - 2 * m_text->frameWidth() - line) / 2.0);
+    if (m_text->document()->documentMargin() != margin)
+        m_text->document()->setDocumentMargin(margin);
+    m_private->setMinimumHeight(control);
     // A plain text's height is counted in lines.
-    const double lines = std::clamp(m_text->document()->documentLayout()->documentSize().height(), 1.0, mostLines);
-    const int text = static_cast<int>(std::ceil(lines * m_text->fontMetrics().lineSpacing()));
-    const auto around = static_cast<int>(2 * m_text->document()->documentMargin()) + 2 * m_text->frameWidth();
-    m_text->setFixedHeight(std::max(scaled(metric::size::control), text + around));
+    const double lines = m_text->document()->documentLayout()->documentSize().height();
+    const bool fits = lines <= mostLines;
+    const int height =
+        std::max(control, control + static_cast<int>(std::ceil((std::clamp(lines, 1.0, mostLines) - 1) * line)));
+    m_text->setFixedHeight(height);
+    m_text->setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
 }
 
 bool NoteComposer::eventFilter(QObject *watched, QEvent *event)

@@ -54,8 +54,13 @@ CandidateDialog *WorkspaceShell::makeForm()
     const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
     if (!entity)
         return nullptr;
-    auto *dialog = new CandidateDialog(*entity, m_jobs->state().items, this);
+    auto *dialog = new CandidateDialog(*entity, {}, this);
     m_form = dialog;
+    // All of them, whatever the area Jobs is narrowed down to.
+    m_sources.jobs->items({}, dialog, [dialog](const core::Expected<QList<cache::JobListItem>> &jobs) {
+        if (jobs)
+            dialog->offerJobs(*jobs);
+    });
     if (m_sources.merging) {
         auto *alike = new AlikePresenter(*m_sources.merging, dialog);
         connect(dialog, &CandidateDialog::particularsTyped, alike,
@@ -107,9 +112,6 @@ void WorkspaceShell::takeUp(const WorkspaceDrafts &drafts)
     form->setDraft(*drafts.person);
     m_waitingForm = form;
     m_candidatePage->showWaitingForm(form->typedName());
-    // The jobs are read while the form is made.
-    connect(m_jobs, &JobsPresenter::stateChanged, form,
-            [form](const JobsState &state) { form->offerJobs(state.items); });
     if (drafts.person->open)
         form->open();
 }
