@@ -18,11 +18,11 @@ const QRegularExpression &degreeWords()
     static const QRegularExpression words(
         QStringLiteral(
             R"((?<![\p{L}\p{N}])(?:)"
-            R"((abitur|a-levels?|high school|ged|baccalauréat|secondary school))"
+            R"((abitur|a-levels?|high school(?: diploma)?|ged|baccalauréat|secondary school))"
             R"(|(diploma|associate(?:'s|\x{2019}s)?|ausbildung|apprenticeship|vocational|fachwirt|hnd))"
             R"(|(bachelor(?:'s|\x{2019}s)?|b\.?\s?sc\.?|b\.\s?a\.|ba (?:in|of)|b\.\s?s\.|b\.?\s?eng\.?|b\.?\s?tech\.?|bba|ll\.?b\.?|licence|licenciatura|laurea))"
             R"(|((?<!scrum )master(?:'s|\x{2019}s)?|m\.?\s?sc\.?|m\.\s?a\.|ma (?:in|of)|m\.\s?s\.|m\.?\s?eng\.?|m\.?\s?tech\.?|mba|ll\.?m\.?|magister|diplom|dipl\.|staatsexamen))"
-            R"(|(doctor(?:ate)?|ph\.?\s?d\.?|d\.?phil\.?|m\.d\.|dr\.))"
+            R"(|(doctor(?:ate)?|ph\.?\s?d\.?|d\.?phil\.?|m\.d\.|dr\.(?:-ing\.?|\s?(?:rer|phil|med|iur|jur|oec|techn)\b)|dr\.(?=\s*(?:$|[,;\n]))))"
             R"()(?![\p{L}\p{N}]))"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return words;

@@ -48,7 +48,9 @@ private Q_SLOTS:
     void whatWasRefusedStaysTheirs();
     void aKeyMeansWhoWasChosen();
     void aVerbIsDroppedWhenAnotherIsChosen();
+    void aVerbForAnUnreadRowIsNobodyElses();
     void aBegunNoteStaysWithThePerson();
+    void aNoteBegunBesideAChangedOneStays();
     void aNoteGrowsByLines();
     void anOwnNoteIsChangedAndRemoved();
     void anOfferIsForWhomItWasBegun();
@@ -154,6 +156,44 @@ void TestDisplayedPerson::aVerbIsDroppedWhenAnotherIsChosen()
     QTRY_COMPARE(m_presenter->displayed(), demoId(1, 6));
     QTest::qWait(50);
     QVERIFY(m_demo->applied.isEmpty());
+}
+
+void TestDisplayedPerson::aVerbForAnUnreadRowIsNobodyElses()
+{
+    m_presenter->awaitChoice(); // a row far down, whose person is not read yet
+    detail()->verbs().constFirst()->trigger();
+    m_presenter->show(m_second); // a link, before they are
+    QTRY_COMPARE(m_presenter->displayed(), m_second);
+    QTest::qWait(50);
+    QVERIFY(m_demo->applied.isEmpty());
+    m_presenter->awaitChoice();
+    detail()->verbs().constFirst()->trigger();
+    m_presenter->showAwaited(m_first);
+    QTRY_COMPARE(m_demo->applied.size(), 1);
+    QCOMPARE(m_presenter->displayed(), m_first);
+    QCOMPARE(m_demo->applied.first().row, m_presenter->state().detail.applications.constFirst().id);
+}
+
+void TestDisplayedPerson::aNoteBegunBesideAChangedOneStays()
+{
+    NoteComposer composer;
+    auto *words = composer.findChild<QPlainTextEdit *>(text("noteEdit"));
+    composer.setPerson(m_first);
+    words->setPlainText(text("Begun"));
+    NoteItem known;
+    known.id = demoId(8, 7);
+    known.text = text("Before");
+    composer.change(known);
+    words->setPlainText(text("After"));
+    composer.findChild<QPushButton *>(text("noteButton"))->click();
+    composer.setPerson(m_second); // before it is stored
+    composer.stored(m_first, true);
+    composer.setPerson(m_first);
+    QCOMPARE(words->toPlainText(), text("Begun"));
+    // A change that is emptied is none that waits.
+    composer.change(known);
+    words->clear();
+    QVERIFY(composer.drafts().changed.isEmpty());
 }
 
 void TestDisplayedPerson::aBegunNoteStaysWithThePerson()

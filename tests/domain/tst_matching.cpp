@@ -256,6 +256,11 @@ private Q_SLOTS:
         row("Abitur, Ausbildung zur Kauffrau", 2);
         row("Master’s degree", 4);
         row("High School, Springfield, MA", 1);
+        row("High school diploma", 1);
+        row("B.Tech, Dr. A.P.J. Abdul Kalam Technical University", 3);
+        row("Bachelor of Arts, Dr. B. R. Ambedkar University", 3);
+        row("Dr.-Ing., TU Dresden", 5);
+        row("Dr., Uppsala", 5);
         row("Certified Scrum Master", 0);
         row("Mastery of everything", 0);
         row("University of Leeds", 0);

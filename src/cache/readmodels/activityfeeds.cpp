@@ -22,7 +22,9 @@ const std::vector<Feed> &activityFeeds()
         {Topic::Moves, Kind::Moved, "application_events", "occurred_at", false,
          "LEFT JOIN applications a ON a.id = e.application_id LEFT JOIN stages f ON f.id = e.from_stage_id "
          "LEFT JOIN stages t ON t.id = e.to_stage_id ",
-         "e.actor_id", "a.candidate_id", "a.job_id", "e.reason", "f.name", "t.name",
+         "e.actor_id", "a.candidate_id", "a.job_id", "e.reason",
+         // A transfer may leave the stage as it is.
+         "CASE WHEN e.from_stage_id = e.to_stage_id THEN NULL ELSE f.name END", "t.name",
          "CASE e.kind WHEN 'disposition' THEN e.to_disposition ELSE e.kind END"},
         {Topic::People, Kind::Added, "candidates", "created_at", true, "", "e.created_by", "e.id", "NULL", "NULL",
          "NULL", "NULL", "e.source"},

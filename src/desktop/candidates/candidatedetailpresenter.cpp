@@ -42,14 +42,27 @@ CandidateDetailPresenter::CandidateDetailPresenter(CandidateSource &candidates, 
 
 void CandidateDetailPresenter::show(const QUuid &candidate)
 {
-    const bool awaited = std::exchange(m_awaiting, false);
-    if (candidate == m_shown) {
-        if (m_displayed == m_shown)
-            m_held.release();
+    if (m_awaiting || candidate != m_shown)
+        m_held.drop();
+    m_awaiting = false;
+    if (candidate != m_shown)
+        read(candidate);
+}
+
+void CandidateDetailPresenter::showAwaited(const QUuid &candidate)
+{
+    if (!std::exchange(m_awaiting, false)) {
+        show(candidate);
         return;
     }
-    if (!awaited)
-        m_held.drop();
+    if (candidate != m_shown)
+        read(candidate);
+    else if (m_displayed == m_shown)
+        m_held.release();
+}
+
+void CandidateDetailPresenter::read(const QUuid &candidate)
+{
     m_settled.drop();
     m_shown = candidate;
     m_wanted = {};
@@ -295,7 +308,7 @@ void CandidateDetailPresenter::addNote(const QString &text, const QString &kind,
             reminder.values.insert(QStringLiteral("application_id"), core::toText(item->id).toLatin1());
         edits << reminder;
     }
-    store(edits, tr("Note on %1 added").arg(isolated(name())));
+    store(edits, tr("Note on %1 added").arg(isolated(name())), false);
 }
 
 const NoteItem *CandidateDetailPresenter::note(const QUuid &id) const
@@ -318,7 +331,7 @@ void CandidateDetailPresenter::changeNote(const QUuid &id, const QString &text, 
         return;
     }
     if (written == known->text && kind == known->type) {
-        Q_EMIT noteAdded(m_displayed);
+        Q_EMIT noteStored(m_displayed, true);
         return;
     }
     client::Edit change;
@@ -334,7 +347,7 @@ void CandidateDetailPresenter::changeNote(const QUuid &id, const QString &text, 
         reminder.values = {{QStringLiteral("what"), written.left(500).toUtf8()}};
         edits << reminder;
     }
-    store(edits, tr("Note on %1 changed").arg(isolated(name())));
+    store(edits, tr("Note on %1 changed").arg(isolated(name())), true);
 }
 
 void CandidateDetailPresenter::removeNote(const QUuid &id)
@@ -362,16 +375,17 @@ void CandidateDetailPresenter::removeNote(const QUuid &id)
                     });
 }
 
-void CandidateDetailPresenter::store(const QList<client::Edit> &edits, const QString &said)
+void CandidateDetailPresenter::store(const QList<client::Edit> &edits, const QString &said, bool changed)
 {
-    m_history.apply(edits, said, this, [this, person = m_displayed](core::Expected<client::EditReceipt> receipt) {
-        if (receipt) {
-            Q_EMIT noteAdded(person);
-        } else {
-            Q_EMIT noteFailed(person);
-            Q_EMIT problem(describe(receipt.error()));
-        }
-    });
+    m_history.apply(edits, said, this,
+                    [this, changed, person = m_displayed](core::Expected<client::EditReceipt> receipt) {
+                        if (receipt) {
+                            Q_EMIT noteStored(person, changed);
+                        } else {
+                            Q_EMIT noteFailed(person);
+                            Q_EMIT problem(describe(receipt.error()));
+                        }
+                    });
 }
 
 void CandidateDetailPresenter::setFollowUpDone(const QUuid &followUp, bool done)

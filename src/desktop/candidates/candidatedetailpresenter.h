@@ -32,8 +32,10 @@ public:
 
     /// Null shows nobody.
     void show(const QUuid &candidate);
-    /// Somebody was chosen of whom nothing is known yet; show() follows. Verbs wait for them.
+    /// Somebody was chosen of whom nothing is known yet; showAwaited() follows. Verbs wait for them, and are dropped
+    /// where somebody else is shown first.
     void awaitChoice();
+    void showAwaited(const QUuid &candidate);
     /// The person with this application chosen.
     void showApplication(const QUuid &candidate, const QUuid &application);
     /// Who was chosen. The page displays whoever was chosen before until they are read.
@@ -74,17 +76,18 @@ Q_SIGNALS:
     void fieldFailed(const QUuid &candidate, const QString &column, const shortlist::protocol::Value &value,
                      const QString &reason);
     /// A note was added or changed.
-    void noteAdded(const QUuid &candidate);
+    void noteStored(const QUuid &candidate, bool changed);
     /// It was not stored: what was typed stays.
     void noteFailed(const QUuid &candidate);
     /// The page is about to display somebody else: what is being typed is still theirs whom it displays.
     void leaving();
 
 private:
+    void read(const QUuid &candidate);
     void reload();
     void take(CandidateDetail detail);
     [[nodiscard]] const NoteItem *note(const QUuid &id) const;
-    void store(const QList<client::Edit> &edits, const QString &said);
+    void store(const QList<client::Edit> &edits, const QString &said, bool changed);
     [[nodiscard]] const ApplicationItem *application() const;
     void edit(const QString &entity, const QUuid &row, const protocol::FieldMap &values, const QString &said);
     [[nodiscard]] QString name() const { return m_state.detail.record.text(QStringLiteral("full_name")); }

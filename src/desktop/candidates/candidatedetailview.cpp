@@ -218,9 +218,9 @@ void CandidateDetailView::focusNote()
     m_ui->composer->focusText();
 }
 
-void CandidateDetailView::noteStored(const QUuid &person)
+void CandidateDetailView::noteStored(const QUuid &person, bool changed)
 {
-    m_ui->composer->stored(person);
+    m_ui->composer->stored(person, changed);
 }
 
 void CandidateDetailView::noteRefused(const QUuid &person)

@@ -54,7 +54,7 @@ public:
     /// Somebody's form waits while this person is looked at; nullopt: none does.
     void showWaitingForm(const std::optional<QString> &name);
     /// The note that was begun about them is stored, or was refused and stays as it was typed.
-    void noteStored(const QUuid &person);
+    void noteStored(const QUuid &person, bool changed);
     void noteRefused(const QUuid &person);
     [[nodiscard]] NoteDrafts noteDrafts() const;
     void setNoteDrafts(const NoteDrafts &drafts);

@@ -113,6 +113,8 @@ CandidatesView::CandidatesView(CandidateDetailView *detail, QWidget *parent)
             return;
         m_left = false;
         tellPlace();
+        if (m_marking)
+            return;
         // The item of a page that was never on screen is not here yet: it is asked for, and told once it comes.
         if (const auto *item = m_model->item(row)) {
             m_awaited.reset();
@@ -164,7 +166,7 @@ void CandidatesView::setModel(CandidateTableModel *model)
         const auto *item = row >= 0 && m_awaited ? m_model->item(row) : nullptr;
         if (item && item->key == *m_awaited) {
             m_awaited.reset();
-            Q_EMIT candidateChosen(item->id);
+            Q_EMIT awaitedKnown(item->id);
         }
     });
     connect(model, &QAbstractItemModel::layoutChanged, this, [this] {
@@ -319,6 +321,13 @@ void CandidatesView::selectRow(int row)
         return;
     m_ui->table->setCurrentIndex(m_model->index(row, 0));
     m_ui->table->scrollTo(m_model->index(row, 0));
+}
+
+void CandidatesView::markRow(int row)
+{
+    m_marking = true;
+    selectRow(row);
+    m_marking = false;
 }
 
 void CandidatesView::leaveList()

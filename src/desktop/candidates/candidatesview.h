@@ -60,6 +60,8 @@ public:
     /// one, or the list comes and `rowWanted` was answered.
     void leaveList();
     void selectRow(int row);
+    /// The same for whom the page shows already: nobody is chosen by it.
+    void markRow(int row);
     void focusFilter();
     void focusList();
     [[nodiscard]] SelectionBar *selectionBar() { return m_bar; }
@@ -99,8 +101,9 @@ Q_SIGNALS:
     void candidateChosen(const QUuid &candidate);
     /// Somebody who came with an import, whether the list has them or not.
     void importedChosen(const QUuid &candidate);
-    /// A row was chosen whose person is not read yet: candidateChosen follows.
+    /// A row was chosen whose person is not read yet: awaitedKnown follows.
     void candidateAwaited();
+    void awaitedKnown(const QUuid &candidate);
     void cvOpened(bool open);
     void addRequested();
     void importRequested();
@@ -138,6 +141,7 @@ private:
     bool m_detailOpen = false;
     bool m_cvOpen = false;
     bool m_left = false;
+    bool m_marking = false;
     std::optional<qint64> m_awaited; ///< the key of a chosen row whose person is not read yet
     bool m_importing = false;
 };

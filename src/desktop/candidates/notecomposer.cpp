@@ -120,13 +120,14 @@ void NoteComposer::leaveChange()
     show(m_drafts.begun.take(m_person));
 }
 
-void NoteComposer::stored(const QUuid &person)
+void NoteComposer::stored(const QUuid &person, bool changed)
 {
+    // Only what was stored: a note that was begun beside the one that was changed stays.
     if (person != m_person) {
-        m_drafts.remove(person);
+        (changed ? m_drafts.changed : m_drafts.begun).remove(person);
         return;
     }
-    if (!m_sending)
+    if (!m_sending || changed == m_note.isNull())
         return;
     if (!m_note.isNull()) {
         leaveChange();
@@ -153,7 +154,7 @@ NoteDrafts NoteComposer::drafts() const
 {
     NoteDrafts drafts = m_drafts;
     const NoteDraft now = typed();
-    if (!m_note.isNull() && now.text != m_before)
+    if (!m_note.isNull() && !now.text.trimmed().isEmpty() && now.text != m_before)
         drafts.changed.insert(m_person, now);
     else if (m_note.isNull() && !now.text.trimmed().isEmpty())
         drafts.begun.insert(m_person, now);

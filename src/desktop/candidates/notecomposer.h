@@ -28,7 +28,8 @@ public:
     void setRefusal(const QString &why);
     /// The text of an own note, to be changed in place of a new one. What was begun comes back afterwards.
     void change(const NoteItem &note);
-    void stored(const QUuid &person);
+    /// `changed`: an own note was; otherwise a new one.
+    void stored(const QUuid &person, bool changed);
     void refused(const QUuid &person);
     void focusText();
     /// With what is being typed just now.

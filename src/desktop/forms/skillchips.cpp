@@ -162,7 +162,6 @@ SkillChips::SkillChips(QWidget *parent)
         // The completer writes the word into the line after this.
         QMetaObject::invokeMethod(m_line, &QLineEdit::clear, Qt::QueuedConnection);
     });
-    connect(m_line, &QLineEdit::textEdited, this, &SkillChips::typing);
     connect(m_line, &QLineEdit::editingFinished, this, &SkillChips::finish);
 }
 

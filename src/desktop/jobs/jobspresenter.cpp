@@ -276,7 +276,8 @@ void JobsPresenter::whenDisplayed(std::function<void()> verb)
 
 void JobsPresenter::showFailure(const QString &problem)
 {
-    Q_EMIT leaving();
+    if (!m_displayed.isNull())
+        Q_EMIT leaving();
     m_reading = false;
     m_held.drop();
     m_displayed = {};
@@ -394,6 +395,8 @@ void JobsPresenter::create(const protocol::FieldMap &values, const QList<cache::
 
 void JobsPresenter::setField(const QString &column, const protocol::Value &value)
 {
+    if (m_displayed.isNull())
+        return;
     protocol::FieldMap values{{column, value}};
     // "When it was first shown": the first time it is.
     const QString published = QStringLiteral("published_at");

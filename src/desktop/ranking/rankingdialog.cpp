@@ -14,8 +14,11 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace shortlist::desktop {
 
@@ -227,7 +230,18 @@ void RankingDialog::renderRows(const RankingState &state)
     QList<CellTableModel::Row> rows;
     for (const Line &line : state.lines)
         rows << rowOf(line);
+    // Who was looked at stays the current one, or whoever comes in their place.
+    const int current = m_table->currentIndex().row();
+    const QUuid person = current < 0 ? QUuid() : m_rows.idOf(current).toUuid();
+    const int scrolled = m_table->verticalScrollBar()->value();
     m_rows.setRows(rows);
+    if (current >= 0 && !rows.isEmpty()) {
+        int row = std::min(current, static_cast<int>(rows.size()) - 1);
+        for (int i = 0; i < rows.size(); ++i)
+            row = rows[i].id.toUuid() == person ? i : row;
+        m_table->setCurrentIndex(m_rows.index(row, 0));
+        m_table->verticalScrollBar()->setValue(scrolled);
+    }
     constexpr int firstPart = 3;
     for (int i = 0; i < matchCriteria; ++i)
         m_table->setColumnHidden(firstPart + i, !state.asked[static_cast<std::size_t>(i)]);

@@ -2,6 +2,7 @@
 
 #include "desktop/shell/wording.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace shortlist::desktop {
@@ -11,6 +12,7 @@ using Phase = RankingState::Phase;
 namespace {
 
 constexpr std::chrono::milliseconds rowsAreQuiet{300};
+constexpr int partOfTheTime = 4;
 
 int &weightOf(domain::MatchWeights &weights, MatchCriterion criterion)
 {
@@ -27,12 +29,28 @@ int &weightOf(domain::MatchWeights &weights, MatchCriterion criterion)
     return weights.education;
 }
 
+/// The same people with the same scores by the same weights.
+bool isSame(const client::ShownRanking &a, const client::ShownRanking &b)
+{
+    using Line = client::ShownRanking::Line;
+    return a.weights == b.weights &&
+           std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), [](const Line &x, const Line &y) {
+               return x.match.person.id == y.match.person.id && x.score == y.score;
+           });
+}
+
 } // namespace
 
 RankingPresenter::RankingPresenter(RankingSource &source, DirectorySource &directory, WorkspaceEvents &events,
                                    UndoHistory &history, QObject *parent)
     : QObject(parent), m_source(source), m_directory(directory), m_history(history)
 {
+    // A ranking that was taken back can be kept again.
+    connect(&history, &UndoHistory::undone, this, [this] {
+        m_kept.reset();
+        m_state.kept = 0;
+        Q_EMIT stateChanged(m_state);
+    });
     m_changes.setSingleShot(true);
     m_changes.setInterval(rowsAreQuiet);
     connect(&m_changes, &QTimer::timeout, this, &RankingPresenter::compare);
@@ -60,17 +78,24 @@ void RankingPresenter::begin(const QUuid &job)
 
 void RankingPresenter::compare()
 {
-    if (m_comparing)
-        m_comparing->store(true);
+    // One at a time, and to its end: rows that keep changing would put it off for ever.
+    m_compareAnew = m_comparing != nullptr;
+    if (m_compareAnew)
+        return;
     m_comparing = std::make_shared<std::atomic_bool>(false);
-    const quint64 generation = ++m_generation;
-    m_source.compare(m_job, m_comparing, this, [this, generation](const core::Expected<ComparedPeople> &people) {
-        if (generation != m_generation)
-            return;
-        if (people)
+    m_took.start();
+    m_source.compare(m_job, m_comparing, this, [this](const core::Expected<ComparedPeople> &people) {
+        m_comparing.reset();
+        // What reads for the dialog does not read for the window: most of the time is the window's.
+        m_changes.setInterval(std::max(rowsAreQuiet, partOfTheTime * std::chrono::milliseconds(m_took.elapsed())));
+        if (people) {
             take(*people);
-        else
+        } else {
+            m_people = {};
             publish(Phase::Failed, describe(people.error()));
+        }
+        if (m_compareAnew)
+            m_changes.start();
     });
 }
 
@@ -92,6 +117,7 @@ void RankingPresenter::take(const ComparedPeople &people)
                       permissions.may(QStringLiteral("applications"), Permissions::Act::Change);
     m_state.whyNotKept = m_state.mayKeep ? QString() : whyNot(permissions);
     if (!people.matcher->asksForAny() || m_state.everybody == 0) {
+        m_people = {};
         m_state.lines.clear();
         publish(people.matcher->asksForAny() ? Phase::Nobody : Phase::NothingAsked);
         return;
@@ -111,6 +137,9 @@ void RankingPresenter::rank()
                       m_ranking = false;
                       if (m_rankAnew)
                           rank();
+                      // What the job wants may be another thing by now, or nothing.
+                      if (people.matcher != m_people.matcher)
+                          return;
                       if (ranked)
                           show(*ranked, people, weights);
                       else
@@ -121,7 +150,11 @@ void RankingPresenter::rank()
 void RankingPresenter::show(const RankedPeople &ranked, const ComparedPeople &people,
                             const domain::MatchWeights &weights)
 {
+    // What was kept is this ranking only as long as it is the same.
     m_shown = {people.job, people.matcher->wants(), weights, ranked.lines, ranked.scored};
+    if (m_kept && !isSame(*m_kept, m_shown))
+        m_kept.reset();
+    m_state.kept = m_kept ? static_cast<int>(m_kept->lines.size()) : 0;
     m_state.lines = ranked.lines;
     m_state.scored = ranked.scored;
     m_state.unscored = ranked.unscored;
@@ -137,6 +170,7 @@ void RankingPresenter::setWeight(MatchCriterion criterion, int percent)
     if (weight == percent)
         return;
     weight = percent;
+    m_kept.reset();
     m_state.kept = 0;
     rank();
 }
@@ -144,6 +178,7 @@ void RankingPresenter::setWeight(MatchCriterion criterion, int percent)
 void RankingPresenter::resetWeights()
 {
     m_state.weights = {};
+    m_kept.reset();
     m_state.kept = 0;
     rank();
 }
@@ -154,6 +189,7 @@ void RankingPresenter::setOnlyApplicants(bool only)
     if (only == m_state.onlyApplicants)
         return;
     m_state.onlyApplicants = only;
+    m_kept.reset();
     m_state.kept = 0;
     rank();
 }
@@ -167,9 +203,11 @@ void RankingPresenter::keep()
     m_state.keeping = true;
     publish(Phase::Ready);
     m_history.apply(client::keepRanking(m_shown), tr("Ranking of %n people kept", nullptr, people), this,
-                    [this, people](const core::Expected<client::EditReceipt> &receipt) {
+                    [this, people, kept = m_shown](const core::Expected<client::EditReceipt> &receipt) {
                         m_state.keeping = false;
-                        m_state.kept = receipt ? people : 0;
+                        if (receipt && isSame(kept, m_shown))
+                            m_kept = kept;
+                        m_state.kept = m_kept ? people : 0;
                         publish(m_state.phase, receipt ? QString() : describe(receipt.error()));
                     });
 }

@@ -3,7 +3,10 @@
 #include "desktop/shell/undohistory.h"
 #include "desktop/sources/rankingsource.h"
 
+#include <QElapsedTimer>
+
 #include <array>
+#include <optional>
 
 namespace shortlist::desktop {
 
@@ -78,9 +81,11 @@ private:
     RankingState m_state;
     QUuid m_job;
     ComparedPeople m_people;
-    client::ShownRanking m_shown; ///< what is on the screen, which is what is kept
-    cache::Cancellation m_comparing;
-    quint64 m_generation = 0;
+    client::ShownRanking m_shown;               ///< what is on the screen, which is what is kept
+    cache::Cancellation m_comparing;            ///< null where nobody is being compared
+    std::optional<client::ShownRanking> m_kept; ///< nothing where what is shown was not kept
+    bool m_compareAnew = false;                 ///< rows changed while everybody was compared
+    QElapsedTimer m_took;
     bool m_ranking = false;  ///< a question is under way
     bool m_rankAnew = false; ///< and what it asks for is no longer what is wanted
     bool m_choseWho = false; ///< somebody said whether applicants alone

@@ -328,7 +328,7 @@ void WorkspaceShell::markShown()
     const QUuid person = m_candidate->shown();
     m_candidates->locate(person, this, [this, person](int position) {
         if (person == m_candidate->shown())
-            m_candidatesView->selectRow(position);
+            m_candidatesView->markRow(position);
     });
 }
 

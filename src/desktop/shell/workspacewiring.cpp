@@ -154,6 +154,7 @@ void WorkspaceShell::connectCandidates()
     connect(view, &CandidatesView::importedChosen, this,
             [this](const QUuid &candidate) { openRecord(QStringLiteral("candidates"), candidate); });
     connect(view, &CandidatesView::candidateAwaited, m_candidate, &CandidateDetailPresenter::awaitChoice);
+    connect(view, &CandidatesView::awaitedKnown, m_candidate, &CandidateDetailPresenter::showAwaited);
     connect(view, &CandidatesView::rowWanted, this, &WorkspaceShell::markShown);
     connect(m_candidate, &CandidateDetailPresenter::stateChanged, m_belongings,
             [this] { m_belongings->show(m_candidate->state().detail.blind ? QUuid() : m_candidate->displayed()); });
@@ -182,7 +183,7 @@ void WorkspaceShell::connectCandidates()
             });
     connect(detail, &CandidateDetailView::noteChanged, m_candidate, &CandidateDetailPresenter::changeNote);
     connect(detail, &CandidateDetailView::noteRemoved, m_candidate, &CandidateDetailPresenter::removeNote);
-    connect(m_candidate, &CandidateDetailPresenter::noteAdded, detail, &CandidateDetailView::noteStored);
+    connect(m_candidate, &CandidateDetailPresenter::noteStored, detail, &CandidateDetailView::noteStored);
     connect(m_candidate, &CandidateDetailPresenter::noteFailed, detail, &CandidateDetailView::noteRefused);
     // Verbs mean who was chosen, also where the page still displays who was chosen before.
     const auto shown = [this](auto verb) { return [this, verb] { m_candidate->whenDisplayed(verb); }; };
