@@ -323,38 +323,6 @@ void FormBinder::setRecord(const RecordFields &record)
         showRefused();
 }
 
-void FormBinder::keepRefused()
-{
-    for (const Field &field : std::as_const(m_fields)) {
-        if (!field.dirty || !field.widget || !field.widget->property("invalid").toBool())
-            continue;
-        if (const auto *editor = qobject_cast<const FieldEditor *>(field.widget.data()))
-            m_refused[m_record].insert(field.column.name, editor->typed());
-        if (const auto *line = qobject_cast<const QLineEdit *>(field.widget.data()))
-            m_refused[m_record].insert(field.column.name, line->text());
-        else if (const auto *area = qobject_cast<const QPlainTextEdit *>(field.widget.data()))
-            m_refused[m_record].insert(field.column.name, area->toPlainText());
-    }
-}
-
-void FormBinder::showRefused()
-{
-    const QHash<QString, QString> typed = m_refused.take(m_record);
-    for (auto it = typed.cbegin(); it != typed.cend(); ++it) {
-        Field &field = m_fields[it.key()];
-        if (auto *line = qobject_cast<QLineEdit *>(field.widget.data()))
-            line->setText(*it);
-        else if (auto *area = qobject_cast<QPlainTextEdit *>(field.widget.data()))
-            area->setPlainText(*it);
-        else if (auto *editor = qobject_cast<FieldEditor *>(field.widget.data()))
-            editor->setTyped(*it);
-        else
-            continue;
-        field.dirty = true;
-        static_cast<void>(commitOne(it.key())); // the reason is shown again, or it is right by now
-    }
-}
-
 void FormBinder::setDefaults()
 {
     for (Field &field : m_fields) {
@@ -469,32 +437,6 @@ void FormBinder::commitTyped()
             editor->finish();
         commit(column);
     }
-}
-
-void FormBinder::refuse(const QUuid &record, const QString &column, const protocol::Value &value, const QString &reason)
-{
-    const auto it = m_fields.find(column);
-    if (it == m_fields.end() || !it->widget)
-        return;
-    if (record != m_record) {
-        m_refused[record].insert(column, typedFromValue(it->column, value, localeOf(it->widget)));
-        return;
-    }
-    if (it->dirty)
-        return; // something newer is being typed there
-    const protocol::Value stored = it->base;
-    show(*it, value);
-    it->shown = stored;
-    it->base = stored;
-    it->dirty = true;
-    setError(*it, reason);
-}
-
-FormBinder::Refused FormBinder::takeRefused()
-{
-    commitTyped();
-    keepRefused();
-    return std::exchange(m_refused, {});
 }
 
 bool FormBinder::eventFilter(QObject *watched, QEvent *event)
