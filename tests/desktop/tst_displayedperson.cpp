@@ -1,3 +1,4 @@
+#include "demowindow.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidatelistpresenter.h"
@@ -6,14 +7,11 @@
 #include "desktop/candidates/timelinedelegate.h"
 #include "desktop/candidates/timelinemodel.h"
 #include "desktop/demo/demoparts.h"
-#include "desktop/demo/demosources.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/offers/offerdialog.h"
 #include "desktop/offers/offersview.h"
-#include "desktop/shell/mainwindow.h"
-#include "desktop/shell/workspaceshell.h"
 
 #include <QLineEdit>
 #include <QListView>
@@ -37,7 +35,7 @@ QString text(const char *latin)
 
 /// Between the moment another person is chosen and the moment the page displays them, what is typed is still the first
 /// one's, and what a verb does is the other one's. A note that was begun stays with whom it is about.
-class TestDisplayedPerson : public QObject
+class TestDisplayedPerson : public DemoWindowTest
 {
     Q_OBJECT
 
@@ -72,20 +70,12 @@ private:
 
     const QUuid m_first = demoId(1, 4);
     const QUuid m_second = demoId(1, 5);
-    std::unique_ptr<DemoSources> m_demo;
-    std::unique_ptr<MainWindow> m_window;
-    WorkspaceShell *m_shell = nullptr;
     CandidateDetailPresenter *m_presenter = nullptr;
 };
 
 void TestDisplayedPerson::init()
 {
-    m_demo = std::make_unique<DemoSources>();
-    m_window = std::make_unique<MainWindow>();
-    m_window->resize(1440, 900);
-    m_shell = m_window->openWorkspace(m_demo->sources());
-    m_window->show();
-    m_window->activateWindow();
+    openDemo();
     m_presenter = m_shell->findChild<CandidateDetailPresenter *>();
     QVERIFY(m_presenter);
     m_shell->open(text("candidates"));
@@ -97,8 +87,7 @@ void TestDisplayedPerson::init()
 
 void TestDisplayedPerson::cleanup()
 {
-    m_window.reset();
-    m_demo.reset();
+    closeDemo();
 }
 
 void TestDisplayedPerson::whatIsBeingTypedStaysTheirs()

@@ -1,10 +1,8 @@
+#include "demowindow.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatelistpresenter.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/demo/demoparts.h"
-#include "desktop/demo/demosources.h"
-#include "desktop/shell/mainwindow.h"
-#include "desktop/shell/workspaceshell.h"
 
 #include <QLineEdit>
 #include <QTableView>
@@ -14,28 +12,20 @@ using namespace shortlist;
 using namespace shortlist::desktop;
 
 /// Whoever is opened by a link, the palette or a notification is shown, and stays, whatever the list does meanwhile.
-class TestOpenedRecord : public QObject
+class TestOpenedRecord : public DemoWindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_demo = std::make_unique<DemoSources>();
-        m_window = std::make_unique<MainWindow>();
-        m_window->resize(1440, 900);
-        m_shell = m_window->openWorkspace(m_demo->sources());
-        m_window->show();
+        openDemo();
         m_presenter = m_shell->findChild<CandidateDetailPresenter *>();
         QVERIFY(m_presenter);
         m_table = m_shell->candidatesView()->findChild<QTableView *>(QStringLiteral("table"));
         QVERIFY(m_table);
     }
-    void cleanup()
-    {
-        m_window.reset();
-        m_demo.reset();
-    }
+    void cleanup() { closeDemo(); }
 
     void theListComesLater()
     {
@@ -66,9 +56,6 @@ private Q_SLOTS:
 
 private:
     const QUuid m_person = demoId(1, 4);
-    std::unique_ptr<DemoSources> m_demo;
-    std::unique_ptr<MainWindow> m_window;
-    WorkspaceShell *m_shell = nullptr;
     CandidateDetailPresenter *m_presenter = nullptr;
     QTableView *m_table = nullptr;
 };

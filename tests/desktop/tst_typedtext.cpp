@@ -1,16 +1,14 @@
+#include "demowindow.h"
 #include "desktop/candidates/candidatedetailpresenter.h"
 #include "desktop/candidates/candidatedetailview.h"
 #include "desktop/candidates/candidateform.h"
 #include "desktop/candidates/candidatesview.h"
 #include "desktop/demo/demoparts.h"
-#include "desktop/demo/demosources.h"
 #include "desktop/forms/customfieldsform.h"
 #include "desktop/jobs/jobdetailview.h"
 #include "desktop/jobs/jobspresenter.h"
 #include "desktop/jobs/jobsview.h"
 #include "desktop/offers/offersview.h"
-#include "desktop/shell/mainwindow.h"
-#include "desktop/shell/workspaceshell.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -33,7 +31,7 @@ QString text(const char *latin)
 } // namespace
 
 /// What somebody types stays where it was typed, whatever a sync, a refusal or another list does to the page.
-class TestTypedText : public QObject
+class TestTypedText : public DemoWindowTest
 {
     Q_OBJECT
 
@@ -48,27 +46,16 @@ private Q_SLOTS:
     void theNextJobComesWhereOneIsRemoved();
     void wordsAboutOneOfferStayWithIt();
     void aNoteAboutSomebodyGoneHoldsNothing();
-
-private:
-    std::unique_ptr<DemoSources> m_demo;
-    std::unique_ptr<MainWindow> m_window;
-    WorkspaceShell *m_shell = nullptr;
 };
 
 void TestTypedText::init()
 {
-    m_demo = std::make_unique<DemoSources>();
-    m_window = std::make_unique<MainWindow>();
-    m_window->resize(1440, 900);
-    m_shell = m_window->openWorkspace(m_demo->sources());
-    m_window->show();
-    m_window->activateWindow();
+    openDemo();
 }
 
 void TestTypedText::cleanup()
 {
-    m_window.reset();
-    m_demo.reset();
+    closeDemo();
 }
 
 namespace {

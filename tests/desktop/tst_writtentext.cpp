@@ -267,7 +267,7 @@ void TestWrittenText::escapeAsksBeforeItDrops()
     else if (dialog == u"job")
         shown = new JobDialog(*schema.entity(text("job_requisitions")), m_window.get());
     else if (dialog == u"person")
-        shown = new CandidateDialog(*schema.entity(text("candidates")), {}, m_window.get());
+        shown = new CandidateDialog(*schema.entity(text("candidates")), m_window.get());
     else
         shown = new StagesDialog(ownStages(), m_window.get());
     shown->open();

@@ -11,7 +11,7 @@
 
 namespace shortlist::desktop {
 
-CandidateDialog::CandidateDialog(const protocol::Entity &entity, const QList<cache::JobListItem> &jobs, QWidget *parent)
+CandidateDialog::CandidateDialog(const protocol::Entity &entity, QWidget *parent)
     : WritingDialog(parent), m_ui(std::make_unique<Ui::CandidateDialog>())
 {
     setWindowModality(Qt::WindowModal);
@@ -29,7 +29,6 @@ CandidateDialog::CandidateDialog(const protocol::Entity &entity, const QList<cac
     // The longest title of a job is no reason to push the other column away.
     m_ui->jobChoice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_ui->jobChoice->addItem(tr("No job yet"), QUuid());
-    offerJobs(jobs);
     m_alike = new AlikeLines(this);
     m_ui->body->layout()->addWidget(m_alike);
     connect(m_alike, &AlikeLines::openRequested, this, &CandidateDialog::openRequested);

@@ -23,7 +23,7 @@ class CandidateDialog : public WritingDialog
 {
     Q_OBJECT
 public:
-    CandidateDialog(const protocol::Entity &entity, const QList<cache::JobListItem> &jobs, QWidget *parent);
+    CandidateDialog(const protocol::Entity &entity, QWidget *parent);
     ~CandidateDialog() override;
     void showProblem(const QString &text);
     void renderAlike(const AlikeState &state);

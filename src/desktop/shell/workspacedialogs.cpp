@@ -54,7 +54,7 @@ CandidateDialog *WorkspaceShell::makeForm()
     const protocol::Entity *entity = descriptor.entity(QStringLiteral("candidates"));
     if (!entity)
         return nullptr;
-    auto *dialog = new CandidateDialog(*entity, {}, this);
+    auto *dialog = new CandidateDialog(*entity, this);
     m_form = dialog;
     // All of them, whatever the area Jobs is narrowed down to.
     m_sources.jobs->items({}, dialog, [dialog](const core::Expected<QList<cache::JobListItem>> &jobs) {
